@@ -1,0 +1,28 @@
+/** Modules made from `rules/`, `schemas/` and package.json when digestlint is built; see tsdown.config.ts. */
+declare module "digestlint:rules" {
+  const rules: readonly (import("../model/schema-types.js").RuleDeclaration & { id: string })[];
+  export default rules;
+}
+
+declare module "digestlint:version" {
+  const version: string;
+  export default version;
+}
+
+declare module "digestlint:validators" {
+  interface SchemaFault {
+    instancePath: string;
+    schemaPath: string;
+    keyword: string;
+    params: Record<string, unknown>;
+    message?: string;
+  }
+  interface Validator {
+    (value: unknown): boolean;
+    errors?: SchemaFault[] | null;
+  }
+  export const entry: Validator;
+  export const rule: Validator;
+  export const config: Validator;
+  export const report: Validator;
+}

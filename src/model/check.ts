@@ -1,0 +1,97 @@
+import type { DigestFrame, DigestInfo } from "./digest.js";
+import type { Entry } from "./entry.js";
+import type { Field } from "./field.js";
+import type { Finding, Sighting } from "./finding.js";
+import type { FileReport } from "./report.js";
+
+/** What every check shares. */
+interface CheckBase {
+  /** Named for what it measures, never for a rule. */
+  readonly name: string;
+  /** Fields without which it cannot judge an entry; their absence lowers coverage instead of passing. */
+  readonly needs?: readonly string[];
+}
+
+/** Looks at one field of one entry. */
+export interface FieldCheck<Options> extends CheckBase {
+  readonly scope: "field";
+  run(field: Field, entry: Entry, options: Options, digest: DigestInfo): Iterable<Sighting>;
+}
+
+/** Looks at one entry as a whole; `fields` are those that the rule names, absent ones left out. */
+export interface EntryCheck<Options> extends CheckBase {
+  readonly scope: "entry";
+  run(entry: Entry, fields: readonly Field[], options: Options, digest: DigestInfo): Iterable<Sighting>;
+}
+
+/** A sighting of a check of digest scope; `entry` is null where the whole digest is at fault. */
+export interface DigestSighting extends Sighting {
+  readonly entry: Pick<Entry, "index" | "id"> | null;
+}
+
+/** What a check of digest scope knows when all entries have gone by. */
+export interface DigestEnd extends DigestInfo, DigestFrame {
+  readonly entryCount: number;
+  /** Length of the file in UTF-16 units. */
+  readonly length: number;
+  /** What the other rules found, silenced findings left out; only for checks with `readsFindings`. */
+  readonly findings: readonly Finding[];
+  /** Ids that the crawl of the day holds, in its order; null where the crawl is not known. */
+  readonly crawl: { readonly path: string; readonly ids: readonly string[] } | null;
+}
+
+/**
+ * Sees all entries of one file, one after the other. It keeps facts and not entries,
+ * so that a file larger than memory can be judged.
+ */
+export interface DigestWatcher {
+  see(entry: Entry, fields: readonly Field[]): void;
+  report(end: DigestEnd): Iterable<DigestSighting>;
+}
+
+/** Looks at one digest. */
+export interface DigestCheck<Options> extends CheckBase {
+  readonly scope: "digest";
+  /** True for a check that judges by what other rules found; it runs after them. */
+  readonly readsFindings?: boolean;
+  watch(options: Options, digest: DigestInfo): DigestWatcher;
+}
+
+/** A sighting of a check of run scope: the file it belongs to, and the entry's place in it. */
+export interface RunSighting extends Omit<Sighting, "span"> {
+  readonly path: string;
+  readonly entry: number;
+}
+
+/** Looks at all files of a run, through their reports, so that merged shards give what one run gives. */
+export interface RunCheck<Options> extends CheckBase {
+  readonly scope: "run";
+  run(files: readonly FileReport[], options: Options): Iterable<RunSighting>;
+}
+
+/** TypeScript that measures something; a rule gives it settings, severity and words. */
+export type Check<Options = unknown> =
+  | FieldCheck<Options>
+  | EntryCheck<Options>
+  | DigestCheck<Options>
+  | RunCheck<Options>;
+
+/** Gives a check of field scope back, its options' type known. */
+export function defineFieldCheck<Options>(check: Omit<FieldCheck<Options>, "scope">): FieldCheck<Options> {
+  return { ...check, scope: "field" };
+}
+
+/** Gives a check of entry scope back, its options' type known. */
+export function defineEntryCheck<Options>(check: Omit<EntryCheck<Options>, "scope">): EntryCheck<Options> {
+  return { ...check, scope: "entry" };
+}
+
+/** Gives a check of digest scope back, its options' type known. */
+export function defineDigestCheck<Options>(check: Omit<DigestCheck<Options>, "scope">): DigestCheck<Options> {
+  return { ...check, scope: "digest" };
+}
+
+/** Gives a check of run scope back, its options' type known. */
+export function defineRunCheck<Options>(check: Omit<RunCheck<Options>, "scope">): RunCheck<Options> {
+  return { ...check, scope: "run" };
+}

@@ -1,0 +1,74 @@
+import type { Entry } from "./entry.js";
+import type { Language } from "./language.js";
+import type { Span } from "./span.js";
+import type { Data } from "./finding.js";
+
+/** The two forms in which a digest is published. */
+export type DigestFormat = "markdown" | "jsonl";
+
+/** What is known of a digest before its entries are read. */
+export interface DigestInfo {
+  /** Path as the user named it, `/` as separator; `<stdin>` for standard input. */
+  readonly path: string;
+  readonly format: DigestFormat;
+  /** Language that the sections should be in. */
+  readonly target: Language;
+  /** Language that title and abstract should be in. */
+  readonly source: Language;
+  /** Day of the digest as `YYYY-MM-DD`, from its file name; null where the name holds none. */
+  readonly date: string | null;
+}
+
+/** A line of the table of contents: a category and the number of papers it promises. */
+export interface ContentsLine {
+  readonly category: string;
+  readonly total: number;
+  /** The digits of the total. */
+  readonly span: Span;
+}
+
+/** A category heading of a Markdown digest. */
+export interface CategoryHeading {
+  readonly category: string;
+  readonly span: Span;
+}
+
+/** What a fault in the input is; a rule turns each kind into a finding. */
+export type FaultKind =
+  | "invalid-json"
+  | "not-an-object"
+  | "invalid-utf8"
+  | "orphan-text"
+  | "unclosed-details"
+  | "stray-details-end"
+  | "heading-in-field"
+  | "details-in-field";
+
+/** Something in the input that the reader could not take as it stands; the rest of the file was read. */
+export interface Fault {
+  readonly kind: FaultKind;
+  readonly span: Span;
+  /** `index` of the entry it lies in; null outside of entries. */
+  readonly entry: number | null;
+  readonly field: string | null;
+  readonly data: Data;
+  /** Text that would mend it, where that is certain. */
+  readonly fix?: { readonly span: Span; readonly text: string };
+}
+
+/** The part of a digest that is not entries. */
+export interface DigestFrame {
+  readonly contents: readonly ContentsLine[];
+  readonly headings: readonly CategoryHeading[];
+  /** Total for the whole page where it states one (`今日总计: 42 篇论文`). */
+  readonly grandTotal: ContentsLine | null;
+  /** True where the page itself says that there are no new papers. */
+  readonly saysEmpty: boolean;
+  readonly faults: readonly Fault[];
+}
+
+/** One day's list of papers, read. */
+export interface Digest extends DigestInfo, DigestFrame {
+  readonly text: string;
+  readonly entries: readonly Entry[];
+}

@@ -1,0 +1,57 @@
+import type { Span } from "./span.js";
+
+/** Who wrote a field: `source` and `meta` come from the paper, `section` and `extra` from the model. */
+export type FieldRole = "source" | "meta" | "section" | "extra";
+
+/** Where each UTF-16 unit of a decoded text stands in the file. */
+export interface OffsetMap {
+  /** File offset at which the unit `index` of the text begins; the value's end for `index === text.length`. */
+  startOf(index: number): number;
+  /** File offset just behind the unit `index - 1` of the text; the value's start for `index === 0`. */
+  endOf(index: number): number;
+}
+
+/** One named text of an entry, decoded, with the way back to the file. */
+export interface Field {
+  /** Canonical name: `title`, `abstract`, `tldr` …; an unknown label or key keeps its own spelling. */
+  readonly name: string;
+  readonly role: FieldRole;
+  /** The value as a reader sees it: escapes decoded, blanks around it gone. Empty for a null or blank value. */
+  readonly text: string;
+  /** The whole value in the file, without the blanks or quotes around it. */
+  readonly span: Span;
+  /** The label with its colon, or the JSON key, as it stands in the file; equal to `span` where a value has no label. */
+  readonly label: Span;
+  /** The place in the file of `text.slice(start, end)`. */
+  spanOf(start: number, end: number): Span;
+}
+
+/** What `createField` needs; `offsets` is the file offset of `text[0]` when text and file run in step. */
+export interface FieldParts {
+  readonly name: string;
+  readonly role: FieldRole;
+  readonly text: string;
+  readonly span: Span;
+  readonly label?: Span;
+  /** A number for a value that stands in the file as it is, else a map, made when first asked for. */
+  readonly offsets: number | (() => OffsetMap);
+}
+
+/** Builds a field; its map to the file is made only when a finding asks for a position. */
+export function createField(parts: FieldParts): Field {
+  const { name, role, text, span, offsets } = parts;
+  let map: OffsetMap | undefined;
+  return {
+    name,
+    role,
+    text,
+    span,
+    label: parts.label ?? span,
+    spanOf(start, end) {
+      if (typeof offsets === "number") return { start: offsets + start, end: offsets + end };
+      map ??= offsets();
+      const from = map.startOf(start);
+      return { start: from, end: end > start ? map.endOf(end) : from };
+    },
+  };
+}

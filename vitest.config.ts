@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+import { packedData } from "./tsdown.config.js";
+
+export default defineConfig({
+  plugins: [packedData()],
+  test: {
+    include: ["test/**/*.test.ts"],
+    environment: "node",
+    testTimeout: 60_000,
+    coverage: { provider: "v8", include: ["src/**/*.ts"] },
+  },
+});
