@@ -30,6 +30,10 @@ export interface FileReport {
   findings: FindingReport[];
   score: DigestScore;
   /**
+   * Lines that hold an entry which cannot be read; each counts as an entry with the score 0.
+   */
+  unreadable?: number;
+  /**
    * Present where the crawl of the day is known.
    */
   dropped?: {
@@ -321,4 +325,12 @@ export interface GateLimits {
    * Most points that the mean may lie under the median of the last seven digests, where a history is kept. Default 5.
    */
   meanDrop?: number | null;
+}
+
+// schemas/checks/entry-schema.schema.json
+export interface EntrySchemaOptions {
+  /**
+   * Faults of the input that count as invalid entries.
+   */
+  faults: ("invalid-json" | "not-an-object" | "invalid-utf8" | "orphan-text")[];
 }

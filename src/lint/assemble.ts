@@ -1,0 +1,103 @@
+import version from "digestlint:version";
+import type { FileReport, FindingReport, Report } from "../model/report.js";
+import { SEVERITIES } from "../model/finding.js";
+import { hashText } from "../model/hash.js";
+import type { Rule } from "../model/rule.js";
+import type { GateLimits } from "../model/schema-types.js";
+import { digestScore, type ScoredEntry, UNREADABLE } from "../score/digest-score.js";
+import { gate, type History } from "../score/gate.js";
+import { CheckFailure, type BoundRule } from "./engine.js";
+import { renderMessage } from "./message.js";
+import { paperKey } from "../model/entry.js";
+import { scoreFile, type Weights, weightsOf } from "./score-file.js";
+
+/** What turns the reports of files into the report of a run. */
+export interface RunSetup {
+  readonly bound: readonly BoundRule[];
+  readonly limits?: GateLimits;
+  readonly history?: History;
+}
+
+/** Names the rules with their settings: scores compare only between reports of one ruleset. */
+export function rulesetName(rules: readonly Rule[]): string {
+  const settings = rules.map(({ id, check, fields, severity, weight, options }) => [id, check, fields, severity, weight, options]);
+  return `${version}+${hashText(JSON.stringify(settings)).slice(0, 8)}`;
+}
+
+/** The report of a run: rules of run scope over all files, scores, totals and the gate's verdict. Files come out in the order of their paths. */
+export function assembleReport(files: readonly FileReport[], setup: RunSetup): Report {
+  const rules = setup.bound.map(({ rule }) => rule);
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const weights = weightsOf(rules);
+  const judged = withRunScope(sorted, setup.bound, weights).map((file) => ({ ...file, gate: gate([file], setup.limits, setup.history) }));
+  return {
+    version: 1,
+    tool: { name: "digestlint", version, ruleset: rulesetName(rules) },
+    files: judged,
+    totals: totals(judged),
+    gate: gate(judged, setup.limits, setup.history),
+  };
+}
+
+function withRunScope(files: readonly FileReport[], bound: readonly BoundRule[], weights: Weights): FileReport[] {
+  const added = new Map<string, FindingReport[]>();
+  for (const { rule, check } of bound) {
+    if (check.scope !== "run") continue;
+    try {
+      for (const sighting of check.run(files, rule.options)) {
+        const file = files.find((other) => other.path === sighting.path);
+        const entry = file?.entries[sighting.entry - 1];
+        if (file === undefined || entry === undefined) continue;
+        const data = { ...sighting.data } as FindingReport["data"];
+        const finding: FindingReport = {
+          rule: rule.id,
+          severity: rule.severity,
+          entry: { index: entry.index, id: entry.id },
+          field: sighting.field ?? null,
+          range: entry.range,
+          message: renderMessage(rule.messages, { target: file.target, ...data }),
+          data,
+          related: [],
+          fix: null,
+          fingerprint: hashText([rule.id, paperKey(entry.id), "", ""].join("\u0000")),
+        };
+        added.set(file.path, [...(added.get(file.path) ?? []), finding]);
+      }
+    } catch (cause) {
+      throw new CheckFailure(rule.id, "the run", null, cause);
+    }
+  }
+  return files.map((file) => {
+    const mine = added.get(file.path);
+    return mine === undefined ? file : scoreFile({ ...file, findings: [...file.findings, ...mine].sort(byPlace) }, weights);
+  });
+}
+
+function byPlace(a: FindingReport, b: FindingReport): number {
+  return a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+function totals(files: readonly FileReport[]): Report["totals"] {
+  const findings = { critical: 0, major: 0, minor: 0, info: 0 };
+  const scored: ScoredEntry[] = [];
+  let suppressed = 0;
+  for (const file of files) {
+    const worst = new Map<number, FindingReport["severity"]>();
+    for (const finding of file.findings) {
+      if (finding.suppressed !== undefined) {
+        suppressed += 1;
+        continue;
+      }
+      findings[finding.severity] += 1;
+      if (finding.entry === null) continue;
+      const known = worst.get(finding.entry.index);
+      if (known === undefined || SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(known)) worst.set(finding.entry.index, finding.severity);
+    }
+    for (const entry of file.entries) {
+      const severity = worst.get(entry.index) ?? "info";
+      scored.push({ score: entry.score, coverage: entry.coverage, critical: severity === "critical", clean: severity === "info" });
+    }
+    for (let count = file.unreadable ?? 0; count > 0; count -= 1) scored.push(UNREADABLE);
+  }
+  return { files: files.length, entries: files.reduce((sum, file) => sum + file.entries.length, 0), findings, suppressed, score: digestScore(scored) };
+}
