@@ -5,14 +5,16 @@ import pLimit from "p-limit";
 import type { Config } from "../config/config.js";
 import { runnableRules, type Settings } from "../config/settings.js";
 import type { Check } from "../model/check.js";
+import type { GateLimits } from "../model/schema-types.js";
 import type { Language } from "../model/language.js";
-import type { FileReport, Report } from "../model/report.js";
+import type { FileReport } from "../model/report.js";
 import { digestInfo } from "../parse/parse-digest.js";
-import type { History } from "../score/gate.js";
-import { assembleReport } from "./assemble.js";
+import { type Assembled, assembleReport } from "./assemble.js";
+import type { Baseline } from "./baseline.js";
 import { bindRules } from "./bind.js";
 import type { BoundRule, Stopwatch } from "./engine.js";
 import { findFiles, type FoundFile, noDigests } from "./find-files.js";
+import type { HistoryRecord } from "./history.js";
 import { crawlIds, type DecodedFile, digestStem, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./input.js";
 import { lintBound } from "./lint-text.js";
 
@@ -33,14 +35,16 @@ export interface RunOptions {
   /** The name that standard input goes by. */
   readonly stdinName?: string;
   readonly checks?: readonly Check[];
-  readonly history?: History;
+  readonly history?: readonly HistoryRecord[];
+  readonly baseline?: Baseline;
+  /** Which part of the files to lint, from 1: file k belongs to shard (k mod of) + 1. */
+  readonly shard?: { readonly index: number; readonly of: number };
   readonly stopwatch?: Stopwatch;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
-/** What a run gives: the report of all that could be read, and what could not. */
-export interface RunResult {
-  readonly report: Report;
+/** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
+export interface RunResult extends Assembled {
   readonly problems: readonly InputProblem[];
 }
 
@@ -48,23 +52,32 @@ export interface RunResult {
 export async function lintPaths(targets: readonly string[], options: RunOptions): Promise<RunResult> {
   const found = await findFiles(targets, options.cwd);
   const run = new FileRun(options);
+  const { index = 1, of = 1 } = options.shard ?? {};
+  const mine = found.files.filter((_, place) => place % of === index - 1);
   const limit = pLimit(AT_ONCE);
   let done = 0;
   const outcomes = await Promise.all(
-    found.files.map((file) =>
+    mine.map((file) =>
       limit(async () => {
         const outcome = await run.lint(file);
-        options.onProgress?.((done += 1), found.files.length);
+        options.onProgress?.((done += 1), mine.length);
         return outcome;
       }),
     ),
   );
   const files = outcomes.flatMap((outcome) => (outcome.kind === "report" ? [outcome.report] : []));
   const problems = [...found.problems, ...outcomes.flatMap((outcome) => (outcome.kind === "problem" ? [outcome.problem] : []))];
-  if (files.length === 0 && problems.length === 0) problems.push(...targets.map(noDigests));
-  const settings = await run.runSettings();
-  const report = assembleReport(files, { bound: settings.bound, limits: settings.settings.gate, ...(options.history === undefined ? {} : { history: options.history }) });
-  return { report, problems };
+  if (files.length === 0 && problems.length === 0 && options.shard === undefined) problems.push(...targets.map(noDigests));
+  const { settings, bound } = await run.runSettings();
+  const assembled = assembleReport(files, {
+    bound,
+    limits: settings.gate,
+    limitsFor: (path) => run.limits.get(path) ?? settings.gate,
+    ...(options.history === undefined ? {} : { history: options.history }),
+    ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
+    ...(options.shard === undefined ? {} : { whole: false }),
+  });
+  return { ...assembled, problems };
 }
 
 type Outcome = { kind: "report"; report: FileReport } | { kind: "problem"; problem: InputProblem } | { kind: "skipped" };
@@ -80,6 +93,8 @@ class FileRun {
   readonly #bound = new Map<string, Bound>();
   readonly #listings = new Map<string, Promise<readonly string[]>>();
   readonly #options: RunOptions;
+  /** The gate's limits of each file linted. */
+  readonly limits = new Map<string, GateLimits>();
 
   constructor(options: RunOptions) {
     this.#options = options;
@@ -110,6 +125,7 @@ class FileRun {
       ...(target === null ? {} : { target }),
       ...(this.#options.stopwatch === undefined ? {} : { stopwatch: this.#options.stopwatch }),
     });
+    this.limits.set(report.path, settings.gate);
     if (file.byFolder && report.entries.length === 0 && report.date === null) return { kind: "skipped" };
     return { kind: "report", report };
   }

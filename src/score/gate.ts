@@ -64,9 +64,9 @@ function criticalEntries(file: FileReport): number {
   return entries.size + (file.unreadable ?? 0);
 }
 
-/** Critical findings on the frame of a digest: structure/* outside of entries, and whole-digest verdicts such as an outage. */
+/** Critical findings on the structure: entries and pages that cannot be read as what they are meant to be. */
 function structuralCriticals(files: readonly FileReport[]): number {
-  return files.reduce((sum, file) => sum + standing(file).filter((finding) => finding.severity === "critical" && (finding.entry === null || finding.rule.startsWith("structure/"))).length, 0);
+  return files.reduce((sum, file) => sum + standing(file).filter((finding) => finding.severity === "critical" && finding.rule.startsWith("structure/")).length, 0);
 }
 
 function standing(file: FileReport): FileReport["findings"] {
