@@ -1,0 +1,15 @@
+import type { Report } from "../model/report.js";
+import type { Format, FormatOptions } from "./format.js";
+import { json } from "./json.js";
+import { stylish } from "./stylish.js";
+
+/** Every format by the name that `--format` takes. */
+export const FORMATS = { stylish, json } satisfies Readonly<Record<string, Format>>;
+
+/** The name of a format. */
+export type FormatName = keyof typeof FORMATS;
+
+/** Writes a report in the named format. */
+export function formatReport(report: Report, name: FormatName, options: FormatOptions): string {
+  return FORMATS[name](report, options);
+}
