@@ -327,10 +327,57 @@ export interface GateLimits {
   meanDrop?: number | null;
 }
 
-// schemas/checks/entry-schema.schema.json
-export interface EntrySchemaOptions {
+// schemas/checks/known-texts.schema.json
+export interface KnownTextsOptions {
   /**
-   * Faults of the input that count as invalid entries.
+   * Texts that a field must not consist of, compared without regard to width, case, wrapping marks and final punctuation.
    */
-  faults: ("invalid-json" | "not-an-object" | "invalid-utf8" | "orphan-text")[];
+  texts?: string[];
+  /**
+   * As texts, for the five core sections only: words that are a fair answer in a section that a fork adds.
+   */
+  coreTexts?: string[];
+  /**
+   * The user's own texts.
+   */
+  extra?: string[];
+  /**
+   * Lists of alternatives that patterns name as {{list}}.
+   */
+  words?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: [string, ...string[]];
+  };
+  /**
+   * Regular expressions for a whole short field, folded as texts are, lower case.
+   */
+  patterns?: string[];
+  /**
+   * Regular expressions for the beginning of a field of any length, in lower case.
+   */
+  openings?: string[];
+  /**
+   * Longest field, in UTF-16 units, that patterns judge. Default 160.
+   */
+  maxLength?: number;
+}
+
+// schemas/checks/missing-sections.schema.json
+export interface MissingSectionsOptions {
+  /**
+   * Sections that every entry must have; without it they are read off the digest.
+   *
+   * @minItems 1
+   */
+  required?: [string, ...string[]];
+  /**
+   * Share of the summarised entries that must have one of the five core sections for it to be required of all. Default 0.5.
+   */
+  coreShare?: number;
+  /**
+   * The same for a section that a fork adds. Default 0.9.
+   */
+  ownShare?: number;
 }
