@@ -347,6 +347,14 @@ export interface AbstractOverlapOptions {
   cjkContainment: number;
 }
 
+// schemas/checks/dropped-entries.schema.json
+export interface DroppedEntriesOptions {
+  /**
+   * How many of the lost ids are listed.
+   */
+  ids: number;
+}
+
 // schemas/checks/found-share.schema.json
 export interface FoundShareOptions {
   /**
