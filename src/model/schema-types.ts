@@ -322,3 +322,14 @@ export interface GateLimits {
    */
   meanDrop?: number | null;
 }
+
+// schemas/checks/field-language.schema.json
+/**
+ * Options of the check field-language.
+ */
+export interface FieldLanguageOptions {
+  /**
+   * Whether the field should be in the digest's target language, as sections are, or in the papers' own. Default target.
+   */
+  expected?: "target" | "source";
+}
