@@ -327,13 +327,48 @@ export interface GateLimits {
   meanDrop?: number | null;
 }
 
-// schemas/checks/field-language.schema.json
-/**
- * Options of the check field-language.
- */
-export interface FieldLanguageOptions {
+// schemas/checks/changed-bounds.schema.json
+export interface ChangedBoundsOptions {
   /**
-   * Whether the field should be in the digest's target language, as sections are, or in the papers' own. Default target.
+   * Fields that state the number. Default: abstract, title.
+   *
+   * @minItems 1
    */
-  expected?: "target" | "source";
+  against?: [string, ...string[]];
+}
+
+// schemas/checks/changed-units.schema.json
+export interface ChangedUnitsOptions {
+  /**
+   * Fields that state the number. Default: abstract, title.
+   *
+   * @minItems 1
+   */
+  against?: [string, ...string[]];
+  /**
+   * Changes that are reported, source>section. A change that is not listed is tolerated.
+   */
+  changes?: string[];
+}
+
+// schemas/checks/unsupported-numbers.schema.json
+export interface UnsupportedNumbersOptions {
+  /**
+   * Fields that may state the number. Default: abstract, title.
+   *
+   * @minItems 1
+   */
+  against?: [string, ...string[]];
+  /**
+   * Largest relative difference of a rounded figure. Default 0.005.
+   */
+  tolerance?: number;
+  /**
+   * Whole numbers without unit up to this one count things and are not judged. Default 10.
+   */
+  counts?: number;
+  /**
+   * Whether figures that two of the source's give (difference, sum, ratio, complement) are reported. Default ignore.
+   */
+  derived?: "ignore" | "report";
 }
