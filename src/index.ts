@@ -16,5 +16,6 @@ export type { FileReport, FindingReport, Report } from "./model/report.js";
 export type { Rule } from "./model/rule.js";
 export type { Span } from "./model/span.js";
 export { parseDigest } from "./parse/parse-digest.js";
-export { type FormatName, formatReport, type FormatOptions } from "./report/index.js";
+export type { FormatOptions } from "./report/format.js";
+export { type FormatName, formatReport } from "./report/index.js";
 export { gate } from "./score/gate.js";
