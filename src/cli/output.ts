@@ -1,15 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { builtInRules } from "../config/built-in-rules.js";
 import type { InputProblem } from "../lint/input.js";
-import type { Report } from "../model/report.js";
-import type { Rule } from "../model/rule.js";
 import type { FormatOptions } from "../report/format.js";
 import { FORMAT_NAMES, type FormatName, formatReport } from "../report/index.js";
 import { closest } from "../text/closest.js";
 import { lineTable } from "../text/positions.js";
 import type { Io } from "./io.js";
-import type { LintArguments } from "./run-lint.js";
+import type { LintArguments, LintRun } from "./run-lint.js";
 import { tongueOf } from "./tongue.js";
 import { UsageError } from "./usage-error.js";
 
@@ -40,10 +37,9 @@ export function destinations(values: readonly string[] = []): Destination[] {
   return list;
 }
 
-/** Writes a report in every format asked for. */
-export async function writeReports(report: Report, args: LintArguments, io: Io, stdinText?: string): Promise<void> {
+/** Writes the report of a run in every format asked for. */
+export async function writeReports({ report, rules, stdinText }: LintRun, args: LintArguments, io: Io): Promise<void> {
   const tongue = tongueOf(args.lang, io.env);
-  const rules: readonly Rule[] = builtInRules();
   const sources = sourceReader(io.cwd, args.stdinFilename ?? "<stdin>", stdinText);
   for (const { name, file } of destinations(args.format)) {
     const options: FormatOptions = {
@@ -87,7 +83,8 @@ function sourceReader(cwd: string, stdinName: string, stdinText: string | undefi
   };
 }
 
-function wantsColor(args: LintArguments, io: Io): boolean {
+/** Whether text for people on stdout is coloured: as asked, else on a terminal unless NO_COLOR is set. */
+export function wantsColor(args: Pick<LintArguments, "color">, io: Io): boolean {
   if (args.color !== undefined) return args.color;
   if ((io.env["NO_COLOR"] ?? "") !== "") return false;
   return io.stdout.isTTY === true;
