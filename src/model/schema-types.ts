@@ -322,3 +322,14 @@ export interface GateLimits {
    */
   meanDrop?: number | null;
 }
+
+// schemas/checks/tex-commands.schema.json
+/**
+ * Options of the check tex-commands.
+ */
+export interface TexCommandsOptions {
+  /**
+   * Commands that the page itself defines for its formulas, with or without the backslash; they are not reported inside maths.
+   */
+  commands?: string[];
+}
