@@ -439,3 +439,15 @@ export interface SectionOverlapOptions {
    */
   tldrJaccard: number;
 }
+
+// schemas/checks/unsupported-terms.schema.json
+export interface UnsupportedTermsOptions {
+  /**
+   * Fields of the paper in which a name may stand.
+   */
+  against: string[];
+  /**
+   * Names that any summary may use, in lower case without joints.
+   */
+  common: string[];
+}
