@@ -337,3 +337,15 @@ export interface TexCommandsOptions {
    */
   commands?: string[];
 }
+
+// schemas/checks/unsupported-terms.schema.json
+export interface UnsupportedTermsOptions {
+  /**
+   * Fields of the paper in which a name may stand.
+   */
+  against: string[];
+  /**
+   * Names that any summary may use, in lower case without joints.
+   */
+  common: string[];
+}
