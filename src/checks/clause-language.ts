@@ -2,9 +2,8 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import { maskEnclosed } from "../text/enclosed.js";
+import { findEnglishClauses } from "../text/english-clause.js";
 import { foreignRuns, hasForeignLetters, isForeignClause, languageOfRun } from "../text/foreign.js";
-import { latinRuns, type LatinRun } from "../text/latin.js";
-import { looksLikeEnglishClause } from "../text/english-clause.js";
 import { languageOf } from "../text/language.js";
 import { proseOf } from "../text/prose.js";
 import { scriptProfile } from "../text/script.js";
@@ -16,18 +15,11 @@ function sourceText(entry: Entry): string {
   return (entry.fields.get("title")?.text ?? entry.title).toLowerCase();
 }
 
-/** A sentence that goes on to its full stop takes it along. */
-function endOf(text: string, run: LatinRun): number {
-  return text[run.end] === "." ? run.end + 1 : run.end;
-}
-
 function* englishClauses(field: Field, entry: Entry): Generator<{ start: number; end: number }> {
-  const prose = proseOf(field).text;
-  for (const run of latinRuns(maskEnclosed(prose))) {
-    if (!looksLikeEnglishClause(run)) continue;
+  for (const run of findEnglishClauses(maskEnclosed(proseOf(field).text))) {
     // A title that is named in the text stays as it is.
     if (sourceText(entry).includes(field.text.slice(run.start, run.end).toLowerCase())) continue;
-    yield { start: run.start, end: endOf(field.text, run) };
+    yield { start: run.start, end: field.text[run.end] === "." ? run.end + 1 : run.end };
   }
 }
 

@@ -1,7 +1,7 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Language } from "../model/language.js";
 import type { FieldLanguageOptions } from "../model/schema-types.js";
-import { languageOf } from "../text/language.js";
+import { detectLanguage, languageOf } from "../text/language.js";
 
 /** Under this certainty the field is given the benefit of the doubt. */
 const CERTAIN = 0.8;
@@ -12,12 +12,16 @@ function isWrittenIn(language: string, expected: Language): boolean {
   return expected === "en" && language === "und-Latn";
 }
 
+/** An abstract's first sentences tell its language; reading all of it would take as long as all sections together. */
+const HEAD = 240;
+
 /** Fields that are as a whole in another language than the digest's target or source language. */
 export const fieldLanguage = defineFieldCheck<FieldLanguageOptions>({
   name: "field-language",
   *run(field, _entry, options, digest) {
-    const expected = options.expected === "source" ? digest.source : digest.target;
-    const { language, certainty } = languageOf(field);
+    const isSource = options.expected === "source";
+    const expected = isSource ? digest.source : digest.target;
+    const { language, certainty } = isSource ? detectLanguage({ text: field.text.slice(0, HEAD) }) : languageOf(field);
     if (certainty < CERTAIN || language === "und" || isWrittenIn(language, expected)) return;
     yield { span: field.spanOf(0, field.text.length), data: { language, target: expected } };
   },

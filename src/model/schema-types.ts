@@ -349,3 +349,22 @@ export interface UnsupportedTermsOptions {
    */
   common: string[];
 }
+
+// schemas/checks/untranslated-words.schema.json
+/**
+ * Options of the check untranslated-words.
+ */
+export interface UntranslatedWordsOptions {
+  /**
+   * English words that have a standard translation, in lower case; one that begins with a hyphen is the end of a compound (-free). Adjectives, adverbs and verbs are recognised without being listed.
+   */
+  words: string[];
+  /**
+   * Terms of art that may stand in English.
+   */
+  allow: string[];
+  /**
+   * A word that the abstract uses more often than this is taken for a term of the paper; a listed word has to be used twice as often. Default 2.
+   */
+  seldom?: number;
+}

@@ -1,4 +1,4 @@
-import type { LatinRun } from "./latin.js";
+import { latinRuns, type LatinRun } from "./latin.js";
 import { tagWords } from "./tagger.js";
 
 /** Finite verbs and pronouns: a name or a list of terms holds none. */
@@ -8,8 +8,8 @@ const FINITE_VERB = /^(?:VBZ|VBP|VBD|MD)$/u;
 const FEWEST_WORDS = 4;
 const SENTENCE_WORDS = 6;
 
-/** True for a run of Latin words that reads as English clause or sentence, false for names, titles, lists and terms. */
-export function looksLikeEnglishClause(run: LatinRun): boolean {
+/** Tells a clause or sentence from names, titles, lists and terms. */
+function isClause(run: LatinRun): boolean {
   const words = run.words.map((word) => word.text);
   const lower = words.filter((word) => /^[a-z]+(?:[-'’][a-z]+)*$/u.test(word));
   if (words.length < FEWEST_WORDS || lower.length < 3 || lower.length < 0.5 * words.length) return false;
@@ -19,4 +19,9 @@ export function looksLikeEnglishClause(run: LatinRun): boolean {
   // A verb needs a subject before it and something after it.
   const tags = tagWords(words);
   return words.some((word, index) => index > 0 && index < words.length - 1 && word === word.toLowerCase() && FINITE_VERB.test(tags[index] ?? ""));
+}
+
+/** Runs of Latin words that read as English clauses or sentences; what stands in brackets should be masked before. */
+export function findEnglishClauses(text: string): readonly LatinRun[] {
+  return latinRuns(text).filter(isClause);
 }

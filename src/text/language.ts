@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { oncePerField } from "./once.js";
 import { proseOf } from "./prose.js";
-import { scriptProfile, type Script, type ScriptProfile } from "./script.js";
+import { isLatinLetter, scriptProfile, type Script, type ScriptProfile } from "./script.js";
 
 /** What a text is written in. */
 export interface DetectedLanguage {
@@ -37,19 +37,17 @@ const TELLING_WORDS = new Set(
   ("the and with that this these those which by from are our their been have into than while using through between such when where how whether " +
     "without within they there were should could would however thus based").split(" "),
 );
-const WORD = /[A-Za-z\u00c0-\u024f]+/gu;
-const ENGLISH_ENDING = /^[a-z]{2,20}(?:ly|ing|ness|ed|tion|ments?|ance|ity|ies)$/u;
+const LONGEST_FUNCTION_WORD = 7;
+const ENGLISH_ENDING = /\b[a-z]{2,20}(?:ly|ing|ness|ed|tion|ments?|ance|ity|ies)\b/gu;
 const LONG_ENOUGH_FOR_TRIGRAMS = 60;
 
 interface LatinProse {
   readonly words: number;
-  /** Words all in lower case, of two letters or more. */
+  /** Function words, and words all in lower case of two letters or more. */
   readonly lower: number;
   readonly functionWords: number;
   readonly distinct: number;
   readonly telling: number;
-  /** Words in lower case with an ending that is common in English and rare elsewhere. */
-  readonly endings: number;
 }
 
 function countLatinWords(prose: string): LatinProse {
@@ -57,23 +55,40 @@ function countLatinWords(prose: string): LatinProse {
   let lower = 0;
   let functionWords = 0;
   let telling = 0;
-  let endings = 0;
   const distinct = new Set<string>();
-  for (const [word] of prose.matchAll(WORD)) {
+  const end = prose.length;
+  for (let start = 0; start < end; start += 1) {
+    if (!isLatinLetter(prose.charCodeAt(start))) continue;
+    let stop = start + 1;
+    let small = prose.charCodeAt(start) >= 0x61;
+    while (stop < end && isLatinLetter(prose.charCodeAt(stop))) {
+      if (prose.charCodeAt(stop) < 0x61) small = false;
+      stop += 1;
+    }
     words += 1;
-    const small = word.toLowerCase();
-    const isFunctionWord = FUNCTION_WORDS.has(small);
-    if ((small === word && word.length > 1) || isFunctionWord) lower += 1;
-    if (ENGLISH_ENDING.test(word)) endings += 1;
+    const length = stop - start;
+    const word = length <= LONGEST_FUNCTION_WORD ? prose.slice(start, stop) : "";
+    const lowered = small ? word : word.toLowerCase();
+    start = stop;
+    const isFunctionWord = FUNCTION_WORDS.has(lowered);
+    if ((small && length > 1) || isFunctionWord) lower += 1;
     if (!isFunctionWord) continue;
     functionWords += 1;
-    distinct.add(small);
-    if (TELLING_WORDS.has(small)) telling += 1;
+    distinct.add(lowered);
+    if (TELLING_WORDS.has(lowered)) telling += 1;
   }
-  return { words, lower, functionWords, distinct: distinct.size, telling, endings };
+  return { words, lower, functionWords, distinct: distinct.size, telling };
 }
 
-type Franc = typeof import("franc");
+/** Words in lower case with an ending that is common in English and rare elsewhere. */
+function countEnglishEndings(prose: string): number {
+  return prose.match(ENGLISH_ENDING)?.length ?? 0;
+}
+
+/** The part of franc that is used: codes with their scores, best first, the best scoring 1. */
+interface Franc {
+  francAll(text: string, options: { readonly only: readonly string[] }): readonly (readonly [string, number])[];
+}
 let franc: Franc | undefined;
 
 /** franc's ranking, loaded with the first text that needs it: its tables take forty milliseconds. */
@@ -83,7 +98,7 @@ function rankLanguages(prose: string): readonly (readonly [string, number])[] {
 }
 
 function detectLatin(prose: string, profile: ScriptProfile): DetectedLanguage {
-  const { words, lower, functionWords, distinct, telling, endings } = countLatinWords(prose);
+  const { words, lower, functionWords, distinct, telling } = countLatinWords(prose);
   // Names and acronyms alone belong to every language.
   if (lower < 2) return UNKNOWN;
   const share = functionWords / words;
@@ -91,7 +106,7 @@ function detectLatin(prose: string, profile: ScriptProfile): DetectedLanguage {
   if (accents < 0.01 && share >= 0.12 && telling > 0 && (distinct > 1 || words < 12)) return { language: "en", certainty: 1 };
   if (accents < 0.01 && share >= 0.2 && words < 12) return { language: "en", certainty: 0.8 };
   const unsure: DetectedLanguage =
-    accents === 0 && endings >= 2 ? { language: "en", certainty: 0.8 } : { language: "und-Latn", certainty: lower >= 3 ? 0.8 : 0.5 };
+    accents === 0 && countEnglishEndings(prose) >= 2 ? { language: "en", certainty: 0.8 } : { language: "und-Latn", certainty: lower >= 3 ? 0.8 : 0.5 };
   if (profile.counts.latin < LONG_ENOUGH_FOR_TRIGRAMS) return unsure;
   const ranking = rankLanguages(prose);
   const english = ranking.find(([code]) => code === "eng")?.[1] ?? 0;

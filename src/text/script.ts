@@ -74,6 +74,12 @@ export function scriptOf(unit: number): Script | null {
 
 const LATIN = 1 + SCRIPTS.indexOf("latin");
 
+/** True for a Latin letter, accented or not. */
+export function isLatinLetter(unit: number): boolean {
+  if (unit < 0x80) return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+  return scriptTable()[unit] === LATIN;
+}
+
 /** Counts the letters of a text that `maskNonProse` has gone over. */
 export function profileScripts(prose: string): ScriptProfile {
   const kinds = scriptTable();
