@@ -47,7 +47,7 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" })
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), "utf8");
-  return [...text.matchAll(/^(?:import|export)\b[^"\n]*"([^"]+)";?$|^\} from "([^"]+)";?$|\bimport\("([^"]+)"\)/gmu)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+  return [...text.matchAll(/^(?:import|export)\b(?:[^"\n]*\bfrom )? *"([^"]+)";?$|^\} from "([^"]+)";?$|\bimport\("([^"]+)"\)/gmu)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
 }
 
 describe("the layers", () => {
