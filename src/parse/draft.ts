@@ -25,8 +25,10 @@ export interface Draft {
   readonly category: string;
   end: number;
   authors: Span | null;
-  readonly titleInTranslation: Span[];
+  titleInTranslation: Span | null;
   readonly segments: Segment[];
+  /** Spellings of the labels met so far. */
+  readonly spellings: Set<string>;
   /** The segment that takes the next line of text. */
   open: Segment | null;
   /** Depth of `<details>`. */
@@ -47,8 +49,9 @@ export function newDraft(index: number, heading: Heading, paper: PaperHeading, c
     category,
     end: heading.line.end,
     authors: null,
-    titleInTranslation: [],
+    titleInTranslation: null,
     segments: [],
+    spellings: new Set(),
     open: null,
     depth: 0,
     details: null,
@@ -69,6 +72,7 @@ export function openSegment(draft: Draft, line: LabelLine, end: number, isQuoted
     joins: draft.open !== null,
   };
   draft.segments.push(segment);
+  draft.spellings.add(segment.spelling);
   draft.open = segment;
   return segment;
 }
@@ -88,9 +92,7 @@ export class LabelUse {
   constructor(drafts: readonly Draft[]) {
     this.#entries = drafts.length;
     for (const draft of drafts) {
-      for (const spelling of new Set(draft.segments.map((segment) => segment.spelling))) {
-        this.#counts.set(spelling, this.#count(spelling) + 1);
-      }
+      for (const spelling of draft.spellings) this.#counts.set(spelling, this.#count(spelling) + 1);
     }
     for (const { line, spelling } of drafts.flatMap((draft) => draft.segments)) {
       const name = line.meaning?.name;
@@ -128,7 +130,7 @@ export class LabelUse {
       if (winners.has(segment)) fields.push(segment);
       else if (segment.joins && before !== undefined) {
         before.end = segment.end;
-        before.cuts.push(...segment.cuts);
+        for (const cut of segment.cuts) before.cuts.push(cut);
       } else orphans.push({ start: segment.line.label.start, end: segment.end });
     }
     return { fields, orphans };

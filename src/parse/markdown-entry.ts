@@ -76,7 +76,7 @@ function fieldsOf(text: string, draft: Draft, segments: readonly Segment[]): Map
     if (!fields.has(name)) fields.set(name, createField({ name, role, text: text.slice(span.start, span.end), span, offsets: span.start }));
   };
   plain("title", "source", draft.paper.title);
-  for (const span of draft.titleInTranslation) plain("title_zh", "extra", span);
+  if (draft.titleInTranslation !== null) plain("title_zh", "extra", draft.titleInTranslation);
   if (draft.authors !== null) plain("authors", "meta", draft.authors);
   for (const segment of segments) {
     const field = fieldOf(text, segment);
