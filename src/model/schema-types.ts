@@ -30,6 +30,10 @@ export interface FileReport {
   findings: FindingReport[];
   score: DigestScore;
   /**
+   * Lines that hold an entry which cannot be read; each counts as an entry with the score 0.
+   */
+  unreadable?: number;
+  /**
    * Present where the crawl of the day is known.
    */
   dropped?: {
@@ -321,4 +325,46 @@ export interface GateLimits {
    * Most points that the mean may lie under the median of the last seven digests, where a history is kept. Default 5.
    */
   meanDrop?: number | null;
+}
+
+// schemas/checks/tex-commands.schema.json
+/**
+ * Options of the check tex-commands.
+ */
+export interface TexCommandsOptions {
+  /**
+   * Commands that the page itself defines for its formulas, with or without the backslash; they are not reported inside maths.
+   */
+  commands?: string[];
+}
+
+// schemas/checks/unsupported-terms.schema.json
+export interface UnsupportedTermsOptions {
+  /**
+   * Fields of the paper in which a name may stand.
+   */
+  against: string[];
+  /**
+   * Names that any summary may use, in lower case without joints.
+   */
+  common: string[];
+}
+
+// schemas/checks/untranslated-words.schema.json
+/**
+ * Options of the check untranslated-words.
+ */
+export interface UntranslatedWordsOptions {
+  /**
+   * English words that have a standard translation, in lower case; one that begins with a hyphen is the end of a compound (-free). Adjectives, adverbs and verbs are recognised without being listed.
+   */
+  words: string[];
+  /**
+   * Terms of art that may stand in English.
+   */
+  allow: string[];
+  /**
+   * A word that the abstract uses more often than this is taken for a term of the paper; a listed word has to be used twice as often. Default 2.
+   */
+  seldom?: number;
 }

@@ -16,6 +16,9 @@ export const FORMATS = { stylish, json, sarif, junit, github, gitlab, rdjson, ma
 /** The name of a format. */
 export type FormatName = keyof typeof FORMATS;
 
+/** The names of all formats, as help lists them. */
+export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
+
 /** Writes a report in the named format. */
 export function formatReport(report: Report, name: FormatName, options: FormatOptions): string {
   return FORMATS[name](report, options);

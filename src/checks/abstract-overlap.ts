@@ -1,0 +1,32 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { AbstractOverlapOptions } from "../model/schema-types.js";
+import { containment, density, shinglesOf } from "../text/overlap.js";
+
+/** Share of units in scripts without blanks from which a text counts as written in one. */
+const CJK_TEXT = 0.5;
+
+/** Sections that take over the wording of the abstract: word trigrams, or character trigrams where both are Chinese, Japanese or Korean. */
+export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
+  name: "abstract-overlap",
+  needs: ["abstract"],
+  *run(field, entry, options) {
+    const abstract = entry.fields.get("abstract");
+    if (abstract === undefined) return;
+    const part = shinglesOf(field);
+    const whole = shinglesOf(abstract);
+    if (part.units < options.least) return;
+    const cjk = part.cjk >= CJK_TEXT;
+    // A Chinese sentence full of names shares them with an English abstract without copying it.
+    if (cjk !== whole.cjk >= CJK_TEXT || (!cjk && part.cjk > 0.2)) return;
+    const share = containment(part, whole);
+    const copied = cjk
+      ? share >= options.cjkContainment
+      : share >= options.containment || (share >= options.extractive && density(part, whole) >= options.density);
+    if (!copied) return;
+    yield {
+      span: field.span,
+      data: { percent: Math.round(share * 100) },
+      related: [{ field: "abstract", span: abstract.span }],
+    };
+  },
+});

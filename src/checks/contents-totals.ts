@@ -1,0 +1,43 @@
+import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
+import type { ContentsLine } from "../model/digest.js";
+
+function wrong(line: ContentsLine, count: number, certain: boolean): DigestSighting {
+  return {
+    entry: null,
+    field: null,
+    span: line.span,
+    evidence: String(line.total),
+    data: { category: line.category, total: line.total, count },
+    ...(certain ? { fix: { span: line.span, text: String(count), safe: true } } : {}),
+  };
+}
+
+function* wrongTotals(counts: ReadonlyMap<string, number>, end: DigestEnd): Iterable<DigestSighting> {
+  // Where the reader met broken structure, entries may have been lost to it: the totals could be right.
+  const certain = end.faults.length === 0;
+  const headings = new Set(end.headings.map((heading) => heading.category));
+  // Contents in other words than the headings cannot be held against them.
+  const comparable = end.contents.some((line) => headings.has(line.category)) || end.entryCount === 0;
+  const lines = new Map<string, number>();
+  for (const line of end.contents) lines.set(line.category, (lines.get(line.category) ?? 0) + 1);
+  for (const line of comparable ? end.contents : []) {
+    const count = counts.get(line.category) ?? 0;
+    if (count !== line.total && lines.get(line.category) === 1) yield wrong(line, count, certain);
+  }
+  const { grandTotal } = end;
+  if (grandTotal !== null && grandTotal.total !== end.entryCount) yield wrong(grandTotal, end.entryCount, certain);
+}
+
+/** Totals that the page states, for a category or as a whole, which its entries do not bear out. */
+export const contentsTotals = defineDigestCheck({
+  name: "contents-totals",
+  watch() {
+    const counts = new Map<string, number>();
+    return {
+      see(entry) {
+        counts.set(entry.category, (counts.get(entry.category) ?? 0) + 1);
+      },
+      report: (end) => wrongTotals(counts, end),
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
+import { paperKey } from "../model/entry.js";
+import type { DroppedEntriesOptions } from "../model/schema-types.js";
+
+function* dropped(published: ReadonlySet<string>, end: DigestEnd, options: DroppedEntriesOptions): Iterable<DigestSighting> {
+  const crawled = new Set((end.crawl?.ids ?? []).map(paperKey).filter((key) => key !== ""));
+  const missing = [...crawled].filter((key) => !published.has(key));
+  if (missing.length === 0) return;
+  const share = missing.length / crawled.size;
+  yield {
+    entry: null,
+    field: null,
+    span: { start: 0, end: 0 },
+    evidence: "",
+    data: {
+      count: missing.length,
+      crawled: crawled.size,
+      share: Math.round(share * 1000) / 1000,
+      percent: Math.round(share * 100),
+      crawl: end.crawl?.path ?? "",
+      ids: missing.slice(0, options.ids),
+    },
+  };
+}
+
+/** Papers that the day's crawl holds and the digest does not, versions taken together. */
+export const droppedEntries = defineDigestCheck<DroppedEntriesOptions>({
+  name: "dropped-entries",
+  watch(options) {
+    const published = new Set<string>();
+    return {
+      see(entry) {
+        published.add(paperKey(entry.id));
+      },
+      report: (end) => dropped(published, end, options),
+    };
+  },
+});

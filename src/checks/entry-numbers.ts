@@ -1,0 +1,63 @@
+import { defineDigestCheck, type DigestSighting } from "../model/check.js";
+import type { Entry } from "../model/entry.js";
+import type { Span } from "../model/span.js";
+
+interface Numbered {
+  readonly entry: Pick<Entry, "index" | "id">;
+  readonly value: number;
+  readonly span: Span;
+}
+
+/** Follows one way of counting; a number that does not continue the last is a break. */
+class Count {
+  readonly breaks: { readonly at: Numbered; readonly expected: number; mendable: boolean }[] = [];
+  private last = 0;
+
+  restart(): void {
+    this.last = 0;
+  }
+
+  take(at: Numbered): void {
+    const open = this.breaks.at(-1);
+    const expected = this.last + 1;
+    // The number before stood alone: the count goes on as if it had been right.
+    if (open !== undefined && this.last === open.at.value && at.value === open.expected + 1) open.mendable = true;
+    else if (at.value !== expected) this.breaks.push({ at, expected, mendable: false });
+    this.last = at.value;
+  }
+}
+
+function sighting({ at, expected, mendable }: Count["breaks"][number]): DigestSighting {
+  return {
+    entry: at.entry,
+    field: null,
+    span: at.span,
+    evidence: String(at.value),
+    data: { number: at.value, expected },
+    ...(mendable ? { fix: { span: at.span, text: String(expected), safe: true } } : {}),
+  };
+}
+
+/** Entry numbers that do not continue the count, which runs over the whole page or restarts under each heading. */
+export const entryNumbers = defineDigestCheck({
+  name: "entry-numbers",
+  watch() {
+    const whole = new Count();
+    const restarting = new Count();
+    let category: string | undefined;
+    return {
+      see({ index, id, number, category: heading }) {
+        if (number === null) return;
+        if (heading !== category) restarting.restart();
+        category = heading;
+        const at = { entry: { index, id }, value: number.value, span: number.span };
+        whole.take(at);
+        restarting.take(at);
+      },
+      *report() {
+        const { breaks } = restarting.breaks.length < whole.breaks.length ? restarting : whole;
+        for (const found of breaks) yield sighting(found);
+      },
+    };
+  },
+});

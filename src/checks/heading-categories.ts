@@ -1,0 +1,43 @@
+import { defineDigestCheck, type DigestSighting } from "../model/check.js";
+import type { Entry } from "../model/entry.js";
+
+/** An arXiv category or archive: `cs.LG`, `astro-ph.GA`, `quant-ph`. */
+const CATEGORY = /^[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Za-z]{2}(?:-[a-z]{2,4})?)?$/u;
+
+/** Share of entries under another heading from which the page is taken to be ordered by something else. */
+const OTHER_ORDER = 0.3;
+
+function categoriesOf(entry: Entry): readonly string[] {
+  const listed = entry.record["categories"];
+  const own = entry.fields.get("category")?.text ?? "";
+  return [...own.split(/[\s,;|]+/u), ...(Array.isArray(listed) ? listed.filter((item): item is string => typeof item === "string") : [])].filter((name) => CATEGORY.test(name));
+}
+
+/** Entries that stand under the heading of a category which is none of theirs. */
+export const headingCategories = defineDigestCheck({
+  name: "heading-categories",
+  watch() {
+    const found: DigestSighting[] = [];
+    let judged = 0;
+    return {
+      see(entry) {
+        const field = entry.fields.get("category");
+        if (field === undefined || !CATEGORY.test(entry.category)) return;
+        const own = categoriesOf(entry);
+        if (own.length === 0) return;
+        judged += 1;
+        if (own.includes(entry.category)) return;
+        found.push({
+          entry: { index: entry.index, id: entry.id },
+          field: "category",
+          span: field.span,
+          evidence: field.text,
+          data: { category: field.text, heading: entry.category },
+        });
+      },
+      *report() {
+        if (found.length <= Math.max(1, judged * OTHER_ORDER)) yield* found;
+      },
+    };
+  },
+});

@@ -1,0 +1,43 @@
+import { defineDigestCheck, type DigestEnd } from "../model/check.js";
+import type { LostShareOptions } from "../model/schema-types.js";
+
+/** Share of its sections that an entry must have lost to count as lost. */
+const LOST = 0.5;
+
+function lostEntries(sections: readonly number[], end: DigestEnd, options: LostShareOptions): number {
+  const rules = new Set(options.rules);
+  const faulty = new Map<number, number>();
+  for (const { rule, entry, field } of end.findings) {
+    if (entry === null || !rules.has(rule)) continue;
+    faulty.set(entry.index, (faulty.get(entry.index) ?? 0) + (field === null ? Number.POSITIVE_INFINITY : 1));
+  }
+  let lost = 0;
+  for (const [index, count] of faulty) if (count >= (sections[index] ?? 0) * LOST) lost += 1;
+  return lost;
+}
+
+/** Entries that lost their summary, by the findings of given rules, as a share of the digest. */
+export const lostShare = defineDigestCheck<LostShareOptions>({
+  name: "lost-share",
+  readsFindings: true,
+  watch(options) {
+    const sections: number[] = [];
+    return {
+      see(entry, fields) {
+        sections[entry.index] = fields.length;
+      },
+      *report(end) {
+        const lost = lostEntries(sections, end, options);
+        const share = end.entryCount === 0 ? 0 : lost / end.entryCount;
+        if (lost < options.least || share <= options.limit) return;
+        yield {
+          entry: null,
+          field: null,
+          span: end.headings[0]?.span ?? { start: 0, end: 0 },
+          evidence: "",
+          data: { lost, entries: end.entryCount, share: Math.round(share * 1000) / 1000, percent: Math.round(share * 100) },
+        };
+      },
+    };
+  },
+});

@@ -1,0 +1,59 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Sighting } from "../model/finding.js";
+import { MARK, marksOf } from "../text/marks.js";
+import { maskAt, masksOf } from "../text/masks.js";
+
+/** Where a blank stands that has no business there. */
+type BlankPlace = "between-han" | "before-punctuation" | "after-punctuation";
+
+const HAN = /[\u3400-\u9fff\uf900-\ufaff〇]/u;
+const CLOSING = "，。；：！？、）》」』】”";
+const OPENING = "（《「『【“";
+const BLANK = " \t\u00a0\u3000";
+const BLANKS = /[ \t\u00a0\u3000]+/gu;
+/** Headings of a structured abstract, which a blank sets off: 目的 …方法 …结果 …结论 …. */
+const HEADING = /(?:目的|背景|方法|结果|结论|资料|对象|材料|讨论|意义|创新点|动机|目标|贡献|局限性?|摘要|关键词|引言)$/u;
+const SENTENCE_MARK = /[，。；：！？,.;:!?]/u;
+
+function isBlank(character: string | undefined): boolean {
+  return character === undefined || character === "\n" || character === "\r" || BLANK.includes(character);
+}
+
+/** The text is a row of terms with blanks between them, as keywords are written. */
+function isTermList(text: string): boolean {
+  return !SENTENCE_MARK.test(text) && (text.match(BLANKS)?.length ?? 0) >= 2;
+}
+
+function placeOf(text: string, start: number, end: number): BlankPlace | undefined {
+  const before = text[start - 1];
+  const after = text[end];
+  if (before === undefined || after === undefined || isBlank(before) || isBlank(after)) return undefined;
+  const hanBefore = HAN.test(before);
+  const hanAfter = HAN.test(after);
+  if (hanBefore && hanAfter) return HEADING.test(text.slice(Math.max(0, start - 4), start)) ? undefined : "between-han";
+  // ” and “ turn up the wrong way round, and a blank then parts the quotation from the next.
+  if (CLOSING.includes(after) && after !== "”") return "before-punctuation";
+  if (OPENING.includes(before) && before !== "“") return "after-punctuation";
+  if (before === "，") return "after-punctuation";
+  // Between sentences and items a blank is a matter of style, before Latin letters and digits as well.
+  return "；：！？、。".includes(before) && before !== "、" && hanAfter && before !== "。" ? "after-punctuation" : undefined;
+}
+
+/** Finds blanks between Han characters, before full-width punctuation, and after a comma or an opening bracket. */
+export const misplacedBlanks = defineFieldCheck<unknown>({
+  name: "misplaced-blanks",
+  *run(field): Generator<Sighting> {
+    if ((marksOf(field).bits & MARK.blankBesideHan) === 0) return;
+    const { text } = field;
+    if (isTermList(text)) return;
+    const masks = masksOf(field);
+    for (const match of text.matchAll(BLANKS)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      const place = placeOf(text, start, end);
+      if (place === undefined || maskAt(masks, start) !== undefined) continue;
+      // The neighbours belong to the evidence: a blank alone shows nothing.
+      yield { span: field.spanOf(start - 1, end + 1), data: { place, around: text.slice(start - 1, end + 1) }, fix: { span: field.spanOf(start, end), text: "", safe: true } };
+    }
+  },
+});

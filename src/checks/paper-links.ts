@@ -1,0 +1,37 @@
+import { defineEntryCheck } from "../model/check.js";
+import { paperKey, type Entry } from "../model/entry.js";
+import type { Sighting } from "../model/finding.js";
+import type { Span } from "../model/span.js";
+
+/** What the entry schema asks of a link; anything else is the schema's to report. */
+const WEB_ADDRESS = /^https?:\/\/\S+$/u;
+const ARXIV = /^https?:\/\/(?:www\.|export\.)?arxiv\.org(?::\d+)?(\/[^?#]*)?/iu;
+const ARXIV_PAPER = /^\/(?:abs|pdf|html)\/(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7}(?:v\d+)?)(?:\.pdf)?\/?$/u;
+const ARXIV_ID = /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7})(?:v\d+)?$/u;
+
+/** A fault of a link: it leads to no paper, or to another than the entry's. */
+function faultOf(url: string, id: string): { problem: "no-paper" | "other-paper" | "no-host"; linked: string } | null {
+  const arxiv = ARXIV.exec(url);
+  if (arxiv === null) return /^https?:\/\/[\p{L}\p{N}]/u.test(url) ? null : { problem: "no-host", linked: "" };
+  const linked = ARXIV_PAPER.exec(arxiv[1] ?? "")?.[1];
+  if (linked === undefined) return { problem: "no-paper", linked: "" };
+  return ARXIV_ID.test(id) && paperKey(linked) !== paperKey(id) ? { problem: "other-paper", linked } : null;
+}
+
+function linksOf(entry: Entry): { url: string; span: Span }[] {
+  const links = entry.link === null ? [] : [entry.link];
+  const pdf = entry.record["pdf"];
+  return typeof pdf === "string" && pdf !== entry.link?.url ? [...links, { url: pdf, span: entry.locate("/pdf") }] : links;
+}
+
+/** Links of an entry that lead to no paper, or to another paper than its own. */
+export const paperLinks = defineEntryCheck({
+  name: "paper-links",
+  *run(entry): Iterable<Sighting> {
+    for (const { url, span } of linksOf(entry)) {
+      if (!WEB_ADDRESS.test(url)) continue;
+      const fault = faultOf(url, entry.id);
+      if (fault !== null) yield { span, field: null, evidence: url, data: { url, id: entry.id, ...fault } };
+    }
+  },
+});

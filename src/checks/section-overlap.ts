@@ -1,0 +1,43 @@
+import { defineEntryCheck } from "../model/check.js";
+import type { Field } from "../model/field.js";
+import type { SectionOverlapOptions } from "../model/schema-types.js";
+import { shared, shinglesOf } from "../text/overlap.js";
+
+interface Repeat {
+  readonly earlier: Field;
+  readonly share: number;
+}
+
+/** Share of `later` that `earlier` already says; 0 where that is no repetition. */
+function repeatedShare(earlier: Field, later: Field, options: SectionOverlapOptions): number {
+  const before = shinglesOf(earlier).distinct;
+  const after = shinglesOf(later).distinct;
+  const both = shared(before, after);
+  const share = after.length === 0 ? 0 : both / after.length;
+  if (share < options.containment) return 0;
+  // A TL;DR sums up the others, so that it may hold one of them as a part.
+  return earlier.name === "tldr" && both / (before.length + after.length - both) < options.tldrJaccard ? 0 : share;
+}
+
+/** Sections that say what an earlier section of the entry says, by character or word trigrams. */
+export const sectionOverlap = defineEntryCheck<SectionOverlapOptions>({
+  name: "section-overlap",
+  *run(_entry, fields, options) {
+    const judged = fields.filter((field) => shinglesOf(field).units >= options.least);
+    for (const [place, later] of judged.entries()) {
+      let found: Repeat | undefined;
+      for (const earlier of judged.slice(0, place)) {
+        const share = repeatedShare(earlier, later, options);
+        if (share > (found?.share ?? 0)) found = { earlier, share };
+      }
+      if (found === undefined) continue;
+      yield {
+        span: later.span,
+        field: later.name,
+        evidence: later.text,
+        data: { percent: Math.round(found.share * 100), other: found.earlier.name },
+        related: [{ field: found.earlier.name, span: found.earlier.span }],
+      };
+    }
+  },
+});

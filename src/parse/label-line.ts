@@ -1,0 +1,87 @@
+import type { Span } from "../model/span.js";
+import { labelKey, meaningOfLabel, type LabelMeaning } from "./labels.js";
+
+/** How a label is set off from its value. */
+export type LabelForm = "plain" | "bold" | "heading" | "summary";
+
+/** A label at the start of a line. */
+export interface LabelLine {
+  /** The label with its colon and emphasis. */
+  readonly label: Span;
+  /** Where the value begins. */
+  readonly value: number;
+  /** Where the value ends if that is before the line's end (`**Main category: cs.LG**`). */
+  readonly valueEnd?: number;
+  /** The label as written, without colon and emphasis. */
+  readonly words: string;
+  readonly form: LabelForm;
+  /** Null for a label that no known digest uses. */
+  readonly meaning: LabelMeaning | null;
+}
+
+const LONGEST = 40;
+const STAR = 42;
+const SPACE = 32;
+const COLON = 58;
+const WIDE_COLON = 0xff1a;
+/** Characters that stand in text and not in a label. */
+const NO_LABEL = /[.,!?。，；、！？()（）[\]{}<>$`"“”=\\#|]|\/\//u;
+const LABEL_START = /^[\p{L}]/u;
+
+/** Reads `Label: value`, `**Label:** value` or `**Label**: value` (with `:` or `：`); null for a line of text. */
+export function readLabel(text: string, start: number, end: number): LabelLine | null {
+  const isBold = text.charCodeAt(start) === STAR && text.charCodeAt(start + 1) === STAR;
+  return isBold ? readBoldLabel(text, start, end) : readPlainLabel(text, start, end);
+}
+
+function readPlainLabel(text: string, start: number, end: number): LabelLine | null {
+  const limit = Math.min(end, start + LONGEST);
+  for (let at = start; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== COLON && code !== WIDE_COLON) continue;
+    if (text.charCodeAt(at + 1) === 47) return null;
+    return labelLine(text.slice(start, at), { start, end: at + 1 }, at + 1, "plain");
+  }
+  return null;
+}
+
+function readBoldLabel(text: string, start: number, end: number): LabelLine | null {
+  const close = text.indexOf("**", start + 2);
+  if (close < 0 || close + 2 > end || close - start > LONGEST + 4) return null;
+  const inside = text.slice(start + 2, close).trimEnd();
+  const isInside = inside.endsWith(":") || inside.endsWith("：");
+  let after = close + 2;
+  if (!isInside) {
+    while (after < end && text.charCodeAt(after) === SPACE) after++;
+    const code = text.charCodeAt(after);
+    if (after >= end || (code !== COLON && code !== WIDE_COLON)) return readBoldWhole(text, start, close);
+    after++;
+  }
+  const words = isInside ? inside.slice(0, -1) : inside;
+  return labelLine(words, { start, end: after }, after, "bold");
+}
+
+/** Reads `**Label: value**`, where the emphasis takes in the value; only for known labels. */
+function readBoldWhole(text: string, start: number, close: number): LabelLine | null {
+  const line = readPlainLabel(text, start + 2, close);
+  return line?.meaning == null ? null : { ...line, label: { start, end: line.label.end }, valueEnd: close, form: "bold" };
+}
+
+function labelLine(words: string, label: Span, value: number, form: LabelForm): LabelLine | null {
+  const known = words.trim();
+  const meaning = meaningOfLabel(known) ?? null;
+  if (meaning === null && (NO_LABEL.test(known) || !LABEL_START.test(known) || known.split(" ").length > 4)) return null;
+  return { label, value, words: known, form, meaning };
+}
+
+/** Reads a heading's or summary's words as a label (`### Background`, `#### 中文摘要 (Abstract in Chinese)`). */
+export function readLabelWords(text: string, content: Span, label: Span, form: "heading" | "summary"): LabelLine | null {
+  if (content.end - content.start > LONGEST * 2) return null;
+  const words = text.slice(content.start, content.end).replace(/\s*[(（][^()（）]*[)）]$/u, "").replace(/[:：]$/u, "");
+  return labelLine(words, label, label.end, form);
+}
+
+/** Tells spellings apart: `Result:` and `**Result:**` are two. */
+export function spellingOf(line: LabelLine): string {
+  return `${line.form} ${labelKey(line.words)}`;
+}

@@ -1,0 +1,25 @@
+const ARXIV = /^https?:\/\/(?:[\w-]+\.)?arxiv\.org\/(?:abs|pdf|html|format)\/(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7}(?:v\d+)?)(?:\.pdf)?(?:[?#/]|$)/iu;
+const DOI = /^https?:\/\/[^\s?#]*?\b(10\.\d{4,9}\/[^\s?#]+)/u;
+const SEMANTIC_SCHOLAR = /^https?:\/\/(?:www\.)?semanticscholar\.org\/paper\/(?:[^\s/?#]+\/)?([0-9a-f]{40})(?:[?#]|$)/u;
+const OPENALEX = /^https?:\/\/(?:www\.|api\.)?openalex\.org\/(?:works\/)?(W\d+)(?:[?#]|$)/u;
+
+/** The paper's id read from its link: arXiv id as written (with version, old style too), DOI, `s2:…`, `openalex:…`; empty where the link holds none. */
+export function paperIdOf(url: string): string {
+  if (url.length > 2000) return "";
+  const arxiv = ARXIV.exec(url);
+  if (arxiv?.[1] !== undefined) return arxiv[1];
+  const scholar = SEMANTIC_SCHOLAR.exec(url);
+  if (scholar?.[1] !== undefined) return `s2:${scholar[1]}`;
+  const openalex = OPENALEX.exec(url);
+  if (openalex?.[1] !== undefined) return `openalex:${openalex[1]}`;
+  const doi = DOI.exec(url);
+  return doi?.[1] === undefined ? "" : decoded(doi[1]);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part).replace(/\s+/gu, "");
+  } catch {
+    return part;
+  }
+}

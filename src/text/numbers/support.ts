@@ -1,0 +1,167 @@
+import type { NumberMention, NumberUnit } from "./mention.js";
+
+/** Every value that the numbers of a text can stand for, sorted, for looking figures up. */
+export interface NumberIndex {
+  readonly mentions: readonly NumberMention[];
+  readonly values: readonly { readonly value: number; readonly mention: NumberMention }[];
+}
+
+/** How a source supports a figure: it states it, states it in another unit, rounds or converts to it, implies it, or does not. */
+export type Support =
+  | { readonly how: "stated" | "converted" | "rounded" | "derived" | "unit"; readonly mention: NumberMention }
+  | { readonly how: "missing"; readonly nearest: NumberMention | null };
+
+/** Sums and differences are sought among at most this many figures of a source. */
+const MAX_PAIRED = 48;
+const SAME = 1e-6;
+
+/** Sorts the values of a text's numbers. */
+export function indexNumbers(mentions: readonly NumberMention[]): NumberIndex {
+  const values: { value: number; mention: NumberMention }[] = [];
+  for (const mention of mentions) {
+    if (mention.kind === "marker") continue;
+    values.push({ value: mention.value, mention });
+    for (const reading of mention.readings) values.push({ value: reading, mention });
+  }
+  values.sort((a, b) => a.value - b.value);
+  return { mentions, values };
+}
+
+/** Mentions with a value from `low` to `high`; at most 64. */
+function between(index: NumberIndex, low: number, high: number): NumberMention[] {
+  const { values } = index;
+  let from = 0;
+  let to = values.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((values[middle]?.value ?? 0) < low) from = middle + 1;
+    else to = middle;
+  }
+  const found: NumberMention[] = [];
+  for (let at = from; at < values.length && found.length < 64; at++) {
+    const entry = values[at];
+    if (entry === undefined || entry.value > high) break;
+    found.push(entry.mention);
+  }
+  return found;
+}
+
+const near = (index: NumberIndex, value: number): NumberMention[] => between(index, value * (1 - SAME), value * (1 + SAME));
+
+/** True where two units can be the same thing said two ways; a bare number agrees with all. */
+export function unitsAgree(claim: NumberUnit, source: NumberUnit): boolean {
+  if (claim === source || claim === "none" || source === "none") return true;
+  if (claim === "points") return source === "percent" || source === "measure";
+  return claim === "currency" || source === "currency" || (claim === "measure" && source !== "percent");
+}
+
+interface Conversion {
+  readonly value: number;
+  readonly from: readonly NumberUnit[];
+}
+
+/** Values in other units that say the same as a figure. */
+function conversionsOf(claim: NumberMention): Conversion[] {
+  const { value } = claim;
+  if (claim.unit === "percent" || claim.unit === "points") {
+    return [
+      { value: value / 100, from: ["none", "times", "points"] },
+      { value: 1 + value / 100, from: ["times", "none"] },
+      ...(claim.unit === "percent" && value < 100 ? [{ value: 1 / (1 - value / 100), from: ["times"] as const }, { value: 100 / value, from: ["times"] as const }] : []),
+    ];
+  }
+  if (claim.unit === "times") {
+    return [
+      { value: value * 100, from: ["percent"] },
+      { value: (value - 1) * 100, from: ["percent"] },
+      { value: value + 1, from: ["times", "none"] },
+      { value: Math.max(value - 1, 1.5), from: ["times"] },
+      { value: 100 / value, from: ["percent"] },
+      { value: 100 - 100 / value, from: ["percent"] },
+      { value: 1 / value, from: ["none"] },
+      { value: Math.log10(value), from: ["magnitude"] },
+    ];
+  }
+  if (claim.unit === "magnitude") return [{ value: 10 ** value, from: ["times", "none", "percent"] }];
+  if (claim.kind === "fraction") return [{ value: value * 100, from: ["percent", "points", "none"] }];
+  if (claim.unit === "none" && value > 0 && value <= 1) return [{ value: value * 100, from: ["percent", "none"] }];
+  return claim.unit === "none" && value >= 10 && Number.isInteger(Math.log10(value)) ? [{ value: Math.log10(value), from: ["magnitude"] }] : [];
+}
+
+function converted(index: NumberIndex, claim: NumberMention, tolerance: number): NumberMention | undefined {
+  for (const { value, from } of conversionsOf(claim)) {
+    const slack = Math.max(tolerance, SAME);
+    const found = between(index, value * (1 - slack), value * (1 + slack)).find((mention) => from.includes(mention.unit) && (slack === SAME || Math.abs(mention.value / value - 1) <= SAME || claim.step >= mention.step));
+    if (found !== undefined) return found;
+  }
+  if (claim.measure === null) return undefined;
+  const { dimension, factor } = claim.measure;
+  return index.mentions.find((mention) => mention.measure?.dimension === dimension && Math.abs((mention.value * mention.measure.factor) / (claim.value * factor) - 1) <= 0.005);
+}
+
+/** A figure that gives the source's in fewer places, or a fraction's in more. */
+function rounded(index: NumberIndex, claim: NumberMention, tolerance: number): NumberMention | undefined {
+  const reach = Math.max(claim.value * tolerance, SAME);
+  return between(index, claim.value - reach, claim.value + reach).find(
+    (mention) => unitsAgree(claim.unit, mention.unit) && (mention.step === 0 || (mention.step < claim.step * (1 - SAME) && Math.abs(mention.value - claim.value) < claim.step)),
+  );
+}
+
+/** A figure that two of the source's give: complement to 100 %, difference, sum, ratio. */
+function derived(index: NumberIndex, claim: NumberMention): NumberMention | undefined {
+  const figures = index.mentions.filter((mention) => mention.kind === "plain" && mention.value > 0).slice(0, MAX_PAIRED);
+  if (claim.unit === "percent") {
+    const rest = figures.find((mention) => mention.unit === "percent" && same(100 - mention.value, claim.value));
+    if (rest !== undefined) return rest;
+  }
+  const digits = claim.step / 2 + SAME;
+  for (const [at, first] of figures.entries()) {
+    for (const second of figures.slice(at + 1)) {
+      if (gives(claim, first, second, digits)) return first;
+    }
+  }
+  return undefined;
+}
+
+const same = (a: number, b: number): boolean => Math.abs(a - b) <= SAME * Math.max(1, Math.abs(a), Math.abs(b));
+
+function gives(claim: NumberMention, first: NumberMention, second: NumberMention, reach: number): boolean {
+  const { value } = claim;
+  const alike = first.unit === second.unit || first.unit === "none" || second.unit === "none";
+  if (!alike) return false;
+  if (same(Math.abs(first.value - second.value), value) || same(first.value + second.value, value)) return true;
+  const small = Math.min(first.value, second.value);
+  const large = Math.max(first.value, second.value);
+  if (claim.unit === "times") return Math.abs(large / small - value) <= reach;
+  if (claim.unit !== "percent") return false;
+  return [(large / small - 1) * 100, (1 - small / large) * 100, (small / large) * 100].some((percent) => Math.abs(percent - value) <= reach);
+}
+
+/** The source's number that a missing figure was most likely made from. */
+function nearestOf(index: NumberIndex, claim: NumberMention): NumberMention | null {
+  let best: NumberMention | null = null;
+  let least = 0.25;
+  for (const mention of index.mentions) {
+    if (mention.kind === "name" || mention.kind === "index" || mention.value <= 0 || claim.value <= 0) continue;
+    const ratio = Math.abs(Math.log(mention.value / claim.value));
+    const distance = same(Math.abs(Math.log10(mention.value / claim.value)) % 1, 0) ? 0.2 : ratio + (mention.unit === claim.unit ? 0 : 0.1);
+    if (distance < least) [best, least] = [mention, distance];
+  }
+  return best;
+}
+
+/** Says how a source supports a figure; `tolerance` is the largest relative difference of a rounded figure. */
+export function supportOf(index: NumberIndex, claim: NumberMention, tolerance: number): Support {
+  const direct = [claim.value, ...claim.readings].flatMap((value) => near(index, value));
+  const stated = direct.find((mention) => unitsAgree(claim.unit, mention.unit) || mention.kind === "name");
+  if (stated !== undefined) return { how: "stated", mention: stated };
+  const other = converted(index, claim, claim.kind === "fraction" || claim.step === 0 ? tolerance : 0);
+  if (other !== undefined) return { how: "converted", mention: other };
+  const coarse = rounded(index, claim, tolerance);
+  if (coarse !== undefined) return { how: "rounded", mention: coarse };
+  const [first] = direct;
+  if (first !== undefined) return { how: "unit", mention: first };
+  const made = derived(index, claim);
+  if (made !== undefined) return { how: "derived", mention: made };
+  return { how: "missing", nearest: nearestOf(index, claim) };
+}

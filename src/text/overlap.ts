@@ -1,0 +1,139 @@
+import { oncePerField } from "./once.js";
+
+/** The neighbourhoods of a text: a unit is a Latin word, a number, or one character of a script written without blanks. */
+export interface Shingles {
+  /** Units in the text. */
+  readonly units: number;
+  /** Share of the units that are Han characters, kana or Hangul syllables, 0 to 1. */
+  readonly cjk: number;
+  /** A hash of each three neighbouring units, in the text's order. */
+  readonly inOrder: Int32Array;
+  /** The same hashes, sorted, each once. */
+  readonly distinct: Int32Array;
+}
+
+const SEED = 0x811c9dc5;
+const PRIME = 0x01000193;
+
+/** True for Han, kana, Hangul and their compatibility blocks, where one UTF-16 unit is one unit of meaning. */
+function isCjk(code: number): boolean {
+  return (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af) || (code >= 0xd840 && code <= 0xdfff) || (code >= 0xf900 && code <= 0xfaff);
+}
+
+/** Case and width folded code of a letter or digit; 0 for anything that parts words. */
+function wordCode(code: number): number {
+  const plain = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
+  if (plain >= 97 && plain <= 122) return plain;
+  if (plain >= 65 && plain <= 90) return plain + 32;
+  if (plain >= 48 && plain <= 57) return plain;
+  if (plain >= 0xc0 && plain <= 0x24f) return plain === 0xd7 || plain === 0xf7 ? 0 : plain;
+  return plain >= 0x370 && plain <= 0x52f ? plain : 0;
+}
+
+function unitsOf(text: string): { hashes: Int32Array; count: number; cjk: number } {
+  const hashes = new Int32Array(text.length);
+  let count = 0;
+  let cjk = 0;
+  let word = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const letter = code < 0x3000 || code > 0xff00 ? wordCode(code) : 0;
+    if (letter !== 0) {
+      word = Math.imul((word === 0 ? SEED : word) ^ letter, PRIME);
+      continue;
+    }
+    if (word !== 0) hashes[count++] = word;
+    word = 0;
+    if (isCjk(code)) {
+      hashes[count++] = Math.imul(code, 0x9e3779b1);
+      cjk += 1;
+    }
+  }
+  if (word !== 0) hashes[count++] = word;
+  return { hashes, count, cjk };
+}
+
+function sortedOnce(values: Int32Array): Int32Array {
+  const sorted = Int32Array.from(values).sort();
+  let kept = 0;
+  for (let at = 0; at < sorted.length; at++) {
+    if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[kept++] = sorted[at] ?? 0;
+  }
+  return sorted.slice(0, kept);
+}
+
+/** The shingles of a text; punctuation, case and width make no difference. */
+export function shingles(text: string): Shingles {
+  const { hashes, count, cjk } = unitsOf(text);
+  const inOrder = new Int32Array(Math.max(0, count - 2));
+  for (let at = 0; at < inOrder.length; at++) {
+    const [a = 0, b = 0, c = 0] = [hashes[at], hashes[at + 1], hashes[at + 2]];
+    inOrder[at] = Math.imul(Math.imul(Math.imul(a, PRIME) ^ b, 0x85ebca6b) ^ c, PRIME) ^ (b >>> 15);
+  }
+  return { units: count, cjk: count === 0 ? 0 : cjk / count, inOrder, distinct: sortedOnce(inOrder) };
+}
+
+/** The shingles of a field, taken once. */
+export const shinglesOf = oncePerField(shingles);
+
+/** Shingles that both texts hold, each counted once. */
+export function shared(a: Int32Array, b: Int32Array): number {
+  let count = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const left = a[i] ?? 0;
+    const right = b[j] ?? 0;
+    if (left === right) {
+      count += 1;
+      i += 1;
+      j += 1;
+    } else if (left < right) i += 1;
+    else j += 1;
+  }
+  return count;
+}
+
+/** Share of the shingles of `part` that `whole` holds as well, 0 to 1; 0 for a text of fewer than three units. */
+export function containment(part: Shingles, whole: Shingles): number {
+  return part.distinct.length === 0 ? 0 : shared(part.distinct, whole.distinct) / part.distinct.length;
+}
+
+/** Shared shingles divided by all, 0 to 1. */
+export function jaccard(a: Shingles, b: Shingles): number {
+  const both = shared(a.distinct, b.distinct);
+  const all = a.distinct.length + b.distinct.length - both;
+  return all === 0 ? 0 : both / all;
+}
+
+function holds(sorted: Int32Array, value: number): boolean {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = sorted[middle] ?? 0;
+    if (found === value) return true;
+    if (found < value) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+}
+
+/**
+ * Extractive density (Grusky, Naaman and Artzi 2018): the squared lengths of the stretches taken over from `whole`,
+ * summed and divided by the units of `part`. Stretches under three units count nothing, so it is linear in `part`.
+ */
+export function density(part: Shingles, whole: Shingles): number {
+  if (part.units === 0) return 0;
+  let sum = 0;
+  let run = 0;
+  for (const shingle of part.inOrder) {
+    if (holds(whole.distinct, shingle)) run += 1;
+    else if (run > 0) {
+      sum += (run + 2) ** 2;
+      run = 0;
+    }
+  }
+  if (run > 0) sum += (run + 2) ** 2;
+  return sum / part.units;
+}

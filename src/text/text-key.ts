@@ -1,0 +1,33 @@
+/** A text reduced to what makes it the same text to a reader. */
+export interface TextKey {
+  /** 53-bit hash of the letters and digits, case and width folded. */
+  readonly hash: number;
+  /** Letters and digits, in UTF-16 units. */
+  readonly length: number;
+}
+
+/** Folded code of a character that counts; 0 for blanks, punctuation and marks of layout. */
+function fold(code: number): number {
+  const plain = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
+  if (plain < 128) {
+    if (plain >= 65 && plain <= 90) return plain + 32;
+    return (plain >= 97 && plain <= 122) || (plain >= 48 && plain <= 57) ? plain : 0;
+  }
+  if (plain <= 0xbf || (plain >= 0x2000 && plain <= 0x206f) || (plain >= 0x3000 && plain <= 0x303f) || plain >= 0xfe30) return 0;
+  return plain;
+}
+
+/** The key of a text: two texts that differ in blanks, punctuation, case or width alone have the same. */
+export function textKey(text: string): TextKey {
+  let low = 0x811c9dc5;
+  let high = 0x9e3779b9;
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = fold(text.charCodeAt(at));
+    if (code === 0) continue;
+    length += 1;
+    low = Math.imul(low ^ code, 0x01000193);
+    high = Math.imul(high ^ code, 0x85ebca6b) ^ (high >>> 13);
+  }
+  return { hash: (low >>> 0) + (high & 0x1fffff) * 0x1_0000_0000, length };
+}

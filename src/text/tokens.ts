@@ -1,0 +1,156 @@
+import { oncePerField } from "./once.js";
+
+/** A run of Latin letters and digits with its joints (`GPT-4`, `Qwen2.5`, `state-of-the-art`); it holds a letter. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7);
+}
+
+function isWord(code: number): boolean {
+  return isLetter(code) || isDigit(code);
+}
+
+/** True where the mark at `at` joins what stands before and behind it: a hyphen or underscore, a point before a digit. */
+function joins(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  return code === 46 ? isDigit(next) && isDigit(text.charCodeAt(at - 1)) : (code === 45 || code === 95 || code === 0x2010 || code === 0x2011) && isWord(next);
+}
+
+/** End of the formula that opens at `at`, behind its closing dollar; `at + 1` where none closes near. */
+function formulaEnd(text: string, at: number): number {
+  const from = text.charCodeAt(at + 1) === 36 ? at + 2 : at + 1;
+  const close = text.slice(from, from + 400).indexOf("$");
+  return close < 0 ? at + 1 : from + close + (from - at);
+}
+
+/** The Latin tokens of a text outside of formulas, macros and links. */
+export function latinTokens(text: string): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === 36) at = formulaEnd(text, at);
+    else if (!isWord(code)) at += 1;
+    else {
+      const start = at;
+      let letters = false;
+      while (at < text.length && (isWord(text.charCodeAt(at)) || joins(text, at))) {
+        letters ||= isLetter(text.charCodeAt(at));
+        at += 1;
+      }
+      const link = text.startsWith("://", at);
+      if (letters && !link && text.charCodeAt(start - 1) !== 92) tokens.push({ text: text.slice(start, at), start, end: at });
+      if (link) while (at < text.length && text.charCodeAt(at) > 32 && text.charCodeAt(at) < 127) at += 1;
+    }
+  }
+  return tokens;
+}
+
+/** The Latin tokens of a field, taken once. */
+export const latinTokensOf = oncePerField(latinTokens);
+
+/** A token as it is compared: lower case, accents and joints gone. `GPT-4` → `gpt4`. */
+export function tokenKey(token: string): string {
+  return token.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/gu, "");
+}
+
+/** The key without the ending of a plural: `llms` → `llm`, `studies` → `study`. */
+export function singular(key: string): string {
+  if (key.length < 4 || !key.endsWith("s") || key.endsWith("ss")) return key;
+  return key.endsWith("ies") && key.length > 4 ? `${key.slice(0, -3)}y` : key.slice(0, -1);
+}
+
+/** What a source text offers for the names of its summary. */
+export interface TermIndex {
+  /** Keys of its tokens and of their parts, plurals also without their ending. */
+  readonly keys: ReadonlySet<string>;
+  /** Its words in order, in lower case: for acronyms, and for names that are written with other joints. */
+  readonly words: readonly string[];
+}
+
+const LITTLE_WORDS: ReadonlySet<string> = new Set(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "via", "with"]);
+
+/** The index of a source text, math and macros included: names hide in them. */
+export function termIndex(text: string): TermIndex {
+  const plain = text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+  const words = plain.match(/[a-z0-9]+/gu) ?? [];
+  const keys = new Set<string>();
+  for (const word of [...words, ...latinTokens(text).map(({ text: token }) => tokenKey(token))]) {
+    keys.add(word);
+    keys.add(singular(word));
+  }
+  return { keys, words };
+}
+
+/** The index of a field, taken once. */
+export const termIndexOf = oncePerField(termIndex);
+
+/** True where words that follow one another in the source make up the key: `chain of thought` → `chainofthought`. */
+export function isRunOf(key: string, words: readonly string[]): boolean {
+  const runs = (whole: string): boolean =>
+    words.some((first, at) => {
+      let length = 0;
+      for (let next = at; length < whole.length; next++) {
+        const word = next === at ? first : words[next];
+        if (word === undefined || !whole.startsWith(word, length)) return false;
+        length += word.length;
+      }
+      return length === whole.length;
+    });
+  const one = singular(key);
+  return runs(key) || (one !== key && runs(one));
+}
+
+/** Words of a source up to which acronyms are looked for: an abstract has a tenth of them. */
+const ACRONYM_WORDS = 3000;
+
+/** What may still be passed over: little words, and a letter from the middle of a word (`semidefinite` → SD). */
+interface Slack {
+  readonly little: number;
+  readonly inner: number;
+}
+
+/** Whether `letters` from `from` on can be read off `words` from `word` on, each word giving the letters it begins with. */
+function readsOff(letters: string, from: number, words: readonly string[], word: number, slack: Slack): boolean {
+  if (from === letters.length) return true;
+  const current = words[word];
+  if (current === undefined) return false;
+  if (slack.little > 0 && LITTLE_WORDS.has(current) && readsOff(letters, from, words, word + 1, { ...slack, little: slack.little - 1 })) return true;
+  let taken = from;
+  while (taken < letters.length && taken - from < current.length && current[taken - from] === letters[taken]) {
+    taken += 1;
+    if (readsOff(letters, taken, words, word + 1, slack)) return true;
+  }
+  const next = letters[from + 1];
+  if (slack.inner === 0 || current[0] !== letters[from] || next === undefined || current.indexOf(next, 3) < 0) return false;
+  return readsOff(letters, from + 2, words, word + 1, { ...slack, inner: slack.inner - 1 });
+}
+
+/** True where words that follow one another in the source can be shortened to the key: `large language models` → `llm`. */
+export function isAcronymOf(key: string, words: readonly string[]): boolean {
+  if (key.length < 2 || key.length > 8) return false;
+  const one = singular(key);
+  // Two letters and a word with both in it prove nothing.
+  const slack = { little: 2, inner: one.length > 2 ? 1 : 0 };
+  return words
+    .slice(0, ACRONYM_WORDS)
+    .some((word, at) => word[0] === one[0] && (readsOff(one, 0, words, at, slack) || (one !== key && readsOff(key, 0, words, at, slack))));
+}
+
+/** The acronyms that a name written with joints may have in the source: `Chain-of-Thought` → `cot`, `ct`. */
+export function initialsOf(token: string): string[] {
+  const parts = token.toLowerCase().split(/[-_\u2010\u2011]/u);
+  if (parts.length < 2) return [];
+  const initials = (list: readonly string[]): string => list.map((part) => part[0] ?? "").join("");
+  return [...new Set([initials(parts), initials(parts.filter((part) => !LITTLE_WORDS.has(part)))])].filter((key) => key.length > 1);
+}

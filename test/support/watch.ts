@@ -1,0 +1,22 @@
+import type { DigestCheck, DigestEnd, DigestSighting } from "../../src/model/check.js";
+import type { Entry } from "../../src/model/entry.js";
+import { sectionsOf } from "../../src/model/entry.js";
+import type { Finding } from "../../src/model/finding.js";
+import { DIGEST } from "./entry.js";
+
+/** The end of a digest of which nothing is known but what is given. */
+export function end(parts: Partial<DigestEnd> = {}): DigestEnd {
+  return { ...DIGEST, contents: [], headings: [], grandTotal: null, saysEmpty: false, faults: [], entryCount: 0, length: 0, findings: [], crawl: null, ...parts };
+}
+
+/** What a check of digest scope reports of the entries, their sections given to it. */
+export function watch<Options>(check: DigestCheck<Options>, options: Options, entries: readonly Entry[], parts: Partial<DigestEnd> = {}): DigestSighting[] {
+  const watcher = check.watch(options, DIGEST);
+  for (const entry of entries) watcher.see(entry, sectionsOf(entry));
+  return [...watcher.report(end({ entryCount: entries.length, ...parts }))];
+}
+
+/** A finding of a rule, for checks that judge by what others found. */
+export function finding(rule: string, index: number, field: string | null): Finding {
+  return { rule, severity: "critical", span: { start: 0, end: 0 }, entry: { index, id: "" }, field, evidence: "", data: {}, related: [], fix: null };
+}
