@@ -327,6 +327,221 @@ export interface GateLimits {
   meanDrop?: number | null;
 }
 
+// schemas/checks/abstract-overlap.schema.json
+export interface AbstractOverlapOptions {
+  /**
+   * Words, or characters of a script without blanks, under which a section is not judged.
+   */
+  least: number;
+  /**
+   * Share of the section's word trigrams in the abstract from which it is a copy.
+   */
+  containment: number;
+  /**
+   * The share from which it is one where long stretches are taken over as well.
+   */
+  extractive: number;
+  /**
+   * Least extractive density for those.
+   */
+  density: number;
+  /**
+   * Share of character trigrams where section and abstract are both Chinese, Japanese or Korean.
+   */
+  cjkContainment: number;
+}
+
+// schemas/checks/changed-bounds.schema.json
+export interface ChangedBoundsOptions {
+  /**
+   * Fields that state the number. Default: abstract, title.
+   *
+   * @minItems 1
+   */
+  against?: [string, ...string[]];
+}
+
+// schemas/checks/changed-units.schema.json
+export interface ChangedUnitsOptions {
+  /**
+   * Fields that state the number. Default: abstract, title.
+   *
+   * @minItems 1
+   */
+  against?: [string, ...string[]];
+  /**
+   * Changes that are reported, source>section. A change that is not listed is tolerated.
+   */
+  changes?: string[];
+}
+
+// schemas/checks/dropped-entries.schema.json
+export interface DroppedEntriesOptions {
+  /**
+   * How many of the lost ids are listed.
+   */
+  ids: number;
+}
+
+// schemas/checks/entry-schema.schema.json
+export interface EntrySchemaOptions {
+  /**
+   * Faults of the input that count as invalid entries.
+   */
+  faults: ("invalid-json" | "not-an-object" | "invalid-utf8" | "orphan-text")[];
+}
+
+// schemas/checks/field-language.schema.json
+/**
+ * Options of the check field-language.
+ */
+export interface FieldLanguageOptions {
+  /**
+   * Whether the field should be in the digest's target language, as sections are, or in the papers' own. Default target.
+   */
+  expected?: "target" | "source";
+}
+
+// schemas/checks/found-share.schema.json
+export interface FoundShareOptions {
+  /**
+   * Rules whose findings are counted by section.
+   */
+  rules: string[];
+  /**
+   * Rules whose findings take a section out of the count: it could not be judged.
+   */
+  except: string[];
+  /**
+   * Share of sections that may be at fault.
+   */
+  limit: number;
+  /**
+   * Sections under which nothing is said.
+   */
+  least: number;
+}
+
+// schemas/checks/input-faults.schema.json
+export interface InputFaultsOptions {
+  /**
+   * Kinds of fault that are reported.
+   */
+  kinds: (
+    | "invalid-json"
+    | "not-an-object"
+    | "invalid-utf8"
+    | "orphan-text"
+    | "unclosed-details"
+    | "stray-details-end"
+    | "heading-in-field"
+    | "details-in-field"
+  )[];
+}
+
+// schemas/checks/known-texts.schema.json
+export interface KnownTextsOptions {
+  /**
+   * Texts that a field must not consist of, compared without regard to width, case, wrapping marks and final punctuation.
+   */
+  texts?: string[];
+  /**
+   * As texts, for the five core sections only: words that are a fair answer in a section that a fork adds.
+   */
+  coreTexts?: string[];
+  /**
+   * The user's own texts.
+   */
+  extra?: string[];
+  /**
+   * Lists of alternatives that patterns name as {{list}}.
+   */
+  words?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: [string, ...string[]];
+  };
+  /**
+   * Regular expressions for a whole short field, folded as texts are, lower case.
+   */
+  patterns?: string[];
+  /**
+   * Regular expressions for the beginning of a field of any length, in lower case.
+   */
+  openings?: string[];
+  /**
+   * Longest field, in UTF-16 units, that patterns judge. Default 160.
+   */
+  maxLength?: number;
+}
+
+// schemas/checks/lost-share.schema.json
+export interface LostShareOptions {
+  /**
+   * Rules whose findings mean that an entry has no summary.
+   */
+  rules: string[];
+  /**
+   * Share of entries that may be lost.
+   */
+  limit: number;
+  /**
+   * Entries under which nothing is said.
+   */
+  least: number;
+}
+
+// schemas/checks/missing-sections.schema.json
+export interface MissingSectionsOptions {
+  /**
+   * Sections that every entry must have; without it they are read off the digest.
+   *
+   * @minItems 1
+   */
+  required?: [string, ...string[]];
+  /**
+   * Share of the summarised entries that must have one of the five core sections for it to be required of all. Default 0.5.
+   */
+  coreShare?: number;
+  /**
+   * The same for a section that a fork adds. Default 0.9.
+   */
+  ownShare?: number;
+}
+
+// schemas/checks/repeated-texts.schema.json
+export interface RepeatedTextsOptions {
+  /**
+   * Different papers under which a text must stand.
+   */
+  papers: number;
+  /**
+   * Letters and digits from which a text is looked at: shorter ones may be the values of a list.
+   */
+  least: number;
+  /**
+   * Letters and digits up to which it is.
+   */
+  most: number;
+}
+
+// schemas/checks/section-overlap.schema.json
+export interface SectionOverlapOptions {
+  /**
+   * Words, or characters of a script without blanks, under which a section is not judged.
+   */
+  least: number;
+  /**
+   * Share of the later section's trigrams in the earlier one from which it repeats it.
+   */
+  containment: number;
+  /**
+   * Shared trigrams by all from which a section also repeats the TL;DR.
+   */
+  tldrJaccard: number;
+}
+
 // schemas/checks/tex-commands.schema.json
 /**
  * Options of the check tex-commands.
@@ -336,6 +551,28 @@ export interface TexCommandsOptions {
    * Commands that the page itself defines for its formulas, with or without the backslash; they are not reported inside maths.
    */
   commands?: string[];
+}
+
+// schemas/checks/unsupported-numbers.schema.json
+export interface UnsupportedNumbersOptions {
+  /**
+   * Fields that may state the number. Default: abstract, title.
+   *
+   * @minItems 1
+   */
+  against?: [string, ...string[]];
+  /**
+   * Largest relative difference of a rounded figure. Default 0.005.
+   */
+  tolerance?: number;
+  /**
+   * Whole numbers without unit up to this one count things and are not judged. Default 10.
+   */
+  counts?: number;
+  /**
+   * Whether figures that two of the source's give (difference, sum, ratio, complement) are reported. Default ignore.
+   */
+  derived?: "ignore" | "report";
 }
 
 // schemas/checks/unsupported-terms.schema.json
