@@ -13,9 +13,9 @@ const UNITS_PER_CELL = 4;
 /** Cuts a window of at most `width` cells around `line.slice(from, to)` (UTF-16 units from 0) and marks that stretch. */
 export function excerpt(line: string, from: number, to: number, width: number): Excerpt {
   const reach = width * UNITS_PER_CELL;
-  const before = visible(wholeCharacters(line.slice(Math.max(0, from - reach), from))).trimStart();
-  const middle = visible(wholeCharacters(line.slice(from, Math.min(to, from + reach))));
-  const after = visible(wholeCharacters(line.slice(to, to + reach))).trimEnd();
+  const before = visible(sliceWhole(line, Math.max(0, from - reach), from)).trimStart();
+  const middle = visible(sliceWhole(line, from, Math.min(to, from + reach)));
+  const after = visible(sliceWhole(line, to, to + reach)).trimEnd();
   const shownMiddle = cutToWidth(middle, width);
   const free = width - displayWidth(shownMiddle);
   const afterWidth = displayWidth(after);
@@ -47,7 +47,11 @@ function cutStart(text: string, width: number): string {
   return `…${characters.slice(first).join("").replace(/^[\p{M}\s]+/u, "")}`;
 }
 
-/** Without the half of a surrogate pair that cutting by units may leave at either end. */
-function wholeCharacters(text: string): string {
-  return text.replace(/^[\udc00-\udfff](?=.)/u, "").replace(/(?<=.)[\ud800-\udbff]$/u, "");
+/** `line.slice(start, end)` without the half of a surrogate pair that a bound would cut off. */
+function sliceWhole(line: string, start: number, end: number): string {
+  return line.slice(splitsPair(line, start) ? start + 1 : start, splitsPair(line, end) ? end - 1 : end);
+}
+
+function splitsPair(line: string, at: number): boolean {
+  return (line.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (line.charCodeAt(at) & 0xfc00) === 0xdc00;
 }

@@ -5,7 +5,7 @@ import { createDesk, type Desk, wrap } from "./desk.js";
 import { countFindings, figure } from "./figures.js";
 import { findingLines } from "./finding-lines.js";
 import type { FormatOptions } from "./format.js";
-import { activeFindings, byGravity, DIGEST, findingsByEntry, sayVerdict, type Verdict, verdictOf } from "./verdict.js";
+import { activeFindings, byGravity, findingsByEntry, sayVerdict, type Verdict, verdictOf } from "./verdict.js";
 import { visible } from "./visible.js";
 
 const NAME_CELLS = 24;
@@ -52,10 +52,13 @@ function entryBlocks(file: FileReport, findings: readonly FindingReport[], desk:
   const blocks: string[][] = [];
   for (const entry of file.entries) {
     const own = byEntry.get(entry.index);
-    if (own !== undefined) blocks.push([entryHeading(entry, desk), ...findingLines(file, own, source, desk)]);
+    if (own === undefined) continue;
+    byEntry.delete(entry.index);
+    blocks.push([entryHeading(entry, desk), ...findingLines(file, own, source, desk)]);
   }
-  const onDigest = byEntry.get(DIGEST);
-  if (onDigest !== undefined) blocks.push([desk.paint("strong", desk.words.digest), ...findingLines(file, onDigest, source, desk)]);
+  // What is left lies on the digest, or on an entry that the report does not list.
+  const onDigest = [...byEntry.values()].flat();
+  if (onDigest.length > 0) blocks.push([desk.paint("strong", desk.words.digest), ...findingLines(file, onDigest, source, desk)]);
   return blocks;
 }
 

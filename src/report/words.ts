@@ -15,11 +15,8 @@ export interface Words {
   /** Between two sentences. */
   readonly gap: string;
   readonly findings: string;
-  readonly finding: string;
-  readonly rule: string;
   readonly file: string;
   readonly entry: string;
-  readonly title: string;
   readonly entries: string;
   readonly failed: string;
   readonly mean: string;
@@ -27,14 +24,14 @@ export interface Words {
   readonly gate: string;
   readonly total: string;
   readonly digest: string;
-  readonly passed: string;
-  readonly notPassed: string;
   readonly suppressed: string;
-  readonly why: string;
-  readonly cure: string;
-  readonly place: string;
   readonly worst: string;
   readonly untitled: string;
+  readonly value: string;
+  readonly limit: string;
+  /** A finding's line and rule in brackets, behind its message. */
+  readonly place: (line: number, rule: string) => string;
+  readonly annotationsLeftOut: (count: number) => string;
   readonly noEntries: () => string;
   readonly clean: (entries: number) => string;
   readonly noSummary: (failed: number, entries: number) => string;
@@ -90,11 +87,8 @@ const en: Words = {
   percentSign: " %",
   gap: " ",
   findings: "Findings",
-  finding: "Finding",
-  rule: "Rule",
   file: "File",
   entry: "Entry",
-  title: "Title",
   entries: "Entries",
   failed: "No summary",
   mean: "Mean",
@@ -102,14 +96,13 @@ const en: Words = {
   gate: "Gate",
   total: "Total",
   digest: "Digest",
-  passed: "passed",
-  notPassed: "failed",
   suppressed: "suppressed",
-  why: "Why",
-  cure: "What to do",
-  place: "Place",
   worst: "Worst entries",
   untitled: "(no title)",
+  value: "Value",
+  limit: "Limit",
+  place: (line, rule) => ` (line ${line}, ${rule})`,
+  annotationsLeftOut: (count) => `${plural(count, "finding")} without an annotation here. Everything: --format json`,
   noEntries: () => "No entries.",
   clean: (entries) => `${plural(entries, "entry", "entries")}, nothing to report.`,
   noSummary: (failed, entries) => `${grouped(failed)} of ${plural(entries, "entry has", "entries have")} no summary.`,
@@ -160,11 +153,8 @@ const zh: Words = {
   percentSign: "%",
   gap: "",
   findings: "问题",
-  finding: "问题",
-  rule: "规则",
   file: "文件",
   entry: "论文",
-  title: "标题",
   entries: "论文数",
   failed: "无总结",
   mean: "平均分",
@@ -172,14 +162,13 @@ const zh: Words = {
   gate: "门禁",
   total: "合计",
   digest: "整期",
-  passed: "通过",
-  notPassed: "未通过",
   suppressed: "已忽略",
-  why: "原因",
-  cure: "处理办法",
-  place: "位置",
   worst: "问题最严重的论文",
   untitled: "（无标题）",
+  value: "数值",
+  limit: "限值",
+  place: (line, rule) => `（第 ${line} 行，${rule}）`,
+  annotationsLeftOut: (count) => `另有 ${grouped(count)} 处问题未在此标注。完整结果：--format json`,
   noEntries: () => "没有论文。",
   clean: (entries) => `${grouped(entries)} 篇论文，未发现问题。`,
   noSummary: (failed, entries) => `${grouped(entries)} 篇论文中有 ${grouped(failed)} 篇没有总结。`,
