@@ -1,7 +1,7 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Field } from "../model/field.js";
 import type { ChangedBoundsOptions } from "../model/schema-types.js";
-import { type Bound, boundOf, isFigure, type NumberMention, numbersOf, numberSourcesOf } from "../text/numbers.js";
+import { type Bound, boundOf, isFigure, isNegated, type NumberMention, numbersOf, numberSourcesOf } from "../text/numbers.js";
 
 /** Finds bounds turned round: the source's "up to 20 %" as 20% 以上, its "at least" as 至多. */
 export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
@@ -20,6 +20,7 @@ export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
       if (place === undefined || same.length > 1) continue;
       const there = boundOf(place.source.text, place.mention);
       if (there === null || !isTurned(there.bound, here.bound)) continue;
+      if (isNegated(field.text, here.start) || isNegated(place.source.text, there.start)) continue;
       yield sighting(field, here, place.source, there);
     }
   },

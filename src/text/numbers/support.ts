@@ -1,4 +1,4 @@
-import type { NumberMention, NumberUnit } from "./mention.js";
+import type { Measure, NumberMention, NumberUnit } from "./mention.js";
 
 /** Every value that the numbers of a text can stand for, sorted, for looking figures up. */
 export interface NumberIndex {
@@ -11,9 +11,11 @@ export type Support =
   | { readonly how: "stated" | "converted" | "rounded" | "derived" | "unit"; readonly mention: NumberMention }
   | { readonly how: "missing"; readonly nearest: NumberMention | null };
 
-/** Sums and differences are sought among at most this many figures of a source. */
-const MAX_PAIRED = 48;
+/** Differences and ratios are sought between a figure and this many behind it. */
+const NEIGHBOURS = 3;
 const SAME = 1e-6;
+/** Months and years are no whole multiples of days. */
+const MEASURE_SLACK = 0.005;
 
 /** Sorts the values of a text's numbers. */
 export function indexNumbers(mentions: readonly NumberMention[]): NumberIndex {
@@ -75,7 +77,6 @@ function conversionsOf(claim: NumberMention): Conversion[] {
       { value: value * 100, from: ["percent"] },
       { value: (value - 1) * 100, from: ["percent"] },
       { value: value + 1, from: ["times", "none"] },
-      { value: Math.max(value - 1, 1.5), from: ["times"] },
       { value: 100 / value, from: ["percent"] },
       { value: 100 - 100 / value, from: ["percent"] },
       { value: 1 / value, from: ["none"] },
@@ -84,40 +85,47 @@ function conversionsOf(claim: NumberMention): Conversion[] {
   }
   if (claim.unit === "magnitude") return [{ value: 10 ** value, from: ["times", "none", "percent"] }];
   if (claim.kind === "fraction") return [{ value: value * 100, from: ["percent", "points", "none"] }];
-  if (claim.unit === "none" && value > 0 && value <= 1) return [{ value: value * 100, from: ["percent", "none"] }];
+  if (claim.unit === "none" && value > 0 && value <= 1) return [{ value: value * 100, from: ["percent"] }];
   return claim.unit === "none" && value >= 10 && Number.isInteger(Math.log10(value)) ? [{ value: Math.log10(value), from: ["magnitude"] }] : [];
 }
 
 function converted(index: NumberIndex, claim: NumberMention, tolerance: number): NumberMention | undefined {
+  const slack = claim.kind === "fraction" || claim.step === 0 ? Math.max(tolerance, SAME) : SAME;
   for (const { value, from } of conversionsOf(claim)) {
-    const slack = Math.max(tolerance, SAME);
-    const found = between(index, value * (1 - slack), value * (1 + slack)).find((mention) => from.includes(mention.unit) && (slack === SAME || Math.abs(mention.value / value - 1) <= SAME || claim.step >= mention.step));
+    const found = between(index, value * (1 - slack), value * (1 + slack)).find(
+      (mention) => from.includes(mention.unit) && mention.kind !== "name" && mention.kind !== "index" && Math.abs(mention.value / value - 1) <= slack,
+    );
     if (found !== undefined) return found;
   }
-  if (claim.measure === null) return undefined;
-  const { dimension, factor } = claim.measure;
-  return index.mentions.find((mention) => mention.measure?.dimension === dimension && Math.abs((mention.value * mention.measure.factor) / (claim.value * factor) - 1) <= 0.005);
+  return claim.measure === null ? undefined : inOtherMeasure(index, claim.value, claim.measure);
+}
+
+/** The same length, time … in another unit: 0.5 s for 500 ms. */
+function inOtherMeasure(index: NumberIndex, value: number, { dimension, factor }: Measure): NumberMention | undefined {
+  return index.mentions.find(
+    ({ measure, value: other }) => measure?.dimension === dimension && measure.factor !== factor && Math.abs((other * measure.factor) / (value * factor) - 1) <= MEASURE_SLACK,
+  );
 }
 
 /** A figure that gives the source's in fewer places, or a fraction's in more. */
 function rounded(index: NumberIndex, claim: NumberMention, tolerance: number): NumberMention | undefined {
+  if (claim.form === "han" && claim.step === claim.value && claim.value > 10) return between(index, claim.value, claim.value * 10 - 1).find((mention) => unitsAgree(claim.unit, mention.unit));
   const reach = Math.max(claim.value * tolerance, SAME);
   return between(index, claim.value - reach, claim.value + reach).find(
     (mention) => unitsAgree(claim.unit, mention.unit) && (mention.step === 0 || (mention.step < claim.step * (1 - SAME) && Math.abs(mention.value - claim.value) < claim.step)),
   );
 }
 
-/** A figure that two of the source's give: complement to 100 %, difference, sum, ratio. */
+/** A figure that two neighbouring ones of the source give: difference or sum, share, ratio; or the complement to 100 %. */
 function derived(index: NumberIndex, claim: NumberMention): NumberMention | undefined {
-  const figures = index.mentions.filter((mention) => mention.kind === "plain" && mention.value > 0).slice(0, MAX_PAIRED);
+  const figures = index.mentions.filter((mention) => mention.kind === "plain" && mention.value > 0);
   if (claim.unit === "percent") {
     const rest = figures.find((mention) => mention.unit === "percent" && same(100 - mention.value, claim.value));
     if (rest !== undefined) return rest;
   }
-  const digits = claim.step / 2 + SAME;
   for (const [at, first] of figures.entries()) {
-    for (const second of figures.slice(at + 1)) {
-      if (gives(claim, first, second, digits)) return first;
+    for (const second of figures.slice(at + 1, at + 1 + NEIGHBOURS)) {
+      if (gives(claim, first, second)) return first;
     }
   }
   return undefined;
@@ -125,15 +133,18 @@ function derived(index: NumberIndex, claim: NumberMention): NumberMention | unde
 
 const same = (a: number, b: number): boolean => Math.abs(a - b) <= SAME * Math.max(1, Math.abs(a), Math.abs(b));
 
-function gives(claim: NumberMention, first: NumberMention, second: NumberMention, reach: number): boolean {
+function gives(claim: NumberMention, first: NumberMention, second: NumberMention): boolean {
   const { value } = claim;
-  const alike = first.unit === second.unit || first.unit === "none" || second.unit === "none";
-  if (!alike) return false;
-  if (same(Math.abs(first.value - second.value), value) || same(first.value + second.value, value)) return true;
   const small = Math.min(first.value, second.value);
   const large = Math.max(first.value, second.value);
-  if (claim.unit === "times") return Math.abs(large / small - value) <= reach;
-  if (claim.unit !== "percent") return false;
+  if (claim.kind === "fraction") return Math.abs(small / large - value) <= SAME;
+  if (first.form !== "digits" || second.form !== "digits" || first.unit !== second.unit || claim.form !== "digits") return false;
+  const isDifference = claim.unit === "percent" || claim.unit === "points" || (claim.unit === "none" && first.unit === "none" && large > 10);
+  if (isDifference && (same(large - small, value) || (claim.unit === first.unit && same(large + small, value)))) return true;
+  if (claim.unit !== "percent" && claim.unit !== "times") return false;
+  const reach = claim.step / 2 + SAME;
+  if (claim.unit === "times") return first.unit !== "times" && large / small >= 1.5 && Math.abs(large / small - value) <= reach;
+  if (first.unit === "percent" || first.unit === "times") return false;
   return [(large / small - 1) * 100, (1 - small / large) * 100, (small / large) * 100].some((percent) => Math.abs(percent - value) <= reach);
 }
 
@@ -155,12 +166,12 @@ export function supportOf(index: NumberIndex, claim: NumberMention, tolerance: n
   const direct = [claim.value, ...claim.readings].flatMap((value) => near(index, value));
   const stated = direct.find((mention) => unitsAgree(claim.unit, mention.unit) || mention.kind === "name");
   if (stated !== undefined) return { how: "stated", mention: stated };
-  const other = converted(index, claim, claim.kind === "fraction" || claim.step === 0 ? tolerance : 0);
+  const [first] = direct;
+  if (first !== undefined) return { how: "unit", mention: first };
+  const other = converted(index, claim, tolerance);
   if (other !== undefined) return { how: "converted", mention: other };
   const coarse = rounded(index, claim, tolerance);
   if (coarse !== undefined) return { how: "rounded", mention: coarse };
-  const [first] = direct;
-  if (first !== undefined) return { how: "unit", mention: first };
   const made = derived(index, claim);
   if (made !== undefined) return { how: "derived", mention: made };
   return { how: "missing", nearest: nearestOf(index, claim) };
