@@ -28,6 +28,8 @@ export interface Words {
   readonly worst: string;
   readonly untitled: string;
   readonly value: string;
+  readonly passed: string;
+  readonly notPassed: string;
   readonly limit: string;
   /** A finding's line and rule in brackets, behind its message. */
   readonly place: (line: number, rule: string) => string;
