@@ -24,6 +24,8 @@ export interface Words {
   readonly gate: string;
   readonly total: string;
   readonly digest: string;
+  readonly passed: string;
+  readonly notPassed: string;
   readonly suppressed: string;
   readonly worst: string;
   readonly untitled: string;
@@ -96,6 +98,8 @@ const en: Words = {
   gate: "Gate",
   total: "Total",
   digest: "Digest",
+  passed: "passed",
+  notPassed: "failed",
   suppressed: "suppressed",
   worst: "Worst entries",
   untitled: "(no title)",
@@ -162,6 +166,8 @@ const zh: Words = {
   gate: "门禁",
   total: "合计",
   digest: "整期",
+  passed: "通过",
+  notPassed: "未通过",
   suppressed: "已忽略",
   worst: "问题最严重的论文",
   untitled: "（无标题）",
