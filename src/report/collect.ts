@@ -8,14 +8,15 @@ export interface Placed {
   readonly entry: EntryReport | undefined;
 }
 
-/** All findings of a report, gravest first, suppressed ones last; otherwise in the report's order. */
+/** All findings of a report, gravest first and those on a digest before those on entries, suppressed ones last; otherwise in the report's order. */
 export function placedFindings(report: Report): Placed[] {
   const placed = report.files.flatMap((file) => {
     const entries = new Map(file.entries.map((entry) => [entry.index, entry]));
     return file.findings.map((finding): Placed => ({ file, finding, entry: finding.entry === null ? undefined : entries.get(finding.entry.index) }));
   });
   const isAside = ({ finding }: Placed): number => (finding.suppressed === undefined ? 0 : 1);
-  return placed.sort((a, b) => isAside(a) - isAside(b) || byGravity(a.finding, b.finding));
+  const isOnEntry = ({ finding }: Placed): number => (finding.entry === null ? 0 : 1);
+  return placed.sort((a, b) => isAside(a) - isAside(b) || byGravity(a.finding, b.finding) || isOnEntry(a) - isOnEntry(b));
 }
 
 /** The findings of `placedFindings` that are not suppressed. */

@@ -7,25 +7,43 @@ export interface Excerpt {
   readonly caret: string;
 }
 
+/** A part of one line, in UTF-16 units from 0, its end exclusive. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
 const LEAD_SHARE = 0.4;
 const UNITS_PER_CELL = 4;
 
-/** Cuts a window of at most `width` cells around `line.slice(from, to)` (UTF-16 units from 0) and marks that stretch. */
-export function excerpt(line: string, from: number, to: number, width: number): Excerpt {
+/** Cuts a window of at most `width` cells around parts of a line (one at least, in their order) and marks them. */
+export function excerpt(line: string, parts: readonly Part[], width: number): Excerpt {
+  const from = parts[0]?.from ?? 0;
+  const to = parts.reduce((end, part) => Math.max(end, part.to), from);
   const reach = width * UNITS_PER_CELL;
   const before = visible(sliceWhole(line, Math.max(0, from - reach), from)).trimStart();
   const middle = visible(sliceWhole(line, from, Math.min(to, from + reach)));
   const after = visible(sliceWhole(line, to, to + reach)).trimEnd();
   const shownMiddle = cutToWidth(middle, width);
   const free = width - displayWidth(shownMiddle);
-  const afterWidth = displayWidth(after);
-  const lead = Math.max(Math.floor(free * LEAD_SHARE), free - afterWidth);
+  const lead = Math.max(Math.floor(free * LEAD_SHARE), free - displayWidth(after));
   const shownBefore = cutStart(before, lead);
   const shownAfter = cutToWidthOrNothing(after, free - displayWidth(shownBefore));
   return {
     text: `${shownBefore}${shownMiddle}${shownAfter}`,
-    caret: " ".repeat(displayWidth(shownBefore)) + "^".repeat(Math.max(1, displayWidth(shownMiddle))),
+    caret: " ".repeat(displayWidth(shownBefore)) + marks(line, parts, from, displayWidth(shownMiddle)),
   };
+}
+
+/** Signs under the parts of a line that is shown from `from` on in `cells` cells. */
+function marks(line: string, parts: readonly Part[], from: number, cells: number): string {
+  const row = Array.from({ length: Math.max(1, cells) }, () => " ");
+  for (const part of parts) {
+    const start = parts.length === 1 ? 0 : displayWidth(visible(line.slice(from, part.from)));
+    const end = parts.length === 1 ? row.length : start + displayWidth(visible(line.slice(part.from, part.to)));
+    row.fill("^", start, Math.max(end, start + 1));
+  }
+  return row.join("").trimEnd();
 }
 
 function cutToWidthOrNothing(text: string, width: number): string {

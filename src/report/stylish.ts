@@ -1,5 +1,5 @@
 import type { EntryReport, FileReport, FindingReport, Report } from "../model/report.js";
-import { cutToWidth, displayWidth } from "../text/width.js";
+import { cutToWidth, displayWidth, padToWidth } from "../text/width.js";
 import { filesTable, gateLines, nextLines, scoreLines } from "./closing-lines.js";
 import { createDesk, type Desk, wrap } from "./desk.js";
 import { countFindings, figure } from "./figures.js";
@@ -43,7 +43,13 @@ function failedBlock(verdict: Verdict, desk: Desk): string[] {
   if (failed.length === 0) return [];
   const names = failed.slice(0, most).map((entry) => `[${entry.index}] ${cutToWidth(visible(entry.id === "" ? entry.title : entry.id), NAME_CELLS)}`);
   if (failed.length > most) names.push(words.andMore(failed.length - most));
-  return [paint("critical", words.failedEntries(failed.length)), ...wrap(names, width - 2).map((line) => `  ${line}`)];
+  return [paint("critical", words.failedEntries(failed.length)), ...wrap(aligned(names), width - 2).map((line) => `  ${line}`.trimEnd())];
+}
+
+/** Names filled up to the same width, so that lines of them make columns. */
+function aligned(names: readonly string[]): string[] {
+  const widest = names.reduce((most, name) => Math.max(most, displayWidth(name)), 0);
+  return names.map((name) => padToWidth(name, widest));
 }
 
 function entryBlocks(file: FileReport, findings: readonly FindingReport[], desk: Desk): string[][] {

@@ -24,6 +24,8 @@ export interface Words {
   readonly gate: string;
   readonly total: string;
   readonly digest: string;
+  readonly passed: string;
+  readonly notPassed: string;
   readonly suppressed: string;
   readonly worst: string;
   readonly untitled: string;
@@ -100,6 +102,8 @@ const en: Words = {
   notPassed: "failed",
   total: "Total",
   digest: "Digest",
+  passed: "passed",
+  notPassed: "failed",
   suppressed: "suppressed",
   worst: "Worst entries",
   untitled: "(no title)",
@@ -168,6 +172,8 @@ const zh: Words = {
   notPassed: "未通过",
   total: "合计",
   digest: "整期",
+  passed: "通过",
+  notPassed: "未通过",
   suppressed: "已忽略",
   worst: "问题最严重的论文",
   untitled: "（无标题）",

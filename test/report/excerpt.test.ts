@@ -8,9 +8,16 @@ describe("excerpt", () => {
   test("cuts a window around the evidence and puts the caret under it", () => {
     const line = `${"前文".repeat(60)}【证据】${"after ".repeat(60)}`;
     const from = line.indexOf("【");
-    expect(excerpt(line, from, from + 4, 40)).toEqual({
+    expect(excerpt(line, [{ from, to: from + 4 }], 40)).toEqual({
       text: "…文前文前文【证据】after after after af…",
       caret: `${" ".repeat(11)}^^^^^^^^`,
+    });
+  });
+
+  test("marks several parts of one line", () => {
+    expect(excerpt("变异性：timing、intensity、𝒳。", [{ from: 4, to: 10 }, { from: 11, to: 20 }, { from: 21, to: 23 }], 60)).toEqual({
+      text: "变异性：timing、intensity、𝒳。",
+      caret: "        ^^^^^^  ^^^^^^^^^  ^",
     });
   });
 
@@ -21,7 +28,7 @@ describe("excerpt", () => {
       fc.property(part, fc.string({ unit, minLength: 1, maxLength: 40 }), part, fc.integer({ min: 20, max: 120 }), (before, evidence, after, width) => {
         const line = `${before}|${evidence}|${after}`;
         const from = before.length + 1;
-        const shown = excerpt(line, from, from + evidence.length, width);
+        const shown = excerpt(line, [{ from, to: from + evidence.length }], width);
         expect(displayWidth(shown.text)).toBeLessThanOrEqual(width);
         expect(shown.caret).toMatch(/^ *\^+$/u);
         if (displayWidth(visible(evidence)) < width / 2) {
@@ -37,7 +44,7 @@ describe("excerpt", () => {
   test("takes a line of megabytes in no time", () => {
     const line = "文".repeat(5_000_000);
     const start = performance.now();
-    excerpt(line, 2_500_000, 2_500_004, 100);
+    excerpt(line, [{ from: 2_500_000, to: 2_500_004 }], 100);
     expect(performance.now() - start).toBeLessThan(200);
   });
 });

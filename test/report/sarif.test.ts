@@ -121,7 +121,7 @@ describe("sarif", () => {
     const run = logOf(report);
     expect(run.results).toHaveLength(5000);
     expect(run.results.filter((result) => result.level === "error")).toHaveLength(8);
-    expect(run.results[0]?.ruleId).toBe("completeness/placeholder-text");
+    expect(run.results[0]?.ruleId).toBe("digest/outage");
     expect(run.invocations[0]?.toolExecutionNotifications[0]?.message.text).toContain("111 findings left out");
     expect(githubFaults(run)).toEqual([]);
   });

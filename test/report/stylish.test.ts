@@ -36,6 +36,24 @@ describe("stylish", () => {
     expect(displayWidth(context.slice(0, context.indexOf("75%")))).toBe(caret.indexOf("^"));
   });
 
+  test("marks findings of one rule on one line in one excerpt", () => {
+    const [file] = hardReport().files;
+    if (file === undefined) throw new Error("no file");
+    const findings = ["𝒳", "全角", "75%"].map((text) =>
+      finding("text/half-width-punctuation", rangeOf(HARD_SOURCE, text, "我们用"), { entry: { index: 2, id: "2601.00002" }, field: "tldr", data: { evidence: text } }),
+    );
+    const lines = stylish(reportOf([{ ...file, findings }]), formatOptions()).split("\n");
+    expect(lines.filter((line) => MATCHER.test(line))).toHaveLength(3);
+    expect(lines.filter((line) => /^ +\^[ ^]*$/u.test(line))).toEqual(["                 ^           ^^^^                                    ^^^"]);
+  });
+
+  test("shows no line for findings on the digest as a whole", () => {
+    const [file] = hardReport().files;
+    if (file === undefined) throw new Error("no file");
+    const outage = finding("digest/outage", rangeOf(HARD_SOURCE, "cs.LG"));
+    expect(stylish(reportOf([{ ...file, findings: [outage] }]), formatOptions())).not.toContain("^");
+  });
+
   test("prints no control, bidi or escape character of the digest", () => {
     const text = stylish(hardReport(), formatOptions());
     expect(text).not.toMatch(/[^\P{C}\n]/u);
