@@ -408,6 +408,30 @@ export interface LostShareOptions {
   least: number;
 }
 
+// schemas/checks/mismatched-summaries.schema.json
+export interface MismatchedSummariesOptions {
+  /**
+   * Names that the other abstract must share with the summary; a figure counts half, the name that its title coins two.
+   */
+  tokens: number;
+  /**
+   * Share of the abstracts from which a name is too common to tell.
+   */
+  common: number;
+  /**
+   * Share of the weight of the summary's evidence that the other abstract must bear out.
+   */
+  share: number;
+  /**
+   * Most that the entry's own abstract may bear out, as a share of the other's.
+   */
+  own: number;
+  /**
+   * Rules whose findings mean that the entry has no summary to judge.
+   */
+  unless: string[];
+}
+
 // schemas/checks/repeated-texts.schema.json
 export interface RepeatedTextsOptions {
   /**
