@@ -492,22 +492,28 @@ export interface LostShareOptions {
   least: number;
 }
 
-// schemas/checks/missing-sections.schema.json
-export interface MissingSectionsOptions {
+// schemas/checks/mismatched-summaries.schema.json
+export interface MismatchedSummariesOptions {
   /**
-   * Sections that every entry must have; without it they are read off the digest.
-   *
-   * @minItems 1
+   * Names that the other abstract must share with the summary; a figure counts half, the name that its title coins two.
    */
-  required?: [string, ...string[]];
+  tokens: number;
   /**
-   * Share of the summarised entries that must have one of the five core sections for it to be required of all. Default 0.5.
+   * Share of the abstracts from which a name is too common to tell.
    */
-  coreShare?: number;
+  common: number;
   /**
-   * The same for a section that a fork adds. Default 0.9.
+   * Share of the weight of the summary's evidence that the other abstract must bear out.
    */
-  ownShare?: number;
+  share: number;
+  /**
+   * Most that the entry's own abstract may bear out, as a share of the other's.
+   */
+  own: number;
+  /**
+   * Rules whose findings mean that the entry has no summary to judge.
+   */
+  unless: string[];
 }
 
 // schemas/checks/repeated-texts.schema.json
