@@ -611,3 +611,56 @@ export interface UntranslatedWordsOptions {
    */
   seldom?: number;
 }
+
+// schemas/checks/text-patterns.schema.json
+export interface TextPatternsOptions {
+  /**
+   * Lists of alternatives that patterns name as {{list}}.
+   */
+  words?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: [string, ...string[]];
+  };
+  /**
+   * Tried in their order; a field is reported once, by the first group that matches.
+   */
+  groups?: PatternGroup[];
+  /**
+   * Regular expressions for names of extra fields that no field should have.
+   */
+  names?: string[];
+}
+export interface PatternGroup {
+  /**
+   * Where in the field the patterns are held. The end is its last 200 units, whole are fields of at most 400. Default anywhere.
+   */
+  at?: "start" | "end" | "whole" | "anywhere";
+  /**
+   * Regular expressions, linear in time.
+   *
+   * @minItems 1
+   */
+  patterns: [string, ...string[]];
+  /**
+   * Lower-case strings; the patterns are tried only on a field that holds one of them.
+   */
+  hints?: string[];
+  /**
+   * Lower-case strings; the group says nothing of a paper whose title or abstract holds one of them.
+   */
+  unless?: string[];
+  /**
+   * Says nothing where the title or the abstract holds the matched text itself. Default false.
+   */
+  exceptQuoted?: boolean;
+  /**
+   * Default false.
+   */
+  matchCase?: boolean;
+  /**
+   * Offers to take the matched text out; sure to mend it. Default false.
+   */
+  remove?: boolean;
+}
