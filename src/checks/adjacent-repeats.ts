@@ -31,9 +31,8 @@ const ADVERBS: readonly string[] = ["重新", "首次", "进一步", "显著", "
 const PHRASE_LEADS = "在从对将把以于由";
 const LONGEST_PHRASE = 15;
 const PHRASE_BREAK = /[，。；：、！？（）()\s]/u;
-const FUNCTION_WORD = /(?<![\w\\-])(the|an|of|to|in|on|for|with|and|or|is|are|was|were|by|at|from|as|be|we|our|this|it|its|into|than) \1(?![\w-])/giu;
-const CLAUSE_ENDS = "，。；！？,;!?\n";
-const SENTENCE_ENDS = "。！？!?\n";
+const FUNCTION_WORDS: ReadonlySet<string> = new Set("the an of to in on for with and or is are was were by at from as be we our this it its into than".split(" "));
+const LONGEST_FUNCTION_WORD = 4;
 const NUMBERS_ALONE = /^[\d\s.%~<>=()（）\w]*$/u;
 const SHORTEST_CLAUSE = 5;
 const SHORTEST_SENTENCE = 12;
@@ -55,6 +54,18 @@ function* hanRepeats(text: string): Generator<Repeat> {
   for (const match of text.matchAll(LONGER)) yield { start: match.index, end: match.index + match[0].length, repeated: match[1] ?? "" };
 }
 
+/** "the the": a function word, a blank, and the same word. */
+function* wordRepeats(text: string): Generator<Repeat> {
+  for (let blank = text.indexOf(" "), start = 0; blank !== -1; start = blank + 1, blank = text.indexOf(" ", start)) {
+    const length = blank - start;
+    if (length < 2 || length > LONGEST_FUNCTION_WORD) continue;
+    const word = text.slice(start, blank).toLowerCase();
+    const end = blank + 1 + length;
+    if (!FUNCTION_WORDS.has(word) || text.slice(blank + 1, end).toLowerCase() !== word || /[\w-]/u.test(text[end] ?? " ")) continue;
+    yield { start, end, repeated: word };
+  }
+}
+
 /** 重新在计算设备间重新…: the adverb said before the phrase and after it. */
 function* adverbRepeats(text: string): Generator<Repeat> {
   for (const adverb of ADVERBS) {
@@ -69,23 +80,43 @@ function* adverbRepeats(text: string): Generator<Repeat> {
   }
 }
 
+/** 2 for a character that ends a sentence, 1 for one that ends a clause, else 0. */
+function endOf(code: number): 0 | 1 | 2 {
+  if (code > 0x3f && code < 0x3000) return 0;
+  if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0x21 || code === 0x3f || code === 0x0a) return 2;
+  return code === 0xff0c || code === 0xff1b || code === 0x2c || code === 0x3b ? 1 : 0;
+}
+
 /** A clause right after the same clause, or a sentence that was said before. */
 function* clauseRepeats(text: string): Generator<Repeat> {
   const sentences = new Set<string>();
-  let before = "";
+  let beforeStart = 0;
+  let beforeLength = 0;
   let clauseStart = 0;
   let sentenceStart = 0;
   for (let at = 0; at <= text.length; at += 1) {
-    const character = text[at] ?? "\n";
-    if (!CLAUSE_ENDS.includes(character)) continue;
-    const clause = text.slice(clauseStart, at).trim();
-    if (clause === before && clause.length >= SHORTEST_CLAUSE && !NUMBERS_ALONE.test(clause)) yield { start: clauseStart, end: at, repeated: clause.slice(0, 40) };
-    if (clause !== "") before = clause;
+    const ending = at === text.length ? 2 : endOf(text.charCodeAt(at));
+    if (ending === 0) {
+      if (at === clauseStart && text.charCodeAt(at) === 0x20) clauseStart += 1;
+      continue;
+    }
+    const length = at - clauseStart;
+    if (length >= SHORTEST_CLAUSE && length === beforeLength && text.startsWith(text.slice(beforeStart, beforeStart + length), clauseStart)) {
+      const clause = text.slice(clauseStart, at);
+      if (!NUMBERS_ALONE.test(clause)) yield { start: clauseStart, end: at, repeated: clause.slice(0, 40) };
+    }
+    if (length > 0) {
+      beforeStart = clauseStart;
+      beforeLength = length;
+    }
     clauseStart = at + 1;
-    if (!SENTENCE_ENDS.includes(character)) continue;
-    const sentence = text.slice(sentenceStart, at).trim();
-    if (sentence.length >= SHORTEST_SENTENCE && sentences.has(sentence)) yield { start: sentenceStart, end: at, repeated: sentence.slice(0, 40) };
-    if (at < text.length || sentences.size > 0) sentences.add(sentence);
+    if (ending === 1) continue;
+    // A text of one sentence repeats none, and most are.
+    if (at - sentenceStart >= SHORTEST_SENTENCE && (at < text.length - 1 || sentences.size > 0)) {
+      const sentence = text.slice(sentenceStart, at).trim();
+      if (sentences.has(sentence)) yield { start: sentenceStart, end: at, repeated: sentence.slice(0, 40) };
+      sentences.add(sentence);
+    }
     sentenceStart = at + 1;
   }
 }
@@ -98,7 +129,7 @@ export const adjacentRepeats = defineFieldCheck<unknown>({
     const { bits } = marksOf(field);
     const found: Repeat[] = [];
     if ((bits & MARK.repeatedHan) !== 0) found.push(...hanRepeats(text));
-    if ((bits & MARK.han) === 0) for (const match of text.matchAll(FUNCTION_WORD)) found.push({ start: match.index, end: match.index + match[0].length, repeated: match[1] ?? "" });
+    if ((bits & MARK.han) === 0) found.push(...wordRepeats(text));
     else found.push(...adverbRepeats(text));
     found.push(...clauseRepeats(text));
     if (found.length === 0) return;
