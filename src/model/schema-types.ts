@@ -516,6 +516,24 @@ export interface MismatchedSummariesOptions {
   unless: string[];
 }
 
+// schemas/checks/missing-sections.schema.json
+export interface MissingSectionsOptions {
+  /**
+   * Sections that every entry must have; without it they are read off the digest.
+   *
+   * @minItems 1
+   */
+  required?: [string, ...string[]];
+  /**
+   * Share of the summarised entries that must have one of the five core sections for it to be required of all. Default 0.5.
+   */
+  coreShare?: number;
+  /**
+   * The same for a section that a fork adds. Default 0.9.
+   */
+  ownShare?: number;
+}
+
 // schemas/checks/repeated-texts.schema.json
 export interface RepeatedTextsOptions {
   /**
@@ -557,59 +575,6 @@ export interface TexCommandsOptions {
    * Commands that the page itself defines for its formulas, with or without the backslash; they are not reported inside maths.
    */
   commands?: string[];
-}
-
-// schemas/checks/unsupported-numbers.schema.json
-export interface UnsupportedNumbersOptions {
-  /**
-   * Fields that may state the number. Default: abstract, title.
-   *
-   * @minItems 1
-   */
-  against?: [string, ...string[]];
-  /**
-   * Largest relative difference of a rounded figure. Default 0.005.
-   */
-  tolerance?: number;
-  /**
-   * Whole numbers without unit up to this one count things and are not judged. Default 10.
-   */
-  counts?: number;
-  /**
-   * Whether figures that two of the source's give (difference, sum, ratio, complement) are reported. Default ignore.
-   */
-  derived?: "ignore" | "report";
-}
-
-// schemas/checks/unsupported-terms.schema.json
-export interface UnsupportedTermsOptions {
-  /**
-   * Fields of the paper in which a name may stand.
-   */
-  against: string[];
-  /**
-   * Names that any summary may use, in lower case without joints.
-   */
-  common: string[];
-}
-
-// schemas/checks/untranslated-words.schema.json
-/**
- * Options of the check untranslated-words.
- */
-export interface UntranslatedWordsOptions {
-  /**
-   * English words that have a standard translation, in lower case; one that begins with a hyphen is the end of a compound (-free). Adjectives, adverbs and verbs are recognised without being listed.
-   */
-  words: string[];
-  /**
-   * Terms of art that may stand in English.
-   */
-  allow: string[];
-  /**
-   * A word that the abstract uses more often than this is taken for a term of the paper; a listed word has to be used twice as often. Default 2.
-   */
-  seldom?: number;
 }
 
 // schemas/checks/text-patterns.schema.json
@@ -663,4 +628,57 @@ export interface PatternGroup {
    * Offers to take the matched text out; sure to mend it. Default false.
    */
   remove?: boolean;
+}
+
+// schemas/checks/unsupported-numbers.schema.json
+export interface UnsupportedNumbersOptions {
+  /**
+   * Fields that may state the number. Default: abstract, title.
+   *
+   * @minItems 1
+   */
+  against?: [string, ...string[]];
+  /**
+   * Largest relative difference of a rounded figure. Default 0.005.
+   */
+  tolerance?: number;
+  /**
+   * Whole numbers without unit up to this one count things and are not judged. Default 10.
+   */
+  counts?: number;
+  /**
+   * Whether figures that two of the source's give (difference, sum, ratio, complement) are reported. Default ignore.
+   */
+  derived?: "ignore" | "report";
+}
+
+// schemas/checks/unsupported-terms.schema.json
+export interface UnsupportedTermsOptions {
+  /**
+   * Fields of the paper in which a name may stand.
+   */
+  against: string[];
+  /**
+   * Names that any summary may use, in lower case without joints.
+   */
+  common: string[];
+}
+
+// schemas/checks/untranslated-words.schema.json
+/**
+ * Options of the check untranslated-words.
+ */
+export interface UntranslatedWordsOptions {
+  /**
+   * English words that have a standard translation, in lower case; one that begins with a hyphen is the end of a compound (-free). Adjectives, adverbs and verbs are recognised without being listed.
+   */
+  words: string[];
+  /**
+   * Terms of art that may stand in English.
+   */
+  allow: string[];
+  /**
+   * A word that the abstract uses more often than this is taken for a term of the paper; a listed word has to be used twice as often. Default 2.
+   */
+  seldom?: number;
 }

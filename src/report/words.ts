@@ -30,8 +30,6 @@ export interface Words {
   readonly worst: string;
   readonly untitled: string;
   readonly value: string;
-  readonly passed: string;
-  readonly notPassed: string;
   readonly limit: string;
   /** A finding's line and rule in brackets, behind its message. */
   readonly place: (line: number, rule: string) => string;
@@ -102,8 +100,6 @@ const en: Words = {
   notPassed: "failed",
   total: "Total",
   digest: "Digest",
-  passed: "passed",
-  notPassed: "failed",
   suppressed: "suppressed",
   worst: "Worst entries",
   untitled: "(no title)",
@@ -172,8 +168,6 @@ const zh: Words = {
   notPassed: "未通过",
   total: "合计",
   digest: "整期",
-  passed: "通过",
-  notPassed: "未通过",
   suppressed: "已忽略",
   worst: "问题最严重的论文",
   untitled: "（无标题）",
