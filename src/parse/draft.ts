@@ -13,6 +13,8 @@ export interface Segment {
   readonly cuts: Span[];
   /** True where the lines of the value begin with `>`. */
   isQuoted: boolean;
+  /** The quote mark before the label. */
+  readonly mark: Span | null;
   /** True where the lines before belong to a value that this one would fall to. */
   readonly joins: boolean;
 }
@@ -61,20 +63,20 @@ export function newDraft(index: number, heading: Heading, paper: PaperHeading, c
 }
 
 /** Adds the segment that a label begins and makes it the open one. */
-export function openSegment(draft: Draft, line: LabelLine, end: number, isQuoted: boolean): Segment {
+export function openSegment(draft: Draft, line: LabelLine, end: number, mark: Span | null = null): void {
   const segment: Segment = {
     line,
     spelling: spellingOf(line),
     start: line.value,
     end: Math.max(line.valueEnd ?? end, line.value),
     cuts: [],
-    isQuoted,
+    isQuoted: mark !== null,
+    mark,
     joins: draft.open !== null,
   };
   draft.segments.push(segment);
   draft.spellings.add(segment.spelling);
   draft.open = segment;
-  return segment;
 }
 
 /** Which segments are fields, and which text has no field to fall to. */
@@ -130,6 +132,7 @@ export class LabelUse {
       if (winners.has(segment)) fields.push(segment);
       else if (segment.joins && before !== undefined) {
         before.end = segment.end;
+        if (before.isQuoted && segment.mark !== null) before.cuts.push(segment.mark);
         for (const cut of segment.cuts) before.cuts.push(cut);
       } else orphans.push({ start: segment.line.label.start, end: segment.end });
     }

@@ -36,7 +36,7 @@ export class EntryReader {
   addSubheading(draft: Draft, heading: Heading): boolean {
     const label = readLabelWords(this.#text, heading.content, heading.line, "heading");
     if (label === null || !this.#mayOpen(draft, label)) return false;
-    openSegment(draft, label, heading.line.end, false);
+    openSegment(draft, label, heading.line.end);
     this.afterBreak = true;
     return true;
   }
@@ -51,7 +51,7 @@ export class EntryReader {
     const behind = start + close + "</summary>".length;
     const content = trimmed(this.#text, start + open, start + close);
     const label = readLabelWords(this.#text, content, { start: content.start, end: behind }, "summary");
-    if (label?.meaning != null && !draft.spellings.has(spellingOf(label))) openSegment(draft, label, behind, false);
+    if (label?.meaning != null && !draft.spellings.has(spellingOf(label))) openSegment(draft, label, behind);
     return behind;
   }
 
@@ -73,9 +73,10 @@ export class EntryReader {
     let content = first;
     if (isQuoted) content += this.#text.charCodeAt(first + 1) === 32 ? 2 : 1;
     if (draft.segments.length === 0 && this.#addByline(draft, content, end, isQuoted)) return;
+    const mark = isQuoted ? { start, end: content } : null;
     const label = first === start || isQuoted || draft.open === null ? readLabel(this.#text, content, end) : null;
-    if (label !== null && (this.#mayOpen(draft, label) || (isQuoted && this.#mayOpenQuoted(draft, label)))) openSegment(draft, label, end, isQuoted);
-    else this.#addText(draft, start, end, isQuoted ? { start, end: content } : null);
+    if (label !== null && (this.#mayOpen(draft, label) || (isQuoted && this.#mayOpenQuoted(draft, label)))) openSegment(draft, label, end, mark);
+    else this.#addText(draft, start, end, mark);
   }
 
   /** Authors (`*A,B*`) and the title in translation (`> *…*`) stand between the heading and the first label. */
