@@ -95,11 +95,12 @@ function countLatinWords(prose: string): LatinProse {
 interface Franc {
   francAll(text: string, options: { readonly only: readonly string[] }): readonly (readonly [string, number])[];
 }
+const load = createRequire(import.meta.url);
 let franc: Franc | undefined;
 
 /** franc's ranking, loaded with the first text that needs it: its tables take forty milliseconds. */
 function rankLanguages(prose: string): readonly (readonly [string, number])[] {
-  franc ??= createRequire(import.meta.url)("franc") as Franc;
+  franc ??= load("franc") as Franc;
   return franc.francAll(prose, { only: [...FRANC_LANGUAGES.keys()] });
 }
 
