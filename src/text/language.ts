@@ -117,12 +117,13 @@ function detectLatin(prose: string, profile: ScriptProfile): DetectedLanguage {
   const accents = profile.accented / profile.counts.latin;
   if (accents < 0.01 && share >= 0.12 && telling > 0 && (distinct > 1 || words < 12)) return { language: "en", certainty: 1 };
   // Terms strung together without small words look like any language to trigrams: another language must show its own.
-  if (accents < 0.01 && other < 0.1 * words) return { language: "en", certainty: isSentence(prose, lower, functionWords) ? 0.85 : 0.5 };
+  const showsOther = other >= 0.1 * words && (other > 1 || words < 8);
+  if (accents < 0.01 && !showsOther) return { language: "en", certainty: isSentence(prose, lower, functionWords) ? 0.85 : 0.5 };
   const unsure: DetectedLanguage = { language: "und-Latn", certainty: lower >= 3 ? 0.8 : 0.5 };
   if (profile.counts.latin < LONG_ENOUGH_FOR_TRIGRAMS) return unsure;
   const ranking = rankLanguages(prose);
   const english = ranking.find(([code]) => code === "eng")?.[1] ?? 0;
-  if (english >= 0.85 && share >= 0.05 && other < 0.1 * words) return { language: "en", certainty: 0.95 };
+  if (english >= 0.85 && share >= 0.05 && !showsOther) return { language: "en", certainty: 0.95 };
   const best = FRANC_LANGUAGES.get(ranking[0]?.[0] ?? "und");
   return best === undefined || best === "en" ? unsure : { language: best, certainty: 0.9 };
 }
