@@ -670,9 +670,13 @@ export interface UnsupportedTermsOptions {
  */
 export interface UntranslatedWordsOptions {
   /**
-   * English words that have a standard translation, in lower case; one that begins with a hyphen is the end of a compound (-free). Adjectives, adverbs and verbs are recognised without being listed.
+   * English nouns that have a standard translation, in lower case; one that begins with a hyphen is the end of a compound (-free). They may stand where the paper makes them its terms.
    */
   words: string[];
+  /**
+   * Adjectives, adverbs and verbs of which no paper makes a term; others are recognised by the tagger.
+   */
+  modifiers: string[];
   /**
    * Terms of art that may stand in English.
    */
