@@ -2,7 +2,7 @@ import { blanksEnd, digitsEnd, isBlank, isDigit, isLetter, lettersEnd } from "./
 import { readHanScale } from "./han.js";
 import { type Literal, readExponent, readLiteral, readPower } from "./literal.js";
 import { createMention, type NumberKind, type NumberMention } from "./mention.js";
-import { isTenths, readUnit, skipGap, type UnitReading } from "./unit.js";
+import { isFactor, isTenths, readUnit, skipGap, type UnitReading } from "./unit.js";
 
 const SCALE_LETTERS: ReadonlyMap<string, number> = new Map([["k", 1e3], ["K", 1e3], ["M", 1e6], ["B", 1e9], ["T", 1e12], ["m", 1e6], ["bn", 1e9], ["mn", 1e6], ["mln", 1e6], ["bln", 1e9]]);
 const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
@@ -28,7 +28,8 @@ export function scanDigits(text: string, start: number, mentions: NumberMention[
   const leading = leadingPoint(text, start, literal);
   const scaled = scale(text, leading ?? literal);
   const from = leading === null ? start : start - 1;
-  const unit = readUnit(text, scaled.end, scaled.step < 1 || changesBefore(text, from));
+  const bare = readUnit(text, scaled.end, scaled.step < 1 || changesBefore(text, from));
+  const unit: UnitReading = bare.unit === "none" && isFactor(text, from) ? { ...bare, unit: "times", end: scaled.end } : bare;
   const kind = context === "name" && unit.unit !== "percent" && unit.unit !== "times" ? "name" : context === "name" ? "plain" : context ?? kindAfter(text, literal, scaled, unit, start);
   mentions.push(complete(text, from, literal, scaled, unit, kind));
   const last = mentions.at(-1);
@@ -56,7 +57,7 @@ function kindBefore(text: string, start: number): NumberKind | null {
   if (before === 0x5e || before === 0x5f) return "index";
   if (before === 0x7b || before === 0x2d || before === 0x2b || before === 0x2212) return kindBehindMark(text, start, before);
   if (before === 0x40 || before === 0x2010 || before === 0x2011) return "name";
-  if (before === 0x2248 && ")}$]".includes(text.charAt(start - 2) || " ")) return "index";
+  if (before === 0x2248 && (")}$]".includes(text.charAt(start - 2) || " ") || text.charCodeAt(start - 3) === 0x2f)) return "index";
   if (before === 0x7b2c || (isBlank(before) && text.charAt(start - 2) === "第")) return "ordinal";
   return null;
 }

@@ -3,6 +3,8 @@ import type { Measure, NumberMention, NumberUnit } from "./mention.js";
 /** Every value that the numbers of a text can stand for, sorted, for looking figures up. */
 export interface NumberIndex {
   readonly mentions: readonly NumberMention[];
+  /** The first of them that state something: what sums, shares and likenesses are sought among. */
+  readonly figures: readonly NumberMention[];
   readonly values: readonly { readonly value: number; readonly mention: NumberMention }[];
 }
 
@@ -17,16 +19,19 @@ const SAME = 1e-6;
 /** Months and years are no whole multiples of days. */
 const MEASURE_SLACK = 0.005;
 
+/** A source with more figures than this is no abstract; the rest are only looked up by value. */
+const MAX_FIGURES = 200;
+const STATING = new Set<NumberMention["kind"]>(["plain", "fraction", "year", "ordinal", "vague", "decade"]);
+
 /** Sorts the values of a text's numbers. */
 export function indexNumbers(mentions: readonly NumberMention[]): NumberIndex {
   const values: { value: number; mention: NumberMention }[] = [];
   for (const mention of mentions) {
-    if (mention.kind === "marker") continue;
     values.push({ value: mention.value, mention });
     for (const reading of mention.readings) values.push({ value: reading, mention });
   }
   values.sort((a, b) => a.value - b.value);
-  return { mentions, values };
+  return { mentions, figures: mentions.filter(({ kind, value }) => STATING.has(kind) && value > 0).slice(0, MAX_FIGURES), values };
 }
 
 /** Mentions with a value from `low` to `high`; at most 64. */
@@ -48,7 +53,8 @@ function between(index: NumberIndex, low: number, high: number): NumberMention[]
   return found;
 }
 
-const near = (index: NumberIndex, value: number): NumberMention[] => between(index, value * (1 - SAME), value * (1 + SAME));
+/** Mentions of a value, at most 64. */
+export const mentionsOf = (index: NumberIndex, value: number): NumberMention[] => between(index, value * (1 - SAME), value * (1 + SAME));
 
 /** True where two units can be the same thing said two ways; a bare number agrees with all. */
 export function unitsAgree(claim: NumberUnit, source: NumberUnit): boolean {
@@ -97,12 +103,21 @@ function converted(index: NumberIndex, claim: NumberMention, tolerance: number):
     );
     if (found !== undefined) return found;
   }
+  if (claim.unit === "percent") return ofFraction(index, claim);
   return claim.measure === null ? undefined : inOtherMeasure(index, claim.value, claim.measure);
+}
+
+/** 33 % and 66.7% for "a third" and "two thirds", to the places written. */
+function ofFraction(index: NumberIndex, claim: NumberMention): NumberMention | undefined {
+  return index.figures.find(({ value, readings, kind }) => {
+    if (kind !== "fraction" && readings.length === 0) return false;
+    return [value, ...readings].some((share) => share < 1 && Math.abs(share * 100 - claim.value) <= Math.min(claim.step, 1) / 2 + SAME);
+  });
 }
 
 /** The same length, time … in another unit: 0.5 s for 500 ms. */
 function inOtherMeasure(index: NumberIndex, value: number, { dimension, factor }: Measure): NumberMention | undefined {
-  return index.mentions.find(
+  return index.figures.find(
     ({ measure, value: other }) => measure?.dimension === dimension && measure.factor !== factor && Math.abs((other * measure.factor) / (value * factor) - 1) <= MEASURE_SLACK,
   );
 }
@@ -118,7 +133,7 @@ function rounded(index: NumberIndex, claim: NumberMention, tolerance: number): N
 
 /** A figure that two neighbouring ones of the source give: difference or sum, share, ratio; or the complement to 100 %. */
 function derived(index: NumberIndex, claim: NumberMention): NumberMention | undefined {
-  const figures = index.mentions.filter((mention) => mention.kind === "plain" && mention.value > 0);
+  const figures = index.figures.filter((mention) => mention.kind === "plain");
   if (claim.unit === "percent") {
     const rest = figures.find((mention) => mention.unit === "percent" && same(100 - mention.value, claim.value));
     if (rest !== undefined) return rest;
@@ -140,7 +155,7 @@ function gives(claim: NumberMention, first: NumberMention, second: NumberMention
   if (claim.kind === "fraction") return Math.abs(small / large - value) <= SAME;
   if (first.form !== "digits" || second.form !== "digits" || first.unit !== second.unit || claim.form !== "digits") return false;
   const isDifference = claim.unit === "percent" || claim.unit === "points" || (claim.unit === "none" && first.unit === "none" && large > 10);
-  if (isDifference && (same(large - small, value) || (claim.unit === first.unit && same(large + small, value)))) return true;
+  if (isDifference && (same(large - small, value) || (claim.unit === first.unit && claim.unit === "none" && same(large + small, value)))) return true;
   if (claim.unit !== "percent" && claim.unit !== "times") return false;
   const reach = claim.step / 2 + SAME;
   if (claim.unit === "times") return first.unit !== "times" && large / small >= 1.5 && Math.abs(large / small - value) <= reach;
@@ -152,8 +167,8 @@ function gives(claim: NumberMention, first: NumberMention, second: NumberMention
 function nearestOf(index: NumberIndex, claim: NumberMention): NumberMention | null {
   let best: NumberMention | null = null;
   let least = 0.25;
-  for (const mention of index.mentions) {
-    if (mention.kind === "name" || mention.kind === "index" || mention.value <= 0 || claim.value <= 0) continue;
+  if (claim.value <= 0) return null;
+  for (const mention of index.figures) {
     const ratio = Math.abs(Math.log(mention.value / claim.value));
     const distance = same(Math.abs(Math.log10(mention.value / claim.value)) % 1, 0) ? 0.2 : ratio + (mention.unit === claim.unit ? 0 : 0.1);
     if (distance < least) [best, least] = [mention, distance];
@@ -161,10 +176,19 @@ function nearestOf(index: NumberIndex, claim: NumberMention): NumberMention | nu
   return best;
 }
 
+const RATES = new Set<NumberUnit>(["percent", "points", "times"]);
+const NO_RATE_KINDS = new Set<NumberMention["kind"]>(["name", "index", "ordinal", "month", "clock", "marker"]);
+
+/** A rate is not stated by the digits of a name nor by a count in words: "five datasets" gives no 5 %. */
+function canState(claim: NumberMention, mention: NumberMention): boolean {
+  if (!RATES.has(claim.unit) || mention.unit !== "none" || mention.step < 1) return true;
+  return !NO_RATE_KINDS.has(mention.kind) && mention.form !== "words";
+}
+
 /** Says how a source supports a figure; `tolerance` is the largest relative difference of a rounded figure. */
 export function supportOf(index: NumberIndex, claim: NumberMention, tolerance: number): Support {
-  const direct = [claim.value, ...claim.readings].flatMap((value) => near(index, value));
-  const stated = direct.find((mention) => unitsAgree(claim.unit, mention.unit) || mention.kind === "name");
+  const direct = [claim.value, ...claim.readings].flatMap((value) => mentionsOf(index, value)).filter((mention) => canState(claim, mention));
+  const stated = direct.find((mention) => unitsAgree(claim.unit, mention.unit));
   if (stated !== undefined) return { how: "stated", mention: stated };
   const [first] = direct;
   if (first !== undefined) return { how: "unit", mention: first };

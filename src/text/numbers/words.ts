@@ -166,6 +166,8 @@ function readSum(text: string, first: Token): WordNumber {
     if (token.type === "vague" && token.value >= 100 && joined === at) return { end: token.end, value: (sum.total + sum.part) * token.value, readings: [token.value], step: 1, kind: "vague", unit: "none" };
     if (!addWord(sum, token)) break;
   }
+  const half = /^\s+and\s+a\s+half\b/u.exec(text.slice(sum.end, sum.end + 16));
+  if (half !== null) return { end: sum.end + half[0].length, value: sum.total + sum.part + 0.5, readings: [], step: 0.5, kind: "plain", unit: "none" };
   const value = sum.total + sum.part;
   const point = readPoint(text, sum.end);
   if (point === null) return { end: sum.end, value, readings: [], step: 1, kind: "plain", unit: "none" };
