@@ -44,7 +44,7 @@ const runAtOnce: Stopwatch = (_, work) => {
 
 /** Starts the linting of one digest under the given rules; disabled rules must have been left out. */
 export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch: Stopwatch = runAtOnce): DigestLint {
-  const findings: Finding[] = [];
+  let findings: Finding[] = [];
   const silence = new Silence(bound.map(({ rule }) => rule));
   const local = bound.filter(({ check }) => check.scope === "field" || check.scope === "entry").sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
   const watched = bound.flatMap(({ rule, check }) =>
@@ -122,8 +122,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       const ordered = [...watched].sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
       for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
       const standing = findings.filter((finding) => !silence.overruled(finding));
-      findings.length = 0;
-      findings.push(...standing);
+      findings = [...standing];
       for (const { rule, check, watcher } of ordered) if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: standing });
       return findings;
     },
