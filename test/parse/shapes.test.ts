@@ -116,3 +116,14 @@ describe("shapes of digests", () => {
     expect(text(read("translations"), 1, "key_figures")).toMatch(/^#### Figure 1[^]*气体面密度。$/u);
   });
 });
+
+describe("the clean day", () => {
+  it("is one digest seen twice", () => {
+    const page = parseDigest(readFileSync("fixtures/digests/clean-day.md", "utf8"), { path: "clean-day.md" });
+    const lines = parseDigest(readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8"), { path: "clean-day_AI_enhanced_Chinese.jsonl" });
+    expect([page.faults, lines.faults]).toEqual([[], []]);
+    expect(page.entries).toHaveLength(13);
+    const facts = (digest: Digest): unknown => digest.entries.map((entry) => [entry.id, entry.title, entry.category, ...[...CORE, "abstract", "authors"].map((name) => entry.fields.get(name)?.text)]);
+    expect(facts(page)).toEqual(facts(lines));
+  });
+});
