@@ -26,10 +26,14 @@ const WORD_END = /[^\u3400-\u9fff]|[的和与了在是为并用将被及或个�
 const VERB_THEN_COMPOUND = /^(?:对抗|优化|学习|生成|验证|控制|检测|预测|训练|控制|推理|研究|编码|解码|量化|搜索|检索|评估|采样|管理|分析|模拟|仿真|测试|处理|规划|调度|恢复|扩散|切片|考虑|讨论|计算|设计|识别|分割|分类)/u;
 /** Three characters or more twice. */
 const LONGER = new RegExp(`(${HAN}{3,12})\\1`, "gu");
-/** An adverb before a phrase of place or means, and once more behind it. */
-const ADVERB = /(重新|首次|进一步|显著|有效|成功|自动|逐步|共同|直接)(?:在|从|对|将|把|以|于|由)[^，。；：、！？（）()\s]{1,14}?\1(?![性的化地])/gu;
-const FUNCTION_WORD = /(?<![\w\\-])(the|an|of|to|in|on|for|with|and|or|is|are|was|were|by|at|from|as|be|we|our|this|it|its|into|than) \1(?![\w-])/giu;
-const CLAUSE = /[^，。；！？,;!?\n]+/gu;
+/** Adverbs that are put before a phrase of place or means and then once more behind it. */
+const ADVERBS: readonly string[] = ["重新", "首次", "进一步", "显著", "有效", "成功", "自动", "逐步", "共同", "直接"];
+const PHRASE_LEADS = "在从对将把以于由";
+const LONGEST_PHRASE = 15;
+const PHRASE_BREAK = /[，。；：、！？（）()\s]/u;
+const FUNCTION_WORDS: ReadonlySet<string> = new Set("the an of to in on for with and or is are was were by at from as be we our this it its into than".split(" "));
+const LONGEST_FUNCTION_WORD = 4;
+const NUMBERS_ALONE = /^[\d\s.%~<>=()（）\w]*$/u;
 const SHORTEST_CLAUSE = 5;
 const SHORTEST_SENTENCE = 12;
 
@@ -43,26 +47,77 @@ function* hanRepeats(text: string): Generator<Repeat> {
     const repeated = match[1] ?? "";
     const atWordStart = match.index === 0 || WORD_END.test(text[match.index - 1] ?? "");
     if (repeated[0] === repeated[1] || !atWordStart || VERB_THEN_COMPOUND.test(repeated)) continue;
-    // 一步一步, 一对一对, 半…半…: numerals and measure words are counted off like this.
-    if (/^[一二三两半几每逐]/u.test(repeated)) continue;
+    // 一步一步, and 多对多对应: things are counted off and set against each other like this.
+    if (/^[一二三两半几每逐]|[对到]$/u.test(repeated)) continue;
     yield { start: match.index, end: match.index + 4, repeated };
   }
   for (const match of text.matchAll(LONGER)) yield { start: match.index, end: match.index + match[0].length, repeated: match[1] ?? "" };
 }
 
-/** A clause right after the same clause, or a sentence anywhere after the same sentence. */
-function* clauseRepeats(text: string): Generator<Repeat> {
-  const seen = new Set<string>();
-  let before = "";
-  for (const match of text.matchAll(CLAUSE)) {
-    const clause = match[0].trim();
-    const again = clause === before && clause.length >= SHORTEST_CLAUSE && !/^[\d\s.%~<>=P]+$/iu.test(clause);
-    if (again || (clause.length >= SHORTEST_SENTENCE && seen.has(clause))) {
-      const start = match.index + match[0].indexOf(clause);
-      yield { start, end: start + clause.length, repeated: clause.slice(0, 40) };
+/** "the the": a function word, a blank, and the same word. */
+function* wordRepeats(text: string): Generator<Repeat> {
+  for (let blank = text.indexOf(" "), start = 0; blank !== -1; start = blank + 1, blank = text.indexOf(" ", start)) {
+    const length = blank - start;
+    if (length < 2 || length > LONGEST_FUNCTION_WORD) continue;
+    const word = text.slice(start, blank).toLowerCase();
+    const end = blank + 1 + length;
+    if (!FUNCTION_WORDS.has(word) || text.slice(blank + 1, end).toLowerCase() !== word || /[\w-]/u.test(text[end] ?? " ")) continue;
+    yield { start, end, repeated: word };
+  }
+}
+
+/** 重新在计算设备间重新…: the adverb said before the phrase and after it. */
+function* adverbRepeats(text: string): Generator<Repeat> {
+  for (const adverb of ADVERBS) {
+    for (let at = text.indexOf(adverb); at !== -1; at = text.indexOf(adverb, at + 1)) {
+      const lead = at + adverb.length;
+      if (!PHRASE_LEADS.includes(text[lead] ?? "。")) continue;
+      const again = text.slice(lead, lead + LONGEST_PHRASE + adverb.length).indexOf(adverb);
+      if (again < 2 || PHRASE_BREAK.test(text.slice(lead, lead + again))) continue;
+      const end = lead + again + adverb.length;
+      if (!"性的化地".includes(text[end] ?? "。")) yield { start: at, end, repeated: adverb };
     }
-    seen.add(clause);
-    before = clause;
+  }
+}
+
+/** 2 for a character that ends a sentence, 1 for one that ends a clause, else 0. */
+function endOf(code: number): 0 | 1 | 2 {
+  if (code > 0x3f && code < 0x3000) return 0;
+  if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0x21 || code === 0x3f || code === 0x0a) return 2;
+  return code === 0xff0c || code === 0xff1b || code === 0x2c || code === 0x3b ? 1 : 0;
+}
+
+/** A clause right after the same clause, or a sentence that was said before. */
+function* clauseRepeats(text: string): Generator<Repeat> {
+  const sentences = new Set<string>();
+  let beforeStart = 0;
+  let beforeLength = 0;
+  let clauseStart = 0;
+  let sentenceStart = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const ending = at === text.length ? 2 : endOf(text.charCodeAt(at));
+    if (ending === 0) {
+      if (at === clauseStart && text.charCodeAt(at) === 0x20) clauseStart += 1;
+      continue;
+    }
+    const length = at - clauseStart;
+    if (length >= SHORTEST_CLAUSE && length === beforeLength && text.startsWith(text.slice(beforeStart, beforeStart + length), clauseStart)) {
+      const clause = text.slice(clauseStart, at);
+      if (!NUMBERS_ALONE.test(clause)) yield { start: clauseStart, end: at, repeated: clause.slice(0, 40) };
+    }
+    if (length > 0) {
+      beforeStart = clauseStart;
+      beforeLength = length;
+    }
+    clauseStart = at + 1;
+    if (ending === 1) continue;
+    // A text of one sentence repeats none, and most are.
+    if (at - sentenceStart >= SHORTEST_SENTENCE && (at < text.length - 1 || sentences.size > 0)) {
+      const sentence = text.slice(sentenceStart, at).trim();
+      if (sentences.has(sentence)) yield { start: sentenceStart, end: at, repeated: sentence.slice(0, 40) };
+      sentences.add(sentence);
+    }
+    sentenceStart = at + 1;
   }
 }
 
@@ -74,9 +129,10 @@ export const adjacentRepeats = defineFieldCheck<unknown>({
     const { bits } = marksOf(field);
     const found: Repeat[] = [];
     if ((bits & MARK.repeatedHan) !== 0) found.push(...hanRepeats(text));
-    if ((bits & MARK.han) === 0) for (const match of text.matchAll(FUNCTION_WORD)) found.push({ start: match.index, end: match.index + match[0].length, repeated: match[1] ?? "" });
-    else for (const match of text.matchAll(ADVERB)) found.push({ start: match.index, end: match.index + match[0].length, repeated: match[1] ?? "" });
+    if ((bits & MARK.han) === 0) found.push(...wordRepeats(text));
+    else found.push(...adverbRepeats(text));
     found.push(...clauseRepeats(text));
+    if (found.length === 0) return;
     const masks = masksOf(field);
     let end = 0;
     for (const repeat of found.sort((one, other) => one.start - other.start || other.end - one.end)) {

@@ -10,10 +10,9 @@ export const changedUnits = defineFieldCheck<ChangedUnitsOptions>({
   name: "changed-units",
   needs: ["abstract"],
   *run(field, entry, options) {
-    const numbers = numbersOf(field);
-    if (numbers.length === 0) return;
+    if (numbersOf(field).length === 0) return;
     const changes = new Set<string>(options.changes ?? CHANGES);
-    for (const { figure, support, source } of judgeFigures(numbers, numberSourcesOf(entry, options.against ?? ["abstract", "title"]), { tolerance: 0.005, counts: 10 })) {
+    for (const { figure, support, source } of judgeFigures(field, numberSourcesOf(entry, options.against ?? ["abstract", "title"]), { tolerance: 0.005, counts: 10 })) {
       if (support.how !== "unit" || source === null || !changes.has(`${support.mention.unit}>${figure.unit}`)) continue;
       const number = field.text.slice(figure.start, figure.end);
       const original = source.text.slice(support.mention.start, support.mention.end);

@@ -3,10 +3,10 @@ import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import { maskEnclosed } from "../text/enclosed.js";
 import { findEnglishClauses } from "../text/english-clause.js";
-import { foreignRuns, hasForeignLetters, isForeignClause, languageOfRun } from "../text/foreign.js";
+import { foreignRuns, hasForeignLetters, isForeignClause, languageOfRun, type ForeignRun } from "../text/foreign.js";
 import { languageOf } from "../text/language.js";
 import { proseOf } from "../text/prose.js";
-import { scriptProfile } from "../text/script.js";
+import { scriptOf, scriptProfile } from "../text/script.js";
 
 /** A clause takes at least so many words in lower case. */
 const FEWEST_LOWER_WORDS = 2;
@@ -21,6 +21,14 @@ function* englishClauses(field: Field, entry: Entry): Generator<{ start: number;
     if (sourceText(entry).includes(field.text.slice(run.start, run.end).toLowerCase())) continue;
     yield { start: run.start, end: field.text[run.end] === "." ? run.end + 1 : run.end };
   }
+}
+
+/** A Japanese clause begins and ends with kanji as well. */
+function withHan(text: string, run: ForeignRun): readonly [number, number] {
+  let { start, end } = run;
+  while (scriptOf(text.charCodeAt(start - 1)) === "han") start -= 1;
+  while (scriptOf(text.charCodeAt(end)) === "han") end += 1;
+  return [start, end];
 }
 
 /** Clauses and sentences that are left in another language inside a field which is otherwise in the target language. */
@@ -39,7 +47,8 @@ export const clauseLanguage = defineFieldCheck({
     if (own.language !== target.slice(0, 2) && own.language !== "und") return;
     for (const run of foreignRuns(maskEnclosed(proseOf(field).text), target)) {
       if (!isForeignClause(run)) continue;
-      yield { span: field.spanOf(run.start, run.end), data: { language: languageOfRun(run), target } };
+      const [start, end] = run.script === "kana" ? withHan(field.text, run) : [run.start, run.end];
+      yield { span: field.spanOf(start, end), data: { language: languageOfRun(run), target } };
     }
   },
 });

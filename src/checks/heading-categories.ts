@@ -2,7 +2,7 @@ import { defineDigestCheck, type DigestSighting } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 
 /** An arXiv category or archive: `cs.LG`, `astro-ph.GA`, `quant-ph`. */
-const CATEGORY = /^[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Za-z]{2}(?:-[a-z]{2,4})?)?$/u;
+const CATEGORY = /^[a-z]{1,8}(?:-[a-z]{2,4})?(?:\.[A-Za-z]{2,5}(?:-[a-z]{2,4})?)?$/u;
 
 /** Share of entries under another heading from which the page is taken to be ordered by something else. */
 const OTHER_ORDER = 0.3;

@@ -21,6 +21,7 @@ import { inputFaults } from "./input-faults.js";
 import { knownTexts } from "./known-texts.js";
 import { literalEscapes } from "./literal-escapes.js";
 import { lostShare } from "./lost-share.js";
+import { mismatchedSummaries } from "./mismatched-summaries.js";
 import { misplacedBlanks } from "./misplaced-blanks.js";
 import { missingSections } from "./missing-sections.js";
 import { paperLinks } from "./paper-links.js";
@@ -30,6 +31,7 @@ import { scriptVariant } from "./script-variant.js";
 import { sectionOverlap } from "./section-overlap.js";
 import { splitWords } from "./split-words.js";
 import { texCommands } from "./tex-commands.js";
+import { textPatterns } from "./text-patterns.js";
 import { unpairedBrackets } from "./unpaired-brackets.js";
 import { unpairedMath } from "./unpaired-math.js";
 import { unsupportedNumbers } from "./unsupported-numbers.js";
@@ -60,6 +62,7 @@ export const CHECKS: readonly Check[] = [
   knownTexts as Check,
   literalEscapes as Check,
   lostShare as Check,
+  mismatchedSummaries as Check,
   misplacedBlanks as Check,
   missingSections as Check,
   paperLinks as Check,
@@ -69,6 +72,7 @@ export const CHECKS: readonly Check[] = [
   sectionOverlap as Check,
   splitWords as Check,
   texCommands as Check,
+  textPatterns as Check,
   unpairedBrackets as Check,
   unpairedMath as Check,
   unsupportedNumbers as Check,

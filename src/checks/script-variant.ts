@@ -27,8 +27,8 @@ function hanRunAt(text: string, place: number): readonly [number, number] {
 }
 
 function fixOf(field: Field, first: readonly [number, number], last: number, variant: Variant): Fix {
-  const whole = field.text.slice(first[0], last + 1);
-  const end = NEEDS_ESCAPE.test(whole) ? first[1] : Math.max(first[1], last + 1);
+  const lastEnd = hanRunAt(field.text, last)[1];
+  const end = NEEDS_ESCAPE.test(field.text.slice(first[0], lastEnd)) ? first[1] : lastEnd;
   return { span: field.spanOf(first[0], end), text: replaceVariant(field.text.slice(first[0], end), variant), safe: false };
 }
 

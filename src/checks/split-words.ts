@@ -47,14 +47,18 @@ export const splitWords = defineFieldCheck<unknown>({
     for (const match of field.text.matchAll(PIECES)) {
       const pieces = match[0].split(" ");
       const lower = pieces.map((piece) => piece.toLowerCase());
+      // Without a fragment there is nothing to ask the abstract for.
+      if (!lower.some((piece) => isFragment(piece, () => false))) continue;
       let start = match.index;
-      for (let from = 0; from < pieces.length; from += 1) {
+      let from = 0;
+      while (from < pieces.length) {
         const count = splitAt(lower, from, known);
+        const length = pieces.slice(from, from + Math.max(count, 1)).join(" ").length;
         if (count > 0) {
-          const end = start + pieces.slice(from, from + count).join(" ").length;
-          yield { span: field.spanOf(start, end), data: { pieces: field.text.slice(start, end), word: lower.slice(from, from + count).join("") } };
+          yield { span: field.spanOf(start, start + length), data: { pieces: field.text.slice(start, start + length), word: lower.slice(from, from + count).join("") } };
         }
-        for (let skipped = Math.max(count, 1); skipped > 0; skipped -= 1, from += skipped > 0 ? 1 : 0) start += (pieces[from]?.length ?? 0) + 1;
+        from += Math.max(count, 1);
+        start += length + 1;
       }
     }
   },

@@ -10,7 +10,8 @@ interface Unpaired {
 }
 
 const PAIRS = "()[]{}【】《》〈〉「」『』〔〕〖〗“”";
-const FULL_TO_HALF: Readonly<Record<string, string>> = { "（": "(", "）": ")", "［": "[", "］": "]" };
+const QUOTES = "“”‟„";
+const FULL_TO_HALF: Readonly<Record<string, string>> = { "（": "(", "）": ")", "［": "[", "］": "]", "‟": "“", "„": "“" };
 /** `1)`, `a）`, `iv)`, `三）` where an item may begin: at the start, after a blank or punctuation. */
 const LIST_MARKER = /(?:^|[\s：:；;，,、。.！？）)])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2}|[\u2460-\u2473])$/u;
 /** The same where a close bracket has nothing to close: what stands before the number no longer counts. */
@@ -30,6 +31,12 @@ function isInterval(text: string, open: number, close: number): boolean {
   return /[,，、;]|\.\./u.test(body) && !HAN.test(body);
 }
 
+/** Cheap test before the look-up: ASCII brackets, curled quotes, CJK and full-width brackets. */
+function mayBeBracket(code: number): boolean {
+  if (code < 0x80) return code === 0x28 || code === 0x29 || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
+  return (code >= 0x201c && code <= 0x201f) || (code >= 0x3008 && code <= 0x3017) || code >= 0xff08;
+}
+
 function* bracketsOf(text: string, masks: readonly Mask[]): Generator<Unpaired> {
   let next = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -41,7 +48,7 @@ function* bracketsOf(text: string, masks: readonly Mask[]): Generator<Unpaired> 
     }
     const code = text.charCodeAt(at);
     if (code === 0x5c) at += 1;
-    else if (code === 0x28 || code === 0x29 || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d || code > 0x2010) {
+    else if (mayBeBracket(code)) {
       const character = text[at] ?? "";
       if (kindOf(character) !== -1) yield { at, bracket: character };
     }
@@ -79,7 +86,9 @@ export const unpairedBrackets = defineFieldCheck<unknown>({
   *run(field): Generator<Sighting> {
     if ((marksOf(field).bits & MARK.bracket) === 0) return;
     const { text } = field;
-    const brackets = [...bracketsOf(text, masksOf(field))];
+    // Where straight quotes stand beside curled ones they pair across, and no count tells which.
+    const curled = !text.includes("\"");
+    const brackets = [...bracketsOf(text, masksOf(field))].filter(({ bracket }) => curled || !QUOTES.includes(bracket));
     let lost = leftOver(text, brackets, false);
     if (lost.length > 0) {
       const other = leftOver(text, brackets, true);

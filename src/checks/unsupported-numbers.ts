@@ -7,11 +7,10 @@ export const unsupportedNumbers = defineFieldCheck<UnsupportedNumbersOptions>({
   name: "unsupported-numbers",
   needs: ["abstract"],
   *run(field, entry, options) {
-    const numbers = numbersOf(field);
-    if (numbers.length === 0) return;
+    if (numbersOf(field).length === 0) return;
     const against = options.against ?? ["abstract", "title"];
-    const judging = { tolerance: options.tolerance ?? 0.005, counts: options.counts ?? 10 };
-    for (const { figure, support, source } of judgeFigures(numbers, numberSourcesOf(entry, against), judging)) {
+    const judging = { tolerance: options.tolerance ?? 0.02, counts: options.counts ?? 10 };
+    for (const { figure, support, source } of judgeFigures(field, numberSourcesOf(entry, against), judging)) {
       const isDerived = support.how === "derived" && options.derived === "report";
       if (support.how !== "missing" && !isDerived) continue;
       const number = field.text.slice(figure.start, figure.end);

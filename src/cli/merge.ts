@@ -3,9 +3,9 @@ import { resolve } from "node:path";
 import { runnableRules } from "../config/settings.js";
 import { assembleReport, rulesetName } from "../lint/assemble.js";
 import { bindRules } from "../lint/bind.js";
+import { readReport } from "../lint/read-report.js";
 import type { Severity } from "../model/finding.js";
 import type { FileReport, Report } from "../model/report.js";
-import { reportFaults } from "../schema/faults.js";
 import { CLEAN, FOUND } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { reaches } from "./lint.js";
@@ -16,7 +16,7 @@ import { UsageError } from "./usage-error.js";
 
 /** `digestlint merge`: the reports of shards made into the report that one run would have given. */
 export async function merge(names: readonly string[], args: LintArguments & { readonly failOn: Severity | "never" }, io: Io): Promise<number> {
-  const parts = names.map((name) => readReport(name, io));
+  const parts = names.map((name) => openReport(name, io));
   const { rules, gate } = (await configLoader(args, io)(io.cwd)).settingsFor(() => "");
   const settings = (await configLoader(args, io)(io.cwd)).settingsFor(() => "");
   const bound = bindRules(runnableRules(settings));
@@ -39,15 +39,15 @@ export async function merge(names: readonly string[], args: LintArguments & { re
   return reaches(assembled.report, args.failOn) ? FOUND : CLEAN;
 }
 
-function readReport(name: string, io: Io): Report {
-  let value: unknown;
+function openReport(name: string, io: Io): Report {
+  let text: string;
   try {
-    value = JSON.parse(readFileSync(resolve(io.cwd, name), "utf8"));
+    text = readFileSync(resolve(io.cwd, name), "utf8");
   } catch (cause) {
-    const detail = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
-    throw new UsageError(`${name}: the report cannot be read (${detail})`, `${name}：无法读取报告（${detail}）`);
+    const code = (cause as NodeJS.ErrnoException).code ?? "";
+    throw new UsageError(`${name}: the report cannot be read (${code})`, `${name}：无法读取报告（${code}）`);
   }
-  const [fault] = reportFaults(value);
-  if (fault !== undefined) throw new UsageError(`${name}: not a JSON report of digestlint: ${fault.message.en} (${fault.pointer})`, `${name}：不是 digestlint 的 JSON 报告：${fault.message.zh}（${fault.pointer}）`);
-  return value as Report;
+  const read = readReport(text);
+  if ("report" in read) return read.report;
+  throw new UsageError(`${name}: ${read.fault.en}`, `${name}：${read.fault.zh}`);
 }

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { InputProblem } from "../lint/input.js";
-import type { FormatOptions } from "../report/format.js";
+import { unknownName } from "../config/validate.js";
+import type { FormatOptions, SourceText } from "../report/format.js";
 import { FORMAT_NAMES, type FormatName, formatReport } from "../report/index.js";
-import { closest } from "../text/closest.js";
-import { lineTable } from "../text/positions.js";
+import { sourceText } from "../report/source-text.js";
 import type { Io } from "./io.js";
 import type { LintArguments, LintRun } from "./run-lint.js";
 import { tongueOf } from "./tongue.js";
@@ -23,11 +23,8 @@ export function destinations(values: readonly string[] = []): Destination[] {
     const at = value.indexOf("=");
     const name = at < 0 ? value : value.slice(0, at);
     if (!(FORMAT_NAMES as readonly string[]).includes(name)) {
-      const near = closest(name, FORMAT_NAMES);
-      throw new UsageError(
-        `unknown format "${name}"${near === null ? "" : `; did you mean "${near}"?`} There are: ${FORMAT_NAMES.join(", ")}`,
-        `未知的格式“${name}”${near === null ? "" : `，是否应为“${near}”？`}可用的格式：${FORMAT_NAMES.join("、")}`,
-      );
+      const words = unknownName("format", "格式", name, FORMAT_NAMES);
+      throw new UsageError(`${words.en} (there are ${FORMAT_NAMES.join(", ")})`, `${words.zh}（可用：${FORMAT_NAMES.join("、")}）`);
     }
     return { name: name as FormatName, file: at < 0 ? null : value.slice(at + 1) };
   });
@@ -69,12 +66,12 @@ function writeFile(path: string, name: string, text: string): void {
 
 /** Gives the text of a file of the report when a format asks for it, each read once. */
 function sourceReader(cwd: string, stdinName: string, stdinText: string | undefined): FormatOptions["sources"] {
-  const known = new Map<string, ReturnType<typeof lineTable> | undefined>();
-  if (stdinText !== undefined) known.set(stdinName, lineTable(stdinText));
+  const known = new Map<string, SourceText | undefined>();
+  if (stdinText !== undefined) known.set(stdinName, sourceText(stdinText));
   return (path) => {
     if (!known.has(path)) {
       try {
-        known.set(path, lineTable(readFileSync(resolve(cwd, path), "utf8")));
+        known.set(path, sourceText(readFileSync(resolve(cwd, path), "utf8")));
       } catch {
         known.set(path, undefined);
       }

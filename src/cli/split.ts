@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { splitDigest } from "../fix/split-digest.js";
-import { chooseHeld } from "../lint/choose-held.js";
+import { planSplit } from "../lint/choose-held.js";
 import type { Severity } from "../model/finding.js";
-import { parseDigest } from "../parse/parse-digest.js";
 import { CLEAN, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { writeProblems } from "./output.js";
@@ -31,8 +30,7 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
   }
   const text = run.stdinText ?? readFileSync(resolve(io.cwd, report.path), "utf8");
   const settings = (await configLoader(args, io)(io.cwd)).settingsFor(() => report.path);
-  const held = chooseHeld(report, args.holdFrom, settings.gate);
-  const digest = parseDigest(text, { path: report.path, target: report.target });
+  const { digest, held } = planSplit(text, report, args.holdFrom, settings.gate);
   const sides = splitDigest(digest, text, held);
   // The held side first: were the second write to fail, nothing unchecked would have been published.
   replaceFile(resolve(io.cwd, args.hold), args.hold, sides.hold);

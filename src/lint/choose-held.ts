@@ -1,6 +1,8 @@
+import type { Digest } from "../model/digest.js";
 import type { FileReport } from "../model/report.js";
 import { SEVERITIES, type Severity } from "../model/finding.js";
 import type { GateLimits } from "../model/schema-types.js";
+import { parseDigest } from "../parse/parse-digest.js";
 import { digestScore } from "../score/digest-score.js";
 import { gate } from "../score/gate.js";
 
@@ -20,6 +22,11 @@ export function chooseHeld(file: FileReport, from: Severity, limits: GateLimits)
     held.add(entry.index);
   }
   return held;
+}
+
+/** What a split needs: the digest with its positions, and the indexes of the entries to hold. */
+export function planSplit(text: string, file: FileReport, from: Severity, limits: GateLimits): { digest: Digest; held: Set<number> } {
+  return { digest: parseDigest(text, { path: file.path, target: file.target }), held: chooseHeld(file, from, limits) };
 }
 
 /** The report that a file would have without some of its entries. */

@@ -24,6 +24,18 @@ const LANGUAGE_NAMES: Readonly<Record<string, { readonly en: string; readonly zh
   und: { en: "another language", zh: "其他语言" },
 };
 
+/** What is wrong with an entry's record or an input, by the code that the reader or the schema gives. */
+const PROBLEMS: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  "invalid-json": { en: "the line is not valid JSON, its entry is lost", zh: "该行不是有效的 JSON，其中的条目已丢失" },
+  "not-an-object": { en: "the line holds no JSON object", zh: "该行不是 JSON 对象" },
+  "invalid-utf8": { en: "the file is not UTF-8 here", zh: "此处的字节不是 UTF-8 编码" },
+  "orphan-text": { en: "this text belongs to no entry", zh: "这段文字不属于任何条目" },
+  required: { en: "a required value is missing", zh: "缺少必需的内容" },
+  type: { en: "the value is of the wrong type", zh: "值的类型不对" },
+  pattern: { en: "the value is not of the required form", zh: "值的格式不对" },
+  minItems: { en: "the list is empty", zh: "列表为空" },
+};
+
 /** A message in both languages: each `{name}` replaced by the fact of that name as its language writes it. */
 export function renderMessage(templates: Bilingual, facts: Data): { en: string; zh: string } {
   return { en: render(templates.en, facts, "en"), zh: render(templates.zh, facts, "zh") };
@@ -40,6 +52,8 @@ function factText(name: string, value: Data[string], tongue: Tongue): string {
   if (Array.isArray(value)) return (value as readonly (string | number)[]).map((item) => factText(singular(name), item, tongue)).join(tongue === "zh" ? "、" : ", ");
   if (name === "field" || name === "against" || name === "other") return fieldLabel(String(value), tongue);
   if (name === "language" || name === "target" || name === "source") return LANGUAGE_NAMES[String(value)]?.[tongue] ?? String(value);
+  if (name === "problem") return PROBLEMS[String(value)]?.[tongue] ?? String(value);
+  if (name === "pointer") return value === "" ? "" : tongue === "zh" ? `（${String(value)}）` : ` (${String(value)})`;
   if (typeof value === "number" && (name === "share" || name === "limit")) return percent(value, tongue);
   return String(value);
 }

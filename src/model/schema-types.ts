@@ -492,6 +492,30 @@ export interface LostShareOptions {
   least: number;
 }
 
+// schemas/checks/mismatched-summaries.schema.json
+export interface MismatchedSummariesOptions {
+  /**
+   * Names that the other abstract must share with the summary; a figure counts half, the name that its title coins two.
+   */
+  tokens: number;
+  /**
+   * Share of the abstracts from which a name is too common to tell.
+   */
+  common: number;
+  /**
+   * Share of the weight of the summary's evidence that the other abstract must bear out.
+   */
+  share: number;
+  /**
+   * Most that the entry's own abstract may bear out, as a share of the other's.
+   */
+  own: number;
+  /**
+   * Rules whose findings mean that the entry has no summary to judge.
+   */
+  unless: string[];
+}
+
 // schemas/checks/missing-sections.schema.json
 export interface MissingSectionsOptions {
   /**
@@ -553,6 +577,59 @@ export interface TexCommandsOptions {
   commands?: string[];
 }
 
+// schemas/checks/text-patterns.schema.json
+export interface TextPatternsOptions {
+  /**
+   * Lists of alternatives that patterns name as {{list}}.
+   */
+  words?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: [string, ...string[]];
+  };
+  /**
+   * Tried in their order; a field is reported once, by the first group that matches.
+   */
+  groups?: PatternGroup[];
+  /**
+   * Regular expressions for names of extra fields that no field should have.
+   */
+  names?: string[];
+}
+export interface PatternGroup {
+  /**
+   * Where in the field the patterns are held. The end is its last 200 units, whole are fields of at most 400. Default anywhere.
+   */
+  at?: "start" | "end" | "whole" | "anywhere";
+  /**
+   * Regular expressions, linear in time.
+   *
+   * @minItems 1
+   */
+  patterns: [string, ...string[]];
+  /**
+   * Lower-case strings; the patterns are tried only on a field that holds one of them.
+   */
+  hints?: string[];
+  /**
+   * Lower-case strings; the group says nothing of a paper whose title or abstract holds one of them.
+   */
+  unless?: string[];
+  /**
+   * Says nothing where the title or the abstract holds the matched text itself. Default false.
+   */
+  exceptQuoted?: boolean;
+  /**
+   * Default false.
+   */
+  matchCase?: boolean;
+  /**
+   * Offers to take the matched text out; sure to mend it. Default false.
+   */
+  remove?: boolean;
+}
+
 // schemas/checks/unsupported-numbers.schema.json
 export interface UnsupportedNumbersOptions {
   /**
@@ -593,9 +670,13 @@ export interface UnsupportedTermsOptions {
  */
 export interface UntranslatedWordsOptions {
   /**
-   * English words that have a standard translation, in lower case; one that begins with a hyphen is the end of a compound (-free). Adjectives, adverbs and verbs are recognised without being listed.
+   * English nouns that have a standard translation, in lower case; one that begins with a hyphen is the end of a compound (-free). They may stand where the paper makes them its terms.
    */
   words: string[];
+  /**
+   * Adjectives, adverbs and verbs of which no paper makes a term; others are recognised by the tagger.
+   */
+  modifiers: string[];
   /**
    * Terms of art that may stand in English.
    */

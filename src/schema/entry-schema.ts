@@ -29,7 +29,7 @@ export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
   },
 });
 
-/** One sighting a place: where a value breaks several keywords, the first one speaks. */
+/** One sighting a place: where a value breaks several keywords the first one speaks, and a part speaks before the whole. */
 function schemaFaults(entry: Entry): DigestSighting[] {
   const found = new Map<string, DigestSighting>();
   for (const fault of validateEntry.errors ?? []) {
@@ -45,7 +45,8 @@ function schemaFaults(entry: Entry): DigestSighting[] {
       data: { problem: fault.keyword, pointer, expected: expected(fault.keyword, fault.params) },
     });
   }
-  return [...found.values()];
+  const places = [...found.keys()];
+  return [...found].flatMap(([pointer, sighting]) => (places.some((other) => other.startsWith(`${pointer}/`)) ? [] : [sighting]));
 }
 
 function expected(keyword: string, params: Readonly<Record<string, unknown>>): string {

@@ -6,16 +6,29 @@ const STRAIGHT_QUOTE = 0x22;
 /** A bracket that is still open after so many units is taken for a lone one. */
 const REACH = 200;
 
-function closerOf(text: string, open: number): number {
+/** Where each closing mark is next met; asked again only once the text has gone past it. */
+type NextMark = Map<number, number>;
+
+function isNear(text: string, closer: number, open: number, next: NextMark): boolean {
+  let at = next.get(closer) ?? -1;
+  if (at <= open) {
+    at = text.indexOf(String.fromCharCode(closer), open + 1);
+    if (at < 0) at = text.length + REACH;
+    next.set(closer, at);
+  }
+  return at < open + REACH;
+}
+
+function closingOf(text: string, open: number, next: NextMark): number {
   const unit = text.charCodeAt(open);
   const closer = unit === STRAIGHT_QUOTE ? STRAIGHT_QUOTE : CLOSERS.get(unit);
-  if (closer === undefined) return -1;
+  if (closer === undefined || !isNear(text, closer, open, next)) return -1;
   const end = Math.min(text.length, open + REACH);
   let depth = 1;
   for (let index = open + 1; index < end; index += 1) {
-    const next = text.charCodeAt(index);
-    if (next === closer) depth -= 1;
-    else if (next === unit) depth += 1;
+    const mark = text.charCodeAt(index);
+    if (mark === closer) depth -= 1;
+    else if (mark === unit) depth += 1;
     if (depth === 0) return index;
   }
   return -1;
@@ -24,8 +37,9 @@ function closerOf(text: string, open: number): number {
 /** Stretches of the text within brackets or quotation marks, marks included, outermost only, in order; half-open. */
 export function enclosures(text: string): readonly (readonly [number, number])[] {
   const found: [number, number][] = [];
+  const next: NextMark = new Map();
   for (let index = 0; index < text.length; index += 1) {
-    const close = closerOf(text, index);
+    const close = closingOf(text, index, next);
     if (close < 0) continue;
     found.push([index, close + 1]);
     index = close;

@@ -58,7 +58,7 @@ function characterClasses(): Uint16Array {
   set("`", MARK.backtick);
   set("/", MARK.slash);
   set("\n", MARK.newline);
-  set("()[]{}（）［］【】《》〈〉「」『』〔〕〖〗“”", MARK.bracket);
+  set("()[]{}（）［］【】《》〈〉「」『』〔〕〖〗“”‟„", MARK.bracket);
   set(" \t\u00a0\u3000", MARK.blank);
   set(",;:!?", MARK.halfWidth);
   set("，。；：！？、（）【】《》〈〉「」『』", MARK.fullWidth);

@@ -12,11 +12,11 @@ interface Tools {
   readonly lexicon: LexiconOfNatural["lexicon"];
 }
 
+const load = createRequire(import.meta.url);
 let tools: Tools | undefined;
 
 /** Loads the tagger by its sub-path: natural's root opens database clients and prints. Four megabytes of lexicon, so only when asked. */
 function loadTagger(): Tools {
-  const load = createRequire(import.meta.url);
   const Lexicon = load("natural/lib/natural/brill_pos_tagger/lib/Lexicon.js") as new (language: string, noun: string, name: string) => LexiconOfNatural;
   const RuleSet = load("natural/lib/natural/brill_pos_tagger/lib/RuleSet.js") as new (language: string) => object;
   const Tagger = load("natural/lib/natural/brill_pos_tagger/lib/Brill_POS_Tagger.js") as new (lexicon: object, rules: object) => BrillTagger;

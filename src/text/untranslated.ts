@@ -1,6 +1,6 @@
 import { maskEnclosed } from "./enclosed.js";
 import { findEnglishClauses } from "./english-clause.js";
-import { latinWords, type LatinWord } from "./latin.js";
+import { latinWords, type LatinRun, type LatinWord } from "./latin.js";
 
 /** A lower-case English word in Chinese prose. */
 export interface WordUse {
@@ -8,6 +8,7 @@ export interface WordUse {
   readonly word: string;
   readonly start: number;
   readonly end: number;
+  readonly capitalised: boolean;
   /** True where a capitalised word or one with digits stands next to it. */
   readonly besideName: boolean;
   /** True where a hyphen binds it to a Chinese half: 零-shot. */
@@ -53,6 +54,15 @@ function isOneBlank(text: string, left: LatinWord | undefined, right: LatinWord 
   return left !== undefined && right !== undefined && right.start - left.end === 1 && text.charAt(left.end) === " ";
 }
 
+/** The words that lie in none of the clauses; both stand in the order of the text. */
+function wordsOutside(clauses: readonly LatinRun[], words: readonly LatinWord[]): readonly LatinWord[] {
+  let index = 0;
+  return words.filter((word) => {
+    while ((clauses[index]?.end ?? Infinity) < word.end) index += 1;
+    return word.start < (clauses[index]?.start ?? Infinity);
+  });
+}
+
 function isNamed(prose: string, phrase: Phrase): boolean {
   const start = phrase[0]?.start ?? 0;
   const end = phrase.at(-1)?.end ?? 0;
@@ -63,18 +73,16 @@ function isNamed(prose: string, phrase: Phrase): boolean {
 /** Words in lower case that are no part of an identifier, unit, formula or bracket, by the phrases that they stand in. */
 export function englishPhrases(prose: string): readonly Phrase[] {
   const text = maskEnclosed(prose);
-  const clauses = findEnglishClauses(text);
-  const words = latinWords(text);
+  const words = wordsOutside(findEnglishClauses(text), latinWords(text));
   const phrases: WordUse[][] = [];
   words.forEach((word, index) => {
     if (!LOWER.test(word.text) && !CAPITALISED_COMPOUND.test(word.text)) return;
     const halfTranslated = isHalfTranslated(text, word);
     if (!halfTranslated && (isBoundBefore(text, word) || isBoundAfter(text, word))) return;
-    if (clauses.some((clause) => clause.start <= word.start && word.end <= clause.end)) return;
     const previous = words[index - 1];
     const next = words[index + 1];
     const besideName = (isNameLike(previous) && isOneBlank(text, previous, word)) || (isNameLike(next) && isOneBlank(text, word, next));
-    const use: WordUse = { word: word.text.toLowerCase(), start: halfTranslated ? word.start - 2 : word.start, end: word.end, besideName, halfTranslated };
+    const use: WordUse = { word: word.text.toLowerCase(), start: halfTranslated ? word.start - 2 : word.start, end: word.end, capitalised: !LOWER.test(word.text), besideName, halfTranslated };
     const last = phrases.at(-1)?.at(-1);
     if (last !== undefined && last.end === previous?.end && isOneBlank(text, previous, word)) phrases.at(-1)?.push(use);
     else phrases.push([use]);

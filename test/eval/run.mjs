@@ -1,6 +1,7 @@
 // Runs a TypeScript file of the project as a command: node test/eval/run.mjs test/eval/main.ts [arguments]
-import { runnerImport } from "vite";
+import { loadConfigFromFile, runnerImport } from "vite";
 
 const [file = "test/eval/main.ts", ...args] = process.argv.slice(2);
-const { module } = await runnerImport(`./${file}`, { configFile: "vitest.config.ts", logLevel: "error" });
+const loaded = await loadConfigFromFile({ command: "serve", mode: "test" }, "vitest.config.ts");
+const { module } = await runnerImport(`./${file}`, { configFile: false, logLevel: "error", plugins: loaded?.config.plugins ?? [] });
 process.exitCode = await module.main(args);

@@ -11,15 +11,15 @@ const BEFORE: Readonly<Record<Bound, readonly string[]>> = {
   least: [
     "at least", "more than", "greater than", "larger than", "higher than", "no less than", "no fewer than", "not less than", "over", "above", "exceeding", "exceeds", "exceed", "exceeded", "surpassing", "surpasses", "in excess of", "upwards of", "beyond", "minimum of", "fewer than no",
     ">", "≥", "≧", "＞", "\\geq", "\\ge", "\\gt", "\\geqslant",
-    "至少", "最少", "不低于", "不少于", "不小于", "不下", "超过", "超過", "超出", "高于", "高於", "大于", "大於", "多于", "多於", "逾", "超", "高达逾", "突破", "不亚于", "以上", "少なくとも", "최소", "적어도",
+    "至少", "不低于", "不少于", "不小于", "不下", "超过", "超過", "超出", "高于", "高於", "大于", "大於", "多于", "多於", "逾", "超", "高达逾", "突破", "不亚于", "以上", "少なくとも", "최소", "적어도",
   ],
   most: [
     "at most", "no more than", "not more than", "less than", "fewer than", "smaller than", "lower than", "no greater than", "no higher than", "under", "below", "within", "not exceeding", "without exceeding", "does not exceed", "maximum of",
     "<", "≤", "≦", "＜", "\\leq", "\\le", "\\lt", "\\leqslant",
     "至多", "不超过", "不超過", "不高于", "不多于", "不大于", "低于", "低於", "小于", "小於", "少于", "少於", "不到", "不足", "未超过", "未达", "不及", "最大でも", "최대한",
   ],
-  peak: ["up to", "as high as", "as much as", "as many as", "as large as", "as low as", "as little as", "as few as", "upto", "高达", "高達", "最高", "最多", "多达", "可达", "最高达", "达到", "达", "最大", "低至", "最低", "最大で", "최대"],
-  about: ["about", "around", "approximately", "roughly", "nearly", "almost", "close to", "some", "circa", "approx", "~", "∼", "≈", "～", "\\sim", "\\approx", "约", "約", "大约", "大約", "约为", "近", "接近", "将近", "逼近", "大致", "左右", "약", "거의"],
+  peak: ["up to", "as high as", "as much as", "as many as", "as large as", "upto", "高达", "高達", "最高", "最多", "多达", "可达", "最高达", "达到", "达", "最大", "最大で", "최대"],
+  about: ["about", "around", "approximately", "roughly", "nearly", "almost", "close to", "some", "as low as", "as little as", "as few as", "低至", "最低", "circa", "approx", "~", "∼", "≈", "～", "\\sim", "\\approx", "最少", "约", "約", "大约", "大約", "约为", "近", "接近", "将近", "逼近", "大致", "左右", "약", "거의"],
 };
 
 const AFTER: Readonly<Record<Bound, readonly string[]>> = {
@@ -56,6 +56,17 @@ export function boundOf(text: string, mention: NumberMention): { bound: Bound; s
   if (after !== null && after.bound !== "about") return before !== null && before.bound === opposite(after.bound) ? null : { bound: after.bound, start: mention.start, end: after.end };
   if (before !== null) return { bound: before.bound, start: before.start, end: mention.end };
   return after === null ? null : { bound: after.bound, start: mention.start, end: after.end };
+}
+
+const NEGATIONS = /\b(?:no|not|none|never|without|unable|cannot|can't|fail(?:s|ed)?|neither|nor|hardly|rarely|lacks?|n't)\b|n't\b|未|不|没|無|无|难以|非|少有|没有/iu;
+/** How far back in its sentence a negation turns a bound, in characters. */
+const NEGATION_REACH = 160;
+
+/** True where a negation stands before `at` in the same sentence, so that a bound there may mean its opposite. */
+export function isNegated(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - NEGATION_REACH), at);
+  const cut = Math.max(before.lastIndexOf("。"), before.lastIndexOf("；"), ...[...before.matchAll(/[.!?]\s+[A-Z][a-z]/gu)].map((stop) => stop.index));
+  return NEGATIONS.test(cut < 0 ? before : before.slice(cut + 1));
 }
 
 /** The bound that turns another round; `peak` and `about` have none. */

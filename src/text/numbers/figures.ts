@@ -2,9 +2,9 @@ import { blanksEnd, digitsEnd, isBlank, isDigit, isLetter, lettersEnd } from "./
 import { readHanScale } from "./han.js";
 import { type Literal, readExponent, readLiteral, readPower } from "./literal.js";
 import { createMention, type NumberKind, type NumberMention } from "./mention.js";
-import { isTenths, readUnit, skipGap, type UnitReading } from "./unit.js";
+import { isFactor, isTenths, readUnit, skipGap, type UnitReading } from "./unit.js";
 
-const SCALE_LETTERS: ReadonlyMap<string, number> = new Map([["k", 1e3], ["K", 1e3], ["M", 1e6], ["B", 1e9], ["T", 1e12], ["bn", 1e9], ["mn", 1e6], ["mln", 1e6], ["bln", 1e9]]);
+const SCALE_LETTERS: ReadonlyMap<string, number> = new Map([["k", 1e3], ["K", 1e3], ["M", 1e6], ["B", 1e9], ["T", 1e12], ["m", 1e6], ["bn", 1e9], ["mn", 1e6], ["mln", 1e6], ["bln", 1e9]]);
 const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
   ["hundred", 1e2], ["thousand", 1e3], ["million", 1e6], ["billion", 1e9], ["trillion", 1e12],
   ["millions", 1e6], ["billions", 1e9], ["trillions", 1e12],
@@ -28,7 +28,8 @@ export function scanDigits(text: string, start: number, mentions: NumberMention[
   const leading = leadingPoint(text, start, literal);
   const scaled = scale(text, leading ?? literal);
   const from = leading === null ? start : start - 1;
-  const unit = readUnit(text, scaled.end, scaled.step < 1 || changesBefore(text, from));
+  const bare = readUnit(text, scaled.end, scaled.step < 1 || changesBefore(text, from));
+  const unit: UnitReading = bare.unit === "none" && isFactor(text, from) ? { ...bare, unit: "times", end: scaled.end } : bare;
   const kind = context === "name" && unit.unit !== "percent" && unit.unit !== "times" ? "name" : context === "name" ? "plain" : context ?? kindAfter(text, literal, scaled, unit, start);
   mentions.push(complete(text, from, literal, scaled, unit, kind));
   const last = mentions.at(-1);
@@ -56,6 +57,7 @@ function kindBefore(text: string, start: number): NumberKind | null {
   if (before === 0x5e || before === 0x5f) return "index";
   if (before === 0x7b || before === 0x2d || before === 0x2b || before === 0x2212) return kindBehindMark(text, start, before);
   if (before === 0x40 || before === 0x2010 || before === 0x2011) return "name";
+  if (before === 0x2248 && (")}$]".includes(text.charAt(start - 2) || " ") || text.charCodeAt(start - 3) === 0x2f)) return "index";
   if (before === 0x7b2c || (isBlank(before) && text.charAt(start - 2) === "第")) return "ordinal";
   return null;
 }
@@ -91,7 +93,7 @@ function scale(text: string, literal: Literal): Scaled {
   if (exponent !== null) return times({ value, step, readings, end: exponent.end }, 10 ** exponent.exponent, []);
   const letters = letterScale(text, end);
   if (letters !== null) return times({ value, step, readings, end: letters.end }, letters.factor, letters.sure ? [] : [value]);
-  const gap = skipGap(text, end);
+  const gap = skipGap(text, text.charCodeAt(end) === 0x2b ? end + 1 : end);
   const word = isLetter(text.charCodeAt(gap)) ? wordScale(text, gap) : null;
   if (word !== null) return times({ value, step, readings, end: word.end }, word.factor, []);
   return hanScale(text, literal);
@@ -108,8 +110,15 @@ function letterScale(text: string, end: number): { factor: number; end: number; 
   const wordEnd = lettersEnd(text, gap);
   if (wordEnd === gap || wordEnd - gap > 3 || isDigit(text.charCodeAt(wordEnd))) return null;
   const factor = SCALE_LETTERS.get(text.slice(gap, wordEnd));
-  if (factor === undefined || (gap > end && (factor < 1e6 || !isBlank(text.charCodeAt(wordEnd))))) return null;
+  if (factor === undefined || (text.charCodeAt(gap) === 0x6d && wordEnd - gap === 1 && !isMoney(text, end)) || (gap > end && (factor < 1e6 || !isBlank(text.charCodeAt(wordEnd))))) return null;
   return { factor, end: wordEnd, sure: false };
+}
+
+/** £125m: `m` is a scale only for money; elsewhere it is metres. */
+function isMoney(text: string, end: number): boolean {
+  let at = end - 1;
+  while (end - at < 12 && (isDigit(text.charCodeAt(at)) || text.charCodeAt(at) === 0x2e || text.charCodeAt(at) === 0x2c)) at--;
+  return "$£€¥".includes(text.charAt(at) || " ");
 }
 
 function wordScale(text: string, at: number): { factor: number; end: number } | null {
@@ -124,7 +133,7 @@ function hanScale(text: string, literal: Literal): Scaled {
   const at = "多余餘".includes(text.charAt(gap) || " ") ? gap + 1 : gap;
   const found = readHanScale(text, at);
   if (found === null) return literal;
-  const first = times({ ...literal, end: found.end }, found.factor, []);
+  const first = times({ ...literal, end: found.end }, found.factor, text.charAt(found.end - 1) === "조" ? [literal.value] : []);
   const next = blanksEnd(text, found.end, 1);
   if (found.factor < 1e4 || !isDigit(text.charCodeAt(next))) return first;
   const more = readLiteral(text, next);
@@ -142,11 +151,11 @@ function kindAfter(text: string, literal: Literal, scaled: Scaled, unit: UnitRea
   if (literal.step === 1 && MARKER_TAILS.has(code) && literal.digits.length <= 2 && opensItem(text, start, code)) return "marker";
   if (literal.step === 1 && literal.digits.length === 4 && isYear(literal.value)) return decadeEnd(text, literal.end) > 0 ? "decade" : unit.unit === "none" || unit.measure?.dimension === "time" ? "year" : "plain";
   if (decadeEnd(text, literal.end) > 0) return "decade";
+  if (isClock(text, literal.end)) return "clock";
   if (!isLetter(code)) return text.charAt(literal.end) === "月" || text.startsWith("世纪", literal.end) ? "ordinal" : "plain";
   const wordEnd = lettersEnd(text, literal.end);
   const word = text.slice(literal.end, Math.min(wordEnd, literal.end + 3)).toLowerCase();
   if (word === "st" || word === "nd" || word === "rd" || word === "th") return "ordinal";
-  if (word === "am" || word === "pm") return "clock";
   return unit.unit === "none" ? "name" : "plain";
 }
 
@@ -184,6 +193,7 @@ function complete(text: string, start: number, literal: Literal, scaled: Scaled,
   if (scaled.end === literal.end && isTenths(text, scaled.end)) return createMention({ start, end: scaled.end + 1, value: scaled.value * 10, step: scaled.step * 10, unit: "percent" });
   if (kind === "decade") readings.push(literal.value % 100, Math.floor(literal.value / 100) + 1);
   if (kind === "clock") readings.push(...clockReadings(text, literal));
+  if (/[\u0027\u2018\u2019]/u.test(text.charAt(start - 1)) && literal.digits.length === 2 && literal.step === 1) readings.push(2000 + literal.value, 1900 + literal.value);
   if (kind === "name" && scaled.end > literal.end) readings.push(literal.value);
   const ratio = slashRatio(text, literal, scaled);
   if (ratio !== null) readings.push(ratio);
@@ -191,10 +201,19 @@ function complete(text: string, start: number, literal: Literal, scaled: Scaled,
   return createMention({ start, end: unit.unit === "none" ? scaled.end : unit.end, value: scaled.value * factor, readings, step: scaled.step * factor, unit: unit.unit, measure: unit.measure, kind });
 }
 
+/** True before am, pm, a.m., p.m. */
+function isClock(text: string, end: number): boolean {
+  const at = blanksEnd(text, end, 1);
+  const code = text.charCodeAt(at) | 0x20;
+  if (code !== 0x61 && code !== 0x70) return false;
+  const next = text.charCodeAt(at + 1) === 0x2e ? at + 2 : at + 1;
+  return (text.charCodeAt(next) | 0x20) === 0x6d && !isLetter(text.charCodeAt(next + 1));
+}
+
 function clockReadings(text: string, literal: Literal): number[] {
   const hour = Number(literal.digits);
   const readings = [hour, Math.round((literal.value - hour) * 100)];
-  return text.charAt(literal.end).toLowerCase() === "p" ? [...readings, hour + 12] : readings;
+  return (text.charCodeAt(blanksEnd(text, literal.end, 1)) | 0x20) === 0x70 ? [...readings, hour + 12] : readings;
 }
 
 /** The value of `3/4` where digits follow a slash. */

@@ -10,6 +10,7 @@ export interface HanNumber {
   readonly end: number;
   readonly value: number;
   readonly readings: readonly number[];
+  /** The value itself for scales alone (千亿, 百万), which give an order of size. */
   readonly step: number;
   /** True where the characters name no certain figure: a single 百 or 万, 四五 for "four or five". */
   readonly isVague: boolean;
@@ -32,9 +33,17 @@ export function readHan(text: string, start: number): HanNumber {
   const chars = [...run];
   if (chars.every((char) => DIGITS.has(char))) return readPositional(text, chars, end);
   const { value, rest } = sumOf(chars);
-  const isVague = chars.length === 1 && run !== "十";
-  const whole: HanNumber = { end, value, readings: rest === 0 ? [] : [value - rest.digit + rest.digit * rest.unit], step: 1, isVague };
+  const isVague = (chars.length === 1 && run !== "十") || isFallingScale(chars);
+  const step = chars.every((char) => scaleOf(char) > 0) ? value : 1;
+  const whole: HanNumber = { end, value, readings: rest === 0 ? [] : [value - rest.digit + rest.digit * rest.unit], step, isVague };
   return withDecimals(text, whole);
+}
+
+const scaleOf = (char: string | undefined): number => TENS.get(char ?? "") ?? MYRIADS.get(char ?? "") ?? 0;
+
+/** 亿万, 千百: scales from great to small without digits mean "very many". */
+function isFallingScale(chars: readonly string[]): boolean {
+  return chars.length > 1 && chars.every((char) => scaleOf(char) > 0) && scaleOf(chars[0]) > scaleOf(chars[1]);
 }
 
 /** 二〇二四 digit by digit; a pair such as 四五 is "four or five". */
@@ -102,7 +111,7 @@ export function readPart(text: string, from: number): { value: number; step: num
 
 const KOREAN_SCALES: ReadonlyMap<string, number> = new Map([["만", 1e4], ["억", 1e8], ["조", 1e12], ["천", 1e3], ["백", 1e2], ["兆", 1e12]]);
 /** 千米, 千克, 千瓦 …: the scale belongs to the unit. */
-const UNIT_HEADS = "米克瓦卡赫伏焦帕兆字分萬";
+const UNIT_HEADS = "米克瓦卡赫伏焦帕兆字分";
 const isScale = (char: string): boolean => TENS.has(char) || MYRIADS.has(char) || KOREAN_SCALES.has(char);
 
 /** Reads 万, 亿, 万亿, 百万, 千万, 만, 억 … behind digits; null where no scale stands at `at`. */
@@ -112,7 +121,8 @@ export function readHanScale(text: string, at: number): { factor: number; end: n
   while (end - at < 4 && isScale(text.charAt(end))) {
     const char = text.charAt(end);
     const next = text.charAt(end + 1);
-    if ((char === "千" || char === "百") && next !== "" && UNIT_HEADS.includes(next) && next !== "萬") break;
+    if ((char === "千" || char === "百") && next !== "" && UNIT_HEADS.includes(next)) break;
+    if (char === "백" && next === "분") break;
     if (char === "조" || char === "兆" ? next === "赫" || next === "字" || next === "瓦" : false) break;
     factor *= TENS.get(char) ?? MYRIADS.get(char) ?? KOREAN_SCALES.get(char) ?? 1;
     end++;

@@ -61,6 +61,30 @@ function looseFraction(text: string, start: number, at: number): number {
   return end > from && end - from <= 2 && from - at <= 2 && isPercentAt(text, end) ? from : -1;
 }
 
+/** Other values of a whole number: `10 000` with a blank between its groups, two years run together. */
+function wholeReadings(text: string, start: number, end: number): readonly number[] {
+  if (end - start === 8) return yearPair(Number(asciiDigits(text.slice(start, start + 4))), Number(asciiDigits(text.slice(start + 4, end))));
+  if (end - start > 3 || text.charCodeAt(end) !== 0x20) return [];
+  let at = end;
+  let digits = text.slice(start, end);
+  while (digits.length < 13 && text.charCodeAt(at) === 0x20 && digitsEnd(text, at + 1) === at + 4) {
+    digits += text.slice(at + 1, at + 4);
+    at += 4;
+  }
+  return at === end ? [] : [Number(asciiDigits(digits))];
+}
+
+/** `20062024`: two years whose dash was lost. */
+function yearPair(first: number, last: number): readonly number[] {
+  return first >= 1900 && first <= last && last < 2100 ? [first, last] : [];
+}
+
+/** Other values of a decimal number: the two parts of `93,6`, and 1602 for `1.602` where the point parts thousands. */
+function decimalReadings(digits: string, fraction: string, isLoose: boolean): readonly number[] {
+  if (isLoose) return [Number(digits), Number(fraction)];
+  return fraction.length === 3 && digits !== "0" && digits.length <= 3 ? [Number(digits + fraction)] : [];
+}
+
 /** Reads the number whose first digit stands at `start`. */
 export function readLiteral(text: string, start: number): Literal {
   const whole = readWhole(text, start);
@@ -68,23 +92,12 @@ export function readLiteral(text: string, start: number): Literal {
   if (digits === "" || digits.length > MAX_DIGITS) return { end: whole.end, value: 0, step: 1, readings: [], isName: true, digits: "" };
   const plain = fractionStart(text, whole.end);
   const from = plain >= 0 ? plain : looseFraction(text, start, whole.end);
-  if (from < 0) {
-    const value = Number(digits);
-    const grouped = whole.end - start === 7 && digits.length === 6 && text.charCodeAt(whole.end - 4) === 0x2c && digits.startsWith("0") ? [value / 1000] : [];
-    return { end: whole.end, value, step: 1, readings: grouped, isName: false, digits };
-  }
+  if (from < 0) return { end: whole.end, value: Number(digits), step: 1, readings: wholeReadings(text, start, whole.end), isName: false, digits };
   const end = digitsEnd(text, from);
   if (end - from > MAX_DIGITS) return { end, value: 0, step: 1, readings: [], isName: true, digits: "" };
-  const fraction = asciiDigits(text.slice(from, end));
   if (text.charCodeAt(end) === 0x2e && isDigit(text.charCodeAt(end + 1))) return readVersion(text, start, end);
-  return {
-    end,
-    value: Number(`${digits}.${fraction}`),
-    step: 10 ** -fraction.length,
-    readings: plain >= 0 ? [] : [Number(digits), Number(fraction)],
-    isName: false,
-    digits,
-  };
+  const fraction = asciiDigits(text.slice(from, end));
+  return { end, value: Number(`${digits}.${fraction}`), step: 10 ** -fraction.length, readings: decimalReadings(digits, fraction, plain < 0), isName: false, digits };
 }
 
 /** `1.2.3`, `2024.05.12`: a name whose parts may turn up alone. */

@@ -13,6 +13,8 @@ const TABLE: Readonly<Record<string, readonly (readonly [number, string])[]>> = 
     [604800, "week weeks 周 週 个星期 星期"],
     [2629800, "month months 个月"],
     [31557600, "yr yrs year years 年 岁 歲"],
+    [315576000, "decade decades"],
+    [3155760000, "century centuries 世纪"],
   ],
   length: [
     [1e-9, "nm nanometer nanometers 纳米"],

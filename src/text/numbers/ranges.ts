@@ -11,7 +11,7 @@ export function inheritUnits(text: string, mentions: NumberMention[]): readonly 
     const first = mentions[index];
     const second = mentions[index + 1];
     if (first === undefined || second === undefined) break;
-    if (first.unit !== "none" || first.form === "words" || second.start - first.end > 6 || second.start < first.end) continue;
+    if (first.unit !== "none" || second.start - first.end > 6 || second.start < first.end) continue;
     const link = linkBetween(text, first.end, second.start);
     if (!LINKS.has(link)) continue;
     const factor = RANGE_LINKS.has(link) ? scaleOf(second) / scaleOf(first) : 1;

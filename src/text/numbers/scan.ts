@@ -3,7 +3,7 @@ import { scanDigits } from "./figures.js";
 import { readHan, readPart } from "./han.js";
 import { createMention, type NumberMention } from "./mention.js";
 import { inheritUnits } from "./ranges.js";
-import { isTenths, readUnit } from "./unit.js";
+import { isFactor, isTenths, readUnit } from "./unit.js";
 import { mayBeNumberWord, readWords } from "./words.js";
 
 /** Gives every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws. */
@@ -39,7 +39,7 @@ function scanLetters(text: string, start: number, mentions: NumberMention[]): nu
       readings: number.readings,
       step: number.step,
       kind: number.kind,
-      unit: unit?.unit ?? number.unit,
+      unit: unit === null ? number.unit : unit.unit === "none" && isFactor(text, start) ? "times" : unit.unit,
       measure: unit?.measure ?? null,
       form: "words",
     }),

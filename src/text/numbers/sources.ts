@@ -16,8 +16,14 @@ export function numberIndexOf(field: Field): NumberIndex {
   return index;
 }
 
+/** A field that figures are held against, with its numbers by value. */
+export interface NumberSource {
+  readonly field: Field;
+  readonly index: NumberIndex;
+}
+
 /** The fields of an entry that are called so, each with its numbers by value; absent and empty ones are left out. */
-export function numberSourcesOf(entry: Entry, names: readonly string[]): { readonly field: Field; readonly index: NumberIndex }[] {
+export function numberSourcesOf(entry: Entry, names: readonly string[]): NumberSource[] {
   return names.flatMap((name) => {
     const field = entry.fields.get(name);
     return field === undefined || field.text === "" ? [] : [{ field, index: numberIndexOf(field) }];

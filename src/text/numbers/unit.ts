@@ -38,6 +38,16 @@ export function skipGap(text: string, from: number): number {
 const none = (end: number): UnitReading => ({ unit: "none", measure: null, end, factor: 1 });
 const found = (unit: NumberUnit, end: number, factor = 1, measure: Measure | null = null): UnitReading => ({ unit, measure, end, factor });
 
+/** True behind "a factor of", blanks, `$` and `\sim` aside: the number is a ratio though no × follows. */
+export function isFactor(text: string, start: number): boolean {
+  if (text.charCodeAt(start - 1) > 0x7f) return false;
+  let at = start;
+  while (at > 0 && start - at < 8 && " \n$~{\\".includes(text.charAt(at - 1))) at--;
+  if (text.startsWith("sim", at - 3) && text.charCodeAt(at - 4) === 0x5c) at -= 4;
+  while (at > 0 && start - at < 16 && " \n$~{\\".includes(text.charAt(at - 1))) at--;
+  return text.startsWith("of", at - 2) && /factors?\s$/u.test(text.slice(Math.max(0, at - 10), at - 2));
+}
+
 /** 成 behind a number, as tenths: not 三成分 or 一成不变. */
 export function isTenths(text: string, at: number): boolean {
   if (text.charAt(at) !== "成") return false;
@@ -51,6 +61,7 @@ export function readUnit(text: string, end: number, pointsAreLikely: boolean): U
   const code = text.charCodeAt(at);
   if (Number.isNaN(code)) return none(end);
   if (code === 0x25 || code === 0xff05) return afterPercent(text, at + 1);
+  if (code === 0x2030) return found("percent", at + 1, 0.1);
   if (code === 0x5c) return readCommand(text, at, end);
   if (code === 0xd7 || code === 0x2715) return timesUnless(text, at + 1, end);
   if (isLetter(code)) return readWord(text, at, end);
@@ -84,8 +95,8 @@ function timesUnless(text: string, markEnd: number, end: number): UnitReading {
   while (text.charCodeAt(at) === 0x24 || text.charCodeAt(at) === 0x7b) at++;
   const code = text.charCodeAt(at);
   if (isDigit(code) && at - markEnd <= 1) return none(end);
-  if (code === 0x5e || code === 0x5f || code === 0x3d || code === 0x28 || code === 0x2b) return none(end);
-  return isLetter(code) && at === markEnd ? none(end) : found("times", markEnd);
+  const goesOn = isLetter(code) || code === 0x5e || code === 0x5f || code === 0x3d || code === 0x28 || code === 0x2b;
+  return goesOn && at === markEnd ? none(end) : found("times", markEnd);
 }
 
 function readMeasure(text: string, at: number, wordEnd: number): UnitReading | null {

@@ -1,7 +1,7 @@
 import { isBlank, isLetter, lettersEnd } from "./chars.js";
 import type { NumberKind, NumberUnit } from "./mention.js";
 
-type WordType = "ones" | "tens" | "hundred" | "scale" | "fraction" | "ordinal" | "multiple" | "vague" | "month";
+type WordType = "ones" | "tens" | "hundred" | "scale" | "fraction" | "ordinal" | "multiple" | "vague" | "month" | "order";
 
 interface NumberWord {
   readonly type: WordType;
@@ -44,6 +44,7 @@ const WORDS: ReadonlyMap<string, NumberWord> = new Map([
   ...list("multiple", "quadruple quadruples quadrupled fourfold", () => 4),
   ...list("multiple", "fivefold sixfold sevenfold eightfold ninefold tenfold", (index) => index + 5),
   ...list("multiple", "hundredfold thousandfold", (index) => 10 ** (index + 2)),
+  ...list("order", "order", () => 1),
   ...list("month", "january february march april may june july august september october november december", (index) => index + 1),
 ]);
 
@@ -137,11 +138,18 @@ export function readWords(text: string, start: number): WordNumber | null {
   if (first.type === "month") {
     return first.value === 3 || first.value === 5 ? (isCapital(text, start) ? { ...base, kind: "month", unit: "none" } : null) : { ...base, kind: "month", unit: "none" };
   }
+  if (first.type === "order") return readOrder(text, base);
   if (first.type === "multiple") return { ...base, kind: "vague", unit: "times" };
   if (first.type === "vague" || first.type === "scale" || first.type === "hundred") return { ...base, kind: "vague", unit: "none" };
   if (first.type === "fraction") return { ...base, step: 0, kind: "fraction", unit: "none" };
   if (first.type === "ordinal") return { ...base, readings: [1 / first.value], kind: "ordinal", unit: "none" };
   return readSum(text, first);
+}
+
+/** "an order of magnitude" is one of them. */
+function readOrder(text: string, base: Omit<WordNumber, "kind" | "unit">): WordNumber | null {
+  const tail = /^[\s-](?:of[\s-])?magnitude/u.exec(text.slice(base.end, base.end + 14));
+  return tail === null ? null : { ...base, end: base.end + tail[0].length, kind: "vague", unit: "magnitude" };
 }
 
 const isCapital = (text: string, at: number): boolean => text.charCodeAt(at) < 0x60;
@@ -153,10 +161,13 @@ function readSum(text: string, first: Token): WordNumber {
     const joined = sum.last === "hundred" || sum.last === "scale" ? skipAnd(text, at) : at;
     const token = tokenAt(text, joined);
     if (token === null) break;
+    if (token.type === "ordinal" && token.value < 3) break;
     if (token.type === "ordinal" || token.type === "fraction") return closeWithPart(sum, token);
     if (token.type === "vague" && token.value >= 100 && joined === at) return { end: token.end, value: (sum.total + sum.part) * token.value, readings: [token.value], step: 1, kind: "vague", unit: "none" };
     if (!addWord(sum, token)) break;
   }
+  const half = /^\s+and\s+a\s+half\b/u.exec(text.slice(sum.end, sum.end + 16));
+  if (half !== null) return { end: sum.end + half[0].length, value: sum.total + sum.part + 0.5, readings: [], step: 0.5, kind: "plain", unit: "none" };
   const value = sum.total + sum.part;
   const point = readPoint(text, sum.end);
   if (point === null) return { end: sum.end, value, readings: [], step: 1, kind: "plain", unit: "none" };

@@ -1,0 +1,153 @@
+import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
+import { paperKey, type Entry } from "../model/entry.js";
+import type { Field } from "../model/field.js";
+import type { MismatchedSummariesOptions } from "../model/schema-types.js";
+import type { Span } from "../model/span.js";
+import { coinedName, evidenceOf, sourceHashes, type Evidence } from "../text/evidence.js";
+import { isAcronymOf, termIndex, tokenKey } from "../text/tokens.js";
+
+/** Entries that are held against one another at a time: summaries are swapped within a day. */
+const BLOCK = 2_000;
+
+/** Keys of a source under which it is too short to judge by. */
+const SHORT_SOURCE = 20;
+
+interface Facts {
+  readonly entry: Pick<Entry, "index" | "id">;
+  readonly title: string;
+  readonly anchor: Span;
+  readonly span: Span;
+  readonly evidence: Evidence;
+  readonly source: Float64Array;
+  readonly sourceText: string;
+  /** Hash of the name that the title coins; -1 where it coins none. */
+  readonly coined: number;
+}
+
+function factsOf(entry: Entry, fields: readonly Field[]): Facts {
+  const sourceText = `${entry.title}\n${entry.fields.get("abstract")?.text ?? ""}`;
+  return {
+    entry: { index: entry.index, id: entry.id },
+    title: entry.title,
+    anchor: entry.anchor,
+    span: fields[0]?.span ?? entry.anchor,
+    evidence: evidenceOf(fields),
+    source: sourceHashes(sourceText),
+    sourceText,
+    coined: coinedName(entry.title),
+  };
+}
+
+/** The sources of a block by what they hold; what most of them hold tells nothing and is left out. */
+function indexOf(block: readonly Facts[], limit: number): Map<number, number[]> {
+  const index = new Map<number, number[]>();
+  for (const [place, { source }] of block.entries()) {
+    for (const hash of source) {
+      const places = index.get(hash);
+      if (places === undefined) index.set(hash, [place]);
+      else if (places.length <= limit) places.push(place);
+    }
+  }
+  return index;
+}
+
+interface Support {
+  /** Weight of what the source holds. */
+  weight: number;
+  count: number;
+  readonly tokens: string[];
+}
+
+/** How far each source of the block bears out the evidence, and the weight of all that any of them holds. */
+function supportOf({ evidence }: Facts, block: readonly Facts[], index: ReadonlyMap<number, number[]>, limit: number): { all: number; by: Map<number, Support> } {
+  const by = new Map<number, Support>();
+  let all = 0;
+  for (const [at, token] of evidence.tokens.entries()) {
+    const hash = evidence.hashes[at] ?? 0;
+    const places = index.get(hash);
+    if (places === undefined || places.length > limit) continue;
+    const weight = Math.log((block.length + 1) / places.length);
+    all += weight;
+    for (const place of places) {
+      const support = by.get(place) ?? { weight: 0, count: 0, tokens: [] };
+      support.weight += weight;
+      support.tokens.push(token);
+      // The name of a method in the title of the paper that made it says as much as two others, a figure half.
+      if (block[place]?.coined === hash) support.count += 2;
+      else support.count += /^[\d.,]+$/u.test(token) ? 0.5 : 1;
+      by.set(place, support);
+    }
+  }
+  return { all, by };
+}
+
+/** The place whose source bears the summary out best, other papers' alone. */
+function bestOther(place: number, block: readonly Facts[], by: ReadonlyMap<number, Support>): { theirs: Facts; support: Support } | null {
+  const key = paperKey(block[place]?.entry.id ?? "");
+  let best: { theirs: Facts; support: Support } | null = null;
+  for (const [other, support] of by) {
+    const theirs = block[other];
+    if (other === place || theirs === undefined || (key !== "" && paperKey(theirs.entry.id) === key)) continue;
+    if (best === null || support.weight > best.support.weight) best = { theirs, support };
+  }
+  return best;
+}
+
+/** True where the entry's own words can be shortened to all the names that its abstract seems to lack. */
+function spelledOut(facts: Facts, tokens: readonly string[]): boolean {
+  const { words } = termIndex(facts.sourceText);
+  return tokens.every((token) => !/\p{L}/u.test(token) || isAcronymOf(tokenKey(token), words));
+}
+
+function* mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): Iterable<DigestSighting> {
+  const limit = Math.max(2, Math.floor(block.length * options.common));
+  const index = indexOf(block, limit);
+  for (const [place, facts] of block.entries()) {
+    if (facts.source.length < SHORT_SOURCE) continue;
+    const { all, by } = supportOf(facts, block, index, limit);
+    const best = bestOther(place, block, by);
+    if (best === null || best.support.count < options.tokens || best.support.weight < all * options.share) continue;
+    const { theirs, support } = best;
+    if ((by.get(place)?.weight ?? 0) > support.weight * options.own || spelledOut(facts, support.tokens)) continue;
+    yield {
+      entry: facts.entry,
+      field: null,
+      span: facts.span,
+      evidence: support.tokens.join(", "),
+      data: { otherId: theirs.entry.id, otherEntry: theirs.entry.index, otherTitle: theirs.title, tokens: support.tokens.slice(0, 8) },
+      related: [{ field: null, span: theirs.anchor, data: { id: theirs.entry.id } }],
+    };
+  }
+}
+
+/** Entries in which a completeness rule found the summary to be none. */
+function lostEntries(end: DigestEnd, rules: readonly string[]): ReadonlySet<number> {
+  const without = new Set(rules);
+  return new Set(end.findings.flatMap(({ rule, entry }) => (entry !== null && without.has(rule) ? [entry.index] : [])));
+}
+
+/** Summaries whose names and figures stand in the abstract of another paper of the digest, and not in their own. */
+export const mismatchedSummaries = defineDigestCheck<MismatchedSummariesOptions>({
+  name: "mismatched-summaries",
+  readsFindings: true,
+  needs: ["abstract"],
+  watch(options) {
+    let block: Facts[] = [];
+    const found: DigestSighting[] = [];
+    const closeBlock = (): void => {
+      found.push(...mismatches(block, options));
+      block = [];
+    };
+    return {
+      see(entry, fields) {
+        block.push(factsOf(entry, fields));
+        if (block.length === BLOCK) closeBlock();
+      },
+      *report(end) {
+        closeBlock();
+        const lost = lostEntries(end, options.unless);
+        for (const sighting of found) if (!lost.has(sighting.entry?.index ?? 0)) yield sighting;
+      },
+    };
+  },
+});
