@@ -20,7 +20,7 @@ export const duplicateEntries = defineDigestCheck({
         entry: { index: entry.index, id: entry.id },
         field: null,
         span: entry.anchor,
-        evidence: entry.id,
+        evidence: entry.title,
         data: { id: entry.id, otherId: known.id, otherEntry: known.index },
         related: [{ field: null, span: known.span, data: { id: known.id, entry: known.index } }],
       });

@@ -10,14 +10,14 @@ declare module "digestlint:version" {
 }
 
 declare module "digestlint:validators" {
-  interface SchemaFault {
+  export interface SchemaFault {
     instancePath: string;
     schemaPath: string;
     keyword: string;
     params: Record<string, unknown>;
     message?: string;
   }
-  interface Validator {
+  export interface Validator {
     (value: unknown): boolean;
     errors?: SchemaFault[] | null;
   }

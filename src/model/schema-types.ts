@@ -30,6 +30,10 @@ export interface FileReport {
   findings: FindingReport[];
   score: DigestScore;
   /**
+   * Lines that hold an entry which cannot be read; each counts as an entry with the score 0.
+   */
+  unreadable?: number;
+  /**
    * Present where the crawl of the day is known.
    */
   dropped?: {
@@ -347,12 +351,55 @@ export interface AbstractOverlapOptions {
   cjkContainment: number;
 }
 
+// schemas/checks/changed-bounds.schema.json
+export interface ChangedBoundsOptions {
+  /**
+   * Fields that state the number. Default: abstract, title.
+   *
+   * @minItems 1
+   */
+  against?: [string, ...string[]];
+}
+
+// schemas/checks/changed-units.schema.json
+export interface ChangedUnitsOptions {
+  /**
+   * Fields that state the number. Default: abstract, title.
+   *
+   * @minItems 1
+   */
+  against?: [string, ...string[]];
+  /**
+   * Changes that are reported, source>section. A change that is not listed is tolerated.
+   */
+  changes?: string[];
+}
+
 // schemas/checks/dropped-entries.schema.json
 export interface DroppedEntriesOptions {
   /**
    * How many of the lost ids are listed.
    */
   ids: number;
+}
+
+// schemas/checks/entry-schema.schema.json
+export interface EntrySchemaOptions {
+  /**
+   * Faults of the input that count as invalid entries.
+   */
+  faults: ("invalid-json" | "not-an-object" | "invalid-utf8" | "orphan-text")[];
+}
+
+// schemas/checks/field-language.schema.json
+/**
+ * Options of the check field-language.
+ */
+export interface FieldLanguageOptions {
+  /**
+   * Whether the field should be in the digest's target language, as sections are, or in the papers' own. Default target.
+   */
+  expected?: "target" | "source";
 }
 
 // schemas/checks/found-share.schema.json
@@ -390,6 +437,43 @@ export interface InputFaultsOptions {
     | "heading-in-field"
     | "details-in-field"
   )[];
+}
+
+// schemas/checks/known-texts.schema.json
+export interface KnownTextsOptions {
+  /**
+   * Texts that a field must not consist of, compared without regard to width, case, wrapping marks and final punctuation.
+   */
+  texts?: string[];
+  /**
+   * As texts, for the five core sections only: words that are a fair answer in a section that a fork adds.
+   */
+  coreTexts?: string[];
+  /**
+   * The user's own texts.
+   */
+  extra?: string[];
+  /**
+   * Lists of alternatives that patterns name as {{list}}.
+   */
+  words?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: [string, ...string[]];
+  };
+  /**
+   * Regular expressions for a whole short field, folded as texts are, lower case.
+   */
+  patterns?: string[];
+  /**
+   * Regular expressions for the beginning of a field of any length, in lower case.
+   */
+  openings?: string[];
+  /**
+   * Longest field, in UTF-16 units, that patterns judge. Default 160.
+   */
+  maxLength?: number;
 }
 
 // schemas/checks/lost-share.schema.json
@@ -430,6 +514,24 @@ export interface MismatchedSummariesOptions {
    * Rules whose findings mean that the entry has no summary to judge.
    */
   unless: string[];
+}
+
+// schemas/checks/missing-sections.schema.json
+export interface MissingSectionsOptions {
+  /**
+   * Sections that every entry must have; without it they are read off the digest.
+   *
+   * @minItems 1
+   */
+  required?: [string, ...string[]];
+  /**
+   * Share of the summarised entries that must have one of the five core sections for it to be required of all. Default 0.5.
+   */
+  coreShare?: number;
+  /**
+   * The same for a section that a fork adds. Default 0.9.
+   */
+  ownShare?: number;
 }
 
 // schemas/checks/repeated-summaries.schema.json
@@ -480,6 +582,92 @@ export interface SectionOverlapOptions {
   tldrJaccard: number;
 }
 
+// schemas/checks/tex-commands.schema.json
+/**
+ * Options of the check tex-commands.
+ */
+export interface TexCommandsOptions {
+  /**
+   * Commands that the page itself defines for its formulas, with or without the backslash; they are not reported inside maths.
+   */
+  commands?: string[];
+}
+
+// schemas/checks/text-patterns.schema.json
+export interface TextPatternsOptions {
+  /**
+   * Lists of alternatives that patterns name as {{list}}.
+   */
+  words?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: [string, ...string[]];
+  };
+  /**
+   * Tried in their order; a field is reported once, by the first group that matches.
+   */
+  groups?: PatternGroup[];
+  /**
+   * Regular expressions for names of extra fields that no field should have.
+   */
+  names?: string[];
+}
+export interface PatternGroup {
+  /**
+   * Where in the field the patterns are held. The end is its last 200 units, whole are fields of at most 400. Default anywhere.
+   */
+  at?: "start" | "end" | "whole" | "anywhere";
+  /**
+   * Regular expressions, linear in time.
+   *
+   * @minItems 1
+   */
+  patterns: [string, ...string[]];
+  /**
+   * Lower-case strings; the patterns are tried only on a field that holds one of them.
+   */
+  hints?: string[];
+  /**
+   * Lower-case strings; the group says nothing of a paper whose title or abstract holds one of them.
+   */
+  unless?: string[];
+  /**
+   * Says nothing where the title or the abstract holds the matched text itself. Default false.
+   */
+  exceptQuoted?: boolean;
+  /**
+   * Default false.
+   */
+  matchCase?: boolean;
+  /**
+   * Offers to take the matched text out; sure to mend it. Default false.
+   */
+  remove?: boolean;
+}
+
+// schemas/checks/unsupported-numbers.schema.json
+export interface UnsupportedNumbersOptions {
+  /**
+   * Fields that may state the number. Default: abstract, title.
+   *
+   * @minItems 1
+   */
+  against?: [string, ...string[]];
+  /**
+   * Largest relative difference of a rounded figure. Default 0.005.
+   */
+  tolerance?: number;
+  /**
+   * Whole numbers without unit up to this one count things and are not judged. Default 10.
+   */
+  counts?: number;
+  /**
+   * Whether figures that two of the source's give (difference, sum, ratio, complement) are reported. Default ignore.
+   */
+  derived?: "ignore" | "report";
+}
+
 // schemas/checks/unsupported-terms.schema.json
 export interface UnsupportedTermsOptions {
   /**
@@ -490,4 +678,27 @@ export interface UnsupportedTermsOptions {
    * Names that any summary may use, in lower case without joints.
    */
   common: string[];
+}
+
+// schemas/checks/untranslated-words.schema.json
+/**
+ * Options of the check untranslated-words.
+ */
+export interface UntranslatedWordsOptions {
+  /**
+   * English nouns that have a standard translation, in lower case; one that begins with a hyphen is the end of a compound (-free). They may stand where the paper makes them its terms.
+   */
+  words: string[];
+  /**
+   * Adjectives, adverbs and verbs of which no paper makes a term; others are recognised by the tagger.
+   */
+  modifiers: string[];
+  /**
+   * Terms of art that may stand in English.
+   */
+  allow: string[];
+  /**
+   * A word that the abstract uses more often than this is taken for a term of the paper; a listed word has to be used twice as often. Default 2.
+   */
+  seldom?: number;
 }

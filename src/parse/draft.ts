@@ -13,6 +13,8 @@ export interface Segment {
   readonly cuts: Span[];
   /** True where the lines of the value begin with `>`. */
   isQuoted: boolean;
+  /** The quote mark before the label. */
+  readonly mark: Span | null;
   /** True where the lines before belong to a value that this one would fall to. */
   readonly joins: boolean;
 }
@@ -25,8 +27,10 @@ export interface Draft {
   readonly category: string;
   end: number;
   authors: Span | null;
-  readonly titleInTranslation: Span[];
+  titleInTranslation: Span | null;
   readonly segments: Segment[];
+  /** Spellings of the labels met so far. */
+  readonly spellings: Set<string>;
   /** The segment that takes the next line of text. */
   open: Segment | null;
   /** Depth of `<details>`. */
@@ -47,8 +51,9 @@ export function newDraft(index: number, heading: Heading, paper: PaperHeading, c
     category,
     end: heading.line.end,
     authors: null,
-    titleInTranslation: [],
+    titleInTranslation: null,
     segments: [],
+    spellings: new Set(),
     open: null,
     depth: 0,
     details: null,
@@ -58,19 +63,20 @@ export function newDraft(index: number, heading: Heading, paper: PaperHeading, c
 }
 
 /** Adds the segment that a label begins and makes it the open one. */
-export function openSegment(draft: Draft, line: LabelLine, end: number, isQuoted: boolean): Segment {
+export function openSegment(draft: Draft, line: LabelLine, end: number, mark: Span | null = null): void {
   const segment: Segment = {
     line,
     spelling: spellingOf(line),
     start: line.value,
     end: Math.max(line.valueEnd ?? end, line.value),
     cuts: [],
-    isQuoted,
+    isQuoted: mark !== null,
+    mark,
     joins: draft.open !== null,
   };
   draft.segments.push(segment);
+  draft.spellings.add(segment.spelling);
   draft.open = segment;
-  return segment;
 }
 
 /** Which segments are fields, and which text has no field to fall to. */
@@ -88,9 +94,7 @@ export class LabelUse {
   constructor(drafts: readonly Draft[]) {
     this.#entries = drafts.length;
     for (const draft of drafts) {
-      for (const spelling of new Set(draft.segments.map((segment) => segment.spelling))) {
-        this.#counts.set(spelling, this.#count(spelling) + 1);
-      }
+      for (const spelling of draft.spellings) this.#counts.set(spelling, this.#count(spelling) + 1);
     }
     for (const { line, spelling } of drafts.flatMap((draft) => draft.segments)) {
       const name = line.meaning?.name;
@@ -128,7 +132,8 @@ export class LabelUse {
       if (winners.has(segment)) fields.push(segment);
       else if (segment.joins && before !== undefined) {
         before.end = segment.end;
-        before.cuts.push(...segment.cuts);
+        if (before.isQuoted && segment.mark !== null) before.cuts.push(segment.mark);
+        for (const cut of segment.cuts) before.cuts.push(cut);
       } else orphans.push({ start: segment.line.label.start, end: segment.end });
     }
     return { fields, orphans };

@@ -21,7 +21,8 @@ export interface PaperHeading {
 }
 
 const HASH = 35;
-const BACK_LINK = /\s*\[+\s*(?:back|返回|top|⬆️[^\]]*)\s*\]+\(#[^)\s]*\)\s*$/iu;
+const LONGEST_BACK_LINK = 200;
+const BACK_LINK = /\[+\s*(?:back|返回|top|⬆️[^\]]*)\s*\]+\(#[^)\s]*\)\s*$/iu;
 const ANCHOR = /^<a\s[^<>]*>\s*(?:<\/a>)?\s*/iu;
 const NUMBER = /^(?:\[(\d{1,6})\]|(\d{1,6})[.、])\s*(?!\()/u;
 
@@ -39,8 +40,9 @@ export function readHeading(text: string, start: number, end: number): Heading |
     source = source.slice(anchor[0].length);
     content.start += anchor[0].length;
   }
-  const back = source.endsWith(")") ? BACK_LINK.exec(source) : null;
-  if (back !== null) content.end = content.start + back.index;
+  const tail = source.slice(-LONGEST_BACK_LINK);
+  const back = tail.endsWith(")") ? BACK_LINK.exec(tail) : null;
+  if (back !== null) content.end = trimmed(text, content.start, content.end - tail.length + back.index).end;
   return { level, line: { start, end }, content, hasBackLink: back !== null };
 }
 

@@ -46,8 +46,8 @@ function readPlainLabel(text: string, start: number, end: number): LabelLine | n
 }
 
 function readBoldLabel(text: string, start: number, end: number): LabelLine | null {
-  const close = text.indexOf("**", start + 2);
-  if (close < 0 || close + 2 > end || close - start > LONGEST + 4) return null;
+  const close = start + text.slice(start, Math.min(end, start + LONGEST + 6)).indexOf("**", 2);
+  if (close <= start) return null;
   const inside = text.slice(start + 2, close).trimEnd();
   const isInside = inside.endsWith(":") || inside.endsWith("：");
   let after = close + 2;

@@ -15,22 +15,19 @@ export interface LineCursor {
 /** A cursor before the line that begins at `from`; lines end at `\n`, `\r\n` or a lone `\r`. */
 export function lineCursor(text: string, from: number): LineCursor {
   let at = from;
-  let cr = text.indexOf("\r", from);
+  let lf = -2;
   return {
     start: from,
     end: from,
     next() {
       if (at > text.length || (at === text.length && at > from)) return false;
       this.start = at;
-      const lf = text.indexOf("\n", at);
-      let end = lf < 0 ? text.length : lf;
-      at = end + 1;
-      if (cr >= 0 && cr < this.start) cr = text.indexOf("\r", this.start);
-      if (cr >= 0 && cr < end) {
-        at = lf === cr + 1 ? lf + 1 : cr + 1;
-        end = cr;
-      }
-      this.end = end;
+      if (lf !== -1 && lf < at) lf = text.indexOf("\n", at);
+      const stop = lf < 0 ? text.length : lf;
+      // A search for "\r" through the whole text at each line would be quadratic; within the line it is not.
+      const cr = text.slice(at, stop).indexOf("\r");
+      this.end = cr < 0 ? stop : at + cr;
+      at = cr >= 0 && this.end + 1 < stop ? this.end + 1 : stop + 1;
       return true;
     },
   };

@@ -31,7 +31,11 @@ export class MarkdownEntry implements Entry {
     this.number = paper.number;
     this.link = paper.link;
     this.fields = fieldsOf(text, draft, segments);
-    this.category = draft.category !== "" ? draft.category : (this.fields.get("category")?.text ?? "");
+    this.category = draft.category !== "" ? draft.category : this.#statedCategory();
+  }
+
+  #statedCategory(): string {
+    return this.fields.get("category")?.text ?? listed(this.fields.get("categories")?.text ?? "")[0] ?? "";
   }
 
   get record(): Readonly<Record<string, unknown>> {
@@ -76,7 +80,7 @@ function fieldsOf(text: string, draft: Draft, segments: readonly Segment[]): Map
     if (!fields.has(name)) fields.set(name, createField({ name, role, text: text.slice(span.start, span.end), span, offsets: span.start }));
   };
   plain("title", "source", draft.paper.title);
-  for (const span of draft.titleInTranslation) plain("title_zh", "extra", span);
+  if (draft.titleInTranslation !== null) plain("title_zh", "extra", draft.titleInTranslation);
   if (draft.authors !== null) plain("authors", "meta", draft.authors);
   for (const segment of segments) {
     const field = fieldOf(text, segment);
@@ -110,6 +114,10 @@ function authorNames(authors: string): Span[] {
   return names;
 }
 
+function listed(categories: string): string[] {
+  return categories.split(NAME_SEPARATOR).map((part) => part.replaceAll("`", "").trim());
+}
+
 /** The entry as a line of JSONL would hold it; what the page lacks is left out. */
 function recordOf(entry: MarkdownEntry): Readonly<Record<string, unknown>> {
   const record = new Map<string, unknown>([
@@ -123,7 +131,7 @@ function recordOf(entry: MarkdownEntry): Readonly<Record<string, unknown>> {
     else if (field.name === "abstract") record.set("summary", field.text);
     else if (field.name === "authors") record.set("authors", authorNames(field.text).map(({ start, end }) => field.text.slice(start, end)));
     else if (field.name === "category") record.set("categories", [field.text]);
-    else if (field.name === "categories") record.set("categories", field.text.split(NAME_SEPARATOR).map((part) => part.replaceAll("`", "").trim()));
+    else if (field.name === "categories") record.set("categories", listed(field.text));
     else if (!record.has(field.name) && field.name !== "pdf") record.set(field.name, field.text);
   }
   if (model.size > 0) record.set("AI", Object.fromEntries(model));

@@ -1,0 +1,144 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Sighting } from "../model/finding.js";
+import { MARK, marksOf } from "../text/marks.js";
+import { maskAt, masksOf } from "../text/masks.js";
+
+/** A stretch that says what the stretch before it says. */
+interface Repeat {
+  readonly start: number;
+  readonly end: number;
+  readonly repeated: string;
+}
+
+const HAN = "[\\u3400-\\u9fff]";
+/** A character twice with the word's end behind it: no next word can have begun with it. */
+const CHARACTER_AT_END = new RegExp(`(${HAN})\\1(?!${HAN}|[A-Za-z0-9\\u3400-\\u9fff])`, "gu");
+/** Characters that Chinese doubles: 往往, 层层, 人人 …, and kin, names and sounds. */
+const GOOD_DOUBLES: ReadonlySet<string> = new Set(
+  "往常仅刚渐层种人天年月日时处事代家个点星条件样步级段次回户篇字句声片串圈等缓慢稍略微偏恰默频屡每纷处滚滔茫苍冉悄远深紧牢密匆区重累一两双对多少大小高低长短好早晚快轻满足万千百楚清白明爸妈哥姐弟妹爷奶叔伯姑婆公宝娃囡猩蛐蝈泡巴多某谢哈嘻呵啦哒滴叮咚咕喃切戚习扬洋郁葱平安本正堂实在真勃生皑沸历熠闪灿烂团芸济济翩款孜汲念井行色形言语圆冰丽娜芳莉莹婷晶晨芬燕珊菲露甜田乐笑盈盼丹佳苗童倩晓媛媚茜萌涓潺淙斑茸毛绵柔软硬粗细红绿蓝黄黑暗亮空静乖怪坏痒痛说看想试问听谈走聊讲写读算查练学尝转停歇坐躺玩逛碰摸拍敲念".split(""),
+);
+/** Particles that are never said twice, and the words that end or begin with them. */
+const PARTICLE = /(?:(?<![目标鹄的])的的(?!确|士)|(?<![为除未末明完罢])了了(?!解|然|断|结|却)|们们|吗吗|呢呢|被被|(?<![参给赋授付])与与(?!会)|(?<![普涉提触顾埃危波殃累])及及(?!时|格|早|其)|(?<!行|作|成|认|称|因|以|视|变|人|有|无|改|转|化|分|所|记|定|译|设|更|尤|极|甚)为为(?!了|何|此|什|难|期|主|止))/gu;
+/** Two characters twice; what stands before must end a word, or the first half belongs to a longer word before it. */
+const PAIR = new RegExp(`(${HAN}{2})\\1(?!${HAN}?\\1)`, "gu");
+const WORD_END = /[^\u3400-\u9fff]|[的和与了在是为并用将被及或个等以从中而]/u;
+/** Words that are verbs as often as they open a compound: 对抗对抗性攻击, 优化优化器, 学习学习率. */
+const VERB_THEN_COMPOUND = /^(?:对抗|优化|学习|生成|验证|控制|检测|预测|训练|控制|推理|研究|编码|解码|量化|搜索|检索|评估|采样|管理|分析|模拟|仿真|测试|处理|规划|调度|恢复|扩散|切片|考虑|讨论|计算|设计|识别|分割|分类)/u;
+/** Three characters or more twice. */
+const LONGER = new RegExp(`(${HAN}{3,12})\\1`, "gu");
+/** Adverbs that are put before a phrase of place or means and then once more behind it. */
+const ADVERBS: readonly string[] = ["重新", "首次", "进一步", "显著", "有效", "成功", "自动", "逐步", "共同", "直接"];
+const PHRASE_LEADS = "在从对将把以于由";
+const LONGEST_PHRASE = 15;
+const PHRASE_BREAK = /[，。；：、！？（）()\s]/u;
+const FUNCTION_WORDS: ReadonlySet<string> = new Set("the an of to in on for with and or is are was were by at from as be we our this it its into than".split(" "));
+const LONGEST_FUNCTION_WORD = 4;
+const NUMBERS_ALONE = /^[\d\s.%~<>=()（）\w]*$/u;
+const SHORTEST_CLAUSE = 5;
+const SHORTEST_SENTENCE = 12;
+
+function* hanRepeats(text: string): Generator<Repeat> {
+  for (const match of text.matchAll(CHARACTER_AT_END)) {
+    const repeated = match[1] ?? "";
+    if (!GOOD_DOUBLES.has(repeated)) yield { start: match.index, end: match.index + 2, repeated };
+  }
+  for (const match of text.matchAll(PARTICLE)) yield { start: match.index, end: match.index + 2, repeated: match[0].slice(0, 1) };
+  for (const match of text.matchAll(PAIR)) {
+    const repeated = match[1] ?? "";
+    const atWordStart = match.index === 0 || WORD_END.test(text[match.index - 1] ?? "");
+    if (repeated[0] === repeated[1] || !atWordStart || VERB_THEN_COMPOUND.test(repeated)) continue;
+    // 一步一步, and 多对多对应: things are counted off and set against each other like this.
+    if (/^[一二三两半几每逐]|[对到]$/u.test(repeated)) continue;
+    yield { start: match.index, end: match.index + 4, repeated };
+  }
+  for (const match of text.matchAll(LONGER)) yield { start: match.index, end: match.index + match[0].length, repeated: match[1] ?? "" };
+}
+
+/** "the the": a function word, a blank, and the same word. */
+function* wordRepeats(text: string): Generator<Repeat> {
+  for (let blank = text.indexOf(" "), start = 0; blank !== -1; start = blank + 1, blank = text.indexOf(" ", start)) {
+    const length = blank - start;
+    if (length < 2 || length > LONGEST_FUNCTION_WORD) continue;
+    const word = text.slice(start, blank).toLowerCase();
+    const end = blank + 1 + length;
+    if (!FUNCTION_WORDS.has(word) || text.slice(blank + 1, end).toLowerCase() !== word || /[\w-]/u.test(text[end] ?? " ")) continue;
+    yield { start, end, repeated: word };
+  }
+}
+
+/** 重新在计算设备间重新…: the adverb said before the phrase and after it. */
+function* adverbRepeats(text: string): Generator<Repeat> {
+  for (const adverb of ADVERBS) {
+    for (let at = text.indexOf(adverb); at !== -1; at = text.indexOf(adverb, at + 1)) {
+      const lead = at + adverb.length;
+      if (!PHRASE_LEADS.includes(text[lead] ?? "。")) continue;
+      const again = text.slice(lead, lead + LONGEST_PHRASE + adverb.length).indexOf(adverb);
+      if (again < 2 || PHRASE_BREAK.test(text.slice(lead, lead + again))) continue;
+      const end = lead + again + adverb.length;
+      if (!"性的化地".includes(text[end] ?? "。")) yield { start: at, end, repeated: adverb };
+    }
+  }
+}
+
+/** 2 for a character that ends a sentence, 1 for one that ends a clause, else 0. */
+function endOf(code: number): 0 | 1 | 2 {
+  if (code > 0x3f && code < 0x3000) return 0;
+  if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0x21 || code === 0x3f || code === 0x0a) return 2;
+  return code === 0xff0c || code === 0xff1b || code === 0x2c || code === 0x3b ? 1 : 0;
+}
+
+/** A clause right after the same clause, or a sentence that was said before. */
+function* clauseRepeats(text: string): Generator<Repeat> {
+  const sentences = new Set<string>();
+  let beforeStart = 0;
+  let beforeLength = 0;
+  let clauseStart = 0;
+  let sentenceStart = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const ending = at === text.length ? 2 : endOf(text.charCodeAt(at));
+    if (ending === 0) {
+      if (at === clauseStart && text.charCodeAt(at) === 0x20) clauseStart += 1;
+      continue;
+    }
+    const length = at - clauseStart;
+    if (length >= SHORTEST_CLAUSE && length === beforeLength && text.startsWith(text.slice(beforeStart, beforeStart + length), clauseStart)) {
+      const clause = text.slice(clauseStart, at);
+      if (!NUMBERS_ALONE.test(clause)) yield { start: clauseStart, end: at, repeated: clause.slice(0, 40) };
+    }
+    if (length > 0) {
+      beforeStart = clauseStart;
+      beforeLength = length;
+    }
+    clauseStart = at + 1;
+    if (ending === 1) continue;
+    // A text of one sentence repeats none, and most are.
+    if (at - sentenceStart >= SHORTEST_SENTENCE && (at < text.length - 1 || sentences.size > 0)) {
+      const sentence = text.slice(sentenceStart, at).trim();
+      if (sentences.has(sentence)) yield { start: sentenceStart, end: at, repeated: sentence.slice(0, 40) };
+      sentences.add(sentence);
+    }
+    sentenceStart = at + 1;
+  }
+}
+
+/** Finds words, characters and clauses said twice by mistake; the doublings that Chinese is written with are left alone. */
+export const adjacentRepeats = defineFieldCheck<unknown>({
+  name: "adjacent-repeats",
+  *run(field): Generator<Sighting> {
+    const { text } = field;
+    const { bits } = marksOf(field);
+    const found: Repeat[] = [];
+    if ((bits & MARK.repeatedHan) !== 0) found.push(...hanRepeats(text));
+    if ((bits & MARK.han) === 0) found.push(...wordRepeats(text));
+    else found.push(...adverbRepeats(text));
+    found.push(...clauseRepeats(text));
+    if (found.length === 0) return;
+    const masks = masksOf(field);
+    let end = 0;
+    for (const repeat of found.sort((one, other) => one.start - other.start || other.end - one.end)) {
+      if (repeat.start < end || maskAt(masks, repeat.start) !== undefined) continue;
+      end = repeat.end;
+      yield { span: field.spanOf(repeat.start, repeat.end), data: { repeated: repeat.repeated } };
+    }
+  },
+});

@@ -1,0 +1,109 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Sighting } from "../model/finding.js";
+import { marksOf } from "../text/marks.js";
+
+/** What a broken stretch is made of. */
+type BrokenKind = "replacement" | "control" | "eaten-escape" | "invisible" | "bidirectional" | "private-use" | "surrogate" | "wrong-encoding";
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: BrokenKind;
+  /** Text that stood there before an escape was read as a control character. */
+  readonly restored?: string;
+}
+
+/** What is left of a TeX command whose backslash and first letter were read as one escape of JSON or C. */
+const EATEN: ReadonlyMap<number, { readonly letter: string; readonly rest: RegExp }> = new Map([
+  [0x07, { letter: "a", rest: /(?:lpha|pprox|rg(?:min|max)?|st|leph|ngle)(?![a-z])/yu }],
+  [0x08, { letter: "b", rest: /(?:eta|egin|ar|oldsymbol|f|m|inom|ig|igl|igr|mod|ot|ullet|oxed|ackslash)(?![a-z])/yu }],
+  [0x0b, { letter: "v", rest: /(?:ec|arphi|arepsilon|artheta|arrho|arsigma|ee|ert|dots|phantom)(?![a-z])/yu }],
+  [0x0c, { letter: "f", rest: /(?:rac|orall|lat|box)(?![a-z])/yu }],
+]);
+
+/** Two letters of UTF-8 read as Latin-1 or Windows-1252 (Ã©), or three (â€™). */
+const MISREAD_TAIL = "[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]";
+const MISREAD = new RegExp(`(?:[ÂÃ]${MISREAD_TAIL}|[â-ï]${MISREAD_TAIL}{2})(?:[Â-ô]${MISREAD_TAIL}{1,3}){0,2000}`, "yu");
+const WRONG_PAGE = /(?:锟斤拷){1,500}|烫{3,500}|屯{3,500}/yu;
+const EMOJI_PART = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
+const JOINING_SCRIPT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\u0900-\u0dff]/u;
+
+function codePointBefore(text: string, index: number): string {
+  const low = text.charCodeAt(index - 1);
+  const from = low >= 0xdc00 && low <= 0xdfff ? index - 2 : index - 1;
+  return text.slice(Math.max(0, from), index);
+}
+
+/** A joiner or mark that the characters around it call for: inside an emoji, or in a script that is written with them. */
+function isCalledFor(text: string, index: number, code: number): boolean {
+  if (code < 0x200c || code > 0x200f) return false;
+  const before = codePointBefore(text, index);
+  const after = String.fromCodePoint(text.codePointAt(index + 1) ?? 0x20);
+  if (code === 0x200d && EMOJI_PART.test(before) && EMOJI_PART.test(after)) return true;
+  return JOINING_SCRIPT.test(before) || JOINING_SCRIPT.test(after);
+}
+
+function matchEnd(pattern: RegExp, text: string, index: number): number {
+  pattern.lastIndex = index;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+function controlAt(text: string, index: number, code: number): Stretch {
+  const eaten = EATEN.get(code);
+  const end = eaten === undefined ? -1 : matchEnd(eaten.rest, text, index + 1);
+  if (eaten === undefined || end === -1) return { start: index, end: index + 1, kind: "control" };
+  return { start: index, end, kind: "eaten-escape", restored: `\\${eaten.letter}${text.slice(index + 1, end)}` };
+}
+
+function kindOf(code: number): BrokenKind {
+  if (code >= 0xfffd) return "replacement";
+  if (code >= 0xe000 && code <= 0xf8ff) return "private-use";
+  if (code >= 0xd800 && code <= 0xdfff) return "surrogate";
+  if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) return "bidirectional";
+  return "invisible";
+}
+
+function stretchAt(text: string, index: number): Stretch | undefined {
+  const code = text.charCodeAt(index);
+  // A tab, or a carriage return before its line feed, is an ordinary blank here.
+  if (code === 0x09 || (code === 0x0d && text.charCodeAt(index + 1) === 0x0a)) return undefined;
+  if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return controlAt(text, index, code);
+  if (code < 0x100 || (code >= 0x4e00 && code <= 0x9fff)) {
+    const end = matchEnd(code < 0x100 ? MISREAD : WRONG_PAGE, text, index);
+    return end === -1 ? undefined : { start: index, end, kind: "wrong-encoding" };
+  }
+  return isCalledFor(text, index, code) ? undefined : { start: index, end: index + 1, kind: kindOf(code) };
+}
+
+function nameOf(text: string, stretch: Stretch): string {
+  if (stretch.kind === "wrong-encoding") return text.slice(stretch.start, Math.min(stretch.end, stretch.start + 12));
+  return `U+${text.charCodeAt(stretch.start).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** Finds characters that no reader should meet: lost, invisible, or read in the wrong encoding; a run of them is one place. */
+export const brokenCharacters = defineFieldCheck<unknown>({
+  name: "broken-characters",
+  *run(field): Generator<Sighting> {
+    const { suspects } = marksOf(field);
+    if (suspects.length === 0) return;
+    const { text } = field;
+    let run: Stretch | undefined;
+    const sighting = (stretch: Stretch): Sighting => {
+      const span = field.spanOf(stretch.start, stretch.end);
+      const data = { character: nameOf(text, stretch), kind: stretch.kind };
+      return stretch.restored === undefined ? { span, data } : { span, data, fix: { span, text: stretch.restored, safe: true } };
+    };
+    for (const index of suspects) {
+      if (run !== undefined && index < run.end) continue;
+      const stretch = stretchAt(text, index);
+      if (stretch === undefined) continue;
+      if (run?.end === stretch.start && run.kind === stretch.kind) {
+        run = { ...run, end: stretch.end };
+        continue;
+      }
+      if (run !== undefined) yield sighting(run);
+      run = stretch;
+    }
+    if (run !== undefined) yield sighting(run);
+  },
+});

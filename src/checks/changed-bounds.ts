@@ -1,0 +1,47 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Field } from "../model/field.js";
+import type { ChangedBoundsOptions } from "../model/schema-types.js";
+import { type Bound, boundOf, isFigure, isNegated, mentionsOf, type NumberMention, numbersOf, numberSourcesOf } from "../text/numbers.js";
+
+/** Finds bounds turned round: the source's "up to 20 %" as 20% 以上, its "at least" as 至多. */
+export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
+  name: "changed-bounds",
+  needs: ["abstract"],
+  *run(field, entry, options) {
+    const numbers = numbersOf(field);
+    if (numbers.length === 0) return;
+    const sources = numberSourcesOf(entry, options.against ?? ["abstract", "title"]);
+    for (const figure of numbers) {
+      if (!isFigure(figure, 2)) continue;
+      const here = boundOf(field.text, figure);
+      if (here === null || here.bound === "about" || here.bound === "peak") continue;
+      const same = sources.flatMap(({ field: source, index }) => mentionsOf(index, figure.value).filter((mention) => unitsAlike(mention, figure)).map((mention) => ({ source, mention })));
+      const [place] = same;
+      if (place === undefined || same.length > 1) continue;
+      const there = boundOf(place.source.text, place.mention);
+      if (there === null || !isTurned(there.bound, here.bound)) continue;
+      if (isNegated(field.text, here.start) || isNegated(place.source.text, there.start)) continue;
+      yield sighting(field, here, place.source, there);
+    }
+  },
+});
+
+function unitsAlike(mention: NumberMention, figure: NumberMention): boolean {
+  return mention.unit === figure.unit || mention.unit === "none" || figure.unit === "none";
+}
+
+/** "Over 90 %" told as 高达 90% still claims 90 %; only the contrary is a fault. */
+function isTurned(there: Bound, here: Bound): boolean {
+  return here === "least" ? there === "most" || there === "peak" : here === "most" && there === "least";
+}
+
+function sighting(field: Field, here: { readonly start: number; readonly end: number }, source: Field, there: { readonly start: number; readonly end: number }) {
+  const bound = field.text.slice(here.start, here.end);
+  const original = source.text.slice(there.start, there.end);
+  return {
+    span: field.spanOf(here.start, here.end),
+    evidence: bound,
+    data: { bound, original, against: source.name },
+    related: [{ field: source.name, span: source.spanOf(there.start, there.end), data: { number: original } }],
+  };
+}

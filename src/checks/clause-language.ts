@@ -1,0 +1,54 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Entry } from "../model/entry.js";
+import type { Field } from "../model/field.js";
+import { maskEnclosed } from "../text/enclosed.js";
+import { findEnglishClauses } from "../text/english-clause.js";
+import { foreignRuns, hasForeignLetters, isForeignClause, languageOfRun, type ForeignRun } from "../text/foreign.js";
+import { languageOf } from "../text/language.js";
+import { proseOf } from "../text/prose.js";
+import { scriptOf, scriptProfile } from "../text/script.js";
+
+/** A clause takes at least so many words in lower case. */
+const FEWEST_LOWER_WORDS = 2;
+
+function sourceText(entry: Entry): string {
+  return (entry.fields.get("title")?.text ?? entry.title).toLowerCase();
+}
+
+function* englishClauses(field: Field, entry: Entry): Generator<{ start: number; end: number }> {
+  for (const run of findEnglishClauses(maskEnclosed(proseOf(field).text))) {
+    // A title that is named in the text stays as it is.
+    if (sourceText(entry).includes(field.text.slice(run.start, run.end).toLowerCase())) continue;
+    yield { start: run.start, end: field.text[run.end] === "." ? run.end + 1 : run.end };
+  }
+}
+
+/** A Japanese clause begins and ends with kanji as well. */
+function withHan(text: string, run: ForeignRun): readonly [number, number] {
+  let { start, end } = run;
+  while (scriptOf(text.charCodeAt(start - 1)) === "han") start -= 1;
+  while (scriptOf(text.charCodeAt(end)) === "han") end += 1;
+  return [start, end];
+}
+
+/** Clauses and sentences that are left in another language inside a field which is otherwise in the target language. */
+export const clauseLanguage = defineFieldCheck({
+  name: "clause-language",
+  *run(field, entry, _options, digest) {
+    const profile = scriptProfile(field);
+    const { target } = digest;
+    if (target !== "en" && profile.lowerWords >= FEWEST_LOWER_WORDS && languageOf(field).language !== "en") {
+      for (const { start, end } of englishClauses(field, entry)) {
+        yield { span: field.spanOf(start, end), data: { language: "en", target } };
+      }
+    }
+    if (!hasForeignLetters(profile, target)) return;
+    const own = languageOf(field);
+    if (own.language !== target.slice(0, 2) && own.language !== "und") return;
+    for (const run of foreignRuns(maskEnclosed(proseOf(field).text), target)) {
+      if (!isForeignClause(run)) continue;
+      const [start, end] = run.script === "kana" ? withHan(field.text, run) : [run.start, run.end];
+      yield { span: field.spanOf(start, end), data: { language: languageOfRun(run), target } };
+    }
+  },
+});

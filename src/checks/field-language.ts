@@ -1,0 +1,28 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Language } from "../model/language.js";
+import type { FieldLanguageOptions } from "../model/schema-types.js";
+import { detectLanguage, languageOf } from "../text/language.js";
+
+/** Under this certainty the field is given the benefit of the doubt. */
+const CERTAIN = 0.8;
+
+function isWrittenIn(language: string, expected: Language): boolean {
+  if (language === expected.slice(0, 2)) return true;
+  // Latin prose of no known language may well be English.
+  return expected === "en" && language === "und-Latn";
+}
+
+/** An abstract's first sentences tell its language; reading all of it would take as long as all sections together. */
+const HEAD = 240;
+
+/** Fields that are as a whole in another language than the digest's target or source language. */
+export const fieldLanguage = defineFieldCheck<FieldLanguageOptions>({
+  name: "field-language",
+  *run(field, _entry, options, digest) {
+    const isSource = options.expected === "source";
+    const expected = isSource ? digest.source : digest.target;
+    const { language, certainty } = isSource ? detectLanguage({ text: field.text.slice(0, HEAD) }) : languageOf(field);
+    if (certainty < CERTAIN || language === "und" || isWrittenIn(language, expected)) return;
+    yield { span: field.spanOf(0, field.text.length), data: { language, target: expected } };
+  },
+});

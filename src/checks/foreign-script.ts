@@ -1,0 +1,29 @@
+import { defineFieldCheck } from "../model/check.js";
+import { maskEnclosed } from "../text/enclosed.js";
+import { foreignRuns, hasForeignLetters, isForeignClause, type ForeignRun } from "../text/foreign.js";
+import { languageOf } from "../text/language.js";
+import { proseOf } from "../text/prose.js";
+import { scriptOf, scriptProfile } from "../text/script.js";
+
+/** A single letter is a symbol (Ш, ℵ) unless it stands inside a Latin word, where it is a look-alike. */
+function isSymbol(text: string, run: ForeignRun): boolean {
+  if (run.letters > 1 || run.script === "kana" || run.script === "hangul") return false;
+  if (run.script === "han") return true;
+  return scriptOf(text.charCodeAt(run.start - 1)) !== "latin" && scriptOf(text.charCodeAt(run.end)) !== "latin";
+}
+
+/** Words in letters that the target language does not use, where title and abstract do not hold them. */
+export const foreignScript = defineFieldCheck({
+  name: "foreign-script",
+  *run(field, entry, _options, digest) {
+    if (!hasForeignLetters(scriptProfile(field), digest.target)) return;
+    const { language } = languageOf(field);
+    if (language !== digest.target.slice(0, 2) && language !== "und") return;
+    const source = [entry.fields.get("title"), entry.fields.get("abstract")].map((part) => part?.text ?? "").join("\n");
+    for (const run of foreignRuns(maskEnclosed(proseOf(field).text), digest.target)) {
+      if (isForeignClause(run) || isSymbol(field.text, run)) continue;
+      if (source.includes(field.text.slice(run.start, run.end))) continue;
+      yield { span: field.spanOf(run.start, run.end), data: { script: run.script, target: digest.target } };
+    }
+  },
+});

@@ -1,0 +1,81 @@
+import type { Check } from "../model/check.js";
+import { abstractOverlap } from "./abstract-overlap.js";
+import { adjacentRepeats } from "./adjacent-repeats.js";
+import { blankSections } from "./blank-sections.js";
+import { brokenCharacters } from "./broken-characters.js";
+import { changedBounds } from "./changed-bounds.js";
+import { changedUnits } from "./changed-units.js";
+import { clauseLanguage } from "./clause-language.js";
+import { contentsTotals } from "./contents-totals.js";
+import { droppedEntries } from "./dropped-entries.js";
+import { duplicateEntries } from "./duplicate-entries.js";
+import { earlierDigests } from "./earlier-digests.js";
+import { entryNumbers } from "./entry-numbers.js";
+import { entryPresence } from "./entry-presence.js";
+import { fieldLanguage } from "./field-language.js";
+import { foreignScript } from "./foreign-script.js";
+import { foundShare } from "./found-share.js";
+import { halfWidthMarks } from "./half-width-marks.js";
+import { headingCategories } from "./heading-categories.js";
+import { inputFaults } from "./input-faults.js";
+import { knownTexts } from "./known-texts.js";
+import { literalEscapes } from "./literal-escapes.js";
+import { lostShare } from "./lost-share.js";
+import { mismatchedSummaries } from "./mismatched-summaries.js";
+import { misplacedBlanks } from "./misplaced-blanks.js";
+import { missingSections } from "./missing-sections.js";
+import { paperLinks } from "./paper-links.js";
+import { renderedMarkup } from "./rendered-markup.js";
+import { repeatedTexts } from "./repeated-texts.js";
+import { scriptVariant } from "./script-variant.js";
+import { sectionOverlap } from "./section-overlap.js";
+import { splitWords } from "./split-words.js";
+import { texCommands } from "./tex-commands.js";
+import { textPatterns } from "./text-patterns.js";
+import { unpairedBrackets } from "./unpaired-brackets.js";
+import { unpairedMath } from "./unpaired-math.js";
+import { unsupportedNumbers } from "./unsupported-numbers.js";
+import { unsupportedTerms } from "./unsupported-terms.js";
+import { untranslatedWords } from "./untranslated-words.js";
+
+/** The checks that come with digestlint, by file; a rule names one of them. */
+export const CHECKS: readonly Check[] = [
+  abstractOverlap as Check,
+  adjacentRepeats as Check,
+  blankSections as Check,
+  brokenCharacters as Check,
+  changedBounds as Check,
+  changedUnits as Check,
+  clauseLanguage as Check,
+  contentsTotals as Check,
+  droppedEntries as Check,
+  duplicateEntries as Check,
+  earlierDigests as Check,
+  entryNumbers as Check,
+  entryPresence as Check,
+  fieldLanguage as Check,
+  foreignScript as Check,
+  foundShare as Check,
+  halfWidthMarks as Check,
+  headingCategories as Check,
+  inputFaults as Check,
+  knownTexts as Check,
+  literalEscapes as Check,
+  lostShare as Check,
+  mismatchedSummaries as Check,
+  misplacedBlanks as Check,
+  missingSections as Check,
+  paperLinks as Check,
+  renderedMarkup as Check,
+  repeatedTexts as Check,
+  scriptVariant as Check,
+  sectionOverlap as Check,
+  splitWords as Check,
+  texCommands as Check,
+  textPatterns as Check,
+  unpairedBrackets as Check,
+  unpairedMath as Check,
+  unsupportedNumbers as Check,
+  unsupportedTerms as Check,
+  untranslatedWords as Check,
+];

@@ -1,0 +1,132 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { DigestFormat } from "../model/digest.js";
+import type { Field } from "../model/field.js";
+import type { Sighting } from "../model/finding.js";
+import { MARK, marksOf } from "../text/marks.js";
+import { maskAt, masksOf, type Mask } from "../text/masks.js";
+
+/** A stretch of escapes that was not decoded, with what it should read where that is certain. */
+interface Leak {
+  readonly start: number;
+  readonly end: number;
+  readonly decoded?: string;
+}
+
+const UNICODE = /(?:\\u[0-9a-fA-F]{4})+/gu;
+const BYTES = /(?:\\x[0-9a-fA-F]{2}){2,}/gu;
+/** A line break or tab as two characters: what follows is no small letter, so that no TeX command is meant. */
+const BREAK = /\\(?:r\\n|[nrt])(?![a-z])/gu;
+const QUOTE = /\\"/gu;
+const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,5});/gu;
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'", nbsp: " " };
+const DOUBLED = /\\\\(?=[A-Za-z]{2}|[{}_%])/gu;
+/** What is left of a TeX command whose first letter was read as a tab, line feed or carriage return. */
+const EATEN = /\t(?:ext(?:bf|it|tt|rm|sf|sc|normal)?\{|heta(?![a-z])|imes(?![a-z])|au(?![a-z])|ilde\{|frac\{|op(?![a-z]))|\r(?:ho(?![a-z])|ightarrow|angle|ight[)\]|}.])|\n(?:abla(?![a-z])|eq(?![a-z])|u(?=[_^]))/gu;
+const EATEN_LETTER: Readonly<Record<string, string>> = { "\t": "\\t", "\r": "\\r", "\n": "\\n" };
+
+function decodeUnicode(run: string): string | undefined {
+  const text = run.replace(/\\u([0-9a-fA-F]{4})/gu, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+  return /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Cf}]/u.test(text) ? undefined : text;
+}
+
+function decodeBytes(run: string): string | undefined {
+  try {
+    return decodeURIComponent(run.replaceAll("\\x", "%"));
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeEntity(entity: string): string | undefined {
+  const name = entity.slice(1, -1);
+  if (!name.startsWith("#")) return NAMED[name];
+  const code = name[1] === "x" ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+  return code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : undefined;
+}
+
+function leak(start: number, length: number, decoded: string | undefined): Leak {
+  return decoded === undefined ? { start, end: start + length } : { start, end: start + length, decoded };
+}
+
+function* matches(text: string, pattern: RegExp, masks: readonly Mask[], decode: (match: string, index: number) => string | undefined): Generator<Leak> {
+  for (const match of text.matchAll(pattern)) {
+    if (maskAt(masks, match.index) === undefined) yield leak(match.index, match[0].length, decode(match[0], match.index));
+  }
+}
+
+/** Doubled backslashes in front of a command; a line break in a matrix or an aligned formula is written so. */
+function* doubledBackslashes(text: string, masks: readonly Mask[]): Generator<Leak> {
+  if (!text.includes("\\\\")) return;
+  for (const mask of masks) {
+    const body = text.slice(mask.start, mask.end);
+    if (mask.kind !== "math" || !body.includes("\\\\") || body.includes("begin{") || body.includes("substack")) continue;
+    const decoded = body.replace(DOUBLED, "\\");
+    if (decoded !== body) yield leak(mask.start, body.length, decoded);
+  }
+  for (const match of text.matchAll(DOUBLED)) {
+    const before = text[match.index - 1];
+    // A path of a network share or of a drive begins or goes on like this.
+    if (maskAt(masks, match.index) !== undefined || before === "\\" || before === ":" || /[\w.]/u.test(before ?? "")) continue;
+    yield leak(match.index, 2, "\\");
+  }
+}
+
+/** An escaped quotation mark; `\"o` after or before letters is a TeX accent and not meant. */
+function* escapedQuotes(text: string, masks: readonly Mask[]): Generator<Leak> {
+  const found = [...matches(text, QUOTE, masks, () => "\"")];
+  const accents = found.filter(({ start, end }) => /[A-Za-z]/u.test(text[start - 1] ?? "") && /[A-Za-z{]/u.test(text[end] ?? ""));
+  if (found.length >= 2 && accents.length === 0) yield* found;
+}
+
+function* leaksOf(field: Field, format: DigestFormat): Generator<Leak> {
+  const { text } = field;
+  const { bits } = marksOf(field);
+  const masks = masksOf(field);
+  if ((bits & MARK.backslash) !== 0) {
+    if (text.includes("\\u")) yield* matches(text, UNICODE, masks, decodeUnicode);
+    if (text.includes("\\x")) yield* matches(text, BYTES, masks, decodeBytes);
+    // In Markdown a line break could end the field or begin a heading, so nothing is put in its place.
+    const isBreak = (index: number): boolean => !/[\w\\:.]/u.test(text[index - 1] ?? "") || /[.\d]/u.test(text[index - 1] ?? "");
+    for (const found of matches(text, BREAK, masks, (match) => (format === "jsonl" ? (match === "\\t" ? " " : "\n") : undefined))) {
+      if (isBreak(found.start)) yield found;
+    }
+    yield* doubledBackslashes(text, masks);
+    yield* escapedQuotes(text, masks);
+  }
+  if (text.includes("\t") || text.includes("\r") || text.includes("\n")) {
+    for (const match of text.matchAll(EATEN)) yield leak(match.index, match[0].length, `${EATEN_LETTER[match[0][0] ?? ""] ?? ""}${match[0].slice(1)}`);
+  }
+  // In Markdown an entity is the right way to write these characters.
+  if (format === "jsonl" && (bits & MARK.ampersand) !== 0) yield* matches(text, ENTITY, masks, decodeEntity);
+}
+
+/** The leaks drawn together: neighbours with little between them are one place with one mend. */
+function merge(text: string, leaks: readonly Leak[]): Leak[] {
+  const merged: Leak[] = [];
+  for (const next of [...leaks].sort((one, other) => one.start - other.start)) {
+    const last = merged.at(-1);
+    if (last === undefined || next.start - last.end > 40) {
+      merged.push(next);
+      continue;
+    }
+    if (next.start < last.end) continue;
+    const between = text.slice(last.end, next.start);
+    const whole = last.decoded === undefined || next.decoded === undefined ? undefined : `${last.decoded}${between}${next.decoded}`;
+    merged[merged.length - 1] = leak(last.start, next.end - last.start, whole);
+  }
+  return merged;
+}
+
+/** Finds escapes that were printed instead of decoded: `\u672c`, `\n`, doubled backslashes in formulas, entities. */
+export const literalEscapes = defineFieldCheck<unknown>({
+  name: "literal-escapes",
+  *run(field, _entry, _options, digest): Generator<Sighting> {
+    const { bits, suspects } = marksOf(field);
+    if ((bits & (MARK.backslash | MARK.ampersand | MARK.newline)) === 0 && suspects.length === 0) return;
+    for (const { start, end, decoded } of merge(field.text, [...leaksOf(field, digest.format)])) {
+      const span = field.spanOf(start, end);
+      const data = { escape: field.text.slice(start, Math.min(end, start + 24)) };
+      yield decoded === undefined ? { span, data } : { span, data, fix: { span, text: decoded, safe: true } };
+    }
+  },
+});

@@ -1,0 +1,63 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Sighting } from "../model/finding.js";
+import { MARK, marksOf } from "../text/marks.js";
+import { maskAt, masksOf } from "../text/masks.js";
+
+/** Where a blank stands that has no business there. */
+type BlankPlace = "between-han" | "before-punctuation" | "after-punctuation";
+
+const HAN = /[\u3400-\u9fff\uf900-\ufaff〇]/u;
+const WORD_OR_HAN = /[A-Za-z0-9\u3400-\u9fff\uf900-\ufaff〇]/u;
+const STOPS = "，。；：！？";
+const CLOSING = "、）》」』】";
+const OPENING = "（《「『【";
+/** A tab is no typing mistake of a model but what is left of an escape; that is another check's. */
+const BLANK = " \u00a0\u3000";
+const BLANKS = /[ \u00a0\u3000]+/gu;
+/** Headings of a structured abstract, which a blank sets off: 目的 …方法 …结果 …结论 …. */
+const HEADING = /(?:目的|背景|方法|结果|结论|资料|对象|材料|讨论|意义|创新点|动机|目标|贡献|局限性?|摘要|关键词|引言)$/u;
+const SENTENCE_MARK = /[，。；：！？,.;:!?]/u;
+
+function isEdge(character: string): boolean {
+  return character === "\n" || character === "\r" || character === "\t" || BLANK.includes(character);
+}
+
+/** The text is a row of terms with blanks between them, as keywords are written. */
+function isTermList(text: string): boolean {
+  return !SENTENCE_MARK.test(text) && (text.match(BLANKS)?.length ?? 0) >= 2;
+}
+
+function placeOf(text: string, start: number, end: number): BlankPlace | undefined {
+  const before = text[start - 1];
+  const after = text[end];
+  if (before === undefined || after === undefined || isEdge(before) || isEdge(after)) return undefined;
+  const hanBefore = HAN.test(before);
+  const hanAfter = HAN.test(after);
+  if (hanBefore && hanAfter) return HEADING.test(text.slice(Math.max(0, start - 4), start)) ? undefined : "between-han";
+  if (STOPS.includes(after) && WORD_OR_HAN.test(before)) return "before-punctuation";
+  // Around Latin words, brackets and enumeration commas are set with blanks by habit, in print as well.
+  if (CLOSING.includes(after) && hanBefore) return "before-punctuation";
+  if (OPENING.includes(before) && hanAfter) return "after-punctuation";
+  if (before === "，") return HAN.test(text[start - 2] ?? "") || hanAfter ? "after-punctuation" : undefined;
+  // Between sentences and before list numbers a blank is a matter of style.
+  return "；：！？".includes(before) && hanAfter ? "after-punctuation" : undefined;
+}
+
+/** Finds blanks between Han characters, before full-width punctuation, and after a comma or between a bracket and a Han character. */
+export const misplacedBlanks = defineFieldCheck<unknown>({
+  name: "misplaced-blanks",
+  *run(field): Generator<Sighting> {
+    if ((marksOf(field).bits & MARK.blankBesideHan) === 0) return;
+    const { text } = field;
+    if (isTermList(text)) return;
+    const masks = masksOf(field);
+    for (const match of text.matchAll(BLANKS)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      const place = placeOf(text, start, end);
+      if (place === undefined || maskAt(masks, start) !== undefined) continue;
+      // The neighbours belong to the evidence: a blank alone shows nothing.
+      yield { span: field.spanOf(start - 1, end + 1), data: { place, around: text.slice(start - 1, end + 1) }, fix: { span: field.spanOf(start, end), text: "", safe: true } };
+    }
+  },
+});

@@ -1,0 +1,112 @@
+import { defineDigestCheck, type DigestSighting } from "../model/check.js";
+import type { Entry } from "../model/entry.js";
+import type { Field } from "../model/field.js";
+import type { MissingSectionsOptions } from "../model/schema-types.js";
+import { CORE_SECTIONS } from "../model/sections.js";
+
+/** Names fit into the bits of one small integer; a digest with more kinds of sections is judged by its first thirty. */
+const MOST_NAMES = 30;
+/** From here on an entry that has every section seen so far is counted and not kept. */
+const KEPT_WHOLE = 1000;
+const DEFAULT_CORE_SHARE = 0.5;
+const DEFAULT_OWN_SHARE = 0.9;
+/** Core sections that a lone entry must have for the rest to be required of it. */
+const LONE_ENTRY_SECTIONS = 2;
+
+/** What is kept of an entry: its place and, as bits, the sections it has. */
+type Seen = Pick<Entry, "index" | "id" | "anchor"> & { readonly mask: number };
+
+/** Finds sections that entries lack and their neighbours have; one sighting an entry with `count` and `fields`, or one for a digest that has no summaries at all. */
+export const missingSections = defineDigestCheck<MissingSectionsOptions>({
+  name: "missing-sections",
+  watch(options) {
+    const tally = new Tally(options.required ?? []);
+    return {
+      see(entry, fields) {
+        tally.add(entry, fields);
+      },
+      *report() {
+        const first = tally.seen[0];
+        if (first === undefined) return;
+        if (tally.summarised === 0) {
+          yield { span: first.anchor, entry: null, field: null, evidence: "", data: { count: tally.entries, fields: [...CORE_SECTIONS] } };
+          return;
+        }
+        const required = options.required ?? tally.profile(options.coreShare ?? DEFAULT_CORE_SHARE, options.ownShare ?? DEFAULT_OWN_SHARE);
+        const bits = required.map((name) => [name, tally.bitOf(name)] as const);
+        for (const seen of tally.seen) {
+          const missing = bits.filter(([, bit]) => (seen.mask & bit) === 0).map(([name]) => name);
+          if (missing.length > 0) yield sighting(seen, missing);
+        }
+      },
+    };
+  },
+});
+
+function sighting(seen: Seen, missing: readonly string[]): DigestSighting {
+  const [only] = missing;
+  return {
+    span: seen.anchor,
+    entry: { index: seen.index, id: seen.id },
+    field: missing.length === 1 && only !== undefined ? only : null,
+    evidence: "",
+    data: { count: missing.length, fields: missing },
+  };
+}
+
+/** Counts which sections the entries of a digest have. */
+class Tally {
+  readonly seen: Seen[] = [];
+  entries = 0;
+  /** Entries that have any section. */
+  summarised = 0;
+  readonly #names: string[] = [...CORE_SECTIONS];
+  readonly #counts: number[] = CORE_SECTIONS.map(() => 0);
+  #union = 0;
+
+  /** Sections that are due in any case are known from the start, so that an entry without them is never taken for whole. */
+  constructor(due: readonly string[]) {
+    for (const name of due) this.#union |= 1 << Math.max(0, this.#place(name));
+  }
+
+  add(entry: Entry, fields: readonly Field[]): void {
+    let mask = 0;
+    for (const field of fields) {
+      if (field.role !== "section") continue;
+      const place = this.#place(field.name);
+      if (place < 0) continue;
+      mask |= 1 << place;
+      this.#counts[place] = (this.#counts[place] ?? 0) + 1;
+    }
+    this.entries += 1;
+    if (mask !== 0) this.summarised += 1;
+    this.#union |= mask;
+    if (this.entries > KEPT_WHOLE && mask === this.#union) return;
+    this.seen.push({ index: entry.index, id: entry.id, anchor: entry.anchor, mask });
+  }
+
+  /** The sections that the digest's own habit makes due. */
+  profile(coreShare: number, ownShare: number): readonly string[] {
+    if (this.summarised === 1) {
+      const core = this.#counts.slice(0, CORE_SECTIONS.length).filter((count) => count > 0).length;
+      return core >= LONE_ENTRY_SECTIONS ? CORE_SECTIONS : [];
+    }
+    return this.#names.filter((_, place) => {
+      const share = place < CORE_SECTIONS.length ? coreShare : ownShare;
+      return (this.#counts[place] ?? 0) >= Math.max(2, this.summarised * share);
+    });
+  }
+
+  /** The bit of a section; 0, which no entry has, for one beyond the names that are counted. */
+  bitOf(name: string): number {
+    const place = this.#names.indexOf(name);
+    return place < 0 ? 0 : 1 << place;
+  }
+
+  #place(name: string): number {
+    const known = this.#names.indexOf(name);
+    if (known >= 0 || this.#names.length >= MOST_NAMES) return known;
+    this.#counts.push(0);
+    return this.#names.push(name) - 1;
+  }
+}

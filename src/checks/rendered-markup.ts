@@ -1,0 +1,80 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Sighting } from "../model/finding.js";
+import { readInlineMarkup, type Markup } from "../text/inline-markup.js";
+import { MARK, marksOf } from "../text/marks.js";
+import { masksOf } from "../text/masks.js";
+
+/** Names of HTML elements: a tag of one of them was meant, whatever else is wrong with it. */
+const ELEMENTS: ReadonlySet<string> = new Set(
+  `a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption center cite code col colgroup data datalist dd
+  del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html
+  i iframe img input ins kbd label legend li link main map mark marquee math menu meta meter nav noscript object ol optgroup option output p param
+  picture pre progress q rp rt ruby s samp script search section select slot small source span strike strong style sub summary sup svg table tbody
+  td template textarea tfoot th thead time title tr track tt u ul var video wbr`.split(/\s+/u),
+);
+const VOID_ELEMENTS: ReadonlySet<string> = new Set(["br", "hr", "img", "wbr", "p", "li"]);
+
+/** Characters that stand beside a mark in a formula and not beside emphasised words. */
+const BEFORE_IN_FORMULA = /[A-Za-z0-9\u0370-\u03ff)\]}^_]/u;
+const AFTER_IN_FORMULA = /[A-Za-z0-9\u0370-\u03ff{(^_]/u;
+const ADDRESS = /^<?(?:[a-z][a-z0-9+.-]*:|[#/.]|[\w-]+\.[\w-])/iu;
+const SENTENCE_END = /[。！？]|[.!?]\s/u;
+
+/** What a reader gets instead of what was written. */
+type Rendering = "struck-out" | "emphasis" | "swallowed" | "link";
+
+function isAccidentalTag(text: string, tag: Markup): boolean {
+  const name = /^<\/?([A-Za-z][A-Za-z0-9-]*)/u.exec(text.slice(tag.start, tag.end))?.[1]?.toLowerCase();
+  if (name === undefined) return false;
+  if (!ELEMENTS.has(name)) return true;
+  // A lone letter in angle brackets is a symbol of the paper unless it is closed again.
+  return name.length === 1 && !VOID_ELEMENTS.has(name) && text.slice(tag.start, tag.end) === `<${name}>` && !text.includes(`</${name}>`);
+}
+
+function isAccidentalEmphasis(text: string, markup: Markup): boolean {
+  const before = BEFORE_IN_FORMULA.test(text[markup.start - 1] ?? "");
+  const after = AFTER_IN_FORMULA.test(text[markup.end] ?? "");
+  // Bold that touches a Latin word on one side is common and meant.
+  if (markup.kind === "strong") return before && after;
+  return before || after || SENTENCE_END.test(text.slice(markup.inner.start, markup.inner.end));
+}
+
+function renderingOf(text: string, markup: Markup): Rendering | undefined {
+  if (markup.kind === "delete") return "struck-out";
+  if (markup.kind === "html") return isAccidentalTag(text, markup) ? "swallowed" : undefined;
+  if (markup.kind === "link") return ADDRESS.test(text.slice(markup.inner.start, markup.inner.end).replace(/^[^(]*\]\(/u, "").trim()) ? undefined : "link";
+  return isAccidentalEmphasis(text, markup) ? "emphasis" : undefined;
+}
+
+function occursTwice(text: string, mark: string): boolean {
+  const first = text.indexOf(mark);
+  return first !== -1 && text.includes(mark, first + 1);
+}
+
+/** True where some mark could be rendered; anything else is not worth parsing. */
+function canHoldMarkup(text: string, bits: number): boolean {
+  return (
+    ((bits & MARK.tilde) !== 0 && occursTwice(text, "~")) ||
+    ((bits & MARK.star) !== 0 && occursTwice(text, "*")) ||
+    ((bits & MARK.underscore) !== 0 && occursTwice(text, "_")) ||
+    ((bits & MARK.less) !== 0 && text.includes(">")) ||
+    ((bits & MARK.bracket) !== 0 && text.includes("]("))
+  );
+}
+
+/** Finds text that GitHub's Markdown renders as something else than was meant: struck out, emphasised, swallowed as a tag, made a link. */
+export const renderedMarkup = defineFieldCheck<unknown>({
+  name: "rendered-markup",
+  *run(field): Generator<Sighting> {
+    const { text } = field;
+    if (!canHoldMarkup(text, marksOf(field).bits)) return;
+    let end = 0;
+    for (const markup of readInlineMarkup(text, masksOf(field))) {
+      if (markup.start < end) continue;
+      const rendering = renderingOf(text, markup);
+      if (rendering === undefined) continue;
+      end = markup.end;
+      yield { span: field.spanOf(markup.start, markup.end), data: { rendering, shown: text.slice(markup.start, Math.min(markup.end, markup.start + 40)) } };
+    }
+  },
+});

@@ -1,0 +1,128 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Sighting } from "../model/finding.js";
+import type { TexCommandsOptions } from "../model/schema-types.js";
+import { MARK, marksOf } from "../text/marks.js";
+import { maskAt, masksOf, type Mask } from "../text/masks.js";
+import { isKnownTexCommand } from "../text/tex-commands.js";
+
+/** A TeX command that a reader sees as it stands, with its argument where one follows. */
+interface Leak {
+  readonly start: number;
+  readonly end: number;
+  readonly command: string;
+}
+
+const COMMAND = /\\([A-Za-z]+)/yu;
+/** `\'e`, `\"{o}`, `\c{c}`: an accent and its letter. */
+const ACCENT = /\\(?:['"`^~=.](?:\{[A-Za-z]\}|[A-Za-z])|[cvuHrkbd]\{[A-Za-z]{1,2}\})/yu;
+const PERCENT = /\\[%&]/yu;
+/** `Stage~I`, `API~X`, `~\cite`: TeX's tie; a range, an estimate and a distribution have other neighbours. */
+const TIE = /[A-Za-z]{2}~(?:[A-Z][A-Za-z]*(?![(A-Za-z])|\\[a-z])/gu;
+const LONGEST_ARGUMENT = 160;
+
+function argumentEnd(text: string, from: number): number {
+  let end = from;
+  while (text[end] === "{") {
+    let depth = 0;
+    let at = end;
+    for (; at < text.length && at - from < LONGEST_ARGUMENT; at += 1) {
+      if (text[at] === "{") depth += 1;
+      else if (text[at] === "}" && (depth -= 1) === 0) break;
+    }
+    if (text[at] !== "}") return end;
+    end = at + 1;
+  }
+  return end;
+}
+
+function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+}
+
+/** True within `C:\Users\name` and `\\server\share`, and for the escapes of regular expressions and strings. */
+function isPathOrEscape(text: string, at: number): boolean {
+  return /[\\:/]/u.test(text[at - 1] ?? "") || (/\w/u.test(text[at - 1] ?? "") && /\\\w+\\\w/yu.test(text.slice(at, at + 40)));
+}
+
+function leakInProse(text: string, at: number): Leak | undefined {
+  if (isPathOrEscape(text, at)) return undefined;
+  const inWord = /[A-Za-z]/u.test(text[at - 1] ?? "");
+  const accent = matchAt(ACCENT, text, at);
+  if (accent !== null && (inWord || text[at + 1] === "'" || text[at + 2] === "{")) return { start: at, end: at + accent[0].length, command: accent[0] };
+  const sign = matchAt(PERCENT, text, at);
+  if (sign !== null) return { start: at, end: at + 2, command: sign[0] };
+  const name = matchAt(COMMAND, text, at)?.[1];
+  if (name === undefined) return undefined;
+  const end = at + 1 + name.length;
+  // One letter alone is more often an escape (\d, \n) than a command.
+  if (name.length === 1 && text[end] !== "{") return undefined;
+  return { start: at, end: argumentEnd(text, end), command: `\\${name}` };
+}
+
+function leakInMath(text: string, at: number, mask: Mask, own: ReadonlySet<string>): Leak | undefined {
+  const name = matchAt(COMMAND, text, at)?.[1];
+  if (name === undefined || isKnownTexCommand(name) || own.has(name)) return undefined;
+  // The name inside \begin{…}, \text{…} and the like is no command.
+  const end = Math.min(mask.end, at + 1 + name.length);
+  return { start: at, end, command: `\\${name}` };
+}
+
+function* commandLeaks(text: string, masks: readonly Mask[], own: ReadonlySet<string>): Generator<Leak> {
+  for (let at = text.indexOf("\\"); at !== -1; at = text.indexOf("\\", at)) {
+    const mask = maskAt(masks, at);
+    if (mask !== undefined && mask.kind !== "math") {
+      at = mask.end;
+      continue;
+    }
+    // A doubled backslash is a line break or an escape too many, and never the start of a command.
+    if (text[at + 1] === "\\") {
+      at += 2;
+      while (/[A-Za-z\\]/u.test(text[at] ?? "")) at += 1;
+      continue;
+    }
+    const leak = mask === undefined ? leakInProse(text, at) : leakInMath(text, at, mask, own);
+    if (leak !== undefined) yield leak;
+    at = Math.max(at + 2, leak?.end ?? 0);
+  }
+}
+
+function* tieLeaks(text: string, masks: readonly Mask[]): Generator<Leak> {
+  for (const match of text.matchAll(TIE)) {
+    const at = match.index + match[0].indexOf("~");
+    if (maskAt(masks, at) === undefined) yield { start: match.index, end: match.index + match[0].length, command: "~" };
+  }
+}
+
+function* quoteLeaks(text: string, masks: readonly Mask[]): Generator<Leak> {
+  for (const match of text.matchAll(/``[^`'\n]{1,120}''/gu)) {
+    if (maskAt(masks, match.index) === undefined) yield { start: match.index, end: match.index + match[0].length, command: "``" };
+  }
+}
+
+const ownCommands = new WeakMap<TexCommandsOptions, ReadonlySet<string>>();
+
+function ownOf(options: TexCommandsOptions): ReadonlySet<string> {
+  let own = ownCommands.get(options);
+  if (own === undefined) ownCommands.set(options, (own = new Set((options.commands ?? []).map((name) => name.replace(/^\\/u, "")))));
+  return own;
+}
+
+/** Finds TeX that a reader sees raw: any command outside maths, and inside maths those that only the paper defines. One place a field. */
+export const texCommands = defineFieldCheck<TexCommandsOptions>({
+  name: "tex-commands",
+  *run(field, _entry, options): Generator<Sighting> {
+    const { bits } = marksOf(field);
+    if ((bits & (MARK.backslash | MARK.tilde | MARK.backtick)) === 0) return;
+    const { text } = field;
+    const masks = masksOf(field);
+    const leaks: Leak[] = [];
+    if ((bits & MARK.backslash) !== 0) leaks.push(...commandLeaks(text, masks, ownOf(options)));
+    if ((bits & MARK.tilde) !== 0) leaks.push(...tieLeaks(text, masks));
+    if ((bits & MARK.backtick) !== 0) leaks.push(...quoteLeaks(text, masks));
+    const first = leaks.sort((one, other) => one.start - other.start)[0];
+    if (first === undefined) return;
+    const commands = [...new Set(leaks.map((leak) => leak.command))];
+    yield { span: field.spanOf(first.start, first.end), data: { command: first.command, commands, count: leaks.length } };
+  },
+});

@@ -1,0 +1,150 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Entry } from "../model/entry.js";
+import type { Field } from "../model/field.js";
+import type { Fix, Sighting } from "../model/finding.js";
+import type { PatternGroup, TextPatternsOptions } from "../model/schema-types.js";
+import type { Span } from "../model/span.js";
+import { oncePerField } from "../text/once.js";
+import { expandPattern, joinPatterns } from "../text/pattern.js";
+import { mayHold, unitSet, unitsOf, type UnitSet } from "../text/units.js";
+
+/** How much of a field's end is looked at, in UTF-16 units. */
+const TAIL = 200;
+/** Longest field that a pattern for whole fields is held against. */
+const WHOLE = 400;
+/** Occurrences that are told apart in one field. */
+const MOST_MATCHES = 50;
+
+interface Group {
+  readonly settings: PatternGroup;
+  readonly expression: RegExp;
+  readonly hints: readonly { readonly text: string; readonly units: UnitSet }[];
+}
+
+interface Matcher {
+  readonly groups: readonly Group[];
+  readonly names: RegExp | null;
+}
+
+const matchers = new WeakMap<TextPatternsOptions, Matcher>();
+const lowerCase = oncePerField((text) => text.toLowerCase());
+
+/** Finds text that matches a pattern; a field is one sighting, at the first match of the first group that has any, with the matches' `count`. */
+export const textPatterns = defineFieldCheck<TextPatternsOptions>({
+  name: "text-patterns",
+  *run(field, entry, options) {
+    const matcher = matcherOf(options);
+    if (field.role === "extra" && matcher.names?.test(field.name) === true) {
+      yield { span: field.label, evidence: field.name, data: { count: 1 } };
+      return;
+    }
+    for (const group of matcher.groups) {
+      const matches = matchesOf(group, field, entry);
+      if (matches.length === 0) continue;
+      yield sightingOf(matches, field, group.settings);
+      return;
+    }
+  },
+});
+
+function matchesOf(group: Group, field: Field, entry: Entry): Span[] {
+  const { settings, expression } = group;
+  const { text } = field;
+  if (text.length === 0 || (settings.at === "whole" && text.length > WHOLE)) return [];
+  if (settings.hints !== undefined) {
+    const units = unitsOf(field);
+    const { hints } = group;
+    if (!hints.some((hint) => mayHold(units, hint.units) && lowerCase(field).includes(hint.text))) return [];
+  }
+  const matches = settings.at === undefined || settings.at === "anywhere" ? everyMatch(expression, text) : oneMatch(expression, text, settings.at);
+  const sources = matches.length === 0 ? [] : sourcesFor(field, entry);
+  if (settings.unless?.some((word) => sources.some((source) => source.includes(word))) === true) return [];
+  if (settings.exceptQuoted !== true) return matches;
+  return matches.filter(({ start, end }) => {
+    const quoted = text.slice(start, end).trim().toLowerCase();
+    return !sources.some((source) => source.includes(quoted));
+  });
+}
+
+function oneMatch(expression: RegExp, text: string, at: "start" | "end" | "whole"): Span[] {
+  const from = at === "end" ? Math.max(0, text.length - TAIL) : 0;
+  expression.lastIndex = 0;
+  const match = expression.exec(at === "end" ? text.slice(from) : text);
+  return match === null ? [] : [{ start: from + match.index, end: from + match.index + match[0].length }];
+}
+
+function everyMatch(expression: RegExp, text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(expression)) {
+    spans.push({ start: match.index, end: match.index + match[0].length });
+    if (spans.length >= MOST_MATCHES) break;
+  }
+  return spans;
+}
+
+/** Title and abstract in lower case, the judged field itself left out. */
+function sourcesFor(field: Field, entry: Entry): string[] {
+  const sources = [entry.fields.get("title"), entry.fields.get("abstract")];
+  return sources.filter((source) => source !== undefined && source.name !== field.name).map((source) => lowerCase(source as Field));
+}
+
+function sightingOf(matches: readonly Span[], field: Field, settings: PatternGroup): Sighting {
+  const [first = { start: 0, end: field.text.length }, ...others] = matches;
+  const fix = settings.remove === true ? removal(matches, field) : null;
+  return {
+    span: field.spanOf(first.start, first.end),
+    data: { count: matches.length },
+    ...(others.length > 0 ? { related: others.map(({ start, end }) => ({ field: field.name, span: field.spanOf(start, end) })) } : {}),
+    ...(fix === null ? {} : { fix }),
+  };
+}
+
+/** Takes all matches out where text and file run in step between them, else the first; null where nothing would be left. */
+function removal(matches: readonly Span[], field: Field): Fix | null {
+  const { text } = field;
+  const cuts = matches.map((match) => withBlanks(match, text));
+  const first = cuts[0];
+  const last = cuts[cuts.length - 1];
+  if (first === undefined || last === undefined || text.length <= cuts.reduce((sum, cut) => sum + cut.end - cut.start, 0)) return null;
+  const whole = field.spanOf(first.start, last.end);
+  if (whole.end - whole.start !== last.end - first.start) return { span: field.spanOf(first.start, first.end), text: "", safe: true };
+  let kept = "";
+  cuts.forEach((cut, place) => {
+    kept += text.slice(cut.end, cuts[place + 1]?.start ?? cut.end);
+  });
+  return { span: whole, text: kept, safe: true };
+}
+
+/** The match with the blanks that would be left over: behind it at the beginning of the text, before it elsewhere. */
+function withBlanks({ start, end }: Span, text: string): Span {
+  let from = start;
+  let to = end;
+  while (from > 0 && text.charAt(from - 1).trim() === "") from -= 1;
+  while (from === 0 && to < text.length && text.charAt(to).trim() === "") to += 1;
+  return { start: from, end: to };
+}
+
+function matcherOf(options: TextPatternsOptions): Matcher {
+  const known = matchers.get(options);
+  if (known !== undefined) return known;
+  const names = joinPatterns(options.names, options.words);
+  const groups = (options.groups ?? []).map((settings): Group => ({ settings, expression: expressionOf(settings, options), hints: (settings.hints ?? []).map((text) => ({ text, units: unitSet(text) })) }));
+  const matcher: Matcher = { groups, names: names === null ? null : new RegExp(names, "iu") };
+  matchers.set(options, matcher);
+  return matcher;
+}
+
+function expressionOf(settings: PatternGroup, options: TextPatternsOptions): RegExp {
+  const source = settings.patterns.map((pattern) => `(?:${expandPattern(pattern, options.words)})`).join("|");
+  const flags = settings.matchCase === true ? "u" : "iu";
+  switch (settings.at) {
+    case "start":
+      return new RegExp(source, `${flags}y`);
+    case "whole":
+      return new RegExp(`(?:${source})$`, `${flags}y`);
+    case "end":
+      return new RegExp(`(?:${source})\\s*$`, flags);
+    default:
+      return new RegExp(source, `${flags}g`);
+  }
+}

@@ -1,0 +1,100 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Sighting } from "../model/finding.js";
+import { MARK, marksOf } from "../text/marks.js";
+import { masksOf, type Mask } from "../text/masks.js";
+
+/** A bracket without its partner. */
+interface Unpaired {
+  readonly at: number;
+  readonly bracket: string;
+}
+
+const PAIRS = "()[]{}【】《》〈〉「」『』〔〕〖〗“”";
+const QUOTES = "“”‟„";
+const FULL_TO_HALF: Readonly<Record<string, string>> = { "（": "(", "）": ")", "［": "[", "］": "]", "‟": "“", "„": "“" };
+/** `1)`, `a）`, `iv)`, `三）` where an item may begin: at the start, after a blank or punctuation. */
+const LIST_MARKER = /(?:^|[\s：:；;，,、。.！？）)])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2}|[\u2460-\u2473])$/u;
+/** The same where a close bracket has nothing to close: what stands before the number no longer counts. */
+const LOOSE_MARKER = /(?:^|[^\d.,A-Za-z])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2})$/u;
+const EMOTICON = /[:;=8][-']?$/u;
+const HAN = /[\u3400-\u9fff]/u;
+const LONGEST_INTERVAL = 60;
+
+function kindOf(character: string): number {
+  return PAIRS.indexOf(FULL_TO_HALF[character] ?? character);
+}
+
+/** `[0, 1)` and `(a, b]`: brackets that differ and yet are a pair. */
+function isInterval(text: string, open: number, close: number): boolean {
+  if (close - open > LONGEST_INTERVAL) return false;
+  const body = text.slice(open + 1, close);
+  return /[,，、;]|\.\./u.test(body) && !HAN.test(body);
+}
+
+/** Cheap test before the look-up: ASCII brackets, curled quotes, CJK and full-width brackets. */
+function mayBeBracket(code: number): boolean {
+  if (code < 0x80) return code === 0x28 || code === 0x29 || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
+  return (code >= 0x201c && code <= 0x201f) || (code >= 0x3008 && code <= 0x3017) || code >= 0xff08;
+}
+
+function* bracketsOf(text: string, masks: readonly Mask[]): Generator<Unpaired> {
+  let next = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    while ((masks[next]?.end ?? Infinity) <= at) next += 1;
+    const mask = masks[next];
+    if (mask !== undefined && mask.start <= at) {
+      at = mask.end - 1;
+      continue;
+    }
+    const code = text.charCodeAt(at);
+    if (code === 0x5c) at += 1;
+    else if (mayBeBracket(code)) {
+      const character = text[at] ?? "";
+      if (kindOf(character) !== -1) yield { at, bracket: character };
+    }
+  }
+}
+
+/** What is left over when all brackets are paired; list markers are set aside first where `markersFirst`. */
+function leftOver(text: string, brackets: readonly Unpaired[], markersFirst: boolean): Unpaired[] {
+  const open: Unpaired[] = [];
+  const lost: Unpaired[] = [];
+  for (const found of brackets) {
+    const kind = kindOf(found.bracket);
+    if (kind % 2 === 0) {
+      open.push(found);
+      continue;
+    }
+    const before = text.slice(Math.max(0, found.at - 6), found.at);
+    if (markersFirst && kind === 1 && LIST_MARKER.test(before)) continue;
+    const partner = open.findLastIndex((other) => kindOf(other.bracket) === kind - 1);
+    const last = open.at(-1);
+    if (last !== undefined && partner !== open.length - 1 && kind < 4 && kindOf(last.bracket) < 4 && isInterval(text, last.at, found.at)) {
+      open.pop();
+    } else if (partner !== -1) {
+      lost.push(...open.splice(partner).slice(1));
+    } else if (!(kind === 1 && LOOSE_MARKER.test(before))) {
+      lost.push(found);
+    }
+  }
+  return [...lost, ...open].filter(({ at, bracket }) => kindOf(bracket) > 1 || !EMOTICON.test(text.slice(Math.max(0, at - 2), at)));
+}
+
+/** Finds the first bracket or quotation mark of a field that has no partner; list markers, intervals and formulas aside. */
+export const unpairedBrackets = defineFieldCheck<unknown>({
+  name: "unpaired-brackets",
+  *run(field): Generator<Sighting> {
+    if ((marksOf(field).bits & MARK.bracket) === 0) return;
+    const { text } = field;
+    // Where straight quotes stand beside curled ones they pair across, and no count tells which.
+    const curled = !text.includes("\"");
+    const brackets = [...bracketsOf(text, masksOf(field))].filter(({ bracket }) => curled || !QUOTES.includes(bracket));
+    let lost = leftOver(text, brackets, false);
+    if (lost.length > 0) {
+      const other = leftOver(text, brackets, true);
+      if (other.length < lost.length) lost = other;
+    }
+    const first = lost.sort((one, another) => one.at - another.at)[0];
+    if (first !== undefined) yield { span: field.spanOf(first.at, first.at + 1), data: { bracket: first.bracket, count: lost.length } };
+  },
+});

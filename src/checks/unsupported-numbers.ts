@@ -1,0 +1,27 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { UnsupportedNumbersOptions } from "../model/schema-types.js";
+import { judgeFigures, numbersOf, numberSourcesOf } from "../text/numbers.js";
+
+/** Finds figures that the source fields neither state nor imply; `nearest` is the source's number that comes closest. */
+export const unsupportedNumbers = defineFieldCheck<UnsupportedNumbersOptions>({
+  name: "unsupported-numbers",
+  needs: ["abstract"],
+  *run(field, entry, options) {
+    if (numbersOf(field).length === 0) return;
+    const against = options.against ?? ["abstract", "title"];
+    const judging = { tolerance: options.tolerance ?? 0.02, counts: options.counts ?? 10 };
+    for (const { figure, support, source } of judgeFigures(field, numberSourcesOf(entry, against), judging)) {
+      const isDerived = support.how === "derived" && options.derived === "report";
+      if (support.how !== "missing" && !isDerived) continue;
+      const number = field.text.slice(figure.start, figure.end);
+      const place = support.how === "missing" ? support.nearest : support.mention;
+      const nearest = place === null || source === null ? "" : source.text.slice(place.start, place.end);
+      yield {
+        span: field.spanOf(figure.start, figure.end),
+        evidence: number,
+        data: { number, against: [...against], derived: isDerived, ...(nearest === "" ? {} : { nearest }) },
+        ...(place === null || source === null ? {} : { related: [{ field: source.name, span: source.spanOf(place.start, place.end), data: { number: nearest } }] }),
+      };
+    }
+  },
+});

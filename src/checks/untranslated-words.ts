@@ -1,0 +1,144 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Entry } from "../model/entry.js";
+import type { Field } from "../model/field.js";
+import type { UntranslatedWordsOptions } from "../model/schema-types.js";
+import { languageOf } from "../text/language.js";
+import { proseOf } from "../text/prose.js";
+import { scriptProfile } from "../text/script.js";
+import { englishPhrases, type Phrase, type WordUse } from "../text/untranslated.js";
+import { isEnglishWord, tagWords } from "../text/tagger.js";
+
+const SELDOM = 2;
+/** Adjectives, adverbs, verbs: words that name nothing. */
+const NAMES_NOTHING = /^(?:JJ[RS]?|RB[RS]?|VB[DGNPZ]?)$/u;
+/** `bent` and `split` are terms more often than `curated` or `tuned`. */
+const IRREGULAR_PARTICIPLE = /^VB[DN] [a-z]*(?:[^e]d|[^d])$/u;
+/** Words that hold a phrase together: state of the art. */
+const LINK = /^(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)$/u;
+
+interface Lexicon {
+  readonly words: ReadonlySet<string>;
+  readonly modifiers: ReadonlySet<string>;
+  readonly endings: readonly string[];
+  readonly allow: ReadonlySet<string>;
+}
+
+const lexicons = new WeakMap<UntranslatedWordsOptions, Lexicon>();
+
+function lexiconOf(options: UntranslatedWordsOptions): Lexicon {
+  let lexicon = lexicons.get(options);
+  if (lexicon === undefined) {
+    const endings = options.words.filter((word) => word.startsWith("-"));
+    lexicon = { words: new Set(options.words), modifiers: new Set(options.modifiers), endings, allow: new Set(options.allow) };
+    lexicons.set(options, lexicon);
+  }
+  return lexicon;
+}
+
+/** Singular and plural count as one word. */
+function forms(word: string): readonly string[] {
+  if (word.endsWith("ies")) return [word, `${word.slice(0, -3)}y`];
+  if (word.endsWith("es")) return [word, word.slice(0, -1), word.slice(0, -2)];
+  return word.endsWith("s") ? [word, word.slice(0, -1)] : [word, `${word}s`];
+}
+
+function isListed(word: string, lexicon: Lexicon): boolean {
+  return forms(word).some((form) => lexicon.words.has(form)) || lexicon.endings.some((ending) => word.endsWith(ending) && word.length > ending.length);
+}
+
+/** True for a word that the tagger knows as adjective, adverb or verb. */
+function isTaggedModifier(word: string): boolean {
+  if (word.length < 4 || word.includes("-") || !isEnglishWord(word)) return false;
+  const tag = tagWords([word])[0] ?? "";
+  return NAMES_NOTHING.test(tag) && !IRREGULAR_PARTICIPLE.test(`${tag} ${word}`);
+}
+
+function countIn(text: string, word: string): number {
+  let count = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) count += 1;
+  return count;
+}
+
+/** True for a word that the paper itself treats as its term: in the title, or again and again in the abstract. */
+function isTermOfPaper(parts: readonly string[], entry: Entry, seldom: number): boolean {
+  const title = (entry.fields.get("title")?.text ?? entry.title).toLowerCase();
+  const abstract = entry.fields.get("abstract")?.text.toLowerCase() ?? "";
+  return parts.some((part) => {
+    const stem = stemOf(part);
+    return title.includes(stem) || countIn(abstract, stem) > seldom;
+  });
+}
+
+function stemOf(word: string): string {
+  return (forms(word).at(-1) ?? word).replace(/s$/u, "");
+}
+
+/** `runway` of `runway-aware`: a compound of a term is a term. */
+function firstHalf(word: string): readonly string[] {
+  const hyphen = word.indexOf("-");
+  return hyphen > 3 ? [word.slice(0, hyphen)] : [];
+}
+
+/** True for the beginning of a term that stands in the title: `sparse attention`. */
+function beginsTerm(use: WordUse, next: WordUse | undefined, entry: Entry): boolean {
+  if (next === undefined) return false;
+  return (entry.fields.get("title")?.text ?? entry.title).toLowerCase().includes(`${use.word} ${next.word}`);
+}
+
+function isFault(use: WordUse, next: WordUse | undefined, entry: Entry, lexicon: Lexicon, seldom: number): boolean {
+  const { word } = use;
+  if (forms(word).some((form) => lexicon.allow.has(form))) return false;
+  // Half a word translated (零-shot) is wrong whatever the paper calls it.
+  if (use.halfTranslated) return true;
+  // Beside a name a word may be part of it; a modifier in lower case is not.
+  if (lexicon.modifiers.has(word)) return !(use.besideName && use.capitalised) && !beginsTerm(use, next, entry);
+  if (use.besideName) return /^[a-z]{4,}ly$/u.test(word) && isEnglishWord(word) && !isTermOfPaper([word], entry, seldom);
+  if (lexicon.words.has(word)) return !isTermOfPaper([word], entry, 2 * seldom);
+  if (isTermOfPaper([word, ...firstHalf(word)], entry, isListed(word, lexicon) ? 2 * seldom : seldom)) return false;
+  return isListed(word, lexicon) || isTaggedModifier(word);
+}
+
+function mayHoldAny(field: Field): boolean {
+  return scriptProfile(field).lowerWords > 0 && languageOf(field).language === "zh";
+}
+
+/** Stretches of a phrase that are at fault: neighbours together, over the small words between and behind them. */
+function faultyStretches(phrase: Phrase, isAtFault: (use: WordUse, next: WordUse | undefined) => boolean): readonly Phrase[] {
+  const stretches: WordUse[][] = [];
+  let open: WordUse[] = [];
+  let links: WordUse[] = [];
+  const close = (): void => {
+    if (open.length > 0) stretches.push(open);
+    open = [];
+    links = [];
+  };
+  for (const [index, use] of phrase.entries()) {
+    if (LINK.test(use.word)) links.push(use);
+    else if (isAtFault(use, phrase[index + 1]) || (open.length > 0 && links.length > 0)) {
+      open.push(...(open.length > 0 ? links : []), use);
+      links = [];
+    } else close();
+  }
+  close();
+  return stretches;
+}
+
+/** Ordinary English words left in Chinese prose: neither names nor terms, and not the paper's own words. */
+export const untranslatedWords = defineFieldCheck<UntranslatedWordsOptions>({
+  name: "untranslated-words",
+  *run(field, entry, options, digest) {
+    if (!digest.target.startsWith("zh") || !mayHoldAny(field)) return;
+    const lexicon = lexiconOf(options);
+    const seen = new Set<string>();
+    for (const phrase of englishPhrases(proseOf(field).text)) {
+      for (const stretch of faultyStretches(phrase, (use, next) => isFault(use, next, entry, lexicon, options.seldom ?? SELDOM))) {
+        const start = stretch[0]?.start ?? 0;
+        const end = stretch.at(-1)?.end ?? 0;
+        const word = field.text.slice(start, end).toLowerCase();
+        if (seen.has(stemOf(word))) continue;
+        seen.add(stemOf(word));
+        yield { span: field.spanOf(start, end), data: { word } };
+      }
+    }
+  },
+});

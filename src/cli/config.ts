@@ -1,0 +1,41 @@
+import { access } from "node:fs/promises";
+import { dirname, relative, resolve, sep } from "node:path";
+import { startingConfig } from "../config/starting-config.js";
+import { DEFAULT_LIMITS } from "../score/gate.js";
+import { CLEAN } from "./exit-code.js";
+import type { Io } from "./io.js";
+import { configLoader, type LintArguments } from "./run-lint.js";
+import { replaceFile } from "./side-files.js";
+import { tongueOf } from "./tongue.js";
+import { UsageError } from "./usage-error.js";
+
+/** `digestlint config`: what holds for a file, and which files say so. */
+export async function config(file: string, args: Pick<LintArguments, "config" | "lang">, io: Io): Promise<number> {
+  const full = resolve(io.cwd, file);
+  const found = await configLoader(args, io)(dirname(full));
+  const { rules, ...settings } = found.settingsFor((folder) => relative(folder, full).split(sep).join("/"));
+  const value = {
+    files: found.files,
+    ignored: found.ignores((folder) => relative(folder, full).split(sep).join("/")),
+    target: settings.target,
+    source: settings.source,
+    sections: settings.sections,
+    placeholders: settings.placeholders,
+    gate: { ...DEFAULT_LIMITS, ...settings.gate },
+    rules: Object.fromEntries(rules.map((rule) => [rule.id, rule.enabled ? rule.severity : "off"])),
+  };
+  io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  return CLEAN;
+}
+
+/** `digestlint init`: writes a commented configuration to start from; never over one that is there. */
+export async function init(args: { readonly lang?: string }, io: Io): Promise<number> {
+  const name = "digestlint.config.yaml";
+  const path = resolve(io.cwd, name);
+  const zh = tongueOf(args.lang, io.env) === "zh";
+  const there = await access(path).then(() => true, () => false);
+  if (there) throw new UsageError(`${name} is there already; change it, or take it away first`, `${name} 已存在，请直接修改，或先将其移走`);
+  replaceFile(path, name, startingConfig(zh));
+  io.stdout.write(zh ? `已写入 ${name}；用 digestlint config <文件> 查看实际生效的设置\n` : `${name} written; digestlint config <file> prints what holds for a file\n`);
+  return CLEAN;
+}

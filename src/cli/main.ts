@@ -1,0 +1,26 @@
+import { CommanderError } from "commander";
+import { CLEAN, UNUSABLE } from "./exit-code.js";
+import { reportFailure } from "./failure.js";
+import type { Io } from "./io.js";
+import { program } from "./program.js";
+import { tongueOf } from "./tongue.js";
+
+/** Carries out one command line and gives its exit code; touches nothing but what `io` hands it and the files that it names. */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  let code = CLEAN;
+  const cli = program(io, (status) => {
+    code = status;
+  });
+  try {
+    await cli.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? CLEAN : UNUSABLE;
+    return reportFailure(error, io, tongueOf(langArgument(args), io.env));
+  }
+}
+
+function langArgument(args: readonly string[]): string | undefined {
+  const at = args.indexOf("--lang");
+  return at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith("--lang="))?.slice("--lang=".length);
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { runnableRules } from "../config/settings.js";
+import { assembleReport, rulesetName } from "../lint/assemble.js";
+import { bindRules } from "../lint/bind.js";
+import { readReport } from "../lint/read-report.js";
+import type { Severity } from "../model/finding.js";
+import type { FileReport, Report } from "../model/report.js";
+import { CLEAN, FOUND } from "./exit-code.js";
+import type { Io } from "./io.js";
+import { reaches } from "./lint.js";
+import { writeReports } from "./output.js";
+import { configLoader, type LintArguments } from "./run-lint.js";
+import { appendRecords, readBaselineFile, readHistoryFile, tellStale } from "./side-files.js";
+import { UsageError } from "./usage-error.js";
+
+/** `digestlint merge`: the reports of shards made into the report that one run would have given. */
+export async function merge(names: readonly string[], args: LintArguments & { readonly failOn: Severity | "never" }, io: Io): Promise<number> {
+  const parts = names.map((name) => openReport(name, io));
+  const { rules, gate } = (await configLoader(args, io)(io.cwd)).settingsFor(() => "");
+  const settings = (await configLoader(args, io)(io.cwd)).settingsFor(() => "");
+  const bound = bindRules(runnableRules(settings));
+  const ruleset = rulesetName(bound.map(({ rule }) => rule));
+  const other = parts.find((part) => part.tool.ruleset !== ruleset);
+  if (other !== undefined) {
+    throw new UsageError(
+      `the reports were made with the ruleset ${other.tool.ruleset}, this folder's is ${ruleset}: merge with the configuration and version that linted`,
+      `这些报告使用的规则集是 ${other.tool.ruleset}，而当前目录是 ${ruleset}：请使用与检查时相同的配置和版本合并`,
+    );
+  }
+  const files = new Map<string, FileReport>();
+  for (const file of parts.flatMap((part) => part.files)) files.set(file.path, file);
+  const { records } = readHistoryFile(args.history ?? args.record, io);
+  const baseline = readBaselineFile(args, io);
+  const assembled = assembleReport([...files.values()], { bound, limits: gate, ...(records.length === 0 ? {} : { history: records }), ...(baseline === undefined ? {} : { baseline }) });
+  tellStale(assembled.stale, args, io);
+  if (args.record !== undefined) appendRecords(args.record, assembled.report, io);
+  await writeReports({ ...assembled, problems: [], rules, stdinText: undefined }, args, io);
+  return reaches(assembled.report, args.failOn) ? FOUND : CLEAN;
+}
+
+function openReport(name: string, io: Io): Report {
+  let text: string;
+  try {
+    text = readFileSync(resolve(io.cwd, name), "utf8");
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "";
+    throw new UsageError(`${name}: the report cannot be read (${code})`, `${name}：无法读取报告（${code}）`);
+  }
+  const read = readReport(text);
+  if ("report" in read) return read.report;
+  throw new UsageError(`${name}: ${read.fault.en}`, `${name}：${read.fault.zh}`);
+}

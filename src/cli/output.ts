@@ -1,0 +1,94 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { InputProblem } from "../lint/input.js";
+import { unknownName } from "../config/validate.js";
+import type { FormatOptions, SourceText } from "../report/format.js";
+import { FORMAT_NAMES, type FormatName, formatReport } from "../report/index.js";
+import { sourceText } from "../report/source-text.js";
+import type { Io } from "./io.js";
+import type { LintArguments, LintRun } from "./run-lint.js";
+import { tongueOf } from "./tongue.js";
+import { UsageError } from "./usage-error.js";
+
+/** A format and where its text goes; null for standard output. */
+interface Destination {
+  readonly name: FormatName;
+  readonly file: string | null;
+}
+
+/** Reads `--format` values: `stylish`, `sarif=out.sarif`; throws a UsageError for an unknown name or two for stdout. */
+export function destinations(values: readonly string[] = []): Destination[] {
+  const wanted = values.length === 0 ? ["stylish"] : values;
+  const list = wanted.map((value): Destination => {
+    const at = value.indexOf("=");
+    const name = at < 0 ? value : value.slice(0, at);
+    if (!(FORMAT_NAMES as readonly string[]).includes(name)) {
+      const words = unknownName("format", "格式", name, FORMAT_NAMES);
+      throw new UsageError(`${words.en} (there are ${FORMAT_NAMES.join(", ")})`, `${words.zh}（可用：${FORMAT_NAMES.join("、")}）`);
+    }
+    return { name: name as FormatName, file: at < 0 ? null : value.slice(at + 1) };
+  });
+  if (list.filter((item) => item.file === null).length > 1) {
+    throw new UsageError("only one format can go to stdout; give the others a file: --format sarif=out.sarif", "只能有一种格式输出到标准输出，其余请指定文件：--format sarif=out.sarif");
+  }
+  return list;
+}
+
+/** Writes the report of a run in every format asked for. */
+export async function writeReports({ report, rules, stdinText }: LintRun, args: LintArguments, io: Io): Promise<void> {
+  const tongue = tongueOf(args.lang, io.env);
+  const sources = sourceReader(io.cwd, args.stdinFilename ?? "<stdin>", stdinText);
+  for (const { name, file } of destinations(args.format)) {
+    const options: FormatOptions = {
+      lang: tongue,
+      color: file === null && wantsColor(args, io),
+      sources,
+      rules,
+      cwd: io.cwd,
+      ...(args.columnUnit === undefined ? {} : { columnUnit: args.columnUnit }),
+      ...(io.stdout.columns === undefined ? {} : { width: io.stdout.columns }),
+    };
+    const text = await formatReport(report, name, options);
+    if (file === null) io.stdout.write(text);
+    else writeFile(resolve(io.cwd, file), file, text);
+  }
+}
+
+function writeFile(path: string, name: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "";
+    throw new UsageError(`${name}: the report cannot be written (${code})`, `${name}：无法写入报告（${code}）`);
+  }
+}
+
+/** Gives the text of a file of the report when a format asks for it, each read once. */
+function sourceReader(cwd: string, stdinName: string, stdinText: string | undefined): FormatOptions["sources"] {
+  const known = new Map<string, SourceText | undefined>();
+  if (stdinText !== undefined) known.set(stdinName, sourceText(stdinText));
+  return (path) => {
+    if (!known.has(path)) {
+      try {
+        known.set(path, sourceText(readFileSync(resolve(cwd, path), "utf8")));
+      } catch {
+        known.set(path, undefined);
+      }
+    }
+    return known.get(path);
+  };
+}
+
+/** Whether text for people on stdout is coloured: as asked, else on a terminal unless NO_COLOR is set. */
+export function wantsColor(args: Pick<LintArguments, "color">, io: Io): boolean {
+  if (args.color !== undefined) return args.color;
+  if ((io.env["NO_COLOR"] ?? "") !== "") return false;
+  return io.stdout.isTTY === true;
+}
+
+/** Tells on stderr what could not be read, a line each. */
+export function writeProblems(problems: readonly InputProblem[], args: Pick<LintArguments, "lang">, io: Io): void {
+  const tongue = tongueOf(args.lang, io.env);
+  for (const { path, message } of problems) io.stderr.write(`${path === "-" ? "<stdin>" : path}: ${message[tongue]}\n`);
+}

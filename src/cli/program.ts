@@ -1,0 +1,165 @@
+import version from "digestlint:version";
+import { Argument, Command, Option } from "commander";
+import { LANGUAGES } from "../model/language.js";
+import { SEVERITIES } from "../model/finding.js";
+import { FORMAT_NAMES } from "../report/index.js";
+import type { Io } from "./io.js";
+
+/** Told the exit code of the command that ran. */
+export type Finish = (code: number) => void;
+
+const EXAMPLES = `
+Examples:
+  digestlint data/2026-01-22.md                     what must not be published, and a score
+  digestlint gate data/2026-01-22.md                let the day through, or hold it back
+  digestlint lint data/ --format json               the report as JSON
+  digestlint explain language/wrong-language        what a rule finds, why, and what to do
+
+Exit codes:
+  0  clean, or the gate let everything through
+  1  findings at or above --fail-on, or a condition of the gate failed
+  2  wrong use, a configuration that cannot be used, or input that cannot be read
+  3  a fault in digestlint`;
+
+/** The command line: every command with its options; the work is done in the files of the commands. */
+export function program(io: Io, finish: Finish): Command {
+  const cli = new Command("digestlint")
+    .description("Lints daily paper digests whose summaries a language model wrote.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+    })
+    .addHelpText("after", EXAMPLES);
+
+  lintCommands(cli, io, finish);
+  digestCommands(cli, io, finish);
+  rulesCommands(cli, io, finish);
+  configCommands(cli, io, finish);
+  return cli;
+}
+
+const langOption = (): Option => new Option("--lang <language>", "language of the output (default: from the locale)").choices(["en", "zh"]);
+const severityOption = (flags: string, text: string, ...more: string[]): Option => new Option(flags, text).choices([...SEVERITIES, ...more]);
+
+/** Options that decide what is linted and how. */
+function lintOptions(command: Command): Command {
+  return command
+    .addOption(langOption())
+    .addOption(new Option("--target <language>", "language that the summaries should be in").choices([...LANGUAGES]))
+    .option("--raw <file>", "the day's crawl, to find papers that were dropped (default: DATE.jsonl beside the digest)")
+    .option("--rule <id=severity>", "set a rule's severity, or switch it off; repeatable", gather, [])
+    .option("-c, --config <file>", "configuration to use (default: found upward from each file)")
+    .option("--no-config", "use no configuration file")
+    .option("--stdin-filename <name>", "name that standard input goes by")
+    .option("--baseline <file>", "leave out the findings that this file names");
+}
+
+/** Options that decide how a report is written. */
+function reportOptions(command: Command): Command {
+  return command
+    .option("-f, --format <name[=file]>", `report format, to stdout or a file; repeatable: ${FORMAT_NAMES.join(", ")}`, gather, [])
+    .addOption(new Option("--column-unit <unit>", "unit of columns in text formats").choices(["utf16", "codepoint", "utf8"]).default("utf16"))
+    .option("--color", "colour even where stdout is no terminal")
+    .option("--no-color", "no colour")
+    .option("--record <file>", "append a line a digest to this history")
+    .option("--history <file>", "earlier digests to compare with (default: the file of --record)");
+}
+
+const filesArgument = (): Argument => new Argument("<files...>", "files, folders, globs, or - for standard input");
+
+function lintCommands(cli: Command, io: Io, finish: Finish): void {
+  const failOn = (): Option => severityOption("--fail-on <severity>", "exit with 1 for findings of this severity or graver", "never").default("major");
+  reportOptions(lintOptions(cli.command("lint", { isDefault: true }).description("print what is wrong in digests (the default command)").addArgument(filesArgument())))
+    .addOption(failOn())
+    .option("--update-baseline", "write the baseline that makes this run clean")
+    .option("--shard <i/n>", "lint the i-th of n parts of the files; join the JSON reports with merge")
+    .action(async (files: string[], options: object) => {
+      const { lint } = await import("./lint.js");
+      finish(await lint(files, options as Parameters<typeof lint>[1], io));
+    });
+  reportOptions(lintOptions(cli.command("gate").description("hold digests against the conditions for publishing; exit 1 when one fails").addArgument(filesArgument())))
+    .action(async (files: string[], options: object) => {
+      const { gate } = await import("./gate.js");
+      finish(await gate(files, options as Parameters<typeof gate>[1], io));
+    });
+  reportOptions(lintOptions(cli.command("merge").description("join the JSON reports of shards into the report of one run").addArgument(new Argument("<reports...>", "JSON reports"))))
+    .addOption(failOn())
+    .action(async (reports: string[], options: object) => {
+      const { merge } = await import("./merge.js");
+      finish(await merge(reports, options as Parameters<typeof merge>[1], io));
+    });
+}
+
+function digestCommands(cli: Command, io: Io, finish: Finish): void {
+  lintOptions(cli.command("split").description("write the good entries of a digest to one file, the bad to another").addArgument(new Argument("<file>", "a digest, or - for standard input")))
+    .requiredOption("--publish <file>", "where the good entries go")
+    .requiredOption("--hold <file>", "where the held entries go")
+    .addOption(severityOption("--hold-from <severity>", "hold entries with findings of this severity or graver").default("critical"))
+    .action(async (file: string, options: object) => {
+      const { split } = await import("./split.js");
+      finish(await split(file, options as Parameters<typeof split>[1], io));
+    });
+  cli
+    .command("trend")
+    .description("print the last days of a history")
+    .addArgument(new Argument("<history>", "the file that --record writes"))
+    .option("--last <days>", "how many days", "30")
+    .addOption(langOption())
+    .option("--color", "colour even where stdout is no terminal")
+    .option("--no-color", "no colour")
+    .action(async (file: string, options: object) => {
+      const { trend } = await import("./trend.js");
+      finish(trend(file, options as Parameters<typeof trend>[1], io));
+    });
+}
+
+function rulesCommands(cli: Command, io: Io, finish: Finish): void {
+  cli
+    .command("rules")
+    .description("list the rules")
+    .addOption(langOption())
+    .option("--json", "as JSON")
+    .action(async (options: object) => {
+      const { rules } = await import("./rules.js");
+      finish(rules(options, io));
+    });
+  cli
+    .command("explain")
+    .description("tell what a rule finds, why it matters, and what to do")
+    .addArgument(new Argument("<rule>", "id of a rule, or its name alone"))
+    .addOption(langOption())
+    .action(async (rule: string, options: object) => {
+      const { explain } = await import("./rules.js");
+      finish(explain(rule, options, io));
+    });
+}
+
+function configCommands(cli: Command, io: Io, finish: Finish): void {
+  cli
+    .command("config")
+    .description("print the settings that hold for a file, and where they come from")
+    .addArgument(new Argument("<file>", "a digest; it need not exist"))
+    .option("-c, --config <file>", "configuration to use")
+    .option("--no-config", "use no configuration file")
+    .addOption(langOption())
+    .action(async (file: string, options: object) => {
+      const { config } = await import("./config.js");
+      finish(await config(file, options as Parameters<typeof config>[1], io));
+    });
+  cli
+    .command("init")
+    .description("write a commented digestlint.config.yaml to start from")
+    .addOption(langOption())
+    .action(async (options: object) => {
+      const { init } = await import("./config.js");
+      finish(await init(options as Parameters<typeof init>[0], io));
+    });
+}
+
+function gather(value: string, before: string[]): string[] {
+  return [...before, value];
+}

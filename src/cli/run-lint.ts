@@ -1,0 +1,99 @@
+import { loadConfig } from "../config/load.js";
+import { type Settings, withBlock } from "../config/settings.js";
+import { unknownName } from "../config/validate.js";
+import type { Config } from "../config/config.js";
+import { checkNames } from "../lint/bind.js";
+import { lintPaths, type RunResult } from "../lint/lint-files.js";
+import type { Language } from "../model/language.js";
+import type { Rule } from "../model/rule.js";
+import type { RuleSetting } from "../model/schema-types.js";
+import type { Io } from "./io.js";
+import { appendRecords, assertReadable, readBaselineFile, readHistoryFile, tellStale } from "./side-files.js";
+import { UsageError } from "./usage-error.js";
+
+/** Options of the command line that decide what is linted and how. */
+export interface LintArguments {
+  readonly format?: readonly string[];
+  readonly lang?: string;
+  readonly target?: Language;
+  readonly raw?: string;
+  readonly rule?: readonly string[];
+  readonly config?: string | boolean;
+  readonly stdinFilename?: string;
+  readonly columnUnit?: "utf16" | "codepoint" | "utf8";
+  readonly color?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly record?: string;
+  readonly history?: string;
+  readonly shard?: string;
+}
+
+/** What came of a run, and what its reports need beside it. */
+export interface LintRun extends RunResult {
+  readonly rules: readonly Rule[];
+  /** What came through standard input; undefined where nothing did. */
+  readonly stdinText: string | undefined;
+}
+
+/** Lints what a command line names, with its configuration. */
+export async function runLint(files: readonly string[], args: LintArguments, io: Io): Promise<LintRun> {
+  if (args.raw !== undefined) assertReadable(args.raw, io);
+  const settings = (args.rule ?? []).map(parseRuleSetting);
+  const load = configLoader(args, io);
+  let stdinText: string | undefined;
+  const { records } = readHistoryFile(args.history ?? args.record, io);
+  const baseline = readBaselineFile(args, io);
+  const result = await lintPaths(files, {
+    cwd: io.cwd,
+    configFor: load,
+    adjust: (given) => adjusted(given, settings),
+    stdin: async () => {
+      const bytes = await io.stdin();
+      stdinText = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+      return bytes;
+    },
+    ...(args.target === undefined ? {} : { target: args.target }),
+    ...(args.raw === undefined ? {} : { raw: args.raw }),
+    ...(args.stdinFilename === undefined ? {} : { stdinName: args.stdinFilename }),
+    ...(records.length === 0 ? {} : { history: records }),
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(args.shard === undefined ? {} : { shard: parseShard(args.shard) }),
+  });
+  
+  const { rules } = (await load(io.cwd)).settingsFor(() => "");
+  tellStale(result.stale, args, io);
+  if (args.record !== undefined) appendRecords(args.record, result.report, io);
+  return { ...result, rules, stdinText };
+}
+
+/** Finds the configuration of a folder as the command line wants it: one file for all, none, or the nearest upward. */
+export function configLoader(args: Pick<LintArguments, "config">, io: Io): (folder: string) => Promise<Config> {
+  const { config } = args;
+  if (typeof config === "string") return () => loadConfig(io.cwd, { file: config, checks: checkNames() });
+  return (folder) => loadConfig(folder, { file: config === false ? null : undefined, checks: checkNames() });
+}
+
+function parseShard(text: string): { index: number; of: number } {
+  const [, index = "0", of = "0"] = /^(\d{1,6})\/(\d{1,6})$/u.exec(text) ?? [];
+  const shard = { index: Number(index), of: Number(of) };
+  if (shard.index < 1 || shard.index > shard.of) throw new UsageError(`--shard wants I/N with I from 1 to N, not "${text}"`, `--shard 的写法是 I/N，I 取 1 到 N，而不是“${text}”`);
+  return shard;
+}
+
+function parseRuleSetting(text: string): [string, RuleSetting] {
+  const [id = "", severity = ""] = text.split("=", 2);
+  if (!["critical", "major", "minor", "info", "off"].includes(severity)) {
+    throw new UsageError(`--rule wants ID=SEVERITY with critical, major, minor, info or off, not "${text}"`, `--rule 的写法是 标识=级别，级别为 critical、major、minor、info 或 off，而不是“${text}”`);
+  }
+  return [id, severity as RuleSetting];
+}
+
+function adjusted(settings: Settings, rules: readonly [string, RuleSetting][]): Settings {
+  for (const [id] of rules) {
+    if (settings.rules.some((rule) => rule.id === id)) continue;
+    const words = unknownName("rule", "规则", id, settings.rules.map((rule) => rule.id));
+    throw new UsageError(words.en, words.zh);
+  }
+  return withBlock(settings, { rules: Object.fromEntries(rules) });
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { splitDigest } from "../fix/split-digest.js";
+import { planSplit } from "../lint/choose-held.js";
+import type { Severity } from "../model/finding.js";
+import { CLEAN, UNUSABLE } from "./exit-code.js";
+import type { Io } from "./io.js";
+import { writeProblems } from "./output.js";
+import { configLoader, type LintArguments, runLint } from "./run-lint.js";
+import { replaceFile } from "./side-files.js";
+import { tongueOf } from "./tongue.js";
+import { UsageError } from "./usage-error.js";
+
+/** Options of `digestlint split`. */
+export interface SplitArguments extends LintArguments {
+  readonly publish: string;
+  readonly hold: string;
+  readonly holdFrom: Severity;
+}
+
+/** `digestlint split`: the good entries to one file, the bad to another. 0 when both are written, however many are held. */
+export async function split(file: string, args: SplitArguments, io: Io): Promise<number> {
+  if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold)) throw new UsageError("--publish and --hold must name two files", "--publish 与 --hold 必须是两个不同的文件");
+  const run = await runLint([file], args, io);
+  const [report] = run.report.files;
+  if (report === undefined || run.report.files.length !== 1) {
+    writeProblems(run.problems, args, io);
+    if (run.problems.length === 0) throw new UsageError("split takes one digest", "split 一次只处理一份日报");
+    return UNUSABLE;
+  }
+  const text = run.stdinText ?? readFileSync(resolve(io.cwd, report.path), "utf8");
+  const settings = (await configLoader(args, io)(io.cwd)).settingsFor(() => report.path);
+  const { digest, held } = planSplit(text, report, args.holdFrom, settings.gate);
+  const sides = splitDigest(digest, text, held);
+  // The held side first: were the second write to fail, nothing unchecked would have been published.
+  replaceFile(resolve(io.cwd, args.hold), args.hold, sides.hold);
+  replaceFile(resolve(io.cwd, args.publish), args.publish, sides.publish);
+  const good = digest.entries.length - held.size;
+  io.stderr.write(
+    tongueOf(args.lang, io.env) === "zh"
+      ? `发布 ${good} 篇：${args.publish}；暂缓 ${held.size} 篇：${args.hold}\n`
+      : `${good} to publish: ${args.publish}; ${held.size} held: ${args.hold}\n`,
+  );
+  return CLEAN;
+}

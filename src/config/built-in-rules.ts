@@ -1,0 +1,25 @@
+import declarations from "digestlint:rules";
+import type { Rule } from "../model/rule.js";
+import type { RuleDeclaration } from "../model/schema-types.js";
+
+/** A declaration with its defaults filled in. */
+export function resolveDeclaration(id: string, declaration: RuleDeclaration): Rule {
+  return {
+    id,
+    check: declaration.check,
+    fields: declaration.fields ?? ["sections"],
+    severity: declaration.severity,
+    weight: declaration.weight ?? 1,
+    options: declaration.options ?? {},
+    messages: declaration.messages,
+    why: declaration.why,
+    fix: declaration.fix,
+    silences: declaration.silences ?? [],
+    enabled: declaration.enabled ?? true,
+  };
+}
+
+/** The rules that come with digestlint, in the order of their ids, as `recommended` has them. */
+export function builtInRules(): Rule[] {
+  return declarations.map(({ id, ...declaration }) => resolveDeclaration(id, declaration));
+}

@@ -1,0 +1,73 @@
+import type { Language } from "../model/language.js";
+import { DEFAULT_SOURCE } from "../model/language.js";
+import type { Rule } from "../model/rule.js";
+import type { ConfigFile, GateLimits, RuleSetting } from "../model/schema-types.js";
+
+/** What holds for one file. */
+export interface Settings {
+  /** Every rule with its settings; those that are off have `enabled: false`. */
+  readonly rules: readonly Rule[];
+  /** Null where neither configuration nor command line names a target: the file's name decides. */
+  readonly target: Language | null;
+  readonly source: Language;
+  /** Null where the digest's own profile decides. */
+  readonly sections: readonly string[] | null;
+  readonly placeholders: readonly string[];
+  readonly gate: GateLimits;
+}
+
+/** The part of a configuration that can differ from file to file. */
+export type Block = Pick<ConfigFile, "target" | "source" | "sections" | "rules" | "placeholders" | "gate">;
+
+/** Settings before any configuration: the given rules as they are declared. */
+export function plainSettings(rules: readonly Rule[]): Settings {
+  return { rules, target: null, source: DEFAULT_SOURCE, sections: null, placeholders: [], gate: {} };
+}
+
+/** Settings with a block laid over them: rules and gate limits key by key, placeholders added, the rest replaced. */
+export function withBlock(settings: Settings, block: Block): Settings {
+  return {
+    rules: settings.rules.map((rule) => {
+      const setting = block.rules?.[rule.id];
+      return setting === undefined ? rule : withSetting(rule, setting);
+    }),
+    target: block.target ?? settings.target,
+    source: block.source ?? settings.source,
+    sections: block.sections ?? settings.sections,
+    placeholders: [...settings.placeholders, ...(block.placeholders ?? [])],
+    gate: { ...settings.gate, ...block.gate },
+  };
+}
+
+/** A rule with a setting from a configuration or the command line; naming a severity switches it on. */
+export function withSetting(rule: Rule, setting: RuleSetting): Rule {
+  const given = typeof setting === "string" ? { severity: setting } : setting;
+  const { severity, fields, weight, options } = given;
+  return {
+    ...rule,
+    ...(fields === undefined ? {} : { fields }),
+    ...(weight === undefined ? {} : { weight }),
+    ...(options === undefined ? {} : { options: { ...rule.options, ...options } }),
+    ...(severity === undefined ? {} : severity === "off" ? { enabled: false } : { severity, enabled: true }),
+  };
+}
+
+/** The built-in bases that `extends` names. */
+export const BASES = ["recommended", "strict", "all"] as const;
+
+/** Settings of a built-in base: the rules as declared; with tighter limits of the gate; with every rule on. */
+export function baseSettings(name: (typeof BASES)[number], rules: readonly Rule[]): Settings {
+  const plain = plainSettings(rules);
+  if (name === "recommended") return plain;
+  const on = plainSettings(rules.map((rule) => ({ ...rule, enabled: true })));
+  return name === "all" ? on : { ...on, gate: { criticalShare: 0, criticalEntries: 0, mean: 92, droppedShare: 0 } };
+}
+
+/** The rules as they run: the required sections and own placeholders of a configuration put into the checks that use them. */
+export function runnableRules(settings: Settings): Rule[] {
+  return settings.rules.map((rule) => {
+    if (rule.check === "missing-sections" && settings.sections !== null) return { ...rule, options: { ...rule.options, required: settings.sections } };
+    if (rule.check === "known-texts" && settings.placeholders.length > 0) return { ...rule, options: { ...rule.options, extra: settings.placeholders } };
+    return rule;
+  });
+}

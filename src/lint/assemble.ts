@@ -1,0 +1,137 @@
+import version from "digestlint:version";
+import type { FileReport, FindingReport, GateReport, Report } from "../model/report.js";
+import { SEVERITIES } from "../model/finding.js";
+import { hashText } from "../model/hash.js";
+import type { Rule } from "../model/rule.js";
+import type { GateLimits } from "../model/schema-types.js";
+import { digestScore, type ScoredEntry, UNREADABLE } from "../score/digest-score.js";
+import { gate } from "../score/gate.js";
+import { applyBaseline, type Baseline, type StaleItem } from "./baseline.js";
+import { type BoundRule, CheckFailure } from "./engine.js";
+import { earlierFiles, type HistoryRecord, meansBefore } from "./history.js";
+import { renderMessage } from "./message.js";
+import { paperKey } from "../model/entry.js";
+import { scoreFile, type Weights, weightsOf } from "./score-file.js";
+
+/** What turns the reports of files into the report of a run. */
+export interface RunSetup {
+  readonly bound: readonly BoundRule[];
+  /** The gate's limits for the run, and for single files where theirs differ. */
+  readonly limits?: GateLimits;
+  readonly limitsFor?: (path: string) => GateLimits;
+  readonly baseline?: Baseline;
+  readonly history?: readonly HistoryRecord[];
+  /** False for a part of a run: rules of run scope wait for the whole. */
+  readonly whole?: boolean;
+}
+
+/** The report of a run, and what its baseline names in vain. */
+export interface Assembled {
+  readonly report: Report;
+  readonly stale: readonly StaleItem[];
+}
+
+/** Names the rules with their settings: scores compare only between reports of one ruleset. */
+export function rulesetName(rules: readonly Rule[]): string {
+  const settings = rules.map(({ id, check, fields, severity, weight, options }) => [id, check, fields, severity, weight, options]);
+  return `${version}+${hashText(JSON.stringify(settings)).slice(0, 8)}`;
+}
+
+/** The report of a run: rules of run scope over all files, baseline, scores, totals and the gate's verdict. Files come out in the order of their paths. */
+export function assembleReport(files: readonly FileReport[], setup: RunSetup): Assembled {
+  const rules = setup.bound.map(({ rule }) => rule);
+  const ruleset = rulesetName(rules);
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const weights = weightsOf(rules);
+  const history = setup.history ?? [];
+  const stale: StaleItem[] = [];
+  const judged = (setup.whole === false ? sorted : withRunScope(sorted, history, setup.bound, weights)).map((file) => {
+    const { file: known, stale: vain } = setup.baseline === undefined ? { file, stale: [] } : applyBaseline(file, setup.baseline);
+    stale.push(...vain);
+    const scored = known === file ? file : scoreFile(known, weights);
+    return { ...scored, gate: gate([scored], setup.limitsFor?.(file.path) ?? setup.limits, meansBefore(file, history, ruleset)) };
+  });
+  const [only] = judged;
+  return {
+    report: {
+      version: 1,
+      tool: { name: "digestlint", version, ruleset },
+      files: judged,
+      totals: totals(judged),
+      gate: judged.length === 1 && only !== undefined ? only.gate : runGate(judged, setup.limits),
+    },
+    stale,
+  };
+}
+
+/** The gate of several digests: the conditions over all of them, and that each has passed its own. */
+function runGate(files: readonly FileReport[], limits: GateLimits | undefined): GateReport {
+  const { conditions } = gate(files, limits);
+  const failed = files.filter((file) => file.gate?.passed === false).length;
+  const all = files.length === 0 ? conditions : [...conditions, { name: "failedDigests", value: failed, limit: 0, passed: failed === 0 }];
+  return { passed: all.every((condition) => condition.passed), conditions: all };
+}
+
+function withRunScope(files: readonly FileReport[], history: readonly HistoryRecord[], bound: readonly BoundRule[], weights: Weights): FileReport[] {
+  const added = new Map<string, FindingReport[]>();
+  const seen = history.length === 0 ? files : [...earlierFiles(history, new Set(files.map((file) => file.path))), ...files];
+  for (const { rule, check } of bound) {
+    if (check.scope !== "run") continue;
+    try {
+      for (const sighting of check.run(seen, rule.options)) {
+        const file = files.find((other) => other.path === sighting.path);
+        const entry = file?.entries[sighting.entry - 1];
+        if (file === undefined || entry === undefined) continue;
+        const data = { ...sighting.data } as FindingReport["data"];
+        const finding: FindingReport = {
+          rule: rule.id,
+          severity: rule.severity,
+          entry: { index: entry.index, id: entry.id },
+          field: sighting.field ?? null,
+          range: entry.range,
+          message: renderMessage(rule.messages, { target: file.target, ...data }),
+          data,
+          related: [],
+          fix: null,
+          fingerprint: hashText([rule.id, paperKey(entry.id), "", ""].join("\u0000")),
+        };
+        added.set(file.path, [...(added.get(file.path) ?? []), finding]);
+      }
+    } catch (cause) {
+      throw new CheckFailure(rule.id, "the run", null, cause);
+    }
+  }
+  return files.map((file) => {
+    const mine = added.get(file.path);
+    return mine === undefined ? file : scoreFile({ ...file, findings: [...file.findings, ...mine].sort(byPlace) }, weights);
+  });
+}
+
+function byPlace(a: FindingReport, b: FindingReport): number {
+  return a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+function totals(files: readonly FileReport[]): Report["totals"] {
+  const findings = { critical: 0, major: 0, minor: 0, info: 0 };
+  const scored: ScoredEntry[] = [];
+  let suppressed = 0;
+  for (const file of files) {
+    const worst = new Map<number, FindingReport["severity"]>();
+    for (const finding of file.findings) {
+      if (finding.suppressed !== undefined) {
+        suppressed += 1;
+        continue;
+      }
+      findings[finding.severity] += 1;
+      if (finding.entry === null) continue;
+      const known = worst.get(finding.entry.index);
+      if (known === undefined || SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(known)) worst.set(finding.entry.index, finding.severity);
+    }
+    for (const entry of file.entries) {
+      const severity = worst.get(entry.index) ?? "info";
+      scored.push({ score: entry.score, coverage: entry.coverage, critical: severity === "critical", clean: severity === "info" });
+    }
+    for (let count = file.unreadable ?? 0; count > 0; count -= 1) scored.push(UNREADABLE);
+  }
+  return { files: files.length, entries: files.reduce((sum, file) => sum + file.entries.length, 0), findings, suppressed, score: digestScore(scored) };
+}

@@ -1,0 +1,61 @@
+import type { FileReport, Report } from "../model/report.js";
+
+/** Findings that a project has agreed to live with, by file and fingerprint. */
+export interface Baseline {
+  readonly version: 1;
+  readonly files: Readonly<Record<string, readonly BaselineItem[]>>;
+}
+
+/** One finding of a baseline; all but the fingerprint is for people who read it. */
+export interface BaselineItem {
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly id: string | null;
+  readonly field: string | null;
+}
+
+/** An item of a baseline that no finding answers to any more. */
+export interface StaleItem extends BaselineItem {
+  readonly path: string;
+}
+
+/** The baseline that makes a report clean: every finding in it that stands or is already in a baseline. */
+export function baselineOf(report: Report): Baseline {
+  const files: Record<string, BaselineItem[]> = {};
+  for (const file of report.files) {
+    const items = file.findings
+      .filter((finding) => finding.suppressed?.by !== "comment")
+      .map((finding): BaselineItem => ({ fingerprint: finding.fingerprint, rule: finding.rule, id: finding.entry?.id ?? null, field: finding.field }))
+      .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+    if (items.length > 0) files[file.path] = items;
+  }
+  return { version: 1, files };
+}
+
+/** Reads a baseline's text; throws a SyntaxError that says what is wrong with it. */
+export function readBaseline(text: string): Baseline {
+  const value = JSON.parse(text) as Partial<Baseline> | null;
+  if (value?.version !== 1 || typeof value.files !== "object") throw new SyntaxError("not a baseline of digestlint (version 1)");
+  return value as Baseline;
+}
+
+/** A baseline as text: sorted, one item a line, so that changes read well in review. */
+export function writeBaseline(baseline: Baseline): string {
+  const files = Object.entries(baseline.files).sort(([a], [b]) => (a < b ? -1 : 1));
+  const blocks = files.map(([path, items]) => `    ${JSON.stringify(path)}: [\n${items.map((item) => `      ${JSON.stringify(item)}`).join(",\n")}\n    ]`);
+  return `{\n  "version": 1,\n  "files": {${blocks.length > 0 ? `\n${blocks.join(",\n")}\n  ` : ""}}\n}\n`;
+}
+
+/** A file's report with the findings of the baseline set aside, and what the baseline still names of it in vain. */
+export function applyBaseline(file: FileReport, baseline: Baseline): { file: FileReport; stale: StaleItem[] } {
+  const items = baseline.files[file.path] ?? [];
+  if (items.length === 0) return { file, stale: [] };
+  const known = new Set(items.map((item) => item.fingerprint));
+  const met = new Set<string>();
+  const findings = file.findings.map((finding) => {
+    if (!known.has(finding.fingerprint)) return finding;
+    met.add(finding.fingerprint);
+    return finding.suppressed === undefined ? { ...finding, suppressed: { by: "baseline" as const, reason: "" } } : finding;
+  });
+  return { file: { ...file, findings }, stale: items.filter((item) => !met.has(item.fingerprint)).map((item) => ({ ...item, path: file.path })) };
+}

@@ -1,0 +1,170 @@
+import type { Check, DigestEnd, DigestWatcher } from "../model/check.js";
+import type { DigestInfo } from "../model/digest.js";
+import { type Entry, sectionsOf } from "../model/entry.js";
+import type { Field } from "../model/field.js";
+import type { Data, Finding, Sighting } from "../model/finding.js";
+import type { Rule } from "../model/rule.js";
+import { Silence } from "./silence.js";
+
+/** Thrown when a check fails: a fault in digestlint (or in a user's own check), never in the digest. */
+export class CheckFailure extends Error {
+  override readonly name = "CheckFailure";
+  constructor(readonly rule: string, readonly path: string, readonly entry: Pick<Entry, "index" | "id"> | null, cause: unknown) {
+    const where = entry === null ? path : `${path}, entry ${entry.index} (${entry.id})`;
+    super(`the check of ${rule} failed on ${where}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/** A rule and the check it names. */
+export interface BoundRule {
+  readonly rule: Rule;
+  readonly check: Check;
+}
+
+/** How far an entry was judged: rules of field and entry scope that ran, of those that were due. */
+export interface Coverage {
+  readonly ran: number;
+  readonly due: number;
+}
+
+/** The linting of one digest: show it every entry in order, then take what was found. */
+export interface DigestLint {
+  /** Runs the rules of field and entry scope; tells how many of them could run. */
+  see(entry: Entry): Coverage;
+  /** Runs the rules of digest scope; gives all findings in the order in which rules and entries came. */
+  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "entryCount">): Finding[];
+}
+
+/** Called with the time that a rule took on an entry or digest, in milliseconds. */
+export type Stopwatch = (rule: string, work: () => void) => void;
+
+const runAtOnce: Stopwatch = (_, work) => {
+  work();
+};
+
+/** Starts the linting of one digest under the given rules; disabled rules must have been left out. */
+export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch: Stopwatch = runAtOnce): DigestLint {
+  const findings: Finding[] = [];
+  const silence = new Silence(bound.map(({ rule }) => rule));
+  const local = bound.filter(({ check }) => check.scope === "field" || check.scope === "entry").sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
+  const watched = bound.flatMap(({ rule, check }) =>
+    check.scope === "digest" ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
+  );
+  let entryCount = 0;
+
+  function guard<T>(rule: Rule, entry: Entry | null, work: () => T): T {
+    try {
+      return work();
+    } catch (cause) {
+      throw new CheckFailure(rule.id, info.path, entry, cause);
+    }
+  }
+
+  function add(rule: Rule, entry: Pick<Entry, "index" | "id"> | null, field: Field | null, sighting: Sighting): void {
+    const name = sighting.field === undefined ? (field?.name ?? null) : sighting.field;
+    if (entry !== null && silence.covers(rule, entry.index, name, sighting.data)) return;
+    findings.push({
+      rule: rule.id,
+      severity: rule.severity,
+      span: sighting.span,
+      entry: entry === null ? null : { index: entry.index, id: entry.id },
+      field: name,
+      evidence: sighting.evidence ?? textAt(field, sighting),
+      data: sighting.data ?? {},
+      related: sighting.related ?? [],
+      fix: sighting.fix ?? null,
+    });
+    if (entry !== null) silence.note(rule, entry.index, name, sighting.data);
+  }
+
+  function runLocal({ rule, check }: BoundRule, entry: Entry): boolean {
+    const fields = fieldsOf(rule, entry);
+    if (fields.length === 0 || !hasAll(entry, check.needs)) return false;
+    if (check.scope === "field") {
+      for (const field of fields) {
+        if (silence.silent(rule, entry.index, field.name)) continue;
+        for (const sighting of check.run(field, entry, rule.options, info)) add(rule, entry, field, sighting);
+      }
+    } else if (check.scope === "entry") {
+      const open = fields.filter((field) => !silence.silent(rule, entry.index, field.name));
+      if (open.length > 0) for (const sighting of check.run(entry, open, rule.options, info)) add(rule, entry, namedField(entry, sighting), sighting);
+    }
+    return true;
+  }
+
+  return {
+    see(entry) {
+      entryCount += 1;
+      let ran = 0;
+      for (const item of local) {
+        stopwatch(item.rule.id, () => {
+          if (guard(item.rule, entry, () => runLocal(item, entry))) ran += 1;
+        });
+      }
+      for (const { rule, watcher } of watched) {
+        stopwatch(rule.id, () => {
+          guard(rule, entry, () => {
+            watcher.see(entry, fieldsOf(rule, entry));
+          });
+        });
+      }
+      return { ran, due: local.length };
+    },
+    finish(end) {
+      const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[] };
+      const conclude = (rule: Rule, watcher: DigestWatcher, known: DigestEnd): void => {
+        stopwatch(rule.id, () => {
+          guard(rule, null, () => {
+            for (const sighting of watcher.report(known)) add(rule, sighting.entry, null, sighting);
+          });
+        });
+      };
+      const ordered = [...watched].sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
+      for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
+      const standing = findings.filter((finding) => !silence.overruled(finding));
+      findings.length = 0;
+      findings.push(...standing);
+      for (const { rule, check, watcher } of ordered) if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: standing });
+      return findings;
+    },
+  };
+}
+
+/** The fields of an entry that a rule names, in the entry's order. */
+export function fieldsOf(rule: Pick<Rule, "fields">, entry: Entry): Field[] {
+  if (rule.fields.length === 1 && rule.fields[0] === "sections") return sectionsOf(entry);
+  const wanted = new Set(rule.fields);
+  const groups = { section: "sections", extra: "extras", source: "sources", meta: "meta" } as const;
+  return [...entry.fields.values()].filter((field) => wanted.has(field.name) || wanted.has(groups[field.role]) || wanted.has("all"));
+}
+
+function hasAll(entry: Entry, needs: readonly string[] = []): boolean {
+  return needs.every((name) => (entry.fields.get(name)?.text ?? "") !== "");
+}
+
+function namedField(entry: Entry, sighting: Sighting): Field | null {
+  return typeof sighting.field === "string" ? (entry.fields.get(sighting.field) ?? null) : null;
+}
+
+/** The decoded text at a sighting: fields give the file's span for a piece of text, so the piece is looked for by its span. */
+function textAt(field: Field | null, { span }: { readonly span: Data | { readonly start: number; readonly end: number } }): string {
+  if (field === null) return "";
+  const { start, end } = span as { start: number; end: number };
+  if (start === field.span.start && end === field.span.end) return field.text;
+  return pieceOf(field, start, end);
+}
+
+/** Inverts `spanOf` by bisection: offsets in the file grow with offsets in the text. */
+function pieceOf(field: Field, start: number, end: number): string {
+  const first = (target: number): number => {
+    let low = 0;
+    let high = field.text.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (field.spanOf(middle, middle).start < target) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return field.text.slice(first(start), first(end));
+}

@@ -1,0 +1,134 @@
+import type { DigestFrame, DigestInfo } from "../model/digest.js";
+import { type Entry, paperKey } from "../model/entry.js";
+import type { Finding } from "../model/finding.js";
+import type { EntryReport, FileReport, FindingReport, Position, Range } from "../model/report.js";
+import type { Rule } from "../model/rule.js";
+import type { Span } from "../model/span.js";
+import { type BoundRule, lintDigest, type Stopwatch } from "./engine.js";
+import { fingerprints } from "./fingerprint.js";
+import { renderMessage } from "./message.js";
+import { scoreFile, weightsOf } from "./score-file.js";
+import type { Suppressor } from "./suppression.js";
+
+/** Findings of one rule that a file's report lists; the rest is counted, so that no digest can flood a report. */
+export const MOST_PER_RULE_AND_FILE = 2000;
+
+/** Longest evidence, in UTF-16 units, that a report repeats whole. */
+const EVIDENCE_LENGTH = 160;
+
+/** What the end of a file tells. */
+export interface FileEnd extends DigestFrame {
+  /** Length of the file in UTF-16 units. */
+  readonly length: number;
+  /** Line and column of an offset. */
+  readonly position: (offset: number) => Position;
+  readonly crawl?: { readonly path: string; readonly ids: readonly string[] } | null;
+  readonly suppressor?: Suppressor;
+}
+
+/** The linting of one file, entry by entry; keeps of each entry only what its report needs. */
+export interface FileLint {
+  see(entry: Entry): void;
+  finish(end: FileEnd): FileReport;
+}
+
+/** Starts the linting of one file. */
+export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch): FileLint {
+  const lint = lintDigest(info, bound, stopwatch);
+  const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
+  const seen: { readonly index: number; readonly id: string; readonly title: string; readonly section: string; readonly anchor: Span; readonly span: Span; readonly coverage: number }[] = [];
+  return {
+    see(entry) {
+      const { ran, due } = lint.see(entry);
+      const { index, id, title, category, anchor, span } = entry;
+      seen.push({ index, id, title, section: category, anchor, span, coverage: due === 0 ? 1 : Math.round((ran / due) * 10_000) / 10_000 });
+    },
+    finish(end) {
+      const all = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null });
+      const named = withIds(all, seen);
+      const extra = end.suppressor?.unused(named) ?? [];
+      const { listed, unlisted } = capped([...named, ...extra].sort(inOrder));
+      const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
+      const names = fingerprints(listed, info.date ?? info.path);
+      const findings = listed.map((finding, index) => {
+        const report = findingReport(finding, rules.get(finding.rule), info, names[index] ?? "", range);
+        const suppressed = end.suppressor?.find(finding);
+        return suppressed === undefined ? report : { ...report, suppressed };
+      });
+      const entries = seen.map(({ index, id, title, section, anchor, coverage }): EntryReport => {
+        const place = range(anchor);
+        return { index, id, title, section, line: place.start.line, range: place, score: 100, coverage };
+      });
+      const unreadable = end.faults.filter((fault) => fault.kind === "invalid-json" || fault.kind === "not-an-object").length;
+      const file: FileReport = {
+        path: info.path,
+        format: info.format,
+        target: info.target,
+        date: info.date,
+        entries,
+        findings,
+        score: { mean: 100, p10: 100, criticalShare: 0, cleanShare: 1, coverage: 1 },
+        ...(unreadable > 0 ? { unreadable } : {}),
+        ...(end.crawl ? { dropped: droppedShare(end.crawl.ids, seen) } : {}),
+        ...(unlisted.size > 0 ? { unlisted: Object.fromEntries(unlisted) } : {}),
+      };
+      return scoreFile(file, weightsOf([...rules.values()]));
+    },
+  };
+}
+
+/** By place, then by rule and field: the same findings always stand in the same order. */
+export function inOrder(a: Pick<Finding, "span" | "rule" | "field">, b: Pick<Finding, "span" | "rule" | "field">): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule) || compare(a.field ?? "", b.field ?? "");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A fault of the input knows its entry's index only; findings name the paper too. */
+function withIds(findings: readonly Finding[], entries: readonly { readonly index: number; readonly id: string }[]): Finding[] {
+  const ids = new Map(entries.map((entry) => [entry.index, entry.id]));
+  return findings.map((finding) => (finding.entry?.id === "" ? { ...finding, entry: { index: finding.entry.index, id: ids.get(finding.entry.index) ?? "" } } : finding));
+}
+
+function capped(findings: readonly Finding[]): { listed: Finding[]; unlisted: Map<string, number> } {
+  const counts = new Map<string, number>();
+  const unlisted = new Map<string, number>();
+  const listed = findings.filter(({ rule }) => {
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    if (count <= MOST_PER_RULE_AND_FILE) return true;
+    unlisted.set(rule, count - MOST_PER_RULE_AND_FILE);
+    return false;
+  });
+  return { listed, unlisted };
+}
+
+function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, fingerprint: string, range: (span: Span) => Range): FindingReport {
+  const data = { ...finding.data, ...(finding.evidence === "" ? {} : { evidence: shortened(finding.evidence) }) } as FindingReport["data"];
+  const facts = { target: info.target, source: info.source, ...(finding.field === null ? {} : { field: finding.field }), ...data };
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    entry: finding.entry === null ? null : { index: finding.entry.index, id: finding.entry.id },
+    field: finding.field,
+    range: range(finding.span),
+    message: rule === undefined ? { en: finding.rule, zh: finding.rule } : renderMessage(rule.messages, facts),
+    data,
+    related: finding.related.map((place) => ({ field: place.field, range: range(place.span), data: { ...place.data } as FindingReport["data"] })),
+    fix: finding.fix === null ? null : { range: range(finding.fix.span), text: finding.fix.text, safe: finding.fix.safe },
+    fingerprint,
+  };
+}
+
+function shortened(evidence: string): string {
+  return evidence.length <= EVIDENCE_LENGTH ? evidence : `${evidence.slice(0, EVIDENCE_LENGTH - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`;
+}
+
+function droppedShare(crawl: readonly string[], entries: readonly { readonly id: string }[]): { crawled: number; missing: number } {
+  
+  const published = new Set(entries.map((entry) => paperKey(entry.id)));
+  const wanted = new Set(crawl.map(paperKey));
+  return { crawled: wanted.size, missing: [...wanted].filter((id) => !published.has(id)).length };
+}

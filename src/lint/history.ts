@@ -1,0 +1,79 @@
+import type { DigestScore, FileReport } from "../model/report.js";
+
+/** What is kept of a digest from day to day: a line of the file that `--record` names. */
+export interface HistoryRecord {
+  readonly date: string | null;
+  readonly path: string;
+  readonly ruleset: string;
+  readonly entries: number;
+  readonly score: DigestScore;
+  /** Standing findings by rule. */
+  readonly findings: Readonly<Record<string, number>>;
+  readonly dropped: { readonly crawled: number; readonly missing: number } | null;
+  readonly outage: boolean;
+  readonly passed: boolean;
+  /** Ids of the papers, for structure/republished-entry. */
+  readonly ids: readonly string[];
+}
+
+/** The record of a file's report. */
+export function recordOf(file: FileReport, ruleset: string): HistoryRecord {
+  const findings: Record<string, number> = {};
+  for (const finding of file.findings) if (finding.suppressed === undefined) findings[finding.rule] = (findings[finding.rule] ?? 0) + 1;
+  return {
+    date: file.date,
+    path: file.path,
+    ruleset,
+    entries: file.entries.length,
+    score: file.score,
+    findings: Object.fromEntries(Object.entries(findings).sort(([a], [b]) => (a < b ? -1 : 1))),
+    dropped: file.dropped ?? null,
+    outage: findings["digest/outage"] !== undefined,
+    passed: file.gate?.passed ?? true,
+    ids: file.entries.map((entry) => entry.id),
+  };
+}
+
+/** Reads a history: the last record of each path, in the order of dates; lines that break are counted. */
+export function readHistory(text: string): { records: HistoryRecord[]; broken: number } {
+  const byPath = new Map<string, HistoryRecord>();
+  let broken = 0;
+  for (const line of text.split("\n")) {
+    if (line.trim() === "") continue;
+    try {
+      const record = JSON.parse(line) as HistoryRecord;
+      if (typeof record.path !== "string" || typeof record.score !== "object") throw new SyntaxError("not a record");
+      byPath.set(record.path, record);
+    } catch {
+      broken += 1;
+    }
+  }
+  return { records: [...byPath.values()].sort((a, b) => compare(a.date ?? "", b.date ?? "") || compare(a.path, b.path)), broken };
+}
+
+/** Mean scores of the digests before a file, oldest first, of the same ruleset; the file's own record left out. */
+export function meansBefore(file: Pick<FileReport, "path" | "date">, records: readonly HistoryRecord[], ruleset: string): number[] {
+  return records
+    .filter((record) => record.ruleset === ruleset && record.path !== file.path && (file.date === null || record.date === null || record.date < file.date))
+    .map((record) => record.score.mean);
+}
+
+/** Earlier digests in the shape in which checks of run scope see files: their ids and dates, no findings. */
+export function earlierFiles(records: readonly HistoryRecord[], present: ReadonlySet<string>): FileReport[] {
+  const place = { line: 1, column: 1, offset: 0 };
+  return records
+    .filter((record) => !present.has(record.path))
+    .map((record) => ({
+      path: record.path,
+      format: record.path.endsWith("l") ? "jsonl" : "markdown",
+      target: "zh-Hans",
+      date: record.date,
+      entries: record.ids.map((id, index) => ({ index: index + 1, id, title: "", section: "", line: 1, range: { start: place, end: place }, score: 100, coverage: 1 })),
+      findings: [],
+      score: record.score,
+    }));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

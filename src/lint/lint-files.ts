@@ -1,0 +1,193 @@
+import { isUtf8 } from "node:buffer";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, dirname, relative, resolve, sep } from "node:path";
+import pLimit from "p-limit";
+import type { Config } from "../config/config.js";
+import { runnableRules, type Settings } from "../config/settings.js";
+import type { Check } from "../model/check.js";
+import type { GateLimits } from "../model/schema-types.js";
+import type { Language } from "../model/language.js";
+import type { FileReport } from "../model/report.js";
+import { digestInfo } from "../parse/parse-digest.js";
+import { type Assembled, assembleReport } from "./assemble.js";
+import type { Baseline } from "./baseline.js";
+import { bindRules } from "./bind.js";
+import type { BoundRule, Stopwatch } from "./engine.js";
+import { findFiles, type FoundFile, noDigests } from "./find-files.js";
+import type { HistoryRecord } from "./history.js";
+import { crawlIds, type DecodedFile, digestStem, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./input.js";
+import { lintBound } from "./lint-text.js";
+
+/** How many files are read at a time. */
+const AT_ONCE = 8;
+
+/** How a run over files is made. */
+export interface RunOptions {
+  readonly cwd: string;
+  /** Finds the configuration of a folder; called once a folder. */
+  readonly configFor: (folder: string) => Promise<Config>;
+  /** Lays the command line's own settings over a file's. */
+  readonly adjust?: (settings: Settings) => Settings;
+  readonly target?: Language;
+  /** The crawl of the day, for every file of the run; by default the `DATE.jsonl` beside a digest. */
+  readonly raw?: string;
+  readonly stdin?: () => Promise<Uint8Array>;
+  /** The name that standard input goes by. */
+  readonly stdinName?: string;
+  readonly checks?: readonly Check[];
+  readonly history?: readonly HistoryRecord[];
+  readonly baseline?: Baseline;
+  /** Which part of the files to lint, from 1: file k belongs to shard (k mod of) + 1. */
+  readonly shard?: { readonly index: number; readonly of: number };
+  readonly stopwatch?: Stopwatch;
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
+export interface RunResult extends Assembled {
+  readonly problems: readonly InputProblem[];
+}
+
+/** Lints files, folders, globs and standard input (`-`), several files at once; the order of the report does not depend on it. */
+export async function lintPaths(targets: readonly string[], options: RunOptions): Promise<RunResult> {
+  const found = await findFiles(targets, options.cwd);
+  const run = new FileRun(options);
+  const { index = 1, of = 1 } = options.shard ?? {};
+  const mine = found.files.filter((_, place) => place % of === index - 1);
+  const limit = pLimit(AT_ONCE);
+  let done = 0;
+  const outcomes = await Promise.all(
+    mine.map((file) =>
+      limit(async () => {
+        const outcome = await run.lint(file);
+        options.onProgress?.((done += 1), mine.length);
+        return outcome;
+      }),
+    ),
+  );
+  const files = outcomes.flatMap((outcome) => (outcome.kind === "report" ? [outcome.report] : []));
+  const problems = [...found.problems, ...outcomes.flatMap((outcome) => (outcome.kind === "problem" ? [outcome.problem] : []))];
+  if (files.length === 0 && problems.length === 0 && options.shard === undefined) problems.push(...targets.map(noDigests));
+  const { settings, bound } = await run.runSettings();
+  const assembled = assembleReport(files, {
+    bound,
+    limits: settings.gate,
+    limitsFor: (path) => run.limits.get(path) ?? settings.gate,
+    ...(options.history === undefined ? {} : { history: options.history }),
+    ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
+    ...(options.shard === undefined ? {} : { whole: false }),
+  });
+  return { ...assembled, problems };
+}
+
+type Outcome = { kind: "report"; report: FileReport } | { kind: "problem"; problem: InputProblem } | { kind: "skipped" };
+
+interface Bound {
+  readonly settings: Settings;
+  readonly bound: readonly BoundRule[];
+}
+
+/** The run's memory: configurations by folder, rules by settings, folder listings, crawls. */
+class FileRun {
+  readonly #configs = new Map<string, Promise<Config>>();
+  readonly #bound = new Map<string, Bound>();
+  readonly #listings = new Map<string, Promise<readonly string[]>>();
+  readonly #options: RunOptions;
+  /** The gate's limits of each file linted. */
+  readonly limits = new Map<string, GateLimits>();
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+  }
+
+  /** The settings that hold for the run as a whole: those of the folder it was started in. */
+  async runSettings(): Promise<Bound> {
+    return this.#settings(this.#options.cwd, "");
+  }
+
+  async lint(file: FoundFile): Promise<Outcome> {
+    const name = file.path === "-" ? (this.#options.stdinName ?? "<stdin>") : file.path;
+    const full = resolve(this.#options.cwd, name);
+    const config = await this.#config(dirname(full));
+    if (file.byFolder && config.ignores((folder) => fromFolder(folder, full))) return { kind: "skipped" };
+    const read = await this.#read(file, full);
+    if ("message" in read) return { kind: "problem", problem: { path: file.path, message: read.message } };
+    if (file.byFolder && /\.(?:jsonl|ndjson)$/iu.test(name) && isCrawl(read.text)) return { kind: "skipped" };
+    const { settings, bound } = await this.#settings(dirname(full), full);
+    const siblings = file.path === "-" ? [] : await this.#siblings(dirname(full));
+    const target = this.#options.target ?? settings.target ?? targetBeside(name, siblings);
+    const crawl = await this.#crawl(full, siblings);
+    const report = lintBound(read.text, bound, {
+      path: name,
+      source: settings.source,
+      crawl,
+      faults: read.faults,
+      ...(target === null ? {} : { target }),
+      ...(this.#options.stopwatch === undefined ? {} : { stopwatch: this.#options.stopwatch }),
+    });
+    this.limits.set(report.path, settings.gate);
+    if (file.byFolder && report.entries.length === 0 && report.date === null) return { kind: "skipped" };
+    return { kind: "report", report };
+  }
+
+  async #read(file: FoundFile, full: string): Promise<DecodedFile | { message: InputProblem["message"] }> {
+    let bytes: Uint8Array;
+    try {
+      bytes = file.path === "-" ? await (this.#options.stdin ?? (() => Promise.resolve(new Uint8Array())))() : await readFile(full);
+    } catch (cause) {
+      const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+      return { message: { en: `cannot be read (${code})`, zh: `无法读取（${code}）` } };
+    }
+    if (looksBinary(bytes)) return { message: { en: "is a binary file, not a digest", zh: "是二进制文件，不是日报" } };
+    if (bytes.length > MOST_BYTES) return { message: { en: `is larger than ${MOST_BYTES >> 20} MiB; split it, or convert it to JSONL`, zh: `超过 ${MOST_BYTES >> 20} MiB，请拆分文件，或改用 JSONL` } };
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+    return { text, faults: isUtf8(bytes) ? [] : [invalidUtf8Fault(bytes, text, isUtf8)] };
+  }
+
+  #config(folder: string): Promise<Config> {
+    let config = this.#configs.get(folder);
+    if (config === undefined) this.#configs.set(folder, (config = this.#options.configFor(folder)));
+    return config;
+  }
+
+  async #settings(folder: string, full: string): Promise<Bound> {
+    const config = await this.#config(folder);
+    const plain = config.settingsFor((from) => fromFolder(from, full));
+    const settings = this.#options.adjust?.(plain) ?? plain;
+    const key = JSON.stringify(settings);
+    let bound = this.#bound.get(key);
+    if (bound === undefined) this.#bound.set(key, (bound = { settings, bound: bindRules(runnableRules(settings), this.#options.checks) }));
+    return bound;
+  }
+
+  #siblings(folder: string): Promise<readonly string[]> {
+    let names = this.#listings.get(folder);
+    if (names === undefined) this.#listings.set(folder, (names = readdir(folder).catch(() => [])));
+    return names;
+  }
+
+  /** The crawl of the user's option, else the `DATE.jsonl` beside the digest. */
+  async #crawl(full: string, siblings: readonly string[]): Promise<{ path: string; ids: string[] } | null> {
+    const beside = `${digestStem(basename(full))}.jsonl`;
+    const path = this.#options.raw === undefined ? (siblings.includes(beside) && basename(full) !== beside ? resolve(dirname(full), beside) : null) : resolve(this.#options.cwd, this.#options.raw);
+    if (path === null) return null;
+    const text = await readFile(path, "utf8").catch(() => null);
+    if (text === null || (this.#options.raw === undefined && !isCrawl(text))) return null;
+    return { path: fromFolder(this.#options.cwd, path), ids: crawlIds(text) };
+  }
+}
+
+/** Largest file that is read whole: the longest string that the engine can hold, with room to spare. */
+const MOST_BYTES = 400 * 1024 * 1024;
+
+/** A Markdown digest takes the language that the JSONL beside it names. */
+function targetBeside(name: string, siblings: readonly string[]): Language | null {
+  if (!/\.(?:md|markdown)$/iu.test(name)) return null;
+  const stem = `${digestStem(basename(name))}_AI_enhanced_`;
+  const beside = siblings.find((other) => other.startsWith(stem) && /\.(?:jsonl|ndjson)$/iu.test(other));
+  return beside === undefined ? null : digestInfo(beside, {}).target;
+}
+
+function fromFolder(folder: string, full: string): string {
+  return relative(folder, full).split(sep).join("/");
+}

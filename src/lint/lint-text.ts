@@ -1,0 +1,53 @@
+import type { Check } from "../model/check.js";
+import type { Language } from "../model/language.js";
+import type { FileReport } from "../model/report.js";
+import type { Rule } from "../model/rule.js";
+import type { DigestFormat, Fault } from "../model/digest.js";
+import { parseDigest } from "../parse/parse-digest.js";
+import { lineTable } from "../text/positions.js";
+import { bindRules } from "./bind.js";
+import type { BoundRule, Stopwatch } from "./engine.js";
+import { startFileLint } from "./file-lint.js";
+import { readSuppressions } from "./suppression.js";
+
+/** How a text is linted. */
+export interface LintTextOptions {
+  /** The rules as resolved by `loadConfig`, or `builtInRules()`. */
+  readonly rules: readonly Rule[];
+  readonly path?: string;
+  readonly format?: DigestFormat;
+  readonly target?: Language;
+  readonly source?: Language;
+  /** Own checks that rules of own packs name. */
+  readonly checks?: readonly Check[];
+  /** Ids of the day's crawl, for structure/dropped-entry. */
+  readonly crawl?: { readonly path: string; readonly ids: readonly string[] } | null;
+  /** Faults that the file's bytes have, beside those that the reader finds. */
+  readonly faults?: readonly Fault[];
+  readonly stopwatch?: Stopwatch;
+}
+
+/** Lints one digest given as text; never throws for anything that is in the text. */
+export function lintText(text: string, options: LintTextOptions): FileReport {
+  return lintBound(text, bindRules(options.rules, options.checks), options);
+}
+
+/** As `lintText`, with the rules bound beforehand, for many files under the same rules. */
+export function lintBound(text: string, bound: readonly BoundRule[], options: Omit<LintTextOptions, "rules" | "checks">): FileReport {
+  const digest = parseDigest(text, options);
+  const lint = startFileLint(digest, bound, options.stopwatch);
+  for (const entry of digest.entries) lint.see(entry);
+  const table = lineTable(text);
+  const suppressor = digest.format === "markdown" ? readSuppressions(text, digest.entries.map((entry) => entry.span)) : undefined;
+  return lint.finish({
+    contents: digest.contents,
+    headings: digest.headings,
+    grandTotal: digest.grandTotal,
+    saysEmpty: digest.saysEmpty,
+    faults: [...digest.faults, ...(options.faults ?? [])],
+    length: text.length,
+    position: (offset) => table.position(offset),
+    ...(options.crawl === undefined ? {} : { crawl: options.crawl }),
+    ...(suppressor === undefined ? {} : { suppressor }),
+  });
+}

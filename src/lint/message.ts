@@ -1,0 +1,73 @@
+import type { Data } from "../model/finding.js";
+import type { Bilingual } from "../model/rule.js";
+import { FIELD_LABELS } from "../model/sections.js";
+
+/** A language that messages are written in. */
+export type Tongue = "en" | "zh";
+
+const LANGUAGE_NAMES: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  "zh-Hans": { en: "Simplified Chinese", zh: "简体中文" },
+  "zh-Hant": { en: "Traditional Chinese", zh: "繁体中文" },
+  zh: { en: "Chinese", zh: "中文" },
+  en: { en: "English", zh: "英文" },
+  ja: { en: "Japanese", zh: "日文" },
+  ko: { en: "Korean", zh: "韩文" },
+  fr: { en: "French", zh: "法文" },
+  de: { en: "German", zh: "德文" },
+  es: { en: "Spanish", zh: "西班牙文" },
+  pt: { en: "Portuguese", zh: "葡萄牙文" },
+  it: { en: "Italian", zh: "意大利文" },
+  ru: { en: "Russian", zh: "俄文" },
+  ar: { en: "Arabic", zh: "阿拉伯文" },
+  vi: { en: "Vietnamese", zh: "越南文" },
+  "und-Latn": { en: "a language in Latin script", zh: "拉丁字母文字" },
+  und: { en: "another language", zh: "其他语言" },
+};
+
+/** What is wrong with an entry's record or an input, by the code that the reader or the schema gives. */
+const PROBLEMS: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  "invalid-json": { en: "the line is not valid JSON, its entry is lost", zh: "该行不是有效的 JSON，其中的条目已丢失" },
+  "not-an-object": { en: "the line holds no JSON object", zh: "该行不是 JSON 对象" },
+  "invalid-utf8": { en: "the file is not UTF-8 here", zh: "此处的字节不是 UTF-8 编码" },
+  "orphan-text": { en: "this text belongs to no entry", zh: "这段文字不属于任何条目" },
+  required: { en: "a required value is missing", zh: "缺少必需的内容" },
+  type: { en: "the value is of the wrong type", zh: "值的类型不对" },
+  pattern: { en: "the value is not of the required form", zh: "值的格式不对" },
+  minItems: { en: "the list is empty", zh: "列表为空" },
+};
+
+/** A message in both languages: each `{name}` replaced by the fact of that name as its language writes it. */
+export function renderMessage(templates: Bilingual, facts: Data): { en: string; zh: string } {
+  return { en: render(templates.en, facts, "en"), zh: render(templates.zh, facts, "zh") };
+}
+
+function render(template: string, facts: Data, tongue: Tongue): string {
+  return template.replace(/\{(\w+)\}/gu, (whole, name: string) => {
+    const value = facts[name];
+    return value === undefined ? whole : factText(name, value, tongue);
+  });
+}
+
+function factText(name: string, value: Data[string], tongue: Tongue): string {
+  if (Array.isArray(value)) return (value as readonly (string | number)[]).map((item) => factText(singular(name), item, tongue)).join(tongue === "zh" ? "、" : ", ");
+  if (name === "field" || name === "against" || name === "other") return fieldLabel(String(value), tongue);
+  if (name === "language" || name === "target" || name === "source") return LANGUAGE_NAMES[String(value)]?.[tongue] ?? String(value);
+  if (name === "problem") return PROBLEMS[String(value)]?.[tongue] ?? String(value);
+  if (name === "pointer") return value === "" ? "" : tongue === "zh" ? `（${String(value)}）` : ` (${String(value)})`;
+  if (typeof value === "number" && (name === "share" || name === "limit")) return percent(value, tongue);
+  return String(value);
+}
+
+function singular(name: string): string {
+  return name === "fields" ? "field" : name;
+}
+
+/** How a person calls a field: `Motivation`, 研究动机; an unknown field by its own name. */
+export function fieldLabel(name: string, tongue: Tongue): string {
+  return FIELD_LABELS[name]?.[tongue] ?? name;
+}
+
+function percent(share: number, tongue: Tongue): string {
+  const figure = String(Math.round(share * 1000) / 10);
+  return tongue === "en" ? `${figure} %` : `${figure}%`;
+}

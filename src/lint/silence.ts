@@ -1,0 +1,66 @@
+import type { Data, Finding } from "../model/finding.js";
+import type { Rule } from "../model/rule.js";
+
+interface Claim {
+  readonly rule: string;
+  readonly silences: readonly string[];
+}
+
+/**
+ * Keeps one voice for one fault: a rule with `silences` that found a field at fault
+ * takes the word from the rules it names, for that field of that entry.
+ */
+export class Silence {
+  readonly #claims = new Map<number, Map<string, Claim[]>>();
+  readonly #rules: ReadonlyMap<string, Rule>;
+
+  constructor(rules: readonly Rule[]) {
+    this.#rules = new Map(rules.map((rule) => [rule.id, rule]));
+  }
+
+  /** Lower runs earlier: rules that silence everything, then those that silence some, then the rest. */
+  precedence(rule: Rule): number {
+    if (rule.silences.includes("*")) return 0;
+    return rule.silences.length > 0 ? 1 : 2;
+  }
+
+  /** True where an earlier rule has taken the word from this one on a field. */
+  silent(rule: Rule, entry: number, field: string): boolean {
+    return this.#claims.get(entry)?.get(field)?.some((claim) => silencedBy(claim, rule.id)) ?? false;
+  }
+
+  /** True where every field that a finding stands for is silent for its rule. */
+  covers(rule: Rule, entry: number, field: string | null, data: Data | undefined): boolean {
+    const fields = fieldsOfFinding(field, data);
+    return fields.length > 0 && fields.every((name) => this.silent(rule, entry, name));
+  }
+
+  /** Remembers what a finding of this rule silences. */
+  note(rule: Rule, entry: number, field: string | null, data: Data | undefined): void {
+    if (rule.silences.length === 0) return;
+    let fields = this.#claims.get(entry);
+    if (fields === undefined) this.#claims.set(entry, (fields = new Map()));
+    for (const name of fieldsOfFinding(field, data)) {
+      const claims = fields.get(name) ?? [];
+      if (!claims.some((claim) => claim.rule === rule.id)) fields.set(name, [...claims, { rule: rule.id, silences: rule.silences }]);
+    }
+  }
+
+  /** True for a finding that a rule of digest scope, heard later, has silenced; rules that silence everything keep their word. */
+  overruled(finding: Finding): boolean {
+    const rule = this.#rules.get(finding.rule);
+    if (rule === undefined || finding.entry === null || rule.silences.includes("*")) return false;
+    return this.covers(rule, finding.entry.index, finding.field, finding.data);
+  }
+}
+
+function silencedBy(claim: Claim, rule: string): boolean {
+  return claim.rule !== rule && claim.silences.some((name) => name === "*" || name === rule || (name.endsWith("/*") && rule.startsWith(name.slice(0, -1))));
+}
+
+/** The fields that a finding stands for: its own, or those that a finding on the whole entry lists. */
+function fieldsOfFinding(field: string | null, data: Data | undefined): readonly string[] {
+  if (field !== null) return [field];
+  const listed = data?.["fields"];
+  return Array.isArray(listed) ? (listed as readonly string[]) : [];
+}

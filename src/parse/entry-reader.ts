@@ -1,0 +1,137 @@
+import type { Span } from "../model/span.js";
+import { openSegment, type Draft } from "./draft.js";
+import type { FaultList } from "./fault-list.js";
+import { isFurniture } from "./furniture.js";
+import type { Heading } from "./heading.js";
+import { readLabel, readLabelWords, spellingOf, type LabelLine } from "./label-line.js";
+import { isBlank, trimmed } from "./lines.js";
+
+const GREATER = 62;
+const STAR = 42;
+const BRACKET = 91;
+const BACK_QUOTE = 96;
+
+/** Takes the lines of entries and lays them under their labels. */
+export class EntryReader {
+  readonly #text: string;
+  readonly #faults: FaultList;
+  /** True behind a blank line or a structural one. */
+  afterBreak = true;
+
+  constructor(text: string, faults: FaultList) {
+    this.#text = text;
+    this.#faults = faults;
+  }
+
+  /** Takes a line of text; `first` is its first character that is no blank. */
+  addLine(draft: Draft, start: number, first: number, end: number): void {
+    const code = this.#text.charCodeAt(first);
+    if (code === BACK_QUOTE && this.#text.startsWith("```", first)) draft.isFenced = !draft.isFenced;
+    if ((code === STAR || code === BRACKET) && draft.depth === 0) this.#addParts(draft, start, first, end);
+    else this.#addPart(draft, start, first, end);
+    this.afterBreak = false;
+  }
+
+  /** Takes a heading below the papers' level where it is a label (`### Background`); false where it is text. */
+  addSubheading(draft: Draft, heading: Heading): boolean {
+    const label = readLabelWords(this.#text, heading.content, heading.line, "heading");
+    if (label === null || !this.#mayOpen(draft, label)) return false;
+    openSegment(draft, label, heading.line.end);
+    this.afterBreak = true;
+    return true;
+  }
+
+  /** Takes a line that begins with `<summary>`; gives the offset behind it, -1 where it is not closed on the line. */
+  addSummary(draft: Draft, start: number, end: number): number {
+    this.afterBreak = true;
+    const line = this.#text.slice(start, end);
+    const close = line.indexOf("</summary>");
+    const open = line.indexOf(">") + 1;
+    if (close < open) return -1;
+    const behind = start + close + "</summary>".length;
+    const content = trimmed(this.#text, start + open, start + close);
+    const label = readLabelWords(this.#text, content, { start: content.start, end: behind }, "summary");
+    if (label?.meaning != null && !draft.spellings.has(spellingOf(label))) openSegment(draft, label, behind);
+    return behind;
+  }
+
+  /** A line such as `*authors* | **Main category: x**`, its parts taken one by one. */
+  #addParts(draft: Draft, start: number, first: number, end: number): void {
+    const line = this.#text.slice(first, end);
+    let at = first;
+    for (let index = line.indexOf(" | **"); index >= 0; index = line.indexOf(" | **", index + 3)) {
+      const bar = first + index;
+      if (readLabel(this.#text, bar + 3, end)?.meaning == null) continue;
+      this.#addPart(draft, at === first ? start : at, at, bar);
+      at = bar + 3;
+    }
+    this.#addPart(draft, at === first ? start : at, at, end);
+  }
+
+  #addPart(draft: Draft, start: number, first: number, end: number): void {
+    const isQuoted = this.#text.charCodeAt(first) === GREATER;
+    let content = first;
+    if (isQuoted) content += this.#text.charCodeAt(first + 1) === 32 ? 2 : 1;
+    if (draft.segments.length === 0 && this.#addByline(draft, content, end, isQuoted)) return;
+    const mark = isQuoted ? { start, end: content } : null;
+    const label = first === start || isQuoted || draft.open === null ? readLabel(this.#text, content, end) : null;
+    if (label !== null && (this.#mayOpen(draft, label) || (isQuoted && this.#mayOpenQuoted(draft, label)))) openSegment(draft, label, end, mark);
+    else this.#addText(draft, start, end, mark);
+  }
+
+  /** Authors (`*A,B*`) and the title in translation (`> *…*`) stand between the heading and the first label. */
+  #addByline(draft: Draft, start: number, end: number, isQuoted: boolean): boolean {
+    const text = this.#text;
+    if (text.charCodeAt(start) !== STAR) return false;
+    const isBold = text.charCodeAt(start + 1) === STAR;
+    if (isBold && !isBlank(text, start + 2, end)) return false;
+    const close = start + text.slice(start, end).lastIndexOf("*");
+    if (close === start || !isBlank(text, close + 1, end)) return false;
+    const span = trimmed(text, start + 1, close);
+    if (isQuoted) draft.titleInTranslation ??= span;
+    else if (draft.authors === null) draft.authors = span;
+    else return false;
+    return true;
+  }
+
+  /** True where a label may begin a field here; the abstract takes all that follows but what stands behind abstracts. */
+  #mayOpen(draft: Draft, label: LabelLine): boolean {
+    const { meaning } = label;
+    if (draft.spellings.has(spellingOf(label))) return false;
+    if (isAbstractOpen(draft)) {
+      if (!this.afterBreak || meaning === null) return false;
+      if (draft.depth > 0 && !meaning.trailing) return false;
+    }
+    const isPlainWord = meaning === null || meaning.common || meaning.name === "abstract";
+    return this.afterBreak || label.form !== "plain" || !isPlainWord || this.#followsLabel(draft);
+  }
+
+  #mayOpenQuoted(draft: Draft, label: LabelLine): boolean {
+    return !isAbstractOpen(draft) && !draft.spellings.has(spellingOf(label));
+  }
+
+  /** True where the line before is a label's own line, as in a block of `Label: value` lines. */
+  #followsLabel(draft: Draft): boolean {
+    const { open } = draft;
+    return open === null || !/[\r\n]/u.test(this.#text.slice(open.line.label.start, open.end));
+  }
+
+  #addText(draft: Draft, start: number, end: number, mark: Span | null): void {
+    const { open } = draft;
+    if (draft.depth === 0 && (open === null || this.afterBreak) && isFurniture(this.#text, start, end)) {
+      draft.open = null;
+      return;
+    }
+    if (open === null) {
+      this.#faults.addOrphan(start, end, draft.index);
+      return;
+    }
+    if (mark !== null && !open.isQuoted && isBlank(this.#text, open.start, open.end)) open.isQuoted = true;
+    if (mark !== null && open.isQuoted) open.cuts.push(mark);
+    open.end = end;
+  }
+}
+
+function isAbstractOpen(draft: Draft): boolean {
+  return draft.open?.line.meaning?.name === "abstract";
+}

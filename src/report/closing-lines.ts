@@ -1,0 +1,72 @@
+import { SEVERITIES } from "../model/finding.js";
+import type { GateReport, Report } from "../model/report.js";
+import { displayWidth, padToWidth } from "../text/width.js";
+import type { Desk } from "./desk.js";
+import { countFindings, figure, percent, sayCondition, sayCounts } from "./figures.js";
+import { activeFindings, byGravity, verdictOf } from "./verdict.js";
+import { visible } from "./visible.js";
+
+/** The digests of a run, a line each, columns aligned. */
+export function filesTable(report: Report, desk: Desk): string[] {
+  const { words } = desk;
+  const head = [words.file, words.entries, words.failed, ...SEVERITIES.map((severity) => words.severity[severity]), words.mean];
+  const rows = report.files.map((file) => {
+    const counts = countFindings(file);
+    const cells = [file.entries.length, verdictOf(file).failed.length, ...SEVERITIES.map((severity) => counts[severity])];
+    return [visible(file.path), ...cells.map(String), file.entries.length === 0 ? "–" : figure(file.score.mean)];
+  });
+  const widths = head.map((_, column) => [head, ...rows].reduce((most, row) => Math.max(most, displayWidth(row[column] ?? "")), 0));
+  const line = (row: readonly string[]): string =>
+    row.map((cell, column) => padToWidth(cell, widths[column] ?? 0, column === 0 ? "right" : "left")).join("  ");
+  return [desk.paint("strong", line(head)), ...rows.map(line)];
+}
+
+/** The run's scores and its counts by severity. */
+export function scoreLines(report: Report, desk: Desk): string[] {
+  const { words, paint } = desk;
+  const { totals } = report;
+  const only = report.files.length === 1 ? report.files[0] : undefined;
+  const lines = only === undefined ? [words.filesAndEntries(totals.files, totals.entries)] : [];
+  if (totals.entries > 0) {
+    const { mean, p10, criticalShare, cleanShare, coverage } = totals.score;
+    const shares = [words.criticalShare(percent(criticalShare, words)), words.cleanShare(percent(cleanShare, words)), words.coverage(percent(coverage, words))];
+    lines.push(`${words.score}${words.colon}${[words.scores(figure(mean), figure(p10)), ...shares].join(words.comma)}`);
+  }
+  const counts = sayCounts(totals.findings, words);
+  const aside = totals.suppressed === undefined || totals.suppressed === 0 ? "" : words.comma + words.suppressedCount(totals.suppressed);
+  lines.push(words.findings + words.colon + (totals.findings.critical > 0 ? paint("critical", counts) : counts) + aside);
+  if (only?.dropped !== undefined && only.dropped.missing > 0) lines.push(words.dropped(only.dropped.missing, only.dropped.crawled));
+  return lines;
+}
+
+/** The gate's verdict and the conditions that fail, for the run and for each digest of several. */
+export function gateLines(report: Report, desk: Desk): string[] {
+  const { gate } = report;
+  const { words, paint } = desk;
+  if (gate.passed) return gate.conditions.length === 0 ? [] : [paint("good", words.gatePassed())];
+  const lines = [paint("critical", words.gateFailed()), ...failing(gate, desk).map((line) => `  ${line}`)];
+  if (report.files.length === 1) return lines;
+  for (const file of report.files) {
+    if (file.gate?.passed === false) lines.push(`  ${visible(file.path)}`, ...failing(file.gate, desk).map((line) => `    ${line}`));
+  }
+  return lines;
+}
+
+function failing(gate: GateReport, desk: Desk): string[] {
+  const { words } = desk;
+  return gate.conditions.filter((condition) => !condition.passed).map((condition) => {
+    const { name, value, limit } = sayCondition(condition, words);
+    return `${name}${words.colon}${value}${words.comma}${limit}`;
+  });
+}
+
+/** Says what to do next; none where nothing was found. */
+export function nextLines(report: Report, desk: Desk): string[] {
+  const { words } = desk;
+  const [first] = report.files.flatMap(activeFindings).sort(byGravity);
+  if (first === undefined) return [];
+  const failed = report.files.some((file) => verdictOf(file).failed.length > 0);
+  const hints = [words.explain(first.rule), ...(failed ? [words.retry()] : []), words.full()];
+  const line = hints.join(words.separator);
+  return displayWidth(line) > desk.width ? hints : [line];
+}

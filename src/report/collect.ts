@@ -1,0 +1,35 @@
+import type { EntryReport, FileReport, FindingReport, Report } from "../model/report.js";
+import { byGravity } from "./verdict.js";
+
+/** A finding with the file it belongs to, and its entry where it has one. */
+export interface Placed {
+  readonly file: FileReport;
+  readonly finding: FindingReport;
+  readonly entry: EntryReport | undefined;
+}
+
+/** All findings of a report, gravest first and those on a digest before those on entries, suppressed ones last; otherwise in the report's order. */
+export function placedFindings(report: Report): Placed[] {
+  const placed = report.files.flatMap((file) => {
+    const entries = new Map(file.entries.map((entry) => [entry.index, entry]));
+    return file.findings.map((finding): Placed => ({ file, finding, entry: finding.entry === null ? undefined : entries.get(finding.entry.index) }));
+  });
+  const isAside = ({ finding }: Placed): number => (finding.suppressed === undefined ? 0 : 1);
+  const isOnEntry = ({ finding }: Placed): number => (finding.entry === null ? 0 : 1);
+  return placed.sort((a, b) => isAside(a) - isAside(b) || byGravity(a.finding, b.finding) || isOnEntry(a) - isOnEntry(b));
+}
+
+/** The findings of `placedFindings` that are not suppressed. */
+export function activePlaced(report: Report): Placed[] {
+  return placedFindings(report).filter(({ finding }) => finding.suppressed === undefined);
+}
+
+/** Gives each key a number, counted from 1, that tells its occurrences apart. */
+export function occurrences(): (key: string) => number {
+  const seen = new Map<string, number>();
+  return (key) => {
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return count;
+  };
+}

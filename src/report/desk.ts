@@ -1,0 +1,42 @@
+import { displayWidth } from "../text/width.js";
+import type { FormatOptions } from "./format.js";
+import { type Painter, painter } from "./paint.js";
+import { WORDS, type Words } from "./words.js";
+
+const DEFAULT_WIDTH = 100;
+const LEAST_WIDTH = 40;
+const DEFAULT_FINDINGS = 200;
+
+/** What the parts of `stylish` share. */
+export interface Desk {
+  readonly options: FormatOptions;
+  readonly words: Words;
+  readonly width: number;
+  readonly most: number;
+  readonly paint: Painter;
+}
+
+/** Sets a desk up from the options of a format. */
+export function createDesk(options: FormatOptions): Desk {
+  return {
+    options,
+    words: WORDS[options.lang],
+    width: Math.max(LEAST_WIDTH, options.width ?? DEFAULT_WIDTH),
+    most: options.maxFindings ?? DEFAULT_FINDINGS,
+    paint: painter(options.color),
+  };
+}
+
+/** Packs items, two blanks between them, into lines of at most `width` cells. */
+export function wrap(items: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const item of items) {
+    const longer = line === "" ? item : `${line}  ${item}`;
+    if (line !== "" && displayWidth(longer) > width) {
+      lines.push(line);
+      line = item;
+    } else line = longer;
+  }
+  return line === "" ? lines : [...lines, line];
+}

@@ -1,0 +1,75 @@
+import { cutToWidth, displayWidth } from "../text/width.js";
+import { visible } from "./visible.js";
+
+/** A stretch of a line in its surroundings, in two lines that align by cells. */
+export interface Excerpt {
+  readonly text: string;
+  readonly caret: string;
+}
+
+/** A part of one line, in UTF-16 units from 0, its end exclusive. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
+const LEAD_SHARE = 0.4;
+const UNITS_PER_CELL = 4;
+
+/** Cuts a window of at most `width` cells around parts of a line (one at least, in their order) and marks them. */
+export function excerpt(line: string, parts: readonly Part[], width: number): Excerpt {
+  const from = parts[0]?.from ?? 0;
+  const to = parts.reduce((end, part) => Math.max(end, part.to), from);
+  const reach = width * UNITS_PER_CELL;
+  const before = visible(sliceWhole(line, Math.max(0, from - reach), from)).trimStart();
+  const middle = visible(sliceWhole(line, from, Math.min(to, from + reach)));
+  const after = visible(sliceWhole(line, to, to + reach)).trimEnd();
+  const shownMiddle = cutToWidth(middle, width);
+  const free = width - displayWidth(shownMiddle);
+  const lead = Math.max(Math.floor(free * LEAD_SHARE), free - displayWidth(after));
+  const shownBefore = cutStart(before, lead);
+  const shownAfter = cutToWidthOrNothing(after, free - displayWidth(shownBefore));
+  return {
+    text: `${shownBefore}${shownMiddle}${shownAfter}`,
+    caret: " ".repeat(displayWidth(shownBefore)) + marks(line, parts, from, displayWidth(shownMiddle)),
+  };
+}
+
+/** Signs under the parts of a line that is shown from `from` on in `cells` cells. */
+function marks(line: string, parts: readonly Part[], from: number, cells: number): string {
+  const row = Array.from({ length: Math.max(1, cells) }, () => " ");
+  for (const part of parts) {
+    const start = parts.length === 1 ? 0 : displayWidth(visible(line.slice(from, part.from)));
+    const end = parts.length === 1 ? row.length : start + displayWidth(visible(line.slice(part.from, part.to)));
+    row.fill("^", start, Math.max(end, start + 1));
+  }
+  return row.join("").trimEnd();
+}
+
+function cutToWidthOrNothing(text: string, width: number): string {
+  return width > 1 || displayWidth(text) <= width ? cutToWidth(text, width) : "";
+}
+
+/** The end of a text in at most `width` cells, the cut shown by an ellipsis. */
+function cutStart(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  if (width < 2) return "";
+  const characters = Array.from(text);
+  let used = 1;
+  let first = characters.length;
+  while (first > 0) {
+    used += displayWidth(characters[first - 1] ?? "");
+    if (used > width) break;
+    first -= 1;
+  }
+  return `…${characters.slice(first).join("").replace(/^[\p{M}\s]+/u, "")}`;
+}
+
+/** `line.slice(start, end)` without the half of a surrogate pair that a bound would cut off. */
+function sliceWhole(line: string, start: number, end: number): string {
+  return line.slice(splitsPair(line, start) ? start + 1 : start, splitsPair(line, end) ? end - 1 : end);
+}
+
+function splitsPair(line: string, at: number): boolean {
+  return (line.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (line.charCodeAt(at) & 0xfc00) === 0xdc00;
+}

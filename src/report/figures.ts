@@ -1,0 +1,45 @@
+import { SEVERITIES } from "../model/finding.js";
+import type { FileReport, GateCondition, Totals } from "../model/report.js";
+import { unlistedCount } from "./verdict.js";
+import type { Words } from "./words.js";
+
+const SHARES: ReadonlySet<string> = new Set(["coverage", "criticalShare", "droppedShare"]);
+const LOWER_LIMITS: ReadonlySet<string> = new Set(["coverage", "mean"]);
+const MOST_DIGITS = 6;
+
+/** A number with at most `digits` decimals, no trailing noughts: `62.1`, `49`. */
+export function figure(value: number, digits = 1): string {
+  return String(Number(value.toFixed(digits)));
+}
+
+/** A share of one in per cent: `63.4 %` in English, `63.4%` in Chinese. */
+export function percent(share: number, words: Words, digits = 1): string {
+  return `${figure(share * 100, digits)}${words.percentSign}`;
+}
+
+/** A condition's value and limit; digits enough that unequal numbers do not look equal. */
+export function sayCondition(condition: GateCondition, words: Words): { readonly name: string; readonly value: string; readonly limit: string } {
+  const { name, value, limit } = condition;
+  const show = (number: number, digits: number): string => (SHARES.has(name) ? percent(number, words, digits) : figure(number, digits));
+  let digits = 1;
+  while (value !== limit && digits < MOST_DIGITS && show(value, digits) === show(limit, digits)) digits += 1;
+  const shown = show(limit, digits);
+  return {
+    name: words.conditions[name] ?? name,
+    value: show(value, digits),
+    limit: LOWER_LIMITS.has(name) ? words.atLeast(shown) : words.atMost(shown),
+  };
+}
+
+/** Counts by severity, gravest first; severities without findings are left out, critical excepted. */
+export function sayCounts(counts: Totals["findings"], words: Words): string {
+  const kept = SEVERITIES.filter((severity) => severity === "critical" || counts[severity] > 0);
+  return kept.map((severity) => words.count(severity, counts[severity])).join(words.comma);
+}
+
+/** Active findings of one file by severity; those that the report does not list have no severity and are not counted. */
+export function countFindings(file: FileReport): Totals["findings"] & { suppressed: number; unlisted: number } {
+  const counts = { critical: 0, major: 0, minor: 0, info: 0, suppressed: 0, unlisted: unlistedCount(file) };
+  for (const finding of file.findings) counts[finding.suppressed === undefined ? finding.severity : "suppressed"] += 1;
+  return counts;
+}

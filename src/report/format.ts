@@ -1,0 +1,53 @@
+import type { Severity } from "../model/finding.js";
+import type { Position, Report } from "../model/report.js";
+import type { Bilingual, Rule } from "../model/rule.js";
+
+/** A language that digestlint speaks. */
+export type Lang = keyof Bilingual;
+
+/** What a column of the output counts. */
+export type ColumnUnit = "utf16" | "codepoint" | "utf8";
+
+/** The text of one file as `lineTable` of text/positions gives it. */
+export interface SourceText {
+  /** The line (from 1) without its end. */
+  lineText(line: number): string;
+  /** Column from 1, counted in `unit`, of an offset in UTF-16 units. */
+  columnIn(unit: ColumnUnit, offset: number): number;
+}
+
+/** What a format needs beside the report. */
+export interface FormatOptions {
+  readonly lang: Lang;
+  readonly color: boolean;
+  /** The text of a file of the report; undefined where it cannot be had, as in a merged report. */
+  readonly sources: (path: string) => SourceText | undefined;
+  /** The rules that ran; they give formats their explanations. */
+  readonly rules: readonly Rule[];
+  /** Unit of the columns in `stylish`; `utf16` by default. The other formats have their own. */
+  readonly columnUnit?: ColumnUnit;
+  /** Cells that a line of `stylish` may take; 100 by default. */
+  readonly width?: number;
+  /** Findings of one file that `stylish` prints; 200 by default. */
+  readonly maxFindings?: number;
+  /** Least severity for which `retry` lists a paper; `critical` by default. */
+  readonly retryFrom?: Severity;
+  /** Absolute folder that relative paths start from; absolute paths under it are made relative to it. */
+  readonly cwd?: string;
+}
+
+/** Writes a report out; pure, ends with a line end unless it is empty. */
+export type Format = (report: Report, options: FormatOptions) => string;
+
+/** The column of a position in the given unit; in UTF-16 units where the text is not at hand. */
+export function columnOf(position: Position, unit: ColumnUnit, source: SourceText | undefined): number {
+  return source === undefined ? position.column : source.columnIn(unit, position.offset);
+}
+
+/** The path with `/` as separator, relative to `cwd` where it lies under it. */
+export function relativePath(path: string, cwd: string | undefined): string {
+  const slashed = path.replaceAll("\\", "/").replace(/^\.\//u, "");
+  if (cwd === undefined) return slashed;
+  const folder = `${cwd.replaceAll("\\", "/").replace(/\/+$/u, "")}/`;
+  return slashed.startsWith(folder) ? slashed.slice(folder.length) : slashed;
+}

@@ -1,0 +1,55 @@
+import type { Report } from "../model/report.js";
+import { clip } from "./clip.js";
+import { activePlaced, type Placed } from "./collect.js";
+import { type FormatOptions, relativePath } from "./format.js";
+import { markdownReport } from "./markdown.js";
+import { MOST_TEXT } from "./say-finding.js";
+import { unlistedCount } from "./verdict.js";
+import { visible } from "./visible.js";
+import { WORDS } from "./words.js";
+
+// GitHub shows ten annotations of each level for a step, and says nothing of the others.
+const MOST_ANNOTATIONS = 10;
+const MOST_SUMMARY_BYTES = 1024 * 1024 - 1024;
+const SUMMARY_ENTRIES = 500;
+
+/** Workflow commands that GitHub shows beside the lines: errors for critical and major findings, warnings for minor ones. */
+export function github(report: Report, options: FormatOptions): string {
+  const words = WORDS[options.lang];
+  const placed = activePlaced(report);
+  const errors = placed.filter(({ finding }) => finding.severity === "critical" || finding.severity === "major");
+  const warnings = placed.filter(({ finding }) => finding.severity === "minor");
+  const lines = [
+    ...errors.slice(0, MOST_ANNOTATIONS).map((item) => command("error", item, options)),
+    ...warnings.slice(0, MOST_ANNOTATIONS).map((item) => command("warning", item, options)),
+  ];
+  const rest = placed.length - lines.length + report.files.reduce((sum, file) => sum + unlistedCount(file), 0);
+  if (rest > 0) lines.push(`::notice title=digestlint::${escapeData(words.annotationsLeftOut(rest))}`);
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function command(level: "error" | "warning", { file, finding }: Placed, options: FormatOptions): string {
+  const { start, end } = finding.range;
+  const properties: [string, string | number][] = [["file", visible(relativePath(file.path, options.cwd))], ["line", start.line], ["endLine", end.line]];
+  // Columns hold for annotations on one line only.
+  if (end.line === start.line) properties.push(["col", start.column]);
+  if (end.line === start.line && end.column > start.column) properties.push(["endColumn", end.column]);
+  const paper = finding.entry === null ? "" : ` [${finding.entry.index}] ${visible(finding.entry.id)}`;
+  properties.push(["title", `${finding.rule}${paper}`]);
+  const said = clip(visible(finding.message[options.lang]), MOST_TEXT);
+  return `::${level} ${properties.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(",")}::${escapeData(said)}`;
+}
+
+// The runner's own escapes; the percent sign first, for the others bring it in.
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+/** Markdown for the file that `GITHUB_STEP_SUMMARY` names, within the size that GitHub takes. */
+export function githubSummary(report: Report, options: FormatOptions): string {
+  return markdownReport(report, options, { entries: SUMMARY_ENTRIES, bytes: MOST_SUMMARY_BYTES });
+}

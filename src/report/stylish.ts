@@ -1,0 +1,87 @@
+import type { EntryReport, FileReport, FindingReport, Report } from "../model/report.js";
+import { cutToWidth, displayWidth, padToWidth } from "../text/width.js";
+import { filesTable, gateLines, nextLines, scoreLines } from "./closing-lines.js";
+import { createDesk, type Desk, wrap } from "./desk.js";
+import { countFindings, figure } from "./figures.js";
+import { findingLines } from "./finding-lines.js";
+import type { FormatOptions } from "./format.js";
+import { activeFindings, byGravity, findingsByEntry, sayVerdict, type Verdict, verdictOf } from "./verdict.js";
+import { visible } from "./visible.js";
+
+const NAME_CELLS = 24;
+const LEAST_TITLE = 12;
+
+/** For people at a prompt and in a CI log; each finding is one line `path:line:column: severity: message [rule]`. */
+export function stylish(report: Report, options: FormatOptions): string {
+  const desk = createDesk(options);
+  const blocks = report.files.flatMap((file) => fileBlocks(file, desk));
+  if (report.files.length > 1) blocks.push(filesTable(report, desk));
+  blocks.push([...scoreLines(report, desk), ...gateLines(report, desk)], nextLines(report, desk));
+  return `${blocks.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function fileBlocks(file: FileReport, desk: Desk): string[][] {
+  const { words, paint } = desk;
+  const verdict = verdictOf(file);
+  const active = activeFindings(file);
+  const said = sayVerdict(file, verdict, words);
+  const path = paint("path", visible(file.path));
+  if (active.length + countFindings(file).unlisted === 0) return [[`${path}${words.colon}${paint("good", said)}`]];
+  const open = active.filter((finding) => !verdict.told.has(finding));
+  const shown = new Set([...open].sort(byGravity).slice(0, desk.most));
+  return [
+    [path, paint("strong", said)],
+    failedBlock(verdict, desk),
+    ...entryBlocks(file, open.filter((finding) => shown.has(finding)), desk),
+    hiddenBlock(file, open.filter((finding) => !shown.has(finding)), desk),
+  ];
+}
+
+function failedBlock(verdict: Verdict, desk: Desk): string[] {
+  const { words, width, most, paint } = desk;
+  const { failed } = verdict;
+  if (failed.length === 0) return [];
+  const names = failed.slice(0, most).map((entry) => `[${entry.index}] ${cutToWidth(visible(entry.id === "" ? entry.title : entry.id), NAME_CELLS)}`);
+  if (failed.length > most) names.push(words.andMore(failed.length - most));
+  return [paint("critical", words.failedEntries(failed.length)), ...wrap(aligned(names), width - 2).map((line) => `  ${line}`.trimEnd())];
+}
+
+/** Names filled up to the same width, so that lines of them make columns. */
+function aligned(names: readonly string[]): string[] {
+  const widest = names.reduce((most, name) => Math.max(most, displayWidth(name)), 0);
+  return names.map((name) => padToWidth(name, widest));
+}
+
+function entryBlocks(file: FileReport, findings: readonly FindingReport[], desk: Desk): string[][] {
+  const source = desk.options.sources(file.path);
+  const byEntry = findingsByEntry(findings);
+  const blocks: string[][] = [];
+  for (const entry of file.entries) {
+    const own = byEntry.get(entry.index);
+    if (own === undefined) continue;
+    byEntry.delete(entry.index);
+    blocks.push([entryHeading(entry, desk), ...findingLines(file, own, source, desk)]);
+  }
+  // What is left lies on the digest, or on an entry that the report does not list.
+  const onDigest = [...byEntry.values()].flat();
+  if (onDigest.length > 0) blocks.push([desk.paint("strong", desk.words.digest), ...findingLines(file, onDigest, source, desk)]);
+  return blocks;
+}
+
+function entryHeading(entry: EntryReport, desk: Desk): string {
+  const head = `[${entry.index}] ${visible(entry.id)}`.trimEnd();
+  const score = desk.words.entryScore(figure(entry.score));
+  const room = Math.max(LEAST_TITLE, desk.width - displayWidth(head) - displayWidth(score) - 4);
+  const title = cutToWidth(visible(entry.title === "" ? desk.words.untitled : entry.title), room);
+  return `${desk.paint("strong", head)}  ${title}  ${desk.paint("faint", score)}`;
+}
+
+function hiddenBlock(file: FileReport, hidden: readonly FindingReport[], desk: Desk): string[] {
+  const counts = new Map<string, number>(Object.entries(file.unlisted ?? {}));
+  for (const finding of hidden) counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
+  const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+  if (total === 0) return [];
+  const items = sorted.map(([rule, count]) => `${count} × ${rule}`);
+  return [`${desk.words.notShown(total)}${desk.words.colon}`.trimEnd(), ...wrap(items, desk.width - 2).map((line) => `  ${line}`)];
+}

@@ -1,0 +1,16 @@
+// Controls, format characters (bidi, zero width, tags), line separators, private use and lone surrogates.
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu;
+const PLAIN = /^[\u0020-\u007e\u3000-\u9fff\uff01-\uff5e]*$/u;
+const CONTROL_PICTURES = 0x2400;
+
+/** The text on one line with every character shown that a terminal would obey, hide or fail to draw: `␛`, `⟨U+202E⟩`. */
+export function visible(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(HIDDEN, show);
+}
+
+function show(character: string): string {
+  const codePoint = character.codePointAt(0) ?? 0;
+  if (codePoint < 0x20) return String.fromCharCode(CONTROL_PICTURES + codePoint);
+  if (codePoint === 0x7f) return "␡";
+  return `⟨U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}⟩`;
+}

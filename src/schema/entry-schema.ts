@@ -1,0 +1,63 @@
+import { entry as validateEntry } from "digestlint:validators";
+import { defineDigestCheck, type DigestSighting } from "../model/check.js";
+import type { Entry } from "../model/entry.js";
+import type { EntrySchemaOptions } from "../model/schema-types.js";
+
+/** Holds every entry against `schemas/entry.schema.json` and passes on what the reader could not take. */
+export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
+  name: "entry-schema",
+  watch(options) {
+    const sightings: DigestSighting[] = [];
+    const kinds = new Set<string>(options.faults);
+    return {
+      see(entry) {
+        if (!validateEntry(entry.record)) sightings.push(...schemaFaults(entry));
+      },
+      *report(end) {
+        yield* sightings;
+        for (const fault of end.faults) {
+          if (!kinds.has(fault.kind)) continue;
+          yield {
+            entry: fault.entry === null ? null : { index: fault.entry, id: "" },
+            field: fault.field,
+            span: fault.span,
+            data: { ...fault.data, problem: fault.kind, pointer: "" },
+          };
+        }
+      },
+    };
+  },
+});
+
+/** One sighting a place: where a value breaks several keywords the first one speaks, and a part speaks before the whole. */
+function schemaFaults(entry: Entry): DigestSighting[] {
+  const found = new Map<string, DigestSighting>();
+  for (const fault of validateEntry.errors ?? []) {
+    if (fault.keyword === "anyOf") continue;
+    const missing = fault.params["missingProperty"];
+    const pointer = typeof missing === "string" ? `${fault.instancePath}/${missing}` : fault.instancePath;
+    if (found.has(pointer)) continue;
+    found.set(pointer, {
+      entry: { index: entry.index, id: entry.id },
+      field: null,
+      span: entry.locate(fault.instancePath),
+      evidence: evidenceAt(entry, pointer),
+      data: { problem: fault.keyword, pointer, expected: expected(fault.keyword, fault.params) },
+    });
+  }
+  const places = [...found.keys()];
+  return [...found].flatMap(([pointer, sighting]) => (places.some((other) => other.startsWith(`${pointer}/`)) ? [] : [sighting]));
+}
+
+function expected(keyword: string, params: Readonly<Record<string, unknown>>): string {
+  const value = keyword === "type" ? params["type"] : keyword === "pattern" ? params["pattern"] : "";
+  return Array.isArray(value) ? value.join(" | ") : typeof value === "string" ? value : "";
+}
+
+function evidenceAt(entry: Entry, pointer: string): string {
+  let value: unknown = entry.record;
+  for (const key of pointer.split("/").slice(1)) {
+    value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  }
+  return typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
+}

@@ -1,0 +1,80 @@
+import type { FileReport, GateCondition, GateReport } from "../model/report.js";
+import type { GateLimits } from "../model/schema-types.js";
+import { rounded } from "./digest-score.js";
+
+/** The limits of DESIGN's gate; a limit of null leaves its condition out. */
+export const DEFAULT_LIMITS: Required<GateLimits> = {
+  structuralCriticals: 0,
+  coverage: 0.95,
+  criticalShare: 0.02,
+  criticalEntries: 1,
+  mean: 85,
+  droppedShare: 0.05,
+  meanDrop: 5,
+};
+
+/** Digests with fewer entries are judged by the count of critical entries, larger ones by their share. */
+const SMALL_DIGEST = 20;
+
+/** Quantile of the normal distribution for a two-sided 95 % interval. */
+const Z = 1.959964;
+
+/** Lower bound of the Wilson score interval (95 %) of a share: Wilson, J. Am. Stat. Assoc. 22 (1927) 209. */
+export function wilsonLower(hits: number, total: number): number {
+  if (total === 0) return 0;
+  const share = hits / total;
+  const square = Z * Z;
+  const centre = share + square / (2 * total);
+  const margin = Z * Math.sqrt((share * (1 - share) + square / (4 * total)) / total);
+  return Math.max(0, (centre - margin) / (1 + square / total));
+}
+
+/** The means of earlier digests, newest last; empty where no history is kept. */
+export type History = readonly number[];
+
+/** Holds files, taken together, against the limits; conditions that cannot be measured are left out. */
+export function gate(files: readonly FileReport[], limits: GateLimits = {}, history: History = []): GateReport {
+  const given = { ...DEFAULT_LIMITS, ...limits };
+  const entries = files.reduce((sum, file) => sum + file.entries.length + (file.unreadable ?? 0), 0);
+  const critical = files.reduce((sum, file) => sum + criticalEntries(file), 0);
+  const conditions: GateCondition[] = [];
+  const most = (name: string, value: number, limit: number | null): void => {
+    if (limit !== null) conditions.push({ name, value: rounded(value, 4), limit, passed: rounded(value, 4) <= limit });
+  };
+  const least = (name: string, value: number, limit: number | null): void => {
+    if (limit !== null) conditions.push({ name, value: rounded(value, 4), limit, passed: rounded(value, 4) >= limit });
+  };
+  const weighted = (pick: (file: FileReport) => number): number => (entries === 0 ? pick(emptyFile) : files.reduce((sum, file) => sum + pick(file) * (file.entries.length + (file.unreadable ?? 0)), 0) / entries);
+
+  most("structuralCriticals", structuralCriticals(files), given.structuralCriticals);
+  least("coverage", weighted((file) => file.score.coverage), given.coverage);
+  if (entries >= SMALL_DIGEST) most("criticalShare", wilsonLower(critical, entries), given.criticalShare);
+  else most("criticalEntries", critical, given.criticalEntries);
+  least("mean", rounded(weighted((file) => file.score.mean), 1), given.mean);
+  const crawled = files.reduce((sum, file) => sum + (file.dropped?.crawled ?? 0), 0);
+  if (crawled > 0) most("droppedShare", files.reduce((sum, file) => sum + (file.dropped?.missing ?? 0), 0) / crawled, given.droppedShare);
+  if (history.length > 0) most("meanDrop", rounded(median(history.slice(-7)) - weighted((file) => file.score.mean), 1), given.meanDrop);
+  return { passed: conditions.every((condition) => condition.passed), conditions };
+}
+
+const emptyFile = { score: { mean: 100, coverage: 1 } } as FileReport;
+
+function criticalEntries(file: FileReport): number {
+  const entries = new Set(standing(file).filter((finding) => finding.severity === "critical" && finding.entry !== null).map((finding) => finding.entry?.index));
+  return entries.size + (file.unreadable ?? 0);
+}
+
+/** Critical findings on the structure: entries and pages that cannot be read as what they are meant to be. */
+function structuralCriticals(files: readonly FileReport[]): number {
+  return files.reduce((sum, file) => sum + standing(file).filter((finding) => finding.severity === "critical" && finding.rule.startsWith("structure/")).length, 0);
+}
+
+function standing(file: FileReport): FileReport["findings"] {
+  return file.findings.filter((finding) => finding.suppressed === undefined);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}

@@ -1,0 +1,31 @@
+import { latinRuns, type LatinRun } from "./latin.js";
+import { tagWords } from "./tagger.js";
+
+/** Finite verbs and pronouns: a name or a list of terms holds none. */
+const CLAUSE_WORDS = new Set("is are was were has have had can could will would may might must should does do did we it they which that there cannot".split(" "));
+const FUNCTION_WORDS = new Set("the a an of in on to and for with by from as at this these those our its their not than into over under while using via between across both such each all more through or".split(" "));
+const FINITE_VERB = /^(?:VBZ|VBP|VBD|MD)$/u;
+const FEWEST_WORDS = 4;
+const SENTENCE_WORDS = 6;
+/** No term is so long in lower case. */
+const SURE_LOWER_WORDS = 7;
+
+/** Tells a clause or sentence from names, titles, lists and terms. */
+function isClause(run: LatinRun, text: string): boolean {
+  const words = run.words.map((word) => word.text);
+  const lower = words.filter((word) => /^[a-z]+(?:[-'’][a-z]+)*$/u.test(word));
+  if (words.length < FEWEST_WORDS || lower.length < 3 || lower.length < 0.5 * words.length) return false;
+  const commas = text.slice(run.start, run.end).split(",").length - 1;
+  if (3 * commas >= words.length) return false;
+  const functionWords = lower.filter((word) => FUNCTION_WORDS.has(word)).length;
+  if ((words.length >= SENTENCE_WORDS && functionWords >= 2) || lower.length >= SURE_LOWER_WORDS) return true;
+  if (lower.some((word) => CLAUSE_WORDS.has(word)) && words.length >= 5) return true;
+  // A verb needs a subject before it and something after it.
+  const tags = tagWords(words);
+  return words.some((word, index) => index > 0 && index < words.length - 1 && word === word.toLowerCase() && FINITE_VERB.test(tags[index] ?? ""));
+}
+
+/** Runs of Latin words that read as English clauses or sentences; what stands in brackets should be masked before. */
+export function findEnglishClauses(text: string): readonly LatinRun[] {
+  return latinRuns(text).filter((run) => isClause(run, text));
+}

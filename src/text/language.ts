@@ -1,0 +1,177 @@
+import { createRequire } from "node:module";
+import { oncePerField } from "./once.js";
+import { proseOf } from "./prose.js";
+import { isLatinLetter, scriptProfile, type Script, type ScriptProfile } from "./script.js";
+
+/** What a text is written in. */
+export interface DetectedLanguage {
+  /** BCP 47: `zh`, `ja`, `ko`, `en`, `fr` …; `und-Latn` for Latin prose of no known language, `und` where there is too little to go by. */
+  readonly language: string;
+  /** 0 to 1; under 0.8 nobody should be told. */
+  readonly certainty: number;
+}
+
+const UNKNOWN: DetectedLanguage = { language: "und", certainty: 0 };
+
+/** The largest language of a script where the script alone decides. */
+const SCRIPT_LANGUAGES: readonly (readonly [Script, string])[] = [
+  ["cyrillic", "ru"], ["arabic", "ar"], ["hebrew", "he"], ["devanagari", "hi"], ["thai", "th"], ["greek", "el"],
+];
+
+/** franc's codes (ISO 639-3) of the languages that it may answer with. */
+const FRANC_LANGUAGES: ReadonlyMap<string, string> = new Map([
+  ["eng", "en"], ["fra", "fr"], ["deu", "de"], ["spa", "es"], ["por", "pt"], ["ita", "it"], ["nld", "nl"], ["cat", "ca"],
+  ["ron", "ro"], ["swe", "sv"], ["dan", "da"], ["nob", "nb"], ["nno", "nn"], ["fin", "fi"], ["hun", "hu"], ["pol", "pl"],
+  ["ces", "cs"], ["slk", "sk"], ["slv", "sl"], ["hrv", "hr"], ["tur", "tr"], ["vie", "vi"], ["ind", "id"], ["zlm", "ms"],
+  ["lit", "lt"], ["lav", "lv"], ["est", "et"], ["tgl", "tl"], ["swh", "sw"], ["sqi", "sq"],
+]);
+
+/** English words that carry no subject. */
+const FUNCTION_WORDS = new Set(
+  ("the of and to with that this these those which by from are is we our its their it be been can has have as at on an a in for or not into than " +
+    "while using through between both such via under over across when where how whether without within after before during also more most only but if then " +
+    "they there was were will may each other all any no do does should could would however thus based").split(" "),
+);
+/** Those of them that no other language written in Latin letters spells the same. */
+const TELLING_WORDS = new Set(
+  ("the and with that this these those which by from are our their been have into than while using through between such when where how whether " +
+    "without within they there were should could would however thus based").split(" "),
+);
+/** Small words of other languages in Latin letters, none of them English: der, les, para, che, het, och … */
+const OTHER_FUNCTION_WORDS = new Set(
+  ("der das und ist nicht mit für von auf wir ein eine einen dem den sich werden sind le la les une est dans pour que et nous du aux cette sur par avec sont el los las para con por una de se del como " +
+    "os um uma em ao na não il che di della gli sono nel per het een van niet wij zijn voor och att som det är på av til og er af alle ikke ved yang dan untuk dengan pada bir ve için że się nie na jest się je").split(" "),
+);
+const LONGEST_FUNCTION_WORD = 7;
+/** Letters from which on franc's trigrams are worth asking. */
+const LONG_ENOUGH_FOR_TRIGRAMS = 40;
+
+interface LatinProse {
+  readonly words: number;
+  /** Function words, and words all in lower case of two letters or more. */
+  readonly lower: number;
+  readonly functionWords: number;
+  readonly distinct: number;
+  readonly telling: number;
+  /** Function words of other languages. */
+  readonly other: number;
+}
+
+function countLatinWords(prose: string): LatinProse {
+  let words = 0;
+  let lower = 0;
+  let functionWords = 0;
+  let telling = 0;
+  let other = 0;
+  const distinct = new Set<string>();
+  const end = prose.length;
+  for (let start = 0; start < end; start += 1) {
+    if (!isLatinLetter(prose.charCodeAt(start))) continue;
+    let stop = start + 1;
+    let small = prose.charCodeAt(start) >= 0x61;
+    while (stop < end && isLatinLetter(prose.charCodeAt(stop))) {
+      if (prose.charCodeAt(stop) < 0x61) small = false;
+      stop += 1;
+    }
+    words += 1;
+    const length = stop - start;
+    const word = length <= LONGEST_FUNCTION_WORD ? prose.slice(start, stop) : "";
+    const lowered = small ? word : word.toLowerCase();
+    start = stop;
+    const isFunctionWord = FUNCTION_WORDS.has(lowered);
+    if ((small && length > 1) || isFunctionWord) lower += 1;
+    if (!isFunctionWord) {
+      if (OTHER_FUNCTION_WORDS.has(lowered)) other += 1;
+      continue;
+    }
+    functionWords += 1;
+    distinct.add(lowered);
+    if (TELLING_WORDS.has(lowered)) telling += 1;
+  }
+  return { words, lower, functionWords, distinct: distinct.size, telling, other };
+}
+
+/** The part of franc that is used: codes with their scores, best first, the best scoring 1. */
+interface Franc {
+  francAll(text: string, options: { readonly only: readonly string[] }): readonly (readonly [string, number])[];
+}
+const load = createRequire(import.meta.url);
+let franc: Franc | undefined;
+
+/** franc's ranking, loaded with the first text that needs it: its tables take forty milliseconds. */
+function rankLanguages(prose: string): readonly (readonly [string, number])[] {
+  franc ??= load("franc") as Franc;
+  return franc.francAll(prose, { only: [...FRANC_LANGUAGES.keys()] });
+}
+
+/** Two words in lower case may be part of a name; with a small word or a full stop they are a sentence. */
+function isSentence(prose: string, lower: number, functionWords: number): boolean {
+  return lower >= 3 || functionWords > 0 || prose.trimEnd().endsWith(".");
+}
+
+function detectLatin(prose: string, profile: ScriptProfile): DetectedLanguage {
+  const { words, lower, functionWords, distinct, telling, other } = countLatinWords(prose);
+  // Names and acronyms alone belong to every language.
+  if (lower < 2) return UNKNOWN;
+  const share = functionWords / words;
+  const accents = profile.accented / profile.counts.latin;
+  if (accents < 0.01 && share >= 0.12 && telling > 0 && (distinct > 1 || words < 12)) return { language: "en", certainty: 1 };
+  // Terms strung together without small words look like any language to trigrams: another language must show its own.
+  const showsOther = other >= 0.1 * words && (other > 1 || words < 8);
+  if (accents < 0.01 && !showsOther) return { language: "en", certainty: isSentence(prose, lower, functionWords) ? 0.85 : 0.5 };
+  const unsure: DetectedLanguage = { language: "und-Latn", certainty: lower >= 3 ? 0.8 : 0.5 };
+  if (profile.counts.latin < LONG_ENOUGH_FOR_TRIGRAMS) return unsure;
+  const ranking = rankLanguages(prose);
+  const english = ranking.find(([code]) => code === "eng")?.[1] ?? 0;
+  if (english >= 0.85 && share >= 0.05 && !showsOther) return { language: "en", certainty: 0.95 };
+  const best = FRANC_LANGUAGES.get(ranking[0]?.[0] ?? "und");
+  return best === undefined || best === "en" ? unsure : { language: best, certainty: 0.9 };
+}
+
+/** Characters in daily use in Simplified Chinese that Japanese and Korean do not write. */
+const CHINESE_ONLY = /[们这为该从对还没许旧它让很个时间说过进经结给统据训练测类样现实验预难输们优评应带两满决]/gu;
+const KANA_OR_HANGUL = /[\u3041-\u30fa\uac00-\ud7a3]/u;
+/** Neither Japanese nor Korean goes so long without a particle, compounds of kanji included. */
+const LONG_HAN_RUN = /[\u4e00-\u9fff]{16}/u;
+/** Korean has a particle behind every few Hanja. */
+const HANJA_CLAUSE = /(?:^|[。！？；，,.;\s])[\u4e00-\u9fff]{8,}(?:[。！？；，,.;\s]|$)/u;
+const CLAUSE_BREAK = /[。！？；，、,.;!?\n]/u;
+
+/** True where a clause without kana and Hangul reads as Chinese: the text is then no Japanese or Korean one as a whole. */
+function hasChineseClause(prose: string): boolean {
+  return prose.split(CLAUSE_BREAK).some((clause) => !KANA_OR_HANGUL.test(clause) && (LONG_HAN_RUN.test(clause) || (clause.match(CHINESE_ONLY)?.length ?? 0) >= 2));
+}
+
+/** What a text in East Asian letters is written in, null where Latin or another script outweighs them. */
+function detectEastAsian(prose: string, profile: ScriptProfile): DetectedLanguage | null {
+  const { han, kana, hangul, latin } = profile.counts;
+  const cjk = han + kana + hangul;
+  if (cjk < 2) return null;
+  // A name takes one Latin word or ten Latin letters; either measure may be the kinder one.
+  const share = Math.max(cjk / profile.letters, (cjk / (cjk + profile.latinWords)) * (cjk / profile.letters >= 0.15 ? 0.6 : 0));
+  // A Chinese clause in an English text, or English names in a Chinese one: neither language as a whole.
+  if (share < 0.3) return cjk / (cjk + latin) >= 0.1 && cjk >= profile.latinWords / 2 ? { language: "und", certainty: 0.3 } : null;
+  if ((kana > 0 || hangul > 0) && han >= 8 && (hasChineseClause(prose) || (hangul > kana && HANJA_CLAUSE.test(prose)))) return { language: kana + hangul < 0.1 * cjk ? "zh" : "und", certainty: 0.7 };
+  if (hangul >= 0.25 * cjk) return { language: "ko", certainty: 1 };
+  const kanaShare = kana / (kana + han);
+  if (kanaShare >= 0.2) return { language: "ja", certainty: kana >= 6 ? 1 : 0.6 };
+  if (kanaShare >= 0.08 || hangul >= 0.1 * cjk) return { language: "und", certainty: 0.4 };
+  return { language: "zh", certainty: han >= 8 ? 1 : 0.7 };
+}
+
+/** The language of a text by its writing systems, by English function words, and last by franc. */
+export function detectLanguage(field: { readonly text: string }): DetectedLanguage {
+  const profile = scriptProfile(field);
+  if (profile.letters < 4) return UNKNOWN;
+  const eastAsian = detectEastAsian(proseOf(field).text, profile);
+  if (eastAsian !== null) return eastAsian;
+  for (const [script, language] of SCRIPT_LANGUAGES) {
+    const count = profile.counts[script];
+    if (count >= 8 && count >= 0.4 * profile.letters) return { language, certainty: 0.9 };
+  }
+  if (profile.counts.latin < 0.6 * profile.letters) return UNKNOWN;
+  return detectLatin(proseOf(field).text, profile);
+}
+
+/** `detectLanguage`, once a field. */
+export const languageOf = oncePerField((text) => detectLanguage({ text }));

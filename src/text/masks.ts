@@ -1,0 +1,187 @@
+import type { Span } from "../model/span.js";
+import { MARK, marksOf } from "./marks.js";
+import { oncePerField } from "./once.js";
+
+/** What a masked stretch is: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` or a LaTeX environment; inline code; an address; an HTML tag. */
+export type MaskKind = "math" | "code" | "url" | "html";
+
+/** A stretch of a text that is not prose, delimiters included. */
+export interface Mask extends Span {
+  readonly kind: MaskKind;
+}
+
+const NO_MASKS: readonly Mask[] = [];
+const MASK_BITS = MARK.dollar | MARK.backslash | MARK.backtick | MARK.less | MARK.slash;
+
+const URL_START = /(?:https?:\/\/|ftp:\/\/|www\.)/giu;
+const URL_BODY = /[\w\-.~:/?#[\]@!$&'()*+,;=%|]*/yu;
+const HTML_TAG =
+  /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?|\/[A-Za-z][A-Za-z0-9-]*\s*|!--[^<>]*--)>/yu;
+const LONGEST_TAG = 400;
+const LONGEST_FORMULA = 4000;
+const LONGEST_CODE_MARK = 8;
+const HAN = /[\u3400-\u9fff]/u;
+const MATH_SIGN = /[\\^_={}]/u;
+const WORDS = /\b[A-Za-z]{3,20} [A-Za-z]{2}/u;
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09 || Number.isNaN(code);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** True where the text between two dollar signs is a formula and not the words between two prices. */
+function isFormula(text: string, start: number, end: number): boolean {
+  if (end <= start || end - start > LONGEST_FORMULA) return false;
+  const body = text.slice(start, end);
+  const signs = MATH_SIGN.test(body);
+  if (HAN.test(body) && !body.includes("\\")) return false;
+  if (body.includes("\n\n")) return false;
+  if (signs) return true;
+  const price = isDigit(text.charCodeAt(start)) && isDigit(text.charCodeAt(end + 1));
+  if (price || WORDS.test(body)) return false;
+  return !isBlank(text.charCodeAt(start)) && !isBlank(text.charCodeAt(end - 1));
+}
+
+function closingDollar(text: string, from: number): number {
+  for (let at = text.indexOf("$", from); at !== -1; at = text.indexOf("$", at + 1)) {
+    if (text.charCodeAt(at - 1) !== 0x5c) return at;
+  }
+  return -1;
+}
+
+/** End of the HTML tag or comment that begins at `start`, as CommonMark reads one; -1 where none does. */
+export function htmlTagEnd(text: string, start: number): number {
+  const close = text.indexOf(">", start);
+  if (close === -1 || close - start > LONGEST_TAG) return -1;
+  HTML_TAG.lastIndex = 0;
+  return HTML_TAG.test(text.slice(start, start + LONGEST_TAG)) ? start + HTML_TAG.lastIndex : -1;
+}
+
+function urlEnd(text: string, start: number): number {
+  URL_BODY.lastIndex = start;
+  URL_BODY.test(text);
+  let end = URL_BODY.lastIndex;
+  for (; end > start; end -= 1) {
+    const last = text[end - 1] ?? "";
+    if (".,;:!?'*_~".includes(last)) continue;
+    // A bracket at the end belongs to the sentence unless the address opens it.
+    if ((last === ")" && !text.slice(start, end).includes("(")) || (last === "]" && !text.slice(start, end).includes("["))) continue;
+    break;
+  }
+  return end;
+}
+
+/** Finds the masks of one text; remembers which closing marks are not to be found, so that no text is searched twice for one. */
+class MaskFinder {
+  readonly #text: string;
+  readonly #absent = new Set<string>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  #find(mark: string, from: number): number {
+    if (this.#absent.has(mark)) return -1;
+    const at = this.#text.indexOf(mark, from);
+    if (at === -1) this.#absent.add(mark);
+    return at;
+  }
+
+  #mathAtDollar(start: number): number {
+    if (this.#text.startsWith("$$", start)) {
+      const close = this.#find("$$", start + 2);
+      return close > start + 2 ? close + 2 : -1;
+    }
+    const close = closingDollar(this.#text, start + 1);
+    return close !== -1 && isFormula(this.#text, start + 1, close) ? close + 1 : -1;
+  }
+
+  #mathAtBackslash(start: number): number {
+    const next = this.#text[start + 1];
+    if (next === "(" || next === "[") {
+      const close = this.#find(next === "(" ? "\\)" : "\\]", start + 2);
+      return close === -1 ? -1 : close + 2;
+    }
+    if (next !== "b" || !this.#text.startsWith("\\begin{", start)) return -1;
+    const nameEnd = this.#text.indexOf("}", start);
+    if (nameEnd === -1 || nameEnd - start > 40) return -1;
+    const end = `\\end${this.#text.slice(start + "\\begin".length, nameEnd + 1)}`;
+    const close = this.#find(end, nameEnd);
+    return close === -1 ? -1 : close + end.length;
+  }
+
+  #code(start: number): Mask | number {
+    let open = start;
+    while (this.#text[open] === "`") open += 1;
+    if (open - start > LONGEST_CODE_MARK) return open;
+    const run = "`".repeat(open - start);
+    for (let at = this.#find(run, open); at !== -1; at = this.#find(run, at)) {
+      const close = at;
+      while (this.#text[at] === "`") at += 1;
+      if (at - close === run.length) return { start, end: at, kind: "code" };
+    }
+    return open;
+  }
+
+  /** The mask that begins at `start`, or the offset where the search goes on. */
+  at(start: number, code: number): Mask | number {
+    if (code === 0x60) return this.#code(start);
+    if (code === 0x3c) {
+      const end = htmlTagEnd(this.#text, start);
+      return end === -1 ? start + 1 : { start, end, kind: "html" };
+    }
+    const end = code === 0x24 ? this.#mathAtDollar(start) : this.#mathAtBackslash(start);
+    if (end !== -1) return { start, end, kind: "math" };
+    // A backslash takes the next character along, so that an escaped dollar opens nothing.
+    return code === 0x24 ? start + 1 : start + 2;
+  }
+}
+
+/** The stretches of a text that are not prose: in order, not overlapping. */
+export function measureMasks(text: string): readonly Mask[] {
+  const finder = new MaskFinder(text);
+  const masks: Mask[] = [];
+  URL_START.lastIndex = 0;
+  let url = URL_START.exec(text);
+  let index = 0;
+  while (index < text.length) {
+    if (url !== null && url.index < index) {
+      URL_START.lastIndex = index;
+      url = URL_START.exec(text);
+    }
+    const code = text.charCodeAt(index);
+    let found: Mask | number = index + 1;
+    if (url?.index === index) found = { start: index, end: urlEnd(text, index), kind: "url" };
+    else if (code === 0x24 || code === 0x5c || code === 0x60 || code === 0x3c) found = finder.at(index, code);
+    if (typeof found === "number") index = found;
+    else {
+      masks.push(found);
+      index = found.end;
+    }
+  }
+  return masks.length === 0 ? NO_MASKS : masks;
+}
+
+const takenMasks = oncePerField(measureMasks);
+
+/** The masks of a field, measured once, and not at all where nothing in the text can be one. */
+export function masksOf(field: { readonly text: string }): readonly Mask[] {
+  return (marksOf(field).bits & MASK_BITS) !== 0 || field.text.includes("www.") ? takenMasks(field) : NO_MASKS;
+}
+
+/** The mask that holds the offset `index`; undefined in prose. */
+export function maskAt(masks: readonly Mask[], index: number): Mask | undefined {
+  let low = 0;
+  let high = masks.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const mask = masks[middle];
+    if (mask === undefined || mask.start > index) high = middle - 1;
+    else if (mask.end <= index) low = middle + 1;
+    else return mask;
+  }
+  return undefined;
+}

@@ -1,0 +1,121 @@
+import { isBlank } from "./chars.js";
+import type { NumberMention } from "./mention.js";
+
+/**
+ * What the words around a number make of it: `least` (at least, over, 以上), `most` (at most, under, 以下),
+ * `peak` (up to, as high as, 高达), `about` (roughly, 约, nearly); null where it stands alone.
+ */
+export type Bound = "least" | "most" | "peak" | "about";
+
+const BEFORE: Readonly<Record<Bound, readonly string[]>> = {
+  least: [
+    "at least", "more than", "greater than", "larger than", "higher than", "no less than", "no fewer than", "not less than", "over", "above", "exceeding", "exceeds", "exceed", "exceeded", "surpassing", "surpasses", "in excess of", "upwards of", "beyond", "minimum of", "fewer than no",
+    ">", "≥", "≧", "＞", "\\geq", "\\ge", "\\gt", "\\geqslant",
+    "至少", "不低于", "不少于", "不小于", "不下", "超过", "超過", "超出", "高于", "高於", "大于", "大於", "多于", "多於", "逾", "超", "高达逾", "突破", "不亚于", "以上", "少なくとも", "최소", "적어도",
+  ],
+  most: [
+    "at most", "no more than", "not more than", "less than", "fewer than", "smaller than", "lower than", "no greater than", "no higher than", "under", "below", "within", "not exceeding", "without exceeding", "does not exceed", "maximum of",
+    "<", "≤", "≦", "＜", "\\leq", "\\le", "\\lt", "\\leqslant",
+    "至多", "不超过", "不超過", "不高于", "不多于", "不大于", "低于", "低於", "小于", "小於", "少于", "少於", "不到", "不足", "未超过", "未达", "不及", "最大でも", "최대한",
+  ],
+  peak: ["up to", "as high as", "as much as", "as many as", "as large as", "upto", "高达", "高達", "最高", "最多", "多达", "可达", "最高达", "达到", "达", "最大", "最大で", "최대"],
+  about: ["about", "around", "approximately", "roughly", "nearly", "almost", "close to", "some", "as low as", "as little as", "as few as", "低至", "最低", "circa", "approx", "~", "∼", "≈", "～", "\\sim", "\\approx", "最少", "约", "約", "大约", "大約", "约为", "近", "接近", "将近", "逼近", "大致", "左右", "약", "거의"],
+};
+
+const AFTER: Readonly<Record<Bound, readonly string[]>> = {
+  least: ["以上", "及以上", "或以上", "或更高", "或更多", "or more", "or higher", "or greater", "or above", "and above", "and more", "or better", "+", "이상", "を超え"],
+  most: ["以下", "以内", "以內", "之内", "及以下", "或更低", "或更少", "or less", "or fewer", "or lower", "or below", "and below", "이하", "미만", "以下"],
+  peak: [],
+  about: ["左右", "上下", "多", "余", "餘", "or so", "前後", "정도"],
+};
+
+const ORDER: readonly Bound[] = ["most", "least", "peak", "about"];
+/** Words that may stand between a bound and its number. */
+const FILLERS = new Set(["a", "an", "the", "about", "approximately", "around", "roughly", "nearly", "average", "of", "by", "only", "just", "to"]);
+const SKIPPED = "$~∼ \u00a0\n{（(了约約近≈為为达達過过至";
+/** Longest stretch before a number in which its bound is looked for, in characters. */
+const REACH = 32;
+
+/** Words of a table by their last (or first) character, longest first. */
+function byEdge(table: Readonly<Record<Bound, readonly string[]>>, edge: (word: string) => string): ReadonlyMap<string, readonly (readonly [string, Bound])[]> {
+  const map = new Map<string, (readonly [string, Bound])[]>();
+  for (const bound of ORDER) {
+    for (const word of table[bound]) map.set(edge(word), [...(map.get(edge(word)) ?? []), [word, bound]]);
+  }
+  for (const words of map.values()) words.sort((a, b) => b[0].length - a[0].length);
+  return map;
+}
+
+const BEFORE_BY_END = byEdge(BEFORE, (word) => word.slice(-1));
+const AFTER_BY_START = byEdge(AFTER, (word) => word.charAt(0));
+
+/** The bound that the words around a number set, with the place of those words; null where there is none. */
+export function boundOf(text: string, mention: NumberMention): { bound: Bound; start: number; end: number } | null {
+  const after = boundAfter(text, mention.end);
+  const before = boundBefore(text, mention.start);
+  if (after !== null && after.bound !== "about") return before !== null && before.bound === opposite(after.bound) ? null : { bound: after.bound, start: mention.start, end: after.end };
+  if (before !== null) return { bound: before.bound, start: before.start, end: mention.end };
+  return after === null ? null : { bound: after.bound, start: mention.start, end: after.end };
+}
+
+const NEGATIONS = /\b(?:no|not|none|never|without|unable|cannot|can't|fail(?:s|ed)?|neither|nor|hardly|rarely|lacks?|n't)\b|n't\b|未|不|没|無|无|难以|非|少有|没有/iu;
+/** How far back in its sentence a negation turns a bound, in characters. */
+const NEGATION_REACH = 160;
+
+/** True where a negation stands before `at` in the same sentence, so that a bound there may mean its opposite. */
+export function isNegated(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - NEGATION_REACH), at);
+  const cut = Math.max(before.lastIndexOf("。"), before.lastIndexOf("；"), ...[...before.matchAll(/[.!?]\s+[A-Z][a-z]/gu)].map((stop) => stop.index));
+  return NEGATIONS.test(cut < 0 ? before : before.slice(cut + 1));
+}
+
+/** The bound that turns another round; `peak` and `about` have none. */
+export function opposite(bound: Bound): Bound | null {
+  if (bound === "least") return "most";
+  return bound === "most" ? "least" : null;
+}
+
+function boundAfter(text: string, end: number): { bound: Bound; end: number } | null {
+  let at = end;
+  while (at - end < 4 && (isBlank(text.charCodeAt(at)) || text.charAt(at) === "$" || text.charAt(at) === "的")) at++;
+  for (const [word, bound] of AFTER_BY_START.get(text.charAt(at)) ?? []) {
+    if (text.startsWith(word, at)) return { bound, end: at + word.length };
+  }
+  return null;
+}
+
+function boundBefore(text: string, start: number): { bound: Bound; start: number } | null {
+  let at = start;
+  let hedge: { bound: Bound; start: number } | null = null;
+  while (start - at < REACH && at > 0) {
+    const found = wordEndingAt(text, at);
+    if (found !== null && found.bound !== "about") return found;
+    hedge ??= found;
+    const next = found !== null ? found.start : fillerStart(text, at);
+    if (next === at) break;
+    at = next;
+  }
+  return hedge;
+}
+
+function wordEndingAt(text: string, end: number): { bound: Bound; start: number } | null {
+  for (const [word, bound] of BEFORE_BY_END.get(text.charAt(end - 1)) ?? []) {
+    const start = end - word.length;
+    if (start < 0 || !equalsLower(text, start, word)) continue;
+    if (/^[a-z]/u.test(word) && /[A-Za-z]/u.test(text.charAt(start - 1))) continue;
+    return { bound, start };
+  }
+  return null;
+}
+
+function equalsLower(text: string, start: number, word: string): boolean {
+  return text.slice(start, start + word.length).toLowerCase().replace(/\s/gu, " ") === word;
+}
+
+/** Offset before one filler: a mark, or a small word. */
+function fillerStart(text: string, end: number): number {
+  if (SKIPPED.includes(text.charAt(end - 1))) return end - 1;
+  let at = end;
+  while (at > 0 && end - at < 14 && /[A-Za-z]/u.test(text.charAt(at - 1))) at--;
+  return at < end && FILLERS.has(text.slice(at, end).toLowerCase()) ? at : end;
+}

@@ -1,0 +1,226 @@
+import { blanksEnd, digitsEnd, isBlank, isDigit, isLetter, lettersEnd } from "./chars.js";
+import { readHanScale } from "./han.js";
+import { type Literal, readExponent, readLiteral, readPower } from "./literal.js";
+import { createMention, type NumberKind, type NumberMention } from "./mention.js";
+import { isFactor, isTenths, readUnit, skipGap, type UnitReading } from "./unit.js";
+
+const SCALE_LETTERS: ReadonlyMap<string, number> = new Map([["k", 1e3], ["K", 1e3], ["M", 1e6], ["B", 1e9], ["T", 1e12], ["m", 1e6], ["bn", 1e9], ["mn", 1e6], ["mln", 1e6], ["bln", 1e9]]);
+const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
+  ["hundred", 1e2], ["thousand", 1e3], ["million", 1e6], ["billion", 1e9], ["trillion", 1e12],
+  ["millions", 1e6], ["billions", 1e9], ["trillions", 1e12],
+]);
+
+interface Scaled {
+  readonly value: number;
+  readonly step: number;
+  readonly end: number;
+  readonly readings: readonly number[];
+}
+
+/** Reads the number whose first digit stands at `start` and adds it; gives the offset to go on from. */
+export function scanDigits(text: string, start: number, mentions: NumberMention[]): number {
+  const literal = readLiteral(text, start);
+  const context = kindBefore(text, start) ?? (continuesName(text, start, mentions) ? "name" : null);
+  if (literal.isName) {
+    mentions.push(createMention({ start, end: literal.end, value: literal.value, readings: literal.readings, kind: "name" }));
+    return literal.end;
+  }
+  const leading = leadingPoint(text, start, literal);
+  const scaled = scale(text, leading ?? literal);
+  const from = leading === null ? start : start - 1;
+  const bare = readUnit(text, scaled.end, scaled.step < 1 || changesBefore(text, from));
+  const unit: UnitReading = bare.unit === "none" && isFactor(text, from) ? { ...bare, unit: "times", end: scaled.end } : bare;
+  const kind = context === "name" && unit.unit !== "percent" && unit.unit !== "times" ? "name" : context === "name" ? "plain" : context ?? kindAfter(text, literal, scaled, unit, start);
+  mentions.push(complete(text, from, literal, scaled, unit, kind));
+  const last = mentions.at(-1);
+  return last !== undefined && (last.unit === "measure" || last.kind === "plain") ? Math.max(literal.end, last.end) : literal.end;
+}
+
+/** `Qwen2.5-7B`: a hyphen ties a number to the name before it. */
+function continuesName(text: string, start: number, mentions: readonly NumberMention[]): boolean {
+  const last = mentions.at(-1);
+  return last !== undefined && last.kind === "name" && last.end === start - 1 && text.charCodeAt(start - 1) === 0x2d && isLetter(text.charCodeAt(last.start - 1));
+}
+
+/** `.5` and `p<.05` lack their zero. */
+function leadingPoint(text: string, start: number, literal: Literal): Literal | null {
+  if (text.charCodeAt(start - 1) !== 0x2e || literal.step < 1) return null;
+  const before = text.charCodeAt(start - 2);
+  if (isDigit(before) || isLetter(before) || before >= 0x2e80 || before === 0x29 || before === 0x2e) return null;
+  return { ...literal, value: literal.value * 10 ** -literal.digits.length, step: 10 ** -literal.digits.length, readings: [literal.value] };
+}
+
+/** The kind that the characters before a number give it; null where they give none. */
+function kindBefore(text: string, start: number): NumberKind | null {
+  const before = text.charCodeAt(start - 1);
+  if (isLetter(before)) return isTimesPrefix(text, start) || isCommandEnd(text, start) ? null : "name";
+  if (before === 0x5e || before === 0x5f) return "index";
+  if (before === 0x7b || before === 0x2d || before === 0x2b || before === 0x2212) return kindBehindMark(text, start, before);
+  if (before === 0x40 || before === 0x2010 || before === 0x2011) return "name";
+  if (before === 0x2248 && (")}$]".includes(text.charAt(start - 2) || " ") || text.charCodeAt(start - 3) === 0x2f)) return "index";
+  if (before === 0x7b2c || (isBlank(before) && text.charAt(start - 2) === "第")) return "ordinal";
+  return null;
+}
+
+/** Behind `{`, `-` or `+`: indices, and names such as `CIFAR-10`. */
+function kindBehindMark(text: string, start: number, mark: number): NumberKind | null {
+  let at = start - 2;
+  if (mark !== 0x7b && text.charCodeAt(at) === 0x7b) at--;
+  const code = text.charCodeAt(at);
+  if (code === 0x5e || code === 0x5f) return "index";
+  return mark === 0x2d && at === start - 2 && (isLetter(code) || code === 0x29) ? "name" : null;
+}
+
+/** `x3` after a blank or digit is "times three". */
+function isTimesPrefix(text: string, start: number): boolean {
+  const code = text.charCodeAt(start - 1);
+  return (code === 0x78 || code === 0x58) && !isLetter(text.charCodeAt(start - 2));
+}
+
+/** `\sim10`, `\approx5`: the letters are a TeX command. */
+function isCommandEnd(text: string, start: number): boolean {
+  let at = start - 1;
+  while (start - at < 12 && isLetter(text.charCodeAt(at))) at--;
+  return text.charCodeAt(at) === 0x5c;
+}
+
+/** Applies exponent and scale words. */
+function scale(text: string, literal: Literal): Scaled {
+  const { value, step, readings, end } = literal;
+  const power = literal.value === 10 && step === 1 ? readExponent(text, end) : null;
+  if (power !== null) return { value: 10 ** power.exponent, step: 0, end: power.end, readings: [] };
+  const exponent = readPower(text, end);
+  if (exponent !== null) return times({ value, step, readings, end: exponent.end }, 10 ** exponent.exponent, []);
+  const letters = letterScale(text, end);
+  if (letters !== null) return times({ value, step, readings, end: letters.end }, letters.factor, letters.sure ? [] : [value]);
+  const gap = skipGap(text, text.charCodeAt(end) === 0x2b ? end + 1 : end);
+  const word = isLetter(text.charCodeAt(gap)) ? wordScale(text, gap) : null;
+  if (word !== null) return times({ value, step, readings, end: word.end }, word.factor, []);
+  return hanScale(text, literal);
+}
+
+function times(number: Scaled, factor: number, readings: readonly number[]): Scaled {
+  const scaled = number.readings.map((reading) => reading * factor);
+  return { value: number.value * factor, step: number.step * factor, end: number.end, readings: [...scaled, ...readings] };
+}
+
+/** 7B, 20k, 1.5 M; a letter that stands alone behind a blank may be something else. */
+function letterScale(text: string, end: number): { factor: number; end: number; sure: boolean } | null {
+  const gap = skipGap(text, end);
+  const wordEnd = lettersEnd(text, gap);
+  if (wordEnd === gap || wordEnd - gap > 3 || isDigit(text.charCodeAt(wordEnd))) return null;
+  const factor = SCALE_LETTERS.get(text.slice(gap, wordEnd));
+  if (factor === undefined || (text.charCodeAt(gap) === 0x6d && wordEnd - gap === 1 && !isMoney(text, end)) || (gap > end && (factor < 1e6 || !isBlank(text.charCodeAt(wordEnd))))) return null;
+  return { factor, end: wordEnd, sure: false };
+}
+
+/** £125m: `m` is a scale only for money; elsewhere it is metres. */
+function isMoney(text: string, end: number): boolean {
+  let at = end - 1;
+  while (end - at < 12 && (isDigit(text.charCodeAt(at)) || text.charCodeAt(at) === 0x2e || text.charCodeAt(at) === 0x2c)) at--;
+  return "$£€¥".includes(text.charAt(at) || " ");
+}
+
+function wordScale(text: string, at: number): { factor: number; end: number } | null {
+  const end = lettersEnd(text, at);
+  const factor = end - at > 9 ? undefined : SCALE_WORDS.get(text.slice(at, end).toLowerCase());
+  return factor === undefined ? null : { factor, end };
+}
+
+/** 320 亿, 3000多万, 1亿2000万. */
+function hanScale(text: string, literal: Literal): Scaled {
+  const gap = blanksEnd(text, literal.end, 2);
+  const at = "多余餘".includes(text.charAt(gap) || " ") ? gap + 1 : gap;
+  const found = readHanScale(text, at);
+  if (found === null) return literal;
+  const first = times({ ...literal, end: found.end }, found.factor, text.charAt(found.end - 1) === "조" ? [literal.value] : []);
+  const next = blanksEnd(text, found.end, 1);
+  if (found.factor < 1e4 || !isDigit(text.charCodeAt(next))) return first;
+  const more = readLiteral(text, next);
+  const lower = more.isName ? null : readHanScale(text, more.end);
+  if (lower !== null && more.value * lower.factor < found.factor) return { value: first.value + more.value * lower.factor, step: lower.factor, end: lower.end, readings: [] };
+  return !more.isName && next === found.end && more.value < found.factor && more.step === 1 && more.digits.length >= 3 ? { ...first, readings: [...first.readings, first.value + more.value] } : first;
+}
+
+const MARKER_TAILS = new Set([0x29, 0xff09, 0x3001]);
+
+/** The kind that the characters behind a number give it. */
+function kindAfter(text: string, literal: Literal, scaled: Scaled, unit: UnitReading, start: number): NumberKind {
+  if (scaled.end > literal.end) return "plain";
+  const code = text.charCodeAt(literal.end);
+  if (literal.step === 1 && MARKER_TAILS.has(code) && literal.digits.length <= 2 && opensItem(text, start, code)) return "marker";
+  if (literal.step === 1 && literal.digits.length === 4 && isYear(literal.value)) return decadeEnd(text, literal.end) > 0 ? "decade" : unit.unit === "none" || unit.measure?.dimension === "time" ? "year" : "plain";
+  if (decadeEnd(text, literal.end) > 0) return "decade";
+  if (isClock(text, literal.end)) return "clock";
+  if (!isLetter(code)) return text.charAt(literal.end) === "月" || text.startsWith("世纪", literal.end) ? "ordinal" : "plain";
+  const wordEnd = lettersEnd(text, literal.end);
+  const word = text.slice(literal.end, Math.min(wordEnd, literal.end + 3)).toLowerCase();
+  if (word === "st" || word === "nd" || word === "rd" || word === "th") return "ordinal";
+  return unit.unit === "none" ? "name" : "plain";
+}
+
+const isYear = (value: number): boolean => value >= 1500 && value < 2200;
+
+/** Offset behind the mark of a decade (`1930s`, `30年代`); 0 where there is none. */
+function decadeEnd(text: string, end: number): number {
+  if (text.startsWith("年代", end)) return end + 2;
+  const code = text.charCodeAt(end);
+  const quote = code === 0x27 || code === 0x2019 ? 1 : 0;
+  const before = text.charCodeAt(end - 1);
+  return before === 0x30 && text.charCodeAt(end - 2) !== 0x2e && text.charCodeAt(end + quote) === 0x73 && !isLetter(text.charCodeAt(end + quote + 1)) ? end + quote + 1 : 0;
+}
+
+/** `1)`, `（2）`, `3、`: a number that opens an item, behind a line start, bracket or mark of punctuation. */
+function opensItem(text: string, start: number, tail: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && start - at < 4 && isBlank(text.charCodeAt(at))) at--;
+  const before = text.charAt(at);
+  if (before === "(" || before === "（") return tail !== 0x3001;
+  return before === "" || "；;。，,：:、.".includes(before) || text.charCodeAt(start - 1) === 0x0a;
+}
+
+const CHANGE_VERBS = ["提升", "提高", "增加", "改善", "降低", "下降", "减少", "高出", "领先", "增长", "上升", "高", "低", "超过", "改进", "提升了", "降低了"];
+
+/** True where a verb of change stands within a few characters before a figure, so that 点 means points. */
+function changesBefore(text: string, start: number): boolean {
+  if (text.charCodeAt(start - 1) < 0x100 && text.charCodeAt(start - 2) < 0x100) return false;
+  const before = text.slice(Math.max(0, start - 8), start);
+  return CHANGE_VERBS.some((verb) => before.includes(verb));
+}
+
+function complete(text: string, start: number, literal: Literal, scaled: Scaled, unit: UnitReading, kind: NumberKind): NumberMention {
+  const readings = [...scaled.readings];
+  if (scaled.end === literal.end && isTenths(text, scaled.end)) return createMention({ start, end: scaled.end + 1, value: scaled.value * 10, step: scaled.step * 10, unit: "percent" });
+  if (kind === "decade") readings.push(literal.value % 100, Math.floor(literal.value / 100) + 1);
+  if (kind === "clock") readings.push(...clockReadings(text, literal));
+  if (/[\u0027\u2018\u2019]/u.test(text.charAt(start - 1)) && literal.digits.length === 2 && literal.step === 1) readings.push(2000 + literal.value, 1900 + literal.value);
+  if (kind === "name" && scaled.end > literal.end) readings.push(literal.value);
+  const ratio = slashRatio(text, literal, scaled);
+  if (ratio !== null) readings.push(ratio);
+  const factor = unit.factor;
+  return createMention({ start, end: unit.unit === "none" ? scaled.end : unit.end, value: scaled.value * factor, readings, step: scaled.step * factor, unit: unit.unit, measure: unit.measure, kind });
+}
+
+/** True before am, pm, a.m., p.m. */
+function isClock(text: string, end: number): boolean {
+  const at = blanksEnd(text, end, 1);
+  const code = text.charCodeAt(at) | 0x20;
+  if (code !== 0x61 && code !== 0x70) return false;
+  const next = text.charCodeAt(at + 1) === 0x2e ? at + 2 : at + 1;
+  return (text.charCodeAt(next) | 0x20) === 0x6d && !isLetter(text.charCodeAt(next + 1));
+}
+
+function clockReadings(text: string, literal: Literal): number[] {
+  const hour = Number(literal.digits);
+  const readings = [hour, Math.round((literal.value - hour) * 100)];
+  return (text.charCodeAt(blanksEnd(text, literal.end, 1)) | 0x20) === 0x70 ? [...readings, hour + 12] : readings;
+}
+
+/** The value of `3/4` where digits follow a slash. */
+function slashRatio(text: string, literal: Literal, scaled: Scaled): number | null {
+  if (text.charCodeAt(literal.end) !== 0x2f || scaled.end !== literal.end || !isDigit(text.charCodeAt(literal.end + 1))) return null;
+  const end = digitsEnd(text, literal.end + 1);
+  if (end - literal.end > 6) return null;
+  const under = readLiteral(text, literal.end + 1);
+  return under.value > 0 ? literal.value / under.value : null;
+}

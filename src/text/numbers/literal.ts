@@ -1,0 +1,169 @@
+import { asciiDigits, blanksEnd, digitsEnd, isDigit, isLetter } from "./chars.js";
+
+/** A number in digits, before its scale and unit. */
+export interface Literal {
+  readonly end: number;
+  readonly value: number;
+  readonly step: number;
+  readonly readings: readonly number[];
+  /** True for `1.2.3` and for runs of digits that are no quantity. */
+  readonly isName: boolean;
+  /** Digits of the whole part as written. */
+  readonly digits: string;
+}
+
+/** Longer runs are ids, not quantities. */
+const MAX_DIGITS = 24;
+
+/** Length of a thousands separator or decimal comma at `at`: `,`, `{,}`, `\,`, `'`, thin and no-break blanks; 0 where there is none. */
+function groupMark(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code === 0x2c || code === 0x2009 || code === 0x202f || code === 0xa0 || code === 0x27) return 1;
+  if (code === 0x7b) return text.startsWith("{,}", at) ? 3 : 0;
+  if (code === 0x5c) return text.charCodeAt(at + 1) === 0x2c ? 2 : 0;
+  return 0;
+}
+
+function isPercentAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(blanksEnd(text, at, 1));
+  return code === 0x25 || code === 0xff05 || (code === 0x5c && text.charCodeAt(blanksEnd(text, at, 1) + 1) === 0x25);
+}
+
+/** Offset behind the whole part with its thousands groups, and its digits. */
+function readWhole(text: string, start: number): { end: number; digits: string } {
+  let end = digitsEnd(text, start);
+  if (end - start > 3) return { end, digits: end - start > MAX_DIGITS ? "" : text.slice(start, end) };
+  let digits = text.slice(start, end);
+  for (let mark = groupMark(text, end); mark > 0; mark = groupMark(text, end)) {
+    const groupEnd = digitsEnd(text, end + mark);
+    if (groupEnd - end - mark !== 3 || digits.length > MAX_DIGITS) break;
+    digits += text.slice(end + mark, groupEnd);
+    end = groupEnd;
+  }
+  return { end, digits };
+}
+
+/** Offset of the digits behind a decimal mark at `at`; -1 where there is none. */
+function fractionStart(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if ((code === 0x2e || code === 0xff0e) && isDigit(text.charCodeAt(at + 1))) return at + 1;
+  if (code === 0x7b && text.startsWith("{,}", at) && isDigit(text.charCodeAt(at + 3))) return at + 3;
+  if (code === 0x7b && text.startsWith("{.}", at) && isDigit(text.charCodeAt(at + 3))) return at + 3;
+  return -1;
+}
+
+/** `93,6%` and `11. 61%`: one number where a percent sign follows, else two. */
+function looseFraction(text: string, start: number, at: number): number {
+  const code = text.charCodeAt(at);
+  if ((code !== 0x2c && code !== 0x2e) || at - start > 3) return -1;
+  const from = code === 0x2e ? blanksEnd(text, at + 1, 2) : at + 1;
+  const end = digitsEnd(text, from);
+  return end > from && end - from <= 2 && from - at <= 2 && isPercentAt(text, end) ? from : -1;
+}
+
+/** Other values of a whole number: `10 000` with a blank between its groups, two years run together. */
+function wholeReadings(text: string, start: number, end: number): readonly number[] {
+  if (end - start === 8) return yearPair(Number(asciiDigits(text.slice(start, start + 4))), Number(asciiDigits(text.slice(start + 4, end))));
+  if (end - start > 3 || text.charCodeAt(end) !== 0x20) return [];
+  let at = end;
+  let digits = text.slice(start, end);
+  while (digits.length < 13 && text.charCodeAt(at) === 0x20 && digitsEnd(text, at + 1) === at + 4) {
+    digits += text.slice(at + 1, at + 4);
+    at += 4;
+  }
+  return at === end ? [] : [Number(asciiDigits(digits))];
+}
+
+/** `20062024`: two years whose dash was lost. */
+function yearPair(first: number, last: number): readonly number[] {
+  return first >= 1900 && first <= last && last < 2100 ? [first, last] : [];
+}
+
+/** Other values of a decimal number: the two parts of `93,6`, and 1602 for `1.602` where the point parts thousands. */
+function decimalReadings(digits: string, fraction: string, isLoose: boolean): readonly number[] {
+  if (isLoose) return [Number(digits), Number(fraction)];
+  return fraction.length === 3 && digits !== "0" && digits.length <= 3 ? [Number(digits + fraction)] : [];
+}
+
+/** Reads the number whose first digit stands at `start`. */
+export function readLiteral(text: string, start: number): Literal {
+  const whole = readWhole(text, start);
+  const digits = asciiDigits(whole.digits);
+  if (digits === "" || digits.length > MAX_DIGITS) return { end: whole.end, value: 0, step: 1, readings: [], isName: true, digits: "" };
+  const plain = fractionStart(text, whole.end);
+  const from = plain >= 0 ? plain : looseFraction(text, start, whole.end);
+  if (from < 0) return { end: whole.end, value: Number(digits), step: 1, readings: wholeReadings(text, start, whole.end), isName: false, digits };
+  const end = digitsEnd(text, from);
+  if (end - from > MAX_DIGITS) return { end, value: 0, step: 1, readings: [], isName: true, digits: "" };
+  if (text.charCodeAt(end) === 0x2e && isDigit(text.charCodeAt(end + 1))) return readVersion(text, start, end);
+  const fraction = asciiDigits(text.slice(from, end));
+  return { end, value: Number(`${digits}.${fraction}`), step: 10 ** -fraction.length, readings: decimalReadings(digits, fraction, plain < 0), isName: false, digits };
+}
+
+/** `1.2.3`, `2024.05.12`: a name whose parts may turn up alone. */
+function readVersion(text: string, start: number, from: number): Literal {
+  let end = from;
+  while (text.charCodeAt(end) === 0x2e && isDigit(text.charCodeAt(end + 1)) && end - start < 40) end = digitsEnd(text, end + 1);
+  const readings = end - start > 64 ? [] : asciiDigits(text.slice(start, end)).split(".").map(Number);
+  return { end, value: readings[0] ?? 0, step: 1, readings, isName: true, digits: "" };
+}
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** Reads `^5`, `^{-5}`, `**5` or `⁻⁵` at `at`; null where no whole exponent under 100 stands there. */
+export function readExponent(text: string, at: number): { exponent: number; end: number } | null {
+  const code = text.charCodeAt(at);
+  let from = at;
+  if (code === 0x5e) from = at + (text.charCodeAt(at + 1) === 0x7b ? 2 : 1);
+  else if (code === 0x2a && text.charCodeAt(at + 1) === 0x2a) from = at + 2;
+  else return readSuperscript(text, at);
+  const sign = text.charCodeAt(from);
+  const negative = sign === 0x2d || sign === 0x2212;
+  if (negative || sign === 0x2b) from++;
+  const end = digitsEnd(text, from);
+  if (end === from || end - from > 2) return null;
+  const exponent = Number(asciiDigits(text.slice(from, end))) * (negative ? -1 : 1);
+  return { exponent, end: text.charCodeAt(end) === 0x7d && text.charCodeAt(at + 1) === 0x7b ? end + 1 : end };
+}
+
+function readSuperscript(text: string, at: number): { exponent: number; end: number } | null {
+  const negative = text.charCodeAt(at) === 0x207b;
+  let end = negative ? at + 1 : at;
+  let exponent = 0;
+  const from = end;
+  for (let digit = digitOf(text, end); digit >= 0 && end - from < 3; digit = digitOf(text, end)) {
+    exponent = exponent * 10 + digit;
+    end++;
+  }
+  return end > from && end - from < 3 ? { exponent: negative ? -exponent : exponent, end } : null;
+}
+
+function digitOf(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 0x2070 || code === 0xb9 || code === 0xb2 || code === 0xb3 ? SUPERSCRIPTS.indexOf(text.charAt(at)) : -1;
+}
+
+/** Reads the power of ten behind a number: `e-3`, `×10^5`, `\times 10^{5}`, `\cdot10^5`; null where there is none. */
+export function readPower(text: string, at: number): { exponent: number; end: number } | null {
+  const code = text.charCodeAt(at);
+  if (code === 0x65 || code === 0x45) {
+    const sign = text.charCodeAt(at + 1);
+    const from = sign === 0x2d || sign === 0x2b || sign === 0x2212 ? at + 2 : at + 1;
+    const end = digitsEnd(text, from);
+    if (end === from || end - from > 2 || isLetter(text.charCodeAt(end))) return null;
+    return { exponent: Number(asciiDigits(text.slice(from, end))) * (sign === 0x2d || sign === 0x2212 ? -1 : 1), end };
+  }
+  const times = timesMarkEnd(text, blanksEnd(text, at, 1));
+  if (times < 0) return null;
+  const ten = blanksEnd(text, times, 1);
+  return text.startsWith("10", ten) ? readExponent(text, ten + 2) : null;
+}
+
+/** Offset behind a sign of multiplication at `at`; -1 where there is none. */
+function timesMarkEnd(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code === 0xd7 || code === 0xb7 || code === 0x22c5 || code === 0x2a || code === 0x78 || code === 0x58) return at + 1;
+  if (code !== 0x5c) return -1;
+  if (text.startsWith("\\times", at)) return at + 6;
+  return text.startsWith("\\cdot", at) ? at + 5 : -1;
+}

@@ -1,0 +1,106 @@
+import { CLASS_OF, DIGIT, HAN_NUMERAL, isDigit, LETTER, lettersEnd } from "./chars.js";
+import { scanDigits } from "./figures.js";
+import { readHan, readPart } from "./han.js";
+import { createMention, type NumberMention } from "./mention.js";
+import { inheritUnits } from "./ranges.js";
+import { isFactor, isTenths, readUnit } from "./unit.js";
+import { mayBeNumberWord, readWords } from "./words.js";
+
+/** Gives every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws. */
+export function scanNumbers(text: string): readonly NumberMention[] {
+  const mentions: NumberMention[] = [];
+  const length = text.length;
+  let at = 0;
+  while (at < length) {
+    const kind = CLASS_OF[text.charCodeAt(at)];
+    if (kind === LETTER) at = scanLetters(text, at, mentions);
+    else if (kind === DIGIT) at = scanDigits(text, at, mentions);
+    else if (kind === HAN_NUMERAL) at = scanHan(text, at, mentions);
+    else at++;
+  }
+  return inheritUnits(text, mentions);
+}
+
+/** Reads a run of letters: a number in words, the head of a link, or nothing. */
+function scanLetters(text: string, start: number, mentions: NumberMention[]): number {
+  const end = lettersEnd(text, start);
+  const head = text.charCodeAt(start);
+  if (text.charCodeAt(end) === 0x3a && text.startsWith("://", end)) return linkEnd(text, end);
+  if (head === 0x77 && end - start === 3 && text.startsWith("www.", start)) return linkEnd(text, end);
+  if (!mayBeNumberWord(head, end - start) || text.charCodeAt(start - 1) === 0x5c || isDigit(text.charCodeAt(end))) return end;
+  const number = readWords(text, start);
+  if (number === null) return end;
+  const unit = number.unit === "none" ? readUnit(text, number.end, number.step < 1 && number.kind === "plain") : null;
+  mentions.push(
+    createMention({
+      start,
+      end: unit === null || unit.unit === "none" ? number.end : unit.end,
+      value: number.value,
+      readings: number.readings,
+      step: number.step,
+      kind: number.kind,
+      unit: unit === null ? number.unit : unit.unit === "none" && isFactor(text, start) ? "times" : unit.unit,
+      measure: unit?.measure ?? null,
+      form: "words",
+    }),
+  );
+  return number.end;
+}
+
+/** Offset behind a link: its first blank, Han character or closing bracket. */
+function linkEnd(text: string, from: number): number {
+  let end = from;
+  for (let code = text.charCodeAt(end); code > 0x20 && code < 0x2e80 && code !== 0x29 && code !== 0x3e && code !== 0x5d; code = text.charCodeAt(end)) end++;
+  return Math.max(end, from + 1);
+}
+
+/** 数十, 几百, 上万 and kin name no figure. */
+const VAGUE_HEADS = "数數几幾上成若";
+
+function scanHan(text: string, start: number, mentions: NumberMention[]): number {
+  const before = text.charAt(start - 1);
+  if (text.startsWith("百分", start)) return scanPercent(text, start, mentions);
+  const number = readHan(text, start);
+  if (before !== "" && VAGUE_HEADS.includes(before)) return number.end;
+  if (text.startsWith("分之", number.end)) return scanFraction(text, start, number.value, mentions) ?? number.end;
+  const next = text.charAt(number.end);
+  const isVague = number.isVague || next === "几" || next === "幾";
+  const unit = readUnit(text, number.end, number.step < 1);
+  const tenths = (next === "成" && !"分立员員为為功形像型果本就长長熟不".includes(text.charAt(number.end + 1) || "分")) || next === "折";
+  mentions.push(
+    createMention({
+      start,
+      end: tenths ? number.end + 1 : unit.end,
+      value: tenths ? number.value * 10 : number.value,
+      readings: number.readings,
+      step: number.step,
+      unit: tenths ? "percent" : unit.unit,
+      measure: unit.measure,
+      kind: before === "第" ? "ordinal" : isVague ? "vague" : "plain",
+      form: "han",
+    }),
+  );
+  return number.end;
+}
+
+/** 百分之九十二, 百分之 92, 百分百; 百分点 and 百分比 are no numbers. */
+function scanPercent(text: string, start: number, mentions: NumberMention[]): number {
+  if (text.startsWith("百分百", start)) {
+    mentions.push(createMention({ start, end: start + 3, value: 100, unit: "percent", form: "han" }));
+    return start + 3;
+  }
+  const part = text.charAt(start + 2) === "之" ? readPart(text, start + 3) : null;
+  if (part === null) return start + 2;
+  mentions.push(createMention({ start, end: part.end, value: part.value, step: part.step, unit: "percent", form: "han" }));
+  return part.end;
+}
+
+/** 三分之二, 千分之五; null where no numerator follows. */
+function scanFraction(text: string, start: number, denominator: number, mentions: NumberMention[]): number | null {
+  const from = text.indexOf("分之", start) + 2;
+  const part = readPart(text, from);
+  if (part === null || denominator === 0) return null;
+  mentions.push(createMention({ start, end: part.end, value: part.value / denominator, readings: [], step: 0, kind: "fraction", form: "han" }));
+  return part.end;
+}
+

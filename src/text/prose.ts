@@ -1,0 +1,33 @@
+import { oncePerField } from "./once.js";
+
+/** Formulas, code, links, macros and tags; a formula holds no Han, so that a lone dollar sign does not swallow a sentence. */
+const NOT_PROSE =
+  /\$\$[^$]{1,2000}\$\$|\$[^$\n\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{1,400}\$|\\\([^\n]{1,400}?\\\)|\\\[[^\n]{1,400}?\\\]|`[^`\n]{1,400}`|(?:https?:\/\/|www\.)[^\s\u3000-\u9fff\uff00-\uffef]{1,400}|\\[A-Za-z]{2,40}|<\/?[A-Za-z][^<>\n]{0,200}>/uy;
+
+const MAY_BEGIN = new Uint8Array(128);
+for (const mark of "$\\`<") MAY_BEGIN[mark.charCodeAt(0)] = 1;
+/** `h` and `w` begin links, and so many words that they are only tried where the text holds a link. */
+const MAY_BEGIN_LINK = 2;
+for (const mark of "hw") MAY_BEGIN[mark.charCodeAt(0)] = MAY_BEGIN_LINK;
+
+/** The text with formulas, code, links, macros and tags blanked out, every other character in its place. */
+export function maskNonProse(text: string): string {
+  const most = text.includes("://") || text.includes("www.") ? MAY_BEGIN_LINK : 1;
+  let out = "";
+  let from = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    const kind = unit < 128 ? (MAY_BEGIN[unit] ?? 0) : 0;
+    if (kind === 0 || kind > most) continue;
+    NOT_PROSE.lastIndex = index;
+    const length = NOT_PROSE.exec(text)?.[0].length ?? 0;
+    if (length === 0) continue;
+    out += text.slice(from, index) + " ".repeat(length);
+    from = index + length;
+    index = from - 1;
+  }
+  return from === 0 ? text : out + text.slice(from);
+}
+
+/** `maskNonProse` of a field's text, once a field. */
+export const proseOf = oncePerField((text) => ({ text: maskNonProse(text) }));

@@ -1,0 +1,91 @@
+import { maskEnclosed } from "./enclosed.js";
+import { findEnglishClauses } from "./english-clause.js";
+import { latinWords, type LatinRun, type LatinWord } from "./latin.js";
+
+/** A lower-case English word in Chinese prose. */
+export interface WordUse {
+  /** In lower case. */
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  readonly capitalised: boolean;
+  /** True where a capitalised word or one with digits stands next to it. */
+  readonly besideName: boolean;
+  /** True where a hyphen binds it to a Chinese half: 零-shot. */
+  readonly halfTranslated: boolean;
+}
+
+/** Lower-case words with single blanks between them. */
+export type Phrase = readonly WordUse[];
+
+const LOWER = /^[a-z]+(?:-[a-z]+)*$/u;
+/** `Finite-dimensional` at the head of a sentence. */
+const CAPITALISED_COMPOUND = /^[A-Z][a-z]{2,}(?:-[a-z]{2,})+$/u;
+const HAN = /[\u3400-\u9fff]/u;
+/** Marks that bind a word into an identifier, a path, a unit, a formula or a quotation. */
+const BINDING = /[\w/\\@#&=+^{}$~*|<>\-–‑:.%'’]/u;
+/** Words that announce a name or a term. */
+const NAMING = /(?:称为|称作|名为|叫做|叫作|所谓|命名为|即|记作|记为|关键词|术语)[\s:：]*$/u;
+/** Behind a number a word is a unit. */
+const NUMBER = /\d\s?$/u;
+/** A term that its abbreviation follows is introduced as a name: `signed averaging (SSA)`. */
+const ABBREVIATION = /^\s?[（(]\s?[A-Za-z-]*[A-Z]/u;
+
+function isBoundBefore(text: string, word: LatinWord): boolean {
+  return word.start > 0 && BINDING.test(text.charAt(word.start - 1));
+}
+
+function isBoundAfter(text: string, word: LatinWord): boolean {
+  const after = text.charAt(word.end);
+  // A full stop or colon ends a sentence unless a word goes on after it.
+  if (after === "." || after === ":") return /[A-Za-z0-9]/u.test(text.charAt(word.end + 1));
+  return BINDING.test(after);
+}
+
+function isHalfTranslated(text: string, word: LatinWord): boolean {
+  return word.text.length >= 4 && /[-‑–]/u.test(text.charAt(word.start - 1)) && HAN.test(text.charAt(word.start - 2)) && !isBoundAfter(text, word);
+}
+
+function isNameLike(word: LatinWord | undefined): boolean {
+  return word !== undefined && /[A-Z0-9]/u.test(word.text);
+}
+
+function isOneBlank(text: string, left: LatinWord | undefined, right: LatinWord | undefined): boolean {
+  return left !== undefined && right !== undefined && right.start - left.end === 1 && text.charAt(left.end) === " ";
+}
+
+/** The words that lie in none of the clauses; both stand in the order of the text. */
+function wordsOutside(clauses: readonly LatinRun[], words: readonly LatinWord[]): readonly LatinWord[] {
+  let index = 0;
+  return words.filter((word) => {
+    while ((clauses[index]?.end ?? Infinity) < word.end) index += 1;
+    return word.start < (clauses[index]?.start ?? Infinity);
+  });
+}
+
+function isNamed(prose: string, phrase: Phrase): boolean {
+  const start = phrase[0]?.start ?? 0;
+  const end = phrase.at(-1)?.end ?? 0;
+  const before = prose.slice(Math.max(0, start - 12), start);
+  return NUMBER.test(before) || NAMING.test(before) || ABBREVIATION.test(prose.slice(end, end + 24));
+}
+
+/** Words in lower case that are no part of an identifier, unit, formula or bracket, by the phrases that they stand in. */
+export function englishPhrases(prose: string): readonly Phrase[] {
+  const text = maskEnclosed(prose);
+  const words = wordsOutside(findEnglishClauses(text), latinWords(text));
+  const phrases: WordUse[][] = [];
+  words.forEach((word, index) => {
+    if (!LOWER.test(word.text) && !CAPITALISED_COMPOUND.test(word.text)) return;
+    const halfTranslated = isHalfTranslated(text, word);
+    if (!halfTranslated && (isBoundBefore(text, word) || isBoundAfter(text, word))) return;
+    const previous = words[index - 1];
+    const next = words[index + 1];
+    const besideName = (isNameLike(previous) && isOneBlank(text, previous, word)) || (isNameLike(next) && isOneBlank(text, word, next));
+    const use: WordUse = { word: word.text.toLowerCase(), start: halfTranslated ? word.start - 2 : word.start, end: word.end, capitalised: !LOWER.test(word.text), besideName, halfTranslated };
+    const last = phrases.at(-1)?.at(-1);
+    if (last !== undefined && last.end === previous?.end && isOneBlank(text, previous, word)) phrases.at(-1)?.push(use);
+    else phrases.push([use]);
+  });
+  return phrases.filter((phrase) => !isNamed(prose, phrase));
+}

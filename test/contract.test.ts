@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { builtInRules } from "../src/config/built-in-rules.js";
+import { checkNames } from "../src/lint/bind.js";
+import { optionFaults, ruleFaults } from "../src/schema/faults.js";
+
+const rules = builtInRules();
+const placeholders = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? ""))].sort();
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
+  const declaration = JSON.parse(readFileSync(`rules/${id}.json`, "utf8")) as Record<string, unknown>;
+
+  test("is valid, and so are its options", () => {
+    expect(ruleFaults(declaration)).toEqual([]);
+    expect(optionFaults(rule.check, rule.options)).toEqual([]);
+    expect(checkNames()).toContain(rule.check);
+  });
+
+  test("says the same in both languages", () => {
+    expect(placeholders(rule.messages.zh)).toEqual(placeholders(rule.messages.en));
+    for (const text of [rule.messages, rule.why, rule.fix]) {
+      expect(text.zh).toMatch(/\p{Script=Han}/u);
+      expect(text.en).not.toMatch(/\p{Script=Han}{12}/u);
+    }
+    expect(rule.why.zh, "Chinese prose ends in a full-width full stop").toMatch(/[。？！）”]$/u);
+    expect(rule.why.en).toMatch(/[.?!)]$/u);
+  });
+
+  test("has fixtures: one that is fine and one that is not", () => {
+    const folder = `fixtures/rules/${id}`;
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    expect(names.some((name) => name.startsWith("ok-"))).toBe(true);
+    expect(names.some((name) => name.startsWith("bad-") && !name.endsWith(".findings"))).toBe(true);
+  });
+});
+
+test("every check serves a rule", () => {
+  expect(checkNames().filter((name) => !rules.some((rule) => rule.check === name))).toEqual([]);
+});
