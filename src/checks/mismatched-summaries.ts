@@ -18,7 +18,7 @@ interface Facts {
   readonly anchor: Span;
   readonly span: Span;
   readonly evidence: Evidence;
-  readonly source: Float64Array;
+  readonly source: ReadonlySet<number>;
   readonly sourceText: string;
   /** Hash of the name that the title coins; -1 where it coins none. */
   readonly coined: number;
@@ -103,7 +103,7 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
   const limit = Math.max(2, Math.floor(block.length * options.common));
   const index = indexOf(block, limit);
   for (const [place, facts] of block.entries()) {
-    if (facts.source.length < SHORT_SOURCE) continue;
+    if (facts.source.size < SHORT_SOURCE) continue;
     const { all, by } = supportOf(facts, block, index, limit);
     const best = bestOther(place, block, by);
     if (best === null || best.support.count < options.tokens || best.support.weight < all * options.share) continue;

@@ -534,6 +534,22 @@ export interface MissingSectionsOptions {
   ownShare?: number;
 }
 
+// schemas/checks/repeated-summaries.schema.json
+export interface RepeatedSummariesOptions {
+  /**
+   * Words, or characters of a script without blanks, from which a summary is looked at.
+   */
+  least: number;
+  /**
+   * Shared trigrams by all from which two summaries are the same.
+   */
+  jaccard: number;
+  /**
+   * Rules whose findings mean that the entry has no summary to judge.
+   */
+  unless: string[];
+}
+
 // schemas/checks/repeated-texts.schema.json
 export interface RepeatedTextsOptions {
   /**
