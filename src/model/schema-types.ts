@@ -323,6 +323,54 @@ export interface GateLimits {
   meanDrop?: number | null;
 }
 
+// schemas/checks/active-markup.schema.json
+export interface ActiveMarkupOptions {
+  /**
+   * Elements that run or swallow the page whatever they hold, in lower case.
+   */
+  elements?: string[];
+  /**
+   * Elements that do harm through their attributes only.
+   */
+  elementsWithAttributes?: string[];
+  /**
+   * Beginnings of addresses that run.
+   */
+  schemes?: string[];
+}
+
+// schemas/checks/cut-off-ends.schema.json
+export interface CutOffEndsOptions {
+  /**
+   * Words before an ellipsis that make it an honest one.
+   */
+  andSoOn?: string[];
+  /**
+   * Words that cannot be a text's whole last clause.
+   */
+  connectives?: string[];
+  /**
+   * Endings, in scripts without blanks, after which something must follow.
+   */
+  danglers?: string[];
+  /**
+   * Endings that are whole words although they end like a dangler.
+   */
+  complete?: string[];
+  /**
+   * Words, in scripts with blanks, after which something must follow.
+   */
+  functionWords?: string[];
+  /**
+   * Endings that say themselves that the text goes on.
+   */
+  remarks?: string[];
+  /**
+   * Words that make a sentence ending in 的 whole.
+   */
+  predicates?: string[];
+}
+
 // schemas/checks/known-texts.schema.json
 export interface KnownTextsOptions {
   /**
@@ -358,6 +406,18 @@ export interface KnownTextsOptions {
    * Longest field, in UTF-16 units, that patterns judge. Default 160.
    */
   maxLength?: number;
+}
+
+// schemas/checks/link-targets.schema.json
+export interface LinkTargetsOptions {
+  /**
+   * Schemes that a link in a section may have.
+   */
+  schemes?: string[];
+  /**
+   * Schemes that the entry's own links may have.
+   */
+  entrySchemes?: string[];
 }
 
 // schemas/checks/missing-sections.schema.json
