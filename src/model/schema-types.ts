@@ -327,116 +327,52 @@ export interface GateLimits {
   meanDrop?: number | null;
 }
 
-// schemas/checks/abstract-overlap.schema.json
-export interface AbstractOverlapOptions {
+// schemas/checks/active-markup.schema.json
+export interface ActiveMarkupOptions {
   /**
-   * Words, or characters of a script without blanks, under which a section is not judged.
+   * Elements that run or swallow the page whatever they hold, in lower case.
    */
-  least: number;
+  elements?: string[];
   /**
-   * Share of the section's word trigrams in the abstract from which it is a copy.
+   * Elements that do harm through their attributes only.
    */
-  containment: number;
+  elementsWithAttributes?: string[];
   /**
-   * The share from which it is one where long stretches are taken over as well.
+   * Beginnings of addresses that run.
    */
-  extractive: number;
-  /**
-   * Least extractive density for those.
-   */
-  density: number;
-  /**
-   * Share of character trigrams where section and abstract are both Chinese, Japanese or Korean.
-   */
-  cjkContainment: number;
+  schemes?: string[];
 }
 
-// schemas/checks/changed-bounds.schema.json
-export interface ChangedBoundsOptions {
+// schemas/checks/cut-off-ends.schema.json
+export interface CutOffEndsOptions {
   /**
-   * Fields that state the number. Default: abstract, title.
-   *
-   * @minItems 1
+   * Words before an ellipsis that make it an honest one.
    */
-  against?: [string, ...string[]];
-}
-
-// schemas/checks/changed-units.schema.json
-export interface ChangedUnitsOptions {
+  andSoOn?: string[];
   /**
-   * Fields that state the number. Default: abstract, title.
-   *
-   * @minItems 1
+   * Words that cannot be a text's whole last clause.
    */
-  against?: [string, ...string[]];
+  connectives?: string[];
   /**
-   * Changes that are reported, source>section. A change that is not listed is tolerated.
+   * Endings, in scripts without blanks, after which something must follow.
    */
-  changes?: string[];
-}
-
-// schemas/checks/dropped-entries.schema.json
-export interface DroppedEntriesOptions {
+  danglers?: string[];
   /**
-   * How many of the lost ids are listed.
+   * Endings that are whole words although they end like a dangler.
    */
-  ids: number;
-}
-
-// schemas/checks/entry-schema.schema.json
-export interface EntrySchemaOptions {
+  complete?: string[];
   /**
-   * Faults of the input that count as invalid entries.
+   * Words, in scripts with blanks, after which something must follow.
    */
-  faults: ("invalid-json" | "not-an-object" | "invalid-utf8" | "orphan-text")[];
-}
-
-// schemas/checks/field-language.schema.json
-/**
- * Options of the check field-language.
- */
-export interface FieldLanguageOptions {
+  functionWords?: string[];
   /**
-   * Whether the field should be in the digest's target language, as sections are, or in the papers' own. Default target.
+   * Endings that say themselves that the text goes on.
    */
-  expected?: "target" | "source";
-}
-
-// schemas/checks/found-share.schema.json
-export interface FoundShareOptions {
+  remarks?: string[];
   /**
-   * Rules whose findings are counted by section.
+   * Words that make a sentence ending in 的 whole.
    */
-  rules: string[];
-  /**
-   * Rules whose findings take a section out of the count: it could not be judged.
-   */
-  except: string[];
-  /**
-   * Share of sections that may be at fault.
-   */
-  limit: number;
-  /**
-   * Sections under which nothing is said.
-   */
-  least: number;
-}
-
-// schemas/checks/input-faults.schema.json
-export interface InputFaultsOptions {
-  /**
-   * Kinds of fault that are reported.
-   */
-  kinds: (
-    | "invalid-json"
-    | "not-an-object"
-    | "invalid-utf8"
-    | "orphan-text"
-    | "unclosed-details"
-    | "stray-details-end"
-    | "heading-in-field"
-    | "details-in-field"
-  )[];
+  predicates?: string[];
 }
 
 // schemas/checks/known-texts.schema.json
@@ -476,44 +412,16 @@ export interface KnownTextsOptions {
   maxLength?: number;
 }
 
-// schemas/checks/lost-share.schema.json
-export interface LostShareOptions {
+// schemas/checks/link-targets.schema.json
+export interface LinkTargetsOptions {
   /**
-   * Rules whose findings mean that an entry has no summary.
+   * Schemes that a link in a section may have.
    */
-  rules: string[];
+  schemes?: string[];
   /**
-   * Share of entries that may be lost.
+   * Schemes that the entry's own links may have.
    */
-  limit: number;
-  /**
-   * Entries under which nothing is said.
-   */
-  least: number;
-}
-
-// schemas/checks/mismatched-summaries.schema.json
-export interface MismatchedSummariesOptions {
-  /**
-   * Names that the other abstract must share with the summary; a figure counts half, the name that its title coins two.
-   */
-  tokens: number;
-  /**
-   * Share of the abstracts from which a name is too common to tell.
-   */
-  common: number;
-  /**
-   * Share of the weight of the summary's evidence that the other abstract must bear out.
-   */
-  share: number;
-  /**
-   * Most that the entry's own abstract may bear out, as a share of the other's.
-   */
-  own: number;
-  /**
-   * Rules whose findings mean that the entry has no summary to judge.
-   */
-  unless: string[];
+  entrySchemes?: string[];
 }
 
 // schemas/checks/missing-sections.schema.json
