@@ -30,7 +30,7 @@ function scanLetters(text: string, start: number, mentions: NumberMention[]): nu
   if (!mayBeNumberWord(head, end - start) || text.charCodeAt(start - 1) === 0x5c || isDigit(text.charCodeAt(end))) return end;
   const number = readWords(text, start);
   if (number === null) return end;
-  const unit = number.unit === "none" ? readUnit(text, number.end, number.step < 1 && number.kind === "plain") : null;
+  const unit = number.unit === "none" ? readUnit(text, start, number.end, number.step < 1 && number.kind === "plain") : null;
   mentions.push(
     createMention({
       start,
@@ -65,7 +65,7 @@ function scanHan(text: string, start: number, mentions: NumberMention[]): number
   if (text.startsWith("分之", number.end)) return scanFraction(text, start, number.value, mentions) ?? number.end;
   const next = text.charAt(number.end);
   const isVague = number.isVague || next === "几" || next === "幾";
-  const unit = readUnit(text, number.end, number.step < 1);
+  const unit = readUnit(text, start, number.end, number.step < 1);
   const tenths = (next === "成" && !"分立员員为為功形像型果本就长長熟不".includes(text.charAt(number.end + 1) || "分")) || next === "折";
   mentions.push(
     createMention({
