@@ -184,6 +184,9 @@ function opensItem(text: string, start: number, tail: number): boolean {
   return before === "" || "；;。，,：:、.".includes(before) || text.charCodeAt(start - 1) === 0x0a;
 }
 
+/** Kinds whose following 年, s or m is no unit of measurement. */
+const UNITLESS = new Set<NumberKind>(["decade", "month", "clock", "year", "ordinal"]);
+
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2018 || code === 0x2019;
 
 function complete(text: string, start: number, literal: Literal, scaled: Scaled, unit: UnitReading, kind: NumberKind): NumberMention {
@@ -195,6 +198,7 @@ function complete(text: string, start: number, literal: Literal, scaled: Scaled,
   if (kind === "name" && scaled.end > literal.end) readings.push(literal.value);
   const ratio = slashRatio(text, literal, scaled);
   if (ratio !== null) readings.push(ratio);
+  if (UNITLESS.has(kind)) return createMention({ start, end: scaled.end, value: scaled.value, readings: [...scaled.readings, ...readings], step: scaled.step, kind });
   const factor = unit.factor;
   return createMention({ start, end: unit.unit === "none" ? scaled.end : unit.end, value: scaled.value * factor, readings: readings.length === 0 ? scaled.readings : [...scaled.readings, ...readings], step: scaled.step * factor, unit: unit.unit, measure: unit.measure, kind });
 }

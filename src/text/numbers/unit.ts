@@ -187,7 +187,7 @@ function readBarePoints(text: string, at: number, number: Bare): UnitReading | n
   return number.isDecimal || changesBefore(text, number.start) ? found("points", point + 1) : null;
 }
 
-const MORE = new Set([..."多余餘来几"].map((char) => char.charCodeAt(0)));
+const MORE = new Set(["多", "余", "餘", "来", "几"].map((char) => char.charCodeAt(0)));
 
 function readHanUnit(text: string, from: number, number: Bare): UnitReading {
   const { end } = number;
