@@ -3,7 +3,7 @@ import type { ChangedUnitsOptions } from "../model/schema-types.js";
 import { judgeFigures, numbersOf, numberSourcesOf } from "../text/numbers.js";
 
 /** Points said as percent, and whatever turns a ratio into a difference or the reverse; percent said as points is common usage. */
-const CHANGES = ["points>percent", "points>times", "percent>times", "times>percent", "times>points", "magnitude>percent", "magnitude>times", "measure>percent", "measure>times", "percent>measure", "times>measure"];
+const CHANGES = ["points>percent", "points>times", "percent>times", "times>percent", "times>points", "magnitude>percent", "magnitude>times", "measure>percent", "measure>times", "percent>measure", "times>measure", "measure>measure"];
 
 /** Finds figures that the source states in another unit only: `number` as written here, `original` as written there. */
 export const changedUnits = defineFieldCheck<ChangedUnitsOptions>({

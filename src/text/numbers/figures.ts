@@ -1,7 +1,7 @@
 import { blanksEnd, digitsEnd, isBlank, isDigit, isLetter, lettersEnd } from "./chars.js";
 import { readHanScale } from "./han.js";
 import { type Literal, readExponent, readLiteral, readPower } from "./literal.js";
-import { createMention, type NumberKind, type NumberMention } from "./mention.js";
+import { createMention, NO_READINGS, type NumberKind, type NumberMention } from "./mention.js";
 import { isFactor, isTenths, readUnit, skipGap, type UnitReading } from "./unit.js";
 
 const SCALE_LETTERS: ReadonlyMap<string, number> = new Map([["k", 1e3], ["K", 1e3], ["M", 1e6], ["B", 1e9], ["T", 1e12], ["m", 1e6], ["bn", 1e9], ["mn", 1e6], ["mln", 1e6], ["bln", 1e9]]);
@@ -28,7 +28,7 @@ export function scanDigits(text: string, start: number, mentions: NumberMention[
   const leading = leadingPoint(text, start, literal);
   const scaled = scale(text, leading ?? literal);
   const from = leading === null ? start : start - 1;
-  const bare = readUnit(text, scaled.end, scaled.step < 1 || changesBefore(text, from));
+  const bare = readUnit(text, from, scaled.end, scaled.step < 1);
   const unit: UnitReading = bare.unit === "none" && isFactor(text, from) ? { ...bare, unit: "times", end: scaled.end } : bare;
   const kind = context === "name" && unit.unit !== "percent" && unit.unit !== "times" ? "name" : context === "name" ? "plain" : context ?? kindAfter(text, literal, scaled, unit, start);
   mentions.push(complete(text, from, literal, scaled, unit, kind));
@@ -84,34 +84,38 @@ function isCommandEnd(text: string, start: number): boolean {
   return text.charCodeAt(at) === 0x5c;
 }
 
+/** Marks behind which no exponent or scale follows: most numbers are done with here. */
+const isPlainEnd = (code: number): boolean => code === 0x25 || code === 0x2c || code === 0x29 || code === 0x2e;
+
 /** Applies exponent and scale words. */
 function scale(text: string, literal: Literal): Scaled {
   const { value, step, readings, end } = literal;
   const power = literal.value === 10 && step === 1 ? readExponent(text, end) : null;
   if (power !== null) return { value: 10 ** power.exponent, step: 0, end: power.end, readings: [] };
+  if (isPlainEnd(text.charCodeAt(end))) return literal;
   const exponent = readPower(text, end);
-  if (exponent !== null) return times({ value, step, readings, end: exponent.end }, 10 ** exponent.exponent, []);
+  if (exponent !== null) return times({ value, step, readings, end: exponent.end }, 10 ** exponent.exponent, NO_READINGS);
   const letters = letterScale(text, end);
-  if (letters !== null) return times({ value, step, readings, end: letters.end }, letters.factor, letters.sure ? [] : [value]);
+  if (letters !== null) return times({ value, step, readings, end: letters.end }, letters.factor, [value]);
   const gap = skipGap(text, text.charCodeAt(end) === 0x2b ? end + 1 : end);
   const word = isLetter(text.charCodeAt(gap)) ? wordScale(text, gap) : null;
-  if (word !== null) return times({ value, step, readings, end: word.end }, word.factor, []);
+  if (word !== null) return times({ value, step, readings, end: word.end }, word.factor, NO_READINGS);
   return hanScale(text, literal);
 }
 
 function times(number: Scaled, factor: number, readings: readonly number[]): Scaled {
-  const scaled = number.readings.map((reading) => reading * factor);
-  return { value: number.value * factor, step: number.step * factor, end: number.end, readings: [...scaled, ...readings] };
+  const all = number.readings.length === 0 ? readings : [...number.readings.map((reading) => reading * factor), ...readings];
+  return { value: number.value * factor, step: number.step * factor, end: number.end, readings: all };
 }
 
 /** 7B, 20k, 1.5 M; a letter that stands alone behind a blank may be something else. */
-function letterScale(text: string, end: number): { factor: number; end: number; sure: boolean } | null {
+function letterScale(text: string, end: number): { factor: number; end: number } | null {
   const gap = skipGap(text, end);
   const wordEnd = lettersEnd(text, gap);
   if (wordEnd === gap || wordEnd - gap > 3 || isDigit(text.charCodeAt(wordEnd))) return null;
   const factor = SCALE_LETTERS.get(text.slice(gap, wordEnd));
   if (factor === undefined || (text.charCodeAt(gap) === 0x6d && wordEnd - gap === 1 && !isMoney(text, end)) || (gap > end && (factor < 1e6 || !isBlank(text.charCodeAt(wordEnd))))) return null;
-  return { factor, end: wordEnd, sure: false };
+  return { factor, end: wordEnd };
 }
 
 /** £125m: `m` is a scale only for money; elsewhere it is metres. */
@@ -130,10 +134,11 @@ function wordScale(text: string, at: number): { factor: number; end: number } | 
 /** 320 亿, 3000多万, 1亿2000万. */
 function hanScale(text: string, literal: Literal): Scaled {
   const gap = blanksEnd(text, literal.end, 2);
-  const at = "多余餘".includes(text.charAt(gap) || " ") ? gap + 1 : gap;
+  if (!(text.charCodeAt(gap) > 0x3000)) return literal;
+  const at = "多余餘".includes(text.charAt(gap)) ? gap + 1 : gap;
   const found = readHanScale(text, at);
   if (found === null) return literal;
-  const first = times({ ...literal, end: found.end }, found.factor, text.charAt(found.end - 1) === "조" ? [literal.value] : []);
+  const first = times({ ...literal, end: found.end }, found.factor, text.charAt(found.end - 1) === "조" ? [literal.value] : NO_READINGS);
   const next = blanksEnd(text, found.end, 1);
   if (found.factor < 1e4 || !isDigit(text.charCodeAt(next))) return first;
   const more = readLiteral(text, next);
@@ -179,26 +184,23 @@ function opensItem(text: string, start: number, tail: number): boolean {
   return before === "" || "；;。，,：:、.".includes(before) || text.charCodeAt(start - 1) === 0x0a;
 }
 
-const CHANGE_VERBS = ["提升", "提高", "增加", "改善", "降低", "下降", "减少", "高出", "领先", "增长", "上升", "高", "低", "超过", "改进", "提升了", "降低了"];
+/** Kinds whose following 年, s or m is no unit of measurement. */
+const UNITLESS = new Set<NumberKind>(["decade", "month", "clock", "year", "ordinal"]);
 
-/** True where a verb of change stands within a few characters before a figure, so that 点 means points. */
-function changesBefore(text: string, start: number): boolean {
-  if (text.charCodeAt(start - 1) < 0x100 && text.charCodeAt(start - 2) < 0x100) return false;
-  const before = text.slice(Math.max(0, start - 8), start);
-  return CHANGE_VERBS.some((verb) => before.includes(verb));
-}
+const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2018 || code === 0x2019;
 
 function complete(text: string, start: number, literal: Literal, scaled: Scaled, unit: UnitReading, kind: NumberKind): NumberMention {
-  const readings = [...scaled.readings];
+  const readings: number[] = [];
   if (scaled.end === literal.end && isTenths(text, scaled.end)) return createMention({ start, end: scaled.end + 1, value: scaled.value * 10, step: scaled.step * 10, unit: "percent" });
   if (kind === "decade") readings.push(literal.value % 100, Math.floor(literal.value / 100) + 1);
   if (kind === "clock") readings.push(...clockReadings(text, literal));
-  if (/[\u0027\u2018\u2019]/u.test(text.charAt(start - 1)) && literal.digits.length === 2 && literal.step === 1) readings.push(2000 + literal.value, 1900 + literal.value);
+  if (isApostrophe(text.charCodeAt(start - 1)) && literal.digits.length === 2 && literal.step === 1) readings.push(2000 + literal.value, 1900 + literal.value);
   if (kind === "name" && scaled.end > literal.end) readings.push(literal.value);
   const ratio = slashRatio(text, literal, scaled);
   if (ratio !== null) readings.push(ratio);
+  if (UNITLESS.has(kind)) return createMention({ start, end: scaled.end, value: scaled.value, readings: [...scaled.readings, ...readings], step: scaled.step, kind });
   const factor = unit.factor;
-  return createMention({ start, end: unit.unit === "none" ? scaled.end : unit.end, value: scaled.value * factor, readings, step: scaled.step * factor, unit: unit.unit, measure: unit.measure, kind });
+  return createMention({ start, end: unit.unit === "none" ? scaled.end : unit.end, value: scaled.value * factor, readings: readings.length === 0 ? scaled.readings : [...scaled.readings, ...readings], step: scaled.step * factor, unit: unit.unit, measure: unit.measure, kind });
 }
 
 /** True before am, pm, a.m., p.m. */

@@ -30,7 +30,7 @@ function scanLetters(text: string, start: number, mentions: NumberMention[]): nu
   if (!mayBeNumberWord(head, end - start) || text.charCodeAt(start - 1) === 0x5c || isDigit(text.charCodeAt(end))) return end;
   const number = readWords(text, start);
   if (number === null) return end;
-  const unit = number.unit === "none" ? readUnit(text, number.end, number.step < 1 && number.kind === "plain") : null;
+  const unit = number.unit === "none" ? readUnit(text, start, number.end, number.step < 1 && number.kind === "plain") : null;
   mentions.push(
     createMention({
       start,
@@ -65,8 +65,12 @@ function scanHan(text: string, start: number, mentions: NumberMention[]): number
   if (text.startsWith("分之", number.end)) return scanFraction(text, start, number.value, mentions) ?? number.end;
   const next = text.charAt(number.end);
   const isVague = number.isVague || next === "几" || next === "幾";
-  const unit = readUnit(text, number.end, number.step < 1);
-  const tenths = (next === "成" && !"分立员員为為功形像型果本就长長熟不".includes(text.charAt(number.end + 1) || "分")) || next === "折";
+  if (before === "第" || text.startsWith("年代", number.end) || next === "月") {
+    mentions.push(createMention({ start, end: number.end, value: number.value, readings: number.readings, kind: before === "第" ? "ordinal" : next === "月" ? "month" : "decade", form: "han" }));
+    return number.end;
+  }
+  const unit = readUnit(text, start, number.end, number.step < 1);
+  const tenths = isTenths(text, number.end) || next === "折";
   mentions.push(
     createMention({
       start,
@@ -76,7 +80,7 @@ function scanHan(text: string, start: number, mentions: NumberMention[]): number
       step: number.step,
       unit: tenths ? "percent" : unit.unit,
       measure: unit.measure,
-      kind: before === "第" ? "ordinal" : isVague ? "vague" : "plain",
+      kind: isVague ? "vague" : "plain",
       form: "han",
     }),
   );

@@ -185,10 +185,15 @@ function canState(claim: NumberMention, mention: NumberMention): boolean {
   return !NO_RATE_KINDS.has(mention.kind) && mention.form !== "words";
 }
 
+/** True for seconds against milliseconds: one dimension, another size. */
+function sizesDiffer(claim: Measure | null, source: Measure | null): boolean {
+  return claim !== null && source !== null && claim.dimension === source.dimension && claim.factor !== source.factor;
+}
+
 /** Says how a source supports a figure; `tolerance` is the largest relative difference of a rounded figure. */
 export function supportOf(index: NumberIndex, claim: NumberMention, tolerance: number): Support {
   const direct = [claim.value, ...claim.readings].flatMap((value) => mentionsOf(index, value)).filter((mention) => canState(claim, mention));
-  const stated = direct.find((mention) => unitsAgree(claim.unit, mention.unit));
+  const stated = direct.find((mention) => unitsAgree(claim.unit, mention.unit) && !sizesDiffer(claim.measure, mention.measure));
   if (stated !== undefined) return { how: "stated", mention: stated };
   const [first] = direct;
   if (first !== undefined) return { how: "unit", mention: first };

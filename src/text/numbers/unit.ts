@@ -38,14 +38,17 @@ export function skipGap(text: string, from: number): number {
 const none = (end: number): UnitReading => ({ unit: "none", measure: null, end, factor: 1 });
 const found = (unit: NumberUnit, end: number, factor = 1, measure: Measure | null = null): UnitReading => ({ unit, measure, end, factor });
 
+const isPadding = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x24 || code === 0x7e || code === 0x7b || code === 0x5c;
+
 /** True behind "a factor of", blanks, `$` and `\sim` aside: the number is a ratio though no × follows. */
 export function isFactor(text: string, start: number): boolean {
-  if (text.charCodeAt(start - 1) > 0x7f) return false;
   let at = start;
-  while (at > 0 && start - at < 8 && " \n$~{\\".includes(text.charAt(at - 1))) at--;
-  if (text.startsWith("sim", at - 3) && text.charCodeAt(at - 4) === 0x5c) at -= 4;
-  while (at > 0 && start - at < 16 && " \n$~{\\".includes(text.charAt(at - 1))) at--;
-  return text.startsWith("of", at - 2) && /factors?\s$/u.test(text.slice(Math.max(0, at - 10), at - 2));
+  while (start - at < 8 && isPadding(text.charCodeAt(at - 1))) at--;
+  if (at === start) return false;
+  if (text.charCodeAt(at - 1) === 0x6d && text.startsWith("\\sim", at - 4)) at -= 4;
+  while (start - at < 16 && isPadding(text.charCodeAt(at - 1))) at--;
+  if (text.charCodeAt(at - 1) !== 0x66 || text.charCodeAt(at - 2) !== 0x6f) return false;
+  return text.startsWith("factor", at - 9) || text.startsWith("factors", at - 10);
 }
 
 /** 成 behind a number, as tenths: not 三成分 or 一成不变. */
@@ -55,11 +58,11 @@ export function isTenths(text: string, at: number): boolean {
   return next === "" || !"分立员為为功形像型果本就长長熟不对對".includes(next);
 }
 
-/** Reads the unit behind a number that ends at `end`; `pointsAreLikely` tells that 点 alone counts as points. */
-export function readUnit(text: string, end: number, pointsAreLikely: boolean): UnitReading {
+/** Reads the unit behind a number from `start` to `end`; 点 alone counts as points behind decimals and verbs of change. */
+export function readUnit(text: string, start: number, end: number, isDecimal: boolean): UnitReading {
   const at = skipGap(text, end);
   const code = text.charCodeAt(at);
-  if (Number.isNaN(code)) return none(end);
+  if (!(code > 0x40 || code === 0x25)) return none(end);
   if (code === 0x25 || code === 0xff05) return afterPercent(text, at + 1);
   if (code === 0x2030) return found("percent", at + 1, 0.1);
   if (code === 0x5c) return readCommand(text, at, end);
@@ -67,7 +70,7 @@ export function readUnit(text: string, end: number, pointsAreLikely: boolean): U
   if (isLetter(code)) return readWord(text, at, end);
   if (code === 0xb0) return found("measure", at + 1, 1, MEASURES.get("°") ?? null);
   if (code === 0x3bc || code === 0xb5) return readMeasure(text, at, lettersEnd(text, at + 1)) ?? none(end);
-  return code >= 0x3040 ? readHanUnit(text, at, end, pointsAreLikely) : none(end);
+  return code >= 0x3040 ? readHanUnit(text, at, { start, end, isDecimal }) : none(end);
 }
 
 /** `%p`, `% points`, `%-point` and `%点` are points. */
@@ -86,6 +89,7 @@ function readCommand(text: string, at: number, end: number): UnitReading {
   if (text.startsWith("\\\\%", at)) return afterPercent(text, at + 3);
   if (text.startsWith("\\times", at) && !isLetter(text.charCodeAt(at + 6))) return timesUnless(text, at + 6, end);
   if (text.startsWith("\\percent", at)) return found("percent", at + 8);
+  if (text.startsWith("\\textperthousand", at) || text.startsWith("\\permil", at)) return found("percent", lettersEnd(text, at + 1), 0.1);
   return none(end);
 }
 
@@ -156,21 +160,48 @@ const HAN_UNITS: readonly (readonly [string, NumberUnit, number])[] = [
   ["パーセント", "percent", 1], ["퍼센트포인트", "points", 1], ["퍼센트", "percent", 1], ["ポイント", "points", 1], ["포인트", "points", 1], ["프로", "percent", 1],
   ["美元", "currency", 1], ["欧元", "currency", 1], ["英镑", "currency", 1], ["元", "currency", 1], ["人民币", "currency", 1], ["ドル", "currency", 1], ["円", "currency", 1], ["달러", "currency", 1],
 ];
+const MEASURE_HEADS = new Set([...MEASURES.keys()].map((word) => word.charAt(0)));
 const HAN_UNIT_HEADS = new Set(HAN_UNITS.map(([word]) => word.charAt(0)));
 
-function readHanUnit(text: string, from: number, end: number, pointsAreLikely: boolean): UnitReading {
-  const first = text.charAt(from);
-  const at = "多余餘来几".includes(first) ? from + 1 : from;
+const CHANGE_VERBS = ["提升", "提高", "增加", "改善", "降低", "下降", "减少", "高出", "领先", "增长", "上升", "高", "低", "超过", "改进"];
+
+/** True where a verb of change stands within a few characters before a figure. */
+function changesBefore(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 8), start);
+  return CHANGE_VERBS.some((verb) => before.includes(verb));
+}
+
+/** A number without its unit, as far as 点 needs to know it. */
+interface Bare {
+  readonly start: number;
+  readonly end: number;
+  readonly isDecimal: boolean;
+}
+
+/** 点 and 个点 as points; null where they mean dots, hours or a list. */
+function readBarePoints(text: string, at: number, number: Bare): UnitReading | null {
+  const head = text.charAt(at);
+  const point = head === "个" || head === "個" ? at + 1 : at;
+  const char = text.charAt(point);
+  if ((char !== "点" && char !== "點") || POINT_TAILS_BARE.includes(text.charAt(point + 1) || " ")) return null;
+  return number.isDecimal || changesBefore(text, number.start) ? found("points", point + 1) : null;
+}
+
+const MORE = new Set(["多", "余", "餘", "来", "几"].map((char) => char.charCodeAt(0)));
+
+function readHanUnit(text: string, from: number, number: Bare): UnitReading {
+  const { end } = number;
+  const at = MORE.has(text.charCodeAt(from)) ? from + 1 : from;
   const code = text.charCodeAt(at);
   if (at > from && (code === 0x25 || code === 0xff05)) return afterPercent(text, at + 1);
   const head = text.charAt(at);
   if (HAN_UNIT_HEADS.has(head)) {
     for (const [word, unit, factor] of HAN_UNITS) if (text.startsWith(word, at)) return found(unit, at + word.length, factor);
   }
-  if (head === "点" || head === "點") return pointsAreLikely && !POINT_TAILS_BARE.includes(text.charAt(at + 1)) ? found("points", at + 1) : none(end);
-  if (head === "个" && text.charAt(at + 1) === "点" && pointsAreLikely) return found("points", at + 2);
+  const points = readBarePoints(text, at, number);
+  if (points !== null) return points;
   if (head === "割" && text.charAt(at + 1) !== "り") return found("percent", at + 1, 10);
-  for (let length = LONGEST_HAN_MEASURE; length > 0; length--) {
+  for (let length = MEASURE_HEADS.has(head) ? LONGEST_HAN_MEASURE : 0; length > 0; length--) {
     const measure = MEASURES.get(text.slice(at, at + length));
     if (measure !== undefined) return found("measure", at + length, 1, measure);
   }
