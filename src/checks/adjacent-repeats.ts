@@ -127,11 +127,11 @@ export const adjacentRepeats = defineFieldCheck<unknown>({
   *run(field): Generator<Sighting> {
     const { text } = field;
     const { bits } = marksOf(field);
-    const found: Repeat[] = [];
-    if ((bits & MARK.repeatedHan) !== 0) found.push(...hanRepeats(text));
-    if ((bits & MARK.han) === 0) found.push(...wordRepeats(text));
-    else found.push(...adverbRepeats(text));
-    found.push(...clauseRepeats(text));
+    const found: Repeat[] = [
+      ...((bits & MARK.repeatedHan) !== 0 ? hanRepeats(text) : []),
+      ...((bits & MARK.han) === 0 ? wordRepeats(text) : adverbRepeats(text)),
+      ...clauseRepeats(text),
+    ];
     if (found.length === 0) return;
     const masks = masksOf(field);
     let end = 0;
