@@ -1,5 +1,6 @@
 import type { Check } from "../model/check.js";
 import { abstractOverlap } from "./abstract-overlap.js";
+import { activeMarkup } from "./active-markup.js";
 import { adjacentRepeats } from "./adjacent-repeats.js";
 import { blankSections } from "./blank-sections.js";
 import { brokenCharacters } from "./broken-characters.js";
@@ -7,6 +8,7 @@ import { changedBounds } from "./changed-bounds.js";
 import { changedUnits } from "./changed-units.js";
 import { clauseLanguage } from "./clause-language.js";
 import { contentsTotals } from "./contents-totals.js";
+import { cutOffEnds } from "./cut-off-ends.js";
 import { droppedEntries } from "./dropped-entries.js";
 import { duplicateEntries } from "./duplicate-entries.js";
 import { earlierDigests } from "./earlier-digests.js";
@@ -19,6 +21,7 @@ import { halfWidthMarks } from "./half-width-marks.js";
 import { headingCategories } from "./heading-categories.js";
 import { inputFaults } from "./input-faults.js";
 import { knownTexts } from "./known-texts.js";
+import { linkTargets } from "./link-targets.js";
 import { literalEscapes } from "./literal-escapes.js";
 import { lostShare } from "./lost-share.js";
 import { mismatchedSummaries } from "./mismatched-summaries.js";
@@ -26,6 +29,7 @@ import { misplacedBlanks } from "./misplaced-blanks.js";
 import { missingSections } from "./missing-sections.js";
 import { paperLinks } from "./paper-links.js";
 import { renderedMarkup } from "./rendered-markup.js";
+import { repeatedSummaries } from "./repeated-summaries.js";
 import { repeatedTexts } from "./repeated-texts.js";
 import { scriptVariant } from "./script-variant.js";
 import { sectionOverlap } from "./section-overlap.js";
@@ -41,6 +45,7 @@ import { untranslatedWords } from "./untranslated-words.js";
 /** The checks that come with digestlint, by file; a rule names one of them. */
 export const CHECKS: readonly Check[] = [
   abstractOverlap as Check,
+  activeMarkup as Check,
   adjacentRepeats as Check,
   blankSections as Check,
   brokenCharacters as Check,
@@ -48,6 +53,7 @@ export const CHECKS: readonly Check[] = [
   changedUnits as Check,
   clauseLanguage as Check,
   contentsTotals as Check,
+  cutOffEnds as Check,
   droppedEntries as Check,
   duplicateEntries as Check,
   earlierDigests as Check,
@@ -60,6 +66,7 @@ export const CHECKS: readonly Check[] = [
   headingCategories as Check,
   inputFaults as Check,
   knownTexts as Check,
+  linkTargets as Check,
   literalEscapes as Check,
   lostShare as Check,
   mismatchedSummaries as Check,
@@ -67,6 +74,7 @@ export const CHECKS: readonly Check[] = [
   missingSections as Check,
   paperLinks as Check,
   renderedMarkup as Check,
+  repeatedSummaries as Check,
   repeatedTexts as Check,
   scriptVariant as Check,
   sectionOverlap as Check,

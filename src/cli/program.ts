@@ -63,6 +63,8 @@ function reportOptions(command: Command): Command {
   return command
     .option("-f, --format <name[=file]>", `report format, to stdout or a file; repeatable: ${FORMAT_NAMES.join(", ")}`, gather, [])
     .addOption(new Option("--column-unit <unit>", "unit of columns in text formats").choices(["utf16", "codepoint", "utf8"]).default("utf16"))
+    .option("--max-findings <count>", "findings of one file that stylish prints", "200")
+    .addOption(severityOption("--retry-from <severity>", "least severity for which the retry format lists a paper").default("critical"))
     .option("--color", "colour even where stdout is no terminal")
     .option("--no-color", "no colour")
     .option("--record <file>", "append a line a digest to this history")

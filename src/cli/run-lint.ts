@@ -5,6 +5,7 @@ import type { Config } from "../config/config.js";
 import { checkNames } from "../lint/bind.js";
 import { lintPaths, type RunResult } from "../lint/lint-files.js";
 import type { Language } from "../model/language.js";
+import type { Severity } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
 import type { RuleSetting } from "../model/schema-types.js";
 import type { Io } from "./io.js";
@@ -27,6 +28,8 @@ export interface LintArguments {
   readonly record?: string;
   readonly history?: string;
   readonly shard?: string;
+  readonly retryFrom?: Severity;
+  readonly maxFindings?: string;
 }
 
 /** What came of a run, and what its reports need beside it. */

@@ -327,6 +327,30 @@ export interface GateLimits {
   meanDrop?: number | null;
 }
 
+// schemas/checks/abstract-overlap.schema.json
+export interface AbstractOverlapOptions {
+  /**
+   * Words, or characters of a script without blanks, under which a section is not judged.
+   */
+  least: number;
+  /**
+   * Share of the section's word trigrams in the abstract from which it is a copy.
+   */
+  containment: number;
+  /**
+   * The share from which it is one where long stretches are taken over as well.
+   */
+  extractive: number;
+  /**
+   * Least extractive density for those.
+   */
+  density: number;
+  /**
+   * Share of character trigrams where section and abstract are both Chinese, Japanese or Korean.
+   */
+  cjkContainment: number;
+}
+
 // schemas/checks/active-markup.schema.json
 export interface ActiveMarkupOptions {
   /**
@@ -341,6 +365,30 @@ export interface ActiveMarkupOptions {
    * Beginnings of addresses that run.
    */
   schemes?: string[];
+}
+
+// schemas/checks/changed-bounds.schema.json
+export interface ChangedBoundsOptions {
+  /**
+   * Fields that state the number. Default: abstract, title.
+   *
+   * @minItems 1
+   */
+  against?: [string, ...string[]];
+}
+
+// schemas/checks/changed-units.schema.json
+export interface ChangedUnitsOptions {
+  /**
+   * Fields that state the number. Default: abstract, title.
+   *
+   * @minItems 1
+   */
+  against?: [string, ...string[]];
+  /**
+   * Changes that are reported, source>section. A change that is not listed is tolerated.
+   */
+  changes?: string[];
 }
 
 // schemas/checks/cut-off-ends.schema.json
@@ -373,6 +421,70 @@ export interface CutOffEndsOptions {
    * Words that make a sentence ending in 的 whole.
    */
   predicates?: string[];
+}
+
+// schemas/checks/dropped-entries.schema.json
+export interface DroppedEntriesOptions {
+  /**
+   * How many of the lost ids are listed.
+   */
+  ids: number;
+}
+
+// schemas/checks/entry-schema.schema.json
+export interface EntrySchemaOptions {
+  /**
+   * Faults of the input that count as invalid entries.
+   */
+  faults: ("invalid-json" | "not-an-object" | "invalid-utf8" | "orphan-text")[];
+}
+
+// schemas/checks/field-language.schema.json
+/**
+ * Options of the check field-language.
+ */
+export interface FieldLanguageOptions {
+  /**
+   * Whether the field should be in the digest's target language, as sections are, or in the papers' own. Default target.
+   */
+  expected?: "target" | "source";
+}
+
+// schemas/checks/found-share.schema.json
+export interface FoundShareOptions {
+  /**
+   * Rules whose findings are counted by section.
+   */
+  rules: string[];
+  /**
+   * Rules whose findings take a section out of the count: it could not be judged.
+   */
+  except: string[];
+  /**
+   * Share of sections that may be at fault.
+   */
+  limit: number;
+  /**
+   * Sections under which nothing is said.
+   */
+  least: number;
+}
+
+// schemas/checks/input-faults.schema.json
+export interface InputFaultsOptions {
+  /**
+   * Kinds of fault that are reported.
+   */
+  kinds: (
+    | "invalid-json"
+    | "not-an-object"
+    | "invalid-utf8"
+    | "orphan-text"
+    | "unclosed-details"
+    | "stray-details-end"
+    | "heading-in-field"
+    | "details-in-field"
+  )[];
 }
 
 // schemas/checks/known-texts.schema.json
@@ -422,6 +534,46 @@ export interface LinkTargetsOptions {
    * Schemes that the entry's own links may have.
    */
   entrySchemes?: string[];
+}
+
+// schemas/checks/lost-share.schema.json
+export interface LostShareOptions {
+  /**
+   * Rules whose findings mean that an entry has no summary.
+   */
+  rules: string[];
+  /**
+   * Share of entries that may be lost.
+   */
+  limit: number;
+  /**
+   * Entries under which nothing is said.
+   */
+  least: number;
+}
+
+// schemas/checks/mismatched-summaries.schema.json
+export interface MismatchedSummariesOptions {
+  /**
+   * Names that the other abstract must share with the summary; a figure counts half, the name that its title coins two.
+   */
+  tokens: number;
+  /**
+   * Share of the abstracts from which a name is too common to tell.
+   */
+  common: number;
+  /**
+   * Share of the weight of the summary's evidence that the other abstract must bear out.
+   */
+  share: number;
+  /**
+   * Most that the entry's own abstract may bear out, as a share of the other's.
+   */
+  own: number;
+  /**
+   * Rules whose findings mean that the entry has no summary to judge.
+   */
+  unless: string[];
 }
 
 // schemas/checks/missing-sections.schema.json
