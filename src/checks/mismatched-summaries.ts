@@ -16,7 +16,9 @@ interface Facts {
   readonly entry: Pick<Entry, "index" | "id">;
   readonly title: string;
   readonly anchor: Span;
+  /** The summary's first section, which stands for all of it. */
   readonly span: Span;
+  readonly text: string;
   readonly evidence: Evidence;
   readonly source: ReadonlySet<number>;
   readonly sourceText: string;
@@ -31,6 +33,7 @@ function factsOf(entry: Entry, fields: readonly Field[]): Facts {
     title: entry.title,
     anchor: entry.anchor,
     span: fields[0]?.span ?? entry.anchor,
+    text: fields[0]?.text ?? "",
     evidence: evidenceOf(fields),
     source: sourceHashes(sourceText),
     sourceText,
@@ -113,7 +116,7 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
       entry: facts.entry,
       field: null,
       span: facts.span,
-      evidence: support.tokens.join(", "),
+      evidence: facts.text,
       data: { otherId: theirs.entry.id, otherEntry: theirs.entry.index, otherTitle: theirs.title, tokens: support.tokens.slice(0, 8) },
       related: [{ field: null, span: theirs.anchor, data: { id: theirs.entry.id } }],
     };

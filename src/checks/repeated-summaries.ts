@@ -60,7 +60,7 @@ function sighting(wrong: Facts, other: Facts, alike: number): DigestSighting {
     entry: { index: wrong.entry.index, id: wrong.entry.id },
     field: null,
     span: wrong.span,
-    evidence: other.entry.id,
+    evidence: wrong.sections[0]?.text ?? "",
     data: { otherId: other.entry.id, otherEntry: other.entry.index, percent: Math.round(alike * 100) },
     related: [{ field: null, span: other.anchor, data: { id: other.entry.id } }],
   };

@@ -1,3 +1,4 @@
+import { oncePerField } from "./once.js";
 import { shinglesOf } from "./overlap.js";
 import { eachRun } from "./tokens.js";
 
@@ -21,7 +22,7 @@ const CJK_TEXT = 0.3;
  * A hash of the letters and digits of `text.slice(start, end)`, 30 bits, case and the ending of a plural gone;
  * 0 where there are fewer than two.
  */
-function hashOf(text: string, start: number, end: number): number {
+export function tokenHash(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
   let before = hash;
   let last = 0;
@@ -53,7 +54,7 @@ export function evidenceOf(fields: readonly { readonly text: string }[]): Eviden
     const { text } = field;
     const cjk = shinglesOf(field).cjk >= CJK_TEXT;
     eachRun(text, false, (start, end, letters) => {
-      const hash = hashOf(text, start, end);
+      const hash = tokenHash(text, start, end);
       if (hash === 0 || found.has(hash)) return;
       const token = text.slice(start, end);
       if (!letters || isName(token) || (cjk && !FUNCTION_WORDS.has(token.toLowerCase()))) found.set(hash, token);
@@ -66,12 +67,12 @@ export function evidenceOf(fields: readonly { readonly text: string }[]): Eviden
 export function sourceHashes(text: string): ReadonlySet<number> {
   const hashes = new Set<number>();
   eachRun(text, true, (start, end) => {
-    hashes.add(hashOf(text, start, end));
+    hashes.add(tokenHash(text, start, end));
     let from = start;
     for (let at = start; at <= end; at++) {
       const code = text.charCodeAt(at);
       if (at < end && code !== 45 && code !== 95 && code !== 0x2010 && code !== 0x2011) continue;
-      if (from > start || at < end) hashes.add(hashOf(text, from, at)).add(hashOf(text, start, at));
+      if (from > start || at < end) hashes.add(tokenHash(text, from, at)).add(tokenHash(text, start, at));
       from = at + 1;
     }
   });
@@ -79,8 +80,11 @@ export function sourceHashes(text: string): ReadonlySet<number> {
   return hashes;
 }
 
+/** The source hashes of a field, taken once. */
+export const sourceHashesOf = oncePerField(sourceHashes);
+
 /** Hash of the one name before the colon of a title (`ComfySearch: Learning to …`); -1 where there is none. */
 export function coinedName(title: string): number {
   const name = title.slice(0, Math.max(0, title.indexOf(":"))).trim();
-  return name.length > 3 && /^[\p{L}\p{N}_-]+$/u.test(name) && /[A-Z]/u.test(name) ? hashOf(name, 0, name.length) : -1;
+  return name.length > 3 && /^[\p{L}\p{N}_-]+$/u.test(name) && /[A-Z]/u.test(name) ? tokenHash(name, 0, name.length) : -1;
 }
