@@ -39,7 +39,7 @@ export class Silence {
   note(rule: Rule, entry: number, field: string | null, data: Data | undefined): void {
     if (rule.silences.length === 0) return;
     let fields = this.#claims.get(entry);
-    if (fields === undefined) this.#claims.set(entry, (fields = new Map()));
+    if (fields === undefined) this.#claims.set(entry, (fields = new Map<string, Claim[]>()));
     for (const name of fieldsOfFinding(field, data)) {
       const claims = fields.get(name) ?? [];
       if (!claims.some((claim) => claim.rule === rule.id)) fields.set(name, [...claims, { rule: rule.id, silences: rule.silences }]);
