@@ -34,6 +34,6 @@ test("a formula that was opened at the end", () => {
 });
 
 test("lists are told by their markers or lines", () => {
-  for (const text of ["1）甲；2）乙", "1. a", "- a", "甲\n乙"]) expect(isList(text), text).toBe(true);
+  for (const text of ["1）甲；2）乙", "1. a", "- a", "甲\n乙", "录音 → 转写 → 检索"]) expect(isList(text), text).toBe(true);
   expect(isList("甲在2026年提出")).toBe(false);
 });
