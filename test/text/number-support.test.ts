@@ -67,7 +67,7 @@ describe("bounds", () => {
     ["about 20", "about"], ["约20", "about"], ["20左右", "about"], ["as few as 20", "about"], ["the 20", null], ["discover 20", null], ["准确率为20%", null],
   ] as const)("%s", (text, bound) => {
     const mention = scanNumbers(text)[0];
-    expect(mention && boundOf(text, mention)?.bound ?? null).toBe(bound);
+    expect((mention && boundOf(text, mention)?.bound) ?? null).toBe(bound);
   });
 
   test("a negation turns a bound only in its own sentence", () => {
