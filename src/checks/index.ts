@@ -27,6 +27,7 @@ import { lostShare } from "./lost-share.js";
 import { mismatchedSummaries } from "./mismatched-summaries.js";
 import { misplacedBlanks } from "./misplaced-blanks.js";
 import { missingSections } from "./missing-sections.js";
+import { mistranslatedTerms } from "./mistranslated-terms.js";
 import { paperLinks } from "./paper-links.js";
 import { renderedMarkup } from "./rendered-markup.js";
 import { repeatedSummaries } from "./repeated-summaries.js";
@@ -72,6 +73,7 @@ export const CHECKS: readonly Check[] = [
   mismatchedSummaries as Check,
   misplacedBlanks as Check,
   missingSections as Check,
+  mistranslatedTerms as Check,
   paperLinks as Check,
   renderedMarkup as Check,
   repeatedSummaries as Check,
