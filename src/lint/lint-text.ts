@@ -6,7 +6,7 @@ import type { DigestFormat, Fault } from "../model/digest.js";
 import { parseDigest } from "../parse/parse-digest.js";
 import { lineTable } from "../text/positions.js";
 import { bindRules } from "./bind.js";
-import type { BoundRule, Stopwatch } from "./engine.js";
+import { type BoundRule, runAtOnce, type Stopwatch } from "./engine.js";
 import { startFileLint } from "./file-lint.js";
 import { readSuppressions } from "./suppression.js";
 
@@ -34,12 +34,13 @@ export function lintText(text: string, options: LintTextOptions): FileReport {
 
 /** As `lintText`, with the rules bound beforehand, for many files under the same rules. */
 export function lintBound(text: string, bound: readonly BoundRule[], options: Omit<LintTextOptions, "rules" | "checks">): FileReport {
-  const digest = parseDigest(text, options);
+  const stopwatch = options.stopwatch ?? runAtOnce;
+  const digest = taken(stopwatch, "parse", () => parseDigest(text, options));
   const lint = startFileLint(digest, bound, options.stopwatch);
   for (const entry of digest.entries) lint.see(entry);
   const table = lineTable(text);
   const suppressor = digest.format === "markdown" ? readSuppressions(text, digest.entries.map((entry) => entry.span)) : undefined;
-  return lint.finish({
+  return taken(stopwatch, "report", () => lint.finish({
     contents: digest.contents,
     headings: digest.headings,
     grandTotal: digest.grandTotal,
@@ -49,5 +50,14 @@ export function lintBound(text: string, bound: readonly BoundRule[], options: Om
     position: (offset) => table.position(offset),
     ...(options.crawl === undefined ? {} : { crawl: options.crawl }),
     ...(suppressor === undefined ? {} : { suppressor }),
+  }));
+}
+
+function taken<T>(stopwatch: Stopwatch, name: string, work: () => T): T {
+  let result: { readonly value: T } | undefined;
+  stopwatch(name, () => {
+    result = { value: work() };
   });
+  if (result === undefined) throw new TypeError("the stopwatch did not do its work");
+  return result.value;
 }
