@@ -6,7 +6,7 @@ import type { DigestFormat, Fault } from "../model/digest.js";
 import { parseDigest } from "../parse/parse-digest.js";
 import { lineTable } from "../text/positions.js";
 import { bindRules } from "./bind.js";
-import { type BoundRule, runAtOnce, type Stopwatch } from "./engine.js";
+import type { BoundRule, Stopwatch } from "./engine.js";
 import { startFileLint } from "./file-lint.js";
 import { readSuppressions } from "./suppression.js";
 
@@ -34,7 +34,7 @@ export function lintText(text: string, options: LintTextOptions): FileReport {
 
 /** As `lintText`, with the rules bound beforehand, for many files under the same rules. */
 export function lintBound(text: string, bound: readonly BoundRule[], options: Omit<LintTextOptions, "rules" | "checks">): FileReport {
-  const stopwatch = options.stopwatch ?? runAtOnce;
+  const { stopwatch } = options;
   const digest = taken(stopwatch, "parse", () => parseDigest(text, options));
   const lint = startFileLint(digest, bound, options.stopwatch);
   for (const entry of digest.entries) lint.see(entry);
@@ -53,7 +53,8 @@ export function lintBound(text: string, bound: readonly BoundRule[], options: Om
   }));
 }
 
-function taken<T>(stopwatch: Stopwatch, name: string, work: () => T): T {
+function taken<T>(stopwatch: Stopwatch | undefined, name: string, work: () => T): T {
+  if (stopwatch === undefined) return work();
   let result: { readonly value: T } | undefined;
   stopwatch(name, () => {
     result = { value: work() };
