@@ -569,17 +569,29 @@ export interface KnownTextsOptions {
     [k: string]: [string, ...string[]];
   };
   /**
-   * Regular expressions for a whole short field, folded as texts are, lower case.
+   * Wordings that no list can name.
    */
-  patterns?: string[];
+  groups?: KnownTextGroup[];
   /**
-   * Regular expressions for the beginning of a field of any length, in lower case.
-   */
-  openings?: string[];
-  /**
-   * Longest field, in UTF-16 units, that patterns judge. Default 160.
+   * Longest field, in UTF-16 units, that patterns for whole fields judge. Default 160.
    */
   maxLength?: number;
+}
+export interface KnownTextGroup {
+  /**
+   * Held against a whole short field, folded as texts are, or against the beginning of a field of any length, in lower case.
+   */
+  at: "whole" | "start";
+  /**
+   * Lower-case strings; the patterns are tried only on a field that holds one of them.
+   */
+  hints?: string[];
+  /**
+   * Regular expressions.
+   *
+   * @minItems 1
+   */
+  patterns: [string, ...string[]];
 }
 
 // schemas/checks/link-targets.schema.json

@@ -144,7 +144,11 @@ function hanScale(text: string, literal: Literal): Scaled {
   const more = readLiteral(text, next);
   const lower = more.isName ? null : readHanScale(text, more.end);
   if (lower !== null && more.value * lower.factor < found.factor) return { value: first.value + more.value * lower.factor, step: lower.factor, end: lower.end, readings: [] };
-  return !more.isName && next === found.end && more.value < found.factor && more.step === 1 && more.digits.length >= 3 ? { ...first, readings: [...first.readings, first.value + more.value] } : first;
+  if (more.isName || lower !== null || more.step < 1 || more.value >= found.factor || more.digits.length < 3) return first;
+  const isKorean = text.charCodeAt(found.end - 1) >= 0xac00;
+  const sum = first.value + more.value;
+  if (isKorean) return { value: sum, step: 1, end: more.end, readings: [] };
+  return next === found.end ? { ...first, readings: [...first.readings, sum] } : first;
 }
 
 const MARKER_TAILS = new Set([0x29, 0xff09, 0x3001]);
@@ -157,11 +161,12 @@ function kindAfter(text: string, literal: Literal, scaled: Scaled, unit: UnitRea
   if (literal.step === 1 && literal.digits.length === 4 && isYear(literal.value)) return decadeEnd(text, literal.end) > 0 ? "decade" : unit.unit === "none" || unit.measure?.dimension === "time" ? "year" : "plain";
   if (decadeEnd(text, literal.end) > 0) return "decade";
   if (isClock(text, literal.end)) return "clock";
-  if (!isLetter(code)) return text.charAt(literal.end) === "月" || text.startsWith("世纪", literal.end) ? "ordinal" : "plain";
+  if (!isLetter(code)) return text.charAt(literal.end) === "月" ? "month" : text.startsWith("世纪", literal.end) ? "ordinal" : "plain";
   const wordEnd = lettersEnd(text, literal.end);
   const word = text.slice(literal.end, Math.min(wordEnd, literal.end + 3)).toLowerCase();
   if (word === "st" || word === "nd" || word === "rd" || word === "th") return "ordinal";
-  return unit.unit === "none" ? "name" : "plain";
+  const isSize = (code === 0x78 || code === 0x58) && isDigit(text.charCodeAt(literal.end + 1));
+  return unit.unit === "none" && !isSize ? "name" : "plain";
 }
 
 const isYear = (value: number): boolean => value >= 1500 && value < 2200;
@@ -195,7 +200,6 @@ function complete(text: string, start: number, literal: Literal, scaled: Scaled,
   if (kind === "decade") readings.push(literal.value % 100, Math.floor(literal.value / 100) + 1);
   if (kind === "clock") readings.push(...clockReadings(text, literal));
   if (isApostrophe(text.charCodeAt(start - 1)) && literal.digits.length === 2 && literal.step === 1) readings.push(2000 + literal.value, 1900 + literal.value);
-  if (kind === "name" && scaled.end > literal.end) readings.push(literal.value);
   const ratio = slashRatio(text, literal, scaled);
   if (ratio !== null) readings.push(ratio);
   if (UNITLESS.has(kind)) return createMention({ start, end: scaled.end, value: scaled.value, readings: [...scaled.readings, ...readings], step: scaled.step, kind });

@@ -30,21 +30,20 @@ function scanLetters(text: string, start: number, mentions: NumberMention[]): nu
   if (!mayBeNumberWord(head, end - start) || text.charCodeAt(start - 1) === 0x5c || isDigit(text.charCodeAt(end))) return end;
   const number = readWords(text, start);
   if (number === null) return end;
-  const unit = number.unit === "none" ? readUnit(text, start, number.end, number.step < 1 && number.kind === "plain") : null;
-  mentions.push(
-    createMention({
-      start,
-      end: unit === null || unit.unit === "none" ? number.end : unit.end,
-      value: number.value,
-      readings: number.readings,
-      step: number.step,
-      kind: number.kind,
-      unit: unit === null ? number.unit : unit.unit === "none" && isFactor(text, start) ? "times" : unit.unit,
-      measure: unit?.measure ?? null,
-      form: "words",
-    }),
-  );
-  return number.end;
+  const unit = number.unit === "none" && number.kind !== "ordinal" ? readUnit(text, start, number.end, number.step < 1 && number.kind === "plain") : null;
+  const mention = createMention({
+    start,
+    end: unit === null || unit.unit === "none" ? number.end : unit.end,
+    value: number.value,
+    readings: number.readings,
+    step: number.step,
+    kind: number.kind,
+    unit: unit === null ? number.unit : unit.unit === "none" && isFactor(text, start) ? "times" : unit.unit,
+    measure: unit?.measure ?? null,
+    form: "words",
+  });
+  mentions.push(mention);
+  return mention.end;
 }
 
 /** Offset behind a link: its first blank, Han character or closing bracket. */
