@@ -55,7 +55,8 @@ function lintOptions(command: Command): Command {
     .option("-c, --config <file>", "configuration to use (default: found upward from each file)")
     .option("--no-config", "use no configuration file")
     .option("--stdin-filename <name>", "name that standard input goes by")
-    .option("--baseline <file>", "leave out the findings that this file names");
+    .option("--baseline <file>", "leave out the findings that this file names")
+    .option("--timing", "tell on stderr where the time went, by layer and rule");
 }
 
 /** Options that decide how a report is written. */
