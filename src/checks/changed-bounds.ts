@@ -1,7 +1,7 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Field } from "../model/field.js";
 import type { ChangedBoundsOptions } from "../model/schema-types.js";
-import { type Bound, boundOf, isFigure, isNegated, type NumberMention, numbersOf, numberSourcesOf } from "../text/numbers.js";
+import { type Bound, boundOf, isFigure, isNegated, mentionsOf, type NumberMention, numbersOf, numberSourcesOf } from "../text/numbers.js";
 
 /** Finds bounds turned round: the source's "up to 20 %" as 20% 以上, its "at least" as 至多. */
 export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
@@ -15,7 +15,7 @@ export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
       if (!isFigure(figure, 2)) continue;
       const here = boundOf(field.text, figure);
       if (here === null || here.bound === "about" || here.bound === "peak") continue;
-      const same = sources.flatMap(({ field: source, index }) => index.mentions.filter((mention) => isSameFigure(mention, figure)).map((mention) => ({ source, mention })));
+      const same = sources.flatMap(({ field: source, index }) => mentionsOf(index, figure.value).filter((mention) => unitsAlike(mention, figure)).map((mention) => ({ source, mention })));
       const [place] = same;
       if (place === undefined || same.length > 1) continue;
       const there = boundOf(place.source.text, place.mention);
@@ -26,8 +26,8 @@ export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
   },
 });
 
-function isSameFigure(mention: NumberMention, figure: NumberMention): boolean {
-  return Math.abs(mention.value - figure.value) <= 1e-6 * figure.value && (mention.unit === figure.unit || mention.unit === "none" || figure.unit === "none");
+function unitsAlike(mention: NumberMention, figure: NumberMention): boolean {
+  return mention.unit === figure.unit || mention.unit === "none" || figure.unit === "none";
 }
 
 /** "Over 90 %" told as 高达 90% still claims 90 %; only the contrary is a fault. */

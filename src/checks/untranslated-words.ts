@@ -18,6 +18,7 @@ const LINK = /^(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)$/u;
 
 interface Lexicon {
   readonly words: ReadonlySet<string>;
+  readonly modifiers: ReadonlySet<string>;
   readonly endings: readonly string[];
   readonly allow: ReadonlySet<string>;
 }
@@ -28,7 +29,7 @@ function lexiconOf(options: UntranslatedWordsOptions): Lexicon {
   let lexicon = lexicons.get(options);
   if (lexicon === undefined) {
     const endings = options.words.filter((word) => word.startsWith("-"));
-    lexicon = { words: new Set(options.words), endings, allow: new Set(options.allow) };
+    lexicon = { words: new Set(options.words), modifiers: new Set(options.modifiers), endings, allow: new Set(options.allow) };
     lexicons.set(options, lexicon);
   }
   return lexicon;
@@ -42,17 +43,12 @@ function forms(word: string): readonly string[] {
 }
 
 function isListed(word: string, lexicon: Lexicon): boolean {
-  return forms(word).some((form) => lexicon.words.has(form));
+  return forms(word).some((form) => lexicon.words.has(form)) || lexicon.endings.some((ending) => word.endsWith(ending) && word.length > ending.length);
 }
 
-function isOrdinary(use: WordUse, lexicon: Lexicon): boolean {
-  const { word } = use;
-  const listed = isListed(word, lexicon);
-  // Beside a name it may be part of it, unless it is an adverb or a compound that no name holds in lower case.
-  if (use.besideName) return (listed && word.includes("-")) || (/^[a-z]{4,}ly$/u.test(word) && (listed || isEnglishWord(word)));
-  if (listed) return true;
-  if (word.includes("-")) return lexicon.endings.some((ending) => word.endsWith(ending));
-  if (word.length < 4 || !isEnglishWord(word)) return false;
+/** True for a word that the tagger knows as adjective, adverb or verb. */
+function isTaggedModifier(word: string): boolean {
+  if (word.length < 4 || word.includes("-") || !isEnglishWord(word)) return false;
   const tag = tagWords([word])[0] ?? "";
   return NAMES_NOTHING.test(tag) && !IRREGULAR_PARTICIPLE.test(`${tag} ${word}`);
 }
@@ -83,13 +79,23 @@ function firstHalf(word: string): readonly string[] {
   return hyphen > 3 ? [word.slice(0, hyphen)] : [];
 }
 
-function isFault(use: WordUse, entry: Entry, lexicon: Lexicon, seldom: number): boolean {
-  if (forms(use.word).some((form) => lexicon.allow.has(form))) return false;
+/** True for the beginning of a term that stands in the title: `sparse attention`. */
+function beginsTerm(use: WordUse, next: WordUse | undefined, entry: Entry): boolean {
+  if (next === undefined) return false;
+  return (entry.fields.get("title")?.text ?? entry.title).toLowerCase().includes(`${use.word} ${next.word}`);
+}
+
+function isFault(use: WordUse, next: WordUse | undefined, entry: Entry, lexicon: Lexicon, seldom: number): boolean {
+  const { word } = use;
+  if (forms(word).some((form) => lexicon.allow.has(form))) return false;
   // Half a word translated (零-shot) is wrong whatever the paper calls it.
   if (use.halfTranslated) return true;
-  if (!isOrdinary(use, lexicon)) return false;
-  if (isListed(use.word, lexicon)) return !isTermOfPaper([use.word], entry, 2 * seldom);
-  return !isTermOfPaper([use.word, ...firstHalf(use.word)], entry, seldom);
+  // Beside a name a word may be part of it; a modifier in lower case is not.
+  if (lexicon.modifiers.has(word)) return !(use.besideName && use.capitalised) && !beginsTerm(use, next, entry);
+  if (use.besideName) return /^[a-z]{4,}ly$/u.test(word) && isEnglishWord(word) && !isTermOfPaper([word], entry, seldom);
+  if (lexicon.words.has(word)) return !isTermOfPaper([word], entry, 2 * seldom);
+  if (isTermOfPaper([word, ...firstHalf(word)], entry, isListed(word, lexicon) ? 2 * seldom : seldom)) return false;
+  return isListed(word, lexicon) || isTaggedModifier(word);
 }
 
 function mayHoldAny(field: Field): boolean {
@@ -97,7 +103,7 @@ function mayHoldAny(field: Field): boolean {
 }
 
 /** Stretches of a phrase that are at fault: neighbours together, over the small words between and behind them. */
-function faultyStretches(phrase: Phrase, isAtFault: (use: WordUse) => boolean): readonly Phrase[] {
+function faultyStretches(phrase: Phrase, isAtFault: (use: WordUse, next: WordUse | undefined) => boolean): readonly Phrase[] {
   const stretches: WordUse[][] = [];
   let open: WordUse[] = [];
   let links: WordUse[] = [];
@@ -106,9 +112,9 @@ function faultyStretches(phrase: Phrase, isAtFault: (use: WordUse) => boolean): 
     open = [];
     links = [];
   };
-  for (const use of phrase) {
+  for (const [index, use] of phrase.entries()) {
     if (LINK.test(use.word)) links.push(use);
-    else if (isAtFault(use) || (open.length > 0 && links.length > 0)) {
+    else if (isAtFault(use, phrase[index + 1]) || (open.length > 0 && links.length > 0)) {
       open.push(...(open.length > 0 ? links : []), use);
       links = [];
     } else close();
@@ -125,7 +131,7 @@ export const untranslatedWords = defineFieldCheck<UntranslatedWordsOptions>({
     const lexicon = lexiconOf(options);
     const seen = new Set<string>();
     for (const phrase of englishPhrases(proseOf(field).text)) {
-      for (const stretch of faultyStretches(phrase, (use) => isFault(use, entry, lexicon, options.seldom ?? SELDOM))) {
+      for (const stretch of faultyStretches(phrase, (use, next) => isFault(use, next, entry, lexicon, options.seldom ?? SELDOM))) {
         const start = stretch[0]?.start ?? 0;
         const end = stretch.at(-1)?.end ?? 0;
         const word = field.text.slice(start, end).toLowerCase();

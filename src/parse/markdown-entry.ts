@@ -2,7 +2,7 @@ import { createField, type Field } from "../model/field.js";
 import type { Entry } from "../model/entry.js";
 import type { Span } from "../model/span.js";
 import type { Draft, Segment } from "./draft.js";
-import { trimmed } from "./lines.js";
+import { eachLine, trimmed } from "./lines.js";
 import { paperIdOf } from "./paper-id.js";
 import { offsetsOfPieces, piecesBetween, trimPieces } from "./pieces.js";
 
@@ -31,7 +31,11 @@ export class MarkdownEntry implements Entry {
     this.number = paper.number;
     this.link = paper.link;
     this.fields = fieldsOf(text, draft, segments);
-    this.category = draft.category !== "" ? draft.category : (this.fields.get("category")?.text ?? "");
+    this.category = draft.category !== "" ? draft.category : this.#statedCategory();
+  }
+
+  #statedCategory(): string {
+    return this.fields.get("category")?.text ?? listed(this.fields.get("categories")?.text ?? "")[0] ?? "";
   }
 
   get record(): Readonly<Record<string, unknown>> {
@@ -86,9 +90,10 @@ function fieldsOf(text: string, draft: Draft, segments: readonly Segment[]): Map
 }
 
 function fieldOf(text: string, segment: Segment): Field {
-  const { line, start, end, cuts } = segment;
+  const { line, start, end } = segment;
   const name = line.meaning?.name ?? line.words;
   const role = line.meaning?.role ?? "extra";
+  const cuts = cutsOf(text, segment);
   if (cuts.length === 0) {
     const span = trimmed(text, start, end);
     return createField({ name, role, text: text.slice(span.start, span.end), span, label: line.label, offsets: span.start });
@@ -97,6 +102,24 @@ function fieldOf(text: string, segment: Segment): Field {
   const span = { start: pieces[0]?.start ?? start, end: pieces.at(-1)?.end ?? start };
   const value = pieces.map((piece) => text.slice(piece.start, piece.end)).join("");
   return createField({ name, role, text: value, span, label: line.label, offsets: () => offsetsOfPieces(pieces.length > 0 ? pieces : [span]) });
+}
+
+/** What stands in a value and is no text of it: comments to the linter, and the marks of a value that is quoted as a whole. */
+function cutsOf(text: string, { start, end, comments, isQuoted }: Segment): Span[] {
+  if (!isQuoted && !beginsQuoted(text, start, end)) return comments;
+  const cuts = [...comments];
+  eachLine(text.slice(start, end), 0, (from, to) => {
+    let mark = start + from;
+    while (mark < start + to && (text.charAt(mark) === " " || text.charAt(mark) === "\t")) mark++;
+    if (from > 0 && text.charAt(mark) === ">") cuts.push({ start: start + from, end: mark + (text.charAt(mark + 1) === " " ? 2 : 1) });
+  });
+  return cuts.sort((a, b) => a.start - b.start);
+}
+
+/** True for a value that begins on a line of its own, with a quote mark. */
+function beginsQuoted(text: string, start: number, end: number): boolean {
+  const first = trimmed(text, start, end).start;
+  return text.charAt(first) === ">" && first < end && /[\r\n]/u.test(text.slice(start, first));
 }
 
 function authorNames(authors: string): Span[] {
@@ -108,6 +131,10 @@ function authorNames(authors: string): Span[] {
     at += part.length + 1;
   }
   return names;
+}
+
+function listed(categories: string): string[] {
+  return categories.split(NAME_SEPARATOR).map((part) => part.replaceAll("`", "").trim());
 }
 
 /** The entry as a line of JSONL would hold it; what the page lacks is left out. */
@@ -123,7 +150,7 @@ function recordOf(entry: MarkdownEntry): Readonly<Record<string, unknown>> {
     else if (field.name === "abstract") record.set("summary", field.text);
     else if (field.name === "authors") record.set("authors", authorNames(field.text).map(({ start, end }) => field.text.slice(start, end)));
     else if (field.name === "category") record.set("categories", [field.text]);
-    else if (field.name === "categories") record.set("categories", field.text.split(NAME_SEPARATOR).map((part) => part.replaceAll("`", "").trim()));
+    else if (field.name === "categories") record.set("categories", listed(field.text));
     else if (!record.has(field.name) && field.name !== "pdf") record.set(field.name, field.text);
   }
   if (model.size > 0) record.set("AI", Object.fromEntries(model));

@@ -95,11 +95,12 @@ function countLatinWords(prose: string): LatinProse {
 interface Franc {
   francAll(text: string, options: { readonly only: readonly string[] }): readonly (readonly [string, number])[];
 }
+const load = createRequire(import.meta.url);
 let franc: Franc | undefined;
 
 /** franc's ranking, loaded with the first text that needs it: its tables take forty milliseconds. */
 function rankLanguages(prose: string): readonly (readonly [string, number])[] {
-  franc ??= createRequire(import.meta.url)("franc") as Franc;
+  franc ??= load("franc") as Franc;
   return franc.francAll(prose, { only: [...FRANC_LANGUAGES.keys()] });
 }
 
@@ -116,12 +117,13 @@ function detectLatin(prose: string, profile: ScriptProfile): DetectedLanguage {
   const accents = profile.accented / profile.counts.latin;
   if (accents < 0.01 && share >= 0.12 && telling > 0 && (distinct > 1 || words < 12)) return { language: "en", certainty: 1 };
   // Terms strung together without small words look like any language to trigrams: another language must show its own.
-  if (accents < 0.01 && other < 0.1 * words) return { language: "en", certainty: isSentence(prose, lower, functionWords) ? 0.85 : 0.5 };
+  const showsOther = other >= 0.1 * words && (other > 1 || words < 8);
+  if (accents < 0.01 && !showsOther) return { language: "en", certainty: isSentence(prose, lower, functionWords) ? 0.85 : 0.5 };
   const unsure: DetectedLanguage = { language: "und-Latn", certainty: lower >= 3 ? 0.8 : 0.5 };
   if (profile.counts.latin < LONG_ENOUGH_FOR_TRIGRAMS) return unsure;
   const ranking = rankLanguages(prose);
   const english = ranking.find(([code]) => code === "eng")?.[1] ?? 0;
-  if (english >= 0.85 && share >= 0.05 && other < 0.1 * words) return { language: "en", certainty: 0.95 };
+  if (english >= 0.85 && share >= 0.05 && !showsOther) return { language: "en", certainty: 0.95 };
   const best = FRANC_LANGUAGES.get(ranking[0]?.[0] ?? "und");
   return best === undefined || best === "en" ? unsure : { language: best, certainty: 0.9 };
 }

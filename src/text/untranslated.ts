@@ -8,6 +8,7 @@ export interface WordUse {
   readonly word: string;
   readonly start: number;
   readonly end: number;
+  readonly capitalised: boolean;
   /** True where a capitalised word or one with digits stands next to it. */
   readonly besideName: boolean;
   /** True where a hyphen binds it to a Chinese half: 零-shot. */
@@ -81,7 +82,7 @@ export function englishPhrases(prose: string): readonly Phrase[] {
     const previous = words[index - 1];
     const next = words[index + 1];
     const besideName = (isNameLike(previous) && isOneBlank(text, previous, word)) || (isNameLike(next) && isOneBlank(text, word, next));
-    const use: WordUse = { word: word.text.toLowerCase(), start: halfTranslated ? word.start - 2 : word.start, end: word.end, besideName, halfTranslated };
+    const use: WordUse = { word: word.text.toLowerCase(), start: halfTranslated ? word.start - 2 : word.start, end: word.end, capitalised: !LOWER.test(word.text), besideName, halfTranslated };
     const last = phrases.at(-1)?.at(-1);
     if (last !== undefined && last.end === previous?.end && isOneBlank(text, previous, word)) phrases.at(-1)?.push(use);
     else phrases.push([use]);

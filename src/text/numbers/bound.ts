@@ -65,7 +65,7 @@ const NEGATION_REACH = 160;
 /** True where a negation stands before `at` in the same sentence, so that a bound there may mean its opposite. */
 export function isNegated(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - NEGATION_REACH), at);
-  const cut = Math.max(before.lastIndexOf("。"), before.lastIndexOf("；"), before.search(/[.!?]\s+[A-Z][a-z](?!.*[.!?]\s+[A-Z][a-z])/su));
+  const cut = Math.max(before.lastIndexOf("。"), before.lastIndexOf("；"), ...[...before.matchAll(/[.!?]\s+[A-Z][a-z]/gu)].map((stop) => stop.index));
   return NEGATIONS.test(cut < 0 ? before : before.slice(cut + 1));
 }
 
