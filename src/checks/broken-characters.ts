@@ -1,6 +1,7 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Sighting } from "../model/finding.js";
 import { marksOf } from "../text/marks.js";
+import { maskAt, masksOf } from "../text/masks.js";
 
 /** What a broken stretch is made of. */
 type BrokenKind = "replacement" | "control" | "eaten-escape" | "invisible" | "bidirectional" | "private-use" | "surrogate" | "wrong-encoding";
@@ -91,7 +92,9 @@ export const brokenCharacters = defineFieldCheck<unknown>({
     const sighting = (stretch: Stretch): Sighting => {
       const span = field.spanOf(stretch.start, stretch.end);
       const data = { character: nameOf(text, stretch), kind: stretch.kind };
-      return stretch.restored === undefined ? { span, data } : { span, data, fix: { span, text: stretch.restored, safe: true } };
+      // Outside maths the command itself would be a fault again.
+      const mends = stretch.restored !== undefined && maskAt(masksOf(field), stretch.start)?.kind === "math";
+      return mends ? { span, data, fix: { span, text: stretch.restored, safe: true } } : { span, data };
     };
     for (const index of suspects) {
       if (run !== undefined && index < run.end) continue;

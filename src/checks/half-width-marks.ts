@@ -4,8 +4,8 @@ import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
 
 const FULL_WIDTH: Readonly<Record<string, string>> = { ",": "，", ";": "；", ":": "：", "!": "！", "?": "？" };
-/** A half-width mark between Han characters, a blank behind it included; brackets and quotes may stand between. */
-const MARK_BETWEEN_HAN = /(?<=[\u3400-\u9fff）》”])([,;:!?])[ ]?(?=[\u3400-\u9fff（《“])/gu;
+/** A half-width mark between Han characters, blanks behind it included; brackets and quotes may stand between. */
+const MARK_BETWEEN_HAN = /(?<=[\u3400-\u9fff）》”])([,;:!?])[ ]{0,8}(?=[\u3400-\u9fff（《“])/gu;
 /** Most places that are reported of one field; mending them brings up the rest. */
 const MOST = 20;
 

@@ -1,5 +1,6 @@
 import type { Check } from "../model/check.js";
 import { abstractOverlap } from "./abstract-overlap.js";
+import { activeMarkup } from "./active-markup.js";
 import { adjacentRepeats } from "./adjacent-repeats.js";
 import { blankSections } from "./blank-sections.js";
 import { brokenCharacters } from "./broken-characters.js";
@@ -7,6 +8,7 @@ import { changedBounds } from "./changed-bounds.js";
 import { changedUnits } from "./changed-units.js";
 import { clauseLanguage } from "./clause-language.js";
 import { contentsTotals } from "./contents-totals.js";
+import { cutOffEnds } from "./cut-off-ends.js";
 import { droppedEntries } from "./dropped-entries.js";
 import { duplicateEntries } from "./duplicate-entries.js";
 import { earlierDigests } from "./earlier-digests.js";
@@ -17,15 +19,19 @@ import { foreignScript } from "./foreign-script.js";
 import { foundShare } from "./found-share.js";
 import { halfWidthMarks } from "./half-width-marks.js";
 import { headingCategories } from "./heading-categories.js";
+import { idleSuppressions } from "./idle-suppressions.js";
 import { inputFaults } from "./input-faults.js";
 import { knownTexts } from "./known-texts.js";
+import { linkTargets } from "./link-targets.js";
 import { literalEscapes } from "./literal-escapes.js";
 import { lostShare } from "./lost-share.js";
 import { mismatchedSummaries } from "./mismatched-summaries.js";
 import { misplacedBlanks } from "./misplaced-blanks.js";
 import { missingSections } from "./missing-sections.js";
+import { mistranslatedTerms } from "./mistranslated-terms.js";
 import { paperLinks } from "./paper-links.js";
 import { renderedMarkup } from "./rendered-markup.js";
+import { repeatedSummaries } from "./repeated-summaries.js";
 import { repeatedTexts } from "./repeated-texts.js";
 import { scriptVariant } from "./script-variant.js";
 import { sectionOverlap } from "./section-overlap.js";
@@ -40,42 +46,48 @@ import { untranslatedWords } from "./untranslated-words.js";
 
 /** The checks that come with digestlint, by file; a rule names one of them. */
 export const CHECKS: readonly Check[] = [
-  abstractOverlap as Check,
-  adjacentRepeats as Check,
-  blankSections as Check,
-  brokenCharacters as Check,
-  changedBounds as Check,
-  changedUnits as Check,
-  clauseLanguage as Check,
-  contentsTotals as Check,
-  droppedEntries as Check,
-  duplicateEntries as Check,
-  earlierDigests as Check,
-  entryNumbers as Check,
-  entryPresence as Check,
-  fieldLanguage as Check,
-  foreignScript as Check,
-  foundShare as Check,
-  halfWidthMarks as Check,
-  headingCategories as Check,
-  inputFaults as Check,
-  knownTexts as Check,
-  literalEscapes as Check,
-  lostShare as Check,
-  mismatchedSummaries as Check,
-  misplacedBlanks as Check,
-  missingSections as Check,
-  paperLinks as Check,
-  renderedMarkup as Check,
-  repeatedTexts as Check,
-  scriptVariant as Check,
-  sectionOverlap as Check,
-  splitWords as Check,
-  texCommands as Check,
-  textPatterns as Check,
-  unpairedBrackets as Check,
-  unpairedMath as Check,
-  unsupportedNumbers as Check,
-  unsupportedTerms as Check,
-  untranslatedWords as Check,
+  abstractOverlap,
+  activeMarkup,
+  adjacentRepeats,
+  blankSections,
+  brokenCharacters,
+  changedBounds,
+  changedUnits,
+  clauseLanguage,
+  contentsTotals,
+  cutOffEnds,
+  droppedEntries,
+  duplicateEntries,
+  earlierDigests,
+  entryNumbers,
+  entryPresence,
+  fieldLanguage,
+  foreignScript,
+  foundShare,
+  halfWidthMarks,
+  headingCategories,
+  idleSuppressions,
+  inputFaults,
+  knownTexts,
+  linkTargets,
+  literalEscapes,
+  lostShare,
+  mismatchedSummaries,
+  misplacedBlanks,
+  missingSections,
+  mistranslatedTerms,
+  paperLinks,
+  renderedMarkup,
+  repeatedSummaries,
+  repeatedTexts,
+  scriptVariant,
+  sectionOverlap,
+  splitWords,
+  texCommands,
+  textPatterns,
+  unpairedBrackets,
+  unpairedMath,
+  unsupportedNumbers,
+  unsupportedTerms,
+  untranslatedWords,
 ];

@@ -4,6 +4,7 @@ import type { Field } from "../model/field.js";
 import type { Sighting } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf, type Mask } from "../text/masks.js";
+import { isKnownTexCommand } from "../text/tex-commands.js";
 
 /** A stretch of escapes that was not decoded, with what it should read where that is certain. */
 interface Leak {
@@ -18,8 +19,10 @@ const BYTES = /(?:\\x[0-9a-fA-F]{2}){2,}/gu;
 const BREAK = /\\(?:r\\n|[nrt])(?![a-z])/gu;
 const QUOTE = /\\"/gu;
 const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,5});/gu;
-const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'", nbsp: " " };
+/** Entities that can be decoded without making a tag, a stray blank or another entity. */
+const PLAIN: Readonly<Record<string, string>> = { "&amp;": "&", "&quot;": "\"", "&apos;": "'", "&#34;": "\"", "&#39;": "'", "&#x27;": "'", "&#x22;": "\"" };
 const DOUBLED = /\\\\(?=[A-Za-z]{2}|[{}_%])/gu;
+const SHARE = /^\\\\[\w.-]+\\[A-Za-z]/u;
 /** What is left of a TeX command whose first letter was read as a tab, line feed or carriage return. */
 const EATEN = /\t(?:ext(?:bf|it|tt|rm|sf|sc|normal)?\{|heta(?![a-z])|imes(?![a-z])|au(?![a-z])|ilde\{|frac\{|op(?![a-z]))|\r(?:ho(?![a-z])|ightarrow|angle|ight[)\]|}.])|\n(?:abla(?![a-z])|eq(?![a-z])|u(?=[_^]))/gu;
 const EATEN_LETTER: Readonly<Record<string, string>> = { "\t": "\\t", "\r": "\\r", "\n": "\\n" };
@@ -37,11 +40,8 @@ function decodeBytes(run: string): string | undefined {
   }
 }
 
-function decodeEntity(entity: string): string | undefined {
-  const name = entity.slice(1, -1);
-  if (!name.startsWith("#")) return NAMED[name];
-  const code = name[1] === "x" ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
-  return code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : undefined;
+function decodeEntity(entity: string, text: string, index: number): string | undefined {
+  return /^#?\w{1,8};/u.test(text.slice(index + entity.length, index + entity.length + 10)) ? undefined : PLAIN[entity];
 }
 
 function leak(start: number, length: number, decoded: string | undefined): Leak {
@@ -60,14 +60,16 @@ function* doubledBackslashes(text: string, masks: readonly Mask[]): Generator<Le
   for (const mask of masks) {
     const body = text.slice(mask.start, mask.end);
     if (mask.kind !== "math" || !body.includes("\\\\") || body.includes("begin{") || body.includes("substack")) continue;
+    const commands = [...body.matchAll(/\\\\([A-Za-z]{2,})/gu)];
     const decoded = body.replace(DOUBLED, "\\");
-    if (decoded !== body) yield leak(mask.start, body.length, decoded);
+    // A command of the paper's own would only turn into another finding.
+    if (decoded !== body) yield leak(mask.start, body.length, commands.every((command) => isKnownTexCommand(command[1] ?? "")) ? decoded : undefined);
   }
   for (const match of text.matchAll(DOUBLED)) {
     const before = text[match.index - 1];
     // A path of a network share or of a drive begins or goes on like this.
-    if (maskAt(masks, match.index) !== undefined || before === "\\" || before === ":" || /[\w.]/u.test(before ?? "")) continue;
-    yield leak(match.index, 2, "\\");
+    if (maskAt(masks, match.index) !== undefined || before === "\\" || before === ":" || /[\w.]/u.test(before ?? "") || SHARE.test(text.slice(match.index, match.index + 80))) continue;
+    yield leak(match.index, 2, undefined);
   }
 }
 
@@ -87,17 +89,21 @@ function* leaksOf(field: Field, format: DigestFormat): Generator<Leak> {
     if (text.includes("\\x")) yield* matches(text, BYTES, masks, decodeBytes);
     // In Markdown a line break could end the field or begin a heading, so nothing is put in its place.
     const isBreak = (index: number): boolean => !/[\w\\:.]/u.test(text[index - 1] ?? "") || /[.\d]/u.test(text[index - 1] ?? "");
-    for (const found of matches(text, BREAK, masks, (match) => (format === "jsonl" ? (match === "\\t" ? " " : "\n") : undefined))) {
+    for (const found of matches(text, BREAK, masks, (match) => (format === "jsonl" && match !== "\\t" ? "\n" : undefined))) {
       if (isBreak(found.start)) yield found;
     }
     yield* doubledBackslashes(text, masks);
     yield* escapedQuotes(text, masks);
   }
   if (text.includes("\t") || text.includes("\r") || text.includes("\n")) {
-    for (const match of text.matchAll(EATEN)) yield leak(match.index, match[0].length, `${EATEN_LETTER[match[0][0] ?? ""] ?? ""}${match[0].slice(1)}`);
+    for (const match of text.matchAll(EATEN)) {
+      // Outside maths the command itself would be a fault again.
+      const inMath = maskAt(masks, match.index)?.kind === "math";
+      yield leak(match.index, match[0].length, inMath ? `${EATEN_LETTER[match[0][0] ?? ""] ?? ""}${match[0].slice(1)}` : undefined);
+    }
   }
   // In Markdown an entity is the right way to write these characters.
-  if (format === "jsonl" && (bits & MARK.ampersand) !== 0) yield* matches(text, ENTITY, masks, decodeEntity);
+  if (format === "jsonl" && (bits & MARK.ampersand) !== 0) yield* matches(text, ENTITY, masks, (entity, index) => decodeEntity(entity, text, index));
 }
 
 /** The leaks drawn together: neighbours with little between them are one place with one mend. */
@@ -125,7 +131,7 @@ export const literalEscapes = defineFieldCheck<unknown>({
     if ((bits & (MARK.backslash | MARK.ampersand | MARK.newline)) === 0 && suspects.length === 0) return;
     for (const { start, end, decoded } of merge(field.text, [...leaksOf(field, digest.format)])) {
       const span = field.spanOf(start, end);
-      const data = { escape: field.text.slice(start, Math.min(end, start + 24)) };
+      const data = { escape: field.text.slice(start, Math.min(end, start + 24)).replace(/\s/gu, " ") };
       yield decoded === undefined ? { span, data } : { span, data, fix: { span, text: decoded, safe: true } };
     }
   },

@@ -16,9 +16,11 @@ interface Facts {
   readonly entry: Pick<Entry, "index" | "id">;
   readonly title: string;
   readonly anchor: Span;
+  /** The summary's first section, which stands for all of it. */
   readonly span: Span;
+  readonly text: string;
   readonly evidence: Evidence;
-  readonly source: Float64Array;
+  readonly source: ReadonlySet<number>;
   readonly sourceText: string;
   /** Hash of the name that the title coins; -1 where it coins none. */
   readonly coined: number;
@@ -31,6 +33,7 @@ function factsOf(entry: Entry, fields: readonly Field[]): Facts {
     title: entry.title,
     anchor: entry.anchor,
     span: fields[0]?.span ?? entry.anchor,
+    text: fields[0]?.text ?? "",
     evidence: evidenceOf(fields),
     source: sourceHashes(sourceText),
     sourceText,
@@ -103,7 +106,7 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
   const limit = Math.max(2, Math.floor(block.length * options.common));
   const index = indexOf(block, limit);
   for (const [place, facts] of block.entries()) {
-    if (facts.source.length < SHORT_SOURCE) continue;
+    if (facts.source.size < SHORT_SOURCE) continue;
     const { all, by } = supportOf(facts, block, index, limit);
     const best = bestOther(place, block, by);
     if (best === null || best.support.count < options.tokens || best.support.weight < all * options.share) continue;
@@ -113,7 +116,7 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
       entry: facts.entry,
       field: null,
       span: facts.span,
-      evidence: support.tokens.join(", "),
+      evidence: facts.text,
       data: { otherId: theirs.entry.id, otherEntry: theirs.entry.index, otherTitle: theirs.title, tokens: support.tokens.slice(0, 8) },
       related: [{ field: null, span: theirs.anchor, data: { id: theirs.entry.id } }],
     };

@@ -74,7 +74,7 @@ export const renderedMarkup = defineFieldCheck<unknown>({
       const rendering = renderingOf(text, markup);
       if (rendering === undefined) continue;
       end = markup.end;
-      yield { span: field.spanOf(markup.start, markup.end), data: { rendering, shown: text.slice(markup.start, Math.min(markup.end, markup.start + 40)) } };
+      yield { span: field.spanOf(markup.start, markup.end), data: { rendering, shown: text.slice(markup.start, Math.min(markup.end, markup.start + 40)).replace(/\s+/gu, " ") } };
     }
   },
 });

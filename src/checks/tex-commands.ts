@@ -18,6 +18,7 @@ const ACCENT = /\\(?:['"`^~=.](?:\{[A-Za-z]\}|[A-Za-z])|[cvuHrkbd]\{[A-Za-z]{1,2
 const PERCENT = /\\[%&]/yu;
 /** `Stage~I`, `API~X`, `~\cite`: TeX's tie; a range, an estimate and a distribution have other neighbours. */
 const TIE = /[A-Za-z]{2}~(?:[A-Z][A-Za-z]*(?![(A-Za-z])|\\[a-z])/gu;
+const DRIVE_PATH = /[\w.\\-]+/yu;
 const LONGEST_ARGUMENT = 160;
 
 function argumentEnd(text: string, from: number): number {
@@ -40,7 +41,7 @@ function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray 
   return pattern.exec(text);
 }
 
-/** True within `C:\Users\name` and `\\server\share`, and for the escapes of regular expressions and strings. */
+/** True within `home\name\core`, and for the escapes of regular expressions and strings. */
 function isPathOrEscape(text: string, at: number): boolean {
   return /[\\:/]/u.test(text[at - 1] ?? "") || (/\w/u.test(text[at - 1] ?? "") && /\\\w+\\\w/yu.test(text.slice(at, at + 40)));
 }
@@ -81,6 +82,12 @@ function* commandLeaks(text: string, masks: readonly Mask[], own: ReadonlySet<st
       while (/[A-Za-z\\]/u.test(text[at] ?? "")) at += 1;
       continue;
     }
+    if (mask === undefined && /(?:^|[^A-Za-z])[A-Za-z]:$/u.test(text.slice(Math.max(0, at - 3), at))) {
+      DRIVE_PATH.lastIndex = at;
+      DRIVE_PATH.test(text);
+      at = Math.max(at + 1, DRIVE_PATH.lastIndex);
+      continue;
+    }
     const leak = mask === undefined ? leakInProse(text, at) : leakInMath(text, at, mask, own);
     if (leak !== undefined) yield leak;
     at = Math.max(at + 2, leak?.end ?? 0);
@@ -116,10 +123,11 @@ export const texCommands = defineFieldCheck<TexCommandsOptions>({
     if ((bits & (MARK.backslash | MARK.tilde | MARK.backtick)) === 0) return;
     const { text } = field;
     const masks = masksOf(field);
-    const leaks: Leak[] = [];
-    if ((bits & MARK.backslash) !== 0) leaks.push(...commandLeaks(text, masks, ownOf(options)));
-    if ((bits & MARK.tilde) !== 0) leaks.push(...tieLeaks(text, masks));
-    if ((bits & MARK.backtick) !== 0) leaks.push(...quoteLeaks(text, masks));
+    const leaks: Leak[] = [
+      ...((bits & MARK.backslash) !== 0 ? commandLeaks(text, masks, ownOf(options)) : []),
+      ...((bits & MARK.tilde) !== 0 ? tieLeaks(text, masks) : []),
+      ...((bits & MARK.backtick) !== 0 ? quoteLeaks(text, masks) : []),
+    ];
     const first = leaks.sort((one, other) => one.start - other.start)[0];
     if (first === undefined) return;
     const commands = [...new Set(leaks.map((leak) => leak.command))];

@@ -19,6 +19,7 @@ const LOOSE_MARKER = /(?:^|[^\d.,A-Za-z])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二�
 const EMOTICON = /[:;=8][-']?$/u;
 const HAN = /[\u3400-\u9fff]/u;
 const LONGEST_INTERVAL = 60;
+const DEEPEST = 32;
 
 function kindOf(character: string): number {
   return PAIRS.indexOf(FULL_TO_HALF[character] ?? character);
@@ -55,6 +56,14 @@ function* bracketsOf(text: string, masks: readonly Mask[]): Generator<Unpaired> 
   }
 }
 
+/** Place in `open` of the last bracket of a kind, sought no deeper than text is ever nested; -1 where there is none. */
+function partnerOf(open: readonly Unpaired[], kind: number): number {
+  for (let at = open.length - 1; at >= 0 && at >= open.length - DEEPEST; at -= 1) {
+    if (kindOf(open[at]?.bracket ?? "") === kind) return at;
+  }
+  return -1;
+}
+
 /** What is left over when all brackets are paired; list markers are set aside first where `markersFirst`. */
 function leftOver(text: string, brackets: readonly Unpaired[], markersFirst: boolean): Unpaired[] {
   const open: Unpaired[] = [];
@@ -67,12 +76,12 @@ function leftOver(text: string, brackets: readonly Unpaired[], markersFirst: boo
     }
     const before = text.slice(Math.max(0, found.at - 6), found.at);
     if (markersFirst && kind === 1 && LIST_MARKER.test(before)) continue;
-    const partner = open.findLastIndex((other) => kindOf(other.bracket) === kind - 1);
+    const partner = partnerOf(open, kind - 1);
     const last = open.at(-1);
     if (last !== undefined && partner !== open.length - 1 && kind < 4 && kindOf(last.bracket) < 4 && isInterval(text, last.at, found.at)) {
       open.pop();
     } else if (partner !== -1) {
-      lost.push(...open.splice(partner).slice(1));
+      for (const skipped of open.splice(partner).slice(1)) lost.push(skipped);
     } else if (!(kind === 1 && LOOSE_MARKER.test(before))) {
       lost.push(found);
     }

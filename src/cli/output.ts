@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { InputProblem } from "../lint/input.js";
 import { unknownName } from "../config/validate.js";
 import type { FormatOptions, SourceText } from "../report/format.js";
+import { githubSummary } from "../report/github.js";
 import { FORMAT_NAMES, type FormatName, formatReport } from "../report/index.js";
 import { sourceText } from "../report/source-text.js";
 import type { Io } from "./io.js";
@@ -45,12 +46,26 @@ export async function writeReports({ report, rules, stdinText }: LintRun, args: 
       sources,
       rules,
       cwd: io.cwd,
+      ...(args.retryFrom === undefined ? {} : { retryFrom: args.retryFrom }),
+      ...(args.maxFindings === undefined ? {} : { maxFindings: Number(args.maxFindings) || 0 }),
       ...(args.columnUnit === undefined ? {} : { columnUnit: args.columnUnit }),
       ...(io.stdout.columns === undefined ? {} : { width: io.stdout.columns }),
     };
     const text = await formatReport(report, name, options);
+    if (name === "github") appendStepSummary(githubSummary(report, options), io);
     if (file === null) io.stdout.write(text);
     else writeFile(resolve(io.cwd, file), file, text);
+  }
+}
+
+/** GitHub shows what a step appends to this file on the run's page; a summary that cannot be written must not fail the gate. */
+function appendStepSummary(text: string, io: Io): void {
+  const file = io.env["GITHUB_STEP_SUMMARY"];
+  if (file === undefined || file === "") return;
+  try {
+    appendFileSync(file, text);
+  } catch (cause) {
+    io.stderr.write(`GITHUB_STEP_SUMMARY: ${(cause as NodeJS.ErrnoException).code ?? String(cause)}\n`);
   }
 }
 

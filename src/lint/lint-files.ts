@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
-import { readdir, readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import pLimit from "p-limit";
 import type { Config } from "../config/config.js";
@@ -16,6 +17,7 @@ import type { BoundRule, Stopwatch } from "./engine.js";
 import { findFiles, type FoundFile, noDigests } from "./find-files.js";
 import type { HistoryRecord } from "./history.js";
 import { crawlIds, type DecodedFile, digestStem, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./input.js";
+import { lintStream } from "./lint-stream.js";
 import { lintBound } from "./lint-text.js";
 
 /** How many files are read at a time. */
@@ -110,13 +112,17 @@ class FileRun {
     const full = resolve(this.#options.cwd, name);
     const config = await this.#config(dirname(full));
     if (file.byFolder && config.ignores((folder) => fromFolder(folder, full))) return { kind: "skipped" };
+    if (file.path !== "-" && /\.(?:jsonl|ndjson)$/iu.test(name)) {
+      const { size } = await stat(full).catch(() => ({ size: 0 }));
+      if (size > STREAM_FROM) return this.#lintStream(file, full);
+    }
     const read = await this.#read(file, full);
     if ("message" in read) return { kind: "problem", problem: { path: file.path, message: read.message } };
     if (file.byFolder && /\.(?:jsonl|ndjson)$/iu.test(name) && isCrawl(read.text)) return { kind: "skipped" };
     const { settings, bound } = await this.#settings(dirname(full), full);
     const siblings = file.path === "-" ? [] : await this.#siblings(dirname(full));
     const target = this.#options.target ?? settings.target ?? targetBeside(name, siblings);
-    const crawl = await this.#crawl(full, siblings);
+    const crawl = file.byFolder && hasTwin(name, siblings) ? null : await this.#crawl(full, siblings);
     const report = lintBound(read.text, bound, {
       path: name,
       source: settings.source,
@@ -128,6 +134,22 @@ class FileRun {
     this.limits.set(report.path, settings.gate);
     if (file.byFolder && report.entries.length === 0 && report.date === null) return { kind: "skipped" };
     return { kind: "report", report };
+  }
+
+  async #lintStream(file: FoundFile, full: string): Promise<Outcome> {
+    const { settings, bound } = await this.#settings(dirname(full), full);
+    const target = this.#options.target ?? settings.target;
+    const info = digestInfo(file.path, { source: settings.source, format: "jsonl", ...(target === null ? {} : { target }) });
+    const crawl = await this.#crawl(full, await this.#siblings(dirname(full)));
+    this.limits.set(file.path, settings.gate);
+    try {
+      const report = await lintStream(createReadStream(full, { highWaterMark: 1 << 20 }), info, bound, { crawl, ...(this.#options.stopwatch === undefined ? {} : { stopwatch: this.#options.stopwatch }) });
+      return { kind: "report", report };
+    } catch (cause) {
+      const code = (cause as NodeJS.ErrnoException).code;
+      if (code === undefined) throw cause;
+      return { kind: "problem", problem: { path: file.path, message: { en: `cannot be read (${code})`, zh: `无法读取（${code}）` } } };
+    }
   }
 
   async #read(file: FoundFile, full: string): Promise<DecodedFile | { message: InputProblem["message"] }> {
@@ -177,6 +199,9 @@ class FileRun {
   }
 }
 
+/** JSONL files larger than this are read as a stream. */
+const STREAM_FROM = 24 * 1024 * 1024;
+
 /** Largest file that is read whole: the longest string that the engine can hold, with room to spare. */
 const MOST_BYTES = 400 * 1024 * 1024;
 
@@ -186,6 +211,11 @@ function targetBeside(name: string, siblings: readonly string[]): Language | nul
   const stem = `${digestStem(basename(name))}_AI_enhanced_`;
   const beside = siblings.find((other) => other.startsWith(stem) && /\.(?:jsonl|ndjson)$/iu.test(other));
   return beside === undefined ? null : digestInfo(beside, {}).target;
+}
+
+/** True for a page with its JSONL beside it: in a folder both are one digest seen twice, and what the day lost is told of the JSONL. */
+function hasTwin(name: string, siblings: readonly string[]): boolean {
+  return targetBeside(name, siblings) !== null;
 }
 
 function fromFolder(folder: string, full: string): string {

@@ -409,6 +409,22 @@ export interface AbstractOverlapOptions {
   cjkContainment: number;
 }
 
+// schemas/checks/active-markup.schema.json
+export interface ActiveMarkupOptions {
+  /**
+   * Elements that run or swallow the page whatever they hold, in lower case.
+   */
+  elements?: string[];
+  /**
+   * Elements that do harm through their attributes only.
+   */
+  elementsWithAttributes?: string[];
+  /**
+   * Beginnings of addresses that run.
+   */
+  schemes?: string[];
+}
+
 // schemas/checks/changed-bounds.schema.json
 export interface ChangedBoundsOptions {
   /**
@@ -428,9 +444,41 @@ export interface ChangedUnitsOptions {
    */
   against?: [string, ...string[]];
   /**
-   * Changes that are reported, source>section. A change that is not listed is tolerated.
+   * Changes that are reported, source>section; difference stands for two percentages whose difference the section gives. A change that is not listed is tolerated.
    */
   changes?: string[];
+}
+
+// schemas/checks/cut-off-ends.schema.json
+export interface CutOffEndsOptions {
+  /**
+   * Words before an ellipsis that make it an honest one.
+   */
+  andSoOn?: string[];
+  /**
+   * Words that cannot be a text's whole last clause.
+   */
+  connectives?: string[];
+  /**
+   * Endings, in scripts without blanks, after which something must follow.
+   */
+  danglers?: string[];
+  /**
+   * Endings that are whole words although they end like a dangler.
+   */
+  complete?: string[];
+  /**
+   * Words, in scripts with blanks, after which something must follow.
+   */
+  functionWords?: string[];
+  /**
+   * Endings that say themselves that the text goes on.
+   */
+  remarks?: string[];
+  /**
+   * Words that make a sentence ending in 的 whole.
+   */
+  predicates?: string[];
 }
 
 // schemas/checks/dropped-entries.schema.json
@@ -521,17 +569,41 @@ export interface KnownTextsOptions {
     [k: string]: [string, ...string[]];
   };
   /**
-   * Regular expressions for a whole short field, folded as texts are, lower case.
+   * Wordings that no list can name.
    */
-  patterns?: string[];
+  groups?: KnownTextGroup[];
   /**
-   * Regular expressions for the beginning of a field of any length, in lower case.
-   */
-  openings?: string[];
-  /**
-   * Longest field, in UTF-16 units, that patterns judge. Default 160.
+   * Longest field, in UTF-16 units, that patterns for whole fields judge. Default 160.
    */
   maxLength?: number;
+}
+export interface KnownTextGroup {
+  /**
+   * Held against a whole short field, folded as texts are, or against the beginning of a field of any length, in lower case.
+   */
+  at: "whole" | "start";
+  /**
+   * Lower-case strings; the patterns are tried only on a field that holds one of them.
+   */
+  hints?: string[];
+  /**
+   * Regular expressions.
+   *
+   * @minItems 1
+   */
+  patterns: [string, ...string[]];
+}
+
+// schemas/checks/link-targets.schema.json
+export interface LinkTargetsOptions {
+  /**
+   * Schemes that a link in a section may have.
+   */
+  schemes?: string[];
+  /**
+   * Schemes that the entry's own links may have.
+   */
+  entrySchemes?: string[];
 }
 
 // schemas/checks/lost-share.schema.json
@@ -590,6 +662,22 @@ export interface MissingSectionsOptions {
    * The same for a section that a fork adds. Default 0.9.
    */
   ownShare?: number;
+}
+
+// schemas/checks/repeated-summaries.schema.json
+export interface RepeatedSummariesOptions {
+  /**
+   * Words, or characters of a script without blanks, from which a summary is looked at.
+   */
+  least: number;
+  /**
+   * Shared trigrams by all from which two summaries are the same.
+   */
+  jaccard: number;
+  /**
+   * Rules whose findings mean that the entry has no summary to judge.
+   */
+  unless: string[];
 }
 
 // schemas/checks/repeated-texts.schema.json

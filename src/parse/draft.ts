@@ -9,12 +9,10 @@ export interface Segment {
   /** Where the value begins and, so far, ends. */
   readonly start: number;
   end: number;
-  /** Stretches inside of the value that are not text: quote marks, comments for the linter. */
-  readonly cuts: Span[];
-  /** True where the lines of the value begin with `>`. */
-  isQuoted: boolean;
-  /** The quote mark before the label. */
-  readonly mark: Span | null;
+  /** Comments to the linter inside of the value. */
+  readonly comments: Span[];
+  /** True where the label stands behind a `>`. */
+  readonly isQuoted: boolean;
   /** True where the lines before belong to a value that this one would fall to. */
   readonly joins: boolean;
 }
@@ -63,15 +61,14 @@ export function newDraft(index: number, heading: Heading, paper: PaperHeading, c
 }
 
 /** Adds the segment that a label begins and makes it the open one. */
-export function openSegment(draft: Draft, line: LabelLine, end: number, mark: Span | null = null): void {
+export function openSegment(draft: Draft, line: LabelLine, end: number, isQuoted = false): void {
   const segment: Segment = {
     line,
     spelling: spellingOf(line),
     start: line.value,
     end: Math.max(line.valueEnd ?? end, line.value),
-    cuts: [],
-    isQuoted: mark !== null,
-    mark,
+    comments: [],
+    isQuoted,
     joins: draft.open !== null,
   };
   draft.segments.push(segment);
@@ -115,27 +112,34 @@ export class LabelUse {
     return count * 4 > (this.#most.get(line.meaning.name) ?? 0);
   }
 
-  /** The fields of an entry: of labels with one meaning the digest's usual one, else the first; the rest is text of the field before. */
+  /** True for a label that the digest sets in most entries: one of two with the same meaning is then a field of its own. */
+  #isUsual({ spelling }: Segment): boolean {
+    return this.#count(spelling) * 2 >= this.#entries && this.#count(spelling) > 1;
+  }
+
+  /** The fields of an entry: of labels with one meaning the digest's usual one, else the first; text that only looks like a label falls to the field before. */
   settle(draft: Draft): Settled {
     const chosen = new Map<string, Segment>();
     for (const segment of draft.segments) {
       if (!this.#isLabel(segment)) continue;
-      const name = segment.line.meaning?.name ?? segment.line.words;
-      const rival = chosen.get(name);
-      if (rival === undefined || this.#count(segment.spelling) > this.#count(rival.spelling)) chosen.set(name, segment);
+      const rival = chosen.get(nameOf(segment));
+      if (rival === undefined || this.#count(segment.spelling) > this.#count(rival.spelling)) chosen.set(nameOf(segment), segment);
     }
-    const winners = new Set(chosen.values());
     const fields: Segment[] = [];
     const orphans: Span[] = [];
     for (const segment of draft.segments) {
       const before = fields.at(-1);
-      if (winners.has(segment)) fields.push(segment);
+      if (chosen.get(nameOf(segment)) === segment) fields.push(segment);
+      else if (this.#isLabel(segment) && this.#isUsual(segment)) fields.push({ ...segment, line: { ...segment.line, meaning: null } });
       else if (segment.joins && before !== undefined) {
         before.end = segment.end;
-        if (before.isQuoted && segment.mark !== null) before.cuts.push(segment.mark);
-        for (const cut of segment.cuts) before.cuts.push(cut);
+        for (const comment of segment.comments) before.comments.push(comment);
       } else orphans.push({ start: segment.line.label.start, end: segment.end });
     }
     return { fields, orphans };
   }
+}
+
+function nameOf({ line }: Segment): string {
+  return line.meaning?.name ?? line.words;
 }

@@ -1,4 +1,3 @@
-import type { Span } from "../model/span.js";
 import { openSegment, type Draft } from "./draft.js";
 import type { FaultList } from "./fault-list.js";
 import { isFurniture } from "./furniture.js";
@@ -6,6 +5,8 @@ import type { Heading } from "./heading.js";
 import { readLabel, readLabelWords, spellingOf, type LabelLine } from "./label-line.js";
 import { isBlank, trimmed } from "./lines.js";
 
+/** What stands between the parts of a line, with the emphasis that begins the next. */
+const BAR = / (?:&nbsp;)?\|(?:&nbsp;)? \*\*/gu;
 const GREATER = 62;
 const STAR = 42;
 const BRACKET = 91;
@@ -55,15 +56,14 @@ export class EntryReader {
     return behind;
   }
 
-  /** A line such as `*authors* | **Main category: x**`, its parts taken one by one. */
+  /** A line such as `*authors* | **Main category: x**` or `**A:** x | **B:** y`, its parts taken one by one. */
   #addParts(draft: Draft, start: number, first: number, end: number): void {
-    const line = this.#text.slice(first, end);
     let at = first;
-    for (let index = line.indexOf(" | **"); index >= 0; index = line.indexOf(" | **", index + 3)) {
-      const bar = first + index;
-      if (readLabel(this.#text, bar + 3, end)?.meaning == null) continue;
-      this.#addPart(draft, at === first ? start : at, at, bar);
-      at = bar + 3;
+    for (const bar of this.#text.slice(first, end).matchAll(BAR)) {
+      const next = first + bar.index + bar[0].length - 2;
+      if (readLabel(this.#text, next, end) === null) continue;
+      this.#addPart(draft, at === first ? start : at, at, first + bar.index);
+      at = next;
     }
     this.#addPart(draft, at === first ? start : at, at, end);
   }
@@ -73,10 +73,9 @@ export class EntryReader {
     let content = first;
     if (isQuoted) content += this.#text.charCodeAt(first + 1) === 32 ? 2 : 1;
     if (draft.segments.length === 0 && this.#addByline(draft, content, end, isQuoted)) return;
-    const mark = isQuoted ? { start, end: content } : null;
     const label = first === start || isQuoted || draft.open === null ? readLabel(this.#text, content, end) : null;
-    if (label !== null && (this.#mayOpen(draft, label) || (isQuoted && this.#mayOpenQuoted(draft, label)))) openSegment(draft, label, end, mark);
-    else this.#addText(draft, start, end, mark);
+    if (label !== null && (this.#mayOpen(draft, label) || (isQuoted && this.#mayOpenQuoted(draft, label)))) openSegment(draft, label, end, isQuoted);
+    else this.#addText(draft, start, end);
   }
 
   /** Authors (`*A,B*`) and the title in translation (`> *…*`) stand between the heading and the first label. */
@@ -116,7 +115,7 @@ export class EntryReader {
     return open === null || !/[\r\n]/u.test(this.#text.slice(open.line.label.start, open.end));
   }
 
-  #addText(draft: Draft, start: number, end: number, mark: Span | null): void {
+  #addText(draft: Draft, start: number, end: number): void {
     const { open } = draft;
     if (draft.depth === 0 && (open === null || this.afterBreak) && isFurniture(this.#text, start, end)) {
       draft.open = null;
@@ -126,8 +125,6 @@ export class EntryReader {
       this.#faults.addOrphan(start, end, draft.index);
       return;
     }
-    if (mark !== null && !open.isQuoted && isBlank(this.#text, open.start, open.end)) open.isQuoted = true;
-    if (mark !== null && open.isQuoted) open.cuts.push(mark);
     open.end = end;
   }
 }

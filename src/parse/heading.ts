@@ -21,9 +21,10 @@ export interface PaperHeading {
 }
 
 const HASH = 35;
-const LONGEST_BACK_LINK = 200;
+const LONGEST_TAIL = 200;
 const BACK_LINK = /\[+\s*(?:back|返回|top|⬆️[^\]]*)\s*\]+\(#[^)\s]*\)\s*$/iu;
 const ANCHOR = /^<a\s[^<>]*>\s*(?:<\/a>)?\s*/iu;
+const ANCHOR_BEHIND = /<a\s[^<>]*>(?:<\/a>)?$/iu;
 const NUMBER = /^(?:\[(\d{1,6})\]|(\d{1,6})[.、])\s*(?!\()/u;
 
 /** Reads an ATX heading of one to six `#`; null for any other line. */
@@ -40,7 +41,12 @@ export function readHeading(text: string, start: number, end: number): Heading |
     source = source.slice(anchor[0].length);
     content.start += anchor[0].length;
   }
-  const tail = source.slice(-LONGEST_BACK_LINK);
+  const anchorBehind = source.endsWith(">") ? ANCHOR_BEHIND.exec(source.slice(-LONGEST_TAIL)) : null;
+  if (anchorBehind !== null) {
+    content.end = trimmed(text, content.start, content.end - anchorBehind[0].length).end;
+    source = text.slice(content.start, content.end);
+  }
+  const tail = source.slice(-LONGEST_TAIL);
   const back = tail.endsWith(")") ? BACK_LINK.exec(tail) : null;
   if (back !== null) content.end = trimmed(text, content.start, content.end - tail.length + back.index).end;
   return { level, line: { start, end }, content, hasBackLink: back !== null };

@@ -70,7 +70,7 @@ function readBoldWhole(text: string, start: number, close: number): LabelLine | 
 function labelLine(words: string, label: Span, value: number, form: LabelForm): LabelLine | null {
   const known = words.trim();
   const meaning = meaningOfLabel(known) ?? null;
-  if (meaning === null && (NO_LABEL.test(known) || !LABEL_START.test(known) || known.split(" ").length > 4)) return null;
+  if (meaning === null && (NO_LABEL.test(known) || !LABEL_START.test(known) || known.split(" ").length > (form === "plain" ? 4 : 8))) return null;
   return { label, value, words: known, form, meaning };
 }
 

@@ -64,7 +64,7 @@ const ROWS: readonly Row[] = [
   { name: "selection_reason", role: "extra", labels: ["Selection reason", "入选理由", "selection_reason"] },
   { name: "recommendation", role: "extra", common: true, labels: ["Recommendation", "推荐"] },
 
-  { name: "category", role: "meta", labels: ["Main category", "Primary category", "主分类", "主要分类"], keys: ["cate"] },
+  { name: "category", role: "meta", labels: ["Main category", "Primary category", "主分类", "主类别", "主要分类"], keys: ["cate"] },
   { name: "categories", role: "meta", common: true, labels: ["Categories", "Category", "分类"], keys: [] },
   { name: "authors", role: "meta", common: true, labels: ["Authors", "Author", "作者"], keys: ["authors"] },
   { name: "source", role: "meta", common: true, labels: ["来源", "Source"], keys: ["source"] },
@@ -80,6 +80,11 @@ const ROWS: readonly Row[] = [
   { name: "link", role: "meta", common: true, labels: ["arXiv", "Link", "URL", "链接"], keys: ["abs", "url"] },
 ];
 
+/** Labels and keys brought into shape: a digest repeats its own in every entry. */
+const SHAPED = new Map<string, string>();
+const SHAPED_LIMIT = 1000;
+const LONGEST_SHAPED = 60;
+
 const BY_LABEL = new Map<string, LabelMeaning>();
 const BY_KEY = new Map<string, LabelMeaning>();
 for (const { name, role, common = false, trailing = false, labels, keys } of ROWS) {
@@ -92,20 +97,16 @@ BY_KEY.set("summary", { name: "abstract", role: "source", common: false, trailin
 
 /** A label as the table knows it: lower case, blanks and underscores alike, emphasis and pictures before it gone. */
 export function labelKey(label: string): string {
-  return label.replace(/[*_\s]+/gu, " ").replace(/^[^\p{L}\p{N}]+/u, "").trimEnd().toLowerCase();
+  const known = SHAPED.get(label);
+  if (known !== undefined) return known;
+  const key = label.replace(/[*_\s]+/gu, " ").replace(/^[^\p{L}\p{N}]+/u, "").trimEnd().toLowerCase();
+  if (label.length <= LONGEST_SHAPED && SHAPED.size < SHAPED_LIMIT) SHAPED.set(label, key);
+  return key;
 }
-
-/** Known labels as written, so that a digest's labels are brought into shape once and not once an entry. */
-const AS_WRITTEN = new Map<string, LabelMeaning>();
-const SPELLINGS_KEPT = 1000;
 
 /** What a label in Markdown, or a key of the `AI` object, stands for; undefined for one that no known digest uses. */
 export function meaningOfLabel(label: string): LabelMeaning | undefined {
-  const known = AS_WRITTEN.get(label);
-  if (known !== undefined) return known;
-  const meaning = BY_LABEL.get(labelKey(label));
-  if (meaning !== undefined && AS_WRITTEN.size < SPELLINGS_KEPT) AS_WRITTEN.set(label, meaning);
-  return meaning;
+  return BY_LABEL.get(labelKey(label));
 }
 
 /** What a key at the top of a JSONL object stands for. */

@@ -2,7 +2,7 @@ import { createField, type Field } from "../model/field.js";
 import type { Entry } from "../model/entry.js";
 import type { Span } from "../model/span.js";
 import type { Draft, Segment } from "./draft.js";
-import { trimmed } from "./lines.js";
+import { eachLine, trimmed } from "./lines.js";
 import { paperIdOf } from "./paper-id.js";
 import { offsetsOfPieces, piecesBetween, trimPieces } from "./pieces.js";
 
@@ -90,9 +90,10 @@ function fieldsOf(text: string, draft: Draft, segments: readonly Segment[]): Map
 }
 
 function fieldOf(text: string, segment: Segment): Field {
-  const { line, start, end, cuts } = segment;
+  const { line, start, end } = segment;
   const name = line.meaning?.name ?? line.words;
   const role = line.meaning?.role ?? "extra";
+  const cuts = cutsOf(text, segment);
   if (cuts.length === 0) {
     const span = trimmed(text, start, end);
     return createField({ name, role, text: text.slice(span.start, span.end), span, label: line.label, offsets: span.start });
@@ -101,6 +102,24 @@ function fieldOf(text: string, segment: Segment): Field {
   const span = { start: pieces[0]?.start ?? start, end: pieces.at(-1)?.end ?? start };
   const value = pieces.map((piece) => text.slice(piece.start, piece.end)).join("");
   return createField({ name, role, text: value, span, label: line.label, offsets: () => offsetsOfPieces(pieces.length > 0 ? pieces : [span]) });
+}
+
+/** What stands in a value and is no text of it: comments to the linter, and the marks of a value that is quoted as a whole. */
+function cutsOf(text: string, { start, end, comments, isQuoted }: Segment): Span[] {
+  if (!isQuoted && !beginsQuoted(text, start, end)) return comments;
+  const cuts = [...comments];
+  eachLine(text.slice(start, end), 0, (from, to) => {
+    let mark = start + from;
+    while (mark < start + to && (text.charAt(mark) === " " || text.charAt(mark) === "\t")) mark++;
+    if (from > 0 && text.charAt(mark) === ">") cuts.push({ start: start + from, end: mark + (text.charAt(mark + 1) === " " ? 2 : 1) });
+  });
+  return cuts.sort((a, b) => a.start - b.start);
+}
+
+/** True for a value that begins on a line of its own, with a quote mark. */
+function beginsQuoted(text: string, start: number, end: number): boolean {
+  const first = trimmed(text, start, end).start;
+  return text.charAt(first) === ">" && first < end && /[\r\n]/u.test(text.slice(start, first));
 }
 
 function authorNames(authors: string): Span[] {

@@ -152,7 +152,7 @@ class PageReader {
       return true;
     }
     if (isLinterComment(text, start, end)) {
-      draft?.open?.cuts.push({ start, end });
+      draft?.open?.comments.push({ start, end });
       return true;
     }
     if (draft === null) return isAnchorLine(text, start, end) || isCommentLine(text, start, end) || isPageTag(text, start, end);

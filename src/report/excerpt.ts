@@ -16,14 +16,14 @@ export interface Part {
 const LEAD_SHARE = 0.4;
 const UNITS_PER_CELL = 4;
 
-/** Cuts a window of at most `width` cells around parts of a line (one at least, in their order) and marks them. */
-export function excerpt(line: string, parts: readonly Part[], width: number): Excerpt {
+/** Cuts a window of at most `width` cells around parts of a line (one at least, in their order) and marks them; `show` says how text is shown. */
+export function excerpt(line: string, parts: readonly Part[], width: number, show: (text: string) => string = visible): Excerpt {
   const from = parts[0]?.from ?? 0;
   const to = parts.reduce((end, part) => Math.max(end, part.to), from);
   const reach = width * UNITS_PER_CELL;
-  const before = visible(sliceWhole(line, Math.max(0, from - reach), from)).trimStart();
-  const middle = visible(sliceWhole(line, from, Math.min(to, from + reach)));
-  const after = visible(sliceWhole(line, to, to + reach)).trimEnd();
+  const before = show(sliceWhole(line, Math.max(0, from - reach), from)).trimStart();
+  const middle = show(sliceWhole(line, from, Math.min(to, from + reach)));
+  const after = show(sliceWhole(line, to, to + reach)).trimEnd();
   const shownMiddle = cutToWidth(middle, width);
   const free = width - displayWidth(shownMiddle);
   const lead = Math.max(Math.floor(free * LEAD_SHARE), free - displayWidth(after));
@@ -31,16 +31,17 @@ export function excerpt(line: string, parts: readonly Part[], width: number): Ex
   const shownAfter = cutToWidthOrNothing(after, free - displayWidth(shownBefore));
   return {
     text: `${shownBefore}${shownMiddle}${shownAfter}`,
-    caret: " ".repeat(displayWidth(shownBefore)) + marks(line, parts, from, displayWidth(shownMiddle)),
+    caret: " ".repeat(displayWidth(shownBefore)) + marks(line, parts, displayWidth(shownMiddle), show),
   };
 }
 
-/** Signs under the parts of a line that is shown from `from` on in `cells` cells. */
-function marks(line: string, parts: readonly Part[], from: number, cells: number): string {
+/** Signs under the parts of a line; the parts and what lies between them take `cells` cells. */
+function marks(line: string, parts: readonly Part[], cells: number, show: (text: string) => string): string {
+  const from = parts[0]?.from ?? 0;
   const row = Array.from({ length: Math.max(1, cells) }, () => " ");
   for (const part of parts) {
-    const start = parts.length === 1 ? 0 : displayWidth(visible(line.slice(from, part.from)));
-    const end = parts.length === 1 ? row.length : start + displayWidth(visible(line.slice(part.from, part.to)));
+    const start = parts.length === 1 ? 0 : displayWidth(show(line.slice(from, part.from)));
+    const end = parts.length === 1 ? row.length : start + displayWidth(show(line.slice(part.from, part.to)));
     row.fill("^", start, Math.max(end, start + 1));
   }
   return row.join("").trimEnd();

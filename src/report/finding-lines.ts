@@ -3,51 +3,63 @@ import { displayWidth } from "../text/width.js";
 import type { Desk } from "./desk.js";
 import { excerpt, type Excerpt, type Part } from "./excerpt.js";
 import { columnOf, type SourceText } from "./format.js";
-import { visible } from "./visible.js";
+import { visible, visibleJson } from "./visible.js";
 
 const INDENT = "    ";
 const LEAST_EXCERPT = 20;
+/** Units of a line that may make one cell: an escape such as `\u672c` makes two. */
+const MOST_UNITS = 3;
 /** Evidence wider than this is a whole passage; it is shown once for the findings of one rule in one entry. */
 const PASSAGE_CELLS = 48;
 
+/** What the findings of one file have in common. */
+interface Page {
+  readonly file: FileReport;
+  readonly source: SourceText | undefined;
+  readonly desk: Desk;
+  readonly show: (text: string) => string;
+}
+
 /** The findings of one entry: a line each, and the evidence in its surroundings. */
 export function findingLines(file: FileReport, findings: readonly FindingReport[], source: SourceText | undefined, desk: Desk): string[] {
+  const page: Page = { file, source, desk, show: file.format === "jsonl" ? visibleJson : visible };
   const lines: string[] = [];
   const told = new Set<string>();
-  for (const group of groupByPlace(findings, source, desk)) {
+  for (const group of groupByPlace(findings, page)) {
     const [first] = group;
-    lines.push(...group.map((finding) => findingLine(file, finding, source, desk)));
-    const shown = contextOf(group, source, desk);
+    lines.push(...group.map((finding) => findingLine(finding, page)));
+    const shown = contextOf(group, page);
     if (first === undefined || shown === null || (isPassage(shown) && told.has(first.rule))) continue;
     lines.push(`${INDENT}${shown.text}`.trimEnd());
     if (isPassage(shown)) told.add(first.rule);
     if (!fillsExcerpt(shown)) lines.push(`${INDENT}${desk.paint(first.severity, shown.caret)}`);
-    const held = isPassage(shown) ? null : relatedLine(first, source, desk);
+    const held = isPassage(shown) ? null : relatedLine(first, page);
     if (held !== null) lines.push(held);
   }
   return lines;
 }
 
 /** Runs of findings that one window shows: of one rule, on one line, held against nothing else. */
-function groupByPlace(findings: readonly FindingReport[], source: SourceText | undefined, desk: Desk): FindingReport[][] {
+function groupByPlace(findings: readonly FindingReport[], page: Page): FindingReport[][] {
   const groups: FindingReport[][] = [];
   for (const finding of findings) {
     const group = groups.at(-1);
     const first = group?.[0];
-    if (group !== undefined && first !== undefined && source !== undefined && sharesWindow(first, finding, source, desk)) group.push(finding);
+    if (group !== undefined && first !== undefined && sharesWindow(first, finding, page)) group.push(finding);
     else groups.push([finding]);
   }
   return groups;
 }
 
-function sharesWindow(first: FindingReport, next: FindingReport, source: SourceText, desk: Desk): boolean {
+function sharesWindow(first: FindingReport, next: FindingReport, { source, desk, show }: Page): boolean {
+  if (source === undefined) return false;
   if (first.rule !== next.rule || first.related.length + next.related.length > 0 || !isShown(first) || !isShown(next)) return false;
   const { start } = first.range;
   const { start: nextStart, end } = next.range;
   if (nextStart.line !== start.line || end.line !== start.line || nextStart.offset < start.offset) return false;
   const reach = desk.width - INDENT.length - LEAST_EXCERPT;
-  if (end.column - start.column > reach) return false;
-  return displayWidth(visible(source.lineText(start.line).slice(start.column - 1, end.column - 1))) <= reach;
+  if (end.column - start.column > reach * MOST_UNITS) return false;
+  return displayWidth(show(source.lineText(start.line).slice(start.column - 1, end.column - 1))) <= reach;
 }
 
 /** False for findings whose place only says where to look: an absence, or the digest as a whole. */
@@ -64,18 +76,18 @@ function fillsExcerpt(shown: Excerpt): boolean {
   return isPassage(shown) && shown.caret.length >= displayWidth(shown.text) && !shown.caret.startsWith(" ");
 }
 
-function findingLine(file: FileReport, finding: FindingReport, source: SourceText | undefined, desk: Desk): string {
+function findingLine(finding: FindingReport, { file, source, desk }: Page): string {
   const { start } = finding.range;
   const place = `${visible(file.path)}:${start.line}:${columnOf(start, desk.options.columnUnit ?? "utf16", source)}:`;
   const message = visible(finding.message[desk.options.lang]);
   return `${place} ${desk.paint(finding.severity, `${finding.severity}:`)} ${message} ${desk.paint("faint", `[${finding.rule}]`)}`;
 }
 
-function contextOf(group: readonly FindingReport[], source: SourceText | undefined, desk: Desk): Excerpt | null {
+function contextOf(group: readonly FindingReport[], { source, desk, show }: Page): Excerpt | null {
   const [first] = group;
   if (source === undefined || first === undefined || !isShown(first)) return null;
   const line = source.lineText(first.range.start.line);
-  return excerpt(line, group.map(({ range }) => partOf(range, line)), desk.width - INDENT.length);
+  return excerpt(line, group.map(({ range }) => partOf(range, line)), desk.width - INDENT.length, show);
 }
 
 /** The part of its first line that a range covers. */
@@ -84,12 +96,12 @@ function partOf({ start, end }: Range, line: string): Part {
 }
 
 /** The place that a finding was held against, on one line. */
-function relatedLine(finding: FindingReport, source: SourceText | undefined, desk: Desk): string | null {
+function relatedLine(finding: FindingReport, { source, desk, show }: Page): string | null {
   const [related] = finding.related;
   if (related === undefined || source === undefined) return null;
   const { start } = related.range;
   const head = `${INDENT}→ ${related.field === null ? "" : `${desk.words.field(related.field)} `}${start.line}${desk.words.colon}`;
   const line = source.lineText(start.line);
   const room = Math.max(desk.width - displayWidth(head), LEAST_EXCERPT);
-  return desk.paint("faint", head + excerpt(line, [partOf(related.range, line)], room).text);
+  return desk.paint("faint", head + excerpt(line, [partOf(related.range, line)], room, show).text);
 }

@@ -19,7 +19,8 @@ export interface MarkdownLimits {
 // A comment on GitHub takes 65,536 characters; bytes are never fewer.
 const COMMENT_LIMITS: MarkdownLimits = { entries: 20, bytes: 60_000 };
 const MOST_FILES = 100;
-const MOST_FAILED = 500;
+/** Lost papers named, over all files. */
+const MOST_FAILED = 200;
 const FINDINGS_OF_ENTRY = 5;
 const MOST_TITLE = 160;
 const MOST_MESSAGE = 240;
@@ -34,7 +35,7 @@ export function markdown(report: Report, options: FormatOptions): string {
 export function markdownReport(report: Report, options: FormatOptions, limits: MarkdownLimits): string {
   const words = WORDS[options.lang];
   const blocks = [heading(report, words), verdicts(report, words), countsTable(report, words), gateTable(report.gate, words)];
-  for (const file of report.files) blocks.push(failedList(file, report, words), digestFindings(file, report, options));
+  blocks.push(...report.files.slice(0, MOST_FILES).map((file) => digestFindings(file, report, options)), ...failedLists(report, words));
   const worst = worstEntries(report, limits.entries);
   if (worst.length > 0) blocks.push(`### ${words.worst}`, ...worst.map((item) => entryBlock(item, report, options)));
   blocks.push(`<sub>${report.tool.name} ${escapeMarkdown(report.tool.version)}</sub>`);
@@ -95,12 +96,17 @@ function gateTable(gate: GateReport, words: Words): string {
   return table([words.gate, words.value, words.limit], rows);
 }
 
-function failedList(file: FileReport, report: Report, words: Words): string {
-  const { failed } = verdictOf(file);
-  if (failed.length === 0) return "";
-  const names = failed.slice(0, MOST_FAILED).map((entry) => `\\[${entry.index}\\] ${paper(entry)}`);
-  if (failed.length > MOST_FAILED) names.push(words.andMore(failed.length - MOST_FAILED));
-  return `### ${words.failedEntries(failed.length)}${inFile(file, report)}\n\n${names.join(words.separator)}`;
+function failedLists(report: Report, words: Words): string[] {
+  let room = MOST_FAILED;
+  return report.files.slice(0, MOST_FILES).flatMap((file) => {
+    const { failed } = verdictOf(file);
+    const named = failed.slice(0, room);
+    room -= named.length;
+    if (failed.length === 0) return [];
+    const names = named.map((entry) => `\\[${entry.index}\\] ${paper(entry)}`);
+    if (failed.length > named.length) names.push(words.andMore(failed.length - named.length));
+    return [`### ${words.failedEntries(failed.length)}${inFile(file, report)}\n\n${names.join(words.separator)}`];
+  });
 }
 
 function digestFindings(file: FileReport, report: Report, options: FormatOptions): string {

@@ -14,3 +14,10 @@ function show(character: string): string {
   if (codePoint === 0x7f) return "␡";
   return `⟨U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}⟩`;
 }
+
+const JSON_ESCAPES = /\\\\|\\u([\da-f]{4})/giu;
+
+/** `visible` for a stretch of JSON as it stands in a file: `\uXXXX` shown as its character, so that Chinese can be read. */
+export function visibleJson(text: string): string {
+  return visible(text.includes("\\u") ? text.replace(JSON_ESCAPES, (escape, code: string | undefined) => (code === undefined ? escape : String.fromCharCode(parseInt(code, 16)))) : text);
+}

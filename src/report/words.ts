@@ -70,6 +70,7 @@ export interface Words {
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
 const grouped = (count: number): string => count.toLocaleString("en-US");
+const someOf = (count: number, entries: number): string => `${grouped(count)} of ${plural(entries, "entry", "entries")} ${count === 1 ? "has" : "have"}`;
 
 const en: Words = {
   severity: { critical: "critical", major: "major", minor: "minor", info: "info" },
@@ -109,10 +110,10 @@ const en: Words = {
   annotationsLeftOut: (count) => `${plural(count, "finding")} without an annotation here. Everything: --format json`,
   noEntries: () => "No entries.",
   clean: (entries) => `${plural(entries, "entry", "entries")}, nothing to report.`,
-  noSummary: (failed, entries) => `${grouped(failed)} of ${plural(entries, "entry has", "entries have")} no summary.`,
-  critical: (count, entries) => `${grouped(count)} of ${plural(entries, "entry has", "entries have")} a critical finding.`,
+  noSummary: (failed, entries) => `${someOf(failed, entries)} no summary.`,
+  critical: (count, entries) => `${someOf(count, entries)} a critical finding.`,
   moreCritical: (count) => `${plural(count, "more entry has", "more entries have")} a critical finding.`,
-  noCritical: (faulty, entries) => `Nothing critical; ${grouped(faulty)} of ${plural(entries, "entry has", "entries have")} findings.`,
+  noCritical: (faulty, entries) => `Nothing critical; ${someOf(faulty, entries)} findings.`,
   digestOnly: (findings, entries) => `${plural(entries, "entry", "entries")} without findings; ${plural(findings, "finding")} on the digest as a whole.`,
   failedEntries: (count) => `No summary (${grouped(count)})`,
   entryScore: (score) => `score ${score}`,

@@ -6,7 +6,7 @@ import type { EntrySchemaOptions } from "../model/schema-types.js";
 /** Holds every entry against `schemas/entry.schema.json` and passes on what the reader could not take. */
 export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
   name: "entry-schema",
-  watch(options) {
+  watch(options, digest) {
     const sightings: DigestSighting[] = [];
     const kinds = new Set<string>(options.faults);
     return {
@@ -14,7 +14,10 @@ export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
         if (!validateEntry(entry.record)) sightings.push(...schemaFaults(entry));
       },
       *report(end) {
-        yield* sightings;
+        const lacking = sightings.filter(lacksAbstract).length;
+        // Some pages print no abstracts at all: that is their template, not a fault of each entry.
+        const byTemplate = digest.format === "markdown" && lacking === end.entryCount;
+        for (const sighting of sightings) if (!byTemplate || !lacksAbstract(sighting)) yield sighting;
         for (const fault of end.faults) {
           if (!kinds.has(fault.kind)) continue;
           yield {
@@ -28,6 +31,10 @@ export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
     };
   },
 });
+
+function lacksAbstract({ data }: DigestSighting): boolean {
+  return data?.["pointer"] === "/summary" && data["problem"] === "required";
+}
 
 /** One sighting a place: where a value breaks several keywords the first one speaks, and a part speaks before the whole. */
 function schemaFaults(entry: Entry): DigestSighting[] {

@@ -1,16 +1,14 @@
+import { oncePerField } from "./once.js";
 import { shinglesOf } from "./overlap.js";
-import { latinTokens, latinTokensOf, singular, tokenKey } from "./tokens.js";
-import { textKey } from "./text-key.js";
+import { eachRun } from "./tokens.js";
 
 /** What a text can be recognised by across languages: its names, foreign words and figures. */
 export interface Evidence {
   /** As they stand in the text, each once. */
   readonly tokens: readonly string[];
   /** Their hashes, in the same order. */
-  readonly hashes: Float64Array;
+  readonly hashes: readonly number[];
 }
-
-const NUMBER = /\d+(?:[.,]\d+)+|\d{2,}/gu;
 
 /** Words that every English text has. */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
@@ -20,20 +18,30 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
 /** Share of units in scripts without blanks from which every Latin word is one that the writer kept. */
 const CJK_TEXT = 0.3;
 
-function hashOf(key: string): number {
-  return textKey(key).hash;
-}
-
-/** Keys under which a token can be found again: `GPT-4-based` → `gpt4based`, `gpt`, `4`, `based`. */
-function keysOf(token: string): string[] {
-  const whole = singular(tokenKey(token));
-  const parts = token.split(/[-_\u2010\u2011]/u);
-  return parts.length < 2 ? [whole] : [whole, ...parts.map((part) => singular(tokenKey(part)))];
+/**
+ * A hash of the letters and digits of `text.slice(start, end)`, 30 bits, case and the ending of a plural gone;
+ * 0 where there are fewer than two.
+ */
+export function tokenHash(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  let before = hash;
+  let last = 0;
+  let length = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && !((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 46)) continue;
+    last = code >= 65 && code <= 90 ? code + 32 : code;
+    before = hash;
+    hash = Math.imul(hash ^ last, 0x01000193);
+    length += 1;
+  }
+  if (length < 2) return 0;
+  return (last === 115 && length > 3 ? before : hash) & 0x3fffffff;
 }
 
 /** True for a name or acronym, whatever the language around it. */
 function isName(token: string): boolean {
-  return /\d/u.test(token) || (token.match(/[A-Z]/gu)?.length ?? 0) > 1;
+  return /\d/u.test(token) || /[A-Z].*[A-Z]/u.test(token);
 }
 
 /**
@@ -41,35 +49,42 @@ function isName(token: string): boolean {
  * every Latin word but those of grammar.
  */
 export function evidenceOf(fields: readonly { readonly text: string }[]): Evidence {
-  const found = new Map<string, string>();
+  const found = new Map<number, string>();
   for (const field of fields) {
     const { text } = field;
     const cjk = shinglesOf(field).cjk >= CJK_TEXT;
-    for (const { text: token } of latinTokensOf(field)) {
-      const key = singular(tokenKey(token));
-      if (key.length > 1 && !found.has(key) && (isName(token) || (cjk && !FUNCTION_WORDS.has(key)))) found.set(key, token);
-    }
-    for (const [number] of text.matchAll(NUMBER)) {
-      const key = number.replaceAll(",", "");
-      if (!found.has(key)) found.set(key, number);
-    }
+    eachRun(text, false, (start, end, letters) => {
+      const hash = tokenHash(text, start, end);
+      if (hash === 0 || found.has(hash)) return;
+      const token = text.slice(start, end);
+      if (!letters || isName(token) || (cjk && !FUNCTION_WORDS.has(token.toLowerCase()))) found.set(hash, token);
+    });
   }
-  return { tokens: [...found.values()], hashes: Float64Array.from([...found.keys()], hashOf) };
+  return { tokens: [...found.values()], hashes: [...found.keys()] };
 }
 
-/** Hashes of everything in a source that a summary's evidence may name, each once. */
-export function sourceHashes(text: string): Float64Array {
+/** Hashes of everything in a source that a summary's evidence may name: its tokens, their parts and beginnings, formulas as well. */
+export function sourceHashes(text: string): ReadonlySet<number> {
   const hashes = new Set<number>();
-  // Formulas as well: their names and figures stand in summaries without the dollars.
-  for (const { text: token } of latinTokens(text.replace(/[$\\]/gu, " "))) {
-    for (const key of keysOf(token)) if (key.length > 1) hashes.add(hashOf(key));
-  }
-  for (const [number] of text.matchAll(NUMBER)) hashes.add(hashOf(number.replaceAll(",", "")));
-  return Float64Array.from(hashes);
+  eachRun(text, true, (start, end) => {
+    hashes.add(tokenHash(text, start, end));
+    let from = start;
+    for (let at = start; at <= end; at++) {
+      const code = text.charCodeAt(at);
+      if (at < end && code !== 45 && code !== 95 && code !== 0x2010 && code !== 0x2011) continue;
+      if (from > start || at < end) hashes.add(tokenHash(text, from, at)).add(tokenHash(text, start, at));
+      from = at + 1;
+    }
+  });
+  hashes.delete(0);
+  return hashes;
 }
+
+/** The source hashes of a field, taken once. */
+export const sourceHashesOf = oncePerField(sourceHashes);
 
 /** Hash of the one name before the colon of a title (`ComfySearch: Learning to …`); -1 where there is none. */
 export function coinedName(title: string): number {
   const name = title.slice(0, Math.max(0, title.indexOf(":"))).trim();
-  return name.length > 3 && /^[\p{L}\p{N}_-]+$/u.test(name) && /[A-Z]/u.test(name) ? hashOf(singular(tokenKey(name))) : -1;
+  return name.length > 3 && /^[\p{L}\p{N}_-]+$/u.test(name) && /[A-Z]/u.test(name) ? tokenHash(name, 0, name.length) : -1;
 }

@@ -50,7 +50,7 @@ function unitsOf(text: string): { hashes: Int32Array; count: number; cjk: number
     }
   }
   if (word !== 0) hashes[count++] = word;
-  return { hashes, count, cjk };
+  return { hashes: hashes.slice(0, count), count, cjk };
 }
 
 function sortedOnce(values: Int32Array): Int32Array {
@@ -62,15 +62,40 @@ function sortedOnce(values: Int32Array): Int32Array {
   return sorted.slice(0, kept);
 }
 
+/** Shingles that are made when they are first asked for: most texts are only asked for their script. */
+class LazyShingles implements Shingles {
+  readonly units: number;
+  readonly cjk: number;
+  readonly #hashes: Int32Array;
+  #inOrder: Int32Array | undefined;
+  #distinct: Int32Array | undefined;
+
+  constructor(text: string) {
+    const { hashes, count, cjk } = unitsOf(text);
+    this.#hashes = hashes;
+    this.units = count;
+    this.cjk = count === 0 ? 0 : cjk / count;
+  }
+
+  get inOrder(): Int32Array {
+    if (this.#inOrder !== undefined) return this.#inOrder;
+    const hashes = this.#hashes;
+    const inOrder = new Int32Array(Math.max(0, this.units - 2));
+    for (let at = 0; at < inOrder.length; at++) {
+      const b = hashes[at + 1] ?? 0;
+      inOrder[at] = Math.imul(Math.imul(Math.imul(hashes[at] ?? 0, PRIME) ^ b, 0x85ebca6b) ^ (hashes[at + 2] ?? 0), PRIME) ^ (b >>> 15);
+    }
+    return (this.#inOrder = inOrder);
+  }
+
+  get distinct(): Int32Array {
+    return (this.#distinct ??= sortedOnce(this.inOrder));
+  }
+}
+
 /** The shingles of a text; punctuation, case and width make no difference. */
 export function shingles(text: string): Shingles {
-  const { hashes, count, cjk } = unitsOf(text);
-  const inOrder = new Int32Array(Math.max(0, count - 2));
-  for (let at = 0; at < inOrder.length; at++) {
-    const [a = 0, b = 0, c = 0] = [hashes[at], hashes[at + 1], hashes[at + 2]];
-    inOrder[at] = Math.imul(Math.imul(Math.imul(a, PRIME) ^ b, 0x85ebca6b) ^ c, PRIME) ^ (b >>> 15);
-  }
-  return { units: count, cjk: count === 0 ? 0 : cjk / count, inOrder, distinct: sortedOnce(inOrder) };
+  return new LazyShingles(text);
 }
 
 /** The shingles of a field, taken once. */

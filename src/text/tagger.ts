@@ -1,37 +1,36 @@
-import { createRequire } from "node:module";
+import tags from "digestlint:tags";
 
-/** The part of natural's tagger that is used. */
-interface BrillTagger {
-  tag(words: readonly string[]): { readonly taggedWords: readonly { readonly tag: string }[] };
-}
-interface LexiconOfNatural {
-  readonly lexicon: Readonly<Record<string, unknown>>;
-}
-interface Tools {
-  readonly tagger: BrillTagger;
-  readonly lexicon: LexiconOfNatural["lexicon"];
-}
+/** Tags that `digestlint:tags` writes as one digit or letter each, in the order of their codes. */
+const CODES = "0123456789abcdefghijklmnopqrstuvwxyz";
+const LINE_END = "\n";
 
-const load = createRequire(import.meta.url);
-let tools: Tools | undefined;
-
-/** Loads the tagger by its sub-path: natural's root opens database clients and prints. Four megabytes of lexicon, so only when asked. */
-function loadTagger(): Tools {
-  const Lexicon = load("natural/lib/natural/brill_pos_tagger/lib/Lexicon.js") as new (language: string, noun: string, name: string) => LexiconOfNatural;
-  const RuleSet = load("natural/lib/natural/brill_pos_tagger/lib/RuleSet.js") as new (language: string) => object;
-  const Tagger = load("natural/lib/natural/brill_pos_tagger/lib/Brill_POS_Tagger.js") as new (lexicon: object, rules: object) => BrillTagger;
-  const lexicon = new Lexicon("EN", "NN", "NNP");
-  return { tagger: new Tagger(lexicon, new RuleSet("EN")), lexicon: lexicon.lexicon };
-}
-
-/** Penn Treebank tags of English words that stand in this order (natural's Brill tagger). */
+/**
+ * The Penn Treebank tags of English words, most frequent tag each: from the lexicon of natural's Brill tagger,
+ * lower-case words only. A word that it does not hold is a name when it begins with a capital, an adverb in -ly, else a noun.
+ */
 export function tagWords(words: readonly string[]): readonly string[] {
-  tools ??= loadTagger();
-  return tools.tagger.tag(words).taggedWords.map((word) => word.tag);
+  return words.map((word) => lookUp(word) ?? lookUp(word.toLowerCase()) ?? (/^[A-Z]/u.test(word) ? "NNP" : word.endsWith("ly") ? "RB" : "NN"));
 }
 
-/** True for a word that the tagger's lexicon of English holds as it is spelt here. */
+/** True for a word that the lexicon of English holds as it is spelt here. */
 export function isEnglishWord(word: string): boolean {
-  tools ??= loadTagger();
-  return Object.hasOwn(tools.lexicon, word);
+  return lookUp(word) !== null;
+}
+
+/** Searches the sorted lines `word code` by bisection over the text itself: nothing is built, nothing is kept. */
+function lookUp(word: string): string | null {
+  if (!/^[a-z]+$/u.test(word)) return null;
+  const { lines, names } = tags;
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const start = lines.lastIndexOf(LINE_END, middle - 1) + 1;
+    const end = lines.indexOf(LINE_END, middle);
+    const found = lines.slice(start, end - 1);
+    if (found === word) return names[CODES.indexOf(lines.charAt(end - 1))] ?? null;
+    if (found < word) low = end + 1;
+    else high = start;
+  }
+  return null;
 }

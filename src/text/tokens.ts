@@ -33,13 +33,12 @@ function formulaEnd(text: string, at: number): number {
   return close < 0 ? at + 1 : from + close + (from - at);
 }
 
-/** The Latin tokens of a text outside of formulas, macros and links. */
-export function latinTokens(text: string): Token[] {
-  const tokens: Token[] = [];
+/** Tells of every run of Latin letters and digits with its joints: where it stands, and whether it holds a letter. */
+export function eachRun(text: string, withFormulas: boolean, tell: (start: number, end: number, letters: boolean) => void): void {
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (code === 36) at = formulaEnd(text, at);
+    if (code === 36 && !withFormulas) at = formulaEnd(text, at);
     else if (!isWord(code)) at += 1;
     else {
       const start = at;
@@ -49,10 +48,18 @@ export function latinTokens(text: string): Token[] {
         at += 1;
       }
       const link = text.startsWith("://", at);
-      if (letters && !link && text.charCodeAt(start - 1) !== 92) tokens.push({ text: text.slice(start, at), start, end: at });
-      if (link) while (at < text.length && text.charCodeAt(at) > 32 && text.charCodeAt(at) < 127) at += 1;
+      if (!link) tell(start, at, letters);
+      else while (at < text.length && text.charCodeAt(at) > 32 && text.charCodeAt(at) < 127) at += 1;
     }
   }
+}
+
+/** The Latin tokens of a text outside of formulas, macros and links. */
+export function latinTokens(text: string): Token[] {
+  const tokens: Token[] = [];
+  eachRun(text, false, (start, end, letters) => {
+    if (letters && text.charCodeAt(start - 1) !== 92) tokens.push({ text: text.slice(start, end), start, end });
+  });
   return tokens;
 }
 

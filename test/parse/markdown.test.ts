@@ -48,6 +48,13 @@ describe("labels in Markdown", () => {
     expect(field(digest, 1, "tldr")).toBe("一句话。");
   });
 
+  it("keeps both of two labels with one meaning where the digest uses both", () => {
+    const add = (number: number): string => entry(number).replace("Result:", "Results: 二。\n\nResult:");
+    const digest = read(page(add(1), add(2), add(3)));
+    expect(field(digest, 2, "result")).toBe("二。");
+    expect(digest.entries[1]?.fields.get("Result")).toMatchObject({ role: "extra", text: "结果一。" });
+  });
+
   it("lets the first of two equal labels win", () => {
     const digest = read(page(entry(1, { result: "一。\n\nMethod: 又一种方法。" }), entry(2)));
     expect(field(digest, 1, "method")).toBe("方法一。");

@@ -43,6 +43,11 @@ describe("shapes of digests", () => {
     ["subheadings", 3, ["title", "relevance", "background", "summary"]],
     ["translations", 1, ["title", "authors", "category", "recommendation", ...CORE, "abstract", "abstract_zh", "conclusion_zh", "key_figures"]],
     ["doi-links", 2, ["title", "authors", "category", ...CORE, "abstract"]],
+    [
+      "radar",
+      2,
+      ["title", "authors", "category", "分级", "得分", "副标签", "tldr", "research_problem", "method", "关键结果", "建议精读", "开源", "motivation", "result", "conclusion", "abstract"],
+    ],
     ["techniques", 1, ["title", "authors", "category", "tldr", "motivation", "techniques", "main_theorems", "significance", "abstract"]],
   ])("reads %s: %i entries", (name, count, fields) => {
     const digest = read(name);
@@ -53,7 +58,7 @@ describe("shapes of digests", () => {
   });
 
   it("has a case for every file", () => {
-    expect(readdirSync(FOLDER)).toHaveLength(18);
+    expect(readdirSync(FOLDER)).toHaveLength(19);
   });
 
   it("sees that a page says it is empty, and that another only is", () => {
@@ -67,6 +72,7 @@ describe("shapes of digests", () => {
     ["named-categories", [["cs.AI", 1], ["cs.DB", 1]], null],
     ["doi-links", [["Sensors & control (soft)", 1], ["Other", 1]], null],
     ["subheadings", [], null],
+    ["radar", [["A-系统", 2]], null],
   ])("reads the contents of %s", (name, contents, total) => {
     const digest = read(name);
     expect(digest.contents.map((line) => [line.category, line.total])).toEqual(contents);
@@ -80,6 +86,7 @@ describe("shapes of digests", () => {
     ["quoted", ["cs.CR", "cs.LG"]],
     ["named-categories", ["cs.AI", "cs.DB"]],
     ["abstract-in-chinese", ["cs.AI", "cs.DB"]],
+    ["radar", ["A-系统", "A-系统"]],
     ["subheadings", ["Galaxy Formation", "Galaxy Formation", "Galaxy Clusters"]],
     ["doi-links", ["Sensors & control (soft)", "Other"]],
   ])("puts the entries of %s under their categories", (name, categories) => {
@@ -114,5 +121,16 @@ describe("shapes of digests", () => {
     expect(text(read("abstract-in-chinese"), 1, "abstract_zh")).toMatch(/^调车规划[^]*车站。\n在 8 个车站上/u);
     expect(text(read("background-data"), 1, "abstract")).toMatch(/mass\n> 10\^9 solar masses\.$/u);
     expect(text(read("translations"), 1, "key_figures")).toMatch(/^#### Figure 1[^]*气体面密度。$/u);
+  });
+});
+
+describe("the clean day", () => {
+  it("is one digest seen twice", () => {
+    const page = parseDigest(readFileSync("fixtures/digests/clean-day.md", "utf8"), { path: "clean-day.md" });
+    const lines = parseDigest(readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8"), { path: "clean-day_AI_enhanced_Chinese.jsonl" });
+    expect([page.faults, lines.faults]).toEqual([[], []]);
+    expect(page.entries).toHaveLength(13);
+    const facts = (digest: Digest): unknown => digest.entries.map((entry) => [entry.id, entry.title, entry.category, ...[...CORE, "abstract", "authors"].map((name) => entry.fields.get(name)?.text)]);
+    expect(facts(page)).toEqual(facts(lines));
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { excerpt } from "../../src/report/excerpt.js";
-import { visible } from "../../src/report/visible.js";
+import { visible, visibleJson } from "../../src/report/visible.js";
 import { displayWidth } from "../../src/text/width.js";
 
 describe("excerpt", () => {
@@ -46,6 +46,25 @@ describe("excerpt", () => {
     const start = performance.now();
     excerpt(line, [{ from: 2_500_000, to: 2_500_004 }], 100);
     expect(performance.now() - start).toBeLessThan(200);
+  });
+});
+
+describe("visibleJson", () => {
+  test.each([
+    ["\\u4e2d\\u6587, \\ud835\\udcb3", "中文, 𝒳"],
+    ["\\\\u4e2d \\\\\\u4e2d", "\\\\u4e2d \\\\中"],
+    ["\\u001b[31m\\ud835 \\n", "␛[31m⟨U+D835⟩ \\n"],
+  ])("shows %s as %s", (text, shown) => {
+    expect(visibleJson(text)).toBe(shown);
+  });
+
+  test("gives JSONL excerpts that can be read", () => {
+    const line = JSON.stringify({ tldr: "前文".repeat(50) + "【证据】" + "后文".repeat(50) }).replace(/[^ -~]/gu, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+    const from = line.indexOf("\\u3010");
+    expect(excerpt(line, [{ from, to: from + 24 }], 40, visibleJson)).toEqual({
+      text: "…文前文前文【证据】后文后文后文后文后文…",
+      caret: `${" ".repeat(11)}^^^^^^^^`,
+    });
   });
 });
 

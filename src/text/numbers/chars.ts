@@ -55,5 +55,8 @@ export function blanksEnd(text: string, from: number, limit = 4): number {
 
 /** Digits as ASCII, for `Number`. */
 export function asciiDigits(text: string): string {
-  return /[０-９]/u.test(text) ? text.replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)) : text;
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) > 0x7f) return text.replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  }
+  return text;
 }

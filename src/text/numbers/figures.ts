@@ -1,21 +1,10 @@
 import { blanksEnd, digitsEnd, isBlank, isDigit, isLetter, lettersEnd } from "./chars.js";
-import { readHanScale } from "./han.js";
-import { type Literal, readExponent, readLiteral, readPower } from "./literal.js";
+import { isTenths } from "./han-units.js";
+import { type Literal, readLiteral } from "./literal.js";
 import { createMention, type NumberKind, type NumberMention } from "./mention.js";
-import { isFactor, isTenths, readUnit, skipGap, type UnitReading } from "./unit.js";
-
-const SCALE_LETTERS: ReadonlyMap<string, number> = new Map([["k", 1e3], ["K", 1e3], ["M", 1e6], ["B", 1e9], ["T", 1e12], ["m", 1e6], ["bn", 1e9], ["mn", 1e6], ["mln", 1e6], ["bln", 1e9]]);
-const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
-  ["hundred", 1e2], ["thousand", 1e3], ["million", 1e6], ["billion", 1e9], ["trillion", 1e12],
-  ["millions", 1e6], ["billions", 1e9], ["trillions", 1e12],
-]);
-
-interface Scaled {
-  readonly value: number;
-  readonly step: number;
-  readonly end: number;
-  readonly readings: readonly number[];
-}
+import { scale, type Scaled } from "./scales.js";
+import { isFactor, readUnit } from "./unit.js";
+import type { UnitReading } from "./unit-reading.js";
 
 /** Reads the number whose first digit stands at `start` and adds it; gives the offset to go on from. */
 export function scanDigits(text: string, start: number, mentions: NumberMention[]): number {
@@ -28,7 +17,7 @@ export function scanDigits(text: string, start: number, mentions: NumberMention[
   const leading = leadingPoint(text, start, literal);
   const scaled = scale(text, leading ?? literal);
   const from = leading === null ? start : start - 1;
-  const bare = readUnit(text, scaled.end, scaled.step < 1 || changesBefore(text, from));
+  const bare = readUnit(text, from, scaled.end, scaled.step < 1);
   const unit: UnitReading = bare.unit === "none" && isFactor(text, from) ? { ...bare, unit: "times", end: scaled.end } : bare;
   const kind = context === "name" && unit.unit !== "percent" && unit.unit !== "times" ? "name" : context === "name" ? "plain" : context ?? kindAfter(text, literal, scaled, unit, start);
   mentions.push(complete(text, from, literal, scaled, unit, kind));
@@ -84,64 +73,6 @@ function isCommandEnd(text: string, start: number): boolean {
   return text.charCodeAt(at) === 0x5c;
 }
 
-/** Applies exponent and scale words. */
-function scale(text: string, literal: Literal): Scaled {
-  const { value, step, readings, end } = literal;
-  const power = literal.value === 10 && step === 1 ? readExponent(text, end) : null;
-  if (power !== null) return { value: 10 ** power.exponent, step: 0, end: power.end, readings: [] };
-  const exponent = readPower(text, end);
-  if (exponent !== null) return times({ value, step, readings, end: exponent.end }, 10 ** exponent.exponent, []);
-  const letters = letterScale(text, end);
-  if (letters !== null) return times({ value, step, readings, end: letters.end }, letters.factor, letters.sure ? [] : [value]);
-  const gap = skipGap(text, text.charCodeAt(end) === 0x2b ? end + 1 : end);
-  const word = isLetter(text.charCodeAt(gap)) ? wordScale(text, gap) : null;
-  if (word !== null) return times({ value, step, readings, end: word.end }, word.factor, []);
-  return hanScale(text, literal);
-}
-
-function times(number: Scaled, factor: number, readings: readonly number[]): Scaled {
-  const scaled = number.readings.map((reading) => reading * factor);
-  return { value: number.value * factor, step: number.step * factor, end: number.end, readings: [...scaled, ...readings] };
-}
-
-/** 7B, 20k, 1.5 M; a letter that stands alone behind a blank may be something else. */
-function letterScale(text: string, end: number): { factor: number; end: number; sure: boolean } | null {
-  const gap = skipGap(text, end);
-  const wordEnd = lettersEnd(text, gap);
-  if (wordEnd === gap || wordEnd - gap > 3 || isDigit(text.charCodeAt(wordEnd))) return null;
-  const factor = SCALE_LETTERS.get(text.slice(gap, wordEnd));
-  if (factor === undefined || (text.charCodeAt(gap) === 0x6d && wordEnd - gap === 1 && !isMoney(text, end)) || (gap > end && (factor < 1e6 || !isBlank(text.charCodeAt(wordEnd))))) return null;
-  return { factor, end: wordEnd, sure: false };
-}
-
-/** £125m: `m` is a scale only for money; elsewhere it is metres. */
-function isMoney(text: string, end: number): boolean {
-  let at = end - 1;
-  while (end - at < 12 && (isDigit(text.charCodeAt(at)) || text.charCodeAt(at) === 0x2e || text.charCodeAt(at) === 0x2c)) at--;
-  return "$£€¥".includes(text.charAt(at) || " ");
-}
-
-function wordScale(text: string, at: number): { factor: number; end: number } | null {
-  const end = lettersEnd(text, at);
-  const factor = end - at > 9 ? undefined : SCALE_WORDS.get(text.slice(at, end).toLowerCase());
-  return factor === undefined ? null : { factor, end };
-}
-
-/** 320 亿, 3000多万, 1亿2000万. */
-function hanScale(text: string, literal: Literal): Scaled {
-  const gap = blanksEnd(text, literal.end, 2);
-  const at = "多余餘".includes(text.charAt(gap) || " ") ? gap + 1 : gap;
-  const found = readHanScale(text, at);
-  if (found === null) return literal;
-  const first = times({ ...literal, end: found.end }, found.factor, text.charAt(found.end - 1) === "조" ? [literal.value] : []);
-  const next = blanksEnd(text, found.end, 1);
-  if (found.factor < 1e4 || !isDigit(text.charCodeAt(next))) return first;
-  const more = readLiteral(text, next);
-  const lower = more.isName ? null : readHanScale(text, more.end);
-  if (lower !== null && more.value * lower.factor < found.factor) return { value: first.value + more.value * lower.factor, step: lower.factor, end: lower.end, readings: [] };
-  return !more.isName && next === found.end && more.value < found.factor && more.step === 1 && more.digits.length >= 3 ? { ...first, readings: [...first.readings, first.value + more.value] } : first;
-}
-
 const MARKER_TAILS = new Set([0x29, 0xff09, 0x3001]);
 
 /** The kind that the characters behind a number give it. */
@@ -152,11 +83,12 @@ function kindAfter(text: string, literal: Literal, scaled: Scaled, unit: UnitRea
   if (literal.step === 1 && literal.digits.length === 4 && isYear(literal.value)) return decadeEnd(text, literal.end) > 0 ? "decade" : unit.unit === "none" || unit.measure?.dimension === "time" ? "year" : "plain";
   if (decadeEnd(text, literal.end) > 0) return "decade";
   if (isClock(text, literal.end)) return "clock";
-  if (!isLetter(code)) return text.charAt(literal.end) === "月" || text.startsWith("世纪", literal.end) ? "ordinal" : "plain";
+  if (!isLetter(code)) return text.charAt(literal.end) === "月" ? "month" : text.startsWith("世纪", literal.end) ? "ordinal" : "plain";
   const wordEnd = lettersEnd(text, literal.end);
   const word = text.slice(literal.end, Math.min(wordEnd, literal.end + 3)).toLowerCase();
   if (word === "st" || word === "nd" || word === "rd" || word === "th") return "ordinal";
-  return unit.unit === "none" ? "name" : "plain";
+  const isSize = (code === 0x78 || code === 0x58) && isDigit(text.charCodeAt(literal.end + 1));
+  return unit.unit === "none" && !isSize ? "name" : "plain";
 }
 
 const isYear = (value: number): boolean => value >= 1500 && value < 2200;
@@ -179,26 +111,22 @@ function opensItem(text: string, start: number, tail: number): boolean {
   return before === "" || "；;。，,：:、.".includes(before) || text.charCodeAt(start - 1) === 0x0a;
 }
 
-const CHANGE_VERBS = ["提升", "提高", "增加", "改善", "降低", "下降", "减少", "高出", "领先", "增长", "上升", "高", "低", "超过", "改进", "提升了", "降低了"];
+/** Kinds whose following 年, s or m is no unit of measurement. */
+const UNITLESS = new Set<NumberKind>(["decade", "month", "clock", "year", "ordinal"]);
 
-/** True where a verb of change stands within a few characters before a figure, so that 点 means points. */
-function changesBefore(text: string, start: number): boolean {
-  if (text.charCodeAt(start - 1) < 0x100 && text.charCodeAt(start - 2) < 0x100) return false;
-  const before = text.slice(Math.max(0, start - 8), start);
-  return CHANGE_VERBS.some((verb) => before.includes(verb));
-}
+const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2018 || code === 0x2019;
 
 function complete(text: string, start: number, literal: Literal, scaled: Scaled, unit: UnitReading, kind: NumberKind): NumberMention {
-  const readings = [...scaled.readings];
+  const readings: number[] = [];
   if (scaled.end === literal.end && isTenths(text, scaled.end)) return createMention({ start, end: scaled.end + 1, value: scaled.value * 10, step: scaled.step * 10, unit: "percent" });
   if (kind === "decade") readings.push(literal.value % 100, Math.floor(literal.value / 100) + 1);
   if (kind === "clock") readings.push(...clockReadings(text, literal));
-  if (/[\u0027\u2018\u2019]/u.test(text.charAt(start - 1)) && literal.digits.length === 2 && literal.step === 1) readings.push(2000 + literal.value, 1900 + literal.value);
-  if (kind === "name" && scaled.end > literal.end) readings.push(literal.value);
+  if (isApostrophe(text.charCodeAt(start - 1)) && literal.digits.length === 2 && literal.step === 1) readings.push(2000 + literal.value, 1900 + literal.value);
   const ratio = slashRatio(text, literal, scaled);
   if (ratio !== null) readings.push(ratio);
+  if (UNITLESS.has(kind)) return createMention({ start, end: scaled.end, value: scaled.value, readings: [...scaled.readings, ...readings], step: scaled.step, kind });
   const factor = unit.factor;
-  return createMention({ start, end: unit.unit === "none" ? scaled.end : unit.end, value: scaled.value * factor, readings, step: scaled.step * factor, unit: unit.unit, measure: unit.measure, kind });
+  return createMention({ start, end: unit.unit === "none" ? scaled.end : unit.end, value: scaled.value * factor, readings: readings.length === 0 ? scaled.readings : [...scaled.readings, ...readings], step: scaled.step * factor, unit: unit.unit, measure: unit.measure, kind });
 }
 
 /** True before am, pm, a.m., p.m. */

@@ -30,7 +30,7 @@ export function readHan(text: string, start: number): HanNumber {
   const end = runEnd(text, start);
   if (end - start > MAX_RUN) return { end, value: 0, readings: [], step: 1, isVague: true };
   const run = text.slice(start, end);
-  const chars = [...run];
+  const chars = Array.from(run);
   if (chars.every((char) => DIGITS.has(char))) return readPositional(text, chars, end);
   const { value, rest } = sumOf(chars);
   const isVague = (chars.length === 1 && run !== "十") || isFallingScale(chars);

@@ -1,4 +1,5 @@
 import { asciiDigits, blanksEnd, digitsEnd, isDigit, isLetter } from "./chars.js";
+import { NO_READINGS } from "./mention.js";
 
 /** A number in digits, before its scale and unit. */
 export interface Literal {
@@ -64,7 +65,7 @@ function looseFraction(text: string, start: number, at: number): number {
 /** Other values of a whole number: `10 000` with a blank between its groups, two years run together. */
 function wholeReadings(text: string, start: number, end: number): readonly number[] {
   if (end - start === 8) return yearPair(Number(asciiDigits(text.slice(start, start + 4))), Number(asciiDigits(text.slice(start + 4, end))));
-  if (end - start > 3 || text.charCodeAt(end) !== 0x20) return [];
+  if (end - start > 3 || text.charCodeAt(end) !== 0x20) return NO_READINGS;
   let at = end;
   let digits = text.slice(start, end);
   while (digits.length < 13 && text.charCodeAt(at) === 0x20 && digitsEnd(text, at + 1) === at + 4) {
@@ -76,13 +77,13 @@ function wholeReadings(text: string, start: number, end: number): readonly numbe
 
 /** `20062024`: two years whose dash was lost. */
 function yearPair(first: number, last: number): readonly number[] {
-  return first >= 1900 && first <= last && last < 2100 ? [first, last] : [];
+  return first >= 1900 && first <= last && last < 2100 ? [first, last] : NO_READINGS;
 }
 
 /** Other values of a decimal number: the two parts of `93,6`, and 1602 for `1.602` where the point parts thousands. */
 function decimalReadings(digits: string, fraction: string, isLoose: boolean): readonly number[] {
   if (isLoose) return [Number(digits), Number(fraction)];
-  return fraction.length === 3 && digits !== "0" && digits.length <= 3 ? [Number(digits + fraction)] : [];
+  return fraction.length === 3 && digits !== "0" && digits.length <= 3 ? [Number(digits + fraction)] : NO_READINGS;
 }
 
 /** Reads the number whose first digit stands at `start`. */

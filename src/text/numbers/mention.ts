@@ -35,11 +35,13 @@ export interface Measure {
   readonly factor: number;
 }
 
-const NO_READINGS: readonly number[] = [];
+/** Stands for no other values, so that most mentions share one array. */
+export const NO_READINGS: readonly number[] = [];
 
 /** Builds a mention; what is left out takes the commonest value. */
 export function createMention(
   parts: Pick<NumberMention, "start" | "end" | "value"> & Partial<NumberMention>,
 ): NumberMention {
-  return { readings: NO_READINGS, step: 1, unit: "none", measure: null, kind: "plain", form: "digits", ...parts };
+  const { start, end, value, readings = NO_READINGS, step = 1, unit = "none", measure = null, kind = "plain", form = "digits" } = parts;
+  return { start, end, value, readings, step, unit, measure, kind, form };
 }

@@ -71,7 +71,7 @@ function tokenAt(text: string, at: number): Token | null {
   if (end === at || !mayBeNumberWord(text.charCodeAt(at), end - at)) return null;
   const word = text.slice(at, end).toLowerCase();
   const exact = WORDS.get(word);
-  if (exact !== undefined) return { ...exact, end, plural: exact.type === "fraction" && word.endsWith("s") };
+  if (exact !== undefined) return { type: exact.type, value: exact.value, end, plural: exact.type === "fraction" && word.endsWith("s") };
   const single = word.endsWith("s") ? WORDS.get(word.slice(0, -1)) : undefined;
   return single?.type === "ordinal" ? { ...single, end, plural: true } : null;
 }
@@ -161,17 +161,23 @@ function readSum(text: string, first: Token): WordNumber {
     const joined = sum.last === "hundred" || sum.last === "scale" ? skipAnd(text, at) : at;
     const token = tokenAt(text, joined);
     if (token === null) break;
-    if (token.type === "ordinal" && token.value < 3) break;
+    if (token.type === "ordinal" && token.value < 3 && sum.last !== "tens") break;
     if (token.type === "ordinal" || token.type === "fraction") return closeWithPart(sum, token);
     if (token.type === "vague" && token.value >= 100 && joined === at) return { end: token.end, value: (sum.total + sum.part) * token.value, readings: [token.value], step: 1, kind: "vague", unit: "none" };
     if (!addWord(sum, token)) break;
   }
-  const half = /^\s+and\s+a\s+half\b/u.exec(text.slice(sum.end, sum.end + 16));
-  if (half !== null) return { end: sum.end + half[0].length, value: sum.total + sum.part + 0.5, readings: [], step: 0.5, kind: "plain", unit: "none" };
+  const half = text.startsWith("and", nextWord(text, sum.end)) ? halfEnd(text, sum.end) : -1;
+  if (half > 0) return { end: half, value: sum.total + sum.part + 0.5, readings: [], step: 0.5, kind: "plain", unit: "none" };
   const value = sum.total + sum.part;
   const point = readPoint(text, sum.end);
   if (point === null) return { end: sum.end, value, readings: [], step: 1, kind: "plain", unit: "none" };
   return { end: point.end, value: value + Number(`0.${point.digits}`), readings: [], step: 10 ** -point.digits.length, kind: "plain", unit: "none" };
+}
+
+/** Offset behind "and a half" at `from`; -1 where it does not stand there. */
+function halfEnd(text: string, from: number): number {
+  const tail = /^\s+and\s+a\s+half\b/u.exec(text.slice(from, from + 16));
+  return tail === null ? -1 : from + tail[0].length;
 }
 
 function skipAnd(text: string, at: number): number {

@@ -1,0 +1,140 @@
+import { defineFieldCheck } from "../model/check.js";
+import { sectionsOf, type Entry } from "../model/entry.js";
+import type { Field } from "../model/field.js";
+import type { CutOffEndsOptions } from "../model/schema-types.js";
+import { endsInOpenMath, endsInStop, finalEllipsis, isList, lastClauseStart, openBracket } from "../text/endings.js";
+
+/** Longest evidence, in UTF-16 units. */
+const SHOWN = 24;
+/** A shorter text is no sentence that could break off at a word. */
+const LEAST = 8;
+/** A shorter text may be a headline, which needs no full stop. */
+const SENTENCE_LENGTH = 40;
+/** Sections that must end in a full stop before one that does not is held to be cut. */
+const FULL_NEIGHBOURS = 3;
+/** The same where the section itself has a full stop inside. */
+const FULL_NEIGHBOURS_OF_SENTENCES = 2;
+
+interface Words {
+  readonly connectives: ReadonlySet<string>;
+  readonly functionWords: ReadonlySet<string>;
+  /** Endings by their last unit. */
+  readonly danglers: ReadonlyMap<string, readonly string[]>;
+  readonly complete: ReadonlyMap<string, readonly string[]>;
+  readonly remarks: ReadonlyMap<string, readonly string[]>;
+}
+
+const tables = new WeakMap<CutOffEndsOptions, Words>();
+
+/** Finds fields that break off: `how` is ellipsis, remark, bracket, math, mark, word or sentence. */
+export const cutOffEnds = defineFieldCheck<CutOffEndsOptions>({
+  name: "cut-off-ends",
+  *run(field, entry, options) {
+    const { text } = field;
+    if (text.length === 0) return;
+    const cut = ellipsisCut(text, entry, options) ?? openCut(field, entry) ?? wordCut(text, options) ?? sentenceCut(field, entry);
+    if (cut === null) return;
+    yield { span: field.spanOf(cut.start, text.length), data: { how: cut.how } };
+  },
+});
+
+interface Cut {
+  readonly how: string;
+  readonly start: number;
+}
+
+function cutAt(text: string, how: string): Cut {
+  return { how, start: lastClauseStart(text, SHOWN) };
+}
+
+function ellipsisCut(text: string, entry: Entry, options: CutOffEndsOptions): Cut | null {
+  const remarks = wordsOf(options).remarks.get(text.charAt(text.length - 1).toLowerCase());
+  const lower = remarks === undefined ? "" : text.slice(-40).toLowerCase();
+  const remark = remarks?.find((ending) => lower.endsWith(ending));
+  if (remark !== undefined) return { how: "remark", start: text.length - remark.length };
+  const start = finalEllipsis(text);
+  // An ellipsis alone is an empty section; after a comma it stands for more of a list.
+  if (start <= 0) return null;
+  const before = text.slice(0, start).trimEnd();
+  if (before === "" || "、，,".includes(before.charAt(before.length - 1))) return null;
+  if (options.andSoOn?.some((word) => before.toLowerCase().endsWith(word)) === true) return null;
+  const tail = text.slice(Math.max(0, start - SHOWN / 2));
+  if (entry.fields.get("abstract")?.text.includes(tail) === true || entry.title.includes(tail)) return null;
+  return { how: "ellipsis", start: lastClauseStart(before, SHOWN) };
+}
+
+function openCut(field: Field, entry: Entry): Cut | null {
+  const { text } = field;
+  const last = text.charAt(text.length - 1);
+  if (endsInOpenMath(text)) return cutAt(text.slice(0, -1), "math");
+  // Quotation marks are left out: “ stands for ” too often.
+  if ("（(《〈「『【〔[{".includes(last)) return cutAt(text.slice(0, -1), "bracket");
+  if ("，,、".includes(last)) return cutAt(text.slice(0, -1), "mark");
+  // A text that stands alone may announce what follows below it.
+  if ("：:".includes(last) && sectionsOf(entry).some((other) => other !== field && endsInStop(other.text))) return cutAt(text.slice(0, -1), "mark");
+  if (/[A-Za-z]{2}-$|[\u4e00-\u9fff]——$/u.test(text.slice(-4))) return cutAt(text.slice(0, -1), "mark");
+  if (endsInStop(text) || isList(text)) return null;
+  const bracket = openBracket(text);
+  // A half-width bracket may belong to an interval or a formula.
+  if (bracket < 0 || !"（《「『【(".includes(text.charAt(bracket))) return null;
+  if (text.charAt(bracket) === "(" && !/[\u3400-\u9fff]/u.test(text.slice(bracket))) return null;
+  return { how: "bracket", start: Math.max(bracket, text.length - SHOWN) };
+}
+
+function wordCut(text: string, options: CutOffEndsOptions): Cut | null {
+  const clause = text.slice(lastClauseStart(text, 2 * SHOWN)).trim();
+  // A word or two is a poor text and not a broken one.
+  if (text.length < LEAST) return null;
+  const { connectives, functionWords, danglers, complete } = wordsOf(options);
+  if (connectives.has(clause.toLowerCase())) return cutAt(text, "word");
+  const last = lastWord(text);
+  if (last !== null && functionWords.has(last)) return { how: "word", start: text.length - Math.min(SHOWN, text.length) };
+  const unit = text.charAt(text.length - 1);
+  if (complete.get(unit)?.some((ending) => text.endsWith(ending)) === true) return null;
+  if (danglers.get(unit)?.some((ending) => text.endsWith(ending)) === true) return cutAt(text, "word");
+  if (unit !== "的" || options.predicates?.some((word) => clause.includes(word)) !== false) return null;
+  return cutAt(text, "word");
+}
+
+/** A sentence without its full stop, where the neighbours show that this writer sets them. */
+function sentenceCut(field: Field, entry: Entry): Cut | null {
+  const { text } = field;
+  if (field.role !== "section" || text.length < SENTENCE_LENGTH || endsInStop(text) || !/[\p{L}\p{N}]$/u.test(text)) return null;
+  if (isList(text) || /[^\s\u3400-\u9fff]*[/.][^\s\u3400-\u9fff]*$/u.test(text.slice(-60))) return null;
+  const inner = text.includes("。");
+  if (field.name === "tldr" && !inner) return null;
+  const neighbours = sectionsOf(entry).filter((other) => other !== field && other.text.length > 0);
+  const full = neighbours.filter((other) => endsInStop(other.text)).length;
+  if (full < neighbours.length || full < (inner ? FULL_NEIGHBOURS_OF_SENTENCES : FULL_NEIGHBOURS)) return null;
+  return cutAt(text, "sentence");
+}
+
+/** A last word in small letters that follows another Latin word; a lone letter behind Han is a symbol. */
+function lastWord(text: string): string | null {
+  const blank = text.lastIndexOf(" ");
+  const word = text.slice(blank + 1);
+  return blank > 0 && word.length <= SHOWN && /^[a-z]+$/u.test(word) && /[A-Za-z),]/u.test(text.charAt(blank - 1)) ? word : null;
+}
+
+function wordsOf(options: CutOffEndsOptions): Words {
+  const known = tables.get(options);
+  if (known !== undefined) return known;
+  const words: Words = {
+    connectives: new Set(options.connectives),
+    functionWords: new Set(options.functionWords),
+    danglers: byLastUnit(options.danglers ?? []),
+    complete: byLastUnit(options.complete ?? []),
+    remarks: byLastUnit(options.remarks ?? []),
+  };
+  tables.set(options, words);
+  return words;
+}
+
+function byLastUnit(endings: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const map = new Map<string, string[]>();
+  for (const ending of endings) {
+    const unit = ending.charAt(ending.length - 1);
+    map.set(unit, [...(map.get(unit) ?? []), ending]);
+  }
+  return map;
+}

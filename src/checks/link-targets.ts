@@ -1,0 +1,135 @@
+import { defineEntryCheck } from "../model/check.js";
+import type { Entry } from "../model/entry.js";
+import type { Field, FieldRole } from "../model/field.js";
+import type { Sighting } from "../model/finding.js";
+import type { LinkTargetsOptions } from "../model/schema-types.js";
+import { decodeEntities, hidesCharacters, looksLikeAnother, parseAddress, sameSite, shownHost } from "../text/address.js";
+
+const BARE = /https?:\/\/[^\s<>"'`\])}，。；、：！？（）【】《》「」]+/giu;
+const HREF = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/iu;
+const MOST_LINKS = 1000;
+/** Longest address or tag, in UTF-16 units. */
+const MOST_UNITS = 2000;
+const MOST_WORDS = 300;
+/** Links of a JSONL record that pages make clickable. */
+const RECORD_LINKS = ["abs", "pdf", "code_url"];
+
+interface Link {
+  readonly url: string;
+  /** The words that a reader clicks; the address itself where it stands bare. */
+  readonly words: string;
+  readonly start: number;
+  readonly end: number;
+  readonly bare: boolean;
+}
+
+/** Finds links that mislead: `reason` is scheme, host, look-alike, user or hidden; `url` is where they lead. */
+export const linkTargets = defineEntryCheck<LinkTargetsOptions>({
+  name: "link-targets",
+  *run(entry, fields, options) {
+    for (const field of fields) yield* inField(field, entry, options);
+    yield* ownLinks(entry, options);
+  },
+});
+
+function* inField(field: Field, entry: Entry, options: LinkTargetsOptions): Generator<Sighting> {
+  const { text } = field;
+  if (!text.includes(":")) return;
+  let seen = 0;
+  for (const link of linksOf(text)) {
+    // A bare address inside a link's words or target has been judged with it.
+    if (link.start < seen) continue;
+    seen = link.end;
+    const reason = faultOf(link, field.role, entry, options);
+    if (reason === null) continue;
+    yield { field: field.name, span: field.spanOf(link.start, link.end), evidence: text.slice(link.start, link.end), data: { reason, url: link.url } };
+  }
+}
+
+function linksOf(text: string): Link[] {
+  const links = [...markdownLinks(text), ...anchors(text)];
+  if (text.includes("://")) {
+    for (const match of text.matchAll(BARE)) {
+      const url = match[0].replace(/[.,;:!?]+$/u, "");
+      links.push({ url, words: url, start: match.index, end: match.index + url.length, bare: true });
+      if (links.length > 3 * MOST_LINKS) break;
+    }
+  }
+  return links.sort((one, other) => one.start - other.start || other.end - one.end);
+}
+
+function* markdownLinks(text: string): Generator<Link> {
+  let count = 0;
+  for (let at = text.indexOf("]("); at >= 0 && count < MOST_LINKS; at = text.indexOf("](", at + 2)) {
+    count += 1;
+    const from = Math.max(0, at - MOST_WORDS);
+    const open = text.slice(from, at).lastIndexOf("[");
+    const target = text.slice(at + 2, at + 2 + MOST_UNITS);
+    const close = target.indexOf(")");
+    if (open < 0 || close < 0) continue;
+    const url = target.slice(0, close).trim().split(/\s/u)[0] ?? "";
+    yield { url: url.replace(/^<|>$/gu, ""), words: text.slice(from + open + 1, at), start: from + open, end: at + 3 + close, bare: false };
+  }
+}
+
+function* anchors(text: string): Generator<Link> {
+  if (!text.includes("href")) return;
+  let count = 0;
+  for (const opening of text.matchAll(/<a\s/giu)) {
+    if (count > MOST_LINKS) return;
+    count += 1;
+    const window = text.slice(opening.index, opening.index + MOST_UNITS);
+    const close = window.indexOf(">");
+    const match = close < 0 ? null : HREF.exec(window.slice(0, close));
+    if (match === null) continue;
+    const next = window.indexOf("<", close);
+    const words = window.slice(close + 1, next < 0 ? window.length : next);
+    yield { url: decodeEntities(match[1] ?? match[2] ?? match[3] ?? ""), words, start: opening.index, end: opening.index + close + 1 + words.length, bare: false };
+  }
+}
+
+function faultOf(link: Link, role: FieldRole, entry: Entry, options: LinkTargetsOptions): string | null {
+  const address = parseAddress(link.url);
+  if (address === null) return null;
+  const deceit = deceitOf(link.url);
+  if (deceit !== null) return deceit;
+  if (!link.bare && address.host !== "") {
+    const shown = shownHost(link.words);
+    if (shown !== null && !sameSite(shown, address.host)) return "host";
+  }
+  if (role !== "section" || options.schemes?.includes(address.scheme) !== false) return null;
+  // Without `//` it is more likely a formula or a citation than an address.
+  if (address.host === "" && !["data", "javascript", "vbscript", "file"].includes(address.scheme)) return null;
+  return fromPaper(link.url, entry) ? null : "scheme";
+}
+
+function deceitOf(url: string): string | null {
+  const address = parseAddress(url);
+  if (address === null || address.host === "") return null;
+  if (address.user !== "") return "user";
+  if (hidesCharacters(url.slice(0, -1))) return "hidden";
+  return looksLikeAnother(address.host) ? "look-alike" : null;
+}
+
+/** An address that the abstract gives as well is the paper's own. */
+function fromPaper(url: string, entry: Entry): boolean {
+  const source = entry.fields.get("abstract")?.text ?? "";
+  return source.includes(url.replace(/^https?:\/\//u, "").replace(/[/.]+$/u, ""));
+}
+
+function* ownLinks(entry: Entry, options: LinkTargetsOptions): Generator<Sighting> {
+  const links = RECORD_LINKS.map((key) => ({ url: entry.record[key], place: () => entry.locate(`/${key}`) }));
+  if (entry.link !== null) {
+    const { url, span } = entry.link;
+    links.unshift({ url, place: () => span });
+  }
+  const judged = new Set<unknown>();
+  for (const { url, place } of links) {
+    if (typeof url !== "string" || judged.has(url)) continue;
+    judged.add(url);
+    const address = parseAddress(url.trim());
+    if (address === null) continue;
+    const reason = deceitOf(url.trim()) ?? (options.entrySchemes?.includes(address.scheme) === false ? "scheme" : null);
+    if (reason !== null) yield { field: null, span: place(), evidence: url, data: { reason, url } };
+  }
+}

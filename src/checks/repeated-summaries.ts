@@ -1,0 +1,133 @@
+import { defineDigestCheck, type DigestSighting } from "../model/check.js";
+import { paperKey, type Entry } from "../model/entry.js";
+import type { Field } from "../model/field.js";
+import type { RepeatedSummariesOptions } from "../model/schema-types.js";
+import type { Span } from "../model/span.js";
+import { evidenceOf, sourceHashes } from "../text/evidence.js";
+import { shinglesOf } from "../text/overlap.js";
+import { likeness, sketchOf, type Sketch } from "../text/sketch.js";
+import { textKey } from "../text/text-key.js";
+
+/** Entries that are held against one another at a time, so that memory stays bounded. */
+const BLOCK = 5_000;
+
+/** Smallest hashes of a sketch by which it is found again: of two texts half alike, one in 250 shares none of eight. */
+const PROBES = 8;
+
+/** Entries looked at for one hash; a phrase of more is a habit of the model. */
+const CROWD = 16;
+
+/** Difference in support from which one of two entries is clearly the right one. */
+const CLEARLY = 0.2;
+
+interface Facts {
+  readonly entry: Pick<Entry, "index" | "id" | "title">;
+  readonly title: number;
+  readonly span: Span;
+  readonly anchor: Span;
+  readonly sketch: Sketch;
+  readonly abstract: Pick<Field, "text">;
+  readonly sections: readonly Field[];
+}
+
+/** Share of the summary's names and figures that its own title and abstract have. */
+function supportOf({ entry, sections, abstract }: Facts): number {
+  const { hashes } = evidenceOf(sections);
+  const source = sourceHashes(`${entry.title}\n${abstract.text}`);
+  return hashes.length === 0 ? 1 : hashes.filter((hash) => source.has(hash)).length / hashes.length;
+}
+
+function factsOf(entry: Entry, fields: readonly Field[]): Facts {
+  return {
+    entry: { index: entry.index, id: entry.id, title: entry.title },
+    title: textKey(entry.title).hash,
+    span: fields[0]?.span ?? entry.anchor,
+    anchor: entry.anchor,
+    sketch: sketchOf(fields),
+    abstract: entry.fields.get("abstract") ?? { text: "" },
+    sections: fields,
+  };
+}
+
+/** True where two entries are about one paper, so that one summary for both is no fault of the summary. */
+function samePaper(a: Facts, b: Facts): boolean {
+  if (a.title === b.title || (a.entry.id !== "" && paperKey(a.entry.id) === paperKey(b.entry.id))) return true;
+  return likeness(sketchOf([a.abstract]), sketchOf([b.abstract])) >= 0.5;
+}
+
+function sighting(wrong: Facts, other: Facts, alike: number): DigestSighting {
+  return {
+    entry: { index: wrong.entry.index, id: wrong.entry.id },
+    field: null,
+    span: wrong.span,
+    evidence: wrong.sections[0]?.text ?? "",
+    data: { otherId: other.entry.id, otherEntry: other.entry.index, percent: Math.round(alike * 100) },
+    related: [{ field: null, span: other.anchor, data: { id: other.entry.id } }],
+  };
+}
+
+/** The one that its own abstract bears out worse is at fault; both are where that does not tell them apart. */
+function blame(first: Facts, second: Facts, alike: number): DigestSighting[] {
+  const difference = supportOf(first) - supportOf(second);
+  return [
+    ...(difference < CLEARLY ? [sighting(first, second, alike)] : []),
+    ...(difference > -CLEARLY ? [sighting(second, first, alike)] : []),
+  ];
+}
+
+/** The entries of a block by the smallest hashes of their summaries. */
+class Block {
+  private readonly places = new Map<number, Facts[]>();
+
+  /** The earlier entry whose summary is most alike, and how alike it is. */
+  nearest(facts: Facts): { other: Facts; alike: number } | null {
+    let best: { other: Facts; alike: number } | null = null;
+    for (const hash of facts.sketch.subarray(0, PROBES)) {
+      for (const other of this.places.get(hash) ?? []) {
+        const alike = likeness(facts.sketch, other.sketch);
+        if (best === null || alike > best.alike) best = { other, alike };
+      }
+    }
+    return best;
+  }
+
+  add(facts: Facts): void {
+    for (const hash of facts.sketch.subarray(0, PROBES)) {
+      const known = this.places.get(hash);
+      if (known === undefined) this.places.set(hash, [facts]);
+      else if (known.length < CROWD) known.push(facts);
+    }
+  }
+}
+
+/** Summaries that another paper of the digest has as well, word for word or nearly so. */
+export const repeatedSummaries = defineDigestCheck<RepeatedSummariesOptions>({
+  name: "repeated-summaries",
+  readsFindings: true,
+  watch(options) {
+    let block = new Block();
+    let seen = 0;
+    const found: DigestSighting[] = [];
+    return {
+      see(entry, fields) {
+        if (seen++ % BLOCK === 0) block = new Block();
+        if (fields.reduce((sum, field) => sum + shinglesOf(field).units, 0) < options.least) return;
+        const facts = factsOf(entry, fields);
+        const nearest = block.nearest(facts);
+        block.add(facts);
+        if (nearest === null || nearest.alike < options.jaccard || samePaper(facts, nearest.other)) return;
+        found.push(...blame(nearest.other, facts, nearest.alike));
+      },
+      *report(end) {
+        const rules = new Set(options.unless);
+        const lost = new Set(end.findings.flatMap(({ rule, entry }) => (entry !== null && rules.has(rule) ? [entry.index] : [])));
+        const told = new Set<number>();
+        for (const one of found) {
+          const index = one.entry?.index ?? 0;
+          if (!lost.has(index) && !told.has(index)) yield one;
+          told.add(index);
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,64 @@
+const ENTITY = /&(?:#x0{0,20}([0-9a-f]{1,6})(?![0-9a-f])|#0{0,20}(\d{1,7})(?!\d)|(colon|tab|newline|amp|lpar|rpar|sol));?/giu;
+const NAMED: Readonly<Record<string, string>> = { colon: ":", tab: "\t", newline: "\n", amp: "&", lpar: "(", rpar: ")", sol: "/" };
+const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u;
+const LATIN = /[a-z]/iu;
+const LOOKS_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;
+
+/** An address in its parts; `host` is lower case without port, `user` what stands before an `@`. */
+export interface Address {
+  readonly scheme: string;
+  readonly user: string;
+  readonly host: string;
+}
+
+/** The text with its character references decoded, as a browser reads an attribute. */
+export function decodeEntities(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replace(ENTITY, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+  });
+}
+
+/** The address as a browser takes it when it looks for the scheme: decoded, without control characters and blanks, lower case. */
+export function bareAddress(text: string): string {
+  // Browsers drop these wherever they stand, which is how `java\nscript:` runs.
+  return decodeEntities(text).replace(/[\p{Cc}\s\u200b-\u200f\ufeff]/gu, "").toLowerCase();
+}
+
+/** The parts of an absolute address; null for a relative one. */
+export function parseAddress(url: string): Address | null {
+  const match = /^([a-z][a-z0-9+.-]{0,30}):(?:\/\/([^/?#\\]*))?/iu.exec(url);
+  if (match === null) return null;
+  const authority = match[2] ?? "";
+  const at = authority.lastIndexOf("@");
+  return { scheme: (match[1] ?? "").toLowerCase(), user: at < 0 ? "" : authority.slice(0, at), host: authority.slice(at + 1).replace(/:\d*$/u, "").toLowerCase() };
+}
+
+/** True for an address with invisible characters or marks that turn the direction of writing. */
+export function hidesCharacters(url: string): boolean {
+  return HIDDEN.test(url);
+}
+
+/** True for a host that can be taken for another: punycode, or Latin mixed with letters that look Latin. */
+export function looksLikeAnother(host: string): boolean {
+  return host.split(".").some((label) => label.startsWith("xn--")) || (LATIN.test(host) && LOOKS_LATIN.test(host));
+}
+
+/** The host that a link's words show, in lower case; null where they show none. */
+export function shownHost(words: string): string | null {
+  const text = words.trim().replace(/^[*_`<]+|[*_`>]+$/gu, "");
+  const match = /^(https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,12})(?::\d+)?(\/\S*)?$/iu.exec(text);
+  if (match === null) return null;
+  const host = (match[2] ?? "").toLowerCase();
+  const sure = match[1] !== undefined || match[3] !== undefined || host.startsWith("www.");
+  // `Node.js` and `v1.0.beta` are names; without scheme or path only a common ending makes a host.
+  return sure || /\.(?:com|org|net|edu|gov|io|ai|cn|dev)$/u.test(host) ? host : null;
+}
+
+/** True where one host is the other or lies under it, `www.` set aside. */
+export function sameSite(one: string, other: string): boolean {
+  const [a, b] = [one.replace(/^www\./u, ""), other.replace(/^www\./u, "")];
+  return a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);
+}

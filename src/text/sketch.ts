@@ -1,0 +1,58 @@
+import { shinglesOf } from "./overlap.js";
+
+/** The smallest hashes of a text's shingles (Broder 1997, bottom-k): enough to tell how much two texts share. */
+export type Sketch = Int32Array;
+
+/** Hashes kept of a text; an estimate from 64 errs by 0.06. */
+const SIZE = 64;
+
+function mix(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  return Math.imul(once ^ (once >>> 15), 0x2c1b3c6d) ^ (once >>> 12);
+}
+
+/** The mixed hashes of all shingles that lie under `limit`. */
+function hashesUnder(limit: number, fields: readonly { readonly text: string }[]): Int32Array {
+  const kept: number[] = [];
+  for (const field of fields) {
+    for (const shingle of shinglesOf(field).inOrder) {
+      const hash = mix(shingle);
+      if (hash < limit) kept.push(hash);
+    }
+  }
+  return Int32Array.from(kept).sort();
+}
+
+/** The sketch of several texts taken as one. */
+export function sketchOf(fields: readonly { readonly text: string }[]): Sketch {
+  const units = fields.reduce((sum, field) => sum + shinglesOf(field).units, 0);
+  // Hashes spread evenly: of many, the smallest lie in a known part, and the rest need not be sorted.
+  const limit = units > 4 * SIZE ? -0x8000_0000 + (2 * SIZE * 0x1_0000_0000) / units : 0x8000_0000;
+  let sorted = hashesUnder(limit, fields);
+  if (sorted.length < 1.5 * SIZE && limit < 0x8000_0000) sorted = hashesUnder(0x8000_0000, fields);
+  const sketch = new Int32Array(SIZE);
+  let size = 0;
+  for (let at = 0; at < sorted.length && size < SIZE; at++) {
+    if (at === 0 || sorted[at] !== sorted[at - 1]) sketch[size++] = sorted[at] ?? 0;
+  }
+  return sketch.slice(0, size);
+}
+
+/** Estimate of the shingles that two texts share, divided by all, 0 to 1. */
+export function likeness(a: Sketch, b: Sketch): number {
+  let i = 0;
+  let j = 0;
+  let both = 0;
+  let seen = 0;
+  while (seen < SIZE && i < a.length && j < b.length) {
+    const left = a[i] ?? 0;
+    const right = b[j] ?? 0;
+    seen += 1;
+    if (left === right) both += 1;
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+  }
+  // What is left of the longer one counts while the estimate is not full.
+  const rest = Math.max(a.length - i, b.length - j);
+  return seen === 0 ? 0 : both / Math.min(SIZE, seen + rest);
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { coinedName, evidenceOf, sourceHashes } from "../../src/text/evidence.js";
+import { field } from "../support/entry.js";
+
+function found(summary: string, source: string): string[] {
+  const hashes = sourceHashes(source);
+  const evidence = evidenceOf([field(summary)]);
+  return evidence.tokens.filter((_, at) => hashes.has(evidence.hashes[at] ?? 0));
+}
+
+test("names and figures of a Chinese summary are found in the English source", () => {
+  const source = "We present RainGate, tested with GPT-4-based agents on HydroBench ($12{,}000$ records); it gains 3.75 points.";
+  expect(found("提出RainGate，用GPT-4智能体在HydroBench的3.75分提升，对比BeeNet。", source)).toEqual(["RainGate", "GPT-4", "HydroBench", "3.75"]);
+});
+
+test("parts, plurals and other case are found too", () => {
+  expect(found("LLM与Transformer", "LLMs and transformer-based models")).toEqual(["LLM", "Transformer"]);
+});
+
+test("words of grammar and single figures are no evidence; English gives names alone", () => {
+  expect(evidenceOf([field("本文的 method 与 the 3 个 rollout")]).tokens).toEqual(["rollout"]);
+  expect(evidenceOf([field("The network reads records of RainGate in 1957.")]).tokens).toEqual(["RainGate", "1957"]);
+});
+
+test("a title coins the one name before its colon", () => {
+  expect(coinedName("RainGate: Sparse Gates for Rainfall")).toBe(coinedName("Raingate: x"));
+  expect(coinedName("A study of rain: gates")).toBe(-1);
+  expect(coinedName("Rain gates")).toBe(-1);
+});
