@@ -55,7 +55,8 @@ function lintOptions(command: Command): Command {
     .option("-c, --config <file>", "configuration to use (default: found upward from each file)")
     .option("--no-config", "use no configuration file")
     .option("--stdin-filename <name>", "name that standard input goes by")
-    .option("--baseline <file>", "leave out the findings that this file names");
+    .option("--baseline <file>", "leave out the findings that this file names")
+    .option("--timing", "tell on stderr where the time went, by layer and rule");
 }
 
 /** Options that decide how a report is written. */
@@ -86,7 +87,7 @@ function lintCommands(cli: Command, io: Io, finish: Finish): void {
   reportOptions(lintOptions(cli.command("gate").description("hold digests against the conditions for publishing; exit 1 when one fails").addArgument(filesArgument())))
     .action(async (files: string[], options: object) => {
       const { gate } = await import("./gate.js");
-      finish(await gate(files, options as Parameters<typeof gate>[1], io));
+      finish(await gate(files, options, io));
     });
   reportOptions(lintOptions(cli.command("merge").description("join the JSON reports of shards into the report of one run").addArgument(new Argument("<reports...>", "JSON reports"))))
     .addOption(failOn())
@@ -150,7 +151,7 @@ function configCommands(cli: Command, io: Io, finish: Finish): void {
     .addOption(langOption())
     .action(async (file: string, options: object) => {
       const { config } = await import("./config.js");
-      finish(await config(file, options as Parameters<typeof config>[1], io));
+      finish(await config(file, options, io));
     });
   cli
     .command("init")
@@ -158,7 +159,7 @@ function configCommands(cli: Command, io: Io, finish: Finish): void {
     .addOption(langOption())
     .action(async (options: object) => {
       const { init } = await import("./config.js");
-      finish(await init(options as Parameters<typeof init>[0], io));
+      finish(await init(options, io));
     });
 }
 

@@ -10,6 +10,7 @@ import type { Rule } from "../model/rule.js";
 import type { RuleSetting } from "../model/schema-types.js";
 import type { Io } from "./io.js";
 import { appendRecords, assertReadable, readBaselineFile, readHistoryFile, tellStale } from "./side-files.js";
+import { Timing } from "./timing.js";
 import { UsageError } from "./usage-error.js";
 
 /** Options of the command line that decide what is linted and how. */
@@ -30,6 +31,7 @@ export interface LintArguments {
   readonly shard?: string;
   readonly retryFrom?: Severity;
   readonly maxFindings?: string;
+  readonly timing?: boolean;
 }
 
 /** What came of a run, and what its reports need beside it. */
@@ -47,6 +49,7 @@ export async function runLint(files: readonly string[], args: LintArguments, io:
   let stdinText: string | undefined;
   const { records } = readHistoryFile(args.history ?? args.record, io);
   const baseline = readBaselineFile(args, io);
+  const timing = args.timing === true ? new Timing() : undefined;
   const result = await lintPaths(files, {
     cwd: io.cwd,
     configFor: load,
@@ -62,8 +65,9 @@ export async function runLint(files: readonly string[], args: LintArguments, io:
     ...(records.length === 0 ? {} : { history: records }),
     ...(baseline === undefined ? {} : { baseline }),
     ...(args.shard === undefined ? {} : { shard: parseShard(args.shard) }),
+    ...(timing === undefined ? {} : { stopwatch: timing.stopwatch }),
   });
-  
+  if (timing !== undefined) io.stderr.write(timing.text());
   const { rules } = (await load(io.cwd)).settingsFor(() => "");
   tellStale(result.stale, args, io);
   if (args.record !== undefined) appendRecords(args.record, result.report, io);

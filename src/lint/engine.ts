@@ -1,9 +1,11 @@
 import type { Check, DigestEnd, DigestWatcher } from "../model/check.js";
 import type { DigestInfo } from "../model/digest.js";
-import { type Entry, sectionsOf } from "../model/entry.js";
+import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
+import { sets } from "../model/suppression.js";
+import { forgetMeasures } from "../text/once.js";
 import { Silence } from "./silence.js";
 
 /** Thrown when a check fails: a fault in digestlint (or in a user's own check), never in the digest. */
@@ -32,24 +34,21 @@ export interface DigestLint {
   /** Runs the rules of field and entry scope; tells how many of them could run. */
   see(entry: Entry): Coverage;
   /** Runs the rules of digest scope; gives all findings in the order in which rules and entries came. */
-  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "entryCount">): Finding[];
+  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "setAside" | "entryCount">): Finding[];
 }
 
-/** Called with the time that a rule took on an entry or digest, in milliseconds. */
-export type Stopwatch = (rule: string, work: () => void) => void;
-
-const runAtOnce: Stopwatch = (_, work) => {
-  work();
-};
+/** Does a piece of work and measures it; named after its rule, or after its layer (`parse`, `report`). */
+export type Stopwatch = (name: string, work: () => void) => void;
 
 /** Starts the linting of one digest under the given rules; disabled rules must have been left out. */
-export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch: Stopwatch = runAtOnce): DigestLint {
+export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch): DigestLint {
   let findings: Finding[] = [];
   const silence = new Silence(bound.map(({ rule }) => rule));
   const local = bound.filter(({ check }) => check.scope === "field" || check.scope === "entry").sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
   const watched = bound.flatMap(({ rule, check }) =>
     check.scope === "digest" ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
   );
+  const fieldLists = new FieldLists(bound.map(({ rule }) => rule));
   let entryCount = 0;
 
   function guard<T>(rule: Rule, entry: Entry | null, work: () => T): T {
@@ -77,16 +76,16 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     if (entry !== null) silence.note(rule, entry.index, name, sighting.data);
   }
 
-  function runLocal({ rule, check }: BoundRule, entry: Entry): boolean {
-    const fields = fieldsOf(rule, entry);
-    if (fields.length === 0 || !hasAll(entry, check.needs)) return false;
+  /** True where the rule could run. */
+  function runLocal({ rule, check }: BoundRule, entry: Entry, fields: readonly Field[]): boolean {
+    if (fields.length === 0 || (check.needs !== undefined && !hasAll(entry, check.needs))) return false;
     if (check.scope === "field") {
       for (const field of fields) {
         if (silence.silent(rule, entry.index, field.name)) continue;
         for (const sighting of check.run(field, entry, rule.options, info)) add(rule, entry, field, sighting);
       }
     } else if (check.scope === "entry") {
-      const open = fields.filter((field) => !silence.silent(rule, entry.index, field.name));
+      const open = silence.hasClaims(entry.index) ? fields.filter((field) => !silence.silent(rule, entry.index, field.name)) : fields;
       if (open.length > 0) for (const sighting of check.run(entry, open, rule.options, info)) add(rule, entry, namedField(entry, sighting), sighting);
     }
     return true;
@@ -96,48 +95,95 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     see(entry) {
       entryCount += 1;
       let ran = 0;
-      for (const item of local) {
-        stopwatch(item.rule.id, () => {
-          if (guard(item.rule, entry, () => runLocal(item, entry))) ran += 1;
-        });
+      let at: Rule | undefined;
+      fieldLists.open(entry);
+      try {
+        for (const item of local) {
+          at = item.rule;
+          if (stopwatch === undefined) {
+            if (runLocal(item, entry, fieldLists.of(item.rule))) ran += 1;
+          } else {
+            stopwatch(item.rule.id, () => {
+              if (runLocal(item, entry, fieldLists.of(item.rule))) ran += 1;
+            });
+          }
+        }
+        for (const { rule, watcher } of watched) {
+          at = rule;
+          if (stopwatch === undefined) watcher.see(entry, fieldLists.of(rule));
+          else {
+            stopwatch(rule.id, () => {
+              watcher.see(entry, fieldLists.of(rule));
+            });
+          }
+        }
+      } catch (cause) {
+        throw new CheckFailure(at?.id ?? "", info.path, entry, cause);
       }
-      for (const { rule, watcher } of watched) {
-        stopwatch(rule.id, () => {
-          guard(rule, entry, () => {
-            watcher.see(entry, fieldsOf(rule, entry));
-          });
-        });
-      }
+      for (const field of entry.fields.values()) forgetMeasures(field);
       return { ran, due: local.length };
     },
     finish(end) {
-      const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[] };
+      const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[], setAside: [] as readonly Finding[] };
       const conclude = (rule: Rule, watcher: DigestWatcher, known: DigestEnd): void => {
-        stopwatch(rule.id, () => {
+        const work = (): void => {
           guard(rule, null, () => {
             for (const sighting of watcher.report(known)) add(rule, sighting.entry, null, sighting);
           });
-        });
+        };
+        if (stopwatch === undefined) work();
+        else stopwatch(rule.id, work);
       };
       const ordered = [...watched].sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
       for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
-      const standing = findings.filter((finding) => !silence.overruled(finding));
-      findings = [...standing];
-      for (const { rule, check, watcher } of ordered) if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: standing });
+      findings = findings.filter((finding) => !silence.overruled(finding));
+      for (const { rule, check, watcher } of ordered) {
+        if (check.readsFindings !== true) continue;
+        const aside = (finding: Finding): boolean => end.suppressed.some((stretch) => sets(stretch, finding.rule, finding.span.start));
+        const setAside = end.suppressed.length === 0 ? [] : findings.filter(aside);
+        conclude(rule, watcher, { ...facts, findings: end.suppressed.length === 0 ? [...findings] : findings.filter((finding) => !aside(finding)), setAside });
+      }
       return findings;
     },
   };
 }
 
-/** The fields of an entry that a rule names, in the entry's order. */
-export function fieldsOf(rule: Pick<Rule, "fields">, entry: Entry): Field[] {
-  if (rule.fields.length === 1 && rule.fields[0] === "sections") return sectionsOf(entry);
-  const wanted = new Set(rule.fields);
-  const groups = { section: "sections", extra: "extras", source: "sources", meta: "meta" } as const;
-  return [...entry.fields.values()].filter((field) => wanted.has(field.name) || wanted.has(groups[field.role]) || wanted.has("all"));
+const GROUPS = { section: "sections", extra: "extras", source: "sources", meta: "meta" } as const;
+
+/** The fields of an entry that each rule names, in the entry's order; rules that name the same share one list. */
+class FieldLists {
+  readonly #placeOf = new Map<Rule, number>();
+  readonly #wanted: ReadonlySet<string>[] = [];
+  #lists: (readonly Field[] | undefined)[] = [];
+  #fields: readonly Field[] = [];
+
+  constructor(rules: readonly Rule[]) {
+    const places = new Map<string, number>();
+    for (const rule of rules) {
+      const key = rule.fields.join("\n");
+      const place = places.get(key) ?? this.#wanted.push(new Set(rule.fields)) - 1;
+      places.set(key, place);
+      this.#placeOf.set(rule, place);
+    }
+  }
+
+  open(entry: Entry): void {
+    this.#fields = [...entry.fields.values()];
+    this.#lists = [];
+  }
+
+  of(rule: Rule): readonly Field[] {
+    const place = this.#placeOf.get(rule) ?? 0;
+    return (this.#lists[place] ??= this.#select(this.#wanted[place]));
+  }
+
+  #select(wanted: ReadonlySet<string> | undefined): readonly Field[] {
+    if (wanted === undefined || wanted.has("all")) return this.#fields;
+    return this.#fields.filter((field) => wanted.has(field.name) || wanted.has(GROUPS[field.role]));
+  }
 }
 
-function hasAll(entry: Entry, needs: readonly string[] = []): boolean {
+function hasAll(entry: Entry, needs: readonly string[]): boolean {
   return needs.every((name) => (entry.fields.get(name)?.text ?? "") !== "");
 }
 

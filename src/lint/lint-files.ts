@@ -122,7 +122,7 @@ class FileRun {
     const { settings, bound } = await this.#settings(dirname(full), full);
     const siblings = file.path === "-" ? [] : await this.#siblings(dirname(full));
     const target = this.#options.target ?? settings.target ?? targetBeside(name, siblings);
-    const crawl = await this.#crawl(full, siblings);
+    const crawl = file.byFolder && hasTwin(name, siblings) ? null : await this.#crawl(full, siblings);
     const report = lintBound(read.text, bound, {
       path: name,
       source: settings.source,
@@ -211,6 +211,11 @@ function targetBeside(name: string, siblings: readonly string[]): Language | nul
   const stem = `${digestStem(basename(name))}_AI_enhanced_`;
   const beside = siblings.find((other) => other.startsWith(stem) && /\.(?:jsonl|ndjson)$/iu.test(other));
   return beside === undefined ? null : digestInfo(beside, {}).target;
+}
+
+/** True for a page with its JSONL beside it: in a folder both are one digest seen twice, and what the day lost is told of the JSONL. */
+function hasTwin(name: string, siblings: readonly string[]): boolean {
+  return targetBeside(name, siblings) !== null;
 }
 
 function fromFolder(folder: string, full: string): string {

@@ -34,12 +34,13 @@ export function lintText(text: string, options: LintTextOptions): FileReport {
 
 /** As `lintText`, with the rules bound beforehand, for many files under the same rules. */
 export function lintBound(text: string, bound: readonly BoundRule[], options: Omit<LintTextOptions, "rules" | "checks">): FileReport {
-  const digest = parseDigest(text, options);
+  const { stopwatch } = options;
+  const digest = taken(stopwatch, "parse", () => parseDigest(text, options));
   const lint = startFileLint(digest, bound, options.stopwatch);
   for (const entry of digest.entries) lint.see(entry);
   const table = lineTable(text);
-  const suppressor = digest.format === "markdown" ? readSuppressions(text, digest.entries.map((entry) => entry.span)) : undefined;
-  return lint.finish({
+  const suppressed = digest.format === "markdown" ? readSuppressions(text, digest.entries.map((entry) => entry.span)) : [];
+  return taken(stopwatch, "report", () => lint.finish({
     contents: digest.contents,
     headings: digest.headings,
     grandTotal: digest.grandTotal,
@@ -48,6 +49,16 @@ export function lintBound(text: string, bound: readonly BoundRule[], options: Om
     length: text.length,
     position: (offset) => table.position(offset),
     ...(options.crawl === undefined ? {} : { crawl: options.crawl }),
-    ...(suppressor === undefined ? {} : { suppressor }),
+    suppressed,
+  }));
+}
+
+function taken<T>(stopwatch: Stopwatch | undefined, name: string, work: () => T): T {
+  if (stopwatch === undefined) return work();
+  let result: { readonly value: T } | undefined;
+  stopwatch(name, () => {
+    result = { value: work() };
   });
+  if (result === undefined) throw new TypeError("the stopwatch did not do its work");
+  return result.value;
 }
