@@ -4,6 +4,7 @@ import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
+import { sets } from "../model/suppression.js";
 import { forgetMeasures } from "../text/once.js";
 import { Silence } from "./silence.js";
 
@@ -33,7 +34,7 @@ export interface DigestLint {
   /** Runs the rules of field and entry scope; tells how many of them could run. */
   see(entry: Entry): Coverage;
   /** Runs the rules of digest scope; gives all findings in the order in which rules and entries came. */
-  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "entryCount">): Finding[];
+  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "setAside" | "entryCount">): Finding[];
 }
 
 /** Does a piece of work and measures it; named after its rule, or after its layer (`parse`, `report`). */
@@ -123,7 +124,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       return { ran, due: local.length };
     },
     finish(end) {
-      const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[] };
+      const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[], setAside: [] as readonly Finding[] };
       const conclude = (rule: Rule, watcher: DigestWatcher, known: DigestEnd): void => {
         const work = (): void => {
           guard(rule, null, () => {
@@ -135,9 +136,13 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       };
       const ordered = [...watched].sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
       for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
-      const standing = findings.filter((finding) => !silence.overruled(finding));
-      findings = [...standing];
-      for (const { rule, check, watcher } of ordered) if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: standing });
+      findings = findings.filter((finding) => !silence.overruled(finding));
+      for (const { rule, check, watcher } of ordered) {
+        if (check.readsFindings !== true) continue;
+        const aside = (finding: Finding): boolean => end.suppressed.some((stretch) => sets(stretch, finding.rule, finding.span.start));
+        const setAside = end.suppressed.length === 0 ? [] : findings.filter(aside);
+        conclude(rule, watcher, { ...facts, findings: end.suppressed.length === 0 ? [...findings] : findings.filter((finding) => !aside(finding)), setAside });
+      }
       return findings;
     },
   };

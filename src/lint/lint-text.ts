@@ -39,7 +39,7 @@ export function lintBound(text: string, bound: readonly BoundRule[], options: Om
   const lint = startFileLint(digest, bound, options.stopwatch);
   for (const entry of digest.entries) lint.see(entry);
   const table = lineTable(text);
-  const suppressor = digest.format === "markdown" ? readSuppressions(text, digest.entries.map((entry) => entry.span)) : undefined;
+  const suppressed = digest.format === "markdown" ? readSuppressions(text, digest.entries.map((entry) => entry.span)) : [];
   return taken(stopwatch, "report", () => lint.finish({
     contents: digest.contents,
     headings: digest.headings,
@@ -49,7 +49,7 @@ export function lintBound(text: string, bound: readonly BoundRule[], options: Om
     length: text.length,
     position: (offset) => table.position(offset),
     ...(options.crawl === undefined ? {} : { crawl: options.crawl }),
-    ...(suppressor === undefined ? {} : { suppressor }),
+    suppressed,
   }));
 }
 

@@ -444,7 +444,7 @@ export interface ChangedUnitsOptions {
    */
   against?: [string, ...string[]];
   /**
-   * Changes that are reported, source>section. A change that is not listed is tolerated.
+   * Changes that are reported, source>section; difference stands for two percentages whose difference the section gives. A change that is not listed is tolerated.
    */
   changes?: string[];
 }
