@@ -35,6 +35,24 @@ export interface DigestLint {
   finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "entryCount">): Finding[];
 }
 
+/** What the rules of field and entry scope made of one entry. */
+export interface EntryResult {
+  readonly findings: readonly Finding[];
+  /** How many of the rules could run. */
+  readonly ran: number;
+}
+
+/** What one linting of a digest leaves to the next, for a digest that is being edited. */
+export interface LintMemory {
+  /** What is known of an entry that has not changed, in its place of now; undefined to look at it. */
+  recall(entry: Entry): EntryResult | undefined;
+  keep(entry: Entry, result: EntryResult): void;
+  /** Findings in place of those that the rules of digest scope would make; null to run them. */
+  readonly standIns: readonly Finding[] | null;
+  /** Told what the rules of digest scope found, where they ran. */
+  keepWide(findings: readonly Finding[]): void;
+}
+
 /** Called with the time that a rule took on an entry or digest, in milliseconds. */
 export type Stopwatch = (rule: string, work: () => void) => void;
 
@@ -43,12 +61,14 @@ const runAtOnce: Stopwatch = (_, work) => {
 };
 
 /** Starts the linting of one digest under the given rules; disabled rules must have been left out. */
-export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch: Stopwatch = runAtOnce): DigestLint {
+export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch: Stopwatch = runAtOnce, memory?: LintMemory): DigestLint {
   let findings: Finding[] = [];
+  const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
+  const readers = new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" && check.readsFindings === true ? [rule.id] : [])));
   const silence = new Silence(bound.map(({ rule }) => rule));
   const local = bound.filter(({ check }) => check.scope === "field" || check.scope === "entry").sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
   const watched = bound.flatMap(({ rule, check }) =>
-    check.scope === "digest" ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
+    check.scope === "digest" && (memory?.standIns ?? null) === null ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
   );
   let entryCount = 0;
 
@@ -77,6 +97,31 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     if (entry !== null) silence.note(rule, entry.index, name, sighting.data);
   }
 
+  function take(finding: Finding): void {
+    const rule = rules.get(finding.rule);
+    if (rule === undefined || (finding.entry !== null && silence.covers(rule, finding.entry.index, finding.field, finding.data))) return;
+    findings.push(finding);
+    if (finding.entry !== null) silence.note(rule, finding.entry.index, finding.field, finding.data);
+  }
+
+  function judge(entry: Entry): EntryResult {
+    const known = memory?.recall(entry);
+    if (known !== undefined) {
+      for (const finding of known.findings) take(finding);
+      return known;
+    }
+    const before = findings.length;
+    let ran = 0;
+    for (const item of local) {
+      stopwatch(item.rule.id, () => {
+        if (guard(item.rule, entry, () => runLocal(item, entry))) ran += 1;
+      });
+    }
+    const result = { findings: findings.slice(before), ran };
+    memory?.keep(entry, result);
+    return result;
+  }
+
   function runLocal({ rule, check }: BoundRule, entry: Entry): boolean {
     const fields = fieldsOf(rule, entry);
     if (fields.length === 0 || !hasAll(entry, check.needs)) return false;
@@ -95,12 +140,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
   return {
     see(entry) {
       entryCount += 1;
-      let ran = 0;
-      for (const item of local) {
-        stopwatch(item.rule.id, () => {
-          if (guard(item.rule, entry, () => runLocal(item, entry))) ran += 1;
-        });
-      }
+      const { ran } = judge(entry);
       for (const { rule, watcher } of watched) {
         stopwatch(rule.id, () => {
           guard(rule, entry, () => {
@@ -120,10 +160,14 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
         });
       };
       const ordered = [...watched].sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
+      const standIns = memory?.standIns ?? [];
+      for (const finding of standIns) if (!readers.has(finding.rule)) take(finding);
       for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
       const standing = findings.filter((finding) => !silence.overruled(finding));
       findings = [...standing];
+      for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
       for (const { rule, check, watcher } of ordered) if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: standing });
+      if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => watched.some((item) => item.rule.id === rule)));
       return findings;
     },
   };
