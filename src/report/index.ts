@@ -3,6 +3,7 @@ import type { Format, FormatOptions } from "./format.js";
 import { github } from "./github.js";
 import { gitlab } from "./gitlab.js";
 import { json } from "./json.js";
+import { jsonl } from "./jsonl.js";
 import { junit } from "./junit.js";
 import { markdown } from "./markdown.js";
 import { rdjson } from "./rdjson.js";
@@ -11,7 +12,7 @@ import { sarif } from "./sarif.js";
 import { stylish } from "./stylish.js";
 
 /** Every format by the name that `--format` takes. */
-export const FORMATS = { stylish, json, sarif, junit, github, gitlab, rdjson, markdown, retry } satisfies Readonly<Record<string, Format>>;
+export const FORMATS = { stylish, json, jsonl, sarif, junit, github, gitlab, rdjson, markdown, retry } satisfies Readonly<Record<string, Format>>;
 
 /** The name of a format. */
 export type FormatName = keyof typeof FORMATS;
