@@ -1,3 +1,4 @@
+import { builtInRules } from "../config/built-in-rules.js";
 import type { Check } from "../model/check.js";
 import type { Language } from "../model/language.js";
 import type { FileReport } from "../model/report.js";
@@ -12,8 +13,8 @@ import { readSuppressions } from "./suppression.js";
 
 /** How a text is linted. */
 export interface LintTextOptions {
-  /** The rules as resolved by `loadConfig`, or `builtInRules()`. */
-  readonly rules: readonly Rule[];
+  /** The rules that judge. Default: the built-in ones as they are declared. */
+  readonly rules?: readonly Rule[];
   readonly path?: string;
   readonly format?: DigestFormat;
   readonly target?: Language;
@@ -28,8 +29,8 @@ export interface LintTextOptions {
 }
 
 /** Lints one digest given as text; never throws for anything that is in the text. */
-export function lintText(text: string, options: LintTextOptions): FileReport {
-  return lintBound(text, bindRules(options.rules, options.checks), options);
+export function lintText(text: string, options: LintTextOptions = {}): FileReport {
+  return lintBound(text, bindRules(options.rules ?? builtInRules(), options.checks), options);
 }
 
 /** As `lintText`, with the rules bound beforehand, for many files under the same rules. */
