@@ -4,8 +4,7 @@ import type { Finding } from "../model/finding.js";
 import type { EntryReport, FileReport, FindingReport, Position, Range } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
-import { sets, type SuppressedStretch } from "../model/suppression.js";
-import { type BoundRule, lintDigest, type Stopwatch } from "./engine.js";
+import { type BoundRule, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { scoreFile, weightsOf } from "./score-file.js";
@@ -33,8 +32,8 @@ export interface FileLint {
 }
 
 /** Starts the linting of one file. */
-export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch): FileLint {
-  const lint = lintDigest(info, bound, stopwatch);
+export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): FileLint {
+  const lint = lintDigest(info, bound, stopwatch, memory);
   const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
   const seen: { readonly index: number; readonly id: string; readonly title: string; readonly section: string; readonly anchor: Span; readonly span: Span; readonly coverage: number }[] = [];
   return {
@@ -116,9 +115,14 @@ function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInf
     message: rule === undefined ? { en: finding.rule, zh: finding.rule } : renderMessage(rule.messages, facts),
     data,
     related: finding.related.map((place) => ({ field: place.field, range: range(place.span), data: { ...place.data } as FindingReport["data"] })),
-    fix: finding.fix === null ? null : { range: range(finding.fix.span), text: finding.fix.text, safe: finding.fix.safe },
+    fix: finding.fix === null ? null : { range: range(finding.fix.span), text: asWritten(finding.fix.text, info.format), safe: finding.fix.safe },
     fingerprint,
   };
+}
+
+/** A fix's text as it goes into the file: checks give what a reader sees, and every value of JSONL is a JSON string. */
+function asWritten(text: string, format: DigestInfo["format"]): string {
+  return format === "jsonl" ? JSON.stringify(text).slice(1, -1) : text;
 }
 
 function shortened(evidence: string): string {
