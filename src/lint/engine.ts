@@ -1,7 +1,7 @@
 import type { Check, DigestEnd, DigestWatcher } from "../model/check.js";
 import type { DigestInfo } from "../model/digest.js";
-import type { Entry } from "../model/entry.js";
-import type { Field } from "../model/field.js";
+import { type Entry, sectionsOf } from "../model/entry.js";
+import { type Field, textRangeOf } from "../model/field.js";
 import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
 import { sets } from "../model/suppression.js";
@@ -196,20 +196,6 @@ function textAt(field: Field | null, { span }: { readonly span: Data | { readonl
   if (field === null) return "";
   const { start, end } = span as { start: number; end: number };
   if (start === field.span.start && end === field.span.end) return field.text;
-  return pieceOf(field, start, end);
-}
-
-/** Inverts `spanOf` by bisection: offsets in the file grow with offsets in the text. */
-function pieceOf(field: Field, start: number, end: number): string {
-  const first = (target: number): number => {
-    let low = 0;
-    let high = field.text.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (field.spanOf(middle, middle).start < target) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return field.text.slice(first(start), first(end));
+  const piece = textRangeOf(field, { start, end });
+  return field.text.slice(piece.start, piece.end);
 }

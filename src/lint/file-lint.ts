@@ -116,9 +116,14 @@ function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInf
     message: rule === undefined ? { en: finding.rule, zh: finding.rule } : renderMessage(rule.messages, facts),
     data,
     related: finding.related.map((place) => ({ field: place.field, range: range(place.span), data: { ...place.data } as FindingReport["data"] })),
-    fix: finding.fix === null ? null : { range: range(finding.fix.span), text: finding.fix.text, safe: finding.fix.safe },
+    fix: finding.fix === null ? null : { range: range(finding.fix.span), text: asWritten(finding.fix.text, info.format), safe: finding.fix.safe },
     fingerprint,
   };
+}
+
+/** A fix's text as it goes into the file: checks give what a reader sees, and every value of JSONL is a JSON string. */
+function asWritten(text: string, format: DigestInfo["format"]): string {
+  return format === "jsonl" ? JSON.stringify(text).slice(1, -1) : text;
 }
 
 function shortened(evidence: string): string {
