@@ -1,6 +1,6 @@
 import type { Check, DigestEnd, DigestWatcher } from "../model/check.js";
 import type { DigestInfo } from "../model/digest.js";
-import { type Entry, sectionsOf } from "../model/entry.js";
+import type { Entry } from "../model/entry.js";
 import { type Field, textRangeOf } from "../model/field.js";
 import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
