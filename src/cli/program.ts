@@ -108,7 +108,7 @@ function digestCommands(cli: Command, io: Io, finish: Finish): void {
     .option("--only <rule>", "mend the findings of this rule or pack (text/*) alone; repeatable", gather, [])
     .action(async (files: string[], options: object) => {
       const { fix } = await import("./fix.js");
-      finish(await fix(files, options as Parameters<typeof fix>[1], io));
+      finish(await fix(files, options, io));
     });
   lintOptions(cli.command("split").description("write the good entries of a digest to one file, the bad to another").addArgument(new Argument("<file>", "a digest, or - for standard input")))
     .requiredOption("--publish <file>", "where the good entries go")
