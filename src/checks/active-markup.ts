@@ -73,8 +73,10 @@ function* linkDangers(text: string, options: ActiveMarkupOptions): Generator<Dan
     let links = 0;
     for (let at = text.indexOf(mark); at >= 0 && links < MOST_TAGS; at = text.indexOf(mark, at + 2)) {
       links += 1;
-      const end = Math.min(text.length, at + SHOWN);
-      if (isActive(text.slice(at + 2, end).replace(/^\s*<?/u, ""), options)) yield { span: { start: at + 2, end }, kind: "address" };
+      const target = text.slice(at + 2, at + SHOWN);
+      if (!isActive(target.replace(/^\s*<?/u, ""), options)) continue;
+      const close = target.search(/\)(?:\s|[^\x00-\x7f]|$)|>|\n\n/u);
+      yield { span: { start: at + 2, end: at + 2 + (close < 0 ? target.length : close) }, kind: "address" };
     }
   }
   if (!text.includes("cript")) return;

@@ -24,8 +24,8 @@ const PAIR = new RegExp(`(${HAN}{2})\\1(?!${HAN}?\\1)`, "gu");
 const WORD_END = /[^\u3400-\u9fff]|[的和与了在是为并用将被及或个等以从中而]/u;
 /** Words that are verbs as often as they open a compound: 对抗对抗性攻击, 优化优化器, 学习学习率. */
 const VERB_THEN_COMPOUND = /^(?:对抗|优化|学习|生成|验证|控制|检测|预测|训练|控制|推理|研究|编码|解码|量化|搜索|检索|评估|采样|管理|分析|模拟|仿真|测试|处理|规划|调度|恢复|扩散|切片|考虑|讨论|计算|设计|识别|分割|分类)/u;
-/** Three characters or more twice. */
-const LONGER = new RegExp(`(${HAN}{3,12})\\1`, "gu");
+/** Lengths of longer stretches that are sought twice in a row, those of words. */
+const PERIODS: readonly number[] = [3, 4];
 /** Adverbs that are put before a phrase of place or means and then once more behind it. */
 const ADVERBS: readonly string[] = ["重新", "首次", "进一步", "显著", "有效", "成功", "自动", "逐步", "共同", "直接"];
 const PHRASE_LEADS = "在从对将把以于由";
@@ -33,14 +33,16 @@ const LONGEST_PHRASE = 15;
 const PHRASE_BREAK = /[，。；：、！？（）()\s]/u;
 const FUNCTION_WORDS: ReadonlySet<string> = new Set("the an of to in on for with and or is are was were by at from as be we our this it its into than".split(" "));
 const LONGEST_FUNCTION_WORD = 4;
-const NUMBERS_ALONE = /^[\d\s.%~<>=()（）\w]*$/u;
+const NUMBERS_ALONE = /^[\w\s.%~<>=()（）＜＞＝≤≥±×％]*$/u;
 const SHORTEST_CLAUSE = 5;
 const SHORTEST_SENTENCE = 12;
 
 function* hanRepeats(text: string): Generator<Repeat> {
   for (const match of text.matchAll(CHARACTER_AT_END)) {
     const repeated = match[1] ?? "";
-    if (!GOOD_DOUBLES.has(repeated)) yield { start: match.index, end: match.index + 2, repeated };
+    // 的的确确, 清清楚楚: two doubles in a row are a figure of speech.
+    const figure = match.index > 1 && text[match.index - 1] === text[match.index - 2];
+    if (!figure && !GOOD_DOUBLES.has(repeated)) yield { start: match.index, end: match.index + 2, repeated };
   }
   for (const match of text.matchAll(PARTICLE)) yield { start: match.index, end: match.index + 2, repeated: match[0].slice(0, 1) };
   for (const match of text.matchAll(PAIR)) {
@@ -51,7 +53,24 @@ function* hanRepeats(text: string): Generator<Repeat> {
     if (/^[一二三两半几每逐]|[对到]$/u.test(repeated)) continue;
     yield { start: match.index, end: match.index + 4, repeated };
   }
-  for (const match of text.matchAll(LONGER)) yield { start: match.index, end: match.index + match[0].length, repeated: match[1] ?? "" };
+}
+
+function isHan(code: number): boolean {
+  return code >= 0x3400 && code <= 0x9fff;
+}
+
+/** Three or four Han characters and the same again. */
+function* stretchRepeats(text: string): Generator<Repeat> {
+  for (const period of PERIODS) {
+    let run = 0;
+    for (let at = period; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      run = code === text.charCodeAt(at - period) && isHan(code) ? run + 1 : 0;
+      if (run < period || code === text.charCodeAt(at - 1)) continue;
+      yield { start: at + 1 - 2 * period, end: at + 1, repeated: text.slice(at + 1 - period, at + 1) };
+      run = 0;
+    }
+  }
 }
 
 /** "the the": a function word, a blank, and the same word. */
@@ -128,7 +147,7 @@ export const adjacentRepeats = defineFieldCheck<unknown>({
     const { text } = field;
     const { bits } = marksOf(field);
     const found: Repeat[] = [
-      ...((bits & MARK.repeatedHan) !== 0 ? hanRepeats(text) : []),
+      ...((bits & MARK.repeatedHan) !== 0 ? [...hanRepeats(text), ...stretchRepeats(text)] : []),
       ...((bits & MARK.han) === 0 ? wordRepeats(text) : adverbRepeats(text)),
       ...clauseRepeats(text),
     ];

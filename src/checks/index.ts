@@ -19,6 +19,7 @@ import { foreignScript } from "./foreign-script.js";
 import { foundShare } from "./found-share.js";
 import { halfWidthMarks } from "./half-width-marks.js";
 import { headingCategories } from "./heading-categories.js";
+import { idleSuppressions } from "./idle-suppressions.js";
 import { inputFaults } from "./input-faults.js";
 import { knownTexts } from "./known-texts.js";
 import { linkTargets } from "./link-targets.js";
@@ -27,6 +28,7 @@ import { lostShare } from "./lost-share.js";
 import { mismatchedSummaries } from "./mismatched-summaries.js";
 import { misplacedBlanks } from "./misplaced-blanks.js";
 import { missingSections } from "./missing-sections.js";
+import { mistranslatedTerms } from "./mistranslated-terms.js";
 import { paperLinks } from "./paper-links.js";
 import { renderedMarkup } from "./rendered-markup.js";
 import { repeatedSummaries } from "./repeated-summaries.js";
@@ -44,46 +46,48 @@ import { untranslatedWords } from "./untranslated-words.js";
 
 /** The checks that come with digestlint, by file; a rule names one of them. */
 export const CHECKS: readonly Check[] = [
-  abstractOverlap as Check,
-  activeMarkup as Check,
-  adjacentRepeats as Check,
-  blankSections as Check,
-  brokenCharacters as Check,
-  changedBounds as Check,
-  changedUnits as Check,
-  clauseLanguage as Check,
-  contentsTotals as Check,
-  cutOffEnds as Check,
-  droppedEntries as Check,
-  duplicateEntries as Check,
-  earlierDigests as Check,
-  entryNumbers as Check,
-  entryPresence as Check,
-  fieldLanguage as Check,
-  foreignScript as Check,
-  foundShare as Check,
-  halfWidthMarks as Check,
-  headingCategories as Check,
-  inputFaults as Check,
-  knownTexts as Check,
-  linkTargets as Check,
-  literalEscapes as Check,
-  lostShare as Check,
-  mismatchedSummaries as Check,
-  misplacedBlanks as Check,
-  missingSections as Check,
-  paperLinks as Check,
-  renderedMarkup as Check,
-  repeatedSummaries as Check,
-  repeatedTexts as Check,
-  scriptVariant as Check,
-  sectionOverlap as Check,
-  splitWords as Check,
-  texCommands as Check,
-  textPatterns as Check,
-  unpairedBrackets as Check,
-  unpairedMath as Check,
-  unsupportedNumbers as Check,
-  unsupportedTerms as Check,
-  untranslatedWords as Check,
+  abstractOverlap,
+  activeMarkup,
+  adjacentRepeats,
+  blankSections,
+  brokenCharacters,
+  changedBounds,
+  changedUnits,
+  clauseLanguage,
+  contentsTotals,
+  cutOffEnds,
+  droppedEntries,
+  duplicateEntries,
+  earlierDigests,
+  entryNumbers,
+  entryPresence,
+  fieldLanguage,
+  foreignScript,
+  foundShare,
+  halfWidthMarks,
+  headingCategories,
+  idleSuppressions,
+  inputFaults,
+  knownTexts,
+  linkTargets,
+  literalEscapes,
+  lostShare,
+  mismatchedSummaries,
+  misplacedBlanks,
+  missingSections,
+  mistranslatedTerms,
+  paperLinks,
+  renderedMarkup,
+  repeatedSummaries,
+  repeatedTexts,
+  scriptVariant,
+  sectionOverlap,
+  splitWords,
+  texCommands,
+  textPatterns,
+  unpairedBrackets,
+  unpairedMath,
+  unsupportedNumbers,
+  unsupportedTerms,
+  untranslatedWords,
 ];

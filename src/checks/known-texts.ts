@@ -5,7 +5,9 @@ import { groupFields } from "../model/group.js";
 import type { KnownTextsOptions } from "../model/schema-types.js";
 import { CORE_SECTIONS } from "../model/sections.js";
 import { bareText } from "../text/bare-text.js";
-import { joinPatterns } from "../text/pattern.js";
+import { beginsWith, firstUnits } from "../text/first-units.js";
+import { expandPattern } from "../text/pattern.js";
+import { mayHold, unitSet, unitsOf, type UnitSet } from "../text/units.js";
 
 const DEFAULT_MAX_LENGTH = 160;
 /** Openings look no further than this. */
@@ -17,8 +19,14 @@ interface Matcher {
   readonly texts: ReadonlySet<string>;
   readonly coreTexts: ReadonlySet<string>;
   readonly longest: number;
-  readonly whole: RegExp | null;
-  readonly opening: RegExp | null;
+  readonly groups: readonly Group[];
+}
+
+interface Group {
+  readonly at: "whole" | "start";
+  readonly expression: RegExp;
+  readonly first: ReadonlySet<number> | null;
+  readonly hints: readonly { readonly text: string; readonly units: UnitSet }[] | null;
 }
 
 const matchers = new WeakMap<KnownTextsOptions, Matcher>();
@@ -36,15 +44,23 @@ export const knownTexts = defineEntryCheck<KnownTextsOptions>({
 function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
   const { text } = field;
   if (text.length === 0) return false;
-  if (text.length <= matcher.longest) {
-    const bare = bareText(text);
+  const bare = text.length <= matcher.longest ? bareText(text) : null;
+  if (bare !== null) {
     if (matcher.texts.has(bare)) return true;
     if (matcher.coreTexts.has(bare) && (CORE_SECTIONS as readonly string[]).includes(field.name)) return true;
-    if (matcher.whole?.test(bare) === true && !quotesTitle(bare, entry)) return true;
   }
-  if (matcher.opening === null) return false;
-  const head = text.slice(0, OPENING_LENGTH).toLowerCase();
-  return matcher.opening.test(head) && !quotesTitle(head, entry);
+  const units = unitsOf(field);
+  let head: string | null = null;
+  for (const group of matcher.groups) {
+    if (group.at === "whole" && bare === null) continue;
+    if (group.first !== null && !beginsWith(group.at === "whole" && bare !== null ? bare : text, group.first)) continue;
+    if (group.hints !== null && !group.hints.some((hint) => mayHold(units, hint.units))) continue;
+    head ??= text.slice(0, OPENING_LENGTH).toLowerCase();
+    const judged = group.at === "whole" && bare !== null ? bare : head;
+    if (group.hints?.some((hint) => judged.includes(hint.text)) === false) continue;
+    if (group.expression.test(judged) && !quotesTitle(judged, entry)) return true;
+  }
+  return false;
 }
 
 function quotesTitle(text: string, entry: Entry): boolean {
@@ -57,15 +73,20 @@ function matcherOf(options: KnownTextsOptions): Matcher {
   const texts = new Set([...(options.texts ?? []), ...(options.extra ?? [])].map(bareText));
   const coreTexts = new Set((options.coreTexts ?? []).map(bareText));
   texts.delete("");
-  const whole = joinPatterns(options.patterns, options.words);
-  const opening = joinPatterns(options.openings, options.words);
   const matcher: Matcher = {
     texts,
     coreTexts,
     // Marks that folding takes away may make the field a little longer than the text.
     longest: Math.max(options.maxLength ?? DEFAULT_MAX_LENGTH, ...[...texts].map((text) => text.length + 12)),
-    whole: whole === null ? null : new RegExp(`^(?:${whole})$`, "u"),
-    opening: opening === null ? null : new RegExp(`^(?:${opening})`, "u"),
+    groups: (options.groups ?? []).map((group): Group => {
+      const source = group.patterns.map((pattern) => `(?:${expandPattern(pattern, options.words)})`).join("|");
+      return {
+        at: group.at,
+        expression: new RegExp(group.at === "whole" ? `^(?:${source})$` : `^(?:${source})`, "u"),
+        first: firstUnits(source),
+        hints: group.hints?.map((text) => ({ text, units: unitSet(text) })) ?? null,
+      };
+    }),
   };
   matchers.set(options, matcher);
   return matcher;

@@ -22,6 +22,7 @@ const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,5});/gu;
 /** Entities that can be decoded without making a tag, a stray blank or another entity. */
 const PLAIN: Readonly<Record<string, string>> = { "&amp;": "&", "&quot;": "\"", "&apos;": "'", "&#34;": "\"", "&#39;": "'", "&#x27;": "'", "&#x22;": "\"" };
 const DOUBLED = /\\\\(?=[A-Za-z]{2}|[{}_%])/gu;
+const SHARE = /^\\\\[\w.-]+\\[A-Za-z]/u;
 /** What is left of a TeX command whose first letter was read as a tab, line feed or carriage return. */
 const EATEN = /\t(?:ext(?:bf|it|tt|rm|sf|sc|normal)?\{|heta(?![a-z])|imes(?![a-z])|au(?![a-z])|ilde\{|frac\{|op(?![a-z]))|\r(?:ho(?![a-z])|ightarrow|angle|ight[)\]|}.])|\n(?:abla(?![a-z])|eq(?![a-z])|u(?=[_^]))/gu;
 const EATEN_LETTER: Readonly<Record<string, string>> = { "\t": "\\t", "\r": "\\r", "\n": "\\n" };
@@ -67,7 +68,7 @@ function* doubledBackslashes(text: string, masks: readonly Mask[]): Generator<Le
   for (const match of text.matchAll(DOUBLED)) {
     const before = text[match.index - 1];
     // A path of a network share or of a drive begins or goes on like this.
-    if (maskAt(masks, match.index) !== undefined || before === "\\" || before === ":" || /[\w.]/u.test(before ?? "")) continue;
+    if (maskAt(masks, match.index) !== undefined || before === "\\" || before === ":" || /[\w.]/u.test(before ?? "") || SHARE.test(text.slice(match.index, match.index + 80))) continue;
     yield leak(match.index, 2, undefined);
   }
 }

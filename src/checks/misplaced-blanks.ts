@@ -16,7 +16,7 @@ const BLANK = " \u00a0\u3000";
 const BLANKS = /[ \u00a0\u3000]+/gu;
 /** Headings of a structured abstract, which a blank sets off: 目的 …方法 …结果 …结论 …. */
 const HEADING = /(?:目的|背景|方法|结果|结论|资料|对象|材料|讨论|意义|创新点|动机|目标|贡献|局限性?|摘要|关键词|引言)$/u;
-const SENTENCE_MARK = /[，。；：！？,.;:!?]/u;
+const TERMS = /^[\w\u3400-\u9fff·\- \u3000]*$/u;
 
 function isEdge(character: string): boolean {
   return character === "\n" || character === "\r" || character === "\t" || BLANK.includes(character);
@@ -24,7 +24,7 @@ function isEdge(character: string): boolean {
 
 /** The text is a row of terms with blanks between them, as keywords are written. */
 function isTermList(text: string): boolean {
-  return !SENTENCE_MARK.test(text) && (text.match(BLANKS)?.length ?? 0) >= 2;
+  return TERMS.test(text) && (text.match(BLANKS)?.length ?? 0) >= 2;
 }
 
 function placeOf(text: string, start: number, end: number): BlankPlace | undefined {

@@ -33,7 +33,7 @@ interface Facts {
 /** Share of the summary's names and figures that its own title and abstract have. */
 function supportOf({ entry, sections, abstract }: Facts): number {
   const { hashes } = evidenceOf(sections);
-  const source = sourceHashes(`${entry.title}\n${abstract.text}`);
+  const source = sourceHashes(entry.title, abstract.text);
   return hashes.length === 0 ? 1 : hashes.filter((hash) => source.has(hash)).length / hashes.length;
 }
 
@@ -60,7 +60,7 @@ function sighting(wrong: Facts, other: Facts, alike: number): DigestSighting {
     entry: { index: wrong.entry.index, id: wrong.entry.id },
     field: null,
     span: wrong.span,
-    evidence: other.entry.id,
+    evidence: wrong.sections[0]?.text ?? "",
     data: { otherId: other.entry.id, otherEntry: other.entry.index, percent: Math.round(alike * 100) },
     related: [{ field: null, span: other.anchor, data: { id: other.entry.id } }],
   };

@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { UnsupportedTermsOptions } from "../model/schema-types.js";
+import { sourceHashesOf, tokenHash } from "../text/evidence.js";
 import { shinglesOf } from "../text/overlap.js";
 import { initialsOf, isAcronymOf, isRunOf, latinTokensOf, singular, termIndexOf, tokenKey, type TermIndex } from "../text/tokens.js";
 
@@ -46,6 +47,16 @@ function sourcesOf(entry: Entry, names: readonly string[]): Field[] {
   return names.flatMap((name) => entry.fields.get(name) ?? []);
 }
 
+const commonSets = new WeakMap<UnsupportedTermsOptions, ReadonlySet<string>>();
+
+function commonOf(options: UnsupportedTermsOptions): ReadonlySet<string> {
+  const known = commonSets.get(options);
+  if (known !== undefined) return known;
+  const made = new Set(options.common);
+  commonSets.set(options, made);
+  return made;
+}
+
 /** Names and acronyms of a section that neither title nor abstract has, in no form. */
 export const unsupportedTerms = defineFieldCheck<UnsupportedTermsOptions>({
   name: "unsupported-terms",
@@ -53,15 +64,20 @@ export const unsupportedTerms = defineFieldCheck<UnsupportedTermsOptions>({
   *run(field, entry, options) {
     const tokens = latinTokensOf(field);
     if (tokens.length === 0 || !entry.fields.has("abstract")) return;
-    const sources = sourcesOf(entry, options.against).map(termIndexOf);
-    const common = new Set(options.common);
+    const sources = sourcesOf(entry, options.against);
     const cjk = shinglesOf(field).cjk >= CJK_TEXT;
     const told = new Set<string>();
     for (const { text, start, end } of tokens) {
+      if (kindOf(text, cjk) === null) continue;
+      // Nearly all names stand in the source as they are: one look, before the forms of a name are gone through.
+      const hash = tokenHash(text, 0, text.length);
+      if (sources.some((source) => sourceHashesOf(source).has(hash))) continue;
+      const indexes = sources.map(termIndexOf);
+      const common = commonOf(options);
       const key = tokenKey(text);
-      if (told.has(key) || kindOf(text, cjk) === null || supported(text, sources, common)) continue;
+      if (told.has(key) || supported(text, indexes, common)) continue;
       const parts = partsOf(text);
-      if (parts.length > 1 && parts.every((part) => /^[a-z]+$/u.test(part) || supported(part, sources, common))) continue;
+      if (parts.length > 1 && parts.every((part) => /^[a-z]+$/u.test(part) || supported(part, indexes, common))) continue;
       told.add(key);
       yield { span: field.spanOf(start, end), evidence: text, data: { term: text } };
     }

@@ -13,6 +13,7 @@ Examples:
   digestlint data/2026-01-22.md                     what must not be published, and a score
   digestlint gate data/2026-01-22.md                let the day through, or hold it back
   digestlint lint data/ --format json               the report as JSON
+  digestlint fix data/2026-01-22.md --dry-run       what can be mended without a person, as a diff
   digestlint explain language/wrong-language        what a rule finds, why, and what to do
 
 Exit codes:
@@ -55,7 +56,8 @@ function lintOptions(command: Command): Command {
     .option("-c, --config <file>", "configuration to use (default: found upward from each file)")
     .option("--no-config", "use no configuration file")
     .option("--stdin-filename <name>", "name that standard input goes by")
-    .option("--baseline <file>", "leave out the findings that this file names");
+    .option("--baseline <file>", "leave out the findings that this file names")
+    .option("--timing", "tell on stderr where the time went, by layer and rule");
 }
 
 /** Options that decide how a report is written. */
@@ -86,7 +88,7 @@ function lintCommands(cli: Command, io: Io, finish: Finish): void {
   reportOptions(lintOptions(cli.command("gate").description("hold digests against the conditions for publishing; exit 1 when one fails").addArgument(filesArgument())))
     .action(async (files: string[], options: object) => {
       const { gate } = await import("./gate.js");
-      finish(await gate(files, options as Parameters<typeof gate>[1], io));
+      finish(await gate(files, options, io));
     });
   reportOptions(lintOptions(cli.command("merge").description("join the JSON reports of shards into the report of one run").addArgument(new Argument("<reports...>", "JSON reports"))))
     .addOption(failOn())
@@ -97,6 +99,14 @@ function lintCommands(cli: Command, io: Io, finish: Finish): void {
 }
 
 function digestCommands(cli: Command, io: Io, finish: Finish): void {
+  lintOptions(cli.command("fix").description("mend what can be mended without a person, in place; with --dry-run print a diff and exit 1 when there is one").addArgument(filesArgument()))
+    .option("--unsafe", "make the fixes too that a person should look at")
+    .option("--dry-run", "print a unified diff and write nothing")
+    .option("--only <rule>", "mend the findings of this rule or pack (text/*) alone; repeatable", gather, [])
+    .action(async (files: string[], options: object) => {
+      const { fix } = await import("./fix.js");
+      finish(await fix(files, options, io));
+    });
   lintOptions(cli.command("split").description("write the good entries of a digest to one file, the bad to another").addArgument(new Argument("<file>", "a digest, or - for standard input")))
     .requiredOption("--publish <file>", "where the good entries go")
     .requiredOption("--hold <file>", "where the held entries go")
@@ -150,7 +160,7 @@ function configCommands(cli: Command, io: Io, finish: Finish): void {
     .addOption(langOption())
     .action(async (file: string, options: object) => {
       const { config } = await import("./config.js");
-      finish(await config(file, options as Parameters<typeof config>[1], io));
+      finish(await config(file, options, io));
     });
   cli
     .command("init")
@@ -158,7 +168,7 @@ function configCommands(cli: Command, io: Io, finish: Finish): void {
     .addOption(langOption())
     .action(async (options: object) => {
       const { init } = await import("./config.js");
-      finish(await init(options as Parameters<typeof init>[0], io));
+      finish(await init(options, io));
     });
 }
 

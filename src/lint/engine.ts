@@ -4,6 +4,8 @@ import { type Entry, sectionsOf } from "../model/entry.js";
 import { type Field, textRangeOf } from "../model/field.js";
 import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
+import { sets } from "../model/suppression.js";
+import { forgetMeasures } from "../text/once.js";
 import { Silence } from "./silence.js";
 
 /** Thrown when a check fails: a fault in digestlint (or in a user's own check), never in the digest. */
@@ -32,7 +34,25 @@ export interface DigestLint {
   /** Runs the rules of field and entry scope; tells how many of them could run. */
   see(entry: Entry): Coverage;
   /** Runs the rules of digest scope; gives all findings in the order in which rules and entries came. */
-  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "entryCount">): Finding[];
+  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "setAside" | "entryCount">): Finding[];
+}
+
+/** What the rules of field and entry scope made of one entry. */
+export interface EntryResult {
+  readonly findings: readonly Finding[];
+  /** How many of the rules could run. */
+  readonly ran: number;
+}
+
+/** What one linting of a digest leaves to the next, for a digest that is being edited. */
+export interface LintMemory {
+  /** What is known of an entry that has not changed, in its place of now; undefined to look at it. */
+  recall(entry: Entry): EntryResult | undefined;
+  keep(entry: Entry, result: EntryResult): void;
+  /** Findings in place of those that the rules of digest scope would make; null to run them. */
+  readonly standIns: readonly Finding[] | null;
+  /** Told what the rules of digest scope found, where they ran. */
+  keepWide(findings: readonly Finding[]): void;
 }
 
 /** Called with the time that a rule took on an entry or digest, in milliseconds. */
@@ -43,13 +63,16 @@ const runAtOnce: Stopwatch = (_, work) => {
 };
 
 /** Starts the linting of one digest under the given rules; disabled rules must have been left out. */
-export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch: Stopwatch = runAtOnce): DigestLint {
+export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch: Stopwatch = runAtOnce, memory?: LintMemory): DigestLint {
   let findings: Finding[] = [];
+  const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
+  const readers = new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" && check.readsFindings === true ? [rule.id] : [])));
   const silence = new Silence(bound.map(({ rule }) => rule));
   const local = bound.filter(({ check }) => check.scope === "field" || check.scope === "entry").sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
   const watched = bound.flatMap(({ rule, check }) =>
-    check.scope === "digest" ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
+    check.scope === "digest" && (memory?.standIns ?? null) === null ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
   );
+  const fieldLists = new FieldLists(bound.map(({ rule }) => rule));
   let entryCount = 0;
 
   function guard<T>(rule: Rule, entry: Entry | null, work: () => T): T {
@@ -77,6 +100,31 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     if (entry !== null) silence.note(rule, entry.index, name, sighting.data);
   }
 
+  function take(finding: Finding): void {
+    const rule = rules.get(finding.rule);
+    if (rule === undefined || (finding.entry !== null && silence.covers(rule, finding.entry.index, finding.field, finding.data))) return;
+    findings.push(finding);
+    if (finding.entry !== null) silence.note(rule, finding.entry.index, finding.field, finding.data);
+  }
+
+  function judge(entry: Entry): EntryResult {
+    const known = memory?.recall(entry);
+    if (known !== undefined) {
+      for (const finding of known.findings) take(finding);
+      return known;
+    }
+    const before = findings.length;
+    let ran = 0;
+    for (const item of local) {
+      stopwatch(item.rule.id, () => {
+        if (guard(item.rule, entry, () => runLocal(item, entry))) ran += 1;
+      });
+    }
+    const result = { findings: findings.slice(before), ran };
+    memory?.keep(entry, result);
+    return result;
+  }
+
   function runLocal({ rule, check }: BoundRule, entry: Entry): boolean {
     const fields = fieldsOf(rule, entry);
     if (fields.length === 0 || !hasAll(entry, check.needs)) return false;
@@ -86,7 +134,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
         for (const sighting of check.run(field, entry, rule.options, info)) add(rule, entry, field, sighting);
       }
     } else if (check.scope === "entry") {
-      const open = fields.filter((field) => !silence.silent(rule, entry.index, field.name));
+      const open = silence.hasClaims(entry.index) ? fields.filter((field) => !silence.silent(rule, entry.index, field.name)) : fields;
       if (open.length > 0) for (const sighting of check.run(entry, open, rule.options, info)) add(rule, entry, namedField(entry, sighting), sighting);
     }
     return true;
@@ -95,12 +143,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
   return {
     see(entry) {
       entryCount += 1;
-      let ran = 0;
-      for (const item of local) {
-        stopwatch(item.rule.id, () => {
-          if (guard(item.rule, entry, () => runLocal(item, entry))) ran += 1;
-        });
-      }
+      const { ran } = judge(entry);
       for (const { rule, watcher } of watched) {
         stopwatch(rule.id, () => {
           guard(rule, entry, () => {
@@ -108,36 +151,70 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
           });
         });
       }
+      for (const field of entry.fields.values()) forgetMeasures(field);
       return { ran, due: local.length };
     },
     finish(end) {
-      const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[] };
+      const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[], setAside: [] as readonly Finding[] };
       const conclude = (rule: Rule, watcher: DigestWatcher, known: DigestEnd): void => {
-        stopwatch(rule.id, () => {
+        const work = (): void => {
           guard(rule, null, () => {
             for (const sighting of watcher.report(known)) add(rule, sighting.entry, null, sighting);
           });
-        });
+        };
+        if (stopwatch === undefined) work();
+        else stopwatch(rule.id, work);
       };
       const ordered = [...watched].sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
+      const standIns = memory?.standIns ?? [];
+      for (const finding of standIns) if (!readers.has(finding.rule)) take(finding);
       for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
       const standing = findings.filter((finding) => !silence.overruled(finding));
       findings = [...standing];
+      for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
       for (const { rule, check, watcher } of ordered) if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: standing });
+      if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => watched.some((item) => item.rule.id === rule)));
       return findings;
     },
   };
 }
 
-/** The fields of an entry that a rule names, in the entry's order. */
-export function fieldsOf(rule: Pick<Rule, "fields">, entry: Entry): Field[] {
-  if (rule.fields.length === 1 && rule.fields[0] === "sections") return sectionsOf(entry);
-  const wanted = new Set(rule.fields);
-  const groups = { section: "sections", extra: "extras", source: "sources", meta: "meta" } as const;
-  return [...entry.fields.values()].filter((field) => wanted.has(field.name) || wanted.has(groups[field.role]) || wanted.has("all"));
+const GROUPS = { section: "sections", extra: "extras", source: "sources", meta: "meta" } as const;
+
+/** The fields of an entry that each rule names, in the entry's order; rules that name the same share one list. */
+class FieldLists {
+  readonly #placeOf = new Map<Rule, number>();
+  readonly #wanted: ReadonlySet<string>[] = [];
+  #lists: (readonly Field[] | undefined)[] = [];
+  #fields: readonly Field[] = [];
+
+  constructor(rules: readonly Rule[]) {
+    const places = new Map<string, number>();
+    for (const rule of rules) {
+      const key = rule.fields.join("\n");
+      const place = places.get(key) ?? this.#wanted.push(new Set(rule.fields)) - 1;
+      places.set(key, place);
+      this.#placeOf.set(rule, place);
+    }
+  }
+
+  open(entry: Entry): void {
+    this.#fields = [...entry.fields.values()];
+    this.#lists = [];
+  }
+
+  of(rule: Rule): readonly Field[] {
+    const place = this.#placeOf.get(rule) ?? 0;
+    return (this.#lists[place] ??= this.#select(this.#wanted[place]));
+  }
+
+  #select(wanted: ReadonlySet<string> | undefined): readonly Field[] {
+    if (wanted === undefined || wanted.has("all")) return this.#fields;
+    return this.#fields.filter((field) => wanted.has(field.name) || wanted.has(GROUPS[field.role]));
+  }
 }
 
-function hasAll(entry: Entry, needs: readonly string[] = []): boolean {
+function hasAll(entry: Entry, needs: readonly string[]): boolean {
   return needs.every((name) => (entry.fields.get(name)?.text ?? "") !== "");
 }
 

@@ -24,6 +24,11 @@ export class Silence {
     return rule.silences.length > 0 ? 1 : 2;
   }
 
+  /** True where some rule has taken the word on a field of this entry. */
+  hasClaims(entry: number): boolean {
+    return this.#claims.has(entry);
+  }
+
   /** True where an earlier rule has taken the word from this one on a field. */
   silent(rule: Rule, entry: number, field: string): boolean {
     return this.#claims.get(entry)?.get(field)?.some((claim) => silencedBy(claim, rule.id)) ?? false;
@@ -39,7 +44,7 @@ export class Silence {
   note(rule: Rule, entry: number, field: string | null, data: Data | undefined): void {
     if (rule.silences.length === 0) return;
     let fields = this.#claims.get(entry);
-    if (fields === undefined) this.#claims.set(entry, (fields = new Map()));
+    if (fields === undefined) this.#claims.set(entry, (fields = new Map<string, Claim[]>()));
     for (const name of fieldsOfFinding(field, data)) {
       const claims = fields.get(name) ?? [];
       if (!claims.some((claim) => claim.rule === rule.id)) fields.set(name, [...claims, { rule: rule.id, silences: rule.silences }]);

@@ -115,7 +115,13 @@ export interface RelatedPlace {
 }
 export interface FixReport {
   range: Range;
+  /**
+   * What goes into the file at the range, as it stands: escaped for JSON where the file is JSONL.
+   */
   text: string;
+  /**
+   * True where no reader could want the text as it was; digestlint fix makes the others only with --unsafe.
+   */
   safe: boolean;
 }
 export interface Suppression {
@@ -327,6 +333,64 @@ export interface GateLimits {
   meanDrop?: number | null;
 }
 
+// schemas/glossary.schema.json
+export type WrongRendering =
+  | string
+  | {
+      text: string;
+      /**
+       * English words that make the rendering right when they stand in abstract or title.
+       *
+       * @minItems 1
+       */
+      unless?: [string, ...string[]];
+      /**
+       * Longer Chinese strings around the rendering in which it is something else (上下文带来 around 上下文带).
+       *
+       * @minItems 1
+       */
+      except?: [string, ...string[]];
+    };
+
+/**
+ * Terms of one field of research with their Chinese renderings, in Simplified characters. The file's name is the field.
+ */
+export interface GlossaryFile {
+  $schema?: string;
+  /**
+   * @minItems 1
+   */
+  terms: [GlossaryTerm, ...GlossaryTerm[]];
+}
+export interface GlossaryTerm {
+  /**
+   * The source term, in the singular, in lower case but for names. It is found as whole words whatever the case, with a blank for a hyphen and with a plural -s.
+   */
+  term: string;
+  /**
+   * Every form that means the same in an abstract, found like the term. Default: the term alone. Where given, the term itself is found only if it is listed: a word of several senses (policy) is found through phrases (policy gradient).
+   *
+   * @minItems 1
+   */
+  forms?: [string, ...string[]];
+  /**
+   * Renderings that a specialist accepts, the best first. The English term kept in the text is always accepted.
+   *
+   * @minItems 1
+   */
+  good: [string, ...string[]];
+  /**
+   * Renderings that are wrong whenever the source term is in the abstract and no good rendering is in the section.
+   *
+   * @minItems 1
+   */
+  wrong: [WrongRendering, ...WrongRendering[]];
+  /**
+   * Why, for the person who reads the glossary.
+   */
+  note?: string;
+}
+
 // schemas/checks/abstract-overlap.schema.json
 export interface AbstractOverlapOptions {
   /**
@@ -386,7 +450,7 @@ export interface ChangedUnitsOptions {
    */
   against?: [string, ...string[]];
   /**
-   * Changes that are reported, source>section. A change that is not listed is tolerated.
+   * Changes that are reported, source>section; difference stands for two percentages whose difference the section gives. A change that is not listed is tolerated.
    */
   changes?: string[];
 }
@@ -511,17 +575,29 @@ export interface KnownTextsOptions {
     [k: string]: [string, ...string[]];
   };
   /**
-   * Regular expressions for a whole short field, folded as texts are, lower case.
+   * Wordings that no list can name.
    */
-  patterns?: string[];
+  groups?: KnownTextGroup[];
   /**
-   * Regular expressions for the beginning of a field of any length, in lower case.
-   */
-  openings?: string[];
-  /**
-   * Longest field, in UTF-16 units, that patterns judge. Default 160.
+   * Longest field, in UTF-16 units, that patterns for whole fields judge. Default 160.
    */
   maxLength?: number;
+}
+export interface KnownTextGroup {
+  /**
+   * Held against a whole short field, folded as texts are, or against the beginning of a field of any length, in lower case.
+   */
+  at: "whole" | "start";
+  /**
+   * Lower-case strings; the patterns are tried only on a field that holds one of them.
+   */
+  hints?: string[];
+  /**
+   * Regular expressions.
+   *
+   * @minItems 1
+   */
+  patterns: [string, ...string[]];
 }
 
 // schemas/checks/link-targets.schema.json

@@ -56,7 +56,7 @@ export function endsInOpenMath(text: string): boolean {
   return count % 2 === 1;
 }
 
-/** True for a text with list markers or over several lines. */
+/** True for a text with list markers, arrows from step to step, or several lines. */
 export function isList(text: string): boolean {
-  return text.includes("\n") || LIST_MARK.test(text);
+  return text.includes("\n") || text.includes("→") || text.includes("->") || LIST_MARK.test(text);
 }

@@ -23,7 +23,7 @@ export const MARK = {
   blankBesideHan: 1 << 16,
   /** One of `,;:!?` right after a Han character. */
   halfWidthAfterHan: 1 << 17,
-  /** A Han character, or two of them, followed by the same again. */
+  /** One to four Han characters followed by the same again. */
   repeatedHan: 1 << 18,
 } as const;
 
@@ -98,13 +98,18 @@ export function measureMarks(text: string): Marks {
   let code1 = -1;
   let code2 = -1;
   let code3 = -1;
+  let code4 = -1;
+  let run3 = 0;
+  let run4 = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     const kind = classes[code] ?? 0;
     bits |= kind;
     if ((kind & MARK.han) !== 0) {
       if ((before & MARK.blank) !== 0) bits |= MARK.blankBesideHan;
-      if (code === code1 || (code === code2 && code1 === code3)) bits |= MARK.repeatedHan;
+      run3 = code === code3 ? run3 + 1 : 0;
+      run4 = code === code4 ? run4 + 1 : 0;
+      if (code === code1 || (code === code2 && code1 === code3) || run3 > 2 || run4 > 3) bits |= MARK.repeatedHan;
     } else if ((kind & MARK.blank) !== 0) {
       if ((before & (MARK.han | MARK.fullWidth)) !== 0) bits |= MARK.blankBesideHan;
     } else if ((kind & MARK.fullWidth) !== 0) {
@@ -112,6 +117,7 @@ export function measureMarks(text: string): Marks {
     } else if ((kind & MARK.halfWidth) !== 0 && (before & MARK.han) !== 0) bits |= MARK.halfWidthAfterHan;
     if ((kind & MARK.suspect) !== 0 && !((code & 0xf800) === 0xd800 && isPairedSurrogate(text, code, index))) (suspects ??= []).push(index);
     before = kind;
+    code4 = code3;
     code3 = code2;
     code2 = code1;
     code1 = code;

@@ -1,4 +1,9 @@
-/** Modules made from natural's data when digestlint is built; see tsdown.config.ts. */
+/** Module made from `rules/glossary/` when digestlint is built; see tsdown.config.ts. */
+declare module "digestlint:glossary" {
+  const files: readonly (import("../model/schema-types.js").GlossaryFile & { field: string })[];
+  export default files;
+}
+
 declare module "digestlint:tags" {
   const tags: {
     /** Lines `word` + code letter, sorted, each ended by a line feed. */

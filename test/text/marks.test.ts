@@ -22,6 +22,9 @@ describe("marks", () => {
     expect(has("GPT,有效", MARK.halfWidthAfterHan)).toBe(false);
     expect(has("对比对比学习", MARK.repeatedHan)).toBe(true);
     expect(has("带带", MARK.repeatedHan)).toBe(true);
+    expect(has("发言人发言人", MARK.repeatedHan)).toBe(true);
+    expect(has("神经网络神经网络", MARK.repeatedHan)).toBe(true);
+    expect(has("发言人与发言稿", MARK.repeatedHan)).toBe(false);
     expect(has("对比学习", MARK.repeatedHan)).toBe(false);
   });
 

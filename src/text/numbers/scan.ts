@@ -1,9 +1,10 @@
 import { CLASS_OF, DIGIT, HAN_NUMERAL, isDigit, LETTER, lettersEnd } from "./chars.js";
 import { scanDigits } from "./figures.js";
 import { readHan, readPart } from "./han.js";
+import { isTenths } from "./han-units.js";
 import { createMention, type NumberMention } from "./mention.js";
 import { inheritUnits } from "./ranges.js";
-import { isFactor, isTenths, readUnit } from "./unit.js";
+import { isFactor, readUnit } from "./unit.js";
 import { mayBeNumberWord, readWords } from "./words.js";
 
 /** Gives every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws. */
@@ -30,21 +31,20 @@ function scanLetters(text: string, start: number, mentions: NumberMention[]): nu
   if (!mayBeNumberWord(head, end - start) || text.charCodeAt(start - 1) === 0x5c || isDigit(text.charCodeAt(end))) return end;
   const number = readWords(text, start);
   if (number === null) return end;
-  const unit = number.unit === "none" ? readUnit(text, start, number.end, number.step < 1 && number.kind === "plain") : null;
-  mentions.push(
-    createMention({
-      start,
-      end: unit === null || unit.unit === "none" ? number.end : unit.end,
-      value: number.value,
-      readings: number.readings,
-      step: number.step,
-      kind: number.kind,
-      unit: unit === null ? number.unit : unit.unit === "none" && isFactor(text, start) ? "times" : unit.unit,
-      measure: unit?.measure ?? null,
-      form: "words",
-    }),
-  );
-  return number.end;
+  const unit = number.unit === "none" && number.kind !== "ordinal" ? readUnit(text, start, number.end, number.step < 1 && number.kind === "plain") : null;
+  const mention = createMention({
+    start,
+    end: unit === null || unit.unit === "none" ? number.end : unit.end,
+    value: number.value,
+    readings: number.readings,
+    step: number.step,
+    kind: number.kind,
+    unit: unit === null ? number.unit : unit.unit === "none" && isFactor(text, start) ? "times" : unit.unit,
+    measure: unit?.measure ?? null,
+    form: "words",
+  });
+  mentions.push(mention);
+  return mention.end;
 }
 
 /** Offset behind a link: its first blank, Han character or closing bracket. */
@@ -80,7 +80,7 @@ function scanHan(text: string, start: number, mentions: NumberMention[]): number
       step: number.step,
       unit: tenths ? "percent" : unit.unit,
       measure: unit.measure,
-      kind: isVague ? "vague" : "plain",
+      kind: isVague || (unit.measure !== null && text.charAt(unit.end) === "级") ? "vague" : "plain",
       form: "han",
     }),
   );

@@ -161,7 +161,7 @@ function readSum(text: string, first: Token): WordNumber {
     const joined = sum.last === "hundred" || sum.last === "scale" ? skipAnd(text, at) : at;
     const token = tokenAt(text, joined);
     if (token === null) break;
-    if (token.type === "ordinal" && token.value < 3) break;
+    if (token.type === "ordinal" && token.value < 3 && sum.last !== "tens") break;
     if (token.type === "ordinal" || token.type === "fraction") return closeWithPart(sum, token);
     if (token.type === "vague" && token.value >= 100 && joined === at) return { end: token.end, value: (sum.total + sum.part) * token.value, readings: [token.value], step: 1, kind: "vague", unit: "none" };
     if (!addWord(sum, token)) break;

@@ -1,0 +1,27 @@
+import type { FieldCheck } from "../../src/model/check.js";
+import type { Sighting } from "../../src/model/finding.js";
+import { DIGEST, entry } from "./entry.js";
+
+/** What a field check sees in the field `tldr` of an entry that has the given other fields. */
+export function sightings<Options>(check: FieldCheck<Options>, text: string, options: Options, others: Readonly<Record<string, string>> = {}): readonly Sighting[] {
+  const paper = entry({ tldr: text, ...others });
+  const tldr = paper.fields.get("tldr");
+  return tldr === undefined ? [] : [...check.run(tldr, paper, options, { ...DIGEST, format: "jsonl" })];
+}
+
+/** The texts that a field check marks in the field `tldr`. */
+export function marked<Options>(check: FieldCheck<Options>, text: string, options: Options, others: Readonly<Record<string, string>> = {}): readonly string[] {
+  return sightings(check, text, options, others).map(({ span }) => text.slice(span.start, span.end));
+}
+
+/** The text after all fixes of the sightings; fixes that overlap an earlier one are left out. */
+export function mended(text: string, found: readonly Sighting[]): string {
+  let result = "";
+  let end = 0;
+  for (const { fix } of [...found].sort((one, other) => (one.fix?.span.start ?? 0) - (other.fix?.span.start ?? 0))) {
+    if (fix === undefined || fix.span.start < end) continue;
+    result += text.slice(end, fix.span.start) + fix.text;
+    end = fix.span.end;
+  }
+  return result + text.slice(end);
+}
