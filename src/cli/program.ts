@@ -29,6 +29,7 @@ export function program(io: Io, finish: Finish): Command {
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
+    .showHelpAfterError("(--help tells how it is used)")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
