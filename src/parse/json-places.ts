@@ -6,6 +6,7 @@ import { endOfValue, partsOf, skipBlanks, unitOffsets, type JsonPart } from "./j
 export class JsonPlaces {
   readonly #line: string;
   readonly #offset: number;
+  #whole: JsonPart | undefined;
   readonly #parts = new Map<number, Map<string, JsonPart>>();
 
   constructor(line: string, offset: number) {
@@ -19,9 +20,13 @@ export class JsonPlaces {
     return { key: found.key === null ? null : this.#inFile(found.key), value: this.#inFile(found.value) };
   }
 
-  #find(path: readonly string[]): JsonPart {
+  #root(): JsonPart {
     const start = skipBlanks(this.#line, 0);
-    let part: JsonPart = { key: null, value: { start, end: endOfValue(this.#line, start) } };
+    return { key: null, value: { start, end: endOfValue(this.#line, start) } };
+  }
+
+  #find(path: readonly string[]): JsonPart {
+    let part = (this.#whole ??= this.#root());
     for (const step of path) {
       const child = this.#partsAt(part.value.start).get(step);
       if (child === undefined) break;

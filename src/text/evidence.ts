@@ -18,6 +18,9 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
 /** Share of units in scripts without blanks from which every Latin word is one that the writer kept. */
 const CJK_TEXT = 0.3;
 
+/** Longest beginning of a token, in UTF-16 units, that a name may be cut to: without an end to it a run of hyphens would cost the square. */
+const LONGEST_NAME = 80;
+
 /**
  * A hash of the letters and digits of `text.slice(start, end)`, 30 bits, case and the ending of a plural gone;
  * 0 where there are fewer than two.
@@ -72,7 +75,7 @@ export function sourceHashes(text: string): ReadonlySet<number> {
     for (let at = start; at <= end; at++) {
       const code = text.charCodeAt(at);
       if (at < end && code !== 45 && code !== 95 && code !== 0x2010 && code !== 0x2011) continue;
-      if (from > start || at < end) hashes.add(tokenHash(text, from, at)).add(tokenHash(text, start, at));
+      if (from > start || at < end) hashes.add(tokenHash(text, from, at)).add(tokenHash(text, start, Math.min(at, start + LONGEST_NAME)));
       from = at + 1;
     }
   });
