@@ -14,6 +14,11 @@ function jsonFiles(...path: string[]): string[] {
   return readdirSync(join(root, ...path)).filter((name) => name.endsWith(".json")).sort();
 }
 
+/** A file as a module that gives its text. */
+function textModule(...path: string[]): string {
+  return `export default ${JSON.stringify(readFileSync(join(root, ...path), "utf8"))};`;
+}
+
 /** Every declaration of `rules/`, its id first; `rules/glossary` holds terms, not rules. */
 function ruleDeclarations(): unknown[] {
   const packs = readdirSync(join(root, "rules")).filter((pack) => pack !== "glossary").sort();
@@ -64,6 +69,8 @@ const modules: Record<string, () => string> = {
   "digestlint:glossary": () => `export default ${JSON.stringify(glossaryFiles())};`,
   "digestlint:validators": validatorModule,
   "digestlint:tags": tagModule,
+  "digestlint:page-style": () => textModule("src", "report", "html", "page-style.css"),
+  "digestlint:page-script": () => textModule("src", "report", "html", "page-script.js"),
   "digestlint:version": () => `export default ${JSON.stringify(readJson("package.json")["version"])};`,
 };
 

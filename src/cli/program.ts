@@ -13,6 +13,7 @@ Examples:
   digestlint data/2026-01-22.md                     what must not be published, and a score
   digestlint gate data/2026-01-22.md                let the day through, or hold it back
   digestlint lint data/ --format json               the report as JSON
+  digestlint fix data/2026-01-22.md --dry-run       what can be mended without a person, as a diff
   digestlint explain language/wrong-language        what a rule finds, why, and what to do
 
 Exit codes:
@@ -98,6 +99,14 @@ function lintCommands(cli: Command, io: Io, finish: Finish): void {
 }
 
 function digestCommands(cli: Command, io: Io, finish: Finish): void {
+  lintOptions(cli.command("fix").description("mend what can be mended without a person, in place; with --dry-run print a diff and exit 1 when there is one").addArgument(filesArgument()))
+    .option("--unsafe", "make the fixes too that a person should look at")
+    .option("--dry-run", "print a unified diff and write nothing")
+    .option("--only <rule>", "mend the findings of this rule or pack (text/*) alone; repeatable", gather, [])
+    .action(async (files: string[], options: object) => {
+      const { fix } = await import("./fix.js");
+      finish(await fix(files, options, io));
+    });
   lintOptions(cli.command("split").description("write the good entries of a digest to one file, the bad to another").addArgument(new Argument("<file>", "a digest, or - for standard input")))
     .requiredOption("--publish <file>", "where the good entries go")
     .requiredOption("--hold <file>", "where the held entries go")

@@ -3,7 +3,7 @@ import { type Settings, withBlock } from "../config/settings.js";
 import { unknownName } from "../config/validate.js";
 import type { Config } from "../config/config.js";
 import { checkNames } from "../lint/bind.js";
-import { lintPaths, type RunResult } from "../lint/lint-files.js";
+import { lintPaths, type RunOptions, type RunResult } from "../lint/lint-files.js";
 import type { Language } from "../model/language.js";
 import type { Severity } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
@@ -43,35 +43,42 @@ export interface LintRun extends RunResult {
 
 /** Lints what a command line names, with its configuration. */
 export async function runLint(files: readonly string[], args: LintArguments, io: Io): Promise<LintRun> {
-  if (args.raw !== undefined) assertReadable(args.raw, io);
-  const settings = (args.rule ?? []).map(parseRuleSetting);
-  const load = configLoader(args, io);
+  const options = runOptions(args, io);
   let stdinText: string | undefined;
   const { records } = readHistoryFile(args.history ?? args.record, io);
   const baseline = readBaselineFile(args, io);
   const timing = args.timing === true ? new Timing() : undefined;
   const result = await lintPaths(files, {
-    cwd: io.cwd,
-    configFor: load,
-    adjust: (given) => adjusted(given, settings),
+    ...options,
     stdin: async () => {
       const bytes = await io.stdin();
       stdinText = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
       return bytes;
     },
-    ...(args.target === undefined ? {} : { target: args.target }),
-    ...(args.raw === undefined ? {} : { raw: args.raw }),
-    ...(args.stdinFilename === undefined ? {} : { stdinName: args.stdinFilename }),
     ...(records.length === 0 ? {} : { history: records }),
     ...(baseline === undefined ? {} : { baseline }),
     ...(args.shard === undefined ? {} : { shard: parseShard(args.shard) }),
     ...(timing === undefined ? {} : { stopwatch: timing.stopwatch }),
   });
-  if (timing !== undefined) io.stderr.write(timing.text());
-  const { rules } = (await load(io.cwd)).settingsFor(() => "");
+  const { rules } = (await options.configFor(io.cwd)).settingsFor(() => "");
   tellStale(result.stale, args, io);
   if (args.record !== undefined) appendRecords(args.record, result.report, io);
   return { ...result, rules, stdinText };
+}
+
+/** What a command line says of how files are found, read and judged. */
+export function runOptions(args: LintArguments, io: Io): RunOptions {
+  if (args.raw !== undefined) assertReadable(args.raw, io);
+  const settings = (args.rule ?? []).map(parseRuleSetting);
+  return {
+    cwd: io.cwd,
+    configFor: configLoader(args, io),
+    adjust: (given) => adjusted(given, settings),
+    stdin: io.stdin,
+    ...(args.target === undefined ? {} : { target: args.target }),
+    ...(args.raw === undefined ? {} : { raw: args.raw }),
+    ...(args.stdinFilename === undefined ? {} : { stdinName: args.stdinFilename }),
+  };
 }
 
 /** Finds the configuration of a folder as the command line wants it: one file for all, none, or the nearest upward. */

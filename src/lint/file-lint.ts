@@ -4,8 +4,7 @@ import type { Finding } from "../model/finding.js";
 import type { EntryReport, FileReport, FindingReport, Position, Range } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
-import { sets, type SuppressedStretch } from "../model/suppression.js";
-import { type BoundRule, lintDigest, type Stopwatch } from "./engine.js";
+import { type BoundRule, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { scoreFile, weightsOf } from "./score-file.js";
@@ -33,8 +32,8 @@ export interface FileLint {
 }
 
 /** Starts the linting of one file. */
-export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch): FileLint {
-  const lint = lintDigest(info, bound, stopwatch);
+export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): FileLint {
+  const lint = lintDigest(info, bound, stopwatch, memory);
   const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
   const seen: { readonly index: number; readonly id: string; readonly title: string; readonly section: string; readonly anchor: Span; readonly span: Span; readonly coverage: number }[] = [];
   return {
@@ -45,13 +44,14 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
     },
     finish(end) {
       const stretches = end.suppressed ?? [];
+      const find = stretchFinder(stretches);
       const all = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
       const { listed, unlisted } = capped(withIds(all, seen).sort(inOrder));
       const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
       const names = fingerprints(listed, info.date ?? info.path);
       const findings = listed.map((finding, index) => {
         const report = findingReport(finding, rules.get(finding.rule), info, names[index] ?? "", range);
-        const stretch = stretches.find((other) => sets(other, finding.rule, finding.span.start));
+        const stretch = find(finding.rule, finding.span.start);
         return stretch === undefined ? report : { ...report, suppressed: { by: "comment" as const, reason: stretch.reason } };
       });
       const entries = seen.map(({ index, id, title, section, anchor, coverage }): EntryReport => {
@@ -116,9 +116,14 @@ function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInf
     message: rule === undefined ? { en: finding.rule, zh: finding.rule } : renderMessage(rule.messages, facts),
     data,
     related: finding.related.map((place) => ({ field: place.field, range: range(place.span), data: { ...place.data } as FindingReport["data"] })),
-    fix: finding.fix === null ? null : { range: range(finding.fix.span), text: finding.fix.text, safe: finding.fix.safe },
+    fix: finding.fix === null ? null : { range: range(finding.fix.span), text: asWritten(finding.fix.text, info.format), safe: finding.fix.safe },
     fingerprint,
   };
+}
+
+/** A fix's text as it goes into the file: checks give what a reader sees, and every value of JSONL is a JSON string. */
+function asWritten(text: string, format: DigestInfo["format"]): string {
+  return format === "jsonl" ? JSON.stringify(text).slice(1, -1) : text;
 }
 
 function shortened(evidence: string): string {

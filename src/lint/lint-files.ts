@@ -18,7 +18,7 @@ import { findFiles, type FoundFile, noDigests } from "./find-files.js";
 import type { HistoryRecord } from "./history.js";
 import { crawlIds, type DecodedFile, digestStem, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./input.js";
 import { lintStream } from "./lint-stream.js";
-import { lintBound } from "./lint-text.js";
+import { lintBound, type LintTextOptions } from "./lint-text.js";
 
 /** How many files are read at a time. */
 const AT_ONCE = 8;
@@ -89,6 +89,41 @@ interface Bound {
   readonly bound: readonly BoundRule[];
 }
 
+/** What holds for a file whatever its text: its settings, the rules bound to their checks, and what lies around it. */
+export interface FileContext extends Bound {
+  readonly facts: Omit<LintTextOptions, "rules" | "checks">;
+}
+
+/** A file that was read, with what holds for it. */
+export interface OpenedFile extends FileContext {
+  /** As the user named it; `-` for standard input. */
+  readonly path: string;
+  readonly full: string;
+  readonly text: string;
+}
+
+type OpenOutcome = { kind: "file"; file: OpenedFile } | { kind: "problem"; problem: InputProblem } | { kind: "skipped" };
+
+/** The files behind names, folders and globs, read one after the other under the configuration that `lintPaths` would use. */
+export async function* openPaths(targets: readonly string[], options: RunOptions): AsyncGenerator<Exclude<OpenOutcome, { kind: "skipped" }>> {
+  const found = await findFiles(targets, options.cwd);
+  const run = new FileRun(options);
+  let count = found.problems.length;
+  for (const problem of found.problems) yield { kind: "problem", problem };
+  for (const file of found.files) {
+    const outcome = await run.open(file);
+    if (outcome.kind === "skipped") continue;
+    count += 1;
+    yield outcome;
+  }
+  if (count === 0) for (const target of targets) yield { kind: "problem", problem: noDigests(target) };
+}
+
+/** What holds for one file, as `lintPaths` would find it now. */
+export function fileContext(path: string, options: RunOptions): Promise<FileContext> {
+  return new FileRun(options).contextOf(path);
+}
+
 /** The run's memory: configurations by folder, rules by settings, folder listings, crawls. */
 class FileRun {
   readonly #configs = new Map<string, Promise<Config>>();
@@ -108,32 +143,56 @@ class FileRun {
   }
 
   async lint(file: FoundFile): Promise<Outcome> {
-    const name = file.path === "-" ? (this.#options.stdinName ?? "<stdin>") : file.path;
+    const name = this.#nameOf(file);
     const full = resolve(this.#options.cwd, name);
-    const config = await this.#config(dirname(full));
-    if (file.byFolder && config.ignores((folder) => fromFolder(folder, full))) return { kind: "skipped" };
+    if (await this.#isLeftOut(file, full)) return { kind: "skipped" };
     if (file.path !== "-" && /\.(?:jsonl|ndjson)$/iu.test(name)) {
       const { size } = await stat(full).catch(() => ({ size: 0 }));
       if (size > STREAM_FROM) return this.#lintStream(file, full);
     }
-    const read = await this.#read(file, full);
-    if ("message" in read) return { kind: "problem", problem: { path: file.path, message: read.message } };
-    if (file.byFolder && /\.(?:jsonl|ndjson)$/iu.test(name) && isCrawl(read.text)) return { kind: "skipped" };
-    const { settings, bound } = await this.#settings(dirname(full), full);
-    const siblings = file.path === "-" ? [] : await this.#siblings(dirname(full));
-    const target = this.#options.target ?? settings.target ?? targetBeside(name, siblings);
-    const crawl = file.byFolder && hasTwin(name, siblings) ? null : await this.#crawl(full, siblings);
-    const report = lintBound(read.text, bound, {
-      path: name,
-      source: settings.source,
-      crawl,
-      faults: read.faults,
-      ...(target === null ? {} : { target }),
-      ...(this.#options.stopwatch === undefined ? {} : { stopwatch: this.#options.stopwatch }),
-    });
+    const opened = await this.open(file);
+    if (opened.kind !== "file") return opened;
+    const { bound, text, facts, settings } = opened.file;
+    const report = lintBound(text, bound, facts);
     this.limits.set(report.path, settings.gate);
     if (file.byFolder && report.entries.length === 0 && report.date === null) return { kind: "skipped" };
     return { kind: "report", report };
+  }
+
+  /** Reads a file and finds out under which rules it stands. */
+  async open(file: FoundFile): Promise<OpenOutcome> {
+    const name = this.#nameOf(file);
+    const full = resolve(this.#options.cwd, name);
+    if (await this.#isLeftOut(file, full)) return { kind: "skipped" };
+    const read = await this.#read(file, full);
+    if ("message" in read) return { kind: "problem", problem: { path: file.path, message: read.message } };
+    if (file.byFolder && /\.(?:jsonl|ndjson)$/iu.test(name) && isCrawl(read.text)) return { kind: "skipped" };
+    const context = await this.contextOf(name, file);
+    return { kind: "file", file: { ...context, path: file.path, full, text: read.text, facts: { ...context.facts, faults: read.faults } } };
+  }
+
+  /** The rules and facts that hold for a file of this name, whatever its text. */
+  async contextOf(name: string, file: FoundFile = { path: name, byFolder: false }): Promise<FileContext> {
+    const full = resolve(this.#options.cwd, name);
+    const { settings, bound } = await this.#settings(dirname(full), full);
+    const siblings = file.path === "-" ? [] : await this.#siblings(dirname(full));
+    const target = this.#options.target ?? settings.target ?? targetBeside(name, siblings);
+    const facts = {
+      path: name,
+      source: settings.source,
+      crawl: file.byFolder && hasTwin(name, siblings) ? null : await this.#crawl(full, siblings),
+      ...(target === null ? {} : { target }),
+      ...(this.#options.stopwatch === undefined ? {} : { stopwatch: this.#options.stopwatch }),
+    };
+    return { settings, bound, facts };
+  }
+
+  #nameOf(file: FoundFile): string {
+    return file.path === "-" ? (this.#options.stdinName ?? "<stdin>") : file.path;
+  }
+
+  async #isLeftOut(file: FoundFile, full: string): Promise<boolean> {
+    return file.byFolder && (await this.#config(dirname(full))).ignores((folder) => fromFolder(folder, full));
   }
 
   async #lintStream(file: FoundFile, full: string): Promise<Outcome> {

@@ -6,7 +6,6 @@ import { endOfValue, partsOf, skipBlanks, unitOffsets, type JsonPart } from "./j
 export class JsonPlaces {
   readonly #line: string;
   readonly #offset: number;
-  #whole: JsonPart | undefined;
   readonly #parts = new Map<number, Map<string, JsonPart>>();
 
   constructor(line: string, offset: number) {
@@ -20,19 +19,15 @@ export class JsonPlaces {
     return { key: found.key === null ? null : this.#inFile(found.key), value: this.#inFile(found.value) };
   }
 
-  #root(): JsonPart {
-    const start = skipBlanks(this.#line, 0);
-    return { key: null, value: { start, end: endOfValue(this.#line, start) } };
-  }
-
   #find(path: readonly string[]): JsonPart {
-    let part = (this.#whole ??= this.#root());
+    const start = skipBlanks(this.#line, 0);
+    let part: JsonPart | undefined;
     for (const step of path) {
-      const child = this.#partsAt(part.value.start).get(step);
+      const child = this.#partsAt(part?.value.start ?? start).get(step);
       if (child === undefined) break;
       part = child;
     }
-    return part;
+    return part ?? { key: null, value: { start, end: endOfValue(this.#line, start) } };
   }
 
   #partsAt(at: number): Map<string, JsonPart> {
