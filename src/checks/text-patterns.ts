@@ -1,4 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
+import type { DigestInfo } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { Fix, Sighting } from "../model/finding.js";
@@ -32,10 +33,10 @@ const lowerCase = oncePerField((text) => text.toLowerCase());
 /** Finds text that matches a pattern; a field is one sighting, at the first match of the first group that has any, with the matches' `count`. */
 export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   name: "text-patterns",
-  *run(field, entry, options) {
+  *run(field, entry, options, digest) {
     const matcher = matcherOf(options);
     if (field.role === "extra" && matcher.names?.test(field.name) === true) {
-      yield { span: field.label, evidence: field.name, data: { count: 1 } };
+      yield { span: nameSpan(field, digest), evidence: field.name, data: { count: 1 } };
       return;
     }
     for (const group of matcher.groups) {
@@ -147,4 +148,10 @@ function expressionOf(settings: PatternGroup, options: TextPatternsOptions): Reg
     default:
       return new RegExp(source, `${flags}g`);
   }
+}
+
+/** A field's name in the file: of a JSON key what stands between its quotes. */
+function nameSpan(field: Field, digest: DigestInfo): Span {
+  const { start, end } = field.label;
+  return digest.format === "jsonl" ? { start: start + 1, end: end - 1 } : field.label;
 }
