@@ -5,7 +5,7 @@ import type { EntryReport, FileReport, FindingReport, Position, Range } from "..
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
 import { sets, type SuppressedStretch } from "../model/suppression.js";
-import { type BoundRule, lintDigest, type Stopwatch } from "./engine.js";
+import { type BoundRule, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { scoreFile, weightsOf } from "./score-file.js";
@@ -33,8 +33,8 @@ export interface FileLint {
 }
 
 /** Starts the linting of one file. */
-export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch): FileLint {
-  const lint = lintDigest(info, bound, stopwatch);
+export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): FileLint {
+  const lint = lintDigest(info, bound, stopwatch, memory);
   const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
   const seen: { readonly index: number; readonly id: string; readonly title: string; readonly section: string; readonly anchor: Span; readonly span: Span; readonly coverage: number }[] = [];
   return {
@@ -131,7 +131,6 @@ function shortened(evidence: string): string {
 }
 
 function droppedShare(crawl: readonly string[], entries: readonly { readonly id: string }[]): { crawled: number; missing: number } {
-  
   const published = new Set(entries.map((entry) => paperKey(entry.id)));
   const wanted = new Set(crawl.map(paperKey));
   return { crawled: wanted.size, missing: [...wanted].filter((id) => !published.has(id)).length };

@@ -81,6 +81,11 @@ export type Check<Options = unknown> =
   | DigestCheck<Options>
   | RunCheck<Options>;
 
+/** Gives a check of any scope back, its options' type known; `scope` says how it is run. */
+export function defineCheck<Options>(check: Check<Options>): Check<Options> {
+  return check;
+}
+
 /** Gives a check of field scope back, its options' type known. */
 export function defineFieldCheck<Options>(check: Omit<FieldCheck<Options>, "scope">): FieldCheck<Options> {
   return { ...check, scope: "field" };

@@ -3,6 +3,7 @@ import type { Format, FormatOptions, LazyFormat } from "./format.js";
 import { github } from "./github.js";
 import { gitlab } from "./gitlab.js";
 import { json } from "./json.js";
+import { jsonl } from "./jsonl.js";
 import { junit } from "./junit.js";
 import { markdown } from "./markdown.js";
 import { rdjson } from "./rdjson.js";
@@ -14,7 +15,7 @@ import { stylish } from "./stylish.js";
 const html: LazyFormat = async (report, options) => (await import("./html/html.js")).html(report, options);
 
 /** Every format by the name that `--format` takes. */
-export const FORMATS = { stylish, json, sarif, junit, github, gitlab, rdjson, markdown, html, retry } satisfies Readonly<Record<string, Format | LazyFormat>>;
+export const FORMATS = { stylish, json, jsonl, sarif, junit, github, gitlab, rdjson, markdown, html, retry } satisfies Readonly<Record<string, Format | LazyFormat>>;
 
 /** The name of a format. */
 export type FormatName = keyof typeof FORMATS;

@@ -1,11 +1,10 @@
 import { builtInRules } from "../../src/config/built-in-rules.js";
 import { bindRules } from "../../src/lint/bind.js";
-import { wilson } from "./judge.js";
 import { KINDS } from "./seeded/kinds.js";
 import { ANY_SWAP } from "./seeded/kinds/originality.js";
 import { cleanPapers, translatedPairs } from "./seeded/paper.js";
 import { type Outcome, tryKind } from "./seeded/try-kind.js";
-import { rowOf } from "./table.js";
+import { rowOf, shareOf } from "./table.js";
 
 const LEAST_OVERALL = 0.95;
 const LEAST_CRITICAL = 0.98;
@@ -23,13 +22,13 @@ export function seededTable(verbose: boolean, only = ""): { lines: string[]; fai
   const severity = ({ kind }: Outcome): string => rules.get(kind.rules[0])?.severity ?? "no rule";
   const lines = [row(["kind", "rule", "severity", "planted", "places", "found", "detection"])];
   for (const outcome of outcomes) {
-    lines.push(row([outcome.kind.name, outcome.kind.rules[0], severity(outcome), outcome.planted, outcome.places, outcome.found, share(outcome.found, outcome.planted)]));
+    lines.push(row([outcome.kind.name, outcome.kind.rules[0], severity(outcome), outcome.planted, outcome.places, outcome.found, shareOf(outcome.found, outcome.planted)]));
     if (verbose && outcome.unclean > 0) lines.push(`      passed over ${outcome.unclean} places where the rule spoke before`);
     if (verbose) lines.push(...outcome.missed.map((text) => `      missed ${text}`));
   }
   const planted = sum(outcomes, "planted");
   const found = sum(outcomes, "found");
-  lines.push(row([`${outcomes.length} kinds`, "", "", planted, "", found, share(found, planted)]));
+  lines.push(row([`${outcomes.length} kinds`, "", "", planted, "", found, shareOf(found, planted)]));
   if (only === "") lines.push(swapLine(tryKind(ANY_SWAP, pools.papers, bound)));
   return { lines, failures: only === "" ? targetsMissed(outcomes, severity) : [] };
 }
@@ -51,10 +50,4 @@ function swapLine(any: Outcome): string {
 
 function sum(outcomes: readonly Outcome[], of: "planted" | "found"): number {
   return outcomes.reduce((total, outcome) => total + outcome[of], 0);
-}
-
-function share(hits: number, total: number): string {
-  if (total === 0) return "-";
-  const [low, high] = wilson(hits, total);
-  return `${((hits / total) * 100).toFixed(1)} % [${low.toFixed(0)}–${high.toFixed(0)}]`;
 }

@@ -67,6 +67,11 @@ function unusedName(used: Set<string>, name: string): string {
   return unused;
 }
 
+/** What a file is called among the others: its day, or its path where that says more. */
+export function nameOfFile(file: FileReport, files: readonly FileReport[]): string {
+  return file.date === null || files.some((other) => other !== file && other.date === file.date) ? file.path : file.date;
+}
+
 /** Adds the texts to a card; a file that is no longer the one that was linted gives none. */
 export function readCard(card: Card, options: FormatOptions): ReadCard {
   const digest = options.digests?.(card.file.path);

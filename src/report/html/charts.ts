@@ -38,7 +38,9 @@ export function stateChart(cards: readonly Card[], lang: Lang): Markup {
   const legend = STATES.map((state, index) => {
     const count = counts[index] ?? 0;
     const share = figure((count / total) * 100, 0);
-    return html`<li class="${state}"><a href="#entries" data-pick="state" data-value="${state}">${both(STATE_NAMES[state])}</a> <b>${count}</b> <span class="faint">${both({ en: `${share} %`, zh: `${share}%` })}</span></li>`;
+    const name = both(STATE_NAMES[state]);
+    if (count === 0) return html`<li class="${state} faint">${name} 0</li>`;
+    return html`<li class="${state}"><a href="#entries" data-pick="state" data-value="${state}">${name}</a> <b>${count}</b> <span class="faint">${both({ en: `${share} %`, zh: `${share}%` })}</span></li>`;
   });
   return html`<div class="states">${stateBar(counts, lang)}<ul class="legend">${legend}</ul></div>`;
 }

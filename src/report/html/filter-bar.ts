@@ -3,7 +3,7 @@ import type { Report } from "../../model/report.js";
 import type { Bilingual } from "../../model/rule.js";
 import type { Lang } from "../format.js";
 import { both, bothIn, say } from "./both.js";
-import { type Card, STATES } from "./card-list.js";
+import { type Card, nameOfFile, STATES } from "./card-list.js";
 import { html, type Markup } from "./markup.js";
 import { KEYS, PAGE, SAID, STATE_NAMES } from "./page-words.js";
 
@@ -11,7 +11,7 @@ import { KEYS, PAGE, SAID, STATE_NAMES } from "./page-words.js";
 export function filterBar(report: Report, cards: readonly Card[], lang: Lang): Markup {
   const states = STATES.map((state) => [state, STATE_NAMES[state], cards.filter((card) => card.state === state).length] as const);
   const severities = SEVERITIES.map((severity) => [severity, say((words) => words.severity[severity]), cards.filter((card) => card.findings.some((finding) => finding.severity === severity)).length] as const);
-  const days = report.files.map((file, place) => [String(place), file.date === null || report.files.some((other) => other !== file && other.date === file.date) ? file.path : file.date] as const);
+  const days = report.files.map((file, place) => [String(place), nameOfFile(file, report.files)] as const);
   return html`<div class="filters" role="search" id="filters" hidden>
 <input type="search" id="search" autocomplete="off" spellcheck="false" ${bothIn("placeholder", PAGE.search, lang)} aria-labelledby="search-label"><span id="search-label" class="unseen">${both(PAGE.search)}</span>
 <div class="chips" role="group" ${bothIn("aria-label", PAGE.state, lang)}>${states.map((item) => chip("state", ...item))}</div>

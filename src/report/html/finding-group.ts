@@ -11,6 +11,12 @@ export function severityTag(severity: FindingReport["severity"]): Markup {
   return html`<span class="severity ${severity}">${both(say((words) => words.severity[severity]))}</span>`;
 }
 
+/** A rule's id, which may break behind its pack. */
+export function ruleName(id: string): Markup {
+  const at = id.indexOf("/") + 1;
+  return html`<code>${id.slice(0, at)}<wbr>${id.slice(at)}</code>`;
+}
+
 /** Findings by rule: what each says, and the rule's reason and remedy one click away. */
 export function findingGroups(findings: readonly Numbered[], rules: ReadonlyMap<string, Rule>): Markup {
   const groups = new Map<string, Numbered[]>();
@@ -39,8 +45,8 @@ function findingLine({ number, finding }: Numbered): Markup {
 
 /** A rule's name, with its reason and remedy folded under it. */
 function ruleReason(id: string, rule: Rule | undefined): Markup {
-  if (rule === undefined) return html`<p class="rule"><code>${id}</code></p>`;
-  return html`<details class="rule"><summary><code>${id}</code> <span class="hint">${both(PAGE.why)}</span></summary>${reason(rule)}</details>`;
+  if (rule === undefined) return html`<p class="rule">${ruleName(id)}</p>`;
+  return html`<details class="rule"><summary>${ruleName(id)} <span class="hint">${both(PAGE.why)}</span></summary>${reason(rule)}</details>`;
 }
 
 /** Why a rule exists and what to do. */

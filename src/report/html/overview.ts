@@ -41,7 +41,7 @@ function hero(report: Report): Markup {
   const counts = SEVERITIES.filter((severity) => findings[severity] > 0).map((severity) => html`<span class="severity ${severity}">${both(say((words) => words.count(severity, findings[severity])))}</span>`);
   return html`<section class="hero" aria-labelledby="verdict">
 <p class="source">${sourceLine(report)}</p>
-<h1 id="verdict">${both(say((words) => sayRun(report, words)))}</h1>
+<h1 id="verdict">${verdictLines(report)}</h1>
 <p class="signs"><span class="gate ${grade}">${both(verdict)}</span>${counts}</p>
 <dl class="figures">${figures.map(([value, name]) => html`<div><dd>${typeof value === "string" ? value : both(value)}</dd><dt>${both(name)}</dt></div>`)}</dl>
 </section>`;
@@ -51,6 +51,12 @@ function sourceLine(report: Report): Markup {
   const [file] = report.files;
   if (report.files.length === 1 && file !== undefined) return html`<span class="s">${file.path}</span>${file.date === null || file.path.includes(file.date) ? null : html` · ${file.date}`}`;
   return both(say((words) => words.filesAndEntries(report.totals.files, report.totals.entries)));
+}
+
+/** The verdict, each sentence a block of its own where the line does not take both. */
+function verdictLines(report: Report): Markup {
+  const lines = (words: Words): Markup[] => sayRun(report, words).split(/(?<=[。；])|(?<=[.;]) /u).map((sentence) => html`<span class="sentence">${sentence}</span> `);
+  return html`<span class="en" lang="en">${lines(WORDS.en)}</span><span class="zh" lang="zh-CN">${lines(WORDS.zh)}</span>`;
 }
 
 /** The verdict over all digests, in the words that reports have for one. */
@@ -78,5 +84,5 @@ function gateTable(report: Report): Markup | null {
     const verdict = condition.passed ? PAGE.met : PAGE.notMet;
     return html`<tr><th scope="row">${part("name")}</th><td class="figure">${part("value")}</td><td class="figure faint">${part("limit")}</td><td class="mark ${condition.passed ? "passed" : "failed"}">${both(verdict)}</td></tr>`;
   });
-  return html`<h2>${both(PAGE.gate)}</h2><table><thead class="unseen"><tr><th scope="col">${both(PAGE.condition)}</th><th scope="col">${both(say((words) => words.value))}</th><th scope="col">${both(say((words) => words.limit))}</th><th scope="col">${both(PAGE.verdict)}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h2>${both(PAGE.gate)}</h2><table class="conditions"><thead class="unseen"><tr><th scope="col">${both(PAGE.condition)}</th><th scope="col">${both(say((words) => words.value))}</th><th scope="col">${both(say((words) => words.limit))}</th><th scope="col">${both(PAGE.verdict)}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }

@@ -4,9 +4,9 @@ import type { Rule } from "../../model/rule.js";
 import { figure } from "../figures.js";
 import { activeFindings, byGravity } from "../verdict.js";
 import { both, say } from "./both.js";
-import { type Card, STATES } from "./card-list.js";
+import { type Card, nameOfFile, STATES } from "./card-list.js";
 import { stateBar, stateCounts } from "./charts.js";
-import { reason, severityTag } from "./finding-group.js";
+import { reason, ruleName, severityTag } from "./finding-group.js";
 import { html, type Markup } from "./markup.js";
 import { PAGE, STATE_NAMES } from "./page-words.js";
 
@@ -23,7 +23,7 @@ export function ruleTable(report: Report, cards: readonly Card[], rules: Readonl
   const most = Math.max(1, ...counts.map(({ findings }) => findings));
   const rows = counts.map(({ id, severity, findings, entries }) => {
     const rule = rules.get(id);
-    const name = rule === undefined ? html`<code>${id}</code>` : html`<details><summary><code>${id}</code></summary>${reason(rule)}</details>`;
+    const name = rule === undefined ? ruleName(id) : html`<details><summary>${ruleName(id)}</summary>${reason(rule)}</details>`;
     const shown = entries === 0 ? html`–` : html`<a href="#entries" data-pick="rule" data-value="${id}">${entries}</a>`;
     return html`<tr><th scope="row">${name}</th><td>${severityTag(severity)}</td><td class="measure"><svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><rect class="fill ${severity}" width="${figure((findings / most) * 100, 2)}" height="12"/></svg></td><td class="figure">${findings}</td><td class="figure">${shown}</td></tr>`;
   });
@@ -63,15 +63,15 @@ export function sectionTable(cards: readonly Card[]): Markup {
     const shown = name === "" ? both(PAGE.noSection) : html`<span class="s">${name}</span>`;
     return stateRow(html`<a href="#entries" data-pick="section" data-value="${name}">${shown}</a>`, group, null);
   });
-  return html`<section class="panel" aria-labelledby="sections-title"><h2 id="sections-title">${both(PAGE.sections)}</h2><div class="wide" tabindex="0" role="region" aria-labelledby="sections-title"><table>${stateHead(html`${both(PAGE.section)}`, false)}<tbody>${rows}</tbody></table></div></section>`;
+  return html`<section class="panel" aria-labelledby="sections-title"><h2 id="sections-title">${both(PAGE.sections)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="sections-title"><table>${stateHead(html`${both(PAGE.section)}`, false)}<tbody>${rows}</tbody></table></div></section>`;
 }
 
 /** The digests of a run, a row each. */
 export function digestTable(report: Report, cards: readonly Card[]): Markup {
   const groups = new Map<FileReport, Card[]>(report.files.map((file) => [file, []]));
   for (const card of cards) groups.get(card.file)?.push(card);
-  const rows = [...groups].map(([file, group], place) => stateRow(html`<a href="#entries" data-pick="file" data-value="${place}"><span class="s">${file.path}</span></a>`, group, file));
-  return html`<section class="panel" aria-labelledby="days-title"><h2 id="days-title">${both(PAGE.days)}</h2><div class="wide" tabindex="0" role="region" aria-labelledby="days-title"><table>${stateHead(html`${both(PAGE.day)}`, true)}<tbody>${rows}</tbody></table></div></section>`;
+  const rows = [...groups].map(([file, group], place) => stateRow(html`<a href="#entries" data-pick="file" data-value="${place}"><span class="s">${nameOfFile(file, report.files)}</span></a>`, group, file));
+  return html`<section class="panel" aria-labelledby="days-title"><h2 id="days-title">${both(PAGE.days)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="days-title"><table>${stateHead(html`${both(PAGE.day)}`, true)}<tbody>${rows}</tbody></table></div></section>`;
 }
 
 function stateHead(first: Markup, withGate: boolean): Markup {
