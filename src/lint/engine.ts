@@ -179,7 +179,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
       const find = stretchFinder(end.suppressed);
       const isAside = ({ rule, span }: Finding): boolean => end.suppressed.length > 0 && find(rule, span.start) !== undefined;
-      const known = standing.filter((finding) => !isAside(finding));
+      const known = findings.filter((finding) => !isAside(finding));
       for (const { rule, check, watcher } of ordered) {
         if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: known, setAside: findings.filter(isAside) });
       }

@@ -4,7 +4,7 @@ import type { Finding } from "../model/finding.js";
 import type { EntryReport, FileReport, FindingReport, Position, Range } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
-import { sets, type SuppressedStretch } from "../model/suppression.js";
+import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
 import { type BoundRule, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
