@@ -1,6 +1,8 @@
 import { access } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
+import { builtInRules } from "../config/built-in-rules.js";
 import { startingConfig } from "../config/starting-config.js";
+import type { Rule } from "../model/rule.js";
 import { DEFAULT_LIMITS } from "../score/gate.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -14,6 +16,7 @@ export async function config(file: string, args: Pick<LintArguments, "config" | 
   const full = resolve(io.cwd, file);
   const found = await configLoader(args, io)(dirname(full));
   const { rules, ...settings } = found.settingsFor((folder) => relative(folder, full).split(sep).join("/"));
+  const declared = new Map(builtInRules().map((rule) => [rule.id, rule]));
   const value = {
     files: found.files,
     ignored: found.ignores((folder) => relative(folder, full).split(sep).join("/")),
@@ -22,10 +25,18 @@ export async function config(file: string, args: Pick<LintArguments, "config" | 
     sections: settings.sections,
     placeholders: settings.placeholders,
     gate: { ...DEFAULT_LIMITS, ...settings.gate },
-    rules: Object.fromEntries(rules.map((rule) => [rule.id, rule.enabled ? rule.severity : "off"])),
+    rules: Object.fromEntries(rules.map((rule) => [rule.id, shown(rule, declared.get(rule.id))])),
   };
   io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
   return CLEAN;
+}
+
+/** A rule's severity, with whatever else a configuration changed of it; rules of own packs are shown by their severity too. */
+function shown(rule: Rule, declared: Rule | undefined): string | object {
+  const severity = rule.enabled ? rule.severity : "off";
+  if (declared === undefined) return severity;
+  const changed = (["fields", "weight", "options"] as const).filter((key) => JSON.stringify(rule[key]) !== JSON.stringify(declared[key]));
+  return changed.length === 0 ? severity : { severity, ...Object.fromEntries(changed.map((key) => [key, rule[key]])) };
 }
 
 /** `digestlint init`: writes a commented configuration to start from; never over one that is there. */

@@ -13,7 +13,7 @@ export function reportFailure(error: unknown, io: Io, tongue: "en" | "zh"): numb
   if (error instanceof ConfigError) {
     const place = error.place === null ? "" : `:${error.place.line}:${error.place.column}`;
     const where = error.file === null ? "digestlint" : `${error.file}${place}`;
-    const pointer = error.pointer === "" ? "" : ` (${error.pointer})`;
+    const pointer = error.pointer === "" ? "" : tongue === "zh" ? `（${error.pointer}）` : ` (${error.pointer})`;
     io.stderr.write(`${where}: ${tongue === "zh" ? error.zh : error.message}${pointer}\n`);
     return UNUSABLE;
   }

@@ -17,8 +17,9 @@ import { UsageError } from "./usage-error.js";
 /** `digestlint merge`: the reports of shards made into the report that one run would have given. */
 export async function merge(names: readonly string[], args: LintArguments & { readonly failOn: Severity | "never" }, io: Io): Promise<number> {
   const parts = names.map((name) => openReport(name, io));
-  const { rules, gate } = (await configLoader(args, io)(io.cwd)).settingsFor(() => "");
-  const settings = (await configLoader(args, io)(io.cwd)).settingsFor(() => "");
+  const load = configLoader(args, io);
+  const settings = (await load(io.cwd)).settingsFor(() => "");
+  const { rules, gate } = settings;
   const bound = bindRules(runnableRules(settings));
   const ruleset = rulesetName(bound.map(({ rule }) => rule));
   const other = parts.find((part) => part.tool.ruleset !== ruleset);

@@ -29,6 +29,7 @@ export function program(io: Io, finish: Finish): Command {
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
+    .showHelpAfterError("(--help tells how it is used)")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -57,7 +58,11 @@ function lintOptions(command: Command): Command {
     .option("-c, --config <file>", "configuration to use (default: found upward from each file)")
     .option("--no-config", "use no configuration file")
     .option("--stdin-filename <name>", "name that standard input goes by")
-    .option("--baseline <file>", "leave out the findings that this file names");
+    .option("--baseline <file>", "leave out the findings that this file names")
+    .option("--workers <count>", "threads that lint (default: as many as the run and the machine are good for)")
+    .option("--cache", "lint only what has changed since the last run with a cache")
+    .option("--cache-file <file>", "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)")
+    .option("--timing", "tell on stderr where the time went, by layer and rule");
 }
 
 /** Options that decide how a report is written. */
@@ -105,7 +110,7 @@ function digestCommands(cli: Command, io: Io, finish: Finish): void {
     .option("--only <rule>", "mend the findings of this rule or pack (text/*) alone; repeatable", gather, [])
     .action(async (files: string[], options: object) => {
       const { fix } = await import("./fix.js");
-      finish(await fix(files, options as Parameters<typeof fix>[1], io));
+      finish(await fix(files, options, io));
     });
   lintOptions(cli.command("split").description("write the good entries of a digest to one file, the bad to another").addArgument(new Argument("<file>", "a digest, or - for standard input")))
     .requiredOption("--publish <file>", "where the good entries go")

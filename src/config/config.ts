@@ -1,7 +1,7 @@
 import picomatch from "picomatch";
 import type { Rule } from "../model/rule.js";
 import type { ConfigFile } from "../model/schema-types.js";
-import { baseSettings, type BASES, plainSettings, type Settings, withBlock } from "./settings.js";
+import { type BaseName, plainSettings, type Settings, withBase, withBlock } from "./settings.js";
 import type { ConfigSource } from "./validate.js";
 
 /** A configuration file as read and found valid. */
@@ -10,9 +10,10 @@ export interface ReadConfig {
   readonly value: ConfigFile;
   /** Folder that its globs and packs start from. */
   readonly folder: string;
-  /** Built-in bases that it extends. */
-  readonly bases: readonly (typeof BASES)[number][];
 }
+
+/** A link of a chain of configurations: a built-in base, or a file. */
+export type ChainLink = BaseName | ReadConfig;
 
 /** What a chain of configurations says of each file. */
 export interface Config {
@@ -25,23 +26,31 @@ export interface Config {
 }
 
 /** Joins configurations, the base first: what comes later wins. */
-export function makeConfig(chain: readonly ReadConfig[], rules: readonly Rule[]): Config {
-  const parts = chain.map((read) => ({
-    read,
-    ignored: picomatch([...(read.value.ignore ?? [])]),
-    overrides: (read.value.overrides ?? []).map((block) => ({ block, match: picomatch([...block.files]) })),
-  }));
+export function makeConfig(chain: readonly ChainLink[], rules: readonly Rule[]): Config {
+  const links = chain.map((link) =>
+    typeof link === "string"
+      ? link
+      : {
+          read: link,
+          ignored: link.value.ignore === undefined || link.value.ignore.length === 0 ? null : picomatch([...link.value.ignore]),
+          overrides: (link.value.overrides ?? []).map((block) => ({ block, match: picomatch([...block.files]) })),
+        },
+  );
+  const files = links.filter((link) => typeof link !== "string");
   return {
-    files: chain.map((read) => read.source.file),
+    files: files.map(({ read }) => read.source.file),
     settingsFor(pathFrom) {
       let settings = plainSettings(rules);
-      for (const { read, overrides } of parts) {
-        for (const base of read.bases) settings = withBlock(baseSettings(base, settings.rules), { gate: settings.gate });
-        settings = withBlock(settings, read.value);
-        for (const { block, match } of overrides) if (match(pathFrom(read.folder))) settings = withBlock(settings, block);
+      for (const link of links) {
+        if (typeof link === "string") {
+          settings = withBase(settings, link);
+          continue;
+        }
+        settings = withBlock(settings, link.read.value);
+        for (const { block, match } of link.overrides) if (match(pathFrom(link.read.folder))) settings = withBlock(settings, block);
       }
       return settings;
     },
-    ignores: (pathFrom) => parts.some(({ read, ignored }) => (read.value.ignore ?? []).length > 0 && ignored(pathFrom(read.folder))),
+    ignores: (pathFrom) => files.some(({ read, ignored }) => ignored?.(pathFrom(read.folder)) === true),
   };
 }

@@ -1,11 +1,12 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { lilconfig } from "lilconfig";
 import type { Rule } from "../model/rule.js";
+import { closest } from "../text/closest.js";
 import { builtInRules, resolveDeclaration } from "./built-in-rules.js";
 import { ConfigError } from "./config-error.js";
-import { type Config, makeConfig, type ReadConfig } from "./config.js";
+import { type ChainLink, type Config, makeConfig, type ReadConfig } from "./config.js";
 import { BASES } from "./settings.js";
 import { assertRuleSettings, type ConfigSource, errorAt, validConfig, validRule } from "./validate.js";
 
@@ -18,6 +19,8 @@ export interface LoadOptions {
   readonly file?: string | null | undefined;
   /** Names of the checks that rules may use. */
   readonly checks: readonly string[];
+  /** Those among them that came through the Node API: no schema closes their options. */
+  readonly own?: readonly string[];
 }
 
 /** The configuration for files in a folder: the nearest one upward, else the built-in rules as they are. Throws ConfigError. */
@@ -25,19 +28,37 @@ export async function loadConfig(folder: string, options: LoadOptions): Promise<
   if (options.file === null) return makeConfig([], builtInRules());
   const file = options.file === undefined ? await findConfig(folder) : resolve(folder, options.file);
   if (file === null) return makeConfig([], builtInRules());
-  const chain: ReadConfig[] = [];
+  const chain: ChainLink[] = [];
   await readChain(file, [], chain);
+  const read = chain.filter((link) => typeof link !== "string");
   const rules = [...builtInRules()];
-  for (const read of chain) rules.push(...(await readPacks(read, options.checks)));
+  for (const config of read) rules.push(...(await readPacks(config, options)));
   assertUnique(rules);
-  for (const read of chain) await assertRuleSettings(read.value, rules, read.source);
+  for (const config of read) await assertRuleSettings(config.value, rules, config.source, options.own);
   return makeConfig(chain, rules);
 }
 
 /** The nearest configuration file from a folder upward; null where there is none. */
 async function findConfig(folder: string): Promise<string | null> {
   const search = lilconfig("digestlint", { searchPlaces: CONFIG_NAMES, loaders: { ".json": (_, text) => looseJson(text), ".yaml": () => ({}), ".yml": () => ({}) } });
-  return (await search.search(folder))?.filepath ?? null;
+  try {
+    return (await search.search(folder))?.filepath ?? null;
+  } catch (cause) {
+    const { code = "", path = null } = cause as NodeJS.ErrnoException;
+    const name = path ?? (await firstFolder(folder));
+    throw new ConfigError(`a configuration is there and cannot be read (${code}); mend it, or leave it aside with --no-config`, name, null, "", `配置文件存在但无法读取（${code}），请修复它，或用 --no-config 跳过`);
+  }
+}
+
+/** The nearest folder upward that goes by the name of a configuration: node's EISDIR does not say which it was. */
+async function firstFolder(folder: string): Promise<string | null> {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    for (const name of CONFIG_NAMES) {
+      const info = await stat(join(at, name)).catch(() => null);
+      if (info?.isDirectory() === true) return join(at, name);
+    }
+    if (dirname(at) === at) return null;
+  }
 }
 
 /** Only to see whether package.json has the key; faults in it are none of ours. */
@@ -49,28 +70,40 @@ function looseJson(text: string): unknown {
   }
 }
 
+/** Where a configuration is named: the file that extends it, and the pointer in it. */
+interface NamedBy {
+  readonly source: ConfigSource;
+  readonly pointer: string;
+}
+
 /** Reads a configuration and what it extends, the base first. */
-async function readChain(file: string, above: readonly string[], chain: ReadConfig[]): Promise<void> {
+async function readChain(file: string, above: readonly string[], chain: ChainLink[], by?: NamedBy): Promise<void> {
   if (above.includes(file)) {
     const cycle = [...above.slice(above.indexOf(file)), file].map((name) => basename(name)).join(" → ");
-    throw new ConfigError(`configurations extend each other: ${cycle}; take one "extends" out`, above.at(-1) ?? file, null, "/extends", `配置互相继承：${cycle}，请去掉其中一处 extends`);
+    const words = { en: `configurations extend each other: ${cycle}; take one "extends" out`, zh: `配置互相继承：${cycle}，请去掉其中一处 extends` };
+    throw by === undefined ? new ConfigError(words.en, file, null, "/extends", words.zh) : await errorAt(by.source, by.pointer, words);
   }
-  const source = await readSource(file);
+  const source = await readSource(file, by);
   const value = await validConfig(await parseSource(source), source);
   const bases = [value.extends ?? []].flat();
   for (const [index, name] of bases.entries()) {
-    if ((BASES as readonly string[]).includes(name)) continue;
-    const target = await resolveExtends(name, file, source, bases.length > 1 || Array.isArray(value.extends) ? `/extends/${index}` : "/extends");
-    await readChain(target, [...above, file], chain);
+    const base = BASES.find((other) => other === name);
+    if (base !== undefined) {
+      chain.push(base);
+      continue;
+    }
+    const pointer = Array.isArray(value.extends) ? `/extends/${index}` : "/extends";
+    await readChain(await resolveExtends(name, file, source, pointer), [...above, file], chain, { source, pointer });
   }
-  chain.push({ source, value, folder: dirname(file), bases: bases.filter((name): name is (typeof BASES)[number] => (BASES as readonly string[]).includes(name)) });
+  chain.push({ source, value, folder: dirname(file) });
 }
 
-async function readSource(file: string): Promise<ConfigSource> {
+async function readSource(file: string, by?: NamedBy): Promise<ConfigSource> {
   try {
     return { file, text: await readFile(file, "utf8"), base: basename(file) === "package.json" ? "/digestlint" : "" };
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? "";
+    if (by !== undefined) throw await errorAt(by.source, by.pointer, { en: `${file} cannot be read (${code}); mend the path`, zh: `无法读取 ${file}（${code}），请检查路径` });
     throw new ConfigError(`the configuration cannot be read (${code})`, file, null, "", `无法读取配置文件（${code}）`);
   }
 }
@@ -89,8 +122,9 @@ async function parseSource(source: ConfigSource): Promise<unknown> {
   const [fault] = document.errors;
   if (fault !== undefined) {
     const [place] = fault.linePos ?? [];
-    const detail = fault.message.split("\n")[0] ?? "";
-    throw new ConfigError(`the configuration is not valid: ${detail}`, source.file, place === undefined ? null : { line: place.line, column: place.col }, "", `配置文件语法有误：${detail}`);
+    const detail = (fault.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/u, "");
+    const kind = source.file.endsWith(".json") ? "JSON" : "YAML";
+    throw new ConfigError(`not valid ${kind}: ${detail}`, source.file, place === undefined ? null : { line: place.line, column: place.col }, "", `不是有效的 ${kind}：${detail}`);
   }
   return document.toJS() ?? {};
 }
@@ -106,14 +140,15 @@ async function resolveExtends(name: string, from: string, source: ConfigSource, 
       // The next name is tried.
     }
   }
+  const near = closest(name, BASES);
   throw await errorAt(source, pointer, {
-    en: `cannot find "${name}": not a built-in (${BASES.join(", ")}), and no installed package holds a digestlint.config.json`,
-    zh: `找不到“${name}”：它不是内置配置（${BASES.join("、")}），已安装的包中也没有提供 digestlint.config.json`,
+    en: near === null ? `cannot find "${name}": not a built-in (${BASES.join(", ")}), and no installed package holds a digestlint.config.json; a path begins with "./"` : `cannot find "${name}"; did you mean "${near}"?`,
+    zh: near === null ? `找不到“${name}”：它不是内置配置（${BASES.join("、")}），已安装的包中也没有提供 digestlint.config.json；路径请以“./”开头` : `找不到“${name}”，是否应为“${near}”？`,
   });
 }
 
 /** The rules of a configuration's packs: `<folder>/<rule>.json` has the id `<folder's name>/<rule>`. */
-async function readPacks(read: ReadConfig, checks: readonly string[]): Promise<Rule[]> {
+async function readPacks(read: ReadConfig, options: LoadOptions): Promise<Rule[]> {
   const rules: Rule[] = [];
   for (const [index, pack] of (read.value.packs ?? []).entries()) {
     const folder = resolve(read.folder, pack);
@@ -126,7 +161,7 @@ async function readPacks(read: ReadConfig, checks: readonly string[]): Promise<R
     for (const name of names) {
       const source = await readSource(join(folder, name));
       const plain = { ...source, base: "" };
-      const declaration = await validRule(await parseSource(plain), plain, checks);
+      const declaration = await validRule(await parseSource(plain), plain, options.checks, options.own);
       rules.push(resolveDeclaration(`${basename(folder)}/${name.slice(0, -".json".length)}`, declaration));
     }
   }

@@ -55,12 +55,14 @@ export function withSetting(rule: Rule, setting: RuleSetting): Rule {
 /** The built-in bases that `extends` names. */
 export const BASES = ["recommended", "strict", "all"] as const;
 
-/** Settings of a built-in base: the rules as declared; with tighter limits of the gate; with every rule on. */
-export function baseSettings(name: (typeof BASES)[number], rules: readonly Rule[]): Settings {
-  const plain = plainSettings(rules);
-  if (name === "recommended") return plain;
-  const on = plainSettings(rules.map((rule) => ({ ...rule, enabled: true })));
-  return name === "all" ? on : { ...on, gate: { criticalShare: 0, criticalEntries: 0, mean: 92, droppedShare: 0 } };
+/** The name of a built-in base. */
+export type BaseName = (typeof BASES)[number];
+
+/** Settings with a built-in base laid over them: `recommended` leaves them, `all` switches every rule on, `strict` tightens the gate besides. */
+export function withBase(settings: Settings, name: BaseName): Settings {
+  if (name === "recommended") return settings;
+  const on = { ...settings, rules: settings.rules.map((rule) => ({ ...rule, enabled: true })) };
+  return name === "all" ? on : { ...on, gate: { ...on.gate, criticalShare: 0, criticalEntries: 0, mean: 92, droppedShare: 0 } };
 }
 
 /** The rules as they run: the required sections and own placeholders of a configuration put into the checks that use them. */

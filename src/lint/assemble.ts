@@ -1,11 +1,11 @@
 import version from "digestlint:version";
-import type { FileReport, FindingReport, GateReport, Report } from "../model/report.js";
+import type { FileReport, FindingReport, Report } from "../model/report.js";
 import { SEVERITIES } from "../model/finding.js";
 import { hashText } from "../model/hash.js";
 import type { Rule } from "../model/rule.js";
 import type { GateLimits } from "../model/schema-types.js";
 import { digestScore, type ScoredEntry, UNREADABLE } from "../score/digest-score.js";
-import { gate } from "../score/gate.js";
+import { gate, gateOfRun } from "../score/gate.js";
 import { applyBaseline, type Baseline, type StaleItem } from "./baseline.js";
 import { type BoundRule, CheckFailure } from "./engine.js";
 import { earlierFiles, type HistoryRecord, meansBefore } from "./history.js";
@@ -51,25 +51,16 @@ export function assembleReport(files: readonly FileReport[], setup: RunSetup): A
     const scored = known === file ? file : scoreFile(known, weights);
     return { ...scored, gate: gate([scored], setup.limitsFor?.(file.path) ?? setup.limits, meansBefore(file, history, ruleset)) };
   });
-  const [only] = judged;
   return {
     report: {
       version: 1,
       tool: { name: "digestlint", version, ruleset },
       files: judged,
       totals: totals(judged),
-      gate: judged.length === 1 && only !== undefined ? only.gate : runGate(judged, setup.limits),
+      gate: gateOfRun(judged, setup.limits),
     },
     stale,
   };
-}
-
-/** The gate of several digests: the conditions over all of them, and that each has passed its own. */
-function runGate(files: readonly FileReport[], limits: GateLimits | undefined): GateReport {
-  const { conditions } = gate(files, limits);
-  const failed = files.filter((file) => file.gate?.passed === false).length;
-  const all = files.length === 0 ? conditions : [...conditions, { name: "failedDigests", value: failed, limit: 0, passed: failed === 0 }];
-  return { passed: all.every((condition) => condition.passed), conditions: all };
 }
 
 function withRunScope(files: readonly FileReport[], history: readonly HistoryRecord[], bound: readonly BoundRule[], weights: Weights): FileReport[] {

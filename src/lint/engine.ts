@@ -1,9 +1,11 @@
 import type { Check, DigestEnd, DigestWatcher } from "../model/check.js";
 import type { DigestInfo } from "../model/digest.js";
-import { type Entry, sectionsOf } from "../model/entry.js";
-import type { Field } from "../model/field.js";
+import type { Entry } from "../model/entry.js";
+import { type Field, textRangeOf } from "../model/field.js";
 import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
+import { stretchFinder } from "../model/suppression.js";
+import { forgetMeasures } from "../text/once.js";
 import { Silence } from "./silence.js";
 
 /** Thrown when a check fails: a fault in digestlint (or in a user's own check), never in the digest. */
@@ -32,7 +34,7 @@ export interface DigestLint {
   /** Runs the rules of field and entry scope; tells how many of them could run. */
   see(entry: Entry): Coverage;
   /** Runs the rules of digest scope; gives all findings in the order in which rules and entries came. */
-  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "entryCount">): Finding[];
+  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "setAside" | "entryCount">): Finding[];
 }
 
 /** What the rules of field and entry scope made of one entry. */
@@ -56,12 +58,8 @@ export interface LintMemory {
 /** Called with the time that a rule took on an entry or digest, in milliseconds. */
 export type Stopwatch = (rule: string, work: () => void) => void;
 
-const runAtOnce: Stopwatch = (_, work) => {
-  work();
-};
-
 /** Starts the linting of one digest under the given rules; disabled rules must have been left out. */
-export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch: Stopwatch = runAtOnce, memory?: LintMemory): DigestLint {
+export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): DigestLint {
   let findings: Finding[] = [];
   const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
   const readers = new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" && check.readsFindings === true ? [rule.id] : [])));
@@ -70,7 +68,9 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
   const watched = bound.flatMap(({ rule, check }) =>
     check.scope === "digest" && (memory?.standIns ?? null) === null ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
   );
+  const fieldLists = new FieldLists(bound.map(({ rule }) => rule));
   let entryCount = 0;
+  let at: Rule | undefined;
 
   function guard<T>(rule: Rule, entry: Entry | null, work: () => T): T {
     try {
@@ -113,47 +113,59 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     const before = findings.length;
     let ran = 0;
     for (const item of local) {
-      stopwatch(item.rule.id, () => {
-        if (guard(item.rule, entry, () => runLocal(item, entry))) ran += 1;
+      at = item.rule;
+      timed(item.rule, () => {
+        if (runLocal(item, entry, fieldLists.of(item.rule))) ran += 1;
       });
     }
-    const result = { findings: findings.slice(before), ran };
+    const result = { findings: memory === undefined ? [] : findings.slice(before), ran };
     memory?.keep(entry, result);
     return result;
   }
 
-  function runLocal({ rule, check }: BoundRule, entry: Entry): boolean {
-    const fields = fieldsOf(rule, entry);
-    if (fields.length === 0 || !hasAll(entry, check.needs)) return false;
+  function runLocal({ rule, check }: BoundRule, entry: Entry, fields: readonly Field[]): boolean {
+    if (fields.length === 0 || (check.needs !== undefined && !hasAll(entry, check.needs))) return false;
     if (check.scope === "field") {
       for (const field of fields) {
         if (silence.silent(rule, entry.index, field.name)) continue;
         for (const sighting of check.run(field, entry, rule.options, info)) add(rule, entry, field, sighting);
       }
     } else if (check.scope === "entry") {
-      const open = fields.filter((field) => !silence.silent(rule, entry.index, field.name));
+      const open = silence.hasClaims(entry.index) ? fields.filter((field) => !silence.silent(rule, entry.index, field.name)) : fields;
       if (open.length > 0) for (const sighting of check.run(entry, open, rule.options, info)) add(rule, entry, namedField(entry, sighting), sighting);
     }
     return true;
   }
 
+  function timed(rule: Rule, work: () => void): void {
+    if (stopwatch === undefined) work();
+    else stopwatch(rule.id, work);
+  }
+
   return {
     see(entry) {
       entryCount += 1;
-      const { ran } = judge(entry);
-      for (const { rule, watcher } of watched) {
-        stopwatch(rule.id, () => {
-          guard(rule, entry, () => {
-            watcher.see(entry, fieldsOf(rule, entry));
+      fieldLists.open(entry);
+      let ran = 0;
+      // One guard for all rules: a guard a rule and entry costs more than most rules do.
+      try {
+        ran = judge(entry).ran;
+        for (const { rule, watcher } of watched) {
+          at = rule;
+          timed(rule, () => {
+            watcher.see(entry, fieldLists.of(rule));
           });
-        });
+        }
+      } catch (cause) {
+        throw new CheckFailure(at?.id ?? "", info.path, entry, cause);
       }
+      for (const field of entry.fields.values()) forgetMeasures(field);
       return { ran, due: local.length };
     },
     finish(end) {
-      const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[] };
+      const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[], setAside: [] as readonly Finding[] };
       const conclude = (rule: Rule, watcher: DigestWatcher, known: DigestEnd): void => {
-        stopwatch(rule.id, () => {
+        timed(rule, () => {
           guard(rule, null, () => {
             for (const sighting of watcher.report(known)) add(rule, sighting.entry, null, sighting);
           });
@@ -163,25 +175,56 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       const standIns = memory?.standIns ?? [];
       for (const finding of standIns) if (!readers.has(finding.rule)) take(finding);
       for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
-      const standing = findings.filter((finding) => !silence.overruled(finding));
-      findings = [...standing];
+      findings = findings.filter((finding) => !silence.overruled(finding));
       for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
-      for (const { rule, check, watcher } of ordered) if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: standing });
+      const find = stretchFinder(end.suppressed);
+      const isAside = ({ rule, span }: Finding): boolean => end.suppressed.length > 0 && find(rule, span.start) !== undefined;
+      const known = standing.filter((finding) => !isAside(finding));
+      for (const { rule, check, watcher } of ordered) {
+        if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: known, setAside: findings.filter(isAside) });
+      }
       if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => watched.some((item) => item.rule.id === rule)));
       return findings;
     },
   };
 }
 
-/** The fields of an entry that a rule names, in the entry's order. */
-export function fieldsOf(rule: Pick<Rule, "fields">, entry: Entry): Field[] {
-  if (rule.fields.length === 1 && rule.fields[0] === "sections") return sectionsOf(entry);
-  const wanted = new Set(rule.fields);
-  const groups = { section: "sections", extra: "extras", source: "sources", meta: "meta" } as const;
-  return [...entry.fields.values()].filter((field) => wanted.has(field.name) || wanted.has(groups[field.role]) || wanted.has("all"));
+const GROUPS = { section: "sections", extra: "extras", source: "sources", meta: "meta" } as const;
+
+/** The fields of an entry that each rule names, in the entry's order; rules that name the same share one list. */
+class FieldLists {
+  readonly #placeOf = new Map<Rule, number>();
+  readonly #wanted: ReadonlySet<string>[] = [];
+  #lists: (readonly Field[] | undefined)[] = [];
+  #fields: readonly Field[] = [];
+
+  constructor(rules: readonly Rule[]) {
+    const places = new Map<string, number>();
+    for (const rule of rules) {
+      const key = rule.fields.join("\n");
+      const place = places.get(key) ?? this.#wanted.push(new Set(rule.fields)) - 1;
+      places.set(key, place);
+      this.#placeOf.set(rule, place);
+    }
+  }
+
+  open(entry: Entry): void {
+    this.#fields = [...entry.fields.values()];
+    this.#lists = [];
+  }
+
+  of(rule: Rule): readonly Field[] {
+    const place = this.#placeOf.get(rule) ?? 0;
+    return (this.#lists[place] ??= this.#select(this.#wanted[place]));
+  }
+
+  #select(wanted: ReadonlySet<string> | undefined): readonly Field[] {
+    if (wanted === undefined || wanted.has("all")) return this.#fields;
+    return this.#fields.filter((field) => wanted.has(field.name) || wanted.has(GROUPS[field.role]));
+  }
 }
 
-function hasAll(entry: Entry, needs: readonly string[] = []): boolean {
+function hasAll(entry: Entry, needs: readonly string[]): boolean {
   return needs.every((name) => (entry.fields.get(name)?.text ?? "") !== "");
 }
 
@@ -194,20 +237,6 @@ function textAt(field: Field | null, { span }: { readonly span: Data | { readonl
   if (field === null) return "";
   const { start, end } = span as { start: number; end: number };
   if (start === field.span.start && end === field.span.end) return field.text;
-  return pieceOf(field, start, end);
-}
-
-/** Inverts `spanOf` by bisection: offsets in the file grow with offsets in the text. */
-function pieceOf(field: Field, start: number, end: number): string {
-  const first = (target: number): number => {
-    let low = 0;
-    let high = field.text.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (field.spanOf(middle, middle).start < target) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return field.text.slice(first(start), first(end));
+  const piece = textRangeOf(field, { start, end });
+  return field.text.slice(piece.start, piece.end);
 }

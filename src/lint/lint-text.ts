@@ -1,3 +1,4 @@
+import { builtInRules } from "../config/built-in-rules.js";
 import type { Check } from "../model/check.js";
 import type { Language } from "../model/language.js";
 import type { FileReport } from "../model/report.js";
@@ -12,8 +13,8 @@ import { readSuppressions } from "./suppression.js";
 
 /** How a text is linted. */
 export interface LintTextOptions {
-  /** The rules as resolved by `loadConfig`, or `builtInRules()`. */
-  readonly rules: readonly Rule[];
+  /** The rules that judge. Default: the built-in ones as they are declared. */
+  readonly rules?: readonly Rule[];
   readonly path?: string;
   readonly format?: DigestFormat;
   readonly target?: Language;
@@ -28,13 +29,14 @@ export interface LintTextOptions {
 }
 
 /** Lints one digest given as text; never throws for anything that is in the text. */
-export function lintText(text: string, options: LintTextOptions): FileReport {
-  return lintBound(text, bindRules(options.rules, options.checks), options);
+export function lintText(text: string, options: LintTextOptions = {}): FileReport {
+  return lintBound(text, bindRules(options.rules ?? builtInRules(), options.checks), options);
 }
 
 /** As `lintText`, with the rules bound beforehand, for many files under the same rules. */
 export function lintBound(text: string, bound: readonly BoundRule[], options: Omit<LintTextOptions, "rules" | "checks">): FileReport {
-  return lintParsed(parseDigest(text, options), bound, options);
+  const digest = taken(options.stopwatch, "parse", () => parseDigest(text, options));
+  return lintParsed(digest, bound, options);
 }
 
 /** As `lintBound`, for a digest that has been read; `memory` spares what was done for an earlier version of it. */
@@ -43,8 +45,8 @@ export function lintParsed(digest: Digest, bound: readonly BoundRule[], options:
   const lint = startFileLint(digest, bound, options.stopwatch, memory);
   for (const entry of digest.entries) lint.see(entry);
   const table = lineTable(text);
-  const suppressor = digest.format === "markdown" ? readSuppressions(text, digest.entries.map((entry) => entry.span)) : undefined;
-  return lint.finish({
+  const suppressed = digest.format === "markdown" ? readSuppressions(text, digest.entries.map((entry) => entry.span)) : [];
+  return taken(options.stopwatch, "report", () => lint.finish({
     contents: digest.contents,
     headings: digest.headings,
     grandTotal: digest.grandTotal,
@@ -53,6 +55,16 @@ export function lintParsed(digest: Digest, bound: readonly BoundRule[], options:
     length: text.length,
     position: (offset) => table.position(offset),
     ...(options.crawl === undefined ? {} : { crawl: options.crawl }),
-    ...(suppressor === undefined ? {} : { suppressor }),
+    suppressed,
+  }));
+}
+
+function taken<T>(stopwatch: Stopwatch | undefined, name: string, work: () => T): T {
+  if (stopwatch === undefined) return work();
+  let result: { readonly value: T } | undefined;
+  stopwatch(name, () => {
+    result = { value: work() };
   });
+  if (result === undefined) throw new TypeError("the stopwatch did not do its work");
+  return result.value;
 }

@@ -24,6 +24,11 @@ export class Silence {
     return rule.silences.length > 0 ? 1 : 2;
   }
 
+  /** True where some rule has taken the word on a field of this entry. */
+  hasClaims(entry: number): boolean {
+    return this.#claims.has(entry);
+  }
+
   /** True where an earlier rule has taken the word from this one on a field. */
   silent(rule: Rule, entry: number, field: string): boolean {
     return this.#claims.get(entry)?.get(field)?.some((claim) => silencedBy(claim, rule.id)) ?? false;

@@ -115,7 +115,13 @@ export interface RelatedPlace {
 }
 export interface FixReport {
   range: Range;
+  /**
+   * What goes into the file at the range, as it stands: escaped for JSON where the file is JSONL.
+   */
   text: string;
+  /**
+   * True where no reader could want the text as it was; digestlint fix makes the others only with --unsafe.
+   */
   safe: boolean;
 }
 export interface Suppression {
@@ -444,7 +450,7 @@ export interface ChangedUnitsOptions {
    */
   against?: [string, ...string[]];
   /**
-   * Changes that are reported, source>section. A change that is not listed is tolerated.
+   * Changes that are reported, source>section; difference stands for two percentages whose difference the section gives. A change that is not listed is tolerated.
    */
   changes?: string[];
 }

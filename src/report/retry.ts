@@ -2,6 +2,7 @@ import { SEVERITIES, type Severity } from "../model/finding.js";
 import type { FileReport, FindingReport, Report } from "../model/report.js";
 import { CORE_SECTIONS } from "../model/sections.js";
 import type { FormatOptions } from "./format.js";
+import { jsonLine } from "./json-line.js";
 import { activeFindings, DIGEST, findingsByEntry, sectionsOfFinding } from "./verdict.js";
 
 // Packs whose faults a model makes; those of structure, safety and the digest are not mended by asking it again.
@@ -41,9 +42,4 @@ function fieldsOf(findings: readonly FindingReport[]): string[] {
   }
   const core = CORE_SECTIONS.filter((section) => fields.delete(section));
   return [...core, ...fields];
-}
-
-/** JSON without the line separators that some readers split lines at. */
-function jsonLine(value: object): string {
-  return JSON.stringify(value).replace(/[\u0085\u2028\u2029]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

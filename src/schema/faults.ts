@@ -47,10 +47,28 @@ function faultsOf(validator: validators.Validator, value: unknown): SchemaFault[
   const telling = raw.filter((fault) => fault.keyword !== "anyOf" && (fault.instancePath.split("/").length === deepest || !raw.some((other) => other.instancePath.startsWith(`${fault.instancePath}/`))));
   const byPlace = new Map<string, RawFault[]>();
   for (const fault of telling.length > 0 ? telling : raw) byPlace.set(fault.instancePath, [...(byPlace.get(fault.instancePath) ?? []), fault]);
-  return [...byPlace].map(([pointer, faults]) => describe(pointer, faults));
+  return [...byPlace].map(([pointer, faults]) => describe(pointer, faults, valueAt(value, pointer)));
 }
 
-function describe(pointer: string, faults: readonly RawFault[]): SchemaFault {
+/** The value that a JSON pointer of a schema fault leads to. */
+function valueAt(value: unknown, pointer: string): unknown {
+  let at = value;
+  for (const raw of pointer.split("/").slice(1)) at = (at as Readonly<Record<string, unknown>> | null)?.[raw.replaceAll("~1", "/").replaceAll("~0", "~")];
+  return at;
+}
+
+/** What JSON's types are called in Chinese. */
+const TYPES_ZH: Readonly<Record<string, string>> = { string: "字符串", number: "数字", integer: "整数", boolean: "布尔值", object: "对象", array: "列表", null: " null" };
+
+/** Limits that a schema sets, in both languages, by keyword. */
+const LIMITS: Readonly<Record<string, (limit: string) => Bilingual>> = {
+  minimum: (limit) => ({ en: `must be at least ${limit}`, zh: `不能小于 ${limit}` }),
+  maximum: (limit) => ({ en: `must be at most ${limit}`, zh: `不能大于 ${limit}` }),
+  minItems: (limit) => ({ en: `the list must hold at least ${limit}`, zh: `列表至少要有 ${limit} 项` }),
+  minLength: () => ({ en: "must not be empty", zh: "不能为空" }),
+};
+
+function describe(pointer: string, faults: readonly RawFault[], value: unknown): SchemaFault {
   const unknown = faults.find((fault) => fault.keyword === "additionalProperties");
   if (unknown !== undefined) {
     const word = String(unknown.params["additionalProperty"]);
@@ -63,13 +81,16 @@ function describe(pointer: string, faults: readonly RawFault[]): SchemaFault {
   }
   const allowed = faults.flatMap((fault) => (Array.isArray(fault.params["allowedValues"]) ? (fault.params["allowedValues"] as unknown[]).map(String) : []));
   const types = [...new Set(faults.flatMap((fault) => (fault.keyword === "type" ? [fault.params["type"]].flat().map(String) : [])))];
+  const typesEn = types.join(" or ");
+  const typesZh = types.map((type) => TYPES_ZH[type] ?? type).join("或");
   if (allowed.length > 0) {
+    const word = typeof value === "string" ? value : null;
     const list = allowed.join(", ");
-    const or = types.length > 0 ? types.join(" or ") : "";
-    return { pointer, message: { en: `must be one of ${list}${or === "" ? "" : `, or of type ${or}`}`, zh: `必须是以下之一：${allowed.join("、")}${or === "" ? "" : `，或类型为 ${types.join(" 或 ")}`}` }, word: null, allowed };
+    return { pointer, message: { en: `must be one of ${list}${typesEn === "" ? "" : `, or of type ${typesEn}`}`, zh: `必须是 ${allowed.join("、")} 之一${typesZh === "" ? "" : `，或者是${typesZh}`}` }, word, allowed };
   }
-  if (types.length > 0) return { pointer, message: { en: `must be of type ${types.join(" or ")}`, zh: `类型必须是 ${types.join(" 或 ")}` }, word: null, allowed: [] };
+  if (types.length > 0) return { pointer, message: { en: `must be of type ${typesEn}`, zh: `类型必须是${typesZh}` }, word: null, allowed: [] };
   const first = faults[0];
+  const limit = LIMITS[first?.keyword ?? ""]?.(String(first?.params["limit"]));
   const detail = first?.message ?? "is not allowed";
-  return { pointer, message: { en: detail, zh: `不符合要求（${detail}）` }, word: null, allowed: [] };
+  return { pointer, message: limit ?? { en: detail, zh: `不符合要求（${detail}）` }, word: null, allowed: [] };
 }

@@ -1,4 +1,4 @@
-import type { FileReport, GateCondition, GateReport } from "../model/report.js";
+import type { FileReport, GateCondition, GateReport, Report } from "../model/report.js";
 import type { GateLimits } from "../model/schema-types.js";
 import { rounded } from "./digest-score.js";
 
@@ -55,6 +55,21 @@ export function gate(files: readonly FileReport[], limits: GateLimits = {}, hist
   if (crawled > 0) most("droppedShare", files.reduce((sum, file) => sum + (file.dropped?.missing ?? 0), 0) / crawled, given.droppedShare);
   if (history.length > 0) most("meanDrop", rounded(median(history.slice(-7)) - weighted((file) => file.score.mean), 1), given.meanDrop);
   return { passed: conditions.every((condition) => condition.passed), conditions };
+}
+
+/** The gate of several digests, each with the verdict it has: the conditions over all of them, and that each has passed its own. */
+export function gateOfRun(files: readonly FileReport[], limits: GateLimits = {}): GateReport {
+  const [only] = files;
+  if (files.length === 1 && only?.gate !== undefined) return only.gate;
+  const { conditions } = gate(files, limits);
+  const failed = files.filter((file) => file.gate?.passed === false).length;
+  const all = files.length === 0 ? conditions : [...conditions, { name: "failedDigests", value: failed, limit: 0, passed: failed === 0 }];
+  return { passed: all.every((condition) => condition.passed), conditions: all };
+}
+
+/** A report's verdict under other limits: every digest judged anew, then all together. Limits that are left out have their defaults. */
+export function gateOfReport(report: Pick<Report, "files">, limits: GateLimits = {}): GateReport {
+  return gateOfRun(report.files.map((file) => ({ ...file, gate: gate([file], limits) })), limits);
 }
 
 const emptyFile = { score: { mean: 100, coverage: 1 } } as FileReport;

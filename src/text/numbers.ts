@@ -3,4 +3,5 @@ export { isFigure, type Judgement, judgeFigures, type JudgingOptions } from "./n
 export type { Measure, NumberForm, NumberKind, NumberMention, NumberUnit } from "./numbers/mention.js";
 export { scanNumbers } from "./numbers/scan.js";
 export { numberIndexOf, numbersOf, type NumberSource, numberSourcesOf } from "./numbers/sources.js";
-export { indexNumbers, mentionsOf, type NumberIndex, type Support, supportOf, unitsAgree } from "./numbers/support.js";
+export { indexNumbers, mentionsOf, type NumberIndex } from "./numbers/number-index.js";
+export { type Support, supportOf } from "./numbers/support.js";

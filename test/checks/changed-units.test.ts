@@ -16,6 +16,7 @@ describe("figures in another unit", () => {
     ["速度提升 12%", "a 12x speedup", "12%", "12x"],
     ["能耗下降6.5倍", "energy falls by 6.5\\%", "6.5倍", "6.5\\%"],
     ["规划需要 240 秒", "takes 240 ms", "240 秒", "240 ms"],
+    ["提高了10.5%", "from 58.8\\% to 69.3\\%", "10.5%", "58.8\\% → 69.3\\%"],
     ["accuracy rises by 15.8%", "by 15.8 percentage points", "15.8%", "15.8 percentage points"],
     ["정확도가 15.8% 향상", "by 15.8 points", "15.8%", "15.8 points"],
   ])("%s for %j", (section, abstract, number, original) => {

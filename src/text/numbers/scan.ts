@@ -1,9 +1,10 @@
 import { CLASS_OF, DIGIT, HAN_NUMERAL, isDigit, LETTER, lettersEnd } from "./chars.js";
 import { scanDigits } from "./figures.js";
 import { readHan, readPart } from "./han.js";
+import { isTenths } from "./han-units.js";
 import { createMention, type NumberMention } from "./mention.js";
 import { inheritUnits } from "./ranges.js";
-import { isFactor, isTenths, readUnit } from "./unit.js";
+import { isFactor, readUnit } from "./unit.js";
 import { mayBeNumberWord, readWords } from "./words.js";
 
 /** Gives every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws. */
@@ -79,7 +80,7 @@ function scanHan(text: string, start: number, mentions: NumberMention[]): number
       step: number.step,
       unit: tenths ? "percent" : unit.unit,
       measure: unit.measure,
-      kind: isVague ? "vague" : "plain",
+      kind: isVague || (unit.measure !== null && text.charAt(unit.end) === "级") ? "vague" : "plain",
       form: "han",
     }),
   );

@@ -2,7 +2,7 @@ import type { Entry } from "../../model/entry.js";
 import type { Field } from "../../model/field.js";
 import { oncePerField } from "../once.js";
 import { scanNumbers } from "./scan.js";
-import { indexNumbers, type NumberIndex } from "./support.js";
+import { indexNumbers, type NumberIndex } from "./number-index.js";
 
 /** The numbers of a field, in order; scanned once. */
 export const numbersOf = oncePerField(scanNumbers);

@@ -1,0 +1,133 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { build } from "vite";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { packedData } from "../../tsdown.config.js";
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly default?: string; readonly required?: boolean }>>;
+  readonly outputs: Readonly<Record<string, { readonly value: string }>>;
+  readonly runs: { readonly steps: readonly { readonly id: string; readonly shell: string; readonly env: Readonly<Record<string, string>>; readonly run: string }[] };
+}
+
+const action = parse(readFileSync("action.yml", "utf8")) as Action;
+const [step] = action.runs.steps;
+
+let bin: string;
+/** Takes down the arguments in place of linting. */
+let echo: string;
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), "digestlint-action-bin-"));
+  await build({
+    logLevel: "silent",
+    configFile: false,
+    plugins: [packedData()],
+    ssr: { noExternal: true },
+    build: { ssr: resolve("src/cli/bin.ts"), outDir: join(folder, "dist"), target: "node20", rolldownOptions: { output: { entryFileNames: "bin.mjs" } } },
+  });
+  bin = join(folder, "digestlint");
+  writeFileSync(bin, `#!/bin/sh\nexec '${process.execPath}' '${join(folder, "dist", "bin.mjs")}' "$@"\n`);
+  echo = join(folder, "echo");
+  writeFileSync(echo, `#!/bin/sh\nfor argument in "$@"; do printf '%s\\0' "$argument"; done\n`);
+  for (const file of [bin, echo]) chmodSync(file, 0o755);
+}, 120_000);
+
+interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What the step wrote to GITHUB_OUTPUT and GITHUB_STEP_SUMMARY. */
+  readonly output: string;
+  readonly summary: string;
+  readonly cwd: string;
+}
+
+/** Runs the action's step as the runner does: inputs put into its environment, bash with its options, in the checkout. */
+function runStep(inputs: Readonly<Record<string, string>>, command = bin): Ran {
+  const cwd = mkdtempSync(join(tmpdir(), "digestlint-action-"));
+  for (const name of ["clean-day.md", "faulty-day.md"]) cpSync(`fixtures/digests/${name}`, join(cwd, name));
+  const values = Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, inputs[name] ?? input.default ?? ""]));
+  const env = Object.fromEntries(Object.entries(step?.env ?? {}).map(([name, value]) => [name, value.replace(/\$\{\{ inputs\.([a-z-]+) \}\}/gu, (_, input: string) => values[input] ?? "")]));
+  const aside = mkdtempSync(join(tmpdir(), "digestlint-runner-"));
+  const script = join(aside, "step.sh");
+  writeFileSync(script, step?.run ?? "");
+  const ran = spawnSync("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", script], {
+    cwd,
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"], HOME: aside, ...env, DIGESTLINT_BIN: command, GITHUB_ACTIONS: "true", GITHUB_OUTPUT: join(aside, "output"), GITHUB_STEP_SUMMARY: join(aside, "summary") },
+  });
+  const read = (name: string): string => (existsSync(join(aside, name)) ? readFileSync(join(aside, name), "utf8") : "");
+  return { status: ran.status, stdout: ran.stdout, stderr: ran.stderr, output: read("output"), summary: read("summary"), cwd };
+}
+
+const argumentsOf = (ran: Ran): string[] => ran.stdout.split("\0").slice(0, -1);
+
+describe("the action", () => {
+  test("pastes no expression into its script, hands every input over by environment, and offers what the step sets", () => {
+    expect(step?.shell).toBe("bash");
+    expect(step?.run).not.toContain("${{");
+    expect(Object.values(step?.env ?? {}).join("\n").match(/inputs\.([a-z-]+)/gu)).toHaveLength(Object.keys(action.inputs).length);
+    expect(action.outputs["passed"]?.value).toBe("${{ steps.run.outputs.passed }}");
+  });
+
+  test("lets a clean day through", () => {
+    const ran = runStep({ files: "clean-day.md" });
+    expect([ran.status, ran.output, ran.stderr]).toEqual([0, "passed=true\n", ""]);
+    expect(ran.summary).toContain("clean-day.md");
+  });
+
+  test("holds a bad day back, says so in annotations, and sets its output before it fails", () => {
+    const ran = runStep({ files: "faulty-day.md" });
+    expect([ran.status, ran.output]).toEqual([1, "passed=false\n"]);
+    expect(ran.stdout).toMatch(/^::error file=faulty-day\.md,line=\d+/mu);
+  });
+
+  test("lints when asked to, with further arguments and formats, one a line", () => {
+    const ran = runStep({ files: "faulty-day.md\nclean-day.md\n", command: "lint", args: "--fail-on\nnever", format: "github\njson=report of the day.json" });
+    expect([ran.status, ran.output, ran.stderr]).toEqual([0, "passed=true\n", ""]);
+    expect(JSON.parse(readFileSync(join(ran.cwd, "report of the day.json"), "utf8"))).toMatchObject({ version: 1, totals: { files: 2 } });
+  });
+
+  test("a configuration that cannot be used fails with its own code", () => {
+    const ran = runStep({ files: "clean-day.md", config: "no.yaml" });
+    expect([ran.status, ran.output]).toEqual([2, "passed=false\n"]);
+  });
+
+  test("refuses another command", () => {
+    const ran = runStep({ files: "clean-day.md", command: "gate; touch pwned" });
+    expect(ran.status).toBe(2);
+    expect(readdirSync(ran.cwd)).not.toContain("pwned");
+  });
+
+  const HOSTILE = [`a "quoted" day.md`, "it's.md", "$(touch pwned)", "`touch pwned`", "; touch pwned #", "$INPUT_VERSION", "* ?.md", "-rf", "日报 \\ 五十%.md"];
+  test.each(HOSTILE)("takes the file %s as it stands", (name) => {
+    const ran = runStep({ files: name }, echo);
+    expect(argumentsOf(ran)).toEqual(["gate", "--format", "github", "--", name]);
+    expect(readdirSync(ran.cwd).sort()).toEqual(["clean-day.md", "faulty-day.md"]);
+  });
+
+  test.each(HOSTILE)("takes %s as an argument, a format and a configuration as it stands, line by line", (text) => {
+    const ran = runStep({ files: "a.md\n\nb.md", args: `${text}\n--lang=zh`, format: `json=${text}`, config: text }, echo);
+    expect(argumentsOf(ran)).toEqual(["gate", "--format", `json=${text}`, text, "--lang=zh", "--config", text, "--", "a.md", "b.md"]);
+    expect(readdirSync(ran.cwd).sort()).toEqual(["clean-day.md", "faulty-day.md"]);
+  });
+
+  test("a file name cannot write a second output or workflow command", () => {
+    const ran = runStep({ files: "no\npassed=true\n::set-output name=passed::true" });
+    expect(ran.output).toBe("passed=false\n");
+    expect(ran.stdout).not.toMatch(/^::set-output/mu);
+  });
+});
+
+test("the hooks for pre-commit run commands that there are, on the files of a digest", () => {
+  const hooks = parse(readFileSync(".pre-commit-hooks.yaml", "utf8")) as { id: string; entry: string; files: string; language: string }[];
+  expect(hooks.map((hook) => [hook.id, hook.entry, hook.language])).toEqual([["digestlint", "digestlint lint", "node"], ["digestlint-gate", "digestlint gate", "node"]]);
+  for (const { files } of hooks) {
+    const wanted = new RegExp(files, "u");
+    expect(["data/2026-01-22.md", "data/2026-01-22_AI_enhanced_Chinese.jsonl"].map((name) => wanted.test(name))).toEqual([true, true]);
+    expect(["README.md", "data/2026-01-22.json", "data/notes.md"].map((name) => wanted.test(name))).toEqual([false, false, false]);
+  }
+});
