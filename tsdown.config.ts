@@ -89,13 +89,10 @@ const bundledFranc = {
   transform: (code: string, id: string): string | null => (id.endsWith("/src/text/language.ts") ? code.replace('load("franc")', 'require("franc")').replace(/^const load = .*$/mu, "").replace(/^import \{ createRequire \}.*$/mu, "") : null),
 };
 
-export default defineConfig({
-  entry: { index: "src/index.ts", bin: "src/cli/bin.ts" },
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  outDir: "dist",
-  fixedExtension: false,
-  dts: true,
-  plugins: [packedData(), bundledFranc],
-});
+const common = { format: "esm", platform: "node", target: "node20", outDir: "dist", fixedExtension: false, clean: false } as const;
+
+export default defineConfig([
+  { ...common, entry: { index: "src/index.ts", bin: "src/cli/bin.ts", "lint-worker": "src/lint/worker.ts" }, dts: { entry: ["src/index.ts"] }, clean: true, plugins: [packedData(), bundledFranc] },
+  // tinypool starts its threads from a file that lies beside its own.
+  { ...common, entry: { "entry/worker": join(root, "node_modules/tinypool/dist/entry/worker.js") }, dts: false },
+]);

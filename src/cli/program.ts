@@ -29,6 +29,7 @@ export function program(io: Io, finish: Finish): Command {
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
+    .showHelpAfterError("(--help tells how it is used)")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -57,6 +58,9 @@ function lintOptions(command: Command): Command {
     .option("--no-config", "use no configuration file")
     .option("--stdin-filename <name>", "name that standard input goes by")
     .option("--baseline <file>", "leave out the findings that this file names")
+    .option("--workers <count>", "threads that lint (default: as many as the run and the machine are good for)")
+    .option("--cache", "lint only what has changed since the last run with a cache")
+    .option("--cache-file <file>", "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)")
     .option("--timing", "tell on stderr where the time went, by layer and rule");
 }
 

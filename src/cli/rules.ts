@@ -1,14 +1,15 @@
 import { builtInRules } from "../config/built-in-rules.js";
 import { unknownName } from "../config/validate.js";
 import type { Rule } from "../model/rule.js";
+import { WORDS as SEVERITY_WORDS } from "../report/words.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { tongueOf } from "./tongue.js";
 import { UsageError } from "./usage-error.js";
 
 const WORDS = {
-  en: { off: "off by default", why: "Why", fix: "What to do", fields: "Fields", options: "Options", silences: "Silences", message: "Says" },
-  zh: { off: "默认关闭", why: "为什么", fix: "怎么办", fields: "字段", options: "选项", silences: "同时不再报告", message: "提示" },
+  en: { off: "off by default", why: "Why", fix: "What to do", fields: "Fields", options: "Options", silences: "Silences", message: "Says", colon: ": ", comma: ", " },
+  zh: { off: "默认关闭", why: "为什么", fix: "怎么办", fields: "字段", options: "选项", silences: "同时不再报告", message: "提示", colon: "：", comma: "、" },
 } as const;
 
 /** `digestlint rules`: one line a rule, by pack. */
@@ -41,17 +42,26 @@ export function explain(name: string, options: { lang?: string }, io: Io): numbe
 
 function explanation(rule: Rule, tongue: "en" | "zh"): string {
   const words = WORDS[tongue];
-  const short = Object.fromEntries(Object.entries(rule.options).map(([key, value]) => [key, Array.isArray(value) && value.length > 8 ? `… ${value.length}` : value]));
-  const lines = [
-    `${rule.id} · ${rule.severity}${rule.enabled ? "" : ` · ${words.off}`}`,
-    "",
-    `${words.message}: ${rule.messages[tongue]}`,
-    `${words.why}: ${rule.why[tongue]}`,
-    `${words.fix}: ${rule.fix[tongue]}`,
-    "",
-    `${words.fields}: ${rule.fields.join(", ")}`,
-    ...(Object.keys(short).length > 0 ? [`${words.options}: ${JSON.stringify(short)}`] : []),
-    ...(rule.silences.length > 0 ? [`${words.silences}: ${rule.silences.join(", ")}`] : []),
+  const severity = tongue === "en" ? rule.severity : `${rule.severity}（${SEVERITY_WORDS.zh.severity[rule.severity]}）`;
+  const rows = [
+    [words.message, rule.messages[tongue]],
+    [words.why, rule.why[tongue]],
+    [words.fix, rule.fix[tongue]],
+    null,
+    [words.fields, rule.fields.join(words.comma)],
+    ...(Object.keys(rule.options).length > 0 ? [[words.options, JSON.stringify(shortened(rule.options))]] : []),
+    ...(rule.silences.length > 0 ? [[words.silences, rule.silences.join(words.comma)]] : []),
   ];
-  return `${lines.join("\n")}\n`.replaceAll(": ", tongue === "zh" ? "：" : ": ");
+  const lines = rows.map((row) => (row === null ? "" : row.join(words.colon)));
+  return `${rule.id} · ${severity}${rule.enabled ? "" : ` · ${words.off}`}\n\n${lines.join("\n")}\n`;
+}
+
+/** Longest list that an explanation shows whole; word lists run to hundreds. */
+const MOST_ITEMS = 8;
+
+/** Options with lists that are long, or hold more than plain values, told by their length alone. */
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length <= MOST_ITEMS && value.every((item) => typeof item !== "object") ? value : `… ${value.length}`;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortened(item)]));
 }

@@ -1,6 +1,6 @@
 import type { Check, DigestEnd, DigestWatcher } from "../model/check.js";
 import type { DigestInfo } from "../model/digest.js";
-import { type Entry, sectionsOf } from "../model/entry.js";
+import type { Entry } from "../model/entry.js";
 import { type Field, textRangeOf } from "../model/field.js";
 import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
@@ -58,12 +58,8 @@ export interface LintMemory {
 /** Called with the time that a rule took on an entry or digest, in milliseconds. */
 export type Stopwatch = (rule: string, work: () => void) => void;
 
-const runAtOnce: Stopwatch = (_, work) => {
-  work();
-};
-
 /** Starts the linting of one digest under the given rules; disabled rules must have been left out. */
-export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch: Stopwatch = runAtOnce, memory?: LintMemory): DigestLint {
+export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): DigestLint {
   let findings: Finding[] = [];
   const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
   const readers = new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" && check.readsFindings === true ? [rule.id] : [])));
@@ -74,6 +70,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
   );
   const fieldLists = new FieldLists(bound.map(({ rule }) => rule));
   let entryCount = 0;
+  let at: Rule | undefined;
 
   function guard<T>(rule: Rule, entry: Entry | null, work: () => T): T {
     try {
@@ -116,18 +113,18 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     const before = findings.length;
     let ran = 0;
     for (const item of local) {
-      stopwatch(item.rule.id, () => {
-        if (guard(item.rule, entry, () => runLocal(item, entry))) ran += 1;
+      at = item.rule;
+      timed(item.rule, () => {
+        if (runLocal(item, entry, fieldLists.of(item.rule))) ran += 1;
       });
     }
-    const result = { findings: findings.slice(before), ran };
+    const result = { findings: memory === undefined ? [] : findings.slice(before), ran };
     memory?.keep(entry, result);
     return result;
   }
 
-  function runLocal({ rule, check }: BoundRule, entry: Entry): boolean {
-    const fields = fieldsOf(rule, entry);
-    if (fields.length === 0 || !hasAll(entry, check.needs)) return false;
+  function runLocal({ rule, check }: BoundRule, entry: Entry, fields: readonly Field[]): boolean {
+    if (fields.length === 0 || (check.needs !== undefined && !hasAll(entry, check.needs))) return false;
     if (check.scope === "field") {
       for (const field of fields) {
         if (silence.silent(rule, entry.index, field.name)) continue;
@@ -140,16 +137,27 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     return true;
   }
 
+  function timed(rule: Rule, work: () => void): void {
+    if (stopwatch === undefined) work();
+    else stopwatch(rule.id, work);
+  }
+
   return {
     see(entry) {
       entryCount += 1;
-      const { ran } = judge(entry);
-      for (const { rule, watcher } of watched) {
-        stopwatch(rule.id, () => {
-          guard(rule, entry, () => {
-            watcher.see(entry, fieldsOf(rule, entry));
+      fieldLists.open(entry);
+      let ran = 0;
+      // One guard for all rules: a guard a rule and entry costs more than most rules do.
+      try {
+        ran = judge(entry).ran;
+        for (const { rule, watcher } of watched) {
+          at = rule;
+          timed(rule, () => {
+            watcher.see(entry, fieldLists.of(rule));
           });
-        });
+        }
+      } catch (cause) {
+        throw new CheckFailure(at?.id ?? "", info.path, entry, cause);
       }
       for (const field of entry.fields.values()) forgetMeasures(field);
       return { ran, due: local.length };
@@ -157,26 +165,24 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     finish(end) {
       const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[], setAside: [] as readonly Finding[] };
       const conclude = (rule: Rule, watcher: DigestWatcher, known: DigestEnd): void => {
-        const work = (): void => {
+        timed(rule, () => {
           guard(rule, null, () => {
             for (const sighting of watcher.report(known)) add(rule, sighting.entry, null, sighting);
           });
-        };
-        if (stopwatch === undefined) work();
-        else stopwatch(rule.id, work);
+        });
       };
       const ordered = [...watched].sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
       const standIns = memory?.standIns ?? [];
       for (const finding of standIns) if (!readers.has(finding.rule)) take(finding);
       for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
-      const standing = findings.filter((finding) => !silence.overruled(finding));
-      findings = [...standing];
+      findings = findings.filter((finding) => !silence.overruled(finding));
       for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
       const find = stretchFinder(end.suppressed);
-      const isAside = ({ rule, span }: Finding): boolean => end.suppressed.length > 0 && find(rule, span.start) !== undefined;
-      const known = standing.filter((finding) => !isAside(finding));
+      const aside = (finding: Finding): boolean => find(finding.rule, finding.span.start) !== undefined;
       for (const { rule, check, watcher } of ordered) {
-        if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: known, setAside: findings.filter(isAside) });
+        if (check.readsFindings !== true) continue;
+        const none = end.suppressed.length === 0;
+        conclude(rule, watcher, { ...facts, findings: none ? [...findings] : findings.filter((finding) => !aside(finding)), setAside: none ? [] : findings.filter(aside) });
       }
       if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => watched.some((item) => item.rule.id === rule)));
       return findings;

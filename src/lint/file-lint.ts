@@ -4,6 +4,7 @@ import type { Finding } from "../model/finding.js";
 import type { EntryReport, FileReport, FindingReport, Position, Range } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
+import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
 import { type BoundRule, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
@@ -131,7 +132,6 @@ function shortened(evidence: string): string {
 }
 
 function droppedShare(crawl: readonly string[], entries: readonly { readonly id: string }[]): { crawled: number; missing: number } {
-  
   const published = new Set(entries.map((entry) => paperKey(entry.id)));
   const wanted = new Set(crawl.map(paperKey));
   return { crawled: wanted.size, missing: [...wanted].filter((id) => !published.has(id)).length };

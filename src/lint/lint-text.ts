@@ -35,7 +35,8 @@ export function lintText(text: string, options: LintTextOptions = {}): FileRepor
 
 /** As `lintText`, with the rules bound beforehand, for many files under the same rules. */
 export function lintBound(text: string, bound: readonly BoundRule[], options: Omit<LintTextOptions, "rules" | "checks">): FileReport {
-  return lintParsed(parseDigest(text, options), bound, options);
+  const digest = taken(options.stopwatch, "parse", () => parseDigest(text, options));
+  return lintParsed(digest, bound, options);
 }
 
 /** As `lintBound`, for a digest that has been read; `memory` spares what was done for an earlier version of it. */
@@ -45,7 +46,7 @@ export function lintParsed(digest: Digest, bound: readonly BoundRule[], options:
   for (const entry of digest.entries) lint.see(entry);
   const table = lineTable(text);
   const suppressed = digest.format === "markdown" ? readSuppressions(text, digest.entries.map((entry) => entry.span)) : [];
-  return taken(stopwatch, "report", () => lint.finish({
+  return taken(options.stopwatch, "report", () => lint.finish({
     contents: digest.contents,
     headings: digest.headings,
     grandTotal: digest.grandTotal,

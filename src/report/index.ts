@@ -15,7 +15,7 @@ import { stylish } from "./stylish.js";
 const html: LazyFormat = async (report, options) => (await import("./html/html.js")).html(report, options);
 
 /** Every format by the name that `--format` takes. */
-export const FORMATS = { stylish, json, jsonl, sarif, junit, github, gitlab, rdjson, markdown, retry } satisfies Readonly<Record<string, Format>>;
+export const FORMATS = { stylish, json, jsonl, sarif, junit, github, gitlab, rdjson, markdown, html, retry } satisfies Readonly<Record<string, Format | LazyFormat>>;
 
 /** The name of a format. */
 export type FormatName = keyof typeof FORMATS;

@@ -63,7 +63,7 @@ export function sectionTable(cards: readonly Card[]): Markup {
     const shown = name === "" ? both(PAGE.noSection) : html`<span class="s">${name}</span>`;
     return stateRow(html`<a href="#entries" data-pick="section" data-value="${name}">${shown}</a>`, group, null);
   });
-  return html`<section class="panel" aria-labelledby="sections-title"><h2 id="sections-title">${both(PAGE.sections)}</h2><div class="wide" tabindex="0" role="region" aria-labelledby="sections-title"><table>${stateHead(html`${both(PAGE.section)}`, false)}<tbody>${rows}</tbody></table></div></section>`;
+  return html`<section class="panel" aria-labelledby="sections-title"><h2 id="sections-title">${both(PAGE.sections)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="sections-title"><table>${stateHead(html`${both(PAGE.section)}`, false)}<tbody>${rows}</tbody></table></div></section>`;
 }
 
 /** The digests of a run, a row each. */
@@ -71,7 +71,7 @@ export function digestTable(report: Report, cards: readonly Card[]): Markup {
   const groups = new Map<FileReport, Card[]>(report.files.map((file) => [file, []]));
   for (const card of cards) groups.get(card.file)?.push(card);
   const rows = [...groups].map(([file, group], place) => stateRow(html`<a href="#entries" data-pick="file" data-value="${place}"><span class="s">${nameOfFile(file, report.files)}</span></a>`, group, file));
-  return html`<section class="panel" aria-labelledby="days-title"><h2 id="days-title">${both(PAGE.days)}</h2><div class="wide" tabindex="0" role="region" aria-labelledby="days-title"><table>${stateHead(html`${both(PAGE.day)}`, true)}<tbody>${rows}</tbody></table></div></section>`;
+  return html`<section class="panel" aria-labelledby="days-title"><h2 id="days-title">${both(PAGE.days)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="days-title"><table>${stateHead(html`${both(PAGE.day)}`, true)}<tbody>${rows}</tbody></table></div></section>`;
 }
 
 function stateHead(first: Markup, withGate: boolean): Markup {

@@ -42,7 +42,7 @@ export function trend(report: Report, cards: readonly Card[], lang: Lang): Marku
   const line = html`<polyline class="line" points="${scored.map(({ px, py }) => `${px},${py}`).join(" ")}"/>`;
   const dots = scored.map(({ day, px, py }) => (day.outage ? html`<text class="outage" x="${px}" y="${figure(Number(py) + 6)}">×</text>` : html`<circle class="dot" cx="${px}" cy="${py}" r="${slot < 8 ? 1.5 : 3}"/>`));
   const chart = html`<svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" ${bothIn("aria-label", spoken(days), lang)}>${grid}${columns}${line}${dots}${labels(days, x)}</svg>`;
-  return html`<section class="panel" aria-labelledby="trend-title"><h2 id="trend-title">${both(PAGE.trend)}</h2><div class="wide" tabindex="0" role="region" aria-labelledby="trend-title">${chart}</div><p class="caption">${both(PAGE.trendNote)}</p></section>`;
+  return html`<section class="panel" aria-labelledby="trend-title"><h2 id="trend-title">${both(PAGE.trend)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="trend-title">${chart}</div><p class="caption">${both(PAGE.trendNote)}</p></section>`;
 }
 
 function daysOf(report: Report, cards: readonly Card[]): Day[] {

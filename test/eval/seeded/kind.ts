@@ -32,7 +32,7 @@ export interface Kind {
   readonly rules: readonly [string, ...string[]];
   /** The only form that can have the fault. */
   readonly form?: Form;
-  /** Papers of the day. Default 4. */
+  /** Papers of the day. Default 2. */
   readonly size?: number;
   /** What it is planted in. Default papers. */
   readonly pool?: "papers" | "pairs";

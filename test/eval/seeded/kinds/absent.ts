@@ -26,6 +26,7 @@ function deleted(name: string, form: NonNullable<Kind["form"]>): Kind {
     name,
     rules: ["completeness/missing-section"],
     form,
+    size: 4,
     plant(scene) {
       const field = scene.random.pick(Object.keys(scene.paper.sections));
       return { papers: withPaper(scene, without(scene.paper, field)), entries: [scene.at], field };

@@ -41,7 +41,7 @@ function asJson(text: string): string {
 /** What of the exchange with the model stands in the text. */
 export const LEAKAGE_KINDS: readonly Kind[] = [
   inSection("own label in front", ["leakage/label-leak"], (text, { sections }, { random }) => `${random.pick(LABELS[fieldOf(text, sections) ?? "method"] ?? [])}${random.pick(["：", ": ", ":"])}${text}`),
-  inSection("another label in front", ["leakage/label-leak"], (text, { sections }, { random }) => `${other(fieldOf(text, sections), random.pick)}${random.pick(["：", ": "])}${text}`),
+  inSection("another label in front", ["leakage/label-leak"], (text, { sections }, { random }) => `${other(fieldOf(text, sections), (list) => random.pick(list))}${random.pick(["：", ": "])}${text}`),
   inSection("label in bold in front", ["leakage/label-leak"], (text, { sections }, { random }) => `**${random.pick(LABELS[fieldOf(text, sections) ?? "method"] ?? [])}**${random.pick(["：", ": "])}${text}`),
   inSection("chat preamble (en)", ["leakage/chat-preamble"], (text, _, { random }) => random.pick(OPENINGS_EN) + text, { form: "jsonl" }),
   inSection("chat preamble (zh)", ["leakage/chat-preamble"], (text, _, { random }) => random.pick(OPENINGS_ZH) + text),
