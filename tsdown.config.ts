@@ -14,6 +14,11 @@ function jsonFiles(...path: string[]): string[] {
   return readdirSync(join(root, ...path)).filter((name) => name.endsWith(".json")).sort();
 }
 
+/** A file as a module that gives its text. */
+function textModule(...path: string[]): string {
+  return `export default ${JSON.stringify(readFileSync(join(root, ...path), "utf8"))};`;
+}
+
 /** Every declaration of `rules/`, its id first; `rules/glossary` holds terms, not rules. */
 function ruleDeclarations(): unknown[] {
   const packs = readdirSync(join(root, "rules")).filter((pack) => pack !== "glossary").sort();
@@ -64,6 +69,8 @@ const modules: Record<string, () => string> = {
   "digestlint:glossary": () => `export default ${JSON.stringify(glossaryFiles())};`,
   "digestlint:validators": validatorModule,
   "digestlint:tags": tagModule,
+  "digestlint:page-style": () => textModule("src", "report", "html", "page-style.css"),
+  "digestlint:page-script": () => textModule("src", "report", "html", "page-script.js"),
   "digestlint:version": () => `export default ${JSON.stringify(readJson("package.json")["version"])};`,
 };
 
@@ -82,13 +89,10 @@ const bundledFranc = {
   transform: (code: string, id: string): string | null => (id.endsWith("/src/text/language.ts") ? code.replace('load("franc")', 'require("franc")').replace(/^const load = .*$/mu, "").replace(/^import \{ createRequire \}.*$/mu, "") : null),
 };
 
-export default defineConfig({
-  entry: { index: "src/index.ts", bin: "src/cli/bin.ts" },
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  outDir: "dist",
-  fixedExtension: false,
-  dts: true,
-  plugins: [packedData(), bundledFranc],
-});
+const common = { format: "esm", platform: "node", target: "node20", outDir: "dist", fixedExtension: false, clean: false } as const;
+
+export default defineConfig([
+  { ...common, entry: { index: "src/index.ts", bin: "src/cli/bin.ts", "lint-worker": "src/lint/worker.ts" }, dts: { entry: ["src/index.ts"] }, clean: true, plugins: [packedData(), bundledFranc] },
+  // tinypool starts its threads from a file that lies beside its own.
+  { ...common, entry: { "entry/worker": join(root, "node_modules/tinypool/dist/entry/worker.js") }, dts: false },
+]);

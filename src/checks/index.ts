@@ -19,6 +19,7 @@ import { foreignScript } from "./foreign-script.js";
 import { foundShare } from "./found-share.js";
 import { halfWidthMarks } from "./half-width-marks.js";
 import { headingCategories } from "./heading-categories.js";
+import { idleSuppressions } from "./idle-suppressions.js";
 import { inputFaults } from "./input-faults.js";
 import { knownTexts } from "./known-texts.js";
 import { linkTargets } from "./link-targets.js";
@@ -65,6 +66,7 @@ export const CHECKS: readonly Check[] = [
   foundShare as Check,
   halfWidthMarks as Check,
   headingCategories as Check,
+  idleSuppressions as Check,
   inputFaults as Check,
   knownTexts as Check,
   linkTargets as Check,

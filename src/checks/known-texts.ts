@@ -5,6 +5,7 @@ import { groupFields } from "../model/group.js";
 import type { KnownTextsOptions } from "../model/schema-types.js";
 import { CORE_SECTIONS } from "../model/sections.js";
 import { bareText } from "../text/bare-text.js";
+import { beginsWith, firstUnits } from "../text/first-units.js";
 import { expandPattern } from "../text/pattern.js";
 import { mayHold, unitSet, unitsOf, type UnitSet } from "../text/units.js";
 
@@ -24,6 +25,7 @@ interface Matcher {
 interface Group {
   readonly at: "whole" | "start";
   readonly expression: RegExp;
+  readonly first: ReadonlySet<number> | null;
   readonly hints: readonly { readonly text: string; readonly units: UnitSet }[] | null;
 }
 
@@ -51,6 +53,7 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
   let head: string | null = null;
   for (const group of matcher.groups) {
     if (group.at === "whole" && bare === null) continue;
+    if (group.first !== null && !beginsWith(group.at === "whole" && bare !== null ? bare : text, group.first)) continue;
     if (group.hints !== null && !group.hints.some((hint) => mayHold(units, hint.units))) continue;
     head ??= text.slice(0, OPENING_LENGTH).toLowerCase();
     const judged = group.at === "whole" && bare !== null ? bare : head;
@@ -80,6 +83,7 @@ function matcherOf(options: KnownTextsOptions): Matcher {
       return {
         at: group.at,
         expression: new RegExp(group.at === "whole" ? `^(?:${source})$` : `^(?:${source})`, "u"),
+        first: firstUnits(source),
         hints: group.hints?.map((text) => ({ text, units: unitSet(text) })) ?? null,
       };
     }),

@@ -34,7 +34,7 @@ export const linkTargets = defineEntryCheck<LinkTargetsOptions>({
 
 function* inField(field: Field, entry: Entry, options: LinkTargetsOptions): Generator<Sighting> {
   const { text } = field;
-  if (!text.includes(":")) return;
+  if (!text.includes("://") && !text.includes("](") && !text.includes("href")) return;
   let seen = 0;
   for (const link of linksOf(text)) {
     // A bare address inside a link's words or target has been judged with it.
@@ -103,7 +103,11 @@ function faultOf(link: Link, role: FieldRole, entry: Entry, options: LinkTargets
   return fromPaper(link.url, entry) ? null : "scheme";
 }
 
+/** An address without user, invisible characters and letters that look alike: nearly every one there is. */
+const PLAIN = /^https?:\/\/(?!xn--)[a-z0-9-]+(?:\.(?!xn--)[a-z0-9-]+)*(?:[/?#][\x21-\x7e]*)?$/u;
+
 function deceitOf(url: string): string | null {
+  if (PLAIN.test(url)) return null;
   const address = parseAddress(url);
   if (address === null || address.host === "") return null;
   if (address.user !== "") return "user";

@@ -3,7 +3,8 @@ import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { MismatchedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
-import { coinedName, evidenceOf, sourceHashes, type Evidence } from "../text/evidence.js";
+import { coinedName, evidenceOf, sourceHashes, sourceHashesOf, type Evidence } from "../text/evidence.js";
+import { HashSet } from "../text/hash-set.js";
 import { isAcronymOf, termIndex, tokenKey } from "../text/tokens.js";
 
 /** Entries that are held against one another at a time: summaries are swapped within a day. */
@@ -20,14 +21,16 @@ interface Facts {
   readonly span: Span;
   readonly text: string;
   readonly evidence: Evidence;
-  readonly source: ReadonlySet<number>;
+  /** Hashes of what title and abstract hold; some of them twice. */
+  readonly source: readonly Int32Array[];
   readonly sourceText: string;
   /** Hash of the name that the title coins; -1 where it coins none. */
   readonly coined: number;
 }
 
 function factsOf(entry: Entry, fields: readonly Field[]): Facts {
-  const sourceText = `${entry.title}\n${entry.fields.get("abstract")?.text ?? ""}`;
+  const abstract = entry.fields.get("abstract");
+  const sourceText = `${entry.title}\n${abstract?.text ?? ""}`;
   return {
     entry: { index: entry.index, id: entry.id },
     title: entry.title,
@@ -35,20 +38,23 @@ function factsOf(entry: Entry, fields: readonly Field[]): Facts {
     span: fields[0]?.span ?? entry.anchor,
     text: fields[0]?.text ?? "",
     evidence: evidenceOf(fields),
-    source: sourceHashes(sourceText),
+    source: [sourceHashes(entry.title).values(), ...(abstract === undefined ? [] : [sourceHashesOf(abstract).values()])],
     sourceText,
     coined: coinedName(entry.title),
   };
 }
 
-/** The sources of a block by what they hold; what most of them hold tells nothing and is left out. */
+/** The sources of a block by what they hold of the evidence; what most of them hold tells nothing and is left out. */
 function indexOf(block: readonly Facts[], limit: number): Map<number, number[]> {
   const index = new Map<number, number[]>();
+  const asked = new HashSet();
+  for (const { evidence } of block) for (const hash of evidence.hashes) if (asked.add(hash)) index.set(hash, []);
   for (const [place, { source }] of block.entries()) {
-    for (const hash of source) {
-      const places = index.get(hash);
-      if (places === undefined) index.set(hash, [place]);
-      else if (places.length <= limit) places.push(place);
+    for (const hashes of source) {
+      for (const hash of hashes) {
+        const places = asked.has(hash) ? index.get(hash) : undefined;
+        if (places !== undefined && places.length <= limit && places.at(-1) !== place) places.push(place);
+      }
     }
   }
   return index;
@@ -68,7 +74,7 @@ function supportOf({ evidence }: Facts, block: readonly Facts[], index: Readonly
   for (const [at, token] of evidence.tokens.entries()) {
     const hash = evidence.hashes[at] ?? 0;
     const places = index.get(hash);
-    if (places === undefined || places.length > limit) continue;
+    if (places === undefined || places.length === 0 || places.length > limit) continue;
     const weight = Math.log((block.length + 1) / places.length);
     all += weight;
     for (const place of places) {
@@ -102,11 +108,17 @@ function spelledOut(facts: Facts, tokens: readonly string[]): boolean {
   return tokens.every((token) => !/\p{L}/u.test(token) || isAcronymOf(tokenKey(token), words));
 }
 
+function isShort({ source }: Facts): boolean {
+  const distinct = new Set<number>();
+  for (const hashes of source) for (const hash of hashes) if (distinct.add(hash).size >= SHORT_SOURCE) return false;
+  return true;
+}
+
 function* mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): Iterable<DigestSighting> {
   const limit = Math.max(2, Math.floor(block.length * options.common));
   const index = indexOf(block, limit);
   for (const [place, facts] of block.entries()) {
-    if (facts.source.size < SHORT_SOURCE) continue;
+    if (isShort(facts)) continue;
     const { all, by } = supportOf(facts, block, index, limit);
     const best = bestOther(place, block, by);
     if (best === null || best.support.count < options.tokens || best.support.weight < all * options.share) continue;

@@ -33,7 +33,7 @@ interface Facts {
 /** Share of the summary's names and figures that its own title and abstract have. */
 function supportOf({ entry, sections, abstract }: Facts): number {
   const { hashes } = evidenceOf(sections);
-  const source = sourceHashes(`${entry.title}\n${abstract.text}`);
+  const source = sourceHashes(entry.title, abstract.text);
   return hashes.length === 0 ? 1 : hashes.filter((hash) => source.has(hash)).length / hashes.length;
 }
 

@@ -1,9 +1,11 @@
 import { defineFieldCheck } from "../model/check.js";
+import type { DigestInfo } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { Fix, Sighting } from "../model/finding.js";
 import type { PatternGroup, TextPatternsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
+import { beginsWith, firstUnits } from "../text/first-units.js";
 import { oncePerField } from "../text/once.js";
 import { expandPattern, joinPatterns } from "../text/pattern.js";
 import { mayHold, unitSet, unitsOf, type UnitSet } from "../text/units.js";
@@ -19,6 +21,8 @@ interface Group {
   readonly settings: PatternGroup;
   readonly expression: RegExp;
   readonly hints: readonly { readonly text: string; readonly units: UnitSet }[];
+  /** What a match at the start can begin with; null where that cannot be told, or where matches stand elsewhere. */
+  readonly first: ReadonlySet<number> | null;
 }
 
 interface Matcher {
@@ -32,10 +36,10 @@ const lowerCase = oncePerField((text) => text.toLowerCase());
 /** Finds text that matches a pattern; a field is one sighting, at the first match of the first group that has any, with the matches' `count`. */
 export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   name: "text-patterns",
-  *run(field, entry, options) {
+  *run(field, entry, options, digest) {
     const matcher = matcherOf(options);
     if (field.role === "extra" && matcher.names?.test(field.name) === true) {
-      yield { span: field.label, evidence: field.name, data: { count: 1 } };
+      yield { span: nameSpan(field, digest), evidence: field.name, data: { count: 1 } };
       return;
     }
     for (const group of matcher.groups) {
@@ -51,6 +55,7 @@ function matchesOf(group: Group, field: Field, entry: Entry): Span[] {
   const { settings, expression } = group;
   const { text } = field;
   if (text.length === 0 || (settings.at === "whole" && text.length > WHOLE)) return [];
+  if (group.first !== null && !beginsWith(text, group.first)) return [];
   if (settings.hints !== undefined) {
     const units = unitsOf(field);
     const { hints } = group;
@@ -128,14 +133,22 @@ function matcherOf(options: TextPatternsOptions): Matcher {
   const known = matchers.get(options);
   if (known !== undefined) return known;
   const names = joinPatterns(options.names, options.words);
-  const groups = (options.groups ?? []).map((settings): Group => ({ settings, expression: expressionOf(settings, options), hints: (settings.hints ?? []).map((text) => ({ text, units: unitSet(text) })) }));
+  const groups = (options.groups ?? []).map((settings): Group => ({ settings, expression: expressionOf(settings, options), hints: (settings.hints ?? []).map((text) => ({ text, units: unitSet(text) })), first: firstOf(settings, options) }));
   const matcher: Matcher = { groups, names: names === null ? null : new RegExp(names, "iu") };
   matchers.set(options, matcher);
   return matcher;
 }
 
+function firstOf(settings: PatternGroup, options: TextPatternsOptions): ReadonlySet<number> | null {
+  return settings.at === "start" || settings.at === "whole" ? firstUnits(sourceOf(settings, options)) : null;
+}
+
+function sourceOf(settings: PatternGroup, options: TextPatternsOptions): string {
+  return settings.patterns.map((pattern) => `(?:${expandPattern(pattern, options.words)})`).join("|");
+}
+
 function expressionOf(settings: PatternGroup, options: TextPatternsOptions): RegExp {
-  const source = settings.patterns.map((pattern) => `(?:${expandPattern(pattern, options.words)})`).join("|");
+  const source = sourceOf(settings, options);
   const flags = settings.matchCase === true ? "u" : "iu";
   switch (settings.at) {
     case "start":
@@ -147,4 +160,10 @@ function expressionOf(settings: PatternGroup, options: TextPatternsOptions): Reg
     default:
       return new RegExp(source, `${flags}g`);
   }
+}
+
+/** A field's name in the file: of a JSON key what stands between its quotes. */
+function nameSpan(field: Field, digest: DigestInfo): Span {
+  const { start, end } = field.label;
+  return digest.format === "jsonl" ? { start: start + 1, end: end - 1 } : field.label;
 }

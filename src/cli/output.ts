@@ -1,8 +1,9 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { InputProblem } from "../lint/input.js";
+import { readDigest } from "../lint/read-digest.js";
 import { unknownName } from "../config/validate.js";
-import type { FormatOptions, SourceText } from "../report/format.js";
+import type { FormatOptions } from "../report/format.js";
 import { githubSummary } from "../report/github.js";
 import { FORMAT_NAMES, type FormatName, formatReport } from "../report/index.js";
 import { sourceText } from "../report/source-text.js";
@@ -38,12 +39,16 @@ export function destinations(values: readonly string[] = []): Destination[] {
 /** Writes the report of a run in every format asked for. */
 export async function writeReports({ report, rules, stdinText }: LintRun, args: LintArguments, io: Io): Promise<void> {
   const tongue = tongueOf(args.lang, io.env);
-  const sources = sourceReader(io.cwd, args.stdinFilename ?? "<stdin>", stdinText);
+  const textOf = textReader(io.cwd, args.stdinFilename ?? "<stdin>", stdinText);
+  const files = new Map(report.files.map((file) => [file.path, file]));
+  const sources = remembered((path) => mapped(textOf(path), sourceText));
+  const digests = remembered((path) => mapped(textOf(path), (text) => mapped(files.get(path), (file) => readDigest(text, file))));
   for (const { name, file } of destinations(args.format)) {
     const options: FormatOptions = {
       lang: tongue,
       color: file === null && wantsColor(args, io),
       sources,
+      digests,
       rules,
       cwd: io.cwd,
       ...(args.retryFrom === undefined ? {} : { retryFrom: args.retryFrom }),
@@ -80,19 +85,27 @@ function writeFile(path: string, name: string, text: string): void {
 }
 
 /** Gives the text of a file of the report when a format asks for it, each read once. */
-function sourceReader(cwd: string, stdinName: string, stdinText: string | undefined): FormatOptions["sources"] {
-  const known = new Map<string, SourceText | undefined>();
-  if (stdinText !== undefined) known.set(stdinName, sourceText(stdinText));
-  return (path) => {
-    if (!known.has(path)) {
-      try {
-        known.set(path, sourceText(readFileSync(resolve(cwd, path), "utf8")));
-      } catch {
-        known.set(path, undefined);
-      }
+function textReader(cwd: string, stdinName: string, stdinText: string | undefined): (path: string) => string | undefined {
+  return remembered((path) => {
+    if (stdinText !== undefined && path === stdinName) return stdinText;
+    try {
+      return readFileSync(resolve(cwd, path), "utf8");
+    } catch {
+      return undefined;
     }
-    return known.get(path);
+  });
+}
+
+function remembered<T>(read: (path: string) => T): (path: string) => T {
+  const known = new Map<string, T>();
+  return (path) => {
+    if (!known.has(path)) known.set(path, read(path));
+    return known.get(path) as T;
   };
+}
+
+function mapped<T, U>(value: T | undefined, make: (value: T) => U): U | undefined {
+  return value === undefined ? undefined : make(value);
 }
 
 /** Whether text for people on stdout is coloured: as asked, else on a terminal unless NO_COLOR is set. */

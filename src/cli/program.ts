@@ -13,6 +13,7 @@ Examples:
   digestlint data/2026-01-22.md                     what must not be published, and a score
   digestlint gate data/2026-01-22.md                let the day through, or hold it back
   digestlint lint data/ --format json               the report as JSON
+  digestlint fix data/2026-01-22.md --dry-run       what can be mended without a person, as a diff
   digestlint explain language/wrong-language        what a rule finds, why, and what to do
 
 Exit codes:
@@ -40,6 +41,7 @@ export function program(io: Io, finish: Finish): Command {
   digestCommands(cli, io, finish);
   rulesCommands(cli, io, finish);
   configCommands(cli, io, finish);
+  editorCommands(cli, io, finish);
   return cli;
 }
 
@@ -57,6 +59,9 @@ function lintOptions(command: Command): Command {
     .option("--no-config", "use no configuration file")
     .option("--stdin-filename <name>", "name that standard input goes by")
     .option("--baseline <file>", "leave out the findings that this file names")
+    .option("--workers <count>", "threads that lint (default: as many as the run and the machine are good for)")
+    .option("--cache", "lint only what has changed since the last run with a cache")
+    .option("--cache-file <file>", "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)")
     .option("--timing", "tell on stderr where the time went, by layer and rule");
 }
 
@@ -99,6 +104,14 @@ function lintCommands(cli: Command, io: Io, finish: Finish): void {
 }
 
 function digestCommands(cli: Command, io: Io, finish: Finish): void {
+  lintOptions(cli.command("fix").description("mend what can be mended without a person, in place; with --dry-run print a diff and exit 1 when there is one").addArgument(filesArgument()))
+    .option("--unsafe", "make the fixes too that a person should look at")
+    .option("--dry-run", "print a unified diff and write nothing")
+    .option("--only <rule>", "mend the findings of this rule or pack (text/*) alone; repeatable", gather, [])
+    .action(async (files: string[], options: object) => {
+      const { fix } = await import("./fix.js");
+      finish(await fix(files, options, io));
+    });
   lintOptions(cli.command("split").description("write the good entries of a digest to one file, the bad to another").addArgument(new Argument("<file>", "a digest, or - for standard input")))
     .requiredOption("--publish <file>", "where the good entries go")
     .requiredOption("--hold <file>", "where the held entries go")
@@ -161,6 +174,19 @@ function configCommands(cli: Command, io: Io, finish: Finish): void {
     .action(async (options: object) => {
       const { init } = await import("./config.js");
       finish(await init(options, io));
+    });
+}
+
+function editorCommands(cli: Command, io: Io, finish: Finish): void {
+  cli
+    .command("lsp")
+    .description("serve an editor by the language server protocol")
+    .option("--stdio", "over stdin and stdout (the default and only way)")
+    // Clients started with --stdio often add their own process id.
+    .option("--clientProcessId <pid>", "process to end with")
+    .action(async () => {
+      const { lsp } = await import("./lsp.js");
+      finish(await lsp(io));
     });
 }
 

@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { loadConfig } from "../config/load.js";
 import { type Settings, withBlock } from "../config/settings.js";
 import { unknownName } from "../config/validate.js";
 import type { Config } from "../config/config.js";
+import { NotACache } from "../lint/cache.js";
 import { checkNames } from "../lint/bind.js";
-import { lintPaths, type RunResult } from "../lint/lint-files.js";
+import { lintPaths, type RunOptions, type RunResult } from "../lint/lint-files.js";
 import type { Language } from "../model/language.js";
 import type { Severity } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
@@ -32,6 +35,9 @@ export interface LintArguments {
   readonly retryFrom?: Severity;
   readonly maxFindings?: string;
   readonly timing?: boolean;
+  readonly workers?: string;
+  readonly cache?: boolean;
+  readonly cacheFile?: string;
 }
 
 /** What came of a run, and what its reports need beside it. */
@@ -43,35 +49,44 @@ export interface LintRun extends RunResult {
 
 /** Lints what a command line names, with its configuration. */
 export async function runLint(files: readonly string[], args: LintArguments, io: Io): Promise<LintRun> {
-  if (args.raw !== undefined) assertReadable(args.raw, io);
-  const settings = (args.rule ?? []).map(parseRuleSetting);
-  const load = configLoader(args, io);
+  const options = runOptions(args, io);
   let stdinText: string | undefined;
   const { records } = readHistoryFile(args.history ?? args.record, io);
   const baseline = readBaselineFile(args, io);
   const timing = args.timing === true ? new Timing() : undefined;
   const result = await lintPaths(files, {
-    cwd: io.cwd,
-    configFor: load,
-    adjust: (given) => adjusted(given, settings),
+    ...options,
     stdin: async () => {
       const bytes = await io.stdin();
       stdinText = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
       return bytes;
     },
-    ...(args.target === undefined ? {} : { target: args.target }),
-    ...(args.raw === undefined ? {} : { raw: args.raw }),
-    ...(args.stdinFilename === undefined ? {} : { stdinName: args.stdinFilename }),
     ...(records.length === 0 ? {} : { history: records }),
     ...(baseline === undefined ? {} : { baseline }),
     ...(args.shard === undefined ? {} : { shard: parseShard(args.shard) }),
     ...(timing === undefined ? {} : { stopwatch: timing.stopwatch }),
-  });
-  if (timing !== undefined) io.stderr.write(timing.text());
-  const { rules } = (await load(io.cwd)).settingsFor(() => "");
+    ...(args.workers === undefined ? {} : { workers: workerCount(args.workers) }),
+    ...cacheOption(args, io),
+  }).catch(notACache);
+  const { rules } = (await options.configFor(io.cwd)).settingsFor(() => "");
   tellStale(result.stale, args, io);
   if (args.record !== undefined) appendRecords(args.record, result.report, io);
   return { ...result, rules, stdinText };
+}
+
+/** What a command line says of how files are found, read and judged. */
+export function runOptions(args: LintArguments, io: Io): RunOptions {
+  if (args.raw !== undefined) assertReadable(args.raw, io);
+  const settings = (args.rule ?? []).map(parseRuleSetting);
+  return {
+    cwd: io.cwd,
+    configFor: configLoader(args, io),
+    adjust: (given) => adjusted(given, settings),
+    stdin: io.stdin,
+    ...(args.target === undefined ? {} : { target: args.target }),
+    ...(args.raw === undefined ? {} : { raw: args.raw }),
+    ...(args.stdinFilename === undefined ? {} : { stdinName: args.stdinFilename }),
+  };
 }
 
 /** Finds the configuration of a folder as the command line wants it: one file for all, none, or the nearest upward. */
@@ -79,6 +94,22 @@ export function configLoader(args: Pick<LintArguments, "config">, io: Io): (fold
   const { config } = args;
   if (typeof config === "string") return () => loadConfig(io.cwd, { file: config, checks: checkNames() });
   return (folder) => loadConfig(folder, { file: config === false ? null : undefined, checks: checkNames() });
+}
+
+function workerCount(text: string): number {
+  const count = /^\d{1,3}$/u.test(text) ? Number(text) : NaN;
+  if (Number.isNaN(count)) throw new UsageError(`--workers wants a number, 0 for none, not "${text}"`, `--workers 应为数字（0 表示不使用），而不是“${text}”`);
+  return count;
+}
+
+function cacheOption({ cache, cacheFile }: LintArguments, io: Io): { cache?: string } {
+  if (cacheFile === undefined && cache !== true) return {};
+  return { cache: resolve(io.cwd, cacheFile ?? (existsSync(resolve(io.cwd, "node_modules")) ? "node_modules/.cache/digestlint/cache" : ".digestlintcache")) };
+}
+
+function notACache(error: unknown): never {
+  if (error instanceof NotACache) throw new UsageError(`${error.message}: is no cache of digestlint; give --cache-file another name`, `${error.message}：不是 digestlint 的缓存文件，请为 --cache-file 指定其他文件名`);
+  throw error;
 }
 
 function parseShard(text: string): { index: number; of: number } {

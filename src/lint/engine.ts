@@ -1,9 +1,10 @@
 import type { Check, DigestEnd, DigestWatcher } from "../model/check.js";
 import type { DigestInfo } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
-import type { Field } from "../model/field.js";
+import { type Field, textRangeOf } from "../model/field.js";
 import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
+import { stretchFinder } from "../model/suppression.js";
 import { forgetMeasures } from "../text/once.js";
 import { Silence } from "./silence.js";
 
@@ -33,22 +34,43 @@ export interface DigestLint {
   /** Runs the rules of field and entry scope; tells how many of them could run. */
   see(entry: Entry): Coverage;
   /** Runs the rules of digest scope; gives all findings in the order in which rules and entries came. */
-  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "entryCount">): Finding[];
+  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "setAside" | "entryCount">): Finding[];
 }
 
-/** Does a piece of work and measures it; named after its rule, or after its layer (`parse`, `report`). */
-export type Stopwatch = (name: string, work: () => void) => void;
+/** What the rules of field and entry scope made of one entry. */
+export interface EntryResult {
+  readonly findings: readonly Finding[];
+  /** How many of the rules could run. */
+  readonly ran: number;
+}
+
+/** What one linting of a digest leaves to the next, for a digest that is being edited. */
+export interface LintMemory {
+  /** What is known of an entry that has not changed, in its place of now; undefined to look at it. */
+  recall(entry: Entry): EntryResult | undefined;
+  keep(entry: Entry, result: EntryResult): void;
+  /** Findings in place of those that the rules of digest scope would make; null to run them. */
+  readonly standIns: readonly Finding[] | null;
+  /** Told what the rules of digest scope found, where they ran. */
+  keepWide(findings: readonly Finding[]): void;
+}
+
+/** Called with the time that a rule took on an entry or digest, in milliseconds. */
+export type Stopwatch = (rule: string, work: () => void) => void;
 
 /** Starts the linting of one digest under the given rules; disabled rules must have been left out. */
-export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch): DigestLint {
+export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): DigestLint {
   let findings: Finding[] = [];
+  const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
+  const readers = new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" && check.readsFindings === true ? [rule.id] : [])));
   const silence = new Silence(bound.map(({ rule }) => rule));
   const local = bound.filter(({ check }) => check.scope === "field" || check.scope === "entry").sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
   const watched = bound.flatMap(({ rule, check }) =>
-    check.scope === "digest" ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
+    check.scope === "digest" && (memory?.standIns ?? null) === null ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
   );
   const fieldLists = new FieldLists(bound.map(({ rule }) => rule));
   let entryCount = 0;
+  let at: Rule | undefined;
 
   function guard<T>(rule: Rule, entry: Entry | null, work: () => T): T {
     try {
@@ -75,7 +97,32 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     if (entry !== null) silence.note(rule, entry.index, name, sighting.data);
   }
 
-  /** True where the rule could run. */
+  function take(finding: Finding): void {
+    const rule = rules.get(finding.rule);
+    if (rule === undefined || (finding.entry !== null && silence.covers(rule, finding.entry.index, finding.field, finding.data))) return;
+    findings.push(finding);
+    if (finding.entry !== null) silence.note(rule, finding.entry.index, finding.field, finding.data);
+  }
+
+  function judge(entry: Entry): EntryResult {
+    const known = memory?.recall(entry);
+    if (known !== undefined) {
+      for (const finding of known.findings) take(finding);
+      return known;
+    }
+    const before = findings.length;
+    let ran = 0;
+    for (const item of local) {
+      at = item.rule;
+      timed(item.rule, () => {
+        if (runLocal(item, entry, fieldLists.of(item.rule))) ran += 1;
+      });
+    }
+    const result = { findings: memory === undefined ? [] : findings.slice(before), ran };
+    memory?.keep(entry, result);
+    return result;
+  }
+
   function runLocal({ rule, check }: BoundRule, entry: Entry, fields: readonly Field[]): boolean {
     if (fields.length === 0 || (check.needs !== undefined && !hasAll(entry, check.needs))) return false;
     if (check.scope === "field") {
@@ -90,31 +137,24 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     return true;
   }
 
+  function timed(rule: Rule, work: () => void): void {
+    if (stopwatch === undefined) work();
+    else stopwatch(rule.id, work);
+  }
+
   return {
     see(entry) {
       entryCount += 1;
-      let ran = 0;
-      let at: Rule | undefined;
       fieldLists.open(entry);
+      let ran = 0;
+      // One guard for all rules: a guard a rule and entry costs more than most rules do.
       try {
-        for (const item of local) {
-          at = item.rule;
-          if (stopwatch === undefined) {
-            if (runLocal(item, entry, fieldLists.of(item.rule))) ran += 1;
-          } else {
-            stopwatch(item.rule.id, () => {
-              if (runLocal(item, entry, fieldLists.of(item.rule))) ran += 1;
-            });
-          }
-        }
+        ran = judge(entry).ran;
         for (const { rule, watcher } of watched) {
           at = rule;
-          if (stopwatch === undefined) watcher.see(entry, fieldLists.of(rule));
-          else {
-            stopwatch(rule.id, () => {
-              watcher.see(entry, fieldLists.of(rule));
-            });
-          }
+          timed(rule, () => {
+            watcher.see(entry, fieldLists.of(rule));
+          });
         }
       } catch (cause) {
         throw new CheckFailure(at?.id ?? "", info.path, entry, cause);
@@ -123,21 +163,27 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       return { ran, due: local.length };
     },
     finish(end) {
-      const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[] };
+      const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[], setAside: [] as readonly Finding[] };
       const conclude = (rule: Rule, watcher: DigestWatcher, known: DigestEnd): void => {
-        const work = (): void => {
+        timed(rule, () => {
           guard(rule, null, () => {
             for (const sighting of watcher.report(known)) add(rule, sighting.entry, null, sighting);
           });
-        };
-        if (stopwatch === undefined) work();
-        else stopwatch(rule.id, work);
+        });
       };
       const ordered = [...watched].sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
+      const standIns = memory?.standIns ?? [];
+      for (const finding of standIns) if (!readers.has(finding.rule)) take(finding);
       for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
-      const standing = findings.filter((finding) => !silence.overruled(finding));
-      findings = [...standing];
-      for (const { rule, check, watcher } of ordered) if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: standing });
+      findings = findings.filter((finding) => !silence.overruled(finding));
+      for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
+      const find = stretchFinder(end.suppressed);
+      const isAside = ({ rule, span }: Finding): boolean => end.suppressed.length > 0 && find(rule, span.start) !== undefined;
+      const known = standing.filter((finding) => !isAside(finding));
+      for (const { rule, check, watcher } of ordered) {
+        if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: known, setAside: findings.filter(isAside) });
+      }
+      if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => watched.some((item) => item.rule.id === rule)));
       return findings;
     },
   };
@@ -191,20 +237,6 @@ function textAt(field: Field | null, { span }: { readonly span: Data | { readonl
   if (field === null) return "";
   const { start, end } = span as { start: number; end: number };
   if (start === field.span.start && end === field.span.end) return field.text;
-  return pieceOf(field, start, end);
-}
-
-/** Inverts `spanOf` by bisection: offsets in the file grow with offsets in the text. */
-function pieceOf(field: Field, start: number, end: number): string {
-  const first = (target: number): number => {
-    let low = 0;
-    let high = field.text.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (field.spanOf(middle, middle).start < target) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return field.text.slice(first(start), first(end));
+  const piece = textRangeOf(field, { start, end });
+  return field.text.slice(piece.start, piece.end);
 }

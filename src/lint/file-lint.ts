@@ -4,11 +4,11 @@ import type { Finding } from "../model/finding.js";
 import type { EntryReport, FileReport, FindingReport, Position, Range } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
-import { type BoundRule, lintDigest, type Stopwatch } from "./engine.js";
+import { sets, type SuppressedStretch } from "../model/suppression.js";
+import { type BoundRule, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { scoreFile, weightsOf } from "./score-file.js";
-import type { Suppressor } from "./suppression.js";
 
 /** Findings of one rule that a file's report lists; the rest is counted, so that no digest can flood a report. */
 export const MOST_PER_RULE_AND_FILE = 2000;
@@ -23,7 +23,7 @@ export interface FileEnd extends DigestFrame {
   /** Line and column of an offset. */
   readonly position: (offset: number) => Position;
   readonly crawl?: { readonly path: string; readonly ids: readonly string[] } | null;
-  readonly suppressor?: Suppressor;
+  readonly suppressed?: readonly SuppressedStretch[];
 }
 
 /** The linting of one file, entry by entry; keeps of each entry only what its report needs. */
@@ -33,8 +33,8 @@ export interface FileLint {
 }
 
 /** Starts the linting of one file. */
-export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch): FileLint {
-  const lint = lintDigest(info, bound, stopwatch);
+export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): FileLint {
+  const lint = lintDigest(info, bound, stopwatch, memory);
   const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
   const seen: { readonly index: number; readonly id: string; readonly title: string; readonly section: string; readonly anchor: Span; readonly span: Span; readonly coverage: number }[] = [];
   return {
@@ -44,16 +44,16 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
       seen.push({ index, id, title, section: category, anchor, span, coverage: due === 0 ? 1 : Math.round((ran / due) * 10_000) / 10_000 });
     },
     finish(end) {
-      const all = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null });
-      const named = withIds(all, seen);
-      const extra = end.suppressor?.unused(named) ?? [];
-      const { listed, unlisted } = capped([...named, ...extra].sort(inOrder));
+      const stretches = end.suppressed ?? [];
+      const find = stretchFinder(stretches);
+      const all = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
+      const { listed, unlisted } = capped(withIds(all, seen).sort(inOrder));
       const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
       const names = fingerprints(listed, info.date ?? info.path);
       const findings = listed.map((finding, index) => {
         const report = findingReport(finding, rules.get(finding.rule), info, names[index] ?? "", range);
-        const suppressed = end.suppressor?.find(finding);
-        return suppressed === undefined ? report : { ...report, suppressed };
+        const stretch = find(finding.rule, finding.span.start);
+        return stretch === undefined ? report : { ...report, suppressed: { by: "comment" as const, reason: stretch.reason } };
       });
       const entries = seen.map(({ index, id, title, section, anchor, coverage }): EntryReport => {
         const place = range(anchor);
@@ -117,9 +117,14 @@ function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInf
     message: rule === undefined ? { en: finding.rule, zh: finding.rule } : renderMessage(rule.messages, facts),
     data,
     related: finding.related.map((place) => ({ field: place.field, range: range(place.span), data: { ...place.data } as FindingReport["data"] })),
-    fix: finding.fix === null ? null : { range: range(finding.fix.span), text: finding.fix.text, safe: finding.fix.safe },
+    fix: finding.fix === null ? null : { range: range(finding.fix.span), text: asWritten(finding.fix.text, info.format), safe: finding.fix.safe },
     fingerprint,
   };
+}
+
+/** A fix's text as it goes into the file: checks give what a reader sees, and every value of JSONL is a JSON string. */
+function asWritten(text: string, format: DigestInfo["format"]): string {
+  return format === "jsonl" ? JSON.stringify(text).slice(1, -1) : text;
 }
 
 function shortened(evidence: string): string {
@@ -127,7 +132,6 @@ function shortened(evidence: string): string {
 }
 
 function droppedShare(crawl: readonly string[], entries: readonly { readonly id: string }[]): { crawled: number; missing: number } {
-  
   const published = new Set(entries.map((entry) => paperKey(entry.id)));
   const wanted = new Set(crawl.map(paperKey));
   return { crawled: wanted.size, missing: [...wanted].filter((id) => !published.has(id)).length };

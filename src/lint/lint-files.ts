@@ -1,24 +1,24 @@
-import { isUtf8 } from "node:buffer";
-import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import pLimit from "p-limit";
+import type Tinypool from "tinypool";
 import type { Config } from "../config/config.js";
 import { runnableRules, type Settings } from "../config/settings.js";
 import type { Check } from "../model/check.js";
 import type { GateLimits } from "../model/schema-types.js";
 import type { Language } from "../model/language.js";
-import type { FileReport } from "../model/report.js";
 import { digestInfo } from "../parse/parse-digest.js";
 import { type Assembled, assembleReport } from "./assemble.js";
 import type { Baseline } from "./baseline.js";
 import { bindRules } from "./bind.js";
 import type { BoundRule, Stopwatch } from "./engine.js";
+import { Cache, cacheKey } from "./cache.js";
 import { findFiles, type FoundFile, noDigests } from "./find-files.js";
 import type { HistoryRecord } from "./history.js";
-import { crawlIds, type DecodedFile, digestStem, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./input.js";
-import { lintStream } from "./lint-stream.js";
-import { lintBound } from "./lint-text.js";
+import { crawlIds, digestStem, type InputProblem, isCrawl } from "./input.js";
+import type { LintTextOptions } from "./lint-text.js";
+import { type FileJob, isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
+import { startWorkers, workersFor, type WorkerTask } from "./worker.js";
 
 /** How many files are read at a time. */
 const AT_ONCE = 8;
@@ -42,6 +42,10 @@ export interface RunOptions {
   /** Which part of the files to lint, from 1: file k belongs to shard (k mod of) + 1. */
   readonly shard?: { readonly index: number; readonly of: number };
   readonly stopwatch?: Stopwatch;
+  /** How many workers lint; by default as many as the size of the run and the machine are good for. */
+  readonly workers?: number;
+  /** File that keeps the outcomes of earlier runs. */
+  readonly cache?: string;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -56,17 +60,7 @@ export async function lintPaths(targets: readonly string[], options: RunOptions)
   const run = new FileRun(options);
   const { index = 1, of = 1 } = options.shard ?? {};
   const mine = found.files.filter((_, place) => place % of === index - 1);
-  const limit = pLimit(AT_ONCE);
-  let done = 0;
-  const outcomes = await Promise.all(
-    mine.map((file) =>
-      limit(async () => {
-        const outcome = await run.lint(file);
-        options.onProgress?.((done += 1), mine.length);
-        return outcome;
-      }),
-    ),
-  );
+  const outcomes = await run.lintAll(mine);
   const files = outcomes.flatMap((outcome) => (outcome.kind === "report" ? [outcome.report] : []));
   const problems = [...found.problems, ...outcomes.flatMap((outcome) => (outcome.kind === "problem" ? [outcome.problem] : []))];
   if (files.length === 0 && problems.length === 0 && options.shard === undefined) problems.push(...targets.map(noDigests));
@@ -82,11 +76,54 @@ export async function lintPaths(targets: readonly string[], options: RunOptions)
   return { ...assembled, problems };
 }
 
-type Outcome = { kind: "report"; report: FileReport } | { kind: "problem"; problem: InputProblem } | { kind: "skipped" };
+const LEFT_OUT: Outcome = { kind: "skipped" };
+
+interface Prepared {
+  readonly job: FileJob;
+  readonly context: FileContext;
+  readonly size: number;
+}
 
 interface Bound {
   readonly settings: Settings;
+  /** The settings as JSON. */
+  readonly key: string;
   readonly bound: readonly BoundRule[];
+}
+
+/** What holds for a file whatever its text: its settings, the rules bound to their checks, and what lies around it. */
+export interface FileContext extends Bound {
+  readonly facts: Omit<LintTextOptions, "rules" | "checks"> & { readonly path: string };
+}
+
+/** A file that was read, with what holds for it. */
+export interface OpenedFile extends FileContext {
+  /** As the user named it; `-` for standard input. */
+  readonly path: string;
+  readonly full: string;
+  readonly text: string;
+}
+
+type OpenOutcome = { kind: "file"; file: OpenedFile } | { kind: "problem"; problem: InputProblem } | { kind: "skipped" };
+
+/** The files behind names, folders and globs, read one after the other under the configuration that `lintPaths` would use. */
+export async function* openPaths(targets: readonly string[], options: RunOptions): AsyncGenerator<Exclude<OpenOutcome, { kind: "skipped" }>> {
+  const found = await findFiles(targets, options.cwd);
+  const run = new FileRun(options);
+  let count = found.problems.length;
+  for (const problem of found.problems) yield { kind: "problem", problem };
+  for (const file of found.files) {
+    const outcome = await run.open(file);
+    if (outcome.kind === "skipped") continue;
+    count += 1;
+    yield outcome;
+  }
+  if (count === 0) for (const target of targets) yield { kind: "problem", problem: noDigests(target) };
+}
+
+/** What holds for one file, as `lintPaths` would find it now. */
+export function fileContext(path: string, options: RunOptions): Promise<FileContext> {
+  return new FileRun(options).contextOf(path);
 }
 
 /** The run's memory: configurations by folder, rules by settings, folder listings, crawls. */
@@ -95,6 +132,8 @@ class FileRun {
   readonly #bound = new Map<string, Bound>();
   readonly #listings = new Map<string, Promise<readonly string[]>>();
   readonly #options: RunOptions;
+  /** Keys of the settings that the workers know, in the order in which they know them. */
+  readonly #settingsInUse: string[] = [];
   /** The gate's limits of each file linted. */
   readonly limits = new Map<string, GateLimits>();
 
@@ -107,63 +146,98 @@ class FileRun {
     return this.#settings(this.#options.cwd, "");
   }
 
-  async lint(file: FoundFile): Promise<Outcome> {
-    const name = file.path === "-" ? (this.#options.stdinName ?? "<stdin>") : file.path;
-    const full = resolve(this.#options.cwd, name);
-    const config = await this.#config(dirname(full));
-    if (file.byFolder && config.ignores((folder) => fromFolder(folder, full))) return { kind: "skipped" };
-    if (file.path !== "-" && /\.(?:jsonl|ndjson)$/iu.test(name)) {
-      const { size } = await stat(full).catch(() => ({ size: 0 }));
-      if (size > STREAM_FROM) return this.#lintStream(file, full);
+  /** Lints all files, several at once and by workers where there is enough to share; the outcomes stand in the order of the files. */
+  async lintAll(files: readonly FoundFile[]): Promise<Outcome[]> {
+    const { onProgress } = this.#options;
+    const few = pLimit(AT_ONCE);
+    const prepared = await Promise.all(files.map((file) => few(() => this.#prepare(file))));
+    const cache = this.#options.cache === undefined || this.#options.checks !== undefined ? null : new Cache(this.#options.cache);
+    const pool = await this.#startWorkers(prepared);
+    const limit = pLimit(pool === null ? AT_ONCE : 2 * pool.options.maxThreads);
+    let done = 0;
+    try {
+      return await Promise.all(
+        prepared.map((one) =>
+          limit(async () => {
+            const outcome = one === null ? LEFT_OUT : await this.#lint(one, pool, cache);
+            if (one !== null && outcome.kind === "report") this.limits.set(outcome.report.path, one.context.settings.gate);
+            onProgress?.((done += 1), files.length);
+            return outcome;
+          }),
+        ),
+      );
+    } finally {
+      cache?.write();
+      await pool?.destroy();
     }
-    const read = await this.#read(file, full);
+  }
+
+  /** What holds for a file, and its size; null where the configuration leaves it out. */
+  async #prepare(file: FoundFile): Promise<Prepared | null> {
+    const name = this.#nameOf(file);
+    const full = resolve(this.#options.cwd, name);
+    if (await this.#isLeftOut(file, full)) return null;
+    const context = await this.contextOf(name, file);
+    const { size } = file.path === "-" ? { size: 0 } : await stat(full).catch(() => ({ size: 0 }));
+    const { stopwatch: _, ...facts } = context.facts;
+    return { job: { path: file.path, full, byFolder: file.byFolder, facts }, context, size };
+  }
+
+  async #lint({ job, context, size }: Prepared, pool: Tinypool | null, cache: Cache | null): Promise<Outcome> {
+    const key = cache === null || job.path === "-" ? null : await cacheKey(job, context.key, size);
+    const known = key === null ? null : (cache?.find(job.facts.path, key) ?? null);
+    if (known !== null) return known;
+    const { stopwatch, stdin } = this.#options;
+    const outcome = pool === null || job.path === "-" ? await lintFile(job, context.bound, { stopwatch, stdin }) : ((await pool.run({ job, settings: this.#settingsInUse.indexOf(context.key) } satisfies WorkerTask)) as Outcome);
+    if (key !== null) cache?.keep(job.facts.path, key, outcome);
+    return outcome;
+  }
+
+  /** Functions cannot be handed to workers, so own checks and stopwatches keep the run in one thread. */
+  async #startWorkers(prepared: readonly (Prepared | null)[]): Promise<Tinypool | null> {
+    const { checks, stopwatch, workers } = this.#options;
+    if (checks !== undefined || stopwatch !== undefined) return null;
+    const files = prepared.filter((one) => one !== null && one.job.path !== "-");
+    const count = workers ?? workersFor(files.length, files.reduce((sum, one) => sum + (one?.size ?? 0), 0));
+    if (count < 1) return null;
+    this.#settingsInUse.push(...this.#bound.keys());
+    return startWorkers(count, [...this.#bound.values()].map(({ settings }) => settings));
+  }
+
+  /** Reads a file and finds out under which rules it stands. */
+  async open(file: FoundFile): Promise<OpenOutcome> {
+    const name = this.#nameOf(file);
+    const full = resolve(this.#options.cwd, name);
+    if (await this.#isLeftOut(file, full)) return { kind: "skipped" };
+    const read = await readDecoded({ path: file.path, full }, this.#options.stdin);
     if ("message" in read) return { kind: "problem", problem: { path: file.path, message: read.message } };
-    if (file.byFolder && /\.(?:jsonl|ndjson)$/iu.test(name) && isCrawl(read.text)) return { kind: "skipped" };
-    const { settings, bound } = await this.#settings(dirname(full), full);
+    if (isCrawlInFolder({ byFolder: file.byFolder, facts: { path: name } }, read.text)) return { kind: "skipped" };
+    const context = await this.contextOf(name, file);
+    return { kind: "file", file: { ...context, path: file.path, full, text: read.text, facts: { ...context.facts, faults: read.faults } } };
+  }
+
+  /** The rules and facts that hold for a file of this name, whatever its text. */
+  async contextOf(name: string, file: FoundFile = { path: name, byFolder: false }): Promise<FileContext> {
+    const full = resolve(this.#options.cwd, name);
+    const { settings, bound, key } = await this.#settings(dirname(full), full);
     const siblings = file.path === "-" ? [] : await this.#siblings(dirname(full));
     const target = this.#options.target ?? settings.target ?? targetBeside(name, siblings);
-    const crawl = file.byFolder && hasTwin(name, siblings) ? null : await this.#crawl(full, siblings);
-    const report = lintBound(read.text, bound, {
+    const facts = {
       path: name,
       source: settings.source,
-      crawl,
-      faults: read.faults,
+      crawl: file.byFolder && hasTwin(name, siblings) ? null : await this.#crawl(full, siblings),
       ...(target === null ? {} : { target }),
       ...(this.#options.stopwatch === undefined ? {} : { stopwatch: this.#options.stopwatch }),
-    });
-    this.limits.set(report.path, settings.gate);
-    if (file.byFolder && report.entries.length === 0 && report.date === null) return { kind: "skipped" };
-    return { kind: "report", report };
+    };
+    return { settings, bound, key, facts };
   }
 
-  async #lintStream(file: FoundFile, full: string): Promise<Outcome> {
-    const { settings, bound } = await this.#settings(dirname(full), full);
-    const target = this.#options.target ?? settings.target;
-    const info = digestInfo(file.path, { source: settings.source, format: "jsonl", ...(target === null ? {} : { target }) });
-    const crawl = await this.#crawl(full, await this.#siblings(dirname(full)));
-    this.limits.set(file.path, settings.gate);
-    try {
-      const report = await lintStream(createReadStream(full, { highWaterMark: 1 << 20 }), info, bound, { crawl, ...(this.#options.stopwatch === undefined ? {} : { stopwatch: this.#options.stopwatch }) });
-      return { kind: "report", report };
-    } catch (cause) {
-      const code = (cause as NodeJS.ErrnoException).code;
-      if (code === undefined) throw cause;
-      return { kind: "problem", problem: { path: file.path, message: { en: `cannot be read (${code})`, zh: `无法读取（${code}）` } } };
-    }
+  #nameOf(file: FoundFile): string {
+    return file.path === "-" ? (this.#options.stdinName ?? "<stdin>") : file.path;
   }
 
-  async #read(file: FoundFile, full: string): Promise<DecodedFile | { message: InputProblem["message"] }> {
-    let bytes: Uint8Array;
-    try {
-      bytes = file.path === "-" ? await (this.#options.stdin ?? (() => Promise.resolve(new Uint8Array())))() : await readFile(full);
-    } catch (cause) {
-      const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-      return { message: { en: `cannot be read (${code})`, zh: `无法读取（${code}）` } };
-    }
-    if (looksBinary(bytes)) return { message: { en: "is a binary file, not a digest", zh: "是二进制文件，不是日报" } };
-    if (bytes.length > MOST_BYTES) return { message: { en: `is larger than ${MOST_BYTES >> 20} MiB; split it, or convert it to JSONL`, zh: `超过 ${MOST_BYTES >> 20} MiB，请拆分文件，或改用 JSONL` } };
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-    return { text, faults: isUtf8(bytes) ? [] : [invalidUtf8Fault(bytes, text, isUtf8)] };
+  async #isLeftOut(file: FoundFile, full: string): Promise<boolean> {
+    return file.byFolder && (await this.#config(dirname(full))).ignores((folder) => fromFolder(folder, full));
   }
 
   #config(folder: string): Promise<Config> {
@@ -178,7 +252,7 @@ class FileRun {
     const settings = this.#options.adjust?.(plain) ?? plain;
     const key = JSON.stringify(settings);
     let bound = this.#bound.get(key);
-    if (bound === undefined) this.#bound.set(key, (bound = { settings, bound: bindRules(runnableRules(settings), this.#options.checks) }));
+    if (bound === undefined) this.#bound.set(key, (bound = { settings, key, bound: bindRules(runnableRules(settings), this.#options.checks) }));
     return bound;
   }
 
@@ -198,12 +272,6 @@ class FileRun {
     return { path: fromFolder(this.#options.cwd, path), ids: crawlIds(text) };
   }
 }
-
-/** JSONL files larger than this are read as a stream. */
-const STREAM_FROM = 24 * 1024 * 1024;
-
-/** Largest file that is read whole: the longest string that the engine can hold, with room to spare. */
-const MOST_BYTES = 400 * 1024 * 1024;
 
 /** A Markdown digest takes the language that the JSONL beside it names. */
 function targetBeside(name: string, siblings: readonly string[]): Language | null {

@@ -3,11 +3,11 @@ import type { Check } from "../model/check.js";
 import type { Language } from "../model/language.js";
 import type { FileReport } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
-import type { DigestFormat, Fault } from "../model/digest.js";
+import type { Digest, DigestFormat, Fault } from "../model/digest.js";
 import { parseDigest } from "../parse/parse-digest.js";
 import { lineTable } from "../text/positions.js";
 import { bindRules } from "./bind.js";
-import type { BoundRule, Stopwatch } from "./engine.js";
+import type { BoundRule, LintMemory, Stopwatch } from "./engine.js";
 import { startFileLint } from "./file-lint.js";
 import { readSuppressions } from "./suppression.js";
 
@@ -35,13 +35,18 @@ export function lintText(text: string, options: LintTextOptions = {}): FileRepor
 
 /** As `lintText`, with the rules bound beforehand, for many files under the same rules. */
 export function lintBound(text: string, bound: readonly BoundRule[], options: Omit<LintTextOptions, "rules" | "checks">): FileReport {
-  const { stopwatch } = options;
-  const digest = taken(stopwatch, "parse", () => parseDigest(text, options));
-  const lint = startFileLint(digest, bound, options.stopwatch);
+  const digest = taken(options.stopwatch, "parse", () => parseDigest(text, options));
+  return lintParsed(digest, bound, options);
+}
+
+/** As `lintBound`, for a digest that has been read; `memory` spares what was done for an earlier version of it. */
+export function lintParsed(digest: Digest, bound: readonly BoundRule[], options: Pick<LintTextOptions, "crawl" | "faults" | "stopwatch">, memory?: LintMemory): FileReport {
+  const { text } = digest;
+  const lint = startFileLint(digest, bound, options.stopwatch, memory);
   for (const entry of digest.entries) lint.see(entry);
   const table = lineTable(text);
-  const suppressor = digest.format === "markdown" ? readSuppressions(text, digest.entries.map((entry) => entry.span)) : undefined;
-  return taken(stopwatch, "report", () => lint.finish({
+  const suppressed = digest.format === "markdown" ? readSuppressions(text, digest.entries.map((entry) => entry.span)) : [];
+  return taken(options.stopwatch, "report", () => lint.finish({
     contents: digest.contents,
     headings: digest.headings,
     grandTotal: digest.grandTotal,
@@ -50,7 +55,7 @@ export function lintBound(text: string, bound: readonly BoundRule[], options: Om
     length: text.length,
     position: (offset) => table.position(offset),
     ...(options.crawl === undefined ? {} : { crawl: options.crawl }),
-    ...(suppressor === undefined ? {} : { suppressor }),
+    suppressed,
   }));
 }
 

@@ -3,6 +3,7 @@ import type { Entry } from "./entry.js";
 import type { Field } from "./field.js";
 import type { Finding, Sighting } from "./finding.js";
 import type { FileReport } from "./report.js";
+import type { SuppressedStretch } from "./suppression.js";
 
 /** What every check shares. */
 interface CheckBase {
@@ -34,8 +35,12 @@ export interface DigestEnd extends DigestInfo, DigestFrame {
   readonly entryCount: number;
   /** Length of the file in UTF-16 units. */
   readonly length: number;
-  /** What the other rules found, silenced findings left out; only for checks with `readsFindings`. */
+  /** Stretches of the page in which a comment sets findings aside. */
+  readonly suppressed: readonly SuppressedStretch[];
+  /** What the other rules found, silenced findings and those set aside left out; only for checks with `readsFindings`. */
   readonly findings: readonly Finding[];
+  /** What a comment sets aside of it. */
+  readonly setAside: readonly Finding[];
   /** Ids that the crawl of the day holds, in its order; null where the crawl is not known. */
   readonly crawl: { readonly path: string; readonly ids: readonly string[] } | null;
 }

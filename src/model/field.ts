@@ -55,3 +55,20 @@ export function createField(parts: FieldParts): Field {
     },
   };
 }
+
+/** The stretch of a field's text that stands at `span` in the file, the inverse of `spanOf`; empty where the span lies outside of the text. */
+export function textRangeOf(field: Pick<Field, "text" | "spanOf">, span: Span): Span {
+  // Bisection: offsets in the file grow with offsets in the text.
+  const first = (target: number): number => {
+    let low = 0;
+    let high = field.text.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (field.spanOf(middle, middle).start < target) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const start = first(span.start);
+  return { start, end: Math.max(start, first(span.end)) };
+}

@@ -20,6 +20,7 @@ export interface Related {
 /** A change that mends a finding; `safe` when no reader could want the text as it was. */
 export interface Fix {
   readonly span: Span;
+  /** As a reader sees it; the report escapes it for the file's format. */
   readonly text: string;
   readonly safe: boolean;
 }

@@ -115,7 +115,13 @@ export interface RelatedPlace {
 }
 export interface FixReport {
   range: Range;
+  /**
+   * What goes into the file at the range, as it stands: escaped for JSON where the file is JSONL.
+   */
   text: string;
+  /**
+   * True where no reader could want the text as it was; digestlint fix makes the others only with --unsafe.
+   */
   safe: boolean;
 }
 export interface Suppression {

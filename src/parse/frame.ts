@@ -1,5 +1,6 @@
 import type { CategoryHeading, ContentsLine } from "../model/digest.js";
 import type { Heading } from "./heading.js";
+import { wholeNumber } from "./whole-number.js";
 
 const CONTENTS_ITEM = /^\s*[-*+]\s+\[/u;
 const TOTAL = /(?:\[\s*(?:(?:total|总计|共)\s*[:：]?\s*)?(\d+)\s*\]|[(（]\s*(\d+)\s*(?:篇|papers?|items?)?\s*[)）])\s*$/iu;
@@ -29,7 +30,7 @@ function contentsLine(category: string, match: RegExpExecArray, offset: number):
 function totalIn(match: RegExpExecArray, offset: number): Pick<ContentsLine, "total" | "span"> {
   const digits = match[1] ?? match[2] ?? "";
   const start = offset + match.index + match[0].indexOf(digits);
-  return { total: Number(digits), span: { start, end: start + digits.length } };
+  return { total: wholeNumber(digits), span: { start, end: start + digits.length } };
 }
 
 /** Reads the number of papers of the whole page; null for a line that states none. */

@@ -1,5 +1,6 @@
 import type { Span } from "../model/span.js";
 import { trimmed } from "./lines.js";
+import { wholeNumber } from "./whole-number.js";
 
 /** A heading line, its marks taken off. */
 export interface Heading {
@@ -61,7 +62,7 @@ export function readPaperHeading(text: string, heading: Heading): PaperHeading |
   const number =
     count === null || digits === undefined
       ? null
-      : { value: Number(digits), span: digitsSpan(start + count[0].indexOf(digits), digits) };
+      : { value: wholeNumber(digits), span: digitsSpan(start + count[0].indexOf(digits), digits) };
   const from = count?.[0].length ?? 0;
   const link = readLink(source, from);
   if (link === null) return number === null ? null : { number, title: trimmed(text, start + from, end), link: null };

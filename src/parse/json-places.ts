@@ -21,13 +21,13 @@ export class JsonPlaces {
 
   #find(path: readonly string[]): JsonPart {
     const start = skipBlanks(this.#line, 0);
-    let part: JsonPart = { key: null, value: { start, end: endOfValue(this.#line, start) } };
+    let part: JsonPart | undefined;
     for (const step of path) {
-      const child = this.#partsAt(part.value.start).get(step);
+      const child = this.#partsAt(part?.value.start ?? start).get(step);
       if (child === undefined) break;
       part = child;
     }
-    return part;
+    return part ?? { key: null, value: { start, end: endOfValue(this.#line, start) } };
   }
 
   #partsAt(at: number): Map<string, JsonPart> {

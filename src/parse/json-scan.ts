@@ -86,7 +86,8 @@ export function partsOf(line: string, at: number): Map<string, JsonPart> {
 }
 
 function decodeString(line: string, token: Span): string {
-  return JSON.parse(line.slice(token.start, token.end)) as string;
+  const inside = line.slice(token.start + 1, token.end - 1);
+  return inside.includes("\\") ? (JSON.parse(`"${inside}"`) as string) : inside;
 }
 
 /**

@@ -102,7 +102,10 @@ class JsonEntry implements Entry {
   get link(): Entry["link"] {
     const key = typeof this.record["abs"] === "string" ? "abs" : "url";
     const url = textOf(this.record[key]);
-    return url === "" ? null : { url, span: new JsonField(key, "meta", this.record[key], [key], this.#places).span };
+    if (url === "") return null;
+    const field = new JsonField(key, "meta", this.record[key], [key], this.#places);
+    // Nearly all links are read and never pointed at.
+    return { url, get span() { return field.span; } };
   }
 
   locate(pointer: string): Span {

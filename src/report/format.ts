@@ -1,3 +1,4 @@
+import type { Digest } from "../model/digest.js";
 import type { Severity } from "../model/finding.js";
 import type { Position, Report } from "../model/report.js";
 import type { Bilingual, Rule } from "../model/rule.js";
@@ -22,6 +23,8 @@ export interface FormatOptions {
   readonly color: boolean;
   /** The text of a file of the report; undefined where it cannot be had, as in a merged report. */
   readonly sources: (path: string) => SourceText | undefined;
+  /** A file of the report, read; undefined where it cannot be had. The page shows the texts of its entries. */
+  readonly digests?: (path: string) => Digest | undefined;
   /** The rules that ran; they give formats their explanations. */
   readonly rules: readonly Rule[];
   /** Unit of the columns in `stylish`; `utf16` by default. The other formats have their own. */
@@ -38,6 +41,9 @@ export interface FormatOptions {
 
 /** Writes a report out; pure, ends with a line end unless it is empty. */
 export type Format = (report: Report, options: FormatOptions) => string;
+
+/** A format that is loaded when it is first asked for. */
+export type LazyFormat = (report: Report, options: FormatOptions) => Promise<string>;
 
 /** The column of a position in the given unit; in UTF-16 units where the text is not at hand. */
 export function columnOf(position: Position, unit: ColumnUnit, source: SourceText | undefined): number {

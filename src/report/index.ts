@@ -1,5 +1,5 @@
 import type { Report } from "../model/report.js";
-import type { Format, FormatOptions } from "./format.js";
+import type { Format, FormatOptions, LazyFormat } from "./format.js";
 import { github } from "./github.js";
 import { gitlab } from "./gitlab.js";
 import { json } from "./json.js";
@@ -11,8 +11,11 @@ import { retry } from "./retry.js";
 import { sarif } from "./sarif.js";
 import { stylish } from "./stylish.js";
 
+/** The page is a third of the program's size: only a run that asks for it loads it. */
+const html: LazyFormat = async (report, options) => (await import("./html/html.js")).html(report, options);
+
 /** Every format by the name that `--format` takes. */
-export const FORMATS = { stylish, json, jsonl, sarif, junit, github, gitlab, rdjson, markdown, retry } satisfies Readonly<Record<string, Format>>;
+export const FORMATS = { stylish, json, jsonl, sarif, junit, github, gitlab, rdjson, markdown, html, retry } satisfies Readonly<Record<string, Format | LazyFormat>>;
 
 /** The name of a format. */
 export type FormatName = keyof typeof FORMATS;
@@ -20,7 +23,8 @@ export type FormatName = keyof typeof FORMATS;
 /** The names of all formats, as help lists them. */
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 
-/** Writes a report in the named format. */
-export function formatReport(report: Report, name: FormatName, options: FormatOptions): string {
-  return FORMATS[name](report, options);
+/** Writes a report in the named format; `html` comes as a promise, the others at once. */
+export function formatReport<Name extends FormatName>(report: Report, name: Name, options: FormatOptions): ReturnType<(typeof FORMATS)[Name]> {
+  const format: Format | LazyFormat = FORMATS[name];
+  return format(report, options) as ReturnType<(typeof FORMATS)[Name]>;
 }

@@ -1,3 +1,4 @@
+import { HashSet } from "./hash-set.js";
 import { oncePerField } from "./once.js";
 import { shinglesOf } from "./overlap.js";
 import { eachRun } from "./tokens.js";
@@ -63,25 +64,66 @@ export function evidenceOf(fields: readonly { readonly text: string }[]): Eviden
   return { tokens: [...found.values()], hashes: [...found.keys()] };
 }
 
-/** Hashes of everything in a source that a summary's evidence may name: its tokens, their parts and beginnings, formulas as well. */
-export function sourceHashes(text: string): ReadonlySet<number> {
-  const hashes = new Set<number>();
+/** The hash of a run as `tokenHash` gives it, made unit by unit. */
+class RunningHash {
+  #hash = 0;
+  #before = 0;
+  #last = 0;
+  #length = 0;
+
+  begin(): void {
+    this.#hash = 0x811c9dc5;
+    this.#last = 0;
+    this.#length = 0;
+  }
+
+  take(code: number): void {
+    if (code < 128 && !((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 46)) return;
+    this.#last = code >= 65 && code <= 90 ? code + 32 : code;
+    this.#before = this.#hash;
+    this.#hash = Math.imul(this.#hash ^ this.#last, 0x01000193);
+    this.#length += 1;
+  }
+
+  get value(): number {
+    if (this.#length < 2) return 0;
+    return (this.#last === 115 && this.#length > 3 ? this.#before : this.#hash) & 0x3fffffff;
+  }
+}
+
+const whole = new RunningHash();
+const part = new RunningHash();
+
+/** Puts into a set everything in a source that a summary's evidence may name: its tokens, their parts and beginnings, formulas as well. */
+function addSourceHashes(text: string, hashes: HashSet): void {
   eachRun(text, true, (start, end) => {
-    hashes.add(tokenHash(text, start, end));
     let from = start;
-    for (let at = start; at <= end; at++) {
+    whole.begin();
+    part.begin();
+    for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
-      if (at < end && code !== 45 && code !== 95 && code !== 0x2010 && code !== 0x2011) continue;
-      if (from > start || at < end) hashes.add(tokenHash(text, from, at)).add(tokenHash(text, start, at));
-      from = at + 1;
+      if (code === 45 || code === 95 || code === 0x2010 || code === 0x2011) {
+        hashes.add(part.value);
+        hashes.add(whole.value);
+        from = at + 1;
+        part.begin();
+      } else part.take(code);
+      whole.take(code);
     }
+    if (from > start) hashes.add(part.value);
+    hashes.add(whole.value);
   });
-  hashes.delete(0);
+}
+
+/** Hashes of everything in a source that a summary's evidence may name. */
+export function sourceHashes(...texts: readonly string[]): HashSet {
+  const hashes = new HashSet();
+  for (const text of texts) addSourceHashes(text, hashes);
   return hashes;
 }
 
 /** The source hashes of a field, taken once. */
-export const sourceHashesOf = oncePerField(sourceHashes);
+export const sourceHashesOf = oncePerField((text) => sourceHashes(text));
 
 /** Hash of the one name before the colon of a title (`ComfySearch: Learning to …`); -1 where there is none. */
 export function coinedName(title: string): number {

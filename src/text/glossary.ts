@@ -1,23 +1,24 @@
 import files from "digestlint:glossary";
-import { buildAutomaton, matches, type Automaton } from "./automaton.js";
 import { oncePerField } from "./once.js";
+import { matches, patternSet, type PatternSet } from "./pattern-set.js";
 
-/** A term of the glossary, its wrong renderings all in one form. */
+/** A term of the glossary with its defaults filled in. */
 export interface Term {
   readonly term: string;
+  /** In lower case, with blanks for hyphens, and beside a form in -y its plural. */
   readonly forms: readonly string[];
   readonly good: readonly string[];
   readonly wrong: readonly WrongText[];
 }
 
-/** A rendering known wrong, with the English words and the longer Chinese strings that excuse it. */
+/** A rendering known wrong, with the English words (in the form of `Term.forms`) and the longer Chinese strings that excuse it. */
 export interface WrongText {
   readonly text: string;
   readonly unless: readonly string[];
   readonly except: readonly string[];
 }
 
-/** A wrong rendering that stands in a Chinese text at `start`…`end`. */
+/** A rendering known wrong of a term, where it stands in a Chinese text, whatever its source may say. */
 export interface Suspect {
   readonly term: Term;
   readonly wrong: WrongText;
@@ -25,125 +26,131 @@ export interface Suspect {
   readonly end: number;
 }
 
-/** The English of an entry that a text may render: terms with the place where each first stands, and all words that excuse. */
-export interface Vocabulary {
-  readonly terms: ReadonlyMap<Term, { readonly start: number; readonly end: number }>;
-  readonly words: ReadonlySet<string>;
+interface Glossary {
+  readonly terms: readonly Term[];
+  /** Every wrong rendering with its term, numbered as in `set`. */
+  readonly owners: readonly { readonly term: Term; readonly wrong: WrongText }[];
+  readonly set: PatternSet;
 }
 
-/** A blank stands for every sign that joins or parts the words of a term. */
-const JOINTS = " -\u2010\u2011\u2013\u00a0\t\n\r";
+let made: Glossary | undefined;
 
-let known: readonly Term[] | undefined;
+function plainForms(forms: readonly string[]): string[] {
+  return forms.flatMap((form) => {
+    const plain = form.toLowerCase().replaceAll("-", " ");
+    return plain.endsWith("y") ? [plain, `${plain.slice(0, -1)}ies`] : [plain];
+  });
+}
+
+function glossary(): Glossary {
+  if (made === undefined) {
+    const terms = files.flatMap((file) =>
+      file.terms.map(({ term, forms, good, wrong }): Term => ({
+        term,
+        forms: plainForms(forms ?? [term]),
+        good,
+        wrong: wrong.map((rendering) => (typeof rendering === "string" ? { text: rendering, unless: [], except: [] } : { text: rendering.text, unless: plainForms(rendering.unless ?? []), except: rendering.except ?? [] })),
+      })),
+    );
+    const owners = terms.flatMap((term) => term.wrong.map((wrong) => ({ term, wrong })));
+    made = { terms, owners, set: patternSet(owners.map(({ wrong }) => wrong.text)) };
+  }
+  return made;
+}
 
 /** Every term of `rules/glossary/`, file by file. */
 export function glossaryTerms(): readonly Term[] {
-  known ??= files.flatMap((file) =>
-    file.terms.map(({ term, forms, good, wrong }) => ({
-      term,
-      forms: forms ?? [term],
-      good,
-      wrong: wrong.map((rendering) => (typeof rendering === "string" ? { text: rendering, unless: [], except: [] } : { text: rendering.text, unless: rendering.unless ?? [], except: rendering.except ?? [] })),
-    })),
-  );
+  return glossary().terms;
+}
+
+/** Every rendering known wrong that stands in a Simplified text, by start, the longest first. */
+export function suspectsIn(text: string): Suspect[] {
+  const { owners, set } = glossary();
+  return matches(set, text)
+    .flatMap(({ pattern, start, end }) => {
+      const owner = owners[pattern];
+      return owner === undefined ? [] : [{ ...owner, start, end }];
+    })
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** English made comparable, unit for unit: lower case, one sort of blank, and a blank for a hyphen or dash. */
+const plainEnglish = oncePerField((text) => {
+  const lower = text.toLowerCase();
+  return (lower.length === text.length ? lower : text).replace(/[-\u2010-\u2013\u00a0\s]/gu, " ");
+});
+
+function isWordUnit(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || (unit >= 0xdf && unit <= 0x24f);
+}
+
+/** End of the word that goes on at `end` with nothing but a plural's -s or -es; -1 where it goes on otherwise. */
+function wordEnd(text: string, end: number): number {
+  for (const tail of ["", "s", "es"]) {
+    const behind = end + tail.length;
+    if (text.startsWith(tail, end) && !isWordUnit(text.charCodeAt(behind))) return behind;
+  }
+  return -1;
+}
+
+function placeOfWord(text: string, word: string): { start: number; end: number } | null {
+  for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + 1)) {
+    if (start > 0 && isWordUnit(text.charCodeAt(start - 1))) continue;
+    const end = wordEnd(text, start + word.length);
+    if (end > 0) return { start, end };
+  }
+  return null;
+}
+
+/**
+ * Where an English text first has one of the words or phrases, in their order, as a whole; null for nowhere.
+ * They are in the form of `Term.forms`; hyphens in the text are as good as blanks, and a plural in -s counts.
+ */
+export function placeOfWords(field: { readonly text: string }, words: readonly string[]): { start: number; end: number } | null {
+  if (words.length === 0) return null;
+  const text = plainEnglish(field);
+  for (const word of words) {
+    const place = placeOfWord(text, word);
+    if (place !== null) return place;
+  }
+  return null;
+}
+
+const holders = new Map<string, readonly { readonly term: Term; readonly good: string }[]>();
+
+/** Every good rendering of any term that holds the string, or is it. */
+function goodsWith(text: string): readonly { readonly term: Term; readonly good: string }[] {
+  let known = holders.get(text);
+  if (known === undefined) {
+    known = glossary().terms.flatMap((term) => term.good.flatMap((good) => (good.includes(text) ? [{ term, good }] : [])));
+    holders.set(text, known);
+  }
   return known;
 }
 
-/** An English word or phrase and its regular plural. */
-function withPlural(form: string): string[] {
-  if (/[^aeiou]y$/iu.test(form)) return [form, `${form.slice(0, -1)}ies`];
-  return [form, /(?:s|x|z|ch|sh)$/iu.test(form) ? `${form}es` : `${form}s`];
-}
-
-interface SuspectIndex {
-  readonly automaton: Automaton;
-  readonly owners: readonly { readonly term: Term; readonly wrong: WrongText }[];
-}
-
-let suspectIndex: SuspectIndex | undefined;
-
-function suspects(): SuspectIndex {
-  if (suspectIndex === undefined) {
-    const owners = glossaryTerms().flatMap((term) => term.wrong.map((wrong) => ({ term, wrong })));
-    suspectIndex = { owners, automaton: buildAutomaton(owners.map(({ wrong }) => wrong.text)) };
+function standsAround(text: string, longer: string, { wrong, start }: Suspect): boolean {
+  for (let offset = longer.indexOf(wrong.text); offset >= 0; offset = longer.indexOf(wrong.text, offset + 1)) {
+    if (start >= offset && text.startsWith(longer, start - offset)) return true;
   }
-  return suspectIndex;
+  return false;
 }
 
-/** Every wrong rendering of every term in a Simplified text, whatever its source may say, in the order of their ends. */
-export function suspectsIn(text: string): Suspect[] {
-  const { automaton, owners } = suspects();
-  return matches(automaton, text).flatMap(({ pattern, start, end }) => {
-    const owner = owners[pattern];
-    return owner === undefined ? [] : [{ ...owner, start, end }];
-  });
+/** True where the suspect is a piece of a longer string that is right: one that it excepts, or a good rendering of any term. */
+export function isPartOfRight(text: string, suspect: Suspect): boolean {
+  const { wrong } = suspect;
+  return (
+    wrong.except.some((longer) => standsAround(text, longer, suspect)) ||
+    goodsWith(wrong.text).some(({ good }) => good.length > wrong.text.length && standsAround(text, good, suspect))
+  );
 }
 
-interface SourceIndex {
-  readonly automaton: Automaton;
-  readonly terms: readonly (Term | null)[];
-  readonly words: readonly string[];
-}
-
-let sourceIndex: SourceIndex | undefined;
-
-function sources(): SourceIndex {
-  if (sourceIndex === undefined) {
-    const patterns: string[] = [];
-    const terms: (Term | null)[] = [];
-    const words: string[] = [];
-    const add = (form: string, term: Term | null): void => {
-      for (const pattern of withPlural(form)) {
-        patterns.push(pattern);
-        terms.push(term);
-        words.push(form);
-      }
-    };
-    for (const term of glossaryTerms()) for (const form of term.forms) add(form, term);
-    for (const word of new Set(glossaryTerms().flatMap((term) => term.wrong.flatMap((wrong) => wrong.unless)))) add(word, null);
-    sourceIndex = { automaton: buildAutomaton(patterns, { words: true, alike: JOINTS }), terms, words };
-  }
-  return sourceIndex;
-}
-
-/** The terms of an English text, and the words in it that excuse a rendering; taken once a field. */
-export const vocabularyOf = oncePerField((text): Vocabulary => {
-  const { automaton, terms, words } = sources();
-  const found = new Map<Term, { start: number; end: number }>();
-  const excuses = new Set<string>();
-  for (const { pattern, start, end } of matches(automaton, text)) {
-    const term = terms[pattern];
-    if (term === undefined) continue;
-    if (term === null) excuses.add(words[pattern] ?? "");
-    else if (!found.has(term)) found.set(term, { start, end });
-  }
-  return { terms: found, words: excuses };
-});
-
-const around = new Map<string, readonly string[]>();
-
-/** Longer strings that hold the rendering and are right: what it excepts, and good renderings of any term. */
-function longerThan({ text, except }: WrongText): readonly string[] {
-  let longer = around.get(text);
-  if (longer === undefined) {
-    longer = [...new Set(glossaryTerms().flatMap((term) => term.good.filter((good) => good.length > text.length && good.includes(text))))];
-    around.set(text, longer);
-  }
-  return except.length === 0 ? longer : [...longer, ...except];
-}
-
-/** True where the suspect is a piece of a longer string that is right. */
-export function isPartOfRight(text: string, { wrong, start, end }: Suspect): boolean {
-  return longerThan(wrong).some((longer) => {
-    for (let offset = longer.indexOf(wrong.text); offset >= 0; offset = longer.indexOf(wrong.text, offset + 1)) {
-      if (start >= offset && end - offset <= text.length + longer.length && text.startsWith(longer, start - offset)) return true;
-    }
-    return false;
-  });
+/** Other terms that are rightly rendered by the suspect's words, or by words that hold them. */
+export function otherTermsFor({ term, wrong }: Suspect): readonly Term[] {
+  return goodsWith(wrong.text).flatMap((holder) => (holder.term === term ? [] : [holder.term]));
 }
 
 /** True where the text has a good rendering of the suspect's term outside of the suspect's own words, or keeps it in English. */
-export function rendersWell(text: string, { term, wrong }: Suspect): boolean {
+export function rendersWell(field: { readonly text: string }, text: string, { term, wrong }: Suspect): boolean {
   const rest = text.replaceAll(wrong.text, "\n");
-  return term.good.some((good) => rest.includes(good)) || vocabularyOf({ text }).terms.has(term);
+  return term.good.some((good) => rest.includes(good)) || placeOfWords(field, term.forms) !== null;
 }

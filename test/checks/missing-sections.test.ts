@@ -4,7 +4,7 @@ import type { DigestEnd } from "../../src/model/check.js";
 import type { MissingSectionsOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
 
-const END: DigestEnd = { ...DIGEST, contents: [], headings: [], grandTotal: null, saysEmpty: false, faults: [], entryCount: 0, length: 0, findings: [], crawl: null };
+const END: DigestEnd = { ...DIGEST, contents: [], headings: [], grandTotal: null, saysEmpty: false, faults: [], entryCount: 0, length: 0, findings: [], setAside: [], suppressed: [], crawl: null };
 const WHOLE = { title: "T", tldr: "短", motivation: "动机", method: "方法", result: "结果", conclusion: "结论" };
 
 function without(...names: string[]): Record<string, string> {

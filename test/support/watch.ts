@@ -6,7 +6,7 @@ import { DIGEST } from "./entry.js";
 
 /** The end of a digest of which nothing is known but what is given. */
 export function end(parts: Partial<DigestEnd> = {}): DigestEnd {
-  return { ...DIGEST, contents: [], headings: [], grandTotal: null, saysEmpty: false, faults: [], entryCount: 0, length: 0, findings: [], crawl: null, ...parts };
+  return { ...DIGEST, contents: [], headings: [], grandTotal: null, saysEmpty: false, faults: [], entryCount: 0, length: 0, findings: [], setAside: [], suppressed: [], crawl: null, ...parts };
 }
 
 /** What a check of digest scope reports of the entries, their sections given to it. */

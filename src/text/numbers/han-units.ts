@@ -62,7 +62,7 @@ export function readHanUnit(text: string, from: number, number: Bare): UnitReadi
   const points = readBarePoints(text, at, number);
   if (points !== null) return points;
   if (head === "割" && text.charAt(at + 1) !== "り") return found("percent", at + 1, 10);
-  for (let length = MEASURE_HEADS.has(head) ? LONGEST_HAN_MEASURE : 0; length > 0; length--) {
+  for (let length = MEASURE_HEADS.has(head) ? Math.min(LONGEST_HAN_MEASURE, text.length - at) : 0; length > 0; length--) {
     const measure = MEASURES.get(text.slice(at, at + length));
     if (measure !== undefined) return found("measure", at + length, 1, measure);
   }

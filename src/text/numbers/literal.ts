@@ -105,7 +105,7 @@ export function readLiteral(text: string, start: number): Literal {
 function readVersion(text: string, start: number, from: number): Literal {
   let end = from;
   while (text.charCodeAt(end) === 0x2e && isDigit(text.charCodeAt(end + 1)) && end - start < 40) end = digitsEnd(text, end + 1);
-  const readings = end - start > 64 ? [] : asciiDigits(text.slice(start, end)).split(".").map(Number);
+  const readings = end - start > 64 ? [] : asciiDigits(text.slice(start, end)).split(/[^\d]+/u).map(Number);
   return { end, value: readings[0] ?? 0, step: 1, readings, isName: true, digits: "" };
 }
 

@@ -1,0 +1,92 @@
+import { fixRounds, type FixResult } from "../fix/fix-rounds.js";
+import { unifiedDiff } from "../fix/unified-diff.js";
+import { applyBaseline } from "../lint/baseline.js";
+import { type OpenedFile, openPaths } from "../lint/lint-files.js";
+import { lintBound } from "../lint/lint-text.js";
+import type { InputProblem } from "../lint/input.js";
+import type { FindingReport } from "../model/report.js";
+import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
+import type { Io } from "./io.js";
+import { writeProblems } from "./output.js";
+import { type LintArguments, runOptions } from "./run-lint.js";
+import { readBaselineFile } from "./side-files.js";
+import { tongueOf } from "./tongue.js";
+import { WriteFailure, writeWhole } from "./write-whole.js";
+
+/** Options of `digestlint fix`. */
+export interface FixArguments extends LintArguments {
+  readonly unsafe?: boolean;
+  readonly dryRun?: boolean;
+  /** Rules, or packs as `text/*`, whose findings are mended; all where there is none. */
+  readonly only?: readonly string[];
+}
+
+/**
+ * `digestlint fix`: mends what can be mended without a person. Standard input comes out on stdout, files are written in place.
+ * 0 when all is written; 2 where something could not be read or written; with `--dry-run`, 1 where something would change.
+ */
+export async function fix(files: readonly string[], args: FixArguments, io: Io): Promise<number> {
+  const problems: InputProblem[] = [];
+  let changed = false;
+  for await (const outcome of openPaths(files, runOptions(args, io))) {
+    if (outcome.kind === "problem") {
+      problems.push(outcome.problem);
+      continue;
+    }
+    const { file } = outcome;
+    const problem = notFixable(file);
+    if (problem !== null) {
+      problems.push(problem);
+      continue;
+    }
+    const result = mended(file, args, io);
+    changed ||= result.edits.length > 0;
+    if (args.dryRun === true) io.stdout.write(unifiedDiff(file.path === "-" ? (args.stdinFilename ?? "stdin") : file.path, file.text, result.edits));
+    else if (file.path === "-") io.stdout.write(result.text);
+    else if (result.edits.length > 0) problems.push(...(await write(file, result)));
+    if (result.edits.length > 0 && !problems.some(({ path }) => path === file.path)) tell(file, result, args, io);
+  }
+  writeProblems(problems, args, io);
+  if (problems.length > 0) return UNUSABLE;
+  return args.dryRun === true && changed ? FOUND : CLEAN;
+}
+
+function mended(file: OpenedFile, args: FixArguments, io: Io): FixResult {
+  const baseline = readBaselineFile(args, io);
+  const lint = (text: string): FixResult["report"] => {
+    const report = lintBound(text, file.bound, file.facts);
+    return baseline === undefined ? report : applyBaseline(report, baseline).file;
+  };
+  return fixRounds(file.text, lint, (finding) => isWanted(finding, args));
+}
+
+function isWanted({ rule, fix }: FindingReport, { unsafe, only = [] }: FixArguments): boolean {
+  if (fix === null || (!fix.safe && unsafe !== true)) return false;
+  return only.length === 0 || only.some((name) => name === rule || (name.endsWith("/*") && rule.startsWith(name.slice(0, -1))));
+}
+
+/** A file that is not UTF-8 would lose the bytes that could not be read. */
+function notFixable(file: OpenedFile): InputProblem | null {
+  if ((file.facts.faults ?? []).length === 0) return null;
+  return { path: file.path, message: { en: "is not UTF-8 throughout and was left as it is", zh: "含有非 UTF-8 的字节，未作修改" } };
+}
+
+async function write(file: OpenedFile, result: FixResult): Promise<InputProblem[]> {
+  try {
+    await writeWhole(file.full, file.text, result.text);
+    return [];
+  } catch (cause) {
+    if (!(cause instanceof WriteFailure)) throw cause;
+    const { code } = cause;
+    const message = code === "ECHANGED" ? { en: "was changed by somebody else and was left as it is", zh: "在修复期间被其他程序改动，未作修改" } : { en: `cannot be written (${code})`, zh: `无法写入（${code}）` };
+    return [{ path: file.path, message }];
+  }
+}
+
+function tell(file: OpenedFile, result: FixResult, args: FixArguments, io: Io): void {
+  const places = result.edits.length;
+  const left = result.report.findings.filter((finding) => finding.suppressed === undefined).length;
+  const zh = tongueOf(args.lang, io.env) === "zh";
+  const verb = args.dryRun === true ? { en: "would be mended", zh: "将修改" } : { en: "mended", zh: "已修改" };
+  io.stderr.write(zh ? `${file.path}：${verb.zh} ${places} 处，余下 ${left} 个问题\n` : `${file.path}: ${places} ${places === 1 ? "place" : "places"} ${verb.en}, ${left} ${left === 1 ? "finding" : "findings"} left\n`);
+}

@@ -1,0 +1,47 @@
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { workerData } from "node:worker_threads";
+import type Tinypool from "tinypool";
+import { runnableRules, type Settings } from "../config/settings.js";
+import { bindRules } from "./bind.js";
+import type { BoundRule } from "./engine.js";
+import { type FileJob, lintFile, type Outcome } from "./one-file.js";
+
+/** What a worker is asked: a file, and which of the run's settings hold for it. */
+export interface WorkerTask {
+  readonly job: FileJob;
+  readonly settings: number;
+}
+
+/** Bytes that are worth a worker: it takes a tenth of a second to start, and as long again to warm up. */
+const BYTES_FOR_ONE = 2 * 1024 * 1024;
+
+/** More would wait for one another, and each takes its memory. */
+const MOST_WORKERS = 8;
+
+/** How many workers a run is worth: none for a few files, else one for each processor that the process may use. */
+export function workersFor(files: number, bytes: number): number {
+  const wanted = Math.min(availableParallelism(), MOST_WORKERS, files, Math.floor(bytes / BYTES_FOR_ONE));
+  return wanted < 2 ? 0 : wanted;
+}
+
+/** Starts workers that know the given settings; null where there is no worker to start, as when run from source. */
+export async function startWorkers(count: number, settings: readonly Settings[]): Promise<Tinypool | null> {
+  if (!import.meta.url.endsWith(".js")) return null;
+  const { default: Pool } = await import("tinypool");
+  return new Pool({ filename: fileURLToPath(new URL("lint-worker.js", import.meta.url)), minThreads: count, maxThreads: count, isolateWorkers: false, workerData: settings });
+}
+
+const bound = new Map<number, readonly BoundRule[]>();
+
+/** What a worker does: lints one file. */
+export default async function lintTask({ job, settings }: WorkerTask): Promise<Outcome> {
+  let rules = bound.get(settings);
+  if (rules === undefined) {
+    const all = (workerData as readonly [unknown, readonly Settings[]])[1];
+    const mine = all[settings];
+    if (mine === undefined) throw new RangeError(`the worker does not know the settings ${String(settings)}`);
+    bound.set(settings, (rules = bindRules(runnableRules(mine))));
+  }
+  return lintFile(job, rules);
+}

@@ -1,0 +1,81 @@
+import type { Digest } from "../../model/digest.js";
+import type { Entry } from "../../model/entry.js";
+import { SEVERITIES } from "../../model/finding.js";
+import type { EntryReport, FileReport, FindingReport, Report } from "../../model/report.js";
+import type { FormatOptions } from "../format.js";
+import { activeFindings, byGravity, findingsByEntry, verdictOf } from "../verdict.js";
+
+/** What an editor sorts entries by: lost, in the wrong language, with other findings, without any. */
+export type State = "failed" | "language" | "other" | "clean";
+
+/** The states, gravest first. */
+export const STATES: readonly State[] = ["failed", "language", "other", "clean"];
+
+/** An entry as its card shows it. */
+export interface Card {
+  readonly file: FileReport;
+  /** Place of the file in the report. */
+  readonly place: number;
+  readonly entry: EntryReport;
+  readonly state: State;
+  /** Findings that count, gravest first. */
+  readonly findings: readonly FindingReport[];
+  readonly suppressed: readonly FindingReport[];
+  /** Name of the card in the page, for links to it. */
+  readonly anchor: string;
+}
+
+/** A card with the texts of its entry, where they can be had. */
+export interface ReadCard extends Card {
+  readonly digest: Digest | undefined;
+  readonly texts: Entry | undefined;
+}
+
+const WRONG_LANGUAGE = "language/wrong-language";
+
+/** The cards of a report, worst first: by gravest finding, then score, then the report's order. */
+export function cardsOf(report: Report): Card[] {
+  const anchors = new Set<string>();
+  const several = report.files.length > 1;
+  const cards = report.files.flatMap((file, place) => {
+    const failed = new Set(verdictOf(file).failed);
+    const active = findingsByEntry(activeFindings(file));
+    const aside = findingsByEntry(file.findings.filter((finding) => finding.suppressed !== undefined));
+    return file.entries.map((entry): Card => {
+      const findings = [...(active.get(entry.index) ?? [])].sort(byGravity);
+      const state = failed.has(entry) ? "failed" : findings.some(({ rule }) => rule === WRONG_LANGUAGE) ? "language" : findings.length > 0 ? "other" : "clean";
+      const day = several ? `${file.date ?? String(place + 1)}-` : "";
+      return { file, place, entry, state, findings, suppressed: aside.get(entry.index) ?? [], anchor: unusedName(anchors, `p-${day}${plainName(entry)}`) };
+    });
+  });
+  return cards.sort((a, b) => gravity(a) - gravity(b) || a.entry.score - b.entry.score);
+}
+
+function gravity({ findings: [first] }: Card): number {
+  return first === undefined ? SEVERITIES.length : SEVERITIES.indexOf(first.severity);
+}
+
+/** An id is a digest's own text: only what is plain in an address is kept of it. */
+function plainName({ id, index }: EntryReport): string {
+  return /^[\w.:/-]{1,64}$/u.test(id) ? id.replace(/[:/]/gu, "-") : `entry-${index}`;
+}
+
+function unusedName(used: Set<string>, name: string): string {
+  let unused = name;
+  for (let count = 2; used.has(unused); count += 1) unused = `${name}-${count}`;
+  used.add(unused);
+  return unused;
+}
+
+/** What a file is called among the others: its day, or its path where that says more. */
+export function nameOfFile(file: FileReport, files: readonly FileReport[]): string {
+  return file.date === null || files.some((other) => other !== file && other.date === file.date) ? file.path : file.date;
+}
+
+/** Adds the texts to a card; a file that is no longer the one that was linted gives none. */
+export function readCard(card: Card, options: FormatOptions): ReadCard {
+  const digest = options.digests?.(card.file.path);
+  const texts = digest?.entries[card.entry.index - 1];
+  const isSame = texts !== undefined && texts.id === card.entry.id && texts.title === card.entry.title;
+  return { ...card, digest: isSame ? digest : undefined, texts: isSame ? texts : undefined };
+}

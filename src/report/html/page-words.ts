@@ -1,0 +1,107 @@
+import type { Bilingual } from "../../model/rule.js";
+import type { State } from "./card-list.js";
+
+/** How the page calls the states of entries. */
+export const STATE_NAMES: Readonly<Record<State, Bilingual>> = {
+  failed: { en: "no summary", zh: "无总结" },
+  language: { en: "wrong language", zh: "语言不符" },
+  other: { en: "other findings", zh: "其他问题" },
+  clean: { en: "clean", zh: "无问题" },
+};
+
+const grouped = (count: number): string => count.toLocaleString("en-US");
+const things = (count: number, one: string, many: string): string => `${grouped(count)} ${count === 1 ? one : many}`;
+
+/** The page's own words that the other reports do not need. */
+export const PAGE = {
+  title: { en: "Digest report", zh: "日报检查报告" },
+  skip: { en: "Skip to the entries", zh: "跳到论文列表" },
+  overview: { en: "Overview", zh: "概览" },
+  gate: { en: "Conditions for publishing", zh: "发布条件" },
+  condition: { en: "Condition", zh: "条件" },
+  verdict: { en: "Verdict", zh: "结论" },
+  passed: { en: "Gate passed", zh: "门禁通过" },
+  failed: { en: "Gate failed", zh: "门禁未通过" },
+  noGate: { en: "No gate", zh: "未设门禁" },
+  met: { en: "met", zh: "满足" },
+  notMet: { en: "not met", zh: "不满足" },
+  mean: { en: "mean score", zh: "平均分" },
+  lowest: { en: "lowest tenth", zh: "第 10 百分位" },
+  criticalShare: { en: "of entries critical", zh: "论文有严重问题" },
+  coverage: { en: "coverage", zh: "检查覆盖率" },
+  states: { en: "Entries by state", zh: "论文状态" },
+  scores: { en: "Scores", zh: "得分分布" },
+  scoresAxis: { en: "Entries by score, ten points a bar", zh: "各分数段的论文数，每段 10 分" },
+  rules: { en: "Findings by rule", zh: "各规则发现的问题" },
+  rule: { en: "Rule", zh: "规则" },
+  severity: { en: "Severity", zh: "级别" },
+  count: { en: "Findings", zh: "问题数" },
+  inEntries: { en: "Entries", zh: "论文数" },
+  noFindings: { en: "No rule found anything.", zh: "各项规则均未发现问题。" },
+  sections: { en: "By arXiv section", zh: "按 arXiv 分类" },
+  section: { en: "Section", zh: "分类" },
+  noSection: { en: "(none)", zh: "（无分类）" },
+  share: { en: "Share", zh: "占比" },
+  days: { en: "Digests", zh: "各期日报" },
+  day: { en: "Digest", zh: "日报" },
+  trend: { en: "Trend", zh: "趋势" },
+  trendNote: { en: "Line: mean score. Columns: share of entries without a summary or in the wrong language. × marks an outage.", zh: "折线为平均分，柱形为无总结或语言不符的论文占比，× 表示生成故障。" },
+  outage: { en: "outage", zh: "故障" },
+  digest: { en: "The digest as a whole", zh: "整期问题" },
+  entries: { en: "Entries", zh: "论文" },
+  worstFirst: { en: "worst first", zh: "问题严重者在前" },
+  search: { en: "Search titles, texts, ids", zh: "搜索标题、正文、编号" },
+  state: { en: "State", zh: "状态" },
+  allRules: { en: "All rules", zh: "全部规则" },
+  allSections: { en: "All sections", zh: "全部分类" },
+  allDays: { en: "All digests", zh: "全部日报" },
+  reset: { en: "Clear filters", zh: "清除筛选" },
+  keys: { en: "Keyboard", zh: "键盘" },
+  nothing: { en: "No entry fits these filters.", zh: "没有符合筛选条件的论文。" },
+  noEntries: { en: "There are no entries to show.", zh: "没有可显示的论文。" },
+  linkTo: { en: "Link to entry", zh: "论文链接：第" },
+  texts: { en: "Summary and abstract", zh: "总结与摘要" },
+  failedTexts: { en: "What stands there, and the abstract", zh: "现有内容与摘要" },
+  summary: { en: "Summary", zh: "总结" },
+  abstract: { en: "Abstract", zh: "摘要" },
+  noAbstract: { en: "no abstract", zh: "无摘要" },
+  noTexts: { en: "The texts of this file are not at hand.", zh: "无法取得此文件的正文。" },
+  absent: { en: "absent", zh: "缺失" },
+  empty: { en: "empty", zh: "空" },
+  why: { en: "why, and what to do", zh: "原因与处理" },
+  whyLabel: { en: "Why", zh: "原因" },
+  fixLabel: { en: "To do", zh: "处理" },
+  line: { en: "line", zh: "行" },
+  close: { en: "Close", zh: "关闭" },
+  language: { en: "中文", zh: "English" },
+  withScript: { en: "Search and filters need JavaScript; everything else is here without it.", zh: "搜索与筛选需要启用 JavaScript，其余内容无需脚本即可阅读。" },
+} satisfies Readonly<Record<string, Bilingual>>;
+
+/** Sentences of the page with figures in them. */
+export const SAID = {
+  entries: (count: number): Bilingual => ({ en: things(count, "entry", "entries"), zh: `${grouped(count)} 篇` }),
+  shown: (count: number): Bilingual => ({ en: `${grouped(count)} shown`, zh: `显示 ${grouped(count)} 篇` }),
+  leftOut: (count: number): Bilingual => ({ en: `${things(count, "entry is", "entries are")} left out here to keep the page usable; the worst are shown.`, zh: `为保证页面可用，另有 ${grouped(count)} 篇未列出，已优先显示问题最严重的论文。` }),
+  unlisted: (count: number): Bilingual => ({ en: `${things(count, "more finding is", "more findings are")} counted and not listed.`, zh: `另有 ${grouped(count)} 处问题仅计数，未列出。` }),
+  unreadable: (count: number): Bilingual => ({ en: `${things(count, "line", "lines")} could not be read as an entry.`, zh: `${grouped(count)} 行无法读取为论文条目。` }),
+  suppressed: (by: "comment" | "baseline", reason: string): Bilingual => ({
+    en: `${by === "comment" ? "suppressed by a comment" : "in the baseline"}${reason === "" ? "" : `: ${reason}`}`,
+    zh: `${by === "comment" ? "已由注释忽略" : "已列入基线"}${reason === "" ? "" : `：${reason}`}`,
+  }),
+  shareOf: (share: string, state: Bilingual): Bilingual => ({ en: `${share} % ${state.en}`, zh: `${state.zh} ${share}%` }),
+  lineAt: (line: number): Bilingual => ({ en: `line ${line}`, zh: `第 ${line} 行` }),
+  entryLink: (index: number): Bilingual => ({ en: `Link to entry ${index}`, zh: `第 ${index} 篇的链接` }),
+  score: (score: string): Bilingual => ({ en: `Score ${score}`, zh: `得分 ${score}` }),
+} as const;
+
+/** What keys do, as the help lists it. */
+export const KEYS: readonly (readonly [keys: readonly string[], what: Bilingual])[] = [
+  [["/"], { en: "search", zh: "搜索" }],
+  [["j", "k"], { en: "next, previous entry", zh: "下一篇、上一篇" }],
+  [["o"], { en: "fold or unfold the texts of the entry", zh: "展开或收起正文" }],
+  [["w"], { en: "why the rules of the entry exist, and what to do", zh: "查看规则的原因与处理" }],
+  [["x"], { en: "clear search and filters", zh: "清除搜索与筛选" }],
+  [["t"], { en: "back to the top", zh: "回到顶部" }],
+  [["l"], { en: "Chinese, English", zh: "切换中英文" }],
+  [["?"], { en: "this help", zh: "显示本帮助" }],
+];

@@ -1,0 +1,82 @@
+import { builtInRules } from "../../src/config/built-in-rules.js";
+import { bindRules } from "../../src/lint/bind.js";
+import { lintBound } from "../../src/lint/lint-text.js";
+import type { Digest, DigestFormat } from "../../src/model/digest.js";
+import type { FileReport, Range } from "../../src/model/report.js";
+import type { Span } from "../../src/model/span.js";
+import { parseDigest } from "../../src/parse/parse-digest.js";
+import { assembleReport } from "../../src/lint/assemble.js";
+import { reportFaults } from "../../src/schema/faults.js";
+import { indexNumbers, scanNumbers, supportOf } from "../../src/text/numbers.js";
+
+const allRules = builtInRules().map((rule) => ({ ...rule, enabled: true }));
+const bound = bindRules(allRules);
+
+function claim(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
+function inFile({ start, end }: Span, length: number, what: string): void {
+  claim(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= length, `${what} ${start}-${end} leaves the file of ${length}`);
+}
+
+/** Asks a reader all that it can be asked: every place lies in the file, entries follow each other, every line of JSONL is an entry or a fault. */
+export function askReader(text: string, format?: DigestFormat): Digest {
+  const digest = parseDigest(text, format === undefined ? {} : { format });
+  const { length } = text;
+  claim(digest.text === text, "the digest's text is not the file's");
+  for (const { span } of [...digest.contents, ...digest.headings, ...digest.faults, ...(digest.grandTotal === null ? [] : [digest.grandTotal])]) inFile(span, length, "frame");
+  for (const fault of digest.faults) if (fault.fix !== undefined) inFile(fault.fix.span, length, "fix of a fault");
+  let last = 0;
+  for (const [place, entry] of digest.entries.entries()) {
+    claim(entry.index === place + 1 && entry.span.start >= last, `entry ${entry.index} is out of order`);
+    last = entry.span.end;
+    inFile(entry.span, length, "entry");
+    for (const span of [entry.anchor, ...(entry.link === null ? [] : [entry.link.span]), ...(entry.number === null ? [] : [entry.number.span])]) inFile(span, length, "part of an entry");
+    for (const pointer of ["", "/id", "/title", "/authors/0", "/AI/tldr", "/__proto__/x", "/constructor", "/x/~1~0"]) inFile(entry.locate(pointer), length, `locate ${pointer}`);
+    for (const field of entry.fields.values()) {
+      inFile(field.label, length, `label of ${field.name}`);
+      inFile(field.span, length, `field ${field.name}`);
+      for (const [start, end] of [[0, field.text.length], [field.text.length >> 1, (field.text.length >> 1) + 1], [field.text.length, field.text.length]] as const) {
+        if (end <= field.text.length) inFile(field.spanOf(start, end), length, `part of ${field.name}`);
+      }
+    }
+  }
+  if (digest.format === "jsonl") {
+    const lines = text.split(/\r\n|\r|\n/u).filter((line) => /[^ \t\u3000\u00a0]/u.test(line.replace(/^\ufeff/u, ""))).length;
+    claim(lines === digest.entries.length + digest.faults.length, `${lines} lines gave ${digest.entries.length} entries and ${digest.faults.length} faults`);
+  }
+  return digest;
+}
+
+/** Reads the numbers of a text and holds each against the others: their places ascend and lie in the text, their values are numbers. */
+export function askNumbers(text: string): void {
+  const mentions = scanNumbers(text);
+  let last = -1;
+  for (const { start, end, value, readings } of mentions) {
+    inFile({ start, end }, text.length, "number");
+    claim(start > last, `numbers are out of order at ${start}`);
+    claim(Number.isFinite(value) && readings.every((reading) => Number.isFinite(reading)), `the number at ${start} has no value`);
+    last = start;
+  }
+  const index = indexNumbers(mentions);
+  for (const mention of mentions.slice(0, 40)) supportOf(index, mention, 0.005);
+}
+
+/** Lints a text with every rule on: the report keeps its schema as JSON, and every range lies in the file. */
+export function askLint(text: string, format?: DigestFormat): FileReport {
+  const file = lintBound(text, bound, { path: "2026-01-22.md", ...(format === undefined ? {} : { format }) });
+  const { report } = assembleReport([file], { bound });
+  const [fault] = reportFaults(JSON.parse(JSON.stringify(report)));
+  claim(fault === undefined, `the report breaks its schema at ${fault?.pointer}: ${fault?.message.en}`);
+  const range = ({ start, end }: Range, what: string): void => { inFile({ start: start.offset, end: end.offset }, text.length, what); };
+  for (const finding of file.findings) {
+    range(finding.range, finding.rule);
+    for (const place of finding.related) range(place.range, `related of ${finding.rule}`);
+    if (finding.fix !== null) range(finding.fix.range, `fix of ${finding.rule}`);
+  }
+  return file;
+}
+
+/** Every built-in rule switched on, plain and with its check. */
+export { allRules, bound };
