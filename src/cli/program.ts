@@ -41,6 +41,7 @@ export function program(io: Io, finish: Finish): Command {
   digestCommands(cli, io, finish);
   rulesCommands(cli, io, finish);
   configCommands(cli, io, finish);
+  editorCommands(cli, io, finish);
   return cli;
 }
 
@@ -173,6 +174,19 @@ function configCommands(cli: Command, io: Io, finish: Finish): void {
     .action(async (options: object) => {
       const { init } = await import("./config.js");
       finish(await init(options, io));
+    });
+}
+
+function editorCommands(cli: Command, io: Io, finish: Finish): void {
+  cli
+    .command("lsp")
+    .description("serve an editor by the language server protocol")
+    .option("--stdio", "over stdin and stdout (the default and only way)")
+    // Clients started with --stdio often add their own process id.
+    .option("--clientProcessId <pid>", "process to end with")
+    .action(async () => {
+      const { lsp } = await import("./lsp.js");
+      finish(await lsp(io));
     });
 }
 

@@ -4,7 +4,7 @@ import type { Entry } from "../model/entry.js";
 import { type Field, textRangeOf } from "../model/field.js";
 import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
-import { sets } from "../model/suppression.js";
+import { stretchFinder } from "../model/suppression.js";
 import { forgetMeasures } from "../text/once.js";
 import { Silence } from "./silence.js";
 
@@ -192,13 +192,14 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       const standIns = memory?.standIns ?? [];
       for (const finding of standIns) if (!readers.has(finding.rule)) take(finding);
       for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
-      findings = findings.filter((finding) => !silence.overruled(finding));
+      const standing = findings.filter((finding) => !silence.overruled(finding));
+      findings = [...standing];
       for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
+      const find = stretchFinder(end.suppressed);
+      const isAside = ({ rule, span }: Finding): boolean => end.suppressed.length > 0 && find(rule, span.start) !== undefined;
+      const known = [...standing, ...(ceiling?.heard ?? []).filter((finding) => !silence.overruled(finding))].filter((finding) => !isAside(finding));
       for (const { rule, check, watcher } of ordered) {
-        if (check.readsFindings !== true) continue;
-        const aside = (finding: Finding): boolean => end.suppressed.some((stretch) => sets(stretch, finding.rule, finding.span.start));
-        const none = end.suppressed.length === 0;
-        conclude(rule, watcher, { ...facts, findings: none ? [...findings, ...(ceiling?.heard ?? []).filter((finding) => !silence.overruled(finding))] : findings.filter((finding) => !aside(finding)), setAside: none ? [] : findings.filter(aside) });
+        if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: known, setAside: findings.filter(isAside) });
       }
       if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => watched.some((item) => item.rule.id === rule)));
       return { findings, unkept: ceiling?.over ?? new Map<string, number>() };
