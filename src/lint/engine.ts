@@ -192,14 +192,15 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       const standIns = memory?.standIns ?? [];
       for (const finding of standIns) if (!readers.has(finding.rule)) take(finding);
       for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
-      const standing = findings.filter((finding) => !silence.overruled(finding));
-      findings = [...standing];
+      findings = findings.filter((finding) => !silence.overruled(finding));
       for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
       const find = stretchFinder(end.suppressed);
-      const isAside = ({ rule, span }: Finding): boolean => end.suppressed.length > 0 && find(rule, span.start) !== undefined;
-      const known = [...standing, ...(ceiling?.heard ?? []).filter((finding) => !silence.overruled(finding))].filter((finding) => !isAside(finding));
+      const aside = (finding: Finding): boolean => find(finding.rule, finding.span.start) !== undefined;
+      const unkept = (ceiling?.heard ?? []).filter((finding) => !silence.overruled(finding));
       for (const { rule, check, watcher } of ordered) {
-        if (check.readsFindings === true) conclude(rule, watcher, { ...facts, findings: known, setAside: findings.filter(isAside) });
+        if (check.readsFindings !== true) continue;
+        const none = end.suppressed.length === 0;
+        conclude(rule, watcher, { ...facts, findings: none ? [...findings, ...unkept] : findings.filter((finding) => !aside(finding)), setAside: none ? [] : findings.filter(aside) });
       }
       if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => watched.some((item) => item.rule.id === rule)));
       return { findings, unkept: ceiling?.over ?? new Map<string, number>() };

@@ -5,7 +5,7 @@ import type { EntryReport, FileReport, FindingReport, Position, Range } from "..
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
 import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
-import { type BoundRule, type Found, lintDigest, MOST_PER_RULE_AND_FILE, type LintMemory, type Stopwatch } from "./engine.js";
+import { type BoundRule, type Found, lintDigest, type LintMemory, MOST_PER_RULE_AND_FILE, type Stopwatch } from "./engine.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { scoreFile, weightsOf } from "./score-file.js";

@@ -176,7 +176,7 @@ describe("a conversation", () => {
     await editor.open(uri, SPOILT);
     await editor.pushOf((push) => push.diagnostics.length === 3);
     await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: { digestlint: { language: "zh", nonsense: 7 } } });
-    const told = await editor.pushOf((push) => push.diagnostics.some(({ message }) => /\p{Script=Han}有/u.test(String(message))));
+    const told = await editor.pushOf((push) => push.diagnostics.some(({ message }) => /\p{Script=Han}有/u.test(JSON.stringify(message))));
     expect(told.diagnostics).toHaveLength(3);
     const seen = editor.pushed.length;
     writeFileSync(join(folder, "digestlint.config.json"), '{ "rules": { "text/stray-space": "off", "structure/wrong-total": "critical" } }');
