@@ -10,6 +10,8 @@ import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { scoreFile, weightsOf } from "./score-file.js";
 
+export { MOST_PER_RULE_AND_FILE };
+
 /** Longest evidence, in UTF-16 units, that a report repeats whole. */
 const EVIDENCE_LENGTH = 160;
 
