@@ -1,5 +1,5 @@
 import { defineDigestCheck } from "../model/check.js";
-import { sets } from "../model/suppression.js";
+import { stretchFinder } from "../model/suppression.js";
 
 /** Comments in the page that set no finding aside. */
 export const idleSuppressions = defineDigestCheck({
@@ -8,8 +8,11 @@ export const idleSuppressions = defineDigestCheck({
   watch: () => ({
     see: () => undefined,
     *report(end) {
+      if (end.suppressed.length === 0) return;
+      const find = stretchFinder(end.suppressed);
+      const busy = new Set(end.setAside.map((finding) => find(finding.rule, finding.span.start)));
       for (const stretch of end.suppressed) {
-        if (end.setAside.some((finding) => sets(stretch, finding.rule, finding.span.start))) continue;
+        if (busy.has(stretch)) continue;
         yield { entry: null, field: null, span: stretch.comment, data: { rules: stretch.rules.length === 0 ? "*" : stretch.rules.join(", ") } };
       }
     },

@@ -23,12 +23,22 @@ const SENTENCE_END = /[。！？]|[.!?]\s/u;
 /** What a reader gets instead of what was written. */
 type Rendering = "struck-out" | "emphasis" | "swallowed" | "link";
 
-function isAccidentalTag(text: string, tag: Markup): boolean {
+function isAccidentalTag(text: string, tag: Markup, isClosed: (name: string) => boolean): boolean {
   const name = /^<\/?([A-Za-z][A-Za-z0-9-]*)/u.exec(text.slice(tag.start, tag.end))?.[1]?.toLowerCase();
   if (name === undefined) return false;
   if (!ELEMENTS.has(name)) return true;
   // A lone letter in angle brackets is a symbol of the paper unless it is closed again.
-  return name.length === 1 && !VOID_ELEMENTS.has(name) && text.slice(tag.start, tag.end) === `<${name}>` && !text.includes(`</${name}>`);
+  return name.length === 1 && !VOID_ELEMENTS.has(name) && text.slice(tag.start, tag.end) === `<${name}>` && !isClosed(name);
+}
+
+/** Tells whether an element is closed somewhere in a text; each is looked for once. */
+function closings(text: string): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const isClosed = known.get(name) ?? text.includes(`</${name}>`);
+    known.set(name, isClosed);
+    return isClosed;
+  };
 }
 
 function isAccidentalEmphasis(text: string, markup: Markup): boolean {
@@ -39,9 +49,9 @@ function isAccidentalEmphasis(text: string, markup: Markup): boolean {
   return before || after || SENTENCE_END.test(text.slice(markup.inner.start, markup.inner.end));
 }
 
-function renderingOf(text: string, markup: Markup): Rendering | undefined {
+function renderingOf(text: string, markup: Markup, isClosed: (name: string) => boolean): Rendering | undefined {
   if (markup.kind === "delete") return "struck-out";
-  if (markup.kind === "html") return isAccidentalTag(text, markup) ? "swallowed" : undefined;
+  if (markup.kind === "html") return isAccidentalTag(text, markup, isClosed) ? "swallowed" : undefined;
   if (markup.kind === "link") return ADDRESS.test(text.slice(markup.inner.start, markup.inner.end).replace(/^[^(]*\]\(/u, "").trim()) ? undefined : "link";
   return isAccidentalEmphasis(text, markup) ? "emphasis" : undefined;
 }
@@ -68,10 +78,11 @@ export const renderedMarkup = defineFieldCheck<unknown>({
   *run(field): Generator<Sighting> {
     const { text } = field;
     if (!canHoldMarkup(text, marksOf(field).bits)) return;
+    const isClosed = closings(text);
     let end = 0;
     for (const markup of readInlineMarkup(text, masksOf(field))) {
       if (markup.start < end) continue;
-      const rendering = renderingOf(text, markup);
+      const rendering = renderingOf(text, markup, isClosed);
       if (rendering === undefined) continue;
       end = markup.end;
       yield { span: field.spanOf(markup.start, markup.end), data: { rendering, shown: text.slice(markup.start, Math.min(markup.end, markup.start + 40)).replace(/\s+/gu, " ") } };

@@ -12,9 +12,12 @@ const CJK_TEXT = 0.3;
 /** Letters that two forms of one name have in common at least: `Bayesian` and `Bayes`. */
 const STEM = 5;
 
+/** Longest token, in UTF-16 units, that can be a name. */
+const LONGEST = 80;
+
 /** What kind of name a token may be; null for words, measures and variables. */
 function kindOf(token: string, cjk: boolean): "acronym" | "name" | null {
-  if (token.length < 2 || /^\d/u.test(token)) return null;
+  if (token.length < 2 || token.length > LONGEST || /^\d/u.test(token)) return null;
   const capitals = token.replace(/[^A-Z]+/gu, "").length;
   const letters = token.replace(/[^\p{L}]+/gu, "").length;
   if (letters < 2 || capitals === 0) return null;

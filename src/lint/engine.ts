@@ -4,7 +4,7 @@ import type { Entry } from "../model/entry.js";
 import { type Field, textRangeOf } from "../model/field.js";
 import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
-import { sets } from "../model/suppression.js";
+import { stretchFinder } from "../model/suppression.js";
 import { forgetMeasures } from "../text/once.js";
 import { Silence } from "./silence.js";
 
@@ -177,9 +177,10 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
       findings = findings.filter((finding) => !silence.overruled(finding));
       for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
+      const find = stretchFinder(end.suppressed);
+      const aside = (finding: Finding): boolean => find(finding.rule, finding.span.start) !== undefined;
       for (const { rule, check, watcher } of ordered) {
         if (check.readsFindings !== true) continue;
-        const aside = (finding: Finding): boolean => end.suppressed.some((stretch) => sets(stretch, finding.rule, finding.span.start));
         const none = end.suppressed.length === 0;
         conclude(rule, watcher, { ...facts, findings: none ? [...findings] : findings.filter((finding) => !aside(finding)), setAside: none ? [] : findings.filter(aside) });
       }

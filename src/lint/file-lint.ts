@@ -4,7 +4,7 @@ import type { Finding } from "../model/finding.js";
 import type { EntryReport, FileReport, FindingReport, Position, Range } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
-import { sets, type SuppressedStretch } from "../model/suppression.js";
+import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
 import { type BoundRule, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
@@ -45,13 +45,14 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
     },
     finish(end) {
       const stretches = end.suppressed ?? [];
+      const find = stretchFinder(stretches);
       const all = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
       const { listed, unlisted } = capped(withIds(all, seen).sort(inOrder));
       const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
       const names = fingerprints(listed, info.date ?? info.path);
       const findings = listed.map((finding, index) => {
         const report = findingReport(finding, rules.get(finding.rule), info, names[index] ?? "", range);
-        const stretch = stretches.find((other) => sets(other, finding.rule, finding.span.start));
+        const stretch = find(finding.rule, finding.span.start);
         return stretch === undefined ? report : { ...report, suppressed: { by: "comment" as const, reason: stretch.reason } };
       });
       const entries = seen.map(({ index, id, title, section, anchor, coverage }): EntryReport => {

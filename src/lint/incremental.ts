@@ -1,4 +1,4 @@
-import type { Digest } from "../model/digest.js";
+import type { Digest, DigestFormat } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import type { Finding } from "../model/finding.js";
 import type { FileReport } from "../model/report.js";
@@ -15,10 +15,19 @@ export interface IncrementalLint {
   full(text: string): FileReport;
 }
 
-/** What is kept of an entry: the result, and where the entry stood when it was found. */
+/** What is kept of an entry: the result, where the entry stood when it was found, and how it was read. */
 interface Kept {
   readonly result: EntryResult;
   readonly start: number;
+  readonly end: number;
+  readonly reading: readonly (string | number)[];
+}
+
+/** The version that was last linted, its entries by their places. */
+interface Version {
+  readonly text: string;
+  readonly format: DigestFormat;
+  readonly entries: ReadonlyMap<number, Kept>;
 }
 
 /** What rules of digest scope found in an earlier text. */
@@ -27,29 +36,34 @@ interface Wide {
   readonly findings: readonly Finding[];
 }
 
-/** Starts the linting of a digest that will be edited. Entries that stay as they are, wherever they move to, are judged once. */
+/** Starts the linting of a digest that will be edited. An entry that no edit touches is judged once, wherever it moves to. */
 export function lintIncrementally(bound: readonly BoundRule[], facts: Omit<LintTextOptions, "rules" | "checks">): IncrementalLint {
-  let known: ReadonlyMap<string, Kept> = new Map();
+  let last: Version | undefined;
   let wide: Wide = { text: "", findings: [] };
   const lint = (text: string, standIns: (digest: Digest) => readonly Finding[] | null): FileReport => {
     const digest = parseDigest(text, facts);
-    const next = new Map<string, Kept>();
+    const before = last?.format === digest.format ? last : undefined;
+    const move = before === undefined ? null : mover(text, before.text);
+    const entries = new Map<number, Kept>();
     const memory: LintMemory = {
       recall(entry) {
-        const key = keyOf(entry, digest);
-        const kept = next.get(key) ?? known.get(key);
-        if (kept === undefined) return undefined;
-        next.set(key, kept);
+        const old = move?.(entry.span);
+        const kept = old == null ? undefined : before?.entries.get(old.start);
+        if (kept === undefined || kept.end - kept.start !== entry.span.end - entry.span.start || !isReadAlike(entry, digest, kept)) return undefined;
+        entries.set(entry.span.start, kept);
         return moved(kept, entry);
       },
-      keep: (entry, result) => void next.set(keyOf(entry, digest), { result, start: entry.span.start }),
+      keep(entry, result) {
+        const { start, end } = entry.span;
+        entries.set(start, { result, start, end, reading: [...readingOf(entry, digest)] });
+      },
       standIns: standIns(digest),
       keepWide(findings) {
         wide = { text, findings };
       },
     };
     const report = lintParsed(digest, bound, facts, memory);
-    known = next;
+    last = { text, format: digest.format, entries };
     return report;
   };
   return {
@@ -62,21 +76,32 @@ export function lintIncrementally(bound: readonly BoundRule[], facts: Omit<LintT
 }
 
 /**
- * All that rules of field and entry scope can see of an entry. How a page's labels are read depends on the whole page,
- * so the fields belong to it; a line of JSONL says everything itself.
+ * All that rules of field and entry scope can see of an entry beside its own text. How a page's labels are read depends
+ * on the whole page, so the fields belong to it; a line of JSONL says everything itself.
  */
-function keyOf(entry: Entry, { text, format }: Digest): string {
-  const { start, end } = entry.span;
-  const own = text.slice(start, end);
-  if (format === "jsonl") return own;
-  let key = `${entry.category}\n${entry.id}\n`;
-  for (const { name, role, span, label, text: value } of entry.fields.values()) {
-    key += `${name} ${role} ${label.start - start} ${span.start - start} ${span.end - start} ${value.length}\n`;
+function* readingOf(entry: Entry, { format }: Digest): Generator<string | number> {
+  if (format === "jsonl") return;
+  const { start } = entry.span;
+  yield entry.category;
+  yield entry.id;
+  for (const { name, role, span, label, text } of entry.fields.values()) {
+    yield name;
+    yield role;
+    yield label.start - start;
+    yield span.start - start;
+    yield span.end - start;
+    yield text.length;
   }
-  return key + own;
+}
+
+function isReadAlike(entry: Entry, digest: Digest, { reading }: Kept): boolean {
+  let at = 0;
+  for (const part of readingOf(entry, digest)) if (reading[at++] !== part) return false;
+  return at === reading.length;
 }
 
 function moved({ result, start }: Kept, entry: Entry): EntryResult {
+  if (result.findings.length === 0) return result;
   const by = entry.span.start - start;
   const shift = (span: Span): Span => ({ start: span.start + by, end: span.end + by });
   const { index, id } = entry;
@@ -86,22 +111,26 @@ function moved({ result, start }: Kept, entry: Entry): EntryResult {
       ...finding,
       entry: finding.entry === null ? null : { index, id },
       span: shift(finding.span),
-      related: by === 0 ? finding.related : finding.related.map((place) => ({ ...place, span: shift(place.span) })),
+      related: finding.related.map((place) => ({ ...place, span: shift(place.span) })),
       fix: finding.fix === null ? null : { ...finding.fix, span: shift(finding.fix.span) },
     })),
   };
 }
 
+/** Finds for a stretch of one text the same stretch of another; null for one that an edit between them touches. */
+function mover(from: string, to: string): (span: Span) => Span | null {
+  const front = commonStart(from, to);
+  const back = commonEnd(from, to, front);
+  const by = to.length - from.length;
+  return (span) => {
+    if (span.end <= front) return span;
+    return span.start >= from.length - back ? { start: span.start + by, end: span.end + by } : null;
+  };
+}
+
 /** The findings on an earlier text at their places in this one; those whose own text was changed are left out. */
 function carried({ text: before, findings }: Wide, digest: Digest): Finding[] {
-  const { text } = digest;
-  const front = commonStart(before, text);
-  const back = commonEnd(before, text, front);
-  const by = text.length - before.length;
-  const move = (span: Span): Span | null => {
-    if (span.end <= front) return span;
-    return span.start >= before.length - back ? { start: span.start + by, end: span.end + by } : null;
-  };
+  const move = mover(before, digest.text);
   return findings.flatMap((finding) => {
     const span = move(finding.span);
     if (span === null) return [];

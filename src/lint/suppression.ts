@@ -8,6 +8,9 @@ interface Comment {
   readonly reason: string;
 }
 
+/** Stands for an "enable" that names no rule. */
+const ALL = "*";
+
 const COMMENT = /<!--[ \t]{0,8}digestlint-(disable-next-entry|disable|enable)((?:[^-]|-(?!->)){0,500})-->/gu;
 
 /**
@@ -17,7 +20,14 @@ const COMMENT = /<!--[ \t]{0,8}digestlint-(disable-next-entry|disable|enable)((?
 export function readSuppressions(text: string, entries: readonly Span[]): SuppressedStretch[] {
   if (!text.includes("digestlint-")) return [];
   const comments = [...text.matchAll(COMMENT)].map(readComment);
-  return comments.flatMap((comment, index) => stretchOf(comment, comments.slice(index + 1), entries, text.length));
+  const stretches: SuppressedStretch[] = [];
+  // From the last comment to the first, so that where the next "enable" of a name stands is known and not looked for.
+  const enabled = new Map<string, number>();
+  for (const comment of comments.reverse()) {
+    if (comment.kind === "enable") for (const name of comment.rules.length === 0 ? [ALL] : comment.rules) enabled.set(name, comment.span.start);
+    else stretches.push({ comment: comment.span, span: reachOf(comment, enabled, entries, text.length), rules: comment.rules, reason: comment.reason });
+  }
+  return stretches.reverse();
 }
 
 function readComment(match: RegExpExecArray): Comment {
@@ -32,12 +42,16 @@ function readComment(match: RegExpExecArray): Comment {
   };
 }
 
-function stretchOf(comment: Comment, later: readonly Comment[], entries: readonly Span[], length: number): SuppressedStretch[] {
-  const stretch = (span: Span): SuppressedStretch[] => [{ comment: comment.span, span, rules: comment.rules, reason: comment.reason }];
-  if (comment.kind === "enable") return [];
-  if (comment.kind === "disable") {
-    const end = later.find((other) => other.kind === "enable" && (other.rules.length === 0 || other.rules.some((name) => comment.rules.includes(name))));
-    return stretch({ start: comment.span.start, end: end?.span.start ?? length + 1 });
+/** What a comment covers: the text up to the "enable" that answers it, or the next entry. */
+function reachOf(comment: Comment, enabled: ReadonlyMap<string, number>, entries: readonly Span[], length: number): Span {
+  const { start, end } = comment.span;
+  if (comment.kind === "disable") return { start, end: Math.min(...[ALL, ...comment.rules].map((name) => enabled.get(name) ?? length + 1)) };
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.start ?? 0) > start) high = middle;
+    else low = middle + 1;
   }
-  return stretch(entries.find((entry) => entry.start > comment.span.start) ?? { start: comment.span.end, end: comment.span.end });
+  return entries[low] ?? { start: end, end };
 }

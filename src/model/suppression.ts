@@ -11,8 +11,44 @@ export interface SuppressedStretch {
   readonly reason: string;
 }
 
-/** True where a stretch sets findings of a rule aside at a place. */
-export function sets(stretch: SuppressedStretch, rule: string, at: number): boolean {
-  if (at < stretch.span.start || at >= stretch.span.end) return false;
-  return stretch.rules.length === 0 || stretch.rules.some((name) => name === rule || (name.endsWith("/*") && rule.startsWith(name.slice(0, -1))));
+interface Piece extends Span {
+  readonly stretch: SuppressedStretch;
+}
+
+/** Gives the stretch that sets a rule's finding at a place aside, of several the one that began first; undefined for none. */
+export type StretchFinder = (rule: string, at: number) => SuppressedStretch | undefined;
+
+/** Sorts stretches by the names they speak of, so that a page full of comments costs no more than its length. */
+export function stretchFinder(stretches: readonly SuppressedStretch[]): StretchFinder {
+  const byName = new Map<string, Piece[]>();
+  for (const stretch of [...stretches].sort((a, b) => a.span.start - b.span.start)) {
+    for (const name of stretch.rules.length === 0 ? ["*"] : new Set(stretch.rules)) {
+      const pieces = byName.get(name) ?? [];
+      const start = Math.max(stretch.span.start, pieces.at(-1)?.end ?? 0);
+      if (start < stretch.span.end) pieces.push({ start, end: stretch.span.end, stretch });
+      byName.set(name, pieces);
+    }
+  }
+  return (rule, at) => {
+    let first: SuppressedStretch | undefined;
+    for (const name of ["*", `${rule.slice(0, rule.indexOf("/"))}/*`, rule]) {
+      const found = pieceAt(byName.get(name) ?? [], at)?.stretch;
+      if (found !== undefined && (first === undefined || found.span.start < first.span.start)) first = found;
+    }
+    return first;
+  };
+}
+
+/** The piece that holds an offset; pieces are in order and do not overlap. */
+function pieceAt(pieces: readonly Piece[], at: number): Piece | undefined {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const piece = pieces[middle];
+    if (piece === undefined || piece.start > at) high = middle - 1;
+    else if (piece.end <= at) low = middle + 1;
+    else return piece;
+  }
+  return undefined;
 }

@@ -11,7 +11,7 @@ export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
     const kinds = new Set<string>(options.faults);
     return {
       see(entry) {
-        if (!validateEntry(entry.record)) sightings.push(...schemaFaults(entry));
+        if (!validateEntry(entry.record)) for (const fault of schemaFaults(entry)) sightings.push(fault);
       },
       *report(end) {
         const lacking = sightings.filter(lacksAbstract).length;
@@ -52,8 +52,15 @@ function schemaFaults(entry: Entry): DigestSighting[] {
       data: { problem: fault.keyword, pointer, expected: expected(fault.keyword, fault.params) },
     });
   }
-  const places = [...found.keys()];
-  return [...found].flatMap(([pointer, sighting]) => (places.some((other) => other.startsWith(`${pointer}/`)) ? [] : [sighting]));
+  const wholes = new Set([...found.keys()].flatMap(parentsOf));
+  return [...found].flatMap(([pointer, sighting]) => (wholes.has(pointer) ? [] : [sighting]));
+}
+
+/** The pointers of everything that a place is part of. */
+function parentsOf(pointer: string): string[] {
+  const parents: string[] = [];
+  for (let at = pointer.lastIndexOf("/"); at >= 0; at = at === 0 ? -1 : pointer.lastIndexOf("/", at - 1)) parents.push(pointer.slice(0, at));
+  return parents;
 }
 
 function expected(keyword: string, params: Readonly<Record<string, unknown>>): string {

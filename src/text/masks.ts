@@ -20,6 +20,8 @@ const HTML_TAG =
 const LONGEST_TAG = 400;
 const LONGEST_FORMULA = 4000;
 const LONGEST_CODE_MARK = 8;
+/** `\begin{` with its name, in UTF-16 units. */
+const LONGEST_ENVIRONMENT = 41;
 const HAN = /[\u3400-\u9fff]/u;
 const MATH_SIGN = /[\\^_={}]/u;
 const WORDS = /\b[A-Za-z]{3,20} [A-Za-z]{2}/u;
@@ -54,21 +56,24 @@ function closingDollar(text: string, from: number): number {
 
 /** End of the HTML tag or comment that begins at `start`, as CommonMark reads one; -1 where none does. */
 export function htmlTagEnd(text: string, start: number): number {
-  const close = text.indexOf(">", start);
-  if (close === -1 || close - start > LONGEST_TAG) return -1;
+  const piece = text.slice(start, start + LONGEST_TAG);
+  if (!piece.includes(">")) return -1;
   HTML_TAG.lastIndex = 0;
-  return HTML_TAG.test(text.slice(start, start + LONGEST_TAG)) ? start + HTML_TAG.lastIndex : -1;
+  return HTML_TAG.test(piece) ? start + HTML_TAG.lastIndex : -1;
 }
 
 function urlEnd(text: string, start: number): number {
   URL_BODY.lastIndex = start;
   URL_BODY.test(text);
   let end = URL_BODY.lastIndex;
+  const address = text.slice(start, end);
+  const opensRound = address.includes("(");
+  const opensSquare = address.includes("[");
   for (; end > start; end -= 1) {
     const last = text[end - 1] ?? "";
     if (".,;:!?'*_~".includes(last)) continue;
     // A bracket at the end belongs to the sentence unless the address opens it.
-    if ((last === ")" && !text.slice(start, end).includes("(")) || (last === "]" && !text.slice(start, end).includes("["))) continue;
+    if ((last === ")" && !opensRound) || (last === "]" && !opensSquare)) continue;
     break;
   }
   return end;
@@ -106,8 +111,8 @@ class MaskFinder {
       return close === -1 ? -1 : close + 2;
     }
     if (next !== "b" || !this.#text.startsWith("\\begin{", start)) return -1;
-    const nameEnd = this.#text.indexOf("}", start);
-    if (nameEnd === -1 || nameEnd - start > 40) return -1;
+    const nameEnd = start + this.#text.slice(start, start + LONGEST_ENVIRONMENT).indexOf("}");
+    if (nameEnd < start) return -1;
     const end = `\\end${this.#text.slice(start + "\\begin".length, nameEnd + 1)}`;
     const close = this.#find(end, nameEnd);
     return close === -1 ? -1 : close + end.length;

@@ -1,11 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { build } from "vite";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { packedData } from "../../tsdown.config.js";
+import { buildProgram } from "../support/built.js";
 
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly default?: string; readonly required?: boolean }>>;
@@ -20,19 +19,11 @@ let bin: string;
 /** Takes down the arguments in place of linting. */
 let echo: string;
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "digestlint-action-bin-"));
-  await build({
-    logLevel: "silent",
-    configFile: false,
-    plugins: [packedData()],
-    ssr: { noExternal: true },
-    build: { ssr: resolve("src/cli/bin.ts"), outDir: join(folder, "dist"), target: "node20", rolldownOptions: { output: { entryFileNames: "bin.mjs" } } },
-  });
-  bin = join(folder, "digestlint");
-  writeFileSync(bin, `#!/bin/sh\nexec '${process.execPath}' '${join(folder, "dist", "bin.mjs")}' "$@"\n`);
-  echo = join(folder, "echo");
+  const built = await buildProgram();
+  bin = built.bin;
+  echo = join(built.path, "echo-arguments");
   writeFileSync(echo, `#!/bin/sh\nfor argument in "$@"; do printf '%s\\0' "$argument"; done\n`);
-  for (const file of [bin, echo]) chmodSync(file, 0o755);
+  chmodSync(echo, 0o755);
 }, 120_000);
 
 interface Ran {

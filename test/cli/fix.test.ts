@@ -1,7 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { builtBinary } from "../support/binary.js";
 import { run } from "../support/run.js";
 
 const PAGE = readFileSync("fixtures/digests/clean-day.md", "utf8");
@@ -74,6 +77,20 @@ describe("digestlint fix", () => {
     expect(readFileSync(join(folder, "2026-01-24.md"))).toEqual(bytes);
     expect(text()).toBe(PAGE);
   });
+
+  test("a signal leaves the old file whole or the new one", async () => {
+    const binary = builtBinary();
+    const path = join(folder, "2026-01-25.md");
+    for (const pause of [150, 250, 350, 450, 600]) {
+      writeFileSync(path, SPOILT);
+      const child = spawn(process.execPath, [binary, "fix", path], { stdio: "ignore" });
+      const ended = once(child, "exit");
+      setTimeout(() => child.kill("SIGTERM"), pause);
+      await ended;
+      expect([SPOILT, PAGE]).toContain(text("2026-01-25.md"));
+      expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    }
+  }, 120_000);
 
   test("a file that is not there", async () => {
     expect(await run(["fix", "none.md"], { cwd: folder })).toMatchObject({ status: 2, stdout: "" });

@@ -29,9 +29,9 @@ describe.each(NAMES)("%s", (name) => {
     expect(typeof (await formatReport(hardReport(), name, formatOptions({ sources: () => undefined, rules: [] })))).toBe("string");
   });
 
-  test("holds no raw control, bidi or lone surrogate of the digest", () => {
+  test("holds no raw control, bidi or lone surrogate of the digest", async () => {
     if (name === "json" || name === "jsonl" || name === "retry") return;
-    expect(formatReport(hardReport(), name, formatOptions())).not.toMatch(/[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u);
+    expect(await formatReport(hardReport(), name, formatOptions())).not.toMatch(/[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u);
   });
 
   test("takes a thousand entries with thousands of findings", async () => {

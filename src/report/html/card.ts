@@ -51,9 +51,12 @@ function safeLink({ entry, texts }: ReadCard): string | null {
   return URL.canParse(url) && new URL(url).protocol === "https:" && new URL(url).username === "" ? new URL(url).href : null;
 }
 
+/** Findings of an entry that are marked in its texts; more would only be a coloured text. */
+const MOST_MARKS = 400;
+
 /** Suppressed findings are told and not marked. */
 function active(numbered: readonly Numbered[]): Numbered[] {
-  return numbered.filter(({ finding }) => finding.suppressed === undefined);
+  return numbered.filter(({ finding }) => finding.suppressed === undefined).slice(0, MOST_MARKS);
 }
 
 function texts(item: ReadCard, numbered: readonly Numbered[]): Markup {

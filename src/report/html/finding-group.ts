@@ -30,11 +30,14 @@ export function findingGroups(findings: readonly Numbered[], rules: ReadonlyMap<
   return html`<div class="findings">${[...groups.values()].map((group) => findingGroup(group, rules))}</div>`;
 }
 
+/** Findings of one rule that a card lists one by one. */
+const MOST_LINES = 100;
+
 function findingGroup(group: readonly Numbered[], rules: ReadonlyMap<string, Rule>): Markup {
   const [first] = group;
   if (first === undefined) return html``;
   const { rule, severity, suppressed } = first.finding;
-  return html`<div class="group${suppressed === undefined ? "" : " aside"}">${severityTag(severity)}<div><ul>${group.map(findingLine)}</ul>${ruleReason(rule, rules.get(rule))}</div></div>`;
+  return html`<div class="group${suppressed === undefined ? "" : " aside"}">${severityTag(severity)}<div><ul>${group.slice(0, MOST_LINES).map(findingLine)}${group.length > MOST_LINES ? html`<li class="faint">${both(say((words) => words.notShown(group.length - MOST_LINES)))}</li>` : null}</ul>${ruleReason(rule, rules.get(rule))}</div></div>`;
 }
 
 function findingLine({ number, finding }: Numbered): Markup {

@@ -1,0 +1,63 @@
+import type { InitializeParams } from "vscode-languageserver";
+import { LANGUAGES, type Language } from "../model/language.js";
+import type { Lang } from "../report/format.js";
+
+/** What the client can take and how it wants to be spoken to. */
+export interface Client {
+  /** The language of messages where the settings name none. */
+  readonly lang: Lang;
+  /** It asks for diagnostics itself. */
+  readonly pulls: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly documentChanges: boolean;
+  readonly nestedSymbols: boolean;
+  readonly markdownHover: boolean;
+  readonly configuration: boolean;
+  readonly watchesFiles: boolean;
+  readonly literalActions: boolean;
+}
+
+/** Settings that the client gives under `digestlint`. */
+export interface ClientSettings {
+  /** A configuration file in place of the one found upward from a digest. */
+  readonly config?: string;
+  /** The language that summaries should be in, whatever configuration and file name say. */
+  readonly target?: Language;
+  /** The language of messages. */
+  readonly language?: Lang;
+}
+
+/** Reads what a client says of itself at the start. */
+export function readClient({ capabilities, locale }: Pick<InitializeParams, "capabilities" | "locale">): Client {
+  const { workspace, textDocument } = capabilities;
+  const diagnostics = textDocument?.publishDiagnostics;
+  return {
+    lang: locale?.toLowerCase().startsWith("zh") === true ? "zh" : "en",
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    relatedInformation: diagnostics?.relatedInformation === true,
+    codeDescription: diagnostics?.codeDescriptionSupport === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") ?? false,
+    configuration: workspace?.configuration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    literalActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+  };
+}
+
+/** Reads settings from a client; what is not of the expected form is passed over. */
+export function readSettings(value: unknown): ClientSettings {
+  if (typeof value !== "object" || value === null) return {};
+  const given = value as Readonly<Record<string, unknown>>;
+  const { config, target, language } = given;
+  return {
+    ...(typeof config === "string" && config !== "" ? { config } : {}),
+    ...((LANGUAGES as readonly unknown[]).includes(target) ? { target: target as Language } : {}),
+    ...(language === "en" || language === "zh" ? { language } : {}),
+  };
+}

@@ -1,0 +1,288 @@
+import { dirname, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  type CodeAction, type CodeActionParams, type CodeLens, CodeLensRefreshRequest, type Connection, type Diagnostic, DiagnosticRefreshRequest, DiagnosticSeverity, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type DocumentDiagnosticReport, type DocumentSymbol,
+  ErrorCodes, type Hover, type InitializeParams, type InitializeResult, LSPErrorCodes, PositionEncodingKind, ResponseError, type SymbolInformation, TextDocuments, TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { loadConfig } from "../config/load.js";
+import { fixRounds } from "../fix/fix-rounds.js";
+import { checkNames } from "../lint/bind.js";
+import { lintIncrementally } from "../lint/incremental.js";
+import { fileContext, type FileContext } from "../lint/lint-files.js";
+import type { Lang } from "../report/format.js";
+import { ACTION_KINDS, actionsAt } from "./code-actions.js";
+import { type Client, type ClientSettings, readClient, readSettings } from "./client.js";
+import { diagnosticsOf } from "./diagnostics.js";
+import { Explanations } from "./explanations.js";
+import { hoverAt } from "./hover.js";
+import { type Judged, Session } from "./session.js";
+import { flatSymbols, lensesOf, symbolsOf } from "./symbols.js";
+import { SERVER_WORDS } from "./words.js";
+
+/** Files that decide what holds for a digest. */
+const CONFIG_GLOB = "**/{digestlint.config.{json,yaml,yml},package.json}";
+
+/** What the server needs of the process it runs in. */
+export interface World {
+  readonly cwd: string;
+  readonly version: string;
+}
+
+/** Speaks the language server protocol over a connection until the client leaves. */
+export function serve(connection: Connection, world: World): void {
+  new Server(connection, world).listen();
+}
+
+class Server {
+  readonly #connection: Connection;
+  readonly #world: World;
+  readonly #documents = new TextDocuments(TextDocument);
+  readonly #sessions = new Map<string, Session>();
+  /** What a client that pulls was last told of each document. */
+  readonly #told = new Map<string, Judged>();
+  readonly #explanations = new Explanations();
+  #client: Client = readClient({ capabilities: {} });
+  #settings: ClientSettings = {};
+  #root: string;
+  #state: "new" | "running" | "down" = "new";
+
+  constructor(connection: Connection, world: World) {
+    this.#connection = connection;
+    this.#world = world;
+    this.#root = world.cwd;
+  }
+
+  get #lang(): Lang {
+    return this.#settings.language ?? this.#client.lang;
+  }
+
+  listen(): void {
+    const connection = this.#connection;
+    connection.onInitialize((params) => this.#initialize(params));
+    connection.onInitialized(() => void this.#initialized());
+    connection.onShutdown(() => {
+      this.#state = "down";
+      for (const session of this.#sessions.values()) session.close();
+      this.#sessions.clear();
+      this.#explanations.dispose();
+    });
+    process.once("exit", () => {
+      this.#explanations.dispose();
+    });
+    connection.onDidChangeConfiguration(({ settings }) => void this.#readSettings(settings));
+    connection.onDidChangeWatchedFiles(() => {
+      this.#reload();
+    });
+    this.#listenToDocuments();
+    this.#answer();
+    this.#documents.listen(connection);
+    connection.listen();
+  }
+
+  #initialize(params: InitializeParams): InitializeResult {
+    this.#client = readClient(params);
+    this.#root = rootOf(params) ?? this.#world.cwd;
+    this.#settings = readSettings(params.initializationOptions);
+    this.#state = "running";
+    return {
+      serverInfo: { name: "digestlint", version: this.#world.version },
+      capabilities: {
+        // Every client must take UTF-16, which is what offsets are in here.
+        positionEncoding: PositionEncodingKind.UTF16,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+        hoverProvider: true,
+        documentSymbolProvider: true,
+        codeLensProvider: { resolveProvider: false },
+        codeActionProvider: this.#client.literalActions ? { codeActionKinds: [...ACTION_KINDS] } : false,
+        ...(this.#client.pulls ? { diagnosticProvider: { identifier: "digestlint", interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+      },
+    };
+  }
+
+  async #initialized(): Promise<void> {
+    const { configuration, watchesFiles } = this.#client;
+    if (watchesFiles) await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: CONFIG_GLOB }] }).catch(() => undefined);
+    if (configuration) {
+      await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: "digestlint" }).catch(() => undefined);
+      await this.#readSettings(undefined);
+    }
+  }
+
+  /** Takes new settings: from the notification where they are in it, else by asking. */
+  async #readSettings(given: unknown): Promise<void> {
+    const own = typeof given === "object" && given !== null ? (given as Readonly<Record<string, unknown>>)["digestlint"] : undefined;
+    const value: unknown = own === undefined && this.#client.configuration ? await this.#connection.workspace.getConfiguration("digestlint").catch(() => undefined) : own;
+    if (value === undefined || value === null) return;
+    this.#settings = readSettings(value);
+    this.#reload();
+  }
+
+  #reload(): void {
+    for (const session of this.#sessions.values()) session.reload();
+  }
+
+  #listenToDocuments(): void {
+    this.#documents.onDidOpen(({ document }) => {
+      if (this.#state !== "running") return;
+      this.#sessions.get(document.uri)?.close();
+      this.#sessions.set(document.uri, this.#open(document));
+    });
+    this.#documents.onDidChangeContent(({ document }) => {
+      // Told of an opening too, and before it: then there is no session yet, or the old one.
+      this.#sessions.get(document.uri)?.change({ version: document.version, text: document.getText() });
+    });
+    this.#documents.onDidSave(({ document }) => {
+      // What lies beside the digest may have been written with it.
+      this.#sessions.get(document.uri)?.reload();
+    });
+    this.#documents.onDidClose(({ document }) => {
+      this.#sessions.get(document.uri)?.close();
+      this.#sessions.delete(document.uri);
+      this.#told.delete(document.uri);
+      if (!this.#client.pulls && this.#state === "running") this.#publish(document.uri, undefined, []);
+    });
+  }
+
+  #open(document: TextDocument): Session {
+    const { uri } = document;
+    return new Session(
+      { version: document.version, text: document.getText() },
+      () => this.#contextOf(document),
+      (judged) => {
+        this.#tell(uri, judged);
+      },
+      (failure) => {
+        this.#connection.console.error(`digestlint: ${failure instanceof Error ? failure.message : String(failure)}`);
+      },
+    );
+  }
+
+  async #contextOf({ uri, languageId }: TextDocument): Promise<FileContext> {
+    const path = pathOf(uri);
+    const { config, target } = this.#settings;
+    const context = await fileContext(path === null ? untitledName(languageId) : nameFrom(this.#root, path), {
+      cwd: this.#root,
+      configFor: (folder) => loadConfig(config === undefined ? folder : this.#root, { file: config, checks: checkNames() }),
+      ...(target === undefined ? {} : { target }),
+    });
+    return context;
+  }
+
+  #tell(uri: string, judged: Judged): void {
+    if (!this.#client.pulls) this.#publish(uri, judged.version, this.#diagnostics(uri, judged));
+    else if (judged.whole && this.#client.refreshesDiagnostics) this.#ask(DiagnosticRefreshRequest.type.method);
+    if (judged.whole && this.#client.refreshesLenses) this.#ask(CodeLensRefreshRequest.type.method);
+  }
+
+  /** Asks the client to look again; one that cannot will look when it next needs to. */
+  #ask(method: string): void {
+    this.#connection.sendRequest(method).catch(() => undefined);
+  }
+
+  #publish(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void {
+    void this.#connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+  }
+
+  #diagnostics(uri: string, { report, text, configError, rules }: Judged): Diagnostic[] {
+    const lang = this.#lang;
+    if (configError !== null) {
+      const start = { line: 0, character: 0 };
+      const where = configError.file === null ? "" : ` (${nameFrom(this.#root, configError.file)})`;
+      return [{ range: { start, end: start }, severity: DiagnosticSeverity.Error, source: "digestlint", code: "config", message: `${SERVER_WORDS[lang].badConfig}${lang === "zh" ? configError.zh : configError.message}${where}` }];
+    }
+    if (report === null) return [];
+    const explanationOf = (id: string): string | null => {
+      const rule = rules.get(id);
+      return rule === undefined ? null : this.#explanations.linkTo(rule, lang);
+    };
+    return diagnosticsOf(report, { client: this.#client, lang, uri, text, explanationOf });
+  }
+
+  #answer(): void {
+    const connection = this.#connection;
+    connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
+      this.#assertRunning();
+      const judged = await this.#sessions.get(textDocument.uri)?.judged(!this.#client.refreshesDiagnostics);
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.ServerCancelled, "a newer version came", { retriggerRequest: true });
+      if (judged === undefined || judged === null) return { kind: "full", items: [] };
+      const resultId = `${judged.version} ${judged.whole ? "whole" : "part"}`;
+      // A refresh after a change of the configuration must not be answered from memory.
+      return previousResultId === resultId && judged.whole && this.#told.get(textDocument.uri) === judged ? { kind: "unchanged", resultId } : this.#full(textDocument.uri, judged, resultId);
+    });
+    connection.onHover(({ textDocument, position }) =>
+      this.#with<Hover | null>(textDocument.uri, null, ({ report, rules }) => (report === null ? null : hoverAt(report, position, rules, this.#lang, this.#client.markdownHover))),
+    );
+    connection.onCodeAction((params) => this.#with<CodeAction[]>(params.textDocument.uri, [], (judged) => this.#actions(params, judged)));
+    connection.onDocumentSymbol(({ textDocument: { uri } }) =>
+      this.#with<DocumentSymbol[] | SymbolInformation[]>(uri, [], ({ report }) => {
+        if (report === null) return [];
+        const symbols = symbolsOf(report, (this.#documents.get(uri)?.lineCount ?? 1) - 1, this.#lang);
+        return this.#client.nestedSymbols ? symbols : flatSymbols(symbols, uri);
+      }),
+    );
+    connection.onCodeLens(({ textDocument }) => this.#with<CodeLens[]>(textDocument.uri, [], ({ report }) => (report === null ? [] : lensesOf(report, this.#lang))));
+    connection.onRequest((method) => new ResponseError(ErrorCodes.MethodNotFound, `digestlint does not know ${method}`));
+  }
+
+  #full(uri: string, judged: Judged, resultId: string): DocumentDiagnosticReport {
+    this.#told.set(uri, judged);
+    return { kind: "full", resultId, items: this.#diagnostics(uri, judged) };
+  }
+
+  /** Throws for requests that come before the conversation has begun or after it has ended. */
+  #assertRunning(): void {
+    if (this.#state === "new") throw new ResponseError(ErrorCodes.ServerNotInitialized, "initialize comes first");
+    if (this.#state === "down") throw new ResponseError(ErrorCodes.InvalidRequest, "the server is shut down");
+  }
+
+  /** Answers from the newest version of a document; with `none` for one that is not open. */
+  async #with<T>(uri: string, none: T, answer: (judged: Judged) => T | Promise<T>): Promise<T> {
+    this.#assertRunning();
+    const judged = await this.#sessions.get(uri)?.judged();
+    return judged === undefined || judged === null ? none : answer(judged);
+  }
+
+  async #actions(params: CodeActionParams, { report, text, version }: Judged): Promise<CodeAction[]> {
+    const { uri } = params.textDocument;
+    const document = this.#documents.get(uri);
+    if (report === null || document === undefined) return [];
+    const context = params.context.only === undefined ? null : await this.#contextOf(document);
+    const lint = context === null ? null : lintIncrementally(context.bound, context.facts);
+    return actionsAt(params, {
+      client: this.#client,
+      lang: this.#lang,
+      uri,
+      version,
+      text,
+      report,
+      fixAll: () => (lint === null ? [] : fixRounds(text, (changed) => lint.full(changed), (finding) => finding.fix?.safe === true).edits),
+    });
+  }
+}
+
+/** The client's folder; older clients name it in another field. */
+function rootOf(params: InitializeParams): string | null {
+  const { workspaceFolders, rootUri } = params as { readonly workspaceFolders?: readonly { readonly uri: string }[] | null; readonly rootUri?: string | null };
+  const uri = workspaceFolders?.[0]?.uri ?? rootUri ?? null;
+  return uri === null ? null : pathOf(uri);
+}
+
+/** The path of a document on disk; null for one that is nowhere yet. */
+function pathOf(uri: string): string | null {
+  try {
+    return uri.startsWith("file:") ? fileURLToPath(uri) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A path as a report names it: from the client's folder where it lies under it. */
+function nameFrom(root: string, path: string): string {
+  const inside = relative(root, resolve(root, path));
+  return inside === "" || inside.startsWith("..") || dirname(inside) === inside ? path : inside.split(sep).join("/");
+}
+
+function untitledName(languageId: string): string {
+  return /json/iu.test(languageId) ? "untitled.jsonl" : "untitled.md";
+}

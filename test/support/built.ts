@@ -1,0 +1,33 @@
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { build } from "vite";
+import { packedData } from "../../tsdown.config.js";
+
+/** The program bundled for this test run: a folder for PATH that holds `digestlint` and an `npx` that runs it, and a folder that holds the package as an installed one. */
+export interface Built {
+  readonly path: string;
+  readonly bin: string;
+  readonly modules: string;
+}
+
+/** Bundles the sources as they are; some seconds. */
+export async function buildProgram(): Promise<Built> {
+  const folder = mkdtempSync(join(tmpdir(), "digestlint-built-"));
+  const installed = join(folder, "node_modules", "digestlint");
+  await build({
+    logLevel: "silent",
+    configFile: false,
+    plugins: [packedData()],
+    ssr: { noExternal: true },
+    build: { ssr: true, outDir: join(installed, "dist"), target: "node20", rolldownOptions: { input: { bin: resolve("src/cli/bin.ts"), index: resolve("src/index.ts") }, output: { entryFileNames: "[name].js" } } },
+  });
+  writeFileSync(join(installed, "package.json"), JSON.stringify({ name: "digestlint", type: "module", exports: { ".": "./dist/index.js" } }));
+  const path = join(folder, "bin");
+  mkdirSync(path);
+  const bin = join(path, "digestlint");
+  writeFileSync(bin, `#!/bin/sh\nexec '${process.execPath}' '${join(installed, "dist", "bin.js")}' "$@"\n`);
+  writeFileSync(join(path, "npx"), `#!/bin/sh\n[ "$1" = --yes ] && shift\nexec "$@"\n`);
+  for (const file of [bin, join(path, "npx")]) chmodSync(file, 0o755);
+  return { path, bin, modules: join(folder, "node_modules") };
+}
