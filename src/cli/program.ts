@@ -183,7 +183,7 @@ function editorCommands(cli: Command, io: Io, finish: Finish): void {
     .description("serve an editor by the language server protocol")
     .option("--stdio", "over stdin and stdout (the default and only way)")
     // Clients started with --stdio often add their own process id.
-    .option("--clientProcessId <pid>", "process to end with")
+    .addOption(new Option("--clientProcessId <pid>", "process to end with").hideHelp())
     .action(async () => {
       const { lsp } = await import("./lsp.js");
       finish(await lsp(io));

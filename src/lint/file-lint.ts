@@ -5,13 +5,12 @@ import type { EntryReport, FileReport, FindingReport, Position, Range } from "..
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
 import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
-import { type BoundRule, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
+import { type BoundRule, type Found, lintDigest, type LintMemory, MOST_PER_RULE_AND_FILE, type Stopwatch } from "./engine.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { scoreFile, weightsOf } from "./score-file.js";
 
-/** Findings of one rule that a file's report lists; the rest is counted, so that no digest can flood a report. */
-export const MOST_PER_RULE_AND_FILE = 2000;
+export { MOST_PER_RULE_AND_FILE };
 
 /** Longest evidence, in UTF-16 units, that a report repeats whole. */
 const EVIDENCE_LENGTH = 160;
@@ -36,18 +35,18 @@ export interface FileLint {
 export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): FileLint {
   const lint = lintDigest(info, bound, stopwatch, memory);
   const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
-  const seen: { readonly index: number; readonly id: string; readonly title: string; readonly section: string; readonly anchor: Span; readonly span: Span; readonly coverage: number }[] = [];
+  const seen: { readonly index: number; readonly id: string; readonly title: string; readonly section: string; readonly anchor: Span; readonly coverage: number }[] = [];
   return {
     see(entry) {
       const { ran, due } = lint.see(entry);
-      const { index, id, title, category, anchor, span } = entry;
-      seen.push({ index, id, title, section: category, anchor, span, coverage: due === 0 ? 1 : Math.round((ran / due) * 10_000) / 10_000 });
+      const { index, id, title, category, anchor } = entry;
+      seen.push({ index, id, title, section: category, anchor, coverage: due === 0 ? 1 : Math.round((ran / due) * 10_000) / 10_000 });
     },
     finish(end) {
       const stretches = end.suppressed ?? [];
       const find = stretchFinder(stretches);
-      const all = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
-      const { listed, unlisted } = capped(withIds(all, seen).sort(inOrder));
+      const found = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
+      const { listed, unlisted } = capped(withIds(found.findings, seen).sort(inOrder), found.unkept);
       const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
       const names = fingerprints(listed, info.date ?? info.path);
       const findings = listed.map((finding, index) => {
@@ -92,7 +91,7 @@ function withIds(findings: readonly Finding[], entries: readonly { readonly inde
   return findings.map((finding) => (finding.entry?.id === "" ? { ...finding, entry: { index: finding.entry.index, id: ids.get(finding.entry.index) ?? "" } } : finding));
 }
 
-function capped(findings: readonly Finding[]): { listed: Finding[]; unlisted: Map<string, number> } {
+function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed: Finding[]; unlisted: Map<string, number> } {
   const counts = new Map<string, number>();
   const unlisted = new Map<string, number>();
   const listed = findings.filter(({ rule }) => {
@@ -102,7 +101,8 @@ function capped(findings: readonly Finding[]): { listed: Finding[]; unlisted: Ma
     unlisted.set(rule, count - MOST_PER_RULE_AND_FILE);
     return false;
   });
-  return { listed, unlisted };
+  for (const [rule, count] of unkept) unlisted.set(rule, (unlisted.get(rule) ?? 0) + count);
+  return { listed, unlisted: new Map([...unlisted].sort(([a], [b]) => compare(a, b))) };
 }
 
 function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, fingerprint: string, range: (span: Span) => Range): FindingReport {
