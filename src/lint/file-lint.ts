@@ -8,10 +8,8 @@ import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
 import { type BoundRule, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
-import { scoreFile, weightsOf } from "./score-file.js";
-
-/** Findings of one rule that a file's report lists; the rest is counted, so that no digest can flood a report. */
-export const MOST_PER_RULE_AND_FILE = 2000;
+import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
+import { overLimit, scoreFile, weightsOf } from "./score-file.js";
 
 /** Longest evidence, in UTF-16 units, that a report repeats whole. */
 const EVIDENCE_LENGTH = 160;
@@ -45,9 +43,11 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
     },
     finish(end) {
       const stretches = end.suppressed ?? [];
+      const weights = weightsOf([...rules.values()]);
       const find = stretchFinder(stretches);
       const all = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
-      const { listed, unlisted } = capped(withIds(all, seen).sort(inOrder));
+      const { listed, rest } = capped(withIds(all, seen).sort(inOrder));
+      const unlisted = countByRule(rest);
       const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
       const names = fingerprints(listed, info.date ?? info.path);
       const findings = listed.map((finding, index) => {
@@ -71,8 +71,9 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
         ...(unreadable > 0 ? { unreadable } : {}),
         ...(end.crawl ? { dropped: droppedShare(end.crawl.ids, seen) } : {}),
         ...(unlisted.size > 0 ? { unlisted: Object.fromEntries(unlisted) } : {}),
+        ...overLimit(rest.filter((finding) => find(finding.rule, finding.span.start) === undefined), weights),
       };
-      return scoreFile(file, weightsOf([...rules.values()]));
+      return scoreFile(file, weights);
     },
   };
 }
@@ -92,17 +93,22 @@ function withIds(findings: readonly Finding[], entries: readonly { readonly inde
   return findings.map((finding) => (finding.entry?.id === "" ? { ...finding, entry: { index: finding.entry.index, id: ids.get(finding.entry.index) ?? "" } } : finding));
 }
 
-function capped(findings: readonly Finding[]): { listed: Finding[]; unlisted: Map<string, number> } {
+function capped(findings: readonly Finding[]): { listed: Finding[]; rest: Finding[] } {
   const counts = new Map<string, number>();
-  const unlisted = new Map<string, number>();
-  const listed = findings.filter(({ rule }) => {
-    const count = (counts.get(rule) ?? 0) + 1;
-    counts.set(rule, count);
-    if (count <= MOST_PER_RULE_AND_FILE) return true;
-    unlisted.set(rule, count - MOST_PER_RULE_AND_FILE);
-    return false;
+  const rest: Finding[] = [];
+  const listed = findings.filter((finding) => {
+    const count = (counts.get(finding.rule) ?? 0) + 1;
+    counts.set(finding.rule, count);
+    if (count > MOST_PER_RULE_AND_FILE) rest.push(finding);
+    return count <= MOST_PER_RULE_AND_FILE;
   });
-  return { listed, unlisted };
+  return { listed, rest };
+}
+
+function countByRule(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return counts;
 }
 
 function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, fingerprint: string, range: (span: Span) => Range): FindingReport {
