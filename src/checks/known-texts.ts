@@ -6,6 +6,7 @@ import type { KnownTextsOptions } from "../model/schema-types.js";
 import { CORE_SECTIONS } from "../model/sections.js";
 import { bareText } from "../text/bare-text.js";
 import { beginsWith, firstUnits } from "../text/first-units.js";
+import { LatePattern } from "../text/late-pattern.js";
 import { expandPattern } from "../text/pattern.js";
 import { mayHold, unitSet, unitsOf, type UnitSet } from "../text/units.js";
 
@@ -24,8 +25,8 @@ interface Matcher {
 
 interface Group {
   readonly at: "whole" | "start";
-  readonly expression: RegExp;
-  readonly first: ReadonlySet<number> | null;
+  /** One by one, so that only those are made that a text's first character lets through. */
+  readonly patterns: readonly { readonly pattern: LatePattern; readonly first: ReadonlySet<number> | null }[];
   readonly hints: readonly { readonly text: string; readonly units: UnitSet }[] | null;
 }
 
@@ -53,14 +54,20 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
   let head: string | null = null;
   for (const group of matcher.groups) {
     if (group.at === "whole" && bare === null) continue;
-    if (group.first !== null && !beginsWith(group.at === "whole" && bare !== null ? bare : text, group.first)) continue;
+    const subject = group.at === "whole" && bare !== null ? bare : text;
+    const patterns = group.patterns.filter(({ first }) => first === null || beginsWith(subject, first));
+    if (patterns.length === 0) continue;
     if (group.hints !== null && !group.hints.some((hint) => mayHold(units, hint.units))) continue;
     head ??= text.slice(0, OPENING_LENGTH).toLowerCase();
     const judged = group.at === "whole" && bare !== null ? bare : head;
     if (group.hints?.some((hint) => judged.includes(hint.text)) === false) continue;
-    if (group.expression.test(judged) && !quotesTitle(judged, entry)) return true;
+    if (patterns.some(({ pattern }) => matches(pattern, judged)) && !quotesTitle(judged, entry)) return true;
   }
   return false;
+}
+
+function matches(pattern: LatePattern, text: string): boolean {
+  return pattern.on(text, () => text).expression.test(text);
 }
 
 function quotesTitle(text: string, entry: Entry): boolean {
@@ -79,11 +86,12 @@ function matcherOf(options: KnownTextsOptions): Matcher {
     // Marks that folding takes away may make the field a little longer than the text.
     longest: Math.max(options.maxLength ?? DEFAULT_MAX_LENGTH, ...[...texts].map((text) => text.length + 12)),
     groups: (options.groups ?? []).map((group): Group => {
-      const source = group.patterns.map((pattern) => `(?:${expandPattern(pattern, options.words)})`).join("|");
       return {
         at: group.at,
-        expression: new RegExp(group.at === "whole" ? `^(?:${source})$` : `^(?:${source})`, "u"),
-        first: firstUnits(source),
+        patterns: group.patterns.map((pattern) => {
+          const source = expandPattern(pattern, options.words);
+          return { pattern: new LatePattern(group.at === "whole" ? `^(?:${source})$` : `^(?:${source})`, "", false), first: firstUnits(source) };
+        }),
         hints: group.hints?.map((text) => ({ text, units: unitSet(text) })) ?? null,
       };
     }),
