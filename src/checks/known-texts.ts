@@ -5,10 +5,10 @@ import { groupFields } from "../model/group.js";
 import type { KnownTextsOptions } from "../model/schema-types.js";
 import { CORE_SECTIONS } from "../model/sections.js";
 import { bareText } from "../text/bare-text.js";
-import { beginsWith, firstUnits } from "../text/first-units.js";
+import { ByFirstUnit, firstUnits } from "../text/first-units.js";
 import { LatePattern } from "../text/late-pattern.js";
 import { expandPattern } from "../text/pattern.js";
-import { mayHold, unitSet, unitsOf, type UnitSet } from "../text/units.js";
+import { mayHold, type NeededUnits, neededUnits, unitsOf } from "../text/units.js";
 
 const DEFAULT_MAX_LENGTH = 160;
 /** Openings look no further than this. */
@@ -26,8 +26,8 @@ interface Matcher {
 interface Group {
   readonly at: "whole" | "start";
   /** One by one, so that only those are made that a text's first character lets through. */
-  readonly patterns: readonly { readonly pattern: LatePattern; readonly first: ReadonlySet<number> | null }[];
-  readonly hints: readonly { readonly text: string; readonly units: UnitSet }[] | null;
+  readonly patterns: ByFirstUnit<{ readonly pattern: LatePattern; readonly first: ReadonlySet<number> | null }>;
+  readonly hints: readonly { readonly text: string; readonly units: NeededUnits }[] | null;
 }
 
 const matchers = new WeakMap<KnownTextsOptions, Matcher>();
@@ -55,7 +55,7 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
   for (const group of matcher.groups) {
     if (group.at === "whole" && bare === null) continue;
     const subject = group.at === "whole" && bare !== null ? bare : text;
-    const patterns = group.patterns.filter(({ first }) => first === null || beginsWith(subject, first));
+    const patterns = group.patterns.of(subject);
     if (patterns.length === 0) continue;
     if (group.hints !== null && !group.hints.some((hint) => mayHold(units, hint.units))) continue;
     head ??= text.slice(0, OPENING_LENGTH).toLowerCase();
@@ -88,11 +88,11 @@ function matcherOf(options: KnownTextsOptions): Matcher {
     groups: (options.groups ?? []).map((group): Group => {
       return {
         at: group.at,
-        patterns: group.patterns.map((pattern) => {
+        patterns: new ByFirstUnit(group.patterns.map((pattern) => {
           const source = expandPattern(pattern, options.words);
           return { pattern: new LatePattern(group.at === "whole" ? `^(?:${source})$` : `^(?:${source})`, "", false), first: firstUnits(source) };
-        }),
-        hints: group.hints?.map((text) => ({ text, units: unitSet(text) })) ?? null,
+        })),
+        hints: group.hints?.map((text) => ({ text, units: neededUnits(text) })) ?? null,
       };
     }),
   };

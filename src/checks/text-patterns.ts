@@ -5,11 +5,11 @@ import type { Field } from "../model/field.js";
 import type { Fix, Sighting } from "../model/finding.js";
 import type { PatternGroup, TextPatternsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
-import { beginsWith, firstUnits } from "../text/first-units.js";
+import { ByFirstUnit, firstUnits } from "../text/first-units.js";
 import { LatePattern, type Trial } from "../text/late-pattern.js";
 import { oncePerField } from "../text/once.js";
 import { expandPattern, joinPatterns } from "../text/pattern.js";
-import { mayHold, unitSet, unitsOf, type UnitSet } from "../text/units.js";
+import { mayHold, type NeededUnits, neededUnits, unitsOf } from "../text/units.js";
 
 /** How much of a field's end is looked at, in UTF-16 units. */
 const TAIL = 200;
@@ -21,8 +21,8 @@ const MOST_MATCHES = 50;
 interface Group {
   readonly settings: PatternGroup;
   /** At the start or over the whole one by one, so that only those are made that a text's first character lets through; else all in one. */
-  readonly patterns: readonly GroupPattern[];
-  readonly hints: readonly { readonly text: string; readonly units: UnitSet }[];
+  readonly patterns: ByFirstUnit<GroupPattern>;
+  readonly hints: readonly { readonly text: string; readonly units: NeededUnits }[];
 }
 
 interface GroupPattern {
@@ -61,7 +61,7 @@ function matchesOf(group: Group, field: Field, entry: Entry): Span[] {
   const { settings } = group;
   const { text } = field;
   if (text.length === 0 || (settings.at === "whole" && text.length > WHOLE)) return [];
-  const patterns = group.patterns.filter(({ first }) => first === null || beginsWith(text, first));
+  const patterns = group.patterns.of(text);
   if (patterns.length === 0) return [];
   if (settings.hints !== undefined) {
     const units = unitsOf(field);
@@ -145,7 +145,7 @@ function matcherOf(options: TextPatternsOptions): Matcher {
   const known = matchers.get(options);
   if (known !== undefined) return known;
   const names = joinPatterns(options.names, options.words);
-  const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: patternsOf(settings, options), hints: (settings.hints ?? []).map((text) => ({ text, units: unitSet(text) })) }));
+  const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: new ByFirstUnit(patternsOf(settings, options)), hints: (settings.hints ?? []).map((text) => ({ text, units: neededUnits(text) })) }));
   const matcher: Matcher = { groups, names: names === null ? null : new RegExp(names, "iu") };
   matchers.set(options, matcher);
   return matcher;
