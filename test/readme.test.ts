@@ -22,7 +22,7 @@ const texts = Object.fromEntries(PAGES.map((page) => [page, readFileSync(page, "
 /** Every command of the program with its options, as commander has them. */
 const commands = program({ stdout: { write: () => true }, stderr: { write: () => true }, stdin: () => Promise.resolve(new Uint8Array()), cwd: ".", env: {} }, () => undefined).commands.map((command) => ({
   name: command.name(),
-  options: [...command.options.flatMap((option) => [option.long, option.short].filter((name) => typeof name === "string")), "--help", "-h"],
+  options: [...command.options.filter((option) => !option.hidden).flatMap((option) => [option.long, option.short].filter((name) => typeof name === "string")), "--help", "-h"],
 }));
 
 function ruleTable(lang: "en" | "zh"): string {
@@ -89,7 +89,9 @@ describe.each(PAGES)("%s", (page) => {
       expect(configFaults(value)).toEqual([]);
       for (const id of Object.keys(value.rules)) expect(builtInRules().map((rule) => rule.id)).toContain(id);
     }
-    for (const block of blocks.filter(({ language }) => language === "json")) {
+    const declarations = blocks.filter(({ language, text: source }) => language === "json" && "check" in (JSON.parse(source) as object));
+    expect(declarations).toHaveLength(1);
+    for (const block of declarations) {
       const value = JSON.parse(block.text) as { check: string; options: Record<string, unknown> };
       expect(ruleFaults(value)).toEqual([]);
       expect(checkNames()).toContain(value.check);

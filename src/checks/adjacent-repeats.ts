@@ -19,11 +19,14 @@ const GOOD_DOUBLES: ReadonlySet<string> = new Set(
 );
 /** Particles that are never said twice, and the words that end or begin with them. */
 const PARTICLE = /(?:(?<![目标鹄的])的的(?!确|士)|(?<![为除未末明完罢])了了(?!解|然|断|结|却)|们们|吗吗|呢呢|被被|(?<![参给赋授付])与与(?!会)|(?<![普涉提触顾埃危波殃累])及及(?!时|格|早|其)|(?<!行|作|成|认|称|因|以|视|变|人|有|无|改|转|化|分|所|记|定|译|设|更|尤|极|甚)为为(?!了|何|此|什|难|期|主|止))/gu;
-/** Two characters twice; what stands before must end a word, or the first half belongs to a longer word before it. */
+/** Two characters twice; a word must end before them or behind them, or one half belongs to a longer word: 多语言语言模型. */
 const PAIR = new RegExp(`(${HAN}{2})\\1(?!${HAN}?\\1)`, "gu");
 const WORD_END = /[^\u3400-\u9fff]|[的和与了在是为并用将被及或个等以从中而]/u;
 /** Words that are verbs as often as they open a compound: 对抗对抗性攻击, 优化优化器, 学习学习率. */
 const VERB_THEN_COMPOUND = /^(?:对抗|优化|学习|生成|验证|控制|检测|预测|训练|控制|推理|研究|编码|解码|量化|搜索|检索|评估|采样|管理|分析|模拟|仿真|测试|处理|规划|调度|恢复|扩散|切片|考虑|讨论|计算|设计|识别|分割|分类)/u;
+/** What cannot go on with a word that began before it. */
+const WORD_START = /[^\u3400-\u9fffA-Za-z0-9]|[的和与了在是为并用被及或从而且也都能可]/u;
+const CLAUSE_END = /[，。；：、！？,;!?）)]/u;
 /** Lengths of longer stretches that are sought twice in a row, those of words. */
 const PERIODS: readonly number[] = [3, 4];
 /** Adverbs that are put before a phrase of place or means and then once more behind it. */
@@ -47,12 +50,18 @@ function* hanRepeats(text: string): Generator<Repeat> {
   for (const match of text.matchAll(PARTICLE)) yield { start: match.index, end: match.index + 2, repeated: match[0].slice(0, 1) };
   for (const match of text.matchAll(PAIR)) {
     const repeated = match[1] ?? "";
-    const atWordStart = match.index === 0 || WORD_END.test(text[match.index - 1] ?? "");
-    if (repeated[0] === repeated[1] || !atWordStart || VERB_THEN_COMPOUND.test(repeated)) continue;
+    if (repeated[0] === repeated[1] || !isWordTwice(text, match.index, repeated)) continue;
     // 一步一步, and 多对多对应: things are counted off and set against each other like this.
     if (/^[一二三两半几每逐]|[对到]$/u.test(repeated)) continue;
     yield { start: match.index, end: match.index + 4, repeated };
   }
+}
+
+/** True where what stands around a pair shows that neither half of it belongs to a longer word. */
+function isWordTwice(text: string, start: number, word: string): boolean {
+  const after = text[start + 4] ?? "。";
+  if (VERB_THEN_COMPOUND.test(word)) return CLAUSE_END.test(after);
+  return start === 0 || WORD_END.test(text[start - 1] ?? "") || WORD_START.test(after);
 }
 
 function isHan(code: number): boolean {

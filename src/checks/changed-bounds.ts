@@ -15,7 +15,9 @@ export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
       if (!isFigure(figure, 2)) continue;
       const here = boundOf(field.text, figure);
       if (here === null || here.bound === "about" || here.bound === "peak") continue;
-      const same = sources.flatMap(({ field: source, index }) => mentionsOf(index, figure.value).filter((mention) => unitsAlike(mention, figure)).map((mention) => ({ source, mention })));
+      const alike = sources.flatMap(({ field: source, index }) => mentionsOf(index, figure.value).filter((mention) => unitsAlike(mention, figure)).map((mention) => ({ source, mention })));
+      const sameUnit = alike.filter(({ mention }) => mention.unit === figure.unit);
+      const same = sameUnit.length > 0 ? sameUnit : alike;
       const [place] = same;
       if (place === undefined || same.length > 1) continue;
       const there = boundOf(place.source.text, place.mention);

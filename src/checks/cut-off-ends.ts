@@ -9,7 +9,7 @@ const SHOWN = 24;
 /** A shorter text is no sentence that could break off at a word. */
 const LEAST = 8;
 /** A shorter text may be a headline, which needs no full stop. */
-const SENTENCE_LENGTH = 40;
+const SENTENCE_LENGTH = 20;
 /** Sections that must end in a full stop before one that does not is held to be cut. */
 const FULL_NEIGHBOURS = 3;
 /** The same where the section itself has a full stop inside. */

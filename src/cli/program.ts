@@ -54,7 +54,7 @@ function lintOptions(command: Command): Command {
     .addOption(langOption())
     .addOption(new Option("--target <language>", "language that the summaries should be in").choices([...LANGUAGES]))
     .option("--raw <file>", "the day's crawl, to find papers that were dropped (default: DATE.jsonl beside the digest)")
-    .option("--rule <id=severity>", "set a rule's severity, or switch it off; repeatable", gather, [])
+    .option("--rule <id=severity>", "set a rule's severity, or switch it off; repeatable", gather)
     .option("-c, --config <file>", "configuration to use (default: found upward from each file)")
     .option("--no-config", "use no configuration file")
     .option("--stdin-filename <name>", "name that standard input goes by")
@@ -68,7 +68,7 @@ function lintOptions(command: Command): Command {
 /** Options that decide how a report is written. */
 function reportOptions(command: Command): Command {
   return command
-    .option("-f, --format <name[=file]>", `report format, to stdout or a file; repeatable: ${FORMAT_NAMES.join(", ")}`, gather, [])
+    .option("-f, --format <name[=file]>", `report format, to stdout or a file; repeatable: ${FORMAT_NAMES.join(", ")}`, gather)
     .addOption(new Option("--column-unit <unit>", "unit of columns in text formats").choices(["utf16", "codepoint", "utf8"]).default("utf16"))
     .option("--max-findings <count>", "findings of one file that stylish prints", "200")
     .addOption(severityOption("--retry-from <severity>", "least severity for which the retry format lists a paper").default("critical"))
@@ -107,7 +107,7 @@ function digestCommands(cli: Command, io: Io, finish: Finish): void {
   lintOptions(cli.command("fix").description("mend what can be mended without a person, in place; with --dry-run print a diff and exit 1 when there is one").addArgument(filesArgument()))
     .option("--unsafe", "make the fixes too that a person should look at")
     .option("--dry-run", "print a unified diff and write nothing")
-    .option("--only <rule>", "mend the findings of this rule or pack (text/*) alone; repeatable", gather, [])
+    .option("--only <rule>", "mend the findings of this rule or pack (text/*) alone; repeatable", gather)
     .action(async (files: string[], options: object) => {
       const { fix } = await import("./fix.js");
       finish(await fix(files, options, io));
@@ -183,13 +183,13 @@ function editorCommands(cli: Command, io: Io, finish: Finish): void {
     .description("serve an editor by the language server protocol")
     .option("--stdio", "over stdin and stdout (the default and only way)")
     // Clients started with --stdio often add their own process id.
-    .option("--clientProcessId <pid>", "process to end with")
+    .addOption(new Option("--clientProcessId <pid>", "process to end with").hideHelp())
     .action(async () => {
       const { lsp } = await import("./lsp.js");
       finish(await lsp(io));
     });
 }
 
-function gather(value: string, before: string[]): string[] {
+function gather(value: string, before: string[] = []): string[] {
   return [...before, value];
 }

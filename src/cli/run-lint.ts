@@ -70,6 +70,7 @@ export async function runLint(files: readonly string[], args: LintArguments, io:
     ...(args.workers === undefined ? {} : { workers: workerCount(args.workers) }),
     ...cacheOption(args, io),
   }).catch(notACache);
+  if (timing !== undefined) io.stderr.write(timing.text());
   const { rules } = (await options.configFor(io.cwd)).settingsFor(() => "");
   tellStale(result.stale, args, io);
   const failure = recordFailure(args, result.report, io);

@@ -51,7 +51,7 @@ export class Cache {
   write(): boolean {
     if (!this.#changed) return true;
     const all = new Map([...this.#before, ...this.#now]);
-    const body = [...all].map(([name, { key, json }]) => `${JSON.stringify(name)}\t${key}\t${json}\n`).join("");
+    const body = [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { key, json }]) => `${JSON.stringify(name)}\t${key}\t${json}\n`).join("");
     const draft = `${this.#path}.${process.pid}.tmp`;
     try {
       mkdirSync(dirname(this.#path), { recursive: true });

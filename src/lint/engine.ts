@@ -6,6 +6,7 @@ import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
 import { stretchFinder } from "../model/suppression.js";
 import { forgetMeasures } from "../text/once.js";
+import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
 import { Silence } from "./silence.js";
 
 /** Thrown when a check fails: a fault in digestlint (or in a user's own check), never in the digest. */
@@ -33,8 +34,17 @@ export interface Coverage {
 export interface DigestLint {
   /** Runs the rules of field and entry scope; tells how many of them could run. */
   see(entry: Entry): Coverage;
-  /** Runs the rules of digest scope; gives all findings in the order in which rules and entries came. */
-  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "setAside" | "entryCount">): Finding[];
+  /** Runs the rules of digest scope; gives the findings in the order in which rules and entries came. */
+  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "setAside" | "entryCount">): Found;
+}
+
+/** What was found in a digest. */
+export interface Found {
+  readonly findings: Finding[];
+  /** Findings that were counted and not kept, by rule. */
+  readonly unkept: ReadonlyMap<string, number>;
+  /** What scores need of those that lie on entries: rule, severity, entry and place, without evidence and data. */
+  readonly unheard: readonly Finding[];
 }
 
 /** What the rules of field and entry scope made of one entry. */
@@ -69,6 +79,8 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     check.scope === "digest" && (memory?.standIns ?? null) === null ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
   );
   const fieldLists = new FieldLists(bound.map(({ rule }) => rule));
+  // A JSONL file may be larger than memory, and so may what there is to say of it.
+  const ceiling = info.format === "jsonl" && memory === undefined ? new Ceiling(bound) : null;
   let entryCount = 0;
   let at: Rule | undefined;
 
@@ -83,6 +95,10 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
   function add(rule: Rule, entry: Pick<Entry, "index" | "id"> | null, field: Field | null, sighting: Sighting): void {
     const name = sighting.field === undefined ? (field?.name ?? null) : sighting.field;
     if (entry !== null && silence.covers(rule, entry.index, name, sighting.data)) return;
+    if (ceiling?.isOver(rule, entry, name, sighting) === true) {
+      if (entry !== null) silence.note(rule, entry.index, name, sighting.data);
+      return;
+    }
     findings.push({
       rule: rule.id,
       severity: rule.severity,
@@ -160,6 +176,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
         throw new CheckFailure(at?.id ?? "", info.path, entry, cause);
       }
       for (const field of entry.fields.values()) forgetMeasures(field);
+      ceiling?.closeEntry();
       return { ran, due: local.length };
     },
     finish(end) {
@@ -179,16 +196,50 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
       const find = stretchFinder(end.suppressed);
       const aside = (finding: Finding): boolean => find(finding.rule, finding.span.start) !== undefined;
+      const unkept = (ceiling?.heard ?? []).filter((finding) => !silence.overruled(finding));
       for (const { rule, check, watcher } of ordered) {
         if (check.readsFindings !== true) continue;
         const none = end.suppressed.length === 0;
-        conclude(rule, watcher, { ...facts, findings: none ? [...findings] : findings.filter((finding) => !aside(finding)), setAside: none ? [] : findings.filter(aside) });
+        conclude(rule, watcher, { ...facts, findings: none ? [...findings, ...unkept] : findings.filter((finding) => !aside(finding)), setAside: none ? [] : findings.filter(aside) });
       }
       if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => watched.some((item) => item.rule.id === rule)));
-      return findings;
+      return { findings, unkept: ceiling?.over ?? new Map<string, number>(), unheard: unkept };
     },
   };
 }
+
+/** Counts the findings of each rule, and tells which are too many to be kept. */
+class Ceiling {
+  readonly #kept = new Map<string, number>();
+  /** Rules of which nothing more is kept; an entry that has begun is told whole, so that order within it does not matter. */
+  #full: ReadonlySet<string> = new Set();
+  readonly #wide: ReadonlySet<string>;
+  readonly over = new Map<string, number>();
+  /** What scores, and rules that judge by findings, need to know of those that are not kept. */
+  readonly heard: Finding[] = [];
+
+  constructor(bound: readonly BoundRule[]) {
+    this.#wide = new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" ? [rule.id] : [])));
+  }
+
+  isOver(rule: Rule, entry: Finding["entry"], field: string | null, { span, data }: Sighting): boolean {
+    const kept = this.#kept.get(rule.id) ?? 0;
+    if (!this.#full.has(rule.id) && (kept < MOST_PER_RULE_AND_FILE || !this.#wide.has(rule.id))) {
+      this.#kept.set(rule.id, kept + 1);
+      return false;
+    }
+    this.over.set(rule.id, (this.over.get(rule.id) ?? 0) + 1);
+    if (entry !== null) this.heard.push({ rule: rule.id, severity: rule.severity, span, entry: { index: entry.index, id: "" }, field, evidence: "", data: data?.["fields"] === undefined ? NO_DATA : { fields: data["fields"] }, related: NOTHING, fix: null });
+    return true;
+  }
+
+  closeEntry(): void {
+    for (const [rule, kept] of this.#kept) if (kept >= MOST_PER_RULE_AND_FILE && !this.#full.has(rule)) this.#full = new Set([...this.#full, rule]);
+  }
+}
+
+const NO_DATA: Data = {};
+const NOTHING: Finding["related"] = [];
 
 const GROUPS = { section: "sections", extra: "extras", source: "sources", meta: "meta" } as const;
 

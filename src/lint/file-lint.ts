@@ -5,7 +5,7 @@ import type { EntryReport, FileReport, FindingReport, Position, Range } from "..
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
 import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
-import { type BoundRule, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
+import { type BoundRule, type Found, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
@@ -34,20 +34,19 @@ export interface FileLint {
 export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): FileLint {
   const lint = lintDigest(info, bound, stopwatch, memory);
   const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
-  const seen: { readonly index: number; readonly id: string; readonly title: string; readonly section: string; readonly anchor: Span; readonly span: Span; readonly coverage: number }[] = [];
+  const seen: { readonly index: number; readonly id: string; readonly title: string; readonly section: string; readonly anchor: Span; readonly coverage: number }[] = [];
   return {
     see(entry) {
       const { ran, due } = lint.see(entry);
-      const { index, id, title, category, anchor, span } = entry;
-      seen.push({ index, id, title, section: category, anchor, span, coverage: due === 0 ? 1 : Math.round((ran / due) * 10_000) / 10_000 });
+      const { index, id, title, category, anchor } = entry;
+      seen.push({ index, id, title, section: category, anchor, coverage: due === 0 ? 1 : Math.round((ran / due) * 10_000) / 10_000 });
     },
     finish(end) {
       const stretches = end.suppressed ?? [];
       const weights = weightsOf([...rules.values()]);
       const find = stretchFinder(stretches);
-      const all = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
-      const { listed, rest } = capped(withIds(all, seen).sort(inOrder));
-      const unlisted = countByRule(rest);
+      const found = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
+      const { listed, rest, unlisted } = capped(withIds(found.findings, seen).sort(inOrder), found.unkept);
       const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
       const names = fingerprints(listed, info.date ?? info.path);
       const findings = listed.map((finding, index) => {
@@ -71,7 +70,7 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
         ...(unreadable > 0 ? { unreadable } : {}),
         ...(end.crawl ? { dropped: droppedShare(end.crawl.ids, seen) } : {}),
         ...(unlisted.size > 0 ? { unlisted: Object.fromEntries(unlisted) } : {}),
-        ...overLimit(rest.filter((finding) => find(finding.rule, finding.span.start) === undefined), weights),
+        ...overLimit([...rest, ...found.unheard].filter((finding) => find(finding.rule, finding.span.start) === undefined), weights),
       };
       return scoreFile(file, weights);
     },
@@ -93,22 +92,21 @@ function withIds(findings: readonly Finding[], entries: readonly { readonly inde
   return findings.map((finding) => (finding.entry?.id === "" ? { ...finding, entry: { index: finding.entry.index, id: ids.get(finding.entry.index) ?? "" } } : finding));
 }
 
-function capped(findings: readonly Finding[]): { listed: Finding[]; rest: Finding[] } {
-  const counts = new Map<string, number>();
+function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed: Finding[]; rest: Finding[]; unlisted: Map<string, number> } {
   const rest: Finding[] = [];
-  const listed = findings.filter((finding) => {
-    const count = (counts.get(finding.rule) ?? 0) + 1;
-    counts.set(finding.rule, count);
-    if (count > MOST_PER_RULE_AND_FILE) rest.push(finding);
-    return count <= MOST_PER_RULE_AND_FILE;
-  });
-  return { listed, rest };
-}
-
-function countByRule(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  return counts;
+  const unlisted = new Map<string, number>();
+  const listed = findings.filter((finding) => {
+    const { rule } = finding;
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    if (count <= MOST_PER_RULE_AND_FILE) return true;
+    unlisted.set(rule, count - MOST_PER_RULE_AND_FILE);
+    rest.push(finding);
+    return false;
+  });
+  for (const [rule, count] of unkept) unlisted.set(rule, (unlisted.get(rule) ?? 0) + count);
+  return { listed, rest, unlisted: new Map([...unlisted].sort(([a], [b]) => compare(a, b))) };
 }
 
 function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, fingerprint: string, range: (span: Span) => Range): FindingReport {

@@ -3,12 +3,14 @@ import type { Check } from "../model/check.js";
 import type { Language } from "../model/language.js";
 import type { FileReport } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
-import type { Digest, DigestFormat, Fault } from "../model/digest.js";
-import { parseDigest } from "../parse/parse-digest.js";
+import type { Digest, DigestFormat, DigestFrame, Fault } from "../model/digest.js";
+import type { SuppressedStretch } from "../model/suppression.js";
+import { eachJsonlEntry } from "../parse/jsonl.js";
+import { digestInfo, parseDigest } from "../parse/parse-digest.js";
 import { lineTable } from "../text/positions.js";
 import { bindRules } from "./bind.js";
 import type { BoundRule, LintMemory, Stopwatch } from "./engine.js";
-import { startFileLint } from "./file-lint.js";
+import { type FileLint, startFileLint } from "./file-lint.js";
 import { readSuppressions } from "./suppression.js";
 
 /** How a text is linted. */
@@ -35,23 +37,33 @@ export function lintText(text: string, options: LintTextOptions = {}): FileRepor
 
 /** As `lintText`, with the rules bound beforehand, for many files under the same rules. */
 export function lintBound(text: string, bound: readonly BoundRule[], options: Omit<LintTextOptions, "rules" | "checks">): FileReport {
-  const digest = taken(options.stopwatch, "parse", () => parseDigest(text, options));
-  return lintParsed(digest, bound, options);
+  const info = digestInfo(options.path, { ...options, text });
+  if (info.format === "markdown") return lintParsed(taken(options.stopwatch, "parse", () => parseDigest(text, options)), bound, options);
+  const lint = startFileLint(info, bound, options.stopwatch);
+  const faults = taken(options.stopwatch, "parse", () => eachJsonlEntry(text, (entry) => { lint.see(entry); }));
+  return report(lint, { ...NO_FRAME, faults }, text, options, []);
 }
 
 /** As `lintBound`, for a digest that has been read; `memory` spares what was done for an earlier version of it. */
-export function lintParsed(digest: Digest, bound: readonly BoundRule[], options: Pick<LintTextOptions, "crawl" | "faults" | "stopwatch">, memory?: LintMemory): FileReport {
-  const { text } = digest;
+export function lintParsed(digest: Digest, bound: readonly BoundRule[], options: ReportOptions, memory?: LintMemory): FileReport {
   const lint = startFileLint(digest, bound, options.stopwatch, memory);
   for (const entry of digest.entries) lint.see(entry);
+  const suppressed = digest.format === "markdown" ? readSuppressions(digest.text, digest.entries.map((entry) => entry.span)) : [];
+  return report(lint, digest, digest.text, options, suppressed);
+}
+
+type ReportOptions = Pick<LintTextOptions, "crawl" | "faults" | "stopwatch">;
+
+const NO_FRAME: Omit<DigestFrame, "faults"> = { contents: [], headings: [], grandTotal: null, saysEmpty: false };
+
+function report(lint: FileLint, { contents, headings, grandTotal, saysEmpty, faults }: DigestFrame, text: string, options: ReportOptions, suppressed: readonly SuppressedStretch[]): FileReport {
   const table = lineTable(text);
-  const suppressed = digest.format === "markdown" ? readSuppressions(text, digest.entries.map((entry) => entry.span)) : [];
   return taken(options.stopwatch, "report", () => lint.finish({
-    contents: digest.contents,
-    headings: digest.headings,
-    grandTotal: digest.grandTotal,
-    saysEmpty: digest.saysEmpty,
-    faults: [...digest.faults, ...(options.faults ?? [])],
+    contents,
+    headings,
+    grandTotal,
+    saysEmpty,
+    faults: [...faults, ...(options.faults ?? [])],
     length: text.length,
     position: (offset) => table.position(offset),
     ...(options.crawl === undefined ? {} : { crawl: options.crawl }),

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { workerData } from "node:worker_threads";
@@ -27,9 +28,10 @@ export function workersFor(files: number, bytes: number): number {
 
 /** Starts workers that know the given settings; null where there is no worker to start, as when run from source. */
 export async function startWorkers(count: number, settings: readonly Settings[]): Promise<Tinypool | null> {
-  if (!import.meta.url.endsWith(".js")) return null;
+  const filename = fileURLToPath(new URL("lint-worker.js", import.meta.url));
+  if (!existsSync(filename)) return null;
   const { default: Pool } = await import("tinypool");
-  return new Pool({ filename: fileURLToPath(new URL("lint-worker.js", import.meta.url)), minThreads: count, maxThreads: count, isolateWorkers: false, workerData: settings });
+  return new Pool({ filename, minThreads: count, maxThreads: count, isolateWorkers: false, workerData: settings });
 }
 
 const bound = new Map<number, readonly BoundRule[]>();

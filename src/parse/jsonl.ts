@@ -51,15 +51,24 @@ export function parseJsonlLine(line: string, offset: number, index: number, line
 /** Reads a whole JSONL digest; lines that cannot be read become faults, the others entries. */
 export function parseJsonl(text: string): JsonlContent {
   const entries: Entry[] = [];
+  const faults = eachJsonlEntry(text, (entry) => entries.push(entry));
+  return { entries, faults };
+}
+
+/** Reads a JSONL digest entry by entry, so that no more than one is held at a time; gives its faults. */
+export function eachJsonlEntry(text: string, tell: (entry: Entry) => void): Fault[] {
   const faults: Fault[] = [];
   let lineNumber = 0;
+  let count = 0;
   eachLine(text, 0, (start, end) => {
     lineNumber++;
-    const { entry, fault } = parseJsonlLine(text.slice(start, end), start, entries.length + 1, lineNumber);
-    if (entry !== null) entries.push(entry);
+    const { entry, fault } = parseJsonlLine(text.slice(start, end), start, count + 1, lineNumber);
     if (fault !== null) faults.push(fault);
+    if (entry === null) return;
+    count++;
+    tell(entry);
   });
-  return { entries, faults };
+  return faults;
 }
 
 function isObject(value: unknown): value is JsonObject {

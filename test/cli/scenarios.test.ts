@@ -11,7 +11,7 @@ const names = readdirSync(FOLDER).filter((name) => name.endsWith(".scenario")).s
 async function played(text: string): Promise<string> {
   const cwd = mkdtempSync(join(tmpdir(), "digestlint-scenario-"));
   cpSync("fixtures/digests", join(cwd, "digests"), { recursive: true });
-  const parts: string[] = text.split("\n").filter((line) => line.startsWith("# "));
+  const parts: string[] = text.slice(0, text.indexOf("$ ")).trimEnd().split("\n");
   for (const [line, command = ""] of text.matchAll(/^\$ digestlint(?: (.*))?$/gmu)) {
     const ran = await run(command.split(" ").filter((word) => word !== ""), { cwd });
     parts.push(line, `status ${ran.status}`);

@@ -37,12 +37,17 @@ function conversionsOf(claim: NumberMention): Conversion[] {
   return claim.unit === "none" && value >= 10 && Number.isInteger(Math.log10(value)) ? [{ value: Math.log10(value), from: ["magnitude"] }] : [];
 }
 
+/** "Six models" gives no 600 %. */
+function isCountInWords(claim: NumberMention, { unit, form, kind, value }: NumberMention): boolean {
+  return claim.unit === "percent" && unit === "none" && form === "words" && kind !== "fraction" && value > 1;
+}
+
 /** A number of the source that says the same as a figure in another unit. */
 export function converted(index: NumberIndex, claim: NumberMention, tolerance: number): NumberMention | undefined {
   const slack = claim.kind === "fraction" || claim.step === 0 ? Math.max(tolerance, SAME) : SAME;
   for (const { value, from } of conversionsOf(claim)) {
     const found = between(index, value * (1 - slack), value * (1 + slack)).find(
-      (mention) => from.includes(mention.unit) && mention.kind !== "name" && mention.kind !== "index" && Math.abs(mention.value / value - 1) <= slack,
+      (mention) => from.includes(mention.unit) && mention.kind !== "name" && mention.kind !== "index" && !isCountInWords(claim, mention) && Math.abs(mention.value / value - 1) <= slack,
     );
     if (found !== undefined) return found;
   }

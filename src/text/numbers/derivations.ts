@@ -36,7 +36,9 @@ function relation(claim: NumberMention, first: NumberMention, second: NumberMent
   const large = Math.max(first.value, second.value);
   if (claim.kind === "fraction") return Math.abs(small / large - value) <= SAME ? "share" : null;
   if (first.form !== "digits" || second.form !== "digits" || first.unit !== second.unit || claim.form !== "digits") return null;
-  const differs = claim.unit === "percent" || claim.unit === "points" || (claim.unit === "none" && first.unit === "none" && large > 10);
+  // 50.20 less a count of 10 makes no score of 40.20: figures of one kind are given to the same places.
+  const comparable = first.step === second.step || claim.step >= Math.max(first.step, second.step);
+  const differs = comparable && (claim.unit === "percent" || claim.unit === "points" || (claim.unit === "none" && first.unit === "none" && large > 10));
   if (differs && same(large - small, value)) return "difference";
   if (differs && claim.unit === "none" && same(large + small, value)) return "sum";
   return ratioOf(claim, first.unit, small, large);

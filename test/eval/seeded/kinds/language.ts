@@ -66,7 +66,7 @@ export const LANGUAGE_KINDS: readonly Kind[] = [
   inSection("English clause left", ["language/mixed-language", "language/untranslated-words"], clauseLeft),
   {
     name: "English sentence appended",
-    rules: ["language/mixed-language"],
+    rules: ["language/mixed-language", ...WRONG],
     plant(scene) {
       const field = scene.random.pick(Object.keys(scene.paper.sections));
       const sentence = english(scene);
@@ -74,8 +74,8 @@ export const LANGUAGE_KINDS: readonly Kind[] = [
     },
   },
   inSection("word left in English", ["language/untranslated-words", "language/mixed-language"], untranslated),
-  inSection("Cyrillic word", ["language/foreign-script"], inserted(CYRILLIC)),
-  inSection("kana word", ["language/foreign-script"], inserted(KANA)),
-  inSection("Hangul word", ["language/foreign-script"], inserted(HANGUL)),
-  inSection("Arabic word", ["language/foreign-script"], inserted(ARABIC)),
+  inSection("Cyrillic word", ["language/foreign-script", ...WRONG], inserted(CYRILLIC)),
+  inSection("kana word", ["language/foreign-script", ...WRONG], inserted(KANA)),
+  inSection("Hangul word", ["language/foreign-script", ...WRONG], inserted(HANGUL)),
+  inSection("Arabic word", ["language/foreign-script", ...WRONG], inserted(ARABIC)),
 ];

@@ -66,13 +66,16 @@ function inMyriads({ abstract, title }: Paper, random: Random): { readonly count
   return { count: String(Number((value / scale).toPrecision(8))), good, bad };
 }
 
+/** A bound of the abstract, told rightly and turned round. */
 const BOUNDS: readonly (readonly [RegExp, (figure: string) => string, (figure: string) => string])[] = [
-  [/\bup to (?:an? )?(\d+(?:\.\d+)?)\s?\\?%/giu, (figure) => `最高可达 ${figure}%`, (figure) => `至少 ${figure}%`],
-  [/\b(?:at least|more than|over|exceeding|above) (\d+(?:\.\d+)?)\s?\\?%/giu, (figure) => `超过 ${figure}%`, (figure) => `不到 ${figure}%`],
-  [/\b(?:less than|under|below|within|at most) (\d+(?:\.\d+)?)\s?\\?%/giu, (figure) => `低于 ${figure}%`, (figure) => `超过 ${figure}%`],
-  [/\bup to (\d+(?:\.\d+)?)\s?(?:×|x\b|times)/giu, (figure) => `最多 ${figure} 倍`, (figure) => `至少 ${figure} 倍`],
-  [/\b(?:over|more than|at least) (\d[\d,]*)(?=\s[a-z])/giu, (figure) => `超过 ${figure} 个样本`, (figure) => `不足 ${figure} 个样本`],
+  [/\bup to (?:an? )?(\d+(?:\.\d+)?)\s?\\?%/giu, (figure) => `提升幅度最高可达 ${figure}%`, (figure) => `提升幅度至少为 ${figure}%`],
+  [/\b(?:at least|more than|over|exceeding|above) (\d+(?:\.\d+)?)\s?\\?%/giu, (figure) => `比例超过 ${figure}%`, (figure) => `比例不到 ${figure}%`],
+  [/\b(?:less than|under|below|within|at most) (\d+(?:\.\d+)?)\s?\\?%/giu, (figure) => `比例低于 ${figure}%`, (figure) => `比例超过 ${figure}%`],
+  [/\bup to (\d+(?:\.\d+)?)\s?(?:×|x\b|times)/giu, (figure) => `速度最多为 ${figure} 倍`, (figure) => `速度至少为 ${figure} 倍`],
+  [/\b(?:over|more than|at least) (\d[\d,]*)(?=\s(?!(?:hundred|thousand|million|billion|trillion)\b)[a-z])/giu, (figure) => `数量超过 ${figure}`, (figure) => `数量不足 ${figure}`],
 ];
+
+const YEARS_OFF = [-3, -2, 2, 3, 10];
 
 const GAINS = ["平均准确率提升了 @%。", "误差降低了 @%。", "在公开基准上达到 @% 的准确率。", "推理开销减少约 @%。", "召回率由此提高 @ 个百分点。"];
 
@@ -87,7 +90,12 @@ export const NUMBER_KINDS: readonly Kind[] = [
     return site === null ? null : { good: `规模约为 ${site.count} ${site.good}。`, bad: `规模约为 ${site.count} ${site.bad}。` };
   }),
   inSection("% turned to 倍", WRONG_UNIT, reunited(/(\d+(?:\.\d+)?)\s?%/gu, /(\d+(?:\.\d+)?)\s?\\?%/gu, [" 倍", "倍", "×"])),
-  inSection("倍 turned to %", WRONG_UNIT, reunited(/(\d+(?:\.\d+)?)\s?(?:倍|×|\$\\times\$)/gu, /(\d+(?:\.\d+)?)\s?(?:×|x\b|\$?\\times|times|-fold|fold)/gu, ["%", " 个百分点"])),
+  inAddition("倍 turned to %", WRONG_UNIT, ({ paper, random }) => {
+    const sites = matches(paper.abstract, /(?<![\d.])(\d+(?:\.\d+)?)\s?(?:×|x\b|\$?\\times|times\b|-fold)/gu);
+    if (sites.length === 0) return null;
+    const figure = random.pick(sites)[1] ?? "";
+    return { good: `速度提升 ${figure} 倍。`, bad: `速度提升 ${figure}${random.pick(["%", " 个百分点"])}。` };
+  }),
   inAddition("percentage points turned to %", WRONG_UNIT, ({ paper, random }) => {
     const sites = matches(paper.abstract, /(\d+(?:\.\d+)?)[ -](?:(?:absolute |percentage )?points?|pp)\b/gu);
     if (sites.length === 0) return null;
@@ -99,9 +107,15 @@ export const NUMBER_KINDS: readonly Kind[] = [
     return holds(sourceOf(paper), figure) ? null : text + random.pick(GAINS).replace("@", figure);
   }),
   inAddition("bound turned round", ["faithfulness/changed-bound"], ({ paper, random }) => {
-    const sites = BOUNDS.flatMap(([stated, good, bad]) => matches(paper.abstract, stated).map((match) => ({ good: `提升幅度${good(match[1] ?? "")}。`, bad: `提升幅度${bad(match[1] ?? "")}。` })));
+    const sites = BOUNDS.flatMap(([stated, good, bad]) => matches(paper.abstract, stated).map((match) => ({ good: `${good(match[1] ?? "")}。`, bad: `${bad(match[1] ?? "")}。` })));
     return sites.length === 0 ? null : random.pick(sites);
   }),
-  inSection("year changed", WRONG_VALUE, refigured((year, random) => String(Number(year) + random.pick([-3, -2, 2, 3, 10])), (match) => /^(?:19|20)\d\d$/u.test(match[0]))),
-  inSection("year changed (news)", WRONG_VALUE, refigured((year, random) => String(Number(year) + random.pick([-3, -2, 2, 3, 10])), (match) => /^(?:19|20)\d\d$/u.test(match[0])), { pool: "pairs", size: 1 }),
+  inAddition("year changed", WRONG_VALUE, ({ paper, random }) => {
+    const sites = matches(paper.abstract, /(?<![\d-])(?:19|20)\d\d(?![\d-])/gu);
+    if (sites.length === 0) return null;
+    const year = random.pick(sites)[0];
+    const other = String(Number(year) + random.pick(YEARS_OFF));
+    return holds(sourceOf(paper), other) ? null : { good: `数据截至 ${year} 年。`, bad: `数据截至 ${other} 年。` };
+  }),
+  inSection("year changed (news)", WRONG_VALUE, refigured((year, random) => String(Number(year) + random.pick(YEARS_OFF)), (match) => /^(?:19|20)\d\d$/u.test(match[0])), { pool: "pairs", size: 1 }),
 ];
