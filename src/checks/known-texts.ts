@@ -24,6 +24,7 @@ interface Matcher {
 
 interface Group {
   readonly at: "whole" | "start";
+  readonly core: boolean;
   readonly expression: RegExp;
   readonly first: ReadonlySet<number> | null;
   readonly hints: readonly { readonly text: string; readonly units: UnitSet }[] | null;
@@ -44,14 +45,16 @@ export const knownTexts = defineEntryCheck<KnownTextsOptions>({
 function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
   const { text } = field;
   if (text.length === 0) return false;
+  const isCore = (CORE_SECTIONS as readonly string[]).includes(field.name);
   const bare = text.length <= matcher.longest ? bareText(text) : null;
   if (bare !== null) {
     if (matcher.texts.has(bare)) return true;
-    if (matcher.coreTexts.has(bare) && (CORE_SECTIONS as readonly string[]).includes(field.name)) return true;
+    if (isCore && matcher.coreTexts.has(bare)) return true;
   }
   const units = unitsOf(field);
   let head: string | null = null;
   for (const group of matcher.groups) {
+    if (group.core && !isCore) continue;
     if (group.at === "whole" && bare === null) continue;
     if (group.first !== null && !beginsWith(group.at === "whole" && bare !== null ? bare : text, group.first)) continue;
     if (group.hints !== null && !group.hints.some((hint) => mayHold(units, hint.units))) continue;
@@ -82,6 +85,7 @@ function matcherOf(options: KnownTextsOptions): Matcher {
       const source = group.patterns.map((pattern) => `(?:${expandPattern(pattern, options.words)})`).join("|");
       return {
         at: group.at,
+        core: group.core ?? false,
         expression: new RegExp(group.at === "whole" ? `^(?:${source})$` : `^(?:${source})`, "u"),
         first: firstUnits(source),
         hints: group.hints?.map((text) => ({ text, units: unitSet(text) })) ?? null,
