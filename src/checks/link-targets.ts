@@ -103,13 +103,16 @@ function faultOf(link: Link, role: FieldRole, entry: Entry, options: LinkTargets
   return fromPaper(link.url, entry) ? null : "scheme";
 }
 
-/** An address without user, invisible characters and letters that look alike: nearly every one there is. */
+/** Where nearly all links of a digest lead. */
+const ARXIV = /^https?:\/\/(?:www\.)?arxiv\.org\/[\x21-\x7e]*$/u;
+/** An address without user, invisible characters and letters that look alike. */
 const PLAIN = /^https?:\/\/(?!xn--)[a-z0-9-]+(?:\.(?!xn--)[a-z0-9-]+)*(?:[/?#][\x21-\x7e]*)?$/u;
 
 function deceitOf(url: string): string | null {
-  if (PLAIN.test(url)) return null;
+  if (ARXIV.test(url)) return null;
   const address = parseAddress(url);
   if (address === null || address.host === "") return null;
+  if (PLAIN.test(url)) return looksLikeAnother(address.host) ? "look-alike" : null;
   if (address.user !== "") return "user";
   if (hidesCharacters(url.slice(0, -1))) return "hidden";
   return looksLikeAnother(address.host) ? "look-alike" : null;

@@ -46,7 +46,7 @@ export async function init(args: { readonly lang?: string }, io: Io): Promise<nu
   const zh = tongueOf(args.lang, io.env) === "zh";
   const there = await access(path).then(() => true, () => false);
   if (there) throw new UsageError(`${name} is there already; change it, or take it away first`, `${name} 已存在，请直接修改，或先将其移走`);
-  replaceFile(path, name, startingConfig(zh));
+  await replaceFile(path, name, startingConfig(zh));
   io.stdout.write(zh ? `已写入 ${name}；用 digestlint config <文件> 查看实际生效的设置\n` : `${name} written; digestlint config <file> prints what holds for a file\n`);
   return CLEAN;
 }

@@ -2,24 +2,25 @@ import { ConfigError } from "../config/config-error.js";
 import { CheckFailure } from "../lint/engine.js";
 import { FAULT, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
+import { tell } from "./tell.js";
 import { UsageError } from "./usage-error.js";
 
 /** Tells on stderr why a command could not do its work, without a stack trace, and gives the exit code. */
 export function reportFailure(error: unknown, io: Io, tongue: "en" | "zh"): number {
   if (error instanceof UsageError) {
-    io.stderr.write(`digestlint: ${tongue === "zh" ? error.zh : error.message}\n`);
+    tell(`digestlint: ${tongue === "zh" ? error.zh : error.message}`, io);
     return UNUSABLE;
   }
   if (error instanceof ConfigError) {
     const place = error.place === null ? "" : `:${error.place.line}:${error.place.column}`;
     const where = error.file === null ? "digestlint" : `${error.file}${place}`;
     const pointer = error.pointer === "" ? "" : tongue === "zh" ? `（${error.pointer}）` : ` (${error.pointer})`;
-    io.stderr.write(`${where}: ${tongue === "zh" ? error.zh : error.message}${pointer}\n`);
+    tell(`${where}: ${tongue === "zh" ? error.zh : error.message}${pointer}`, io);
     return UNUSABLE;
   }
   const detail = error instanceof Error ? error.message : String(error);
   const words = tongue === "zh" ? "digestlint 内部错误，请附上该文件报告此问题" : "a fault in digestlint; please report it with the file";
-  io.stderr.write(`digestlint: ${words}: ${detail}\n`);
+  tell(`digestlint: ${words}: ${detail}`, io);
   if (io.env["DIGESTLINT_DEBUG"] !== undefined && error instanceof Error) io.stderr.write(`${(error instanceof CheckFailure ? (error.cause as Error).stack : error.stack) ?? ""}\n`);
   return FAULT;
 }

@@ -2,22 +2,24 @@ import { type Severity, SEVERITIES } from "../model/finding.js";
 import type { Report } from "../model/report.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
-import { writeProblems, writeReports } from "./output.js";
+import { destinations, writeProblems, writeReports } from "./output.js";
 import { type LintArguments, runLint } from "./run-lint.js";
 import { updateBaseline } from "./side-files.js";
 
 /** `digestlint lint`: the findings; 1 at or above the limit, 2 where something could not be read. */
 export async function lint(files: readonly string[], args: LintArguments & { readonly failOn: Severity | "never" }, io: Io): Promise<number> {
+  destinations(args.format);
   const run = await runLint(files, args, io);
   const { report, problems } = run;
   if (args.updateBaseline === true) {
-    updateBaseline(report, args, io);
+    await updateBaseline(report, args, io);
     writeProblems(problems, args, io);
     return problems.length > 0 ? UNUSABLE : CLEAN;
   }
-  if (report.files.length > 0 || problems.length === 0) await writeReports(run, args, io);
+  const written = report.files.length === 0 && problems.length > 0 ? true : await writeReports(run, args, io);
   writeProblems(problems, args, io);
-  if (problems.length > 0) return UNUSABLE;
+  if (run.failure !== null) throw run.failure;
+  if (problems.length > 0 || !written) return UNUSABLE;
   return reaches(report, args.failOn) ? FOUND : CLEAN;
 }
 

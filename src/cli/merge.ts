@@ -6,12 +6,12 @@ import { bindRules } from "../lint/bind.js";
 import { readReport } from "../lint/read-report.js";
 import type { Severity } from "../model/finding.js";
 import type { FileReport, Report } from "../model/report.js";
-import { CLEAN, FOUND } from "./exit-code.js";
+import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { reaches } from "./lint.js";
 import { writeReports } from "./output.js";
 import { configLoader, type LintArguments } from "./run-lint.js";
-import { appendRecords, readBaselineFile, readHistoryFile, tellStale } from "./side-files.js";
+import { readBaselineFile, readHistoryFile, recordFailure, tellStale } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
 
 /** `digestlint merge`: the reports of shards made into the report that one run would have given. */
@@ -35,8 +35,10 @@ export async function merge(names: readonly string[], args: LintArguments & { re
   const baseline = readBaselineFile(args, io);
   const assembled = assembleReport([...files.values()], { bound, limits: gate, ...(records.length === 0 ? {} : { history: records }), ...(baseline === undefined ? {} : { baseline }) });
   tellStale(assembled.stale, args, io);
-  if (args.record !== undefined) appendRecords(args.record, assembled.report, io);
-  await writeReports({ ...assembled, problems: [], rules, stdinText: undefined }, args, io);
+  const failure = recordFailure(args, assembled.report, io);
+  const written = await writeReports({ ...assembled, problems: [], rules, stdinText: undefined, failure }, args, io);
+  if (failure !== null) throw failure;
+  if (!written) return UNUSABLE;
   return reaches(assembled.report, args.failOn) ? FOUND : CLEAN;
 }
 

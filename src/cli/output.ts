@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
 import type { InputProblem } from "../lint/input.js";
 import { readDigest } from "../lint/read-digest.js";
 import { unknownName } from "../config/validate.js";
@@ -8,7 +9,9 @@ import { githubSummary } from "../report/github.js";
 import { FORMAT_NAMES, type FormatName, formatReport } from "../report/index.js";
 import { sourceText } from "../report/source-text.js";
 import type { Io } from "./io.js";
+import { putFile } from "./put-file.js";
 import type { LintArguments, LintRun } from "./run-lint.js";
+import { tell } from "./tell.js";
 import { tongueOf } from "./tongue.js";
 import { UsageError } from "./usage-error.js";
 
@@ -36,8 +39,9 @@ export function destinations(values: readonly string[] = []): Destination[] {
   return list;
 }
 
-/** Writes the report of a run in every format asked for. */
-export async function writeReports({ report, rules, stdinText }: LintRun, args: LintArguments, io: Io): Promise<void> {
+/** Writes the report of a run in every format asked for; false where one could not be written to its place. */
+export async function writeReports({ report, rules, stdinText }: LintRun, args: LintArguments, io: Io): Promise<boolean> {
+  let written = true;
   const tongue = tongueOf(args.lang, io.env);
   const textOf = textReader(io.cwd, args.stdinFilename ?? "<stdin>", stdinText);
   const files = new Map(report.files.map((file) => [file.path, file]));
@@ -59,8 +63,9 @@ export async function writeReports({ report, rules, stdinText }: LintRun, args: 
     const text = await formatReport(report, name, options);
     if (name === "github") appendStepSummary(githubSummary(report, options), io);
     if (file === null) io.stdout.write(text);
-    else writeFile(resolve(io.cwd, file), file, text);
+    else if (!(await writeFile(resolve(io.cwd, file), file, text, tongue, io))) written = false;
   }
+  return written;
 }
 
 /** GitHub shows what a step appends to this file on the run's page; a summary that cannot be written must not fail the gate. */
@@ -74,13 +79,30 @@ function appendStepSummary(text: string, io: Io): void {
   }
 }
 
-function writeFile(path: string, name: string, text: string): void {
+/** Writes a report; one that has no place there goes to a file of its own, for the run may have taken long. */
+async function writeFile(path: string, name: string, text: string, tongue: "en" | "zh", io: Io): Promise<boolean> {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    await putFile(path, text);
+    return true;
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? "";
-    throw new UsageError(`${name}: the report cannot be written (${code})`, `${name}：无法写入报告（${code}）`);
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    const refuge = keepSafe(basename(path), text);
+    const where = refuge === null ? ["it follows", "内容如下"] : [`it is in ${refuge}`, `已写入 ${refuge}`];
+    io.stderr.write(tongue === "zh" ? `${name}：无法写入报告（${code}），${where[1] ?? ""}\n` : `${name}: the report cannot be written (${code}); ${where[0] ?? ""}\n`);
+    if (refuge === null) io.stderr.write(text);
+    return false;
+  }
+}
+
+/** Writes a report to a new folder for passing files and gives its path; null where that fails too. */
+function keepSafe(name: string, text: string): string | null {
+  try {
+    const path = join(mkdtempSync(join(tmpdir(), "digestlint-")), name);
+    writeFileSync(path, text);
+    return path;
+  } catch {
+    return null;
   }
 }
 
@@ -118,5 +140,5 @@ export function wantsColor(args: Pick<LintArguments, "color">, io: Io): boolean 
 /** Tells on stderr what could not be read, a line each. */
 export function writeProblems(problems: readonly InputProblem[], args: Pick<LintArguments, "lang">, io: Io): void {
   const tongue = tongueOf(args.lang, io.env);
-  for (const { path, message } of problems) io.stderr.write(`${path === "-" ? "<stdin>" : path}: ${message[tongue]}\n`);
+  for (const { path, message } of problems) tell(`${path === "-" ? "<stdin>" : path}: ${message[tongue]}`, io);
 }

@@ -12,7 +12,7 @@ import type { Severity } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
 import type { RuleSetting } from "../model/schema-types.js";
 import type { Io } from "./io.js";
-import { appendRecords, assertReadable, readBaselineFile, readHistoryFile, tellStale } from "./side-files.js";
+import { assertReadable, readBaselineFile, readHistoryFile, recordFailure, tellStale } from "./side-files.js";
 import { Timing } from "./timing.js";
 import { UsageError } from "./usage-error.js";
 
@@ -43,6 +43,8 @@ export interface LintArguments {
 /** What came of a run, and what its reports need beside it. */
 export interface LintRun extends RunResult {
   readonly rules: readonly Rule[];
+  /** Why the history was not written, to be told when the reports are; null where it was. */
+  readonly failure: UsageError | null;
   /** What came through standard input; undefined where nothing did. */
   readonly stdinText: string | undefined;
 }
@@ -71,8 +73,8 @@ export async function runLint(files: readonly string[], args: LintArguments, io:
   if (timing !== undefined) io.stderr.write(timing.text());
   const { rules } = (await options.configFor(io.cwd)).settingsFor(() => "");
   tellStale(result.stale, args, io);
-  if (args.record !== undefined) appendRecords(args.record, result.report, io);
-  return { ...result, rules, stdinText };
+  const failure = recordFailure(args, result.report, io);
+  return { ...result, rules, stdinText, failure };
 }
 
 /** What a command line says of how files are found, read and judged. */

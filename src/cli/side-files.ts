@@ -1,9 +1,11 @@
-import { accessSync, appendFileSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { accessSync, appendFileSync, closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Baseline, baselineOf, readBaseline, type StaleItem, writeBaseline } from "../lint/baseline.js";
 import { type HistoryRecord, readHistory, recordOf } from "../lint/history.js";
 import type { Report } from "../model/report.js";
 import type { Io } from "./io.js";
+import { putFile } from "./put-file.js";
+import { tell } from "./tell.js";
 import { tongueOf } from "./tongue.js";
 import { UsageError } from "./usage-error.js";
 
@@ -28,10 +30,10 @@ export function readBaselineFile(args: BaselineArguments, io: Io): Baseline | un
 }
 
 /** Writes the baseline that makes the report clean. */
-export function updateBaseline(report: Report, args: BaselineArguments, io: Io): void {
+export async function updateBaseline(report: Report, args: BaselineArguments, io: Io): Promise<void> {
   const name = args.baseline ?? BASELINE_NAME;
   const baseline = baselineOf(report);
-  replaceFile(resolve(io.cwd, name), name, writeBaseline(baseline));
+  await replaceFile(resolve(io.cwd, name), name, writeBaseline(baseline));
   const count = Object.values(baseline.files).reduce((sum, items) => sum + items.length, 0);
   io.stderr.write(tongueOf(args.lang, io.env) === "zh" ? `${name}：已记录 ${count} 个问题\n` : `${name}: ${count} findings written\n`);
 }
@@ -41,7 +43,7 @@ export function tellStale(stale: readonly StaleItem[], args: BaselineArguments, 
   const zh = tongueOf(args.lang, io.env) === "zh";
   for (const item of stale) {
     const where = `${item.path}${item.id === null ? "" : ` ${item.id}`}${item.field === null ? "" : ` ${item.field}`}`;
-    io.stderr.write(zh ? `${where}：基线中的 ${item.rule} 已不存在，请用 --update-baseline 更新\n` : `${where}: stale in the baseline: ${item.rule} is gone; update with --update-baseline\n`);
+    tell(zh ? `${where}：基线中的 ${item.rule} 已不存在，请用 --update-baseline 更新` : `${where}: stale in the baseline: ${item.rule} is gone; update with --update-baseline`, io);
   }
 }
 
@@ -56,13 +58,44 @@ export function readHistoryFile(name: string | undefined, io: Io): { records: Hi
   }
 }
 
+/** Appends what a run found to the history that it names; what hinders it, for the reports come first. */
+export function recordFailure(args: { readonly record?: string }, report: Report, io: Io): UsageError | null {
+  if (args.record === undefined) return null;
+  try {
+    appendRecords(args.record, report, io);
+    return null;
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+}
+
 /** Appends a line a digest to the history, oldest first. */
-export function appendRecords(name: string, report: Report, io: Io): void {
+function appendRecords(name: string, report: Report, io: Io): void {
   const records = report.files.map((file) => recordOf(file, report.tool.ruleset)).sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : 1));
   try {
-    appendFileSync(resolve(io.cwd, name), records.map((record) => `${JSON.stringify(record)}\n`).join(""));
+    const path = resolve(io.cwd, name);
+    // One write, which the system does not mix with another run's; a line that a full disk cut short is closed first.
+    appendFileSync(path, (endsInLine(path) ? "\n" : "") + records.map((record) => `${JSON.stringify(record)}\n`).join(""));
   } catch (cause) {
     throw new UsageError(`${name}: the history cannot be written (${reason(cause)})`, `${name}：无法写入历史记录（${reason(cause)}）`);
+  }
+}
+
+/** True for a file whose last line has no end. */
+function endsInLine(path: string): boolean {
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch {
+    return false;
+  }
+  try {
+    const { size } = fstatSync(file);
+    const last = Buffer.alloc(1);
+    return size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== 0x0a;
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -75,12 +108,10 @@ export function assertReadable(name: string, io: Io): void {
   }
 }
 
-/** Replaces a file in one step, so that it is the old one whole or the new one whole whenever somebody looks. */
-export function replaceFile(path: string, name: string, text: string): void {
-  const draft = `${path}.${process.pid}.tmp`;
+/** Replaces a file in one step, as `putFile` does; throws a UsageError where it cannot be written. */
+export async function replaceFile(path: string, name: string, text: string): Promise<void> {
   try {
-    writeFileSync(draft, text);
-    renameSync(draft, path);
+    await putFile(path, text);
   } catch (cause) {
     throw new UsageError(`${name}: cannot be written (${reason(cause)})`, `${name}：无法写入（${reason(cause)}）`);
   }

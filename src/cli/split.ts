@@ -33,8 +33,8 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
   const { digest, held } = planSplit(text, report, args.holdFrom, settings.gate);
   const sides = splitDigest(digest, text, held);
   // The held side first: were the second write to fail, nothing unchecked would have been published.
-  replaceFile(resolve(io.cwd, args.hold), args.hold, sides.hold);
-  replaceFile(resolve(io.cwd, args.publish), args.publish, sides.publish);
+  await replaceFile(resolve(io.cwd, args.hold), args.hold, sides.hold);
+  await replaceFile(resolve(io.cwd, args.publish), args.publish, sides.publish);
   const good = digest.entries.length - held.size;
   io.stderr.write(
     tongueOf(args.lang, io.env) === "zh"

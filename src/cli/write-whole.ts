@@ -1,5 +1,5 @@
 import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from "node:fs";
-import { constants as osConstants } from "node:os";
+import { holdSignals } from "./hold-signals.js";
 
 /** Why a file was not written: a code of the system, or `ECHANGED` where somebody else wrote it meanwhile. */
 export class WriteFailure extends Error {
@@ -14,28 +14,14 @@ export class WriteFailure extends Error {
  * one whole or the new one whole. Links are followed, the file's mode is kept. Throws a WriteFailure.
  */
 export async function writeWhole(path: string, before: string, text: string): Promise<void> {
-  let signal: NodeJS.Signals | undefined;
-  const note = (name: NodeJS.Signals): void => {
-    signal = name;
-  };
-  const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  for (const name of names) process.on(name, note);
   try {
-    replace(realpathSync(path), Buffer.from(before, "utf8"), Buffer.from(text, "utf8"));
-    // A signal that came while the file was written is told at the next turns of the loop.
-    await turn();
-    await turn();
+    await holdSignals(() => {
+      replace(realpathSync(path), Buffer.from(before, "utf8"), Buffer.from(text, "utf8"));
+    });
   } catch (cause) {
     if (cause instanceof WriteFailure) throw cause;
     throw new WriteFailure((cause as NodeJS.ErrnoException).code ?? String(cause));
-  } finally {
-    for (const name of names) process.off(name, note);
   }
-  if (signal !== undefined) process.exit(128 + osConstants.signals[signal]);
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function replace(path: string, before: Buffer, after: Buffer): void {

@@ -11,7 +11,8 @@ import { type BoundRule, CheckFailure } from "./engine.js";
 import { earlierFiles, type HistoryRecord, meansBefore } from "./history.js";
 import { renderMessage } from "./message.js";
 import { paperKey } from "../model/entry.js";
-import { scoreFile, type Weights, weightsOf } from "./score-file.js";
+import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
+import { overLimit, scoreFile, type Weights, weightsOf } from "./score-file.js";
 
 /** What turns the reports of files into the report of a run. */
 export interface RunSetup {
@@ -65,12 +66,13 @@ export function assembleReport(files: readonly FileReport[], setup: RunSetup): A
 
 function withRunScope(files: readonly FileReport[], history: readonly HistoryRecord[], bound: readonly BoundRule[], weights: Weights): FileReport[] {
   const added = new Map<string, FindingReport[]>();
+  const byPath = new Map(files.map((file) => [file.path, file]));
   const seen = history.length === 0 ? files : [...earlierFiles(history, new Set(files.map((file) => file.path))), ...files];
   for (const { rule, check } of bound) {
     if (check.scope !== "run") continue;
     try {
       for (const sighting of check.run(seen, rule.options)) {
-        const file = files.find((other) => other.path === sighting.path);
+        const file = byPath.get(sighting.path);
         const entry = file?.entries[sighting.entry - 1];
         if (file === undefined || entry === undefined) continue;
         const data = { ...sighting.data } as FindingReport["data"];
@@ -86,7 +88,9 @@ function withRunScope(files: readonly FileReport[], history: readonly HistoryRec
           fix: null,
           fingerprint: hashText([rule.id, paperKey(entry.id), "", ""].join("\u0000")),
         };
-        added.set(file.path, [...(added.get(file.path) ?? []), finding]);
+        const mine = added.get(file.path);
+        if (mine === undefined) added.set(file.path, [finding]);
+        else mine.push(finding);
       }
     } catch (cause) {
       throw new CheckFailure(rule.id, "the run", null, cause);
@@ -94,12 +98,33 @@ function withRunScope(files: readonly FileReport[], history: readonly HistoryRec
   }
   return files.map((file) => {
     const mine = added.get(file.path);
-    return mine === undefined ? file : scoreFile({ ...file, findings: [...file.findings, ...mine].sort(byPlace) }, weights);
+    return mine === undefined ? file : withFindings(file, mine, weights);
   });
+}
+
+/** A file's report with findings of run scope, listed up to the limit that holds for all rules. */
+function withFindings(file: FileReport, found: readonly FindingReport[], weights: Weights): FileReport {
+  const counts = new Map<string, number>();
+  const rest: FindingReport[] = [];
+  const listed = found.filter((finding) => {
+    const count = (counts.get(finding.rule) ?? 0) + 1;
+    counts.set(finding.rule, count);
+    if (count > MOST_PER_RULE_AND_FILE) rest.push(finding);
+    return count <= MOST_PER_RULE_AND_FILE;
+  });
+  const unlisted = { ...file.unlisted };
+  for (const { rule } of rest) unlisted[rule] = (unlisted[rule] ?? 0) + 1;
+  const over = [...(file.overLimit ?? []), ...(overLimit(rest, weights).overLimit ?? [])];
+  return scoreFile({ ...file, findings: [...file.findings, ...listed].sort(byPlace), ...(rest.length === 0 ? {} : { unlisted, overLimit: over }) }, weights);
 }
 
 function byPlace(a: FindingReport, b: FindingReport): number {
   return a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+function note(worst: Map<number, FindingReport["severity"]>, entry: number, severity: FindingReport["severity"]): void {
+  const known = worst.get(entry);
+  if (known === undefined || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(known)) worst.set(entry, severity);
 }
 
 function totals(files: readonly FileReport[]): Report["totals"] {
@@ -115,9 +140,9 @@ function totals(files: readonly FileReport[]): Report["totals"] {
       }
       findings[finding.severity] += 1;
       if (finding.entry === null) continue;
-      const known = worst.get(finding.entry.index);
-      if (known === undefined || SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(known)) worst.set(finding.entry.index, finding.severity);
+      note(worst, finding.entry.index, finding.severity);
     }
+    for (const { entry, severity } of file.overLimit ?? []) note(worst, entry, severity);
     for (const entry of file.entries) {
       const severity = worst.get(entry.index) ?? "info";
       scored.push({ score: entry.score, coverage: entry.coverage, critical: severity === "critical", clean: severity === "info" });

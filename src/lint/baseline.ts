@@ -21,21 +21,24 @@ export interface StaleItem extends BaselineItem {
 
 /** The baseline that makes a report clean: every finding in it that stands or is already in a baseline. */
 export function baselineOf(report: Report): Baseline {
-  const files: Record<string, BaselineItem[]> = {};
+  const files = new Map<string, BaselineItem[]>();
   for (const file of report.files) {
     const items = file.findings
       .filter((finding) => finding.suppressed?.by !== "comment")
       .map((finding): BaselineItem => ({ fingerprint: finding.fingerprint, rule: finding.rule, id: finding.entry?.id ?? null, field: finding.field }))
       .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
-    if (items.length > 0) files[file.path] = items;
+    if (items.length > 0) files.set(file.path, items);
   }
-  return { version: 1, files };
+  return { version: 1, files: Object.fromEntries(files) };
 }
 
 /** Reads a baseline's text; throws a SyntaxError that says what is wrong with it. */
 export function readBaseline(text: string): Baseline {
   const value = JSON.parse(text) as Partial<Baseline> | null;
-  if (value?.version !== 1 || typeof value.files !== "object") throw new SyntaxError("not a baseline of digestlint (version 1)");
+  const isItem = (item: Partial<BaselineItem> | null): boolean => typeof item?.fingerprint === "string" && typeof item.rule === "string";
+  const files: unknown = value?.files;
+  const isBaseline = value?.version === 1 && typeof files === "object" && files !== null && Object.values(files).every((items: unknown) => Array.isArray(items) && items.every(isItem));
+  if (!isBaseline) throw new SyntaxError("not a baseline of digestlint (version 1)");
   return value as Baseline;
 }
 
@@ -48,7 +51,7 @@ export function writeBaseline(baseline: Baseline): string {
 
 /** A file's report with the findings of the baseline set aside, and what the baseline still names of it in vain. */
 export function applyBaseline(file: FileReport, baseline: Baseline): { file: FileReport; stale: StaleItem[] } {
-  const items = baseline.files[file.path] ?? [];
+  const items = (Object.hasOwn(baseline.files, file.path) ? baseline.files[file.path] : undefined) ?? [];
   if (items.length === 0) return { file, stale: [] };
   const known = new Set(items.map((item) => item.fingerprint));
   const met = new Set<string>();

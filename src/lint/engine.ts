@@ -6,6 +6,7 @@ import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
 import { stretchFinder } from "../model/suppression.js";
 import { forgetMeasures } from "../text/once.js";
+import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
 import { Silence } from "./silence.js";
 
 /** Thrown when a check fails: a fault in digestlint (or in a user's own check), never in the digest. */
@@ -42,10 +43,9 @@ export interface Found {
   readonly findings: Finding[];
   /** Findings that were counted and not kept, by rule. */
   readonly unkept: ReadonlyMap<string, number>;
+  /** What scores need of those that lie on entries: rule, severity, entry and place, without evidence and data. */
+  readonly unheard: readonly Finding[];
 }
-
-/** Findings of one rule that a file's report lists; the rest is counted, so that no digest can flood a report. */
-export const MOST_PER_RULE_AND_FILE = 2000;
 
 /** What the rules of field and entry scope made of one entry. */
 export interface EntryResult {
@@ -203,7 +203,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
         conclude(rule, watcher, { ...facts, findings: none ? [...findings, ...unkept] : findings.filter((finding) => !aside(finding)), setAside: none ? [] : findings.filter(aside) });
       }
       if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => watched.some((item) => item.rule.id === rule)));
-      return { findings, unkept: ceiling?.over ?? new Map<string, number>() };
+      return { findings, unkept: ceiling?.over ?? new Map<string, number>(), unheard: unkept };
     },
   };
 }
@@ -214,14 +214,11 @@ class Ceiling {
   /** Rules of which nothing more is kept; an entry that has begun is told whole, so that order within it does not matter. */
   #full: ReadonlySet<string> = new Set();
   readonly #wide: ReadonlySet<string>;
-  readonly #asked: ReadonlySet<string>;
   readonly over = new Map<string, number>();
-  /** What rules that judge by findings need to know of those that are not kept. */
+  /** What scores, and rules that judge by findings, need to know of those that are not kept. */
   readonly heard: Finding[] = [];
 
   constructor(bound: readonly BoundRule[]) {
-    const readers = bound.filter(({ check }) => check.scope === "digest" && check.readsFindings === true);
-    this.#asked = new Set(readers.flatMap(({ rule }) => Object.values(rule.options).flat().filter((value) => typeof value === "string")));
     this.#wide = new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" ? [rule.id] : [])));
   }
 
@@ -232,7 +229,7 @@ class Ceiling {
       return false;
     }
     this.over.set(rule.id, (this.over.get(rule.id) ?? 0) + 1);
-    if (entry !== null && this.#asked.has(rule.id)) this.heard.push({ rule: rule.id, severity: rule.severity, span, entry: { index: entry.index, id: "" }, field, evidence: "", data: data?.["fields"] === undefined ? NO_DATA : { fields: data["fields"] }, related: NOTHING, fix: null });
+    if (entry !== null) this.heard.push({ rule: rule.id, severity: rule.severity, span, entry: { index: entry.index, id: "" }, field, evidence: "", data: data?.["fields"] === undefined ? NO_DATA : { fields: data["fields"] }, related: NOTHING, fix: null });
     return true;
   }
 

@@ -5,12 +5,11 @@ import type { EntryReport, FileReport, FindingReport, Position, Range } from "..
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
 import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
-import { type BoundRule, type Found, lintDigest, type LintMemory, MOST_PER_RULE_AND_FILE, type Stopwatch } from "./engine.js";
+import { type BoundRule, type Found, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
-import { scoreFile, weightsOf } from "./score-file.js";
-
-export { MOST_PER_RULE_AND_FILE };
+import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
+import { overLimit, scoreFile, weightsOf } from "./score-file.js";
 
 /** Longest evidence, in UTF-16 units, that a report repeats whole. */
 const EVIDENCE_LENGTH = 160;
@@ -44,9 +43,10 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
     },
     finish(end) {
       const stretches = end.suppressed ?? [];
+      const weights = weightsOf([...rules.values()]);
       const find = stretchFinder(stretches);
       const found = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
-      const { listed, unlisted } = capped(withIds(found.findings, seen).sort(inOrder), found.unkept);
+      const { listed, rest, unlisted } = capped(withIds(found.findings, seen).sort(inOrder), found.unkept);
       const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
       const names = fingerprints(listed, info.date ?? info.path);
       const findings = listed.map((finding, index) => {
@@ -70,8 +70,9 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
         ...(unreadable > 0 ? { unreadable } : {}),
         ...(end.crawl ? { dropped: droppedShare(end.crawl.ids, seen) } : {}),
         ...(unlisted.size > 0 ? { unlisted: Object.fromEntries(unlisted) } : {}),
+        ...overLimit([...rest, ...found.unheard].filter((finding) => find(finding.rule, finding.span.start) === undefined), weights),
       };
-      return scoreFile(file, weightsOf([...rules.values()]));
+      return scoreFile(file, weights);
     },
   };
 }
@@ -91,18 +92,21 @@ function withIds(findings: readonly Finding[], entries: readonly { readonly inde
   return findings.map((finding) => (finding.entry?.id === "" ? { ...finding, entry: { index: finding.entry.index, id: ids.get(finding.entry.index) ?? "" } } : finding));
 }
 
-function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed: Finding[]; unlisted: Map<string, number> } {
+function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed: Finding[]; rest: Finding[]; unlisted: Map<string, number> } {
+  const rest: Finding[] = [];
   const counts = new Map<string, number>();
   const unlisted = new Map<string, number>();
-  const listed = findings.filter(({ rule }) => {
+  const listed = findings.filter((finding) => {
+    const { rule } = finding;
     const count = (counts.get(rule) ?? 0) + 1;
     counts.set(rule, count);
     if (count <= MOST_PER_RULE_AND_FILE) return true;
     unlisted.set(rule, count - MOST_PER_RULE_AND_FILE);
+    rest.push(finding);
     return false;
   });
   for (const [rule, count] of unkept) unlisted.set(rule, (unlisted.get(rule) ?? 0) + count);
-  return { listed, unlisted: new Map([...unlisted].sort(([a], [b]) => compare(a, b))) };
+  return { listed, rest, unlisted: new Map([...unlisted].sort(([a], [b]) => compare(a, b))) };
 }
 
 function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, fingerprint: string, range: (span: Span) => Range): FindingReport {

@@ -34,6 +34,14 @@ export function recordOf(file: FileReport, ruleset: string): HistoryRecord {
   };
 }
 
+/** True for what `recordOf` wrote; a history is a file that people and merges touch. */
+function isRecord(value: Partial<HistoryRecord> | null): boolean {
+  const score: Partial<DigestScore> | null = value?.score ?? null;
+  const texts = [value?.path, value?.ruleset, value?.date ?? ""];
+  const numbers = [value?.entries, score?.mean, score?.p10, score?.criticalShare, score?.cleanShare, score?.coverage];
+  return texts.every((text) => typeof text === "string") && numbers.every((number) => typeof number === "number") && Array.isArray(value?.ids) && value.ids.every((id: unknown) => typeof id === "string");
+}
+
 /** Reads a history: the last record of each path, in the order of dates; lines that break are counted. */
 export function readHistory(text: string): { records: HistoryRecord[]; broken: number } {
   const byPath = new Map<string, HistoryRecord>();
@@ -42,7 +50,7 @@ export function readHistory(text: string): { records: HistoryRecord[]; broken: n
     if (line.trim() === "") continue;
     try {
       const record = JSON.parse(line) as HistoryRecord;
-      if (typeof record.path !== "string" || typeof record.score !== "object") throw new SyntaxError("not a record");
+      if (!isRecord(record)) throw new SyntaxError("not a record");
       byPath.set(record.path, record);
     } catch {
       broken += 1;

@@ -47,6 +47,17 @@ export interface FileReport {
   unlisted?: {
     [k: string]: number;
   };
+  /**
+   * What those findings make of the entries they lie on, so that scores, gate and split miss none of them.
+   */
+  overLimit?: {
+    entry: number;
+    /**
+     * The gravest.
+     */
+    severity: "critical" | "major" | "minor" | "info";
+    score: number;
+  }[];
 }
 export interface EntryReport {
   index: number;

@@ -2,6 +2,7 @@ import type { FileReport, GateCondition, GateReport, Report } from "../model/rep
 import { displayWidth, padToWidth } from "../text/width.js";
 import { sayCondition } from "./figures.js";
 import type { Lang } from "./format.js";
+import { inertText } from "./inert.js";
 import { type Painter, painter } from "./paint.js";
 import { sayVerdict, verdictOf } from "./verdict.js";
 import { visible } from "./visible.js";
@@ -21,7 +22,7 @@ export function gateText(report: Report, { lang, color }: GateTextOptions): stri
   const blocks = report.files.map((file) => [`${paint("path", visible(file.path))}${words.colon}${mark(file.gate?.passed ?? true, words, paint)}`, `  ${sayVerdict(file, verdictOf(file), words)}`, ...table(shownOf(file, several), words, paint)]);
   if (several) blocks.push([`${words.filesAndEntries(report.totals.files, report.totals.entries)}${words.colon}${mark(report.gate.passed, words, paint)}`, ...table(report.gate, words, paint)]);
   const verdict = report.gate.passed ? paint("good", words.gatePassed()) : paint("critical", words.gateFailed());
-  return `${[...blocks, [verdict]].map((lines) => lines.join("\n")).join("\n\n")}\n`;
+  return inertText(`${[...blocks, [verdict]].map((lines) => lines.join("\n")).join("\n\n")}\n`);
 }
 
 /** Of many digests that passed, the conditions would only fill the page. */

@@ -1,6 +1,7 @@
 import type { Report } from "../model/report.js";
 import { activePlaced, occurrences } from "./collect.js";
 import { type FormatOptions, relativePath } from "./format.js";
+import { inertJson } from "./inert.js";
 import { sayFinding } from "./say-finding.js";
 
 /** GitLab's Code Quality report; its severities are named as ours are. */
@@ -18,5 +19,5 @@ export function gitlab(report: Report, options: FormatOptions): string {
       location: { path: relativePath(file.path, options.cwd), lines: { begin: finding.range.start.line, end: finding.range.end.line } },
     };
   });
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return `${inertJson(JSON.stringify(issues, null, 2))}\n`;
 }

@@ -1,6 +1,7 @@
 import type { Severity } from "../model/finding.js";
 import type { FileReport, FindingReport, Report } from "../model/report.js";
 import { type FormatOptions, relativePath } from "./format.js";
+import { inertXml } from "./inert.js";
 import { sayFinding } from "./say-finding.js";
 import { activeFindings, byGravity } from "./verdict.js";
 import { visible } from "./visible.js";
@@ -12,7 +13,7 @@ export function junit(report: Report, options: FormatOptions): string {
   const suites = report.files.map((file) => suite(file, options));
   const sum = (key: "tests" | "failures"): number => suites.reduce((total, item) => total + item[key], 0);
   const counts = `tests="${sum("tests")}" failures="${sum("failures")}" errors="0" time="0"`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${report.tool.name}" ${counts}>\n${suites.map((item) => item.xml).join("")}</testsuites>\n`;
+  return inertXml(`<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${report.tool.name}" ${counts}>\n${suites.map((item) => item.xml).join("")}</testsuites>\n`);
 }
 
 function suite(file: FileReport, options: FormatOptions): { tests: number; failures: number; xml: string } {

@@ -4,6 +4,7 @@ import type { Rule } from "../model/rule.js";
 import { clip } from "./clip.js";
 import { occurrences, type Placed, placedFindings } from "./collect.js";
 import { type FormatOptions, relativePath } from "./format.js";
+import { inertJson } from "./inert.js";
 import { ruleHelp, rulePack, ruleTitle } from "./rule-words.js";
 import { MOST_TEXT } from "./say-finding.js";
 import { unlistedCount } from "./verdict.js";
@@ -31,7 +32,7 @@ export function sarif(report: Report, options: FormatOptions): string {
     results: kept.map((item) => result(item, indexes, nth, words, options)),
     properties: { ruleset: report.tool.ruleset, gatePassed: report.gate.passed },
   };
-  return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2)}\n`;
+  return `${inertJson(JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2))}\n`;
 }
 
 function ruleList(placed: readonly Placed[], rules: readonly Rule[]): { id: string; descriptor: object }[] {

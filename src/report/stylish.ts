@@ -5,6 +5,7 @@ import { createDesk, type Desk, wrap } from "./desk.js";
 import { countFindings, figure } from "./figures.js";
 import { findingLines } from "./finding-lines.js";
 import type { FormatOptions } from "./format.js";
+import { inertText } from "./inert.js";
 import { activeFindings, byGravity, findingsByEntry, sayVerdict, type Verdict, verdictOf } from "./verdict.js";
 import { visible } from "./visible.js";
 
@@ -17,7 +18,7 @@ export function stylish(report: Report, options: FormatOptions): string {
   const blocks = report.files.flatMap((file) => fileBlocks(file, desk));
   if (report.files.length > 1) blocks.push(filesTable(report, desk));
   blocks.push([...scoreLines(report, desk), ...gateLines(report, desk)], nextLines(report, desk));
-  return `${blocks.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+  return inertText(`${blocks.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`);
 }
 
 function fileBlocks(file: FileReport, desk: Desk): string[][] {

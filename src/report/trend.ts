@@ -2,6 +2,7 @@ import type { DigestScore } from "../model/report.js";
 import { displayWidth, padToWidth } from "../text/width.js";
 import { figure, percent } from "./figures.js";
 import type { Lang } from "./format.js";
+import { inertText } from "./inert.js";
 import { painter } from "./paint.js";
 import { visible } from "./visible.js";
 import { WORDS } from "./words.js";
@@ -44,7 +45,7 @@ export function trendText(days: readonly TrendDay[], { lang, color }: { readonly
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => displayWidth(row[column] ?? "")))) ?? [];
   const lines = table.map((row) => row.map((cell, column) => padToWidth(cell, widths[column] ?? 0, column === 0 || column === 5 ? "right" : "left")).join("  ").trimEnd());
   const mixed = new Set(days.map((day) => day.ruleset)).size > 1 ? `\n${heads.rulesets}\n` : "";
-  return `${heads.mean}  ${spark}\n\n${lines.join("\n")}\n${mixed}`;
+  return inertText(`${heads.mean}  ${spark}\n\n${lines.join("\n")}\n${mixed}`);
 }
 
 function bar(mean: number): string {

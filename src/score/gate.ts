@@ -76,6 +76,7 @@ const emptyFile = { score: { mean: 100, coverage: 1 } } as FileReport;
 
 function criticalEntries(file: FileReport): number {
   const entries = new Set(standing(file).filter((finding) => finding.severity === "critical" && finding.entry !== null).map((finding) => finding.entry?.index));
+  for (const { entry, severity } of file.overLimit ?? []) if (severity === "critical") entries.add(entry);
   return entries.size + (file.unreadable ?? 0);
 }
 

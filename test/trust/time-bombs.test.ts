@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { MOST_PER_RULE_AND_FILE } from "../../src/lint/file-lint.js";
+import { chooseHeld } from "../../src/lint/choose-held.js";
 import { lintBound } from "../../src/lint/lint-text.js";
+import { MOST_PER_RULE_AND_FILE } from "../../src/lint/most-findings.js";
+import { gate } from "../../src/score/gate.js";
 import { CROWDS, runDigest, timesOf, UNITS } from "./bombs.js";
 import { bound } from "./oracle.js";
 
@@ -59,5 +61,21 @@ describe("a report stays small beside its digest", () => {
   test("a field of a megabyte is not repeated", () => {
     const text = runDigest("Summary generation failed ", 1_000_000);
     expect(JSON.stringify(lintBound(text, bound, { path: "x.jsonl" })).length).toBeLessThan(1_000_000);
+  });
+});
+
+describe("a flood of findings hides nothing", () => {
+  const flood = (CROWDS["placeholders"] ?? (() => ({ path: "", text: "" })))(MOST_PER_RULE_AND_FILE + 50);
+  const report = lintBound(flood.text, bound, { path: flood.path });
+
+  test("entries whose findings are not listed keep their score", () => {
+    expect(Object.values(report.unlisted ?? {}).some((count) => count >= 50)).toBe(true);
+    expect(report.entries.filter((entry) => entry.score > 49)).toEqual([]);
+    expect(report.score).toMatchObject({ criticalShare: 1, cleanShare: 0 });
+    expect(gate([report]).conditions.find(({ name }) => name === "criticalShare")?.value).toBeGreaterThan(0.99);
+  });
+
+  test("and split holds them all", () => {
+    expect(chooseHeld(report, "critical", {}).size).toBe(report.entries.length);
   });
 });

@@ -1,0 +1,27 @@
+import { chmodSync, realpathSync, renameSync, rmSync, statSync, type Stats, writeFileSync } from "node:fs";
+import { holdSignals } from "./hold-signals.js";
+
+/**
+ * Writes a file in one step: whoever looks, and whatever signal comes, finds the old one whole or the new one whole, and
+ * nothing beside it. Links are followed; what is no plain file, such as `/dev/stdout`, is written to as it stands.
+ * Throws what the system throws.
+ */
+export async function putFile(path: string, text: string): Promise<void> {
+  await holdSignals(() => {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there !== undefined && !there.isFile()) writeFileSync(path, text);
+    else replace(there === undefined ? path : realpathSync(path), there, text);
+  });
+}
+
+function replace(path: string, there: Stats | undefined, text: string): void {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, text);
+    if (there !== undefined) chmodSync(draft, there.mode & 0o7777);
+    renameSync(draft, path);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw cause;
+  }
+}
