@@ -124,15 +124,18 @@ function fromPaper(url: string, entry: Entry): boolean {
   return source.includes(url.replace(/^https?:\/\//u, "").replace(/[/.]+$/u, ""));
 }
 
+/** The quick answer for the links that nearly every entry has. */
+function isSound(url: string, { entrySchemes }: LinkTargetsOptions): boolean {
+  return PLAIN.test(url) && entrySchemes?.includes(url.startsWith("https") ? "https" : "http") !== false;
+}
+
 function* ownLinks(entry: Entry, options: LinkTargetsOptions): Generator<Sighting> {
   const links = RECORD_LINKS.map((key) => ({ url: entry.record[key], place: () => entry.locate(`/${key}`) }));
-  if (entry.link !== null) {
-    const { url, span } = entry.link;
-    links.unshift({ url, place: () => span });
-  }
+  const { link } = entry;
+  if (link !== null) links.unshift({ url: link.url, place: () => link.span });
   const judged = new Set<unknown>();
   for (const { url, place } of links) {
-    if (typeof url !== "string" || judged.has(url)) continue;
+    if (typeof url !== "string" || judged.has(url) || isSound(url, options)) continue;
     judged.add(url);
     const address = parseAddress(url.trim());
     if (address === null) continue;
