@@ -25,7 +25,6 @@ interface Matcher {
 
 interface Group {
   readonly at: "whole" | "start";
-  readonly core: boolean;
   /** One by one, so that only those are made that a text's first character lets through. */
   readonly patterns: ByFirstUnit<{ readonly pattern: LatePattern; readonly first: ReadonlySet<number> | null }>;
   readonly hints: readonly { readonly text: string; readonly units: NeededUnits }[] | null;
@@ -46,16 +45,14 @@ export const knownTexts = defineEntryCheck<KnownTextsOptions>({
 function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
   const { text } = field;
   if (text.length === 0) return false;
-  const isCore = (CORE_SECTIONS as readonly string[]).includes(field.name);
   const bare = text.length <= matcher.longest ? bareText(text) : null;
   if (bare !== null) {
     if (matcher.texts.has(bare)) return true;
-    if (isCore && matcher.coreTexts.has(bare)) return true;
+    if (matcher.coreTexts.has(bare) && (CORE_SECTIONS as readonly string[]).includes(field.name)) return true;
   }
   const units = unitsOf(field);
   let head: string | null = null;
   for (const group of matcher.groups) {
-    if (group.core && !isCore) continue;
     if (group.at === "whole" && bare === null) continue;
     const subject = group.at === "whole" && bare !== null ? bare : text;
     const patterns = group.patterns.of(subject);
@@ -91,7 +88,6 @@ function matcherOf(options: KnownTextsOptions): Matcher {
     groups: (options.groups ?? []).map((group): Group => {
       return {
         at: group.at,
-          core: group.core ?? false,
         patterns: new ByFirstUnit(group.patterns.map((pattern) => {
           const source = expandPattern(pattern, options.words);
           return { pattern: new LatePattern(group.at === "whole" ? `^(?:${source})$` : `^(?:${source})`, "", false), first: firstUnits(source) };

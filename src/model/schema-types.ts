@@ -600,10 +600,6 @@ export interface KnownTextGroup {
    */
   at: "whole" | "start";
   /**
-   * Only for the five core sections: in a section that a fork adds the words may be a fair answer. Default false.
-   */
-  core?: boolean;
-  /**
    * Lower-case strings; the patterns are tried only on a field that holds one of them.
    */
   hints?: string[];
