@@ -25,8 +25,10 @@ const WORD_END = /[^\u3400-\u9fff]|[的和与了在是为并用将被及或个�
 /** Words that are verbs as often as they open a compound: 对抗对抗性攻击, 优化优化器, 学习学习率. */
 const VERB_THEN_COMPOUND = /^(?:对抗|优化|学习|生成|验证|控制|检测|预测|训练|控制|推理|研究|编码|解码|量化|搜索|检索|评估|采样|管理|分析|模拟|仿真|测试|处理|规划|调度|恢复|扩散|切片|考虑|讨论|计算|设计|识别|分割|分类)/u;
 /** What cannot go on with a word that began before it. */
-const WORD_START = /[^\u3400-\u9fffA-Za-z0-9]|[的和与了在是为并用被及或从而且也都能可]/u;
-const CLAUSE_END = /[，。；：、！？,;!?）)]/u;
+const WORD_START = /[^\u3400-\u9fffA-Za-z0-9]|[的和与了在是为用被及或从而且也都能可]/u;
+/** Names of things in general, which open no compound of their own; 论, 学, 性 … behind them make another word. */
+const GENERAL_NOUN = /^(?:方法|问题|结果|框架|性能|机制|策略|能力|效果|技术|过程|模块|阶段|领域|方案|指标|实验)$/u;
+const NOUN_SUFFIX = /[论学性化式级库集体者]/u;
 /** Lengths of longer stretches that are sought twice in a row, those of words. */
 const PERIODS: readonly number[] = [3, 4];
 /** Adverbs that are put before a phrase of place or means and then once more behind it. */
@@ -60,7 +62,8 @@ function* hanRepeats(text: string): Generator<Repeat> {
 /** True where what stands around a pair shows that neither half of it belongs to a longer word. */
 function isWordTwice(text: string, start: number, word: string): boolean {
   const after = text[start + 4] ?? "。";
-  if (VERB_THEN_COMPOUND.test(word)) return CLAUSE_END.test(after);
+  if (VERB_THEN_COMPOUND.test(word)) return false;
+  if (GENERAL_NOUN.test(word)) return !NOUN_SUFFIX.test(after);
   return start === 0 || WORD_END.test(text[start - 1] ?? "") || WORD_START.test(after);
 }
 

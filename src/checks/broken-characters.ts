@@ -26,6 +26,8 @@ const EATEN: ReadonlyMap<number, { readonly letter: string; readonly rest: RegEx
 const MISREAD_TAIL = "[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]";
 const MISREAD = new RegExp(`(?:[ÂÃ]${MISREAD_TAIL}|[â-ï]${MISREAD_TAIL}{2})(?:[Â-ô]${MISREAD_TAIL}{1,3}){0,2000}`, "yu");
 const WRONG_PAGE = /(?:锟斤拷){1,500}|烫{3,500}|屯{3,500}/yu;
+/** An invisible place to break a line; a summary has none. */
+const SOFT_HYPHEN = 0xad;
 const EMOJI_PART = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
 const JOINING_SCRIPT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\u0900-\u0dff]/u;
 
@@ -69,6 +71,7 @@ function stretchAt(text: string, index: number): Stretch | undefined {
   // A tab, or a carriage return before its line feed, is an ordinary blank here.
   if (code === 0x09 || (code === 0x0d && text.charCodeAt(index + 1) === 0x0a)) return undefined;
   if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return controlAt(text, index, code);
+  if (code === SOFT_HYPHEN) return { start: index, end: index + 1, kind: "invisible" };
   if (code < 0x100 || (code >= 0x4e00 && code <= 0x9fff)) {
     const end = matchEnd(code < 0x100 ? MISREAD : WRONG_PAGE, text, index);
     return end === -1 ? undefined : { start: index, end, kind: "wrong-encoding" };

@@ -8,7 +8,8 @@ import { endsInOpenMath, endsInStop, finalEllipsis, isList, lastClauseStart, ope
 const SHOWN = 24;
 /** A shorter text is no sentence that could break off at a word. */
 const LEAST = 8;
-/** A shorter text may be a headline, which needs no full stop. */
+/** A shorter text may be a headline, which needs no full stop; Chinese says as much in half the characters. */
+const HEADLINE_LENGTH = 40;
 const SENTENCE_LENGTH = 20;
 /** Sections that must end in a full stop before one that does not is held to be cut. */
 const FULL_NEIGHBOURS = 3;
@@ -101,6 +102,8 @@ function sentenceCut(field: Field, entry: Entry): Cut | null {
   const { text } = field;
   if (field.role !== "section" || text.length < SENTENCE_LENGTH || endsInStop(text) || !/[\p{L}\p{N}]$/u.test(text)) return null;
   if (isList(text) || /[^\s\u3400-\u9fff]*[/.][^\s\u3400-\u9fff]*$/u.test(text.slice(-60))) return null;
+  // In another language than its neighbours' it has other faults.
+  if (text.length < HEADLINE_LENGTH && !/[\u3400-\u9fff]$/u.test(text)) return null;
   const inner = text.includes("。");
   if (field.name === "tldr" && !inner) return null;
   const neighbours = sectionsOf(entry).filter((other) => other !== field && other.text.length > 0);

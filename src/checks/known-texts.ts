@@ -5,9 +5,10 @@ import { groupFields } from "../model/group.js";
 import type { KnownTextsOptions } from "../model/schema-types.js";
 import { CORE_SECTIONS } from "../model/sections.js";
 import { bareText } from "../text/bare-text.js";
-import { beginsWith, firstUnits } from "../text/first-units.js";
+import { ByFirstUnit, firstUnits } from "../text/first-units.js";
+import { LatePattern } from "../text/late-pattern.js";
 import { expandPattern } from "../text/pattern.js";
-import { mayHold, unitSet, unitsOf, type UnitSet } from "../text/units.js";
+import { mayHold, type NeededUnits, neededUnits, unitsOf } from "../text/units.js";
 
 const DEFAULT_MAX_LENGTH = 160;
 /** Openings look no further than this. */
@@ -24,9 +25,9 @@ interface Matcher {
 
 interface Group {
   readonly at: "whole" | "start";
-  readonly expression: RegExp;
-  readonly first: ReadonlySet<number> | null;
-  readonly hints: readonly { readonly text: string; readonly units: UnitSet }[] | null;
+  /** One by one, so that only those are made that a text's first character lets through. */
+  readonly patterns: ByFirstUnit<{ readonly pattern: LatePattern; readonly first: ReadonlySet<number> | null }>;
+  readonly hints: readonly { readonly text: string; readonly units: NeededUnits }[] | null;
 }
 
 const matchers = new WeakMap<KnownTextsOptions, Matcher>();
@@ -53,14 +54,20 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
   let head: string | null = null;
   for (const group of matcher.groups) {
     if (group.at === "whole" && bare === null) continue;
-    if (group.first !== null && !beginsWith(group.at === "whole" && bare !== null ? bare : text, group.first)) continue;
+    const subject = group.at === "whole" && bare !== null ? bare : text;
+    const patterns = group.patterns.of(subject);
+    if (patterns.length === 0) continue;
     if (group.hints !== null && !group.hints.some((hint) => mayHold(units, hint.units))) continue;
     head ??= text.slice(0, OPENING_LENGTH).toLowerCase();
     const judged = group.at === "whole" && bare !== null ? bare : head;
     if (group.hints?.some((hint) => judged.includes(hint.text)) === false) continue;
-    if (group.expression.test(judged) && !quotesTitle(judged, entry)) return true;
+    if (patterns.some(({ pattern }) => matches(pattern, judged)) && !quotesTitle(judged, entry)) return true;
   }
   return false;
+}
+
+function matches(pattern: LatePattern, text: string): boolean {
+  return pattern.on(text, () => text).expression.test(text);
 }
 
 function quotesTitle(text: string, entry: Entry): boolean {
@@ -79,12 +86,13 @@ function matcherOf(options: KnownTextsOptions): Matcher {
     // Marks that folding takes away may make the field a little longer than the text.
     longest: Math.max(options.maxLength ?? DEFAULT_MAX_LENGTH, ...[...texts].map((text) => text.length + 12)),
     groups: (options.groups ?? []).map((group): Group => {
-      const source = group.patterns.map((pattern) => `(?:${expandPattern(pattern, options.words)})`).join("|");
       return {
         at: group.at,
-        expression: new RegExp(group.at === "whole" ? `^(?:${source})$` : `^(?:${source})`, "u"),
-        first: firstUnits(source),
-        hints: group.hints?.map((text) => ({ text, units: unitSet(text) })) ?? null,
+        patterns: new ByFirstUnit(group.patterns.map((pattern) => {
+          const source = expandPattern(pattern, options.words);
+          return { pattern: new LatePattern(group.at === "whole" ? `^(?:${source})$` : `^(?:${source})`, "", false), first: firstUnits(source) };
+        })),
+        hints: group.hints?.map((text) => ({ text, units: neededUnits(text) })) ?? null,
       };
     }),
   };

@@ -103,13 +103,16 @@ function faultOf(link: Link, role: FieldRole, entry: Entry, options: LinkTargets
   return fromPaper(link.url, entry) ? null : "scheme";
 }
 
-/** An address without user, invisible characters and letters that look alike: nearly every one there is. */
+/** Where nearly all links of a digest lead. */
+const ARXIV = /^https?:\/\/(?:www\.)?arxiv\.org\/[\x21-\x7e]*$/u;
+/** An address without user, invisible characters and letters that look alike. */
 const PLAIN = /^https?:\/\/(?!xn--)[a-z0-9-]+(?:\.(?!xn--)[a-z0-9-]+)*(?:[/?#][\x21-\x7e]*)?$/u;
 
 function deceitOf(url: string): string | null {
-  if (PLAIN.test(url)) return null;
+  if (ARXIV.test(url)) return null;
   const address = parseAddress(url);
   if (address === null || address.host === "") return null;
+  if (PLAIN.test(url)) return looksLikeAnother(address.host) ? "look-alike" : null;
   if (address.user !== "") return "user";
   if (hidesCharacters(url.slice(0, -1))) return "hidden";
   return looksLikeAnother(address.host) ? "look-alike" : null;
@@ -121,15 +124,18 @@ function fromPaper(url: string, entry: Entry): boolean {
   return source.includes(url.replace(/^https?:\/\//u, "").replace(/[/.]+$/u, ""));
 }
 
+/** The quick answer for the links that nearly every entry has. */
+function isSound(url: string, { entrySchemes }: LinkTargetsOptions): boolean {
+  return PLAIN.test(url) && entrySchemes?.includes(url.startsWith("https") ? "https" : "http") !== false;
+}
+
 function* ownLinks(entry: Entry, options: LinkTargetsOptions): Generator<Sighting> {
   const links = RECORD_LINKS.map((key) => ({ url: entry.record[key], place: () => entry.locate(`/${key}`) }));
-  if (entry.link !== null) {
-    const { url, span } = entry.link;
-    links.unshift({ url, place: () => span });
-  }
+  const { link } = entry;
+  if (link !== null) links.unshift({ url: link.url, place: () => link.span });
   const judged = new Set<unknown>();
   for (const { url, place } of links) {
-    if (typeof url !== "string" || judged.has(url)) continue;
+    if (typeof url !== "string" || judged.has(url) || isSound(url, options)) continue;
     judged.add(url);
     const address = parseAddress(url.trim());
     if (address === null) continue;

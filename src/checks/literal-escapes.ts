@@ -19,6 +19,8 @@ const BYTES = /(?:\\x[0-9a-fA-F]{2}){2,}/gu;
 const BREAK = /\\(?:r\\n|[nrt])(?![a-z])/gu;
 const QUOTE = /\\"/gu;
 const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,5});/gu;
+/** An entity whose ampersand was escaped again: a page shows `&lt;` for it. */
+const ESCAPED_ENTITY = /&amp;(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,5});/gu;
 /** Entities that can be decoded without making a tag, a stray blank or another entity. */
 const PLAIN: Readonly<Record<string, string>> = { "&amp;": "&", "&quot;": "\"", "&apos;": "'", "&#34;": "\"", "&#39;": "'", "&#x27;": "'", "&#x22;": "\"" };
 const DOUBLED = /\\\\(?=[A-Za-z]{2}|[{}_%])/gu;
@@ -102,8 +104,10 @@ function* leaksOf(field: Field, format: DigestFormat): Generator<Leak> {
       yield leak(match.index, match[0].length, inMath ? `${EATEN_LETTER[match[0][0] ?? ""] ?? ""}${match[0].slice(1)}` : undefined);
     }
   }
-  // In Markdown an entity is the right way to write these characters.
-  if (format === "jsonl" && (bits & MARK.ampersand) !== 0) yield* matches(text, ENTITY, masks, (entity, index) => decodeEntity(entity, text, index));
+  if ((bits & MARK.ampersand) === 0) return;
+  // In Markdown an entity is the right way to write these characters, but for one that was escaped twice.
+  if (format === "jsonl") yield* matches(text, ENTITY, masks, (entity, index) => decodeEntity(entity, text, index));
+  else yield* matches(text, ESCAPED_ENTITY, masks, (entity) => `&${entity.slice("&amp;".length)}`);
 }
 
 /** The leaks drawn together: neighbours with little between them are one place with one mend. */

@@ -67,6 +67,18 @@ interface Support {
   readonly tokens: string[];
 }
 
+const FIGURE = /^[\d.,]+$/u;
+/** Figures of four digits and more that are neither round nor a year of today: no two papers share them by chance. */
+const PARTICULAR = /^(?!(?:199|20[0-3])\d$)(?=(?:[.,]?\d){4,})[\d.,]*?[1-9](?:[.,]?0{1,2})?$/u;
+
+/** Particular figures that do without a name. */
+const FIGURES_ALONE = 2;
+
+/** What a token that another source holds counts for: a name one, a figure half. */
+function worthOf(token: string): number {
+  return FIGURE.test(token) && !PARTICULAR.test(token) ? 0.5 : 1;
+}
+
 /** How far each source of the block bears out the evidence, and the weight of all that any of them holds. */
 function supportOf({ evidence }: Facts, block: readonly Facts[], index: ReadonlyMap<number, number[]>, limit: number): { all: number; by: Map<number, Support> } {
   const by = new Map<number, Support>();
@@ -81,9 +93,8 @@ function supportOf({ evidence }: Facts, block: readonly Facts[], index: Readonly
       const support = by.get(place) ?? { weight: 0, count: 0, tokens: [] };
       support.weight += weight;
       support.tokens.push(token);
-      // The name of a method in the title of the paper that made it says as much as two others, a figure half.
-      if (block[place]?.coined === hash) support.count += 2;
-      else support.count += /^[\d.,]+$/u.test(token) ? 0.5 : 1;
+      // The name of a method in the title of the paper that made it says as much as two others.
+      support.count += block[place]?.coined === hash ? 2 : worthOf(token);
       by.set(place, support);
     }
   }
@@ -102,8 +113,9 @@ function bestOther(place: number, block: readonly Facts[], by: ReadonlyMap<numbe
   return best;
 }
 
-/** True where the entry's own words can be shortened to all the names that its abstract seems to lack. */
+/** True where the entry's own words can be shortened to all the names that its abstract seems to lack; ordinary figures alone prove nothing. */
 function spelledOut(facts: Facts, tokens: readonly string[]): boolean {
+  if (tokens.filter((token) => PARTICULAR.test(token)).length >= FIGURES_ALONE) return false;
   const { words } = termIndex(facts.sourceText);
   return tokens.every((token) => !/\p{L}/u.test(token) || isAcronymOf(tokenKey(token), words));
 }

@@ -18,20 +18,21 @@ function faultOf(url: string, id: string): { problem: "no-paper" | "other-paper"
   return ARXIV_ID.test(id) && paperKey(linked) !== paperKey(id) ? { problem: "other-paper", linked } : null;
 }
 
-function linksOf(entry: Entry): { url: string; span: Span }[] {
-  const links = entry.link === null ? [] : [entry.link];
+function linksOf(entry: Entry): { url: string; place: () => Span }[] {
+  const { link } = entry;
+  const links = link === null ? [] : [{ url: link.url, place: () => link.span }];
   const pdf = entry.record["pdf"];
-  return typeof pdf === "string" && pdf !== entry.link?.url ? [...links, { url: pdf, span: entry.locate("/pdf") }] : links;
+  return typeof pdf === "string" && pdf !== link?.url ? [...links, { url: pdf, place: () => entry.locate("/pdf") }] : links;
 }
 
 /** Links of an entry that lead to no paper, or to another paper than its own. */
 export const paperLinks = defineEntryCheck({
   name: "paper-links",
   *run(entry): Iterable<Sighting> {
-    for (const { url, span } of linksOf(entry)) {
+    for (const { url, place } of linksOf(entry)) {
       if (!WEB_ADDRESS.test(url)) continue;
       const fault = faultOf(url, entry.id);
-      if (fault !== null) yield { span, field: null, evidence: url, data: { url, id: entry.id, ...fault } };
+      if (fault !== null) yield { span: place(), field: null, evidence: url, data: { url, id: entry.id, ...fault } };
     }
   },
 });

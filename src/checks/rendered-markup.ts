@@ -72,10 +72,12 @@ function canHoldMarkup(text: string, bits: number): boolean {
   );
 }
 
-/** Finds text that GitHub's Markdown renders as something else than was meant: struck out, emphasised, swallowed as a tag, made a link. */
+/** In a Markdown digest, finds text that GitHub renders as something else than was meant: struck out, emphasised, swallowed as a tag, made a link. */
 export const renderedMarkup = defineFieldCheck<unknown>({
   name: "rendered-markup",
-  *run(field): Generator<Sighting> {
+  *run(field, _entry, _options, digest): Generator<Sighting> {
+    // The values of JSONL are no Markdown yet: a page may show them as they stand.
+    if (digest.format !== "markdown") return;
     const { text } = field;
     if (!canHoldMarkup(text, marksOf(field).bits)) return;
     const isClosed = closings(text);

@@ -5,10 +5,11 @@ import type { Field } from "../model/field.js";
 import type { Fix, Sighting } from "../model/finding.js";
 import type { PatternGroup, TextPatternsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
-import { beginsWith, firstUnits } from "../text/first-units.js";
+import { ByFirstUnit, firstUnits } from "../text/first-units.js";
+import { LatePattern, type Trial } from "../text/late-pattern.js";
 import { oncePerField } from "../text/once.js";
 import { expandPattern, joinPatterns } from "../text/pattern.js";
-import { mayHold, unitSet, unitsOf, type UnitSet } from "../text/units.js";
+import { mayHold, type NeededUnits, neededUnits, unitsOf } from "../text/units.js";
 
 /** How much of a field's end is looked at, in UTF-16 units. */
 const TAIL = 200;
@@ -19,9 +20,14 @@ const MOST_MATCHES = 50;
 
 interface Group {
   readonly settings: PatternGroup;
-  readonly expression: RegExp;
-  readonly hints: readonly { readonly text: string; readonly units: UnitSet }[];
-  /** What a match at the start can begin with; null where that cannot be told, or where matches stand elsewhere. */
+  /** At the start or over the whole one by one, so that only those are made that a text's first character lets through; else all in one. */
+  readonly patterns: ByFirstUnit<GroupPattern>;
+  readonly hints: readonly { readonly text: string; readonly units: NeededUnits }[];
+}
+
+interface GroupPattern {
+  readonly pattern: LatePattern;
+  /** What a match can begin with; null where that cannot be told, or where matches stand elsewhere. */
   readonly first: ReadonlySet<number> | null;
 }
 
@@ -52,16 +58,18 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
 });
 
 function matchesOf(group: Group, field: Field, entry: Entry): Span[] {
-  const { settings, expression } = group;
+  const { settings } = group;
   const { text } = field;
   if (text.length === 0 || (settings.at === "whole" && text.length > WHOLE)) return [];
-  if (group.first !== null && !beginsWith(text, group.first)) return [];
+  const patterns = group.patterns.of(text);
+  if (patterns.length === 0) return [];
   if (settings.hints !== undefined) {
     const units = unitsOf(field);
     const { hints } = group;
     if (!hints.some((hint) => mayHold(units, hint.units) && lowerCase(field).includes(hint.text))) return [];
   }
-  const matches = settings.at === undefined || settings.at === "anywhere" ? everyMatch(expression, text) : oneMatch(expression, text, settings.at);
+  const trials = patterns.map(({ pattern }) => pattern.on(text, () => lowerCase(field)));
+  const matches = settings.at === undefined || settings.at === "anywhere" ? trials.flatMap(everyMatch) : firstMatch(trials, settings.at);
   const sources = matches.length === 0 ? [] : sourcesFor(field, entry);
   if (settings.unless?.some((word) => sources.some((source) => source.includes(word))) === true) return [];
   if (settings.exceptQuoted !== true) return matches;
@@ -71,14 +79,18 @@ function matchesOf(group: Group, field: Field, entry: Entry): Span[] {
   });
 }
 
-function oneMatch(expression: RegExp, text: string, at: "start" | "end" | "whole"): Span[] {
-  const from = at === "end" ? Math.max(0, text.length - TAIL) : 0;
-  expression.lastIndex = 0;
-  const match = expression.exec(at === "end" ? text.slice(from) : text);
-  return match === null ? [] : [{ start: from + match.index, end: from + match.index + match[0].length }];
+/** The match of the first pattern that has one: what alternatives of one expression would give. */
+function firstMatch(trials: readonly Trial[], at: "start" | "end" | "whole"): Span[] {
+  for (const { expression, text } of trials) {
+    const from = at === "end" ? Math.max(0, text.length - TAIL) : 0;
+    expression.lastIndex = 0;
+    const match = expression.exec(at === "end" ? text.slice(from) : text);
+    if (match !== null) return [{ start: from + match.index, end: from + match.index + match[0].length }];
+  }
+  return [];
 }
 
-function everyMatch(expression: RegExp, text: string): Span[] {
+function everyMatch({ expression, text }: Trial): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(expression)) {
     spans.push({ start: match.index, end: match.index + match[0].length });
@@ -133,32 +145,25 @@ function matcherOf(options: TextPatternsOptions): Matcher {
   const known = matchers.get(options);
   if (known !== undefined) return known;
   const names = joinPatterns(options.names, options.words);
-  const groups = (options.groups ?? []).map((settings): Group => ({ settings, expression: expressionOf(settings, options), hints: (settings.hints ?? []).map((text) => ({ text, units: unitSet(text) })), first: firstOf(settings, options) }));
+  const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: new ByFirstUnit(patternsOf(settings, options)), hints: (settings.hints ?? []).map((text) => ({ text, units: neededUnits(text) })) }));
   const matcher: Matcher = { groups, names: names === null ? null : new RegExp(names, "iu") };
   matchers.set(options, matcher);
   return matcher;
 }
 
-function firstOf(settings: PatternGroup, options: TextPatternsOptions): ReadonlySet<number> | null {
-  return settings.at === "start" || settings.at === "whole" ? firstUnits(sourceOf(settings, options)) : null;
-}
-
-function sourceOf(settings: PatternGroup, options: TextPatternsOptions): string {
-  return settings.patterns.map((pattern) => `(?:${expandPattern(pattern, options.words)})`).join("|");
-}
-
-function expressionOf(settings: PatternGroup, options: TextPatternsOptions): RegExp {
-  const source = sourceOf(settings, options);
-  const flags = settings.matchCase === true ? "u" : "iu";
+function patternsOf(settings: PatternGroup, options: TextPatternsOptions): GroupPattern[] {
+  const sources = settings.patterns.map((pattern) => expandPattern(pattern, options.words));
+  const all = sources.map((source) => `(?:${source})`).join("|");
+  const make = (source: string, flags: string): LatePattern => new LatePattern(source, flags, settings.matchCase !== true);
   switch (settings.at) {
     case "start":
-      return new RegExp(source, `${flags}y`);
+      return sources.map((source) => ({ pattern: make(source, "y"), first: firstUnits(source) }));
     case "whole":
-      return new RegExp(`(?:${source})$`, `${flags}y`);
+      return sources.map((source) => ({ pattern: make(`(?:${source})$`, "y"), first: firstUnits(source) }));
     case "end":
-      return new RegExp(`(?:${source})\\s*$`, flags);
+      return [{ pattern: make(`(?:${all})\\s*$`, ""), first: null }];
     default:
-      return new RegExp(source, `${flags}g`);
+      return [{ pattern: make(all, "g"), first: null }];
   }
 }
 

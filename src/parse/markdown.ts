@@ -117,6 +117,11 @@ class PageReader {
       this.#frameDepth = Math.max(0, this.#frameDepth - 1);
       return;
     }
+    if (draft.depth === 1 && draft.open !== null && this.#isInsideText(tag)) {
+      this.#fault("details-in-field", tag);
+      draft.open.end = tag.end;
+      return;
+    }
     draft.depth = Math.max(0, draft.depth - 1);
     if (draft.depth > 0) {
       if (draft.open !== null) draft.open.end = tag.end;
@@ -124,6 +129,15 @@ class PageReader {
     }
     draft.open = null;
     this.#reader.afterBreak = true;
+  }
+
+  /** True for a closing tag in the middle of a line that another one of the same entry follows: a field's text closes the container. */
+  #isInsideText(tag: Span): boolean {
+    const text = this.#text;
+    const lineStart = Math.max(text.lastIndexOf("\n", tag.start - 1), text.lastIndexOf("\r", tag.start - 1)) + 1;
+    if (isBlank(text, lineStart, tag.start)) return false;
+    const next = this.#tags.from(tag.end);
+    return next >= 0 && text.charCodeAt(next + 1) === SLASH && !/[\n\r]#{1,6} /u.test(text.slice(tag.end, next));
   }
 
   /** Takes a line, or a part of one, that holds no `<details>` tag. */

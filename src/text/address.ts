@@ -4,6 +4,10 @@ const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u;
 const LATIN = /[a-z]/iu;
 const LOOKS_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;
 
+/** Hosts that links of a digest lead to most. */
+const PAPER_HOSTS = ["arxiv.org", "github.com", "huggingface.co", "openreview.net", "doi.org"];
+const LOOK_ALIKES: Readonly<Record<string, string>> = { "0": "o", "1": "l", "3": "e", "5": "s", i: "l" };
+
 /** An address in its parts; `host` is lower case without port, `user` what stands before an `@`. */
 export interface Address {
   readonly scheme: string;
@@ -41,9 +45,24 @@ export function hidesCharacters(url: string): boolean {
   return HIDDEN.test(url);
 }
 
-/** True for a host that can be taken for another: punycode, or Latin mixed with letters that look Latin. */
+/** The host as a hurried reader sees it: digits and letters of one shape are one. */
+function atAGlance(host: string): string {
+  return host.replace(/[0135i]/gu, (sign) => LOOK_ALIKES[sign] ?? sign).replaceAll("rn", "m");
+}
+
+/** True for a host that is not, and passes itself off as, one where papers and their code lie: arx1v.org, arxiv.org.example.net, arxiv-org.com. */
+function imitatesPaperHost(host: string): boolean {
+  const bare = host.replace(/^www\./u, "");
+  return PAPER_HOSTS.some((known) => {
+    if (bare === known || bare.endsWith(`.${known}`)) return false;
+    const joined = known.replace(".", "-");
+    return atAGlance(bare) === atAGlance(known) || `.${bare}`.includes(`.${known}.`) || bare.split(".").some((label) => label === joined || label.startsWith(`${joined}-`));
+  });
+}
+
+/** True for a host that can be taken for another: punycode, Latin mixed with letters that look Latin, or a well-known one with a twist. */
 export function looksLikeAnother(host: string): boolean {
-  return host.split(".").some((label) => label.startsWith("xn--")) || (LATIN.test(host) && LOOKS_LATIN.test(host));
+  return imitatesPaperHost(host) || host.split(".").some((label) => label.startsWith("xn--")) || (LATIN.test(host) && LOOKS_LATIN.test(host));
 }
 
 /** The host that a link's words show, in lower case; null where they show none. */

@@ -6,6 +6,9 @@ const STRAIGHT_QUOTE = 0x22;
 /** A bracket that is still open after so many units is taken for a lone one. */
 const REACH = 200;
 
+/** Han characters on both sides of something else, and more of them than a name has. */
+const CHINESE_PROSE = /[\u3400-\u9fff]{3}[^\u3400-\u9fff]{1,40}[\u3400-\u9fff]{2}/u;
+
 /** Where each closing mark is next met; asked again only once the text has gone past it. */
 type NextMark = Map<number, number>;
 
@@ -49,7 +52,15 @@ export function enclosures(text: string): readonly (readonly [number, number])[]
 
 /** The text with everything within brackets and quotation marks blanked out, other characters in place. */
 export function maskEnclosed(text: string): string {
-  const spans = enclosures(text);
+  return masked(text, enclosures(text));
+}
+
+/** As `maskEnclosed`, leaving alone what is a piece of Chinese prose and no gloss or name. */
+export function maskGlosses(text: string): string {
+  return masked(text, enclosures(text).filter(([start, end]) => !CHINESE_PROSE.test(text.slice(start, end))));
+}
+
+function masked(text: string, spans: readonly (readonly [number, number])[]): string {
   if (spans.length === 0) return text;
   let out = "";
   let from = 0;

@@ -190,3 +190,21 @@ export function beginsWith(text: string, units: ReadonlySet<number>): boolean {
   if (unit < 128) return units.has(unit >= 65 && unit <= 90 ? unit + 32 : unit);
   return units.has(unit) || units.has(text.charAt(0).toLowerCase().charCodeAt(0));
 }
+
+/** Things that each can begin with some units only (null: with any), found by the first character of a text. */
+export class ByFirstUnit<T extends { readonly first: ReadonlySet<number> | null }> {
+  readonly #all: readonly T[];
+  readonly #known = new Map<number, readonly T[]>();
+
+  constructor(all: readonly T[]) {
+    this.#all = all;
+  }
+
+  /** Those that a text lets through by its first character, in their order. */
+  of(text: string): readonly T[] {
+    const unit = text.charCodeAt(0);
+    let some = this.#known.get(unit);
+    if (some === undefined) this.#known.set(unit, (some = this.#all.filter(({ first }) => first === null || beginsWith(text, first))));
+    return some;
+  }
+}

@@ -70,6 +70,7 @@ function characterClasses(): Uint16Array {
   // Tab and line feed are text; form feed and the rest are what an eaten escape leaves.
   fill(classes, 0x0b, 0x1f, MARK.suspect);
   fill(classes, 0x7f, 0x9f, MARK.suspect);
+  fill(classes, 0xad, 0xad, MARK.suspect);
   fill(classes, 0x200b, 0x200f, MARK.suspect);
   fill(classes, 0x202a, 0x202e, MARK.suspect);
   fill(classes, 0x2060, 0x206f, MARK.suspect);

@@ -30,8 +30,16 @@ function wordCode(code: number): number {
   return plain >= 0x370 && plain <= 0x52f ? plain : 0;
 }
 
+let scratch = new Int32Array(4096);
+
+/** Room to work in, used again by the next caller: thousands of short-lived arrays cost more than what is done in them. */
+export function scratchOf(length: number): Int32Array {
+  if (scratch.length < length) scratch = new Int32Array(2 * length);
+  return scratch;
+}
+
 function unitsOf(text: string): { hashes: Int32Array; count: number; cjk: number } {
-  const hashes = new Int32Array(text.length);
+  const hashes = scratchOf(text.length);
   let count = 0;
   let cjk = 0;
   let word = 0;
@@ -54,7 +62,9 @@ function unitsOf(text: string): { hashes: Int32Array; count: number; cjk: number
 }
 
 function sortedOnce(values: Int32Array): Int32Array {
-  const sorted = Int32Array.from(values).sort();
+  const room = scratchOf(values.length);
+  room.set(values);
+  const sorted = room.subarray(0, values.length).sort();
   let kept = 0;
   for (let at = 0; at < sorted.length; at++) {
     if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[kept++] = sorted[at] ?? 0;

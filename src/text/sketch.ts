@@ -1,4 +1,4 @@
-import { shinglesOf } from "./overlap.js";
+import { scratchOf, shinglesOf } from "./overlap.js";
 
 /** The smallest hashes of a text's shingles (Broder 1997, bottom-k): enough to tell how much two texts share. */
 export type Sketch = Int32Array;
@@ -11,16 +11,18 @@ function mix(hash: number): number {
   return Math.imul(once ^ (once >>> 15), 0x2c1b3c6d) ^ (once >>> 12);
 }
 
-/** The mixed hashes of all shingles that lie under `limit`. */
+/** The mixed hashes of all shingles that lie under `limit`, sorted; in room that is used again. */
 function hashesUnder(limit: number, fields: readonly { readonly text: string }[]): Int32Array {
-  const kept: number[] = [];
-  for (const field of fields) {
-    for (const shingle of shinglesOf(field).inOrder) {
-      const hash = mix(shingle);
-      if (hash < limit) kept.push(hash);
+  const inOrder = fields.map((field) => shinglesOf(field).inOrder);
+  const room = scratchOf(inOrder.reduce((sum, list) => sum + list.length, 0));
+  let kept = 0;
+  for (const list of inOrder) {
+    for (let at = 0; at < list.length; at++) {
+      const hash = mix(list[at] ?? 0);
+      if (hash < limit) room[kept++] = hash;
     }
   }
-  return Int32Array.from(kept).sort();
+  return room.subarray(0, kept).sort();
 }
 
 /** The sketch of several texts taken as one. */

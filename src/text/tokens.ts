@@ -19,10 +19,11 @@ function isWord(code: number): boolean {
   return isLetter(code) || isDigit(code);
 }
 
-/** True where the mark at `at` joins what stands before and behind it: a hyphen or underscore, a point before a digit. */
+/** True where the mark at `at` joins what stands before and behind it: a hyphen or underscore, a point before a digit, a comma between thousands. */
 function joins(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   const next = text.charCodeAt(at + 1);
+  if (code === 44) return isDigit(next) && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 2)) && isDigit(text.charCodeAt(at + 3)) && !isDigit(text.charCodeAt(at + 4));
   return code === 46 ? isDigit(next) && isDigit(text.charCodeAt(at - 1)) : (code === 45 || code === 95 || code === 0x2010 || code === 0x2011) && isWord(next);
 }
 

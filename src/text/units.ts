@@ -4,14 +4,17 @@ const WORDS = 16;
 const BITS = WORDS * 32;
 
 /** Which characters a text may hold: bits by code unit, ASCII letters in lower case. A set bit may be another unit's; a clear one is sure. */
-export type UnitSet = Readonly<Uint32Array>;
+export type UnitSet = Readonly<Int32Array>;
+
+/** The bits that a part sets, as pairs of a word's place and its bits. */
+export type NeededUnits = Readonly<Int32Array>;
 
 /** The units of a field's text, measured once. */
 export const unitsOf = oncePerField((text): UnitSet => unitSet(text));
 
 /** The units of a text. */
 export function unitSet(text: string): UnitSet {
-  const set = new Uint32Array(WORDS);
+  const set = new Int32Array(WORDS);
   for (let place = 0; place < text.length; place += 1) {
     let unit = text.charCodeAt(place);
     if (unit >= 65 && unit <= 90) unit += 32;
@@ -22,11 +25,24 @@ export function unitSet(text: string): UnitSet {
   return set;
 }
 
-/** False only where the text cannot hold all units of the other; costs a few instructions. */
-export function mayHold(text: UnitSet, other: UnitSet): boolean {
-  for (let word = 0; word < WORDS; word += 1) {
-    const wanted = other[word] ?? 0;
-    if (wanted !== 0 && (((text[word] ?? 0) & wanted) >>> 0) !== wanted) return false;
+/** The units of a part that is looked for in many texts. */
+export function neededUnits(part: string): NeededUnits {
+  const pairs: number[] = [];
+  for (const [word, bits] of unitSet(part).entries()) if (bits !== 0) pairs.push(word, bits);
+  // Beyond ASCII a unit is rarer, so the last words tell a text apart soonest.
+  const needed = new Int32Array(pairs.length);
+  for (let place = 0; place < pairs.length; place += 2) {
+    needed[place] = pairs[pairs.length - 2 - place] ?? 0;
+    needed[place + 1] = pairs[pairs.length - 1 - place] ?? 0;
+  }
+  return needed;
+}
+
+/** False only where the text cannot hold all units of the part; costs a few instructions. */
+export function mayHold(text: UnitSet, part: NeededUnits): boolean {
+  for (let place = 0; place < part.length; place += 2) {
+    const bits = part[place + 1] ?? 0;
+    if (((text[part[place] ?? 0] ?? 0) & bits) !== bits) return false;
   }
   return true;
 }

@@ -23,7 +23,7 @@ const LOWER = /^[a-z]+(?:-[a-z]+)*$/u;
 const CAPITALISED_COMPOUND = /^[A-Z][a-z]{2,}(?:-[a-z]{2,})+$/u;
 const HAN = /[\u3400-\u9fff]/u;
 /** Marks that bind a word into an identifier, a path, a unit, a formula or a quotation. */
-const BINDING = /[\w/\\@#&=+^{}$~*|<>\-–‑:.%'’]/u;
+const BINDING = /[\w/\\@#&=+^{}$~*|<>\-–‑:.%'’\u2150-\u218f\u2460-\u24ff]/u;
 /** Words that announce a name or a term. */
 const NAMING = /(?:称为|称作|名为|叫做|叫作|所谓|命名为|即|记作|记为|关键词|术语)[\s:：]*$/u;
 /** Behind a number a word is a unit. */

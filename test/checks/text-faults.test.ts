@@ -18,6 +18,7 @@ describe("broken-characters", () => {
   test.each([
     ["企\ufffd\ufffd\ufffd文档", ["\ufffd\ufffd\ufffd"], "U+FFFD"],
     ["岩\u200b芯", ["\u200b"], "U+200B"],
+    ["岩\u00ad芯", ["\u00ad"], "U+00AD"],
     ["值\ud83d缺", ["\ud83d"], "U+D83D"],
     ["锟斤拷锟斤拷", ["锟斤拷锟斤拷"], "锟斤拷锟斤拷"],
     ["it isnâ€™t", ["â€™"], "â€™"],
@@ -136,7 +137,7 @@ describe("rendered-markup", () => {
     ["商环记作 <s> 的理想", "swallowed"],
     ["算子 E[X](n) 有界", "link"],
   ])("%s", (text, rendering) => {
-    expect(sightings(renderedMarkup, text, {}).map(({ data }) => data?.["rendering"])).toEqual([rendering]);
+    expect(sightings(renderedMarkup, text, {}, {}, "markdown").map(({ data }) => data?.["rendering"])).toEqual([rendering]);
   });
 
   test.each([
@@ -148,7 +149,11 @@ describe("rendered-markup", () => {
     "$a_1*b$ 与 $c*d$，`x*y*z`",
     "R^t = F[u]/<u^t>",
   ])("leaves alone %s", (text) => {
-    expect(marked(renderedMarkup, text, {})).toEqual([]);
+    expect(marked(renderedMarkup, text, {}, {}, "markdown")).toEqual([]);
+  });
+
+  test("says nothing of JSONL, which no page renders as it stands", () => {
+    expect(marked(renderedMarkup, "插入<think>标记", {})).toEqual([]);
   });
 });
 

@@ -1,17 +1,18 @@
 import type { FieldCheck } from "../../src/model/check.js";
+import type { DigestFormat } from "../../src/model/digest.js";
 import type { Sighting } from "../../src/model/finding.js";
 import { DIGEST, entry } from "./entry.js";
 
 /** What a field check sees in the field `tldr` of an entry that has the given other fields. */
-export function sightings<Options>(check: FieldCheck<Options>, text: string, options: Options, others: Readonly<Record<string, string>> = {}): readonly Sighting[] {
+export function sightings<Options>(check: FieldCheck<Options>, text: string, options: Options, others: Readonly<Record<string, string>> = {}, format: DigestFormat = "jsonl"): readonly Sighting[] {
   const paper = entry({ tldr: text, ...others });
   const tldr = paper.fields.get("tldr");
-  return tldr === undefined ? [] : [...check.run(tldr, paper, options, { ...DIGEST, format: "jsonl" })];
+  return tldr === undefined ? [] : [...check.run(tldr, paper, options, { ...DIGEST, format })];
 }
 
 /** The texts that a field check marks in the field `tldr`. */
-export function marked<Options>(check: FieldCheck<Options>, text: string, options: Options, others: Readonly<Record<string, string>> = {}): readonly string[] {
-  return sightings(check, text, options, others).map(({ span }) => text.slice(span.start, span.end));
+export function marked<Options>(check: FieldCheck<Options>, text: string, options: Options, others: Readonly<Record<string, string>> = {}, format: DigestFormat = "jsonl"): readonly string[] {
+  return sightings(check, text, options, others, format).map(({ span }) => text.slice(span.start, span.end));
 }
 
 /** The text after all fixes of the sightings; fixes that overlap an earlier one are left out. */

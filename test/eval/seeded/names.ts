@@ -1,10 +1,10 @@
 import type { Paper } from "./paper.js";
 
-/** Names in a summary that its own paper has: tokens with a capital or a digit behind the first letter, acronyms, and figures of three digits. */
+/** Names in a summary that its own paper has: tokens with a capital or a digit behind the first letter, acronyms, and figures of four digits. */
 export function namesOf({ title, abstract, sections }: Paper): string[] {
   const source = `${title} ${abstract}`;
   const summary = Object.values(sections).join(" ");
-  const tokens = summary.match(/[A-Za-z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*|\d[\d,]{2,}(?:\.\d+)?/gu) ?? [];
+  const tokens = summary.match(/[A-Za-z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*|\d[\d,]{3,}(?:\.\d+)?/gu) ?? [];
   return [...new Set(tokens)].filter((token) => source.includes(token) && !COMMON.has(token));
 }
 

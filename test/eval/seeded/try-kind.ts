@@ -10,7 +10,7 @@ import { type Form, render } from "./render.js";
 
 const PLANTS = 50;
 /** Scenes that are looked at for places to plant a fault. */
-const SCENES = 1500;
+const SCENES = 3000;
 const DAY_SIZE = 2;
 
 /** How the rules did on one kind of fault. */

@@ -34,6 +34,11 @@ function fieldOf(text: string, sections: Readonly<Record<string, string | null>>
   return Object.keys(sections).find((name) => sections[name] === text);
 }
 
+/** The text with the full stop that some writers leave out. */
+function closed(text: string): string {
+  return /[。.！？!?]$/u.test(text) ? text : `${text}。`;
+}
+
 function asJson(text: string): string {
   return JSON.stringify({ motivation: text.slice(0, 20), method: text });
 }
@@ -45,8 +50,8 @@ export const LEAKAGE_KINDS: readonly Kind[] = [
   inSection("label in bold in front", ["leakage/label-leak"], (text, { sections }, { random }) => `**${random.pick(LABELS[fieldOf(text, sections) ?? "method"] ?? [])}**${random.pick(["：", ": "])}${text}`),
   inSection("chat preamble (en)", ["leakage/chat-preamble"], (text, _, { random }) => random.pick(OPENINGS_EN) + text, { form: "jsonl" }),
   inSection("chat preamble (zh)", ["leakage/chat-preamble"], (text, _, { random }) => random.pick(OPENINGS_ZH) + text),
-  inSection("chat ending (en)", ["leakage/chat-preamble"], (text, _, { random }) => text + random.pick(CLOSINGS_EN)),
-  inSection("chat ending (zh)", ["leakage/chat-preamble"], (text, _, { random }) => text + random.pick(CLOSINGS_ZH)),
+  inSection("chat ending (en)", ["leakage/chat-preamble"], (text, _, { random }) => closed(text) + random.pick(CLOSINGS_EN)),
+  inSection("chat ending (zh)", ["leakage/chat-preamble"], (text, _, { random }) => closed(text) + random.pick(CLOSINGS_ZH)),
   inSection("reasoning block", ["leakage/reasoning-leak"], (text, _, { random }) => `${random.pick(["<think>@</think>", "<think>\n@\n</think>\n\n", "<thinking>@</thinking> ", "<reasoning>@</reasoning>"]).replace("@", random.pick(THOUGHTS))}${text}`),
   inSection("reasoning block left open", ["leakage/reasoning-leak"], (text, _, { random }) => random.pick([`<think>${random.pick(THOUGHTS)}${text}`, `<think>\n${random.pick(THOUGHTS)}`, `${random.pick(THOUGHTS)}</think>${text}`])),
   inSection("channel token", ["leakage/reasoning-leak", "leakage/prompt-leak"], (text, _, { random }) => (random.below(2) === 0 ? random.pick(CHANNELS) + text : text + random.pick(["<|im_end|>", "<|endoftext|>", "<|eot_id|>", "</s>", "<|end|>", "<end_of_turn>"]))),

@@ -110,12 +110,5 @@ export const NUMBER_KINDS: readonly Kind[] = [
     const sites = BOUNDS.flatMap(([stated, good, bad]) => matches(paper.abstract, stated).map((match) => ({ good: `${good(match[1] ?? "")}。`, bad: `${bad(match[1] ?? "")}。` })));
     return sites.length === 0 ? null : random.pick(sites);
   }),
-  inAddition("year changed", WRONG_VALUE, ({ paper, random }) => {
-    const sites = matches(paper.abstract, /(?<![\d-])(?:19|20)\d\d(?![\d-])/gu);
-    if (sites.length === 0) return null;
-    const year = random.pick(sites)[0];
-    const other = String(Number(year) + random.pick(YEARS_OFF));
-    return holds(sourceOf(paper), other) ? null : { good: `数据截至 ${year} 年。`, bad: `数据截至 ${other} 年。` };
-  }),
   inSection("year changed (news)", WRONG_VALUE, refigured((year, random) => String(Number(year) + random.pick(YEARS_OFF)), (match) => /^(?:19|20)\d\d$/u.test(match[0])), { pool: "pairs", size: 1 }),
 ];

@@ -88,9 +88,9 @@ export const TEXT_KINDS: readonly Kind[] = [
     const sites = matches(text, /(?<=[。；，])(?=\p{Script=Han})/gu);
     return sites.length === 0 ? null : replaceAt(text, random.pick(sites), random.pick(["\\n", "\\n\\n", "\\r\\n"]));
   }),
-  inSection("literal HTML entity", ["text/escape-leak"], (text, _, { random }) => {
-    const sites = matches(text, /[“”<>&]/gu);
-    return sites.length === 0 ? null : replaceAt(text, random.pick(sites), random.pick(["&amp;quot;", "&amp;lt;", "&amp;amp;"]));
+  inAddition("HTML entity escaped twice", ["text/escape-leak"], ({ random }) => {
+    const [good, bad] = random.pick([["AT&T", "AT&amp;amp;T"], ["p < 0.01", "p &amp;lt; 0.01"], ["“稳健”", "&amp;quot;稳健&amp;quot;"], ["R&D", "R&amp;amp;D"]] as const);
+    return { good: `其中记为 ${good}。`, bad: `其中记为 ${bad}。` };
   }),
   formula("doubled backslash in a formula", ["text/escape-leak", "text/unbalanced-math"], (good) => (good.includes("\\") ? good.replaceAll("\\", "\\\\") : "$\\\\theta$")),
   formula("dollar dropped", ["text/unbalanced-math", "text/leaked-macro", "text/accidental-markup"], (good, first) => (first ? good.slice(1) : good.slice(0, -1))),
@@ -114,8 +114,5 @@ export const TEXT_KINDS: readonly Kind[] = [
     return replaceAt(text, site, site[0] === "，" ? "," : ";");
   }),
   inSection("bracket dropped", ["text/unbalanced-brackets"], bracketDropped),
-  inAddition("range struck out", ["text/accidental-markup"], ({ random }) => {
-    const [low, high] = [3 + random.below(5), 12 + random.below(20)];
-    return { good: `分别对应第 ${low} 层和第 ${high} 层。`, bad: random.pick(["阶段~一~之后进入下一步。", "其中 Stage~I 与 Stage~II 依次进行。", "使用 ~~固定~~ 的步长。"]) };
-  }),
+  inAddition("text struck out", ["text/accidental-markup"], ({ random }) => ({ good: "分两个阶段依次进行。", bad: random.pick(["阶段~一~之后进入下一步。", "其中 Stage~I 与 Stage~II 依次进行。", "使用 ~~固定~~ 的步长。", "标记 <graph> 与 <node> 依次输入。"]) }), { form: "markdown" }),
 ];
