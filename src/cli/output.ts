@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { InputProblem } from "../lint/input.js";
@@ -9,7 +9,7 @@ import { githubSummary } from "../report/github.js";
 import { FORMAT_NAMES, type FormatName, formatReport } from "../report/index.js";
 import { sourceText } from "../report/source-text.js";
 import type { Io } from "./io.js";
-import { putFile } from "./put-file.js";
+import { makeFolder, putFile } from "./put-file.js";
 import type { LintArguments, LintRun } from "./run-lint.js";
 import { tell } from "./tell.js";
 import { tongueOf } from "./tongue.js";
@@ -82,7 +82,7 @@ function appendStepSummary(text: string, io: Io): void {
 /** Writes a report; one that has no place there goes to a file of its own, for the run may have taken long. */
 async function writeFile(path: string, name: string, text: string, tongue: "en" | "zh", io: Io): Promise<boolean> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await putFile(path, text);
     return true;
   } catch (cause) {

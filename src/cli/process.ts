@@ -6,10 +6,10 @@ import { main } from "./main.js";
  * changes nothing of the exit code; a stdout that cannot be written makes it 2.
  */
 export async function runProcess(args: readonly string[]): Promise<void> {
-  let failed = false;
+  const stdout = { failed: false };
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE" || failed) return;
-    failed = true;
+    if (error.code === "EPIPE" || stdout.failed) return;
+    stdout.failed = true;
     process.exitCode = UNUSABLE;
     process.stderr.write(`digestlint: stdout cannot be written (${error.code ?? error.message})\n`);
   });
@@ -21,7 +21,7 @@ export async function runProcess(args: readonly string[]): Promise<void> {
     cwd: process.cwd(),
     env: process.env,
   });
-  process.exitCode = failed ? UNUSABLE : code;
+  process.exitCode = stdout.failed ? UNUSABLE : code;
 }
 
 async function readStdin(): Promise<Uint8Array> {

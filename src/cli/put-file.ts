@@ -1,4 +1,5 @@
-import { chmodSync, realpathSync, renameSync, rmSync, statSync, type Stats, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, type Stats, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { holdSignals } from "./hold-signals.js";
 
 /**
@@ -23,5 +24,17 @@ function replace(path: string, there: Stats | undefined, text: string): void {
   } catch (cause) {
     rmSync(draft, { force: true });
     throw cause;
+  }
+}
+
+/** Makes a folder and those above it, one by one: where none can be made, the system's own recursion may never end. */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
   }
 }

@@ -258,7 +258,7 @@ class FileRun {
 
   #siblings(folder: string): Promise<readonly string[]> {
     let names = this.#listings.get(folder);
-    if (names === undefined) this.#listings.set(folder, (names = readdir(folder).catch(() => [])));
+    if (names === undefined) this.#listings.set(folder, (names = namesIn(folder)));
     return names;
   }
 
@@ -271,6 +271,12 @@ class FileRun {
     if (text === null || (this.#options.raw === undefined && !isCrawl(text))) return null;
     return { path: fromFolder(this.#options.cwd, path), ids: crawlIds(text) };
   }
+}
+
+/** The names in a folder. Links are left out: nobody named them, and they may lead anywhere. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const inside = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return inside.filter((item) => !item.isSymbolicLink()).map((item) => item.name);
 }
 
 /** A Markdown digest takes the language that the JSONL beside it names. */

@@ -27,7 +27,7 @@ function lint(file: string): { text: string; report: Report; options: FormatOpti
   const source = sourceText(text);
   const [only] = report.files;
   const digest = only === undefined ? undefined : readDigest(text, only);
-  return { text, report, options: { lang: "en", color: false, sources: () => source, digests: () => digest, rules: allRules } as FormatOptions };
+  return { text, report, options: { lang: "en", color: false, sources: () => source, digests: () => digest, rules: allRules } };
 }
 
 const linted = new Map(files.map((file) => [file, lint(file)]));
@@ -72,10 +72,9 @@ describe.each(files)("%s", (file) => {
     expect(COMMANDS.exec(gate)?.[0]).toBeUndefined();
   });
 
-  test("with colour, the only sequences are our own", async () => {
+  test("with colour, the only sequences are our own", () => {
     const { report, options } = linted.get(file) ?? lint(file);
     const text = formatReport(report, "stylish", { ...options, color: true });
-    // eslint-disable-next-line no-control-regex
     expect(ORDERS.exec(text.replace(/\u001b\[[\d;]*m/gu, ""))?.[0]).toBeUndefined();
     expect(text.replace(/\u001b\[\d{0,2}m/gu, "")).not.toContain("\u001b");
   });
