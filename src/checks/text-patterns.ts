@@ -6,10 +6,10 @@ import type { Fix, Sighting } from "../model/finding.js";
 import type { PatternGroup, TextPatternsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { ByFirstUnit, firstUnits } from "../text/first-units.js";
+import { type Hint, hintOf, holdsAny } from "../text/hints.js";
 import { LatePattern, type Trial } from "../text/late-pattern.js";
-import { oncePerField } from "../text/once.js";
+import { lowerCaseOf } from "../text/lower-case.js";
 import { expandPattern, joinPatterns } from "../text/pattern.js";
-import { mayHold, type NeededUnits, neededUnits, unitsOf } from "../text/units.js";
 
 /** How much of a field's end is looked at, in UTF-16 units. */
 const TAIL = 200;
@@ -22,7 +22,7 @@ interface Group {
   readonly settings: PatternGroup;
   /** At the start or over the whole one by one, so that only those are made that a text's first character lets through; else all in one. */
   readonly patterns: ByFirstUnit<GroupPattern>;
-  readonly hints: readonly { readonly text: string; readonly units: NeededUnits }[];
+  readonly hints: readonly Hint[] | null;
 }
 
 interface GroupPattern {
@@ -37,7 +37,6 @@ interface Matcher {
 }
 
 const matchers = new WeakMap<TextPatternsOptions, Matcher>();
-const lowerCase = oncePerField((text) => text.toLowerCase());
 
 /** Finds text that matches a pattern; a field is one sighting, at the first match of the first group that has any, with the matches' `count`. */
 export const textPatterns = defineFieldCheck<TextPatternsOptions>({
@@ -57,21 +56,19 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   },
 });
 
-function matchesOf(group: Group, field: Field, entry: Entry): Span[] {
+const NO_MATCHES: readonly Span[] = [];
+
+function matchesOf(group: Group, field: Field, entry: Entry): readonly Span[] {
   const { settings } = group;
   const { text } = field;
-  if (text.length === 0 || (settings.at === "whole" && text.length > WHOLE)) return [];
+  if (text.length === 0 || (settings.at === "whole" && text.length > WHOLE)) return NO_MATCHES;
   const patterns = group.patterns.of(text);
-  if (patterns.length === 0) return [];
-  if (settings.hints !== undefined) {
-    const units = unitsOf(field);
-    const { hints } = group;
-    if (!hints.some((hint) => mayHold(units, hint.units) && lowerCase(field).includes(hint.text))) return [];
-  }
-  const trials = patterns.map(({ pattern }) => pattern.on(text, () => lowerCase(field)));
+  if (patterns.length === 0) return NO_MATCHES;
+  if (group.hints !== null && !holdsAny(field, group.hints)) return NO_MATCHES;
+  const trials = patterns.map(({ pattern }) => pattern.on(text, () => lowerCaseOf(field)));
   const matches = settings.at === undefined || settings.at === "anywhere" ? trials.flatMap(everyMatch) : firstMatch(trials, settings.at);
   const sources = matches.length === 0 ? [] : sourcesFor(field, entry);
-  if (settings.unless?.some((word) => sources.some((source) => source.includes(word))) === true) return [];
+  if (settings.unless?.some((word) => sources.some((source) => source.includes(word))) === true) return NO_MATCHES;
   if (settings.exceptQuoted !== true) return matches;
   return matches.filter(({ start, end }) => {
     const quoted = text.slice(start, end).trim().toLowerCase();
@@ -80,14 +77,14 @@ function matchesOf(group: Group, field: Field, entry: Entry): Span[] {
 }
 
 /** The match of the first pattern that has one: what alternatives of one expression would give. */
-function firstMatch(trials: readonly Trial[], at: "start" | "end" | "whole"): Span[] {
+function firstMatch(trials: readonly Trial[], at: "start" | "end" | "whole"): readonly Span[] {
   for (const { expression, text } of trials) {
     const from = at === "end" ? Math.max(0, text.length - TAIL) : 0;
     expression.lastIndex = 0;
     const match = expression.exec(at === "end" ? text.slice(from) : text);
     if (match !== null) return [{ start: from + match.index, end: from + match.index + match[0].length }];
   }
-  return [];
+  return NO_MATCHES;
 }
 
 function everyMatch({ expression, text }: Trial): Span[] {
@@ -102,7 +99,7 @@ function everyMatch({ expression, text }: Trial): Span[] {
 /** Title and abstract in lower case, the judged field itself left out. */
 function sourcesFor(field: Field, entry: Entry): string[] {
   const sources = [entry.fields.get("title"), entry.fields.get("abstract")];
-  return sources.filter((source) => source !== undefined && source.name !== field.name).map((source) => lowerCase(source as Field));
+  return sources.filter((source) => source !== undefined && source.name !== field.name).map((source) => lowerCaseOf(source as Field));
 }
 
 function sightingOf(matches: readonly Span[], field: Field, settings: PatternGroup): Sighting {
@@ -145,7 +142,7 @@ function matcherOf(options: TextPatternsOptions): Matcher {
   const known = matchers.get(options);
   if (known !== undefined) return known;
   const names = joinPatterns(options.names, options.words);
-  const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: new ByFirstUnit(patternsOf(settings, options)), hints: (settings.hints ?? []).map((text) => ({ text, units: neededUnits(text) })) }));
+  const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: new ByFirstUnit(patternsOf(settings, options)), hints: settings.hints?.map(hintOf) ?? null }));
   const matcher: Matcher = { groups, names: names === null ? null : new RegExp(names, "iu") };
   matchers.set(options, matcher);
   return matcher;

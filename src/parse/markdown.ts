@@ -134,7 +134,8 @@ class PageReader {
   /** True for a closing tag in the middle of a line that another one of the same entry follows: a field's text closes the container. */
   #isInsideText(tag: Span): boolean {
     const text = this.#text;
-    const lineStart = Math.max(text.lastIndexOf("\n", tag.start - 1), text.lastIndexOf("\r", tag.start - 1)) + 1;
+    let lineStart = tag.start;
+    while (lineStart > 0 && !isLineEnd(text.charCodeAt(lineStart - 1))) lineStart--;
     if (isBlank(text, lineStart, tag.start)) return false;
     const next = this.#tags.from(tag.end);
     return next >= 0 && text.charCodeAt(next + 1) === SLASH && !/[\n\r]#{1,6} /u.test(text.slice(tag.end, next));

@@ -19,25 +19,33 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
 /** Share of units in scripts without blanks from which every Latin word is one that the writer kept. */
 const CJK_TEXT = 0.3;
 
+/** Start and factor of FNV-1a, 32 bits. */
+const SEED = 0x811c9dc5 | 0;
+const PRIME = 0x01000193;
+
+/** True for the ASCII units that tell one token from another. */
+function isHashed(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 46;
+}
+
 /**
  * A hash of the letters and digits of `text.slice(start, end)`, 30 bits, case and the ending of a plural gone;
  * 0 where there are fewer than two.
  */
 export function tokenHash(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
+  let hash = SEED;
   let before = hash;
   let last = 0;
   let length = 0;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code < 128 && !((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 46)) continue;
+    if (code < 128 && !isHashed(code)) continue;
     last = code >= 65 && code <= 90 ? code + 32 : code;
     before = hash;
-    hash = Math.imul(hash ^ last, 0x01000193);
+    hash = Math.imul(hash ^ last, PRIME);
     length += 1;
   }
-  if (length < 2) return 0;
-  return (last === 115 && length > 3 ? before : hash) & 0x3fffffff;
+  return finished(hash, before, last, length);
 }
 
 /** True for a name or acronym, whatever the language around it. */
@@ -64,60 +72,52 @@ export function evidenceOf(fields: readonly { readonly text: string }[]): Eviden
   return { tokens: [...found.values()], hashes: [...found.keys()] };
 }
 
-/** The hash of a run as `tokenHash` gives it, made unit by unit. */
-class RunningHash {
-  #hash = 0;
-  #before = 0;
-  #last = 0;
-  #length = 0;
-
-  begin(): void {
-    this.#hash = 0x811c9dc5;
-    this.#last = 0;
-    this.#length = 0;
-  }
-
-  take(code: number): void {
-    if (code < 128 && !((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 46)) return;
-    this.#last = code >= 65 && code <= 90 ? code + 32 : code;
-    this.#before = this.#hash;
-    this.#hash = Math.imul(this.#hash ^ this.#last, 0x01000193);
-    this.#length += 1;
-  }
-
-  get value(): number {
-    if (this.#length < 2) return 0;
-    return (this.#last === 115 && this.#length > 3 ? this.#before : this.#hash) & 0x3fffffff;
-  }
+/** The hash of letters and digits without the ending of a plural, as `tokenHash` gives it. */
+function finished(hash: number, before: number, last: number, length: number): number {
+  if (length < 2) return 0;
+  return (last === 115 && length > 3 ? before : hash) & 0x3fffffff;
 }
-
-const whole = new RunningHash();
-const part = new RunningHash();
 
 /** Puts into a set everything in a source that a summary's evidence may name: its tokens, their parts and beginnings, formulas as well. */
 function addSourceHashes(text: string, hashes: HashSet): void {
   eachRun(text, true, (start, end) => {
     let from = start;
-    whole.begin();
-    part.begin();
+    let whole = SEED;
+    let wholeBefore = SEED;
+    let wholeLength = 0;
+    let part = SEED;
+    let partBefore = SEED;
+    let partLength = 0;
+    let last = 0;
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
-      if (code === 45 || code === 95 || code === 0x2010 || code === 0x2011) {
-        hashes.add(part.value);
-        hashes.add(whole.value);
+      const splits = code === 45 || code === 95 || code === 0x2010 || code === 0x2011;
+      if (splits) {
+        hashes.add(finished(part, partBefore, last, partLength));
+        if (from > start) hashes.add(finished(whole, wholeBefore, last, wholeLength));
         from = at + 1;
-        part.begin();
-      } else part.take(code);
-      whole.take(code);
+        part = SEED;
+        partLength = 0;
+        if (code < 128) continue;
+      } else if (code < 128 && !isHashed(code)) continue;
+      last = code >= 65 && code <= 90 ? code + 32 : code;
+      wholeBefore = whole;
+      whole = Math.imul(whole ^ last, PRIME);
+      wholeLength += 1;
+      if (splits) continue;
+      partBefore = part;
+      part = Math.imul(part ^ last, PRIME);
+      partLength += 1;
     }
-    if (from > start) hashes.add(part.value);
-    hashes.add(whole.value);
+    if (from > start) hashes.add(finished(part, partBefore, last, partLength));
+    hashes.add(finished(whole, wholeBefore, last, wholeLength));
   });
 }
 
 /** Hashes of everything in a source that a summary's evidence may name. */
 export function sourceHashes(...texts: readonly string[]): HashSet {
-  const hashes = new HashSet();
+  // Of ten units of English one begins a token, and a table is at most half full.
+  const hashes = new HashSet(texts.reduce((sum, text) => sum + text.length, 0) / 5);
   for (const text of texts) addSourceHashes(text, hashes);
   return hashes;
 }

@@ -17,8 +17,21 @@ export function isEnglishWord(word: string): boolean {
   return lookUp(word) !== null;
 }
 
-/** Searches the sorted lines `word code` by bisection over the text itself: nothing is built, nothing is kept. */
+/** Words that were looked up, so that those of a whole text are bisected for once; emptied before it takes room. */
+const known = new Map<string, string | null>();
+const MOST_KNOWN = 20_000;
+
 function lookUp(word: string): string | null {
+  let tag = known.get(word);
+  if (tag !== undefined) return tag;
+  tag = search(word);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(word, tag);
+  return tag;
+}
+
+/** Searches the sorted lines `word code` by bisection over the text itself: nothing is built, nothing is kept. */
+function search(word: string): string | null {
   if (!/^[a-z]+$/u.test(word)) return null;
   const { lines, names } = tags;
   let low = 0;

@@ -7,24 +7,37 @@ export interface Token {
   readonly end: number;
 }
 
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
+const DIGIT = 1;
+const LETTER = 2;
+/** Marks that may join two runs, if the right units stand around them. */
+const JOINT = 4;
+
+/** What a UTF-16 unit is in a run; from the table's end on, nothing. */
+const KINDS = new Uint8Array(0x2012);
+KINDS.fill(DIGIT, 48, 58);
+KINDS.fill(LETTER, 97, 123);
+KINDS.fill(LETTER, 65, 91);
+KINDS.fill(LETTER, 0xc0, 0x250);
+KINDS[0xd7] = 0;
+KINDS[0xf7] = 0;
+for (const joint of [44, 45, 46, 95, 0x2010, 0x2011]) KINDS[joint] = JOINT;
+
+/** The kind of the unit at `at`; 0 at the end of the text. */
+function kindAt(text: string, at: number): number {
+  if (at >= text.length) return 0;
+  const code = text.charCodeAt(at);
+  return code < KINDS.length ? (KINDS[code] ?? 0) : 0;
 }
 
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7);
-}
-
-function isWord(code: number): boolean {
-  return isLetter(code) || isDigit(code);
+function isDigitAt(text: string, at: number): boolean {
+  return kindAt(text, at) === DIGIT;
 }
 
 /** True where the mark at `at` joins what stands before and behind it: a hyphen or underscore, a point before a digit, a comma between thousands. */
 function joins(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  const next = text.charCodeAt(at + 1);
-  if (code === 44) return isDigit(next) && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 2)) && isDigit(text.charCodeAt(at + 3)) && !isDigit(text.charCodeAt(at + 4));
-  return code === 46 ? isDigit(next) && isDigit(text.charCodeAt(at - 1)) : (code === 45 || code === 95 || code === 0x2010 || code === 0x2011) && isWord(next);
+  if (code === 44) return isDigitAt(text, at + 1) && isDigitAt(text, at - 1) && isDigitAt(text, at + 2) && isDigitAt(text, at + 3) && !isDigitAt(text, at + 4);
+  return code === 46 ? isDigitAt(text, at + 1) && isDigitAt(text, at - 1) : (kindAt(text, at + 1) & (DIGIT | LETTER)) !== 0;
 }
 
 /** End of the formula that opens at `at`, behind its closing dollar; `at + 1` where none closes near. */
@@ -36,22 +49,25 @@ function formulaEnd(text: string, at: number): number {
 
 /** Tells of every run of Latin letters and digits with its joints: where it stands, and whether it holds a letter. */
 export function eachRun(text: string, withFormulas: boolean, tell: (start: number, end: number, letters: boolean) => void): void {
+  const { length } = text;
   let at = 0;
-  while (at < text.length) {
+  while (at < length) {
     const code = text.charCodeAt(at);
-    if (code === 36 && !withFormulas) at = formulaEnd(text, at);
-    else if (!isWord(code)) at += 1;
-    else {
-      const start = at;
-      let letters = false;
-      while (at < text.length && (isWord(text.charCodeAt(at)) || joins(text, at))) {
-        letters ||= isLetter(text.charCodeAt(at));
-        at += 1;
-      }
-      const link = text.startsWith("://", at);
-      if (!link) tell(start, at, letters);
-      else while (at < text.length && text.charCodeAt(at) > 32 && text.charCodeAt(at) < 127) at += 1;
+    const kind = code < KINDS.length ? (KINDS[code] ?? 0) : 0;
+    if ((kind & (DIGIT | LETTER)) === 0) {
+      at = code === 36 && !withFormulas ? formulaEnd(text, at) : at + 1;
+      continue;
     }
+    const start = at;
+    let kinds = kind;
+    at += 1;
+    for (; at < length; at += 1) {
+      const next = kindAt(text, at);
+      if (next === 0 || (next === JOINT && !joins(text, at))) break;
+      kinds |= next;
+    }
+    if (text.charCodeAt(at) !== 58 || !text.startsWith("://", at)) tell(start, at, (kinds & LETTER) !== 0);
+    else while (at < length && text.charCodeAt(at) > 32 && text.charCodeAt(at) < 127) at += 1;
   }
 }
 
