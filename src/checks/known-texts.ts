@@ -6,10 +6,9 @@ import type { KnownTextsOptions } from "../model/schema-types.js";
 import { CORE_SECTIONS } from "../model/sections.js";
 import { bareText } from "../text/bare-text.js";
 import { ByFirstUnit, firstUnits } from "../text/first-units.js";
-import { type Hint, hintOf, holdsAny } from "../text/hints.js";
+import { type HintGroup, hintGroup, holdsAny, includesAny, mayHoldAny } from "../text/hints.js";
 import { LatePattern } from "../text/late-pattern.js";
 import { expandPattern } from "../text/pattern.js";
-import { mayHold, unitsOf } from "../text/units.js";
 
 const DEFAULT_MAX_LENGTH = 160;
 /** Openings look no further than this. */
@@ -28,7 +27,7 @@ interface Group {
   readonly at: "whole" | "start";
   /** One by one, so that only those are made that a text's first character lets through. */
   readonly patterns: ByFirstUnit<{ readonly pattern: LatePattern; readonly first: ReadonlySet<number> | null }>;
-  readonly hints: readonly Hint[] | null;
+  readonly hints: HintGroup | null;
 }
 
 const matchers = new WeakMap<KnownTextsOptions, Matcher>();
@@ -57,18 +56,13 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
     const subject = group.at === "whole" && bare !== null ? bare : text;
     const patterns = group.patterns.of(subject);
     if (patterns.length === 0) continue;
-    if (group.hints !== null && !mayMatch(group.hints, field, group.at)) continue;
+    if (group.hints !== null && !(group.at === "start" ? holdsAny(field, group.hints) : mayHoldAny(field, group.hints))) continue;
     head ??= text.slice(0, OPENING_LENGTH).toLowerCase();
     const judged = group.at === "whole" && bare !== null ? bare : head;
-    if (group.hints?.some((hint) => judged.includes(hint.text)) === false) continue;
+    if (group.hints !== null && !includesAny(judged, group.hints)) continue;
     if (patterns.some(({ pattern }) => matches(pattern, judged)) && !quotesTitle(judged, entry)) return true;
   }
   return false;
-}
-
-/** False where none of the hints can stand in what is judged; folding a whole text may bring some about, so there only their characters are asked for. */
-function mayMatch(hints: readonly Hint[], field: Field, at: Group["at"]): boolean {
-  return at === "start" ? holdsAny(field, hints) : hints.some((hint) => mayHold(unitsOf(field), hint.units));
 }
 
 function matches(pattern: LatePattern, text: string): boolean {
@@ -97,7 +91,7 @@ function matcherOf(options: KnownTextsOptions): Matcher {
           const source = expandPattern(pattern, options.words);
           return { pattern: new LatePattern(group.at === "whole" ? `^(?:${source})$` : `^(?:${source})`, "", false), first: firstUnits(source) };
         })),
-        hints: group.hints?.map(hintOf) ?? null,
+        hints: group.hints === undefined ? null : hintGroup(group.hints),
       };
     }),
   };

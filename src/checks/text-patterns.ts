@@ -6,7 +6,7 @@ import type { Fix, Sighting } from "../model/finding.js";
 import type { PatternGroup, TextPatternsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { ByFirstUnit, firstUnits } from "../text/first-units.js";
-import { type Hint, hintOf, holdsAny } from "../text/hints.js";
+import { type HintGroup, hintGroup, holdsAny } from "../text/hints.js";
 import { LatePattern, type Trial } from "../text/late-pattern.js";
 import { lowerCaseOf } from "../text/lower-case.js";
 import { expandPattern, joinPatterns } from "../text/pattern.js";
@@ -22,7 +22,7 @@ interface Group {
   readonly settings: PatternGroup;
   /** At the start or over the whole one by one, so that only those are made that a text's first character lets through; else all in one. */
   readonly patterns: ByFirstUnit<GroupPattern>;
-  readonly hints: readonly Hint[] | null;
+  readonly hints: HintGroup | null;
 }
 
 interface GroupPattern {
@@ -142,7 +142,7 @@ function matcherOf(options: TextPatternsOptions): Matcher {
   const known = matchers.get(options);
   if (known !== undefined) return known;
   const names = joinPatterns(options.names, options.words);
-  const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: new ByFirstUnit(patternsOf(settings, options)), hints: settings.hints?.map(hintOf) ?? null }));
+  const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: new ByFirstUnit(patternsOf(settings, options)), hints: settings.hints === undefined ? null : hintGroup(settings.hints) }));
   const matcher: Matcher = { groups, names: names === null ? null : new RegExp(names, "iu") };
   matchers.set(options, matcher);
   return matcher;

@@ -3,7 +3,7 @@ import { oncePerField } from "./once.js";
 import { mayHold, type NeededUnits, neededUnits, unitsOf } from "./units.js";
 
 /** A string that some rule's pattern needs; rules ask a field for it before they try the pattern. */
-export interface Hint {
+interface Hint {
   readonly text: string;
   readonly units: NeededUnits;
   /** False for one that is looked for by itself. */
@@ -14,28 +14,40 @@ export interface Hint {
 const SHORTEST = 2;
 /** Units that an ASCII string is told by: two letters stand in nearly every English text. */
 const ASCII_HEAD = 4;
-const SLOTS = 1 << 12;
+/** Places for hashes of beginnings: with some hundreds of hints, one place of a text in a hundred is looked at twice. */
+const SLOT_BITS = 16;
 
 const hints = new Map<string, Hint>();
 /** For each hash of a beginning, the hints that begin so; one table for all rules, so that one walk over a text serves them all. */
 const byHead = new Map<number, Hint[]>();
 /** One bit for each hash of a beginning, to turn most places of a text away. */
-const heads = new Int32Array(SLOTS >>> 5);
+const heads = new Int32Array(1 << (SLOT_BITS - 5));
 
 function slotOfPair(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 20;
+  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> (32 - SLOT_BITS);
 }
 
 function slotOfFour(units: number): number {
-  return Math.imul(units, 0x9e3779b1) >>> 20;
+  return Math.imul(units, 0x9e3779b1) >>> (32 - SLOT_BITS);
 }
 
 function fourAt(text: string, at: number): number {
   return ((text.charCodeAt(at) & 0xff) << 24) | ((text.charCodeAt(at + 1) & 0xff) << 16) | ((text.charCodeAt(at + 2) & 0xff) << 8) | (text.charCodeAt(at + 3) & 0xff);
 }
 
-/** Makes a string, in lower case, known; the same string is the same hint for every rule. */
-export function hintOf(text: string): Hint {
+/** Hints of which a text must hold one. */
+export interface HintGroup {
+  readonly walkedFor: ReadonlySet<Hint>;
+  readonly others: readonly Hint[];
+}
+
+/** Makes strings, in lower case, known; the same string is the same hint for every rule. */
+export function hintGroup(texts: readonly string[]): HintGroup {
+  const all = texts.map(hintOf);
+  return { walkedFor: new Set(all.filter(({ isWalkedFor }) => isWalkedFor)), others: all.filter(({ isWalkedFor }) => !isWalkedFor) };
+}
+
+function hintOf(text: string): Hint {
   const known = hints.get(text);
   if (known !== undefined) return known;
   const first = text.charCodeAt(0);
@@ -86,13 +98,23 @@ function take(text: string, start: number, slot: number, held: Set<Hint> | undef
 const heldBy = oncePerField((): { now: Held } => ({ now: { known: 0, held: NONE } }));
 
 /** True where a field's text, in lower case, holds one of the hints; the text is walked over once for all hints there are. */
-export function holdsAny(field: { readonly text: string }, wanted: readonly Hint[]): boolean {
+export function holdsAny(field: { readonly text: string }, { walkedFor, others }: HintGroup): boolean {
   const memory = heldBy(field);
   // A rule that is first asked late makes its hints known late.
   if (memory.now.known < hints.size) memory.now = { known: hints.size, held: hintsIn(lowerCaseOf(field)) };
-  const { held } = memory.now;
-  for (const hint of wanted) {
-    if (hint.isWalkedFor ? held.has(hint) : mayHold(unitsOf(field), hint.units) && lowerCaseOf(field).includes(hint.text)) return true;
-  }
-  return false;
+  for (const hint of memory.now.held) if (walkedFor.has(hint)) return true;
+  return others.some((hint) => mayHold(unitsOf(field), hint.units) && lowerCaseOf(field).includes(hint.text));
+}
+
+/** False where a text that is about to be folded cannot come to hold any of the hints; asks for their characters alone. */
+export function mayHoldAny(field: { readonly text: string }, { walkedFor, others }: HintGroup): boolean {
+  const units = unitsOf(field);
+  for (const hint of walkedFor) if (mayHold(units, hint.units)) return true;
+  return others.some((hint) => mayHold(units, hint.units));
+}
+
+/** True where a text in lower case holds one of the hints. */
+export function includesAny(text: string, { walkedFor, others }: HintGroup): boolean {
+  for (const hint of walkedFor) if (text.includes(hint.text)) return true;
+  return others.some((hint) => text.includes(hint.text));
 }
