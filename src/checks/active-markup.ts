@@ -24,6 +24,7 @@ interface Danger {
 /** Finds markup that runs or breaks the page it is shown on: `kind` is element, handler or address; one sighting a field, at the first, with `count`. */
 export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   name: "active-markup",
+  concerns: ({ text }) => ["<", "](", "]:", "cript"].some((sign) => text.includes(sign)),
   *run(field, _entry, options) {
     const { text } = field;
     const dangers = [...tagDangers(text, options), ...linkDangers(text, options)];

@@ -87,9 +87,9 @@ function nameOf(text: string, stretch: Stretch): string {
 /** Finds characters that no reader should meet: lost, invisible, or read in the wrong encoding; a run of them is one place. */
 export const brokenCharacters = defineFieldCheck<unknown>({
   name: "broken-characters",
+  concerns: (field) => marksOf(field).suspects.length > 0,
   *run(field): Generator<Sighting> {
     const { suspects } = marksOf(field);
-    if (suspects.length === 0) return;
     const { text } = field;
     let run: Stretch | undefined;
     const sighting = (stretch: Stretch): Sighting => {

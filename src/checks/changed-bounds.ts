@@ -7,9 +7,9 @@ import { type Bound, boundOf, isFigure, isNegated, mentionsOf, type NumberMentio
 export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
   name: "changed-bounds",
   needs: ["abstract"],
+  concerns: (field) => numbersOf(field).length > 0,
   *run(field, entry, options) {
     const numbers = numbersOf(field);
-    if (numbers.length === 0) return;
     const sources = numberSourcesOf(entry, options.against ?? ["abstract", "title"]);
     for (const figure of numbers) {
       if (!isFigure(figure, 2)) continue;

@@ -12,8 +12,8 @@ const JUDGING = { tolerance: 0.02, counts: 10 };
 export const changedUnits = defineFieldCheck<ChangedUnitsOptions>({
   name: "changed-units",
   needs: ["abstract"],
+  concerns: (field) => numbersOf(field).length > 0,
   *run(field, entry, options) {
-    if (numbersOf(field).length === 0) return;
     const changes = new Set<string>(options.changes ?? CHANGES);
     for (const { figure, support, source } of judgeFigures(field, numberSourcesOf(entry, options.against ?? ["abstract", "title"]), JUDGING)) {
       if (source === null || support.how === "missing" || !changes.has(changeOf(figure, support))) continue;

@@ -15,9 +15,20 @@ function isWrittenIn(language: string, expected: Language): boolean {
 /** An abstract's first sentences tell its language; reading all of it would take as long as all sections together. */
 const HEAD = 240;
 
+const ASCII = /^[\n -~]*$/u;
+/** Small words that only English spells so. */
+const TELLING = / (?:the|and|that|with|which|this|from|are|by) /gu;
+
+/** True for a text that begins in what can be nothing but English. */
+function isPlainEnglish(text: string): boolean {
+  const head = text.slice(0, HEAD);
+  return ASCII.test(head) && (head.match(TELLING)?.length ?? 0) >= 3;
+}
+
 /** Fields that are as a whole in another language than the digest's target or source language. */
 export const fieldLanguage = defineFieldCheck<FieldLanguageOptions>({
   name: "field-language",
+  concerns: ({ text }, _entry, { expected }, digest) => !((expected === "source" ? digest.source : digest.target) === "en" && isPlainEnglish(text)),
   *run(field, _entry, options, digest) {
     const isSource = options.expected === "source";
     const expected = isSource ? digest.source : digest.target;

@@ -27,8 +27,8 @@ function isNameWithInitials(text: string, { start, end }: ForeignRun): boolean {
 /** Words in letters that the target language does not use, where title and abstract do not hold them. */
 export const foreignScript = defineFieldCheck({
   name: "foreign-script",
+  concerns: (field, _entry, _options, digest) => hasForeignLetters(scriptProfile(field), digest.target),
   *run(field, entry, _options, digest) {
-    if (!hasForeignLetters(scriptProfile(field), digest.target)) return;
     const { language } = languageOf(field);
     if (language !== digest.target.slice(0, 2) && language !== "und") return;
     const source = [entry.fields.get("title"), entry.fields.get("abstract")].map((part) => part?.text ?? "").join("\n");

@@ -12,8 +12,8 @@ const MOST = 20;
 /** Finds ASCII `, ; : ! ?` that serve as sentence punctuation between Han characters. */
 export const halfWidthMarks = defineFieldCheck<unknown>({
   name: "half-width-marks",
+  concerns: (field) => (marksOf(field).bits & MARK.halfWidth) !== 0 && (marksOf(field).bits & MARK.han) !== 0,
   *run(field): Generator<Sighting> {
-    if ((marksOf(field).bits & MARK.halfWidth) === 0 || (marksOf(field).bits & MARK.han) === 0) return;
     const { text } = field;
     const masks = masksOf(field);
     let count = 0;

@@ -130,8 +130,10 @@ function isSound(url: string, { entrySchemes }: LinkTargetsOptions): boolean {
 }
 
 function* ownLinks(entry: Entry, options: LinkTargetsOptions): Generator<Sighting> {
-  const links = RECORD_LINKS.map((key) => ({ url: entry.record[key], place: () => entry.locate(`/${key}`) }));
   const { link } = entry;
+  const urls = RECORD_LINKS.map((key) => entry.record[key]);
+  if ((link === null || isSound(link.url, options)) && urls.every((url) => typeof url !== "string" || isSound(url, options))) return;
+  const links = RECORD_LINKS.map((key, at) => ({ url: urls[at], place: () => entry.locate(`/${key}`) }));
   if (link !== null) links.unshift({ url: link.url, place: () => link.span });
   const judged = new Set<unknown>();
   for (const { url, place } of links) {

@@ -130,9 +130,11 @@ function merge(text: string, leaks: readonly Leak[]): Leak[] {
 /** Finds escapes that were printed instead of decoded: `\u672c`, `\n`, doubled backslashes in formulas, entities. */
 export const literalEscapes = defineFieldCheck<unknown>({
   name: "literal-escapes",
-  *run(field, _entry, _options, digest): Generator<Sighting> {
+  concerns(field) {
     const { bits, suspects } = marksOf(field);
-    if ((bits & (MARK.backslash | MARK.ampersand | MARK.newline)) === 0 && suspects.length === 0) return;
+    return (bits & (MARK.backslash | MARK.ampersand | MARK.newline)) !== 0 || suspects.length > 0;
+  },
+  *run(field, _entry, _options, digest): Generator<Sighting> {
     for (const { start, end, decoded } of merge(field.text, [...leaksOf(field, digest.format)])) {
       const span = field.spanOf(start, end);
       const data = { escape: field.text.slice(start, Math.min(end, start + 24)).replace(/\s/gu, " ") };

@@ -46,8 +46,8 @@ function placeOf(text: string, start: number, end: number): BlankPlace | undefin
 /** Finds blanks between Han characters, before full-width punctuation, and after a comma or between a bracket and a Han character. */
 export const misplacedBlanks = defineFieldCheck<unknown>({
   name: "misplaced-blanks",
+  concerns: (field) => (marksOf(field).bits & MARK.blankBesideHan) !== 0,
   *run(field): Generator<Sighting> {
-    if ((marksOf(field).bits & MARK.blankBesideHan) === 0) return;
     const { text } = field;
     if (isTermList(text)) return;
     const masks = masksOf(field);

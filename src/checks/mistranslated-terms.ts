@@ -28,8 +28,8 @@ function excused(suspect: Suspect, sources: readonly Field[]): boolean {
 export const mistranslatedTerms = defineFieldCheck<Record<string, never>>({
   name: "mistranslated-terms",
   needs: ["abstract"],
+  concerns: (_field, _entry, _options, { target }) => target === "zh-Hans" || target === "zh-Hant",
   *run(field, entry, _, { target }) {
-    if (target !== "zh-Hans" && target !== "zh-Hant") return;
     const traditional = target === "zh-Hant";
     const text = traditional ? replaceVariant(field.text, "Hant") : field.text;
     if (text.length !== field.text.length) return;

@@ -75,11 +75,10 @@ function canHoldMarkup(text: string, bits: number): boolean {
 /** In a Markdown digest, finds text that GitHub renders as something else than was meant: struck out, emphasised, swallowed as a tag, made a link. */
 export const renderedMarkup = defineFieldCheck<unknown>({
   name: "rendered-markup",
-  *run(field, _entry, _options, digest): Generator<Sighting> {
-    // The values of JSONL are no Markdown yet: a page may show them as they stand.
-    if (digest.format !== "markdown") return;
+  // The values of JSONL are no Markdown yet: a page may show them as they stand.
+  concerns: (field, _entry, _options, digest) => digest.format === "markdown" && canHoldMarkup(field.text, marksOf(field).bits),
+  *run(field): Generator<Sighting> {
     const { text } = field;
-    if (!canHoldMarkup(text, marksOf(field).bits)) return;
     const isClosed = closings(text);
     let end = 0;
     for (const markup of readInlineMarkup(text, masksOf(field))) {

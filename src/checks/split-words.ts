@@ -49,8 +49,8 @@ function splitAt(pieces: readonly string[], from: number, known: (word: string) 
 export const splitWords = defineFieldCheck<unknown>({
   name: "split-words",
   needs: ["abstract"],
+  concerns: (field) => (marksOf(field).bits & MARK.blank) !== 0,
   *run(field, entry): Generator<Sighting> {
-    if ((marksOf(field).bits & MARK.blank) === 0) return;
     const sources = ["abstract", "title"].flatMap((name) => entry.fields.get(name) ?? []);
     if (sources.length === 0 || sources.includes(field)) return;
     const known = (word: string): boolean => sources.some((source) => wordsOf(source).has(word));

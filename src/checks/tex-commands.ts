@@ -118,9 +118,9 @@ function ownOf(options: TexCommandsOptions): ReadonlySet<string> {
 /** Finds TeX that a reader sees raw: any command outside maths, and inside maths those that only the paper defines. One place a field. */
 export const texCommands = defineFieldCheck<TexCommandsOptions>({
   name: "tex-commands",
+  concerns: (field) => (marksOf(field).bits & (MARK.backslash | MARK.tilde | MARK.backtick)) !== 0,
   *run(field, _entry, options): Generator<Sighting> {
     const { bits } = marksOf(field);
-    if ((bits & (MARK.backslash | MARK.tilde | MARK.backtick)) === 0) return;
     const { text } = field;
     const masks = masksOf(field);
     const leaks: Leak[] = [

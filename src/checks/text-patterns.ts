@@ -41,6 +41,10 @@ const matchers = new WeakMap<TextPatternsOptions, Matcher>();
 /** Finds text that matches a pattern; a field is one sighting, at the first match of the first group that has any, with the matches' `count`. */
 export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   name: "text-patterns",
+  concerns(field, _entry, options) {
+    const { groups, names } = matcherOf(options);
+    return (names !== null && field.role === "extra") || groups.some((group) => mayMatch(group, field));
+  },
   *run(field, entry, options, digest) {
     const matcher = matcherOf(options);
     if (field.role === "extra" && matcher.names?.test(field.name) === true) {
@@ -56,16 +60,20 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   },
 });
 
+/** False where length, first character and hints tell that no pattern of the group can match. */
+function mayMatch({ settings, patterns, hints }: Group, field: Field): boolean {
+  const { text } = field;
+  if (text.length === 0 || (settings.at === "whole" && text.length > WHOLE)) return false;
+  return patterns.of(text).length > 0 && (hints === null || holdsAny(field, hints));
+}
+
 const NO_MATCHES: readonly Span[] = [];
 
 function matchesOf(group: Group, field: Field, entry: Entry): readonly Span[] {
+  if (!mayMatch(group, field)) return NO_MATCHES;
   const { settings } = group;
   const { text } = field;
-  if (text.length === 0 || (settings.at === "whole" && text.length > WHOLE)) return NO_MATCHES;
-  const patterns = group.patterns.of(text);
-  if (patterns.length === 0) return NO_MATCHES;
-  if (group.hints !== null && !holdsAny(field, group.hints)) return NO_MATCHES;
-  const trials = patterns.map(({ pattern }) => pattern.on(text, () => lowerCaseOf(field)));
+  const trials = group.patterns.of(text).map(({ pattern }) => pattern.on(text, () => lowerCaseOf(field)));
   const matches = settings.at === undefined || settings.at === "anywhere" ? trials.flatMap(everyMatch) : firstMatch(trials, settings.at);
   const sources = matches.length === 0 ? [] : sourcesFor(field, entry);
   if (settings.unless?.some((word) => sources.some((source) => source.includes(word))) === true) return NO_MATCHES;

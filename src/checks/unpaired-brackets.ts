@@ -92,8 +92,8 @@ function leftOver(text: string, brackets: readonly Unpaired[], markersFirst: boo
 /** Finds the first bracket or quotation mark of a field that has no partner; list markers, intervals and formulas aside. */
 export const unpairedBrackets = defineFieldCheck<unknown>({
   name: "unpaired-brackets",
+  concerns: (field) => (marksOf(field).bits & MARK.bracket) !== 0,
   *run(field): Generator<Sighting> {
-    if ((marksOf(field).bits & MARK.bracket) === 0) return;
     const { text } = field;
     // Where straight quotes stand beside curled ones they pair across, and no count tells which.
     const curled = !text.includes("\"");

@@ -68,8 +68,8 @@ function breakOf(text: string, mask: Mask): Break | undefined {
 /** Finds formulas that will not render: a `$` without its partner, braces, `\left` or `\begin` that do not pair. */
 export const unpairedMath = defineFieldCheck<unknown>({
   name: "unpaired-math",
+  concerns: (field) => (marksOf(field).bits & (MARK.dollar | MARK.backslash)) !== 0,
   *run(field): Generator<Sighting> {
-    if ((marksOf(field).bits & (MARK.dollar | MARK.backslash)) === 0) return;
     const { text } = field;
     const masks = masksOf(field);
     const dollar = loneDollar(text, masks);

@@ -6,8 +6,8 @@ import { judgeFigures, numbersOf, numberSourcesOf } from "../text/numbers.js";
 export const unsupportedNumbers = defineFieldCheck<UnsupportedNumbersOptions>({
   name: "unsupported-numbers",
   needs: ["abstract"],
+  concerns: (field) => numbersOf(field).length > 0,
   *run(field, entry, options) {
-    if (numbersOf(field).length === 0) return;
     const against = options.against ?? ["abstract", "title"];
     const judging = { tolerance: options.tolerance ?? 0.02, counts: options.counts ?? 10 };
     for (const { figure, support, source } of judgeFigures(field, numberSourcesOf(entry, against), judging)) {

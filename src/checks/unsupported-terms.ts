@@ -64,9 +64,9 @@ function commonOf(options: UnsupportedTermsOptions): ReadonlySet<string> {
 export const unsupportedTerms = defineFieldCheck<UnsupportedTermsOptions>({
   name: "unsupported-terms",
   needs: ["abstract"],
+  concerns: (field, entry) => latinTokensOf(field).length > 0 && entry.fields.has("abstract"),
   *run(field, entry, options) {
     const tokens = latinTokensOf(field);
-    if (tokens.length === 0 || !entry.fields.has("abstract")) return;
     const sources = sourcesOf(entry, options.against);
     const cjk = shinglesOf(field).cjk >= CJK_TEXT;
     const told = new Set<string>();

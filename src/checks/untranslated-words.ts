@@ -126,8 +126,8 @@ function faultyStretches(phrase: Phrase, isAtFault: (use: WordUse, next: WordUse
 /** Ordinary English words left in Chinese prose: neither names nor terms, and not the paper's own words. */
 export const untranslatedWords = defineFieldCheck<UntranslatedWordsOptions>({
   name: "untranslated-words",
+  concerns: (field, _entry, _options, digest) => digest.target.startsWith("zh") && mayHoldAny(field),
   *run(field, entry, options, digest) {
-    if (!digest.target.startsWith("zh") || !mayHoldAny(field)) return;
     const lexicon = lexiconOf(options);
     const seen = new Set<string>();
     for (const phrase of englishPhrases(proseOf(field).text)) {

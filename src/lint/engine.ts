@@ -79,6 +79,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     check.scope === "digest" && (memory?.standIns ?? null) === null ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
   );
   const fieldLists = new FieldLists(bound.map(({ rule }) => rule));
+  const judges = local.map(({ rule, check }) => ({ rule, check, place: fieldLists.placeOf(rule) }));
   // A JSONL file may be larger than memory, and so may what there is to say of it.
   const ceiling = info.format === "jsonl" && memory === undefined ? new Ceiling(bound) : null;
   let entryCount = 0;
@@ -128,10 +129,11 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     }
     const before = findings.length;
     let ran = 0;
-    for (const item of local) {
-      at = item.rule;
-      timed(item.rule, () => {
-        if (runLocal(item, entry, fieldLists.of(item.rule))) ran += 1;
+    for (const judge of judges) {
+      at = judge.rule;
+      if (stopwatch === undefined) ran += runLocal(judge, entry, fieldLists.at(judge.place));
+      else stopwatch(judge.rule.id, () => {
+        ran += runLocal(judge, entry, fieldLists.at(judge.place));
       });
     }
     const result = { findings: memory === undefined ? [] : findings.slice(before), ran };
@@ -139,18 +141,20 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     return result;
   }
 
-  function runLocal({ rule, check }: BoundRule, entry: Entry, fields: readonly Field[]): boolean {
-    if (fields.length === 0 || (check.needs !== undefined && !hasAll(entry, check.needs))) return false;
+  /** Gives 1 where the rule could judge the entry, else 0. */
+  function runLocal({ rule, check }: BoundRule, entry: Entry, fields: readonly Field[]): number {
+    if (fields.length === 0 || (check.needs !== undefined && !hasAll(entry, check.needs))) return 0;
+    const mayBeSilent = silence.hasClaims(entry.index);
     if (check.scope === "field") {
       for (const field of fields) {
-        if (silence.silent(rule, entry.index, field.name)) continue;
+        if ((mayBeSilent && silence.silent(rule, entry.index, field.name)) || check.concerns?.(field, entry, rule.options, info) === false) continue;
         for (const sighting of check.run(field, entry, rule.options, info)) add(rule, entry, field, sighting);
       }
     } else if (check.scope === "entry") {
-      const open = silence.hasClaims(entry.index) ? fields.filter((field) => !silence.silent(rule, entry.index, field.name)) : fields;
+      const open = mayBeSilent ? fields.filter((field) => !silence.silent(rule, entry.index, field.name)) : fields;
       if (open.length > 0) for (const sighting of check.run(entry, open, rule.options, info)) add(rule, entry, namedField(entry, sighting), sighting);
     }
-    return true;
+    return 1;
   }
 
   function timed(rule: Rule, work: () => void): void {
@@ -265,8 +269,16 @@ class FieldLists {
     this.#lists = [];
   }
 
+  /** The number of the list that belongs to a rule. */
+  placeOf(rule: Rule): number {
+    return this.#placeOf.get(rule) ?? 0;
+  }
+
   of(rule: Rule): readonly Field[] {
-    const place = this.#placeOf.get(rule) ?? 0;
+    return this.at(this.placeOf(rule));
+  }
+
+  at(place: number): readonly Field[] {
     return (this.#lists[place] ??= this.#select(this.#wanted[place]));
   }
 

@@ -16,6 +16,8 @@ interface CheckBase {
 /** Looks at one field of one entry. */
 export interface FieldCheck<Options> extends CheckBase {
   readonly scope: "field";
+  /** False where the field cannot hold what the check looks for: asked before `run`, for it costs next to nothing. */
+  concerns?(field: Field, entry: Entry, options: Options, digest: DigestInfo): boolean;
   run(field: Field, entry: Entry, options: Options, digest: DigestInfo): Iterable<Sighting>;
 }
 

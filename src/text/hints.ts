@@ -98,10 +98,14 @@ function take(text: string, start: number, slot: number, held: Set<Hint> | undef
 const heldBy = oncePerField((): { now: Held } => ({ now: { known: 0, held: NONE } }));
 
 /** True where a field's text, in lower case, holds one of the hints; the text is walked over once for all hints there are. */
-export function holdsAny(field: { readonly text: string }, { walkedFor, others }: HintGroup): boolean {
+export function holdsAny(field: { readonly text: string }, group: HintGroup): boolean {
+  const { walkedFor, others } = group;
   const memory = heldBy(field);
   // A rule that is first asked late makes its hints known late.
-  if (memory.now.known < hints.size) memory.now = { known: hints.size, held: hintsIn(lowerCaseOf(field)) };
+  if (memory.now.known < hints.size) {
+    if (memory.now.known === 0 && !mayHoldAny(field, group)) return false;
+    memory.now = { known: hints.size, held: hintsIn(lowerCaseOf(field)) };
+  }
   for (const hint of memory.now.held) if (walkedFor.has(hint)) return true;
   return others.some((hint) => mayHold(unitsOf(field), hint.units) && lowerCaseOf(field).includes(hint.text));
 }

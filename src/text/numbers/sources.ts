@@ -7,14 +7,8 @@ import { indexNumbers, type NumberIndex } from "./number-index.js";
 /** The numbers of a field, in order; scanned once. */
 export const numbersOf = oncePerField(scanNumbers);
 
-const indices = new WeakMap<Field, NumberIndex>();
-
 /** The numbers of a field by value, for looking figures up; made once. */
-export function numberIndexOf(field: Field): NumberIndex {
-  let index = indices.get(field);
-  if (index === undefined) indices.set(field, (index = indexNumbers(numbersOf(field))));
-  return index;
-}
+export const numberIndexOf = oncePerField((_text, field): NumberIndex => indexNumbers(numbersOf(field)));
 
 /** A field that figures are held against, with its numbers by value. */
 export interface NumberSource {
