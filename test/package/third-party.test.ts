@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Bundle, bundled, MADE_OF, nameOfMade } from "./bundle.js";
@@ -60,4 +61,10 @@ test("the bill of materials names each of them with licence and hash, and is the
   expect(bomFormat).toBe("CycloneDX");
   expect(components.map(({ name, version }) => `${name}@${version}`)).toEqual(bundle.packages.map(({ name, version }) => `${name}@${version}`));
   for (const { purl, hashes } of components) expect([purl, hashes[0]?.content]).toEqual([expect.stringMatching(/^pkg:npm\/.+@\d/u), expect.stringMatching(/^[0-9a-f]{128}$/u)]);
+});
+
+test("a command of the project whose reader goes away ends quietly", { timeout: 60_000 }, () => {
+  const { stderr, stdout } = spawnSync("bash", ["-c", `'${process.execPath}' test/eval/run.mjs test/package/sbom.ts | true; echo "\${PIPESTATUS[0]}"`], { encoding: "utf8" });
+  expect(stderr).not.toMatch(/EPIPE|\n +at /u);
+  expect(stdout).toBe("0\n");
 });
