@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { builtInRules } from "../src/config/built-in-rules.js";
 import { checkNames } from "../src/lint/bind.js";
@@ -36,4 +37,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
 
 test("every check serves a rule", () => {
   expect(checkNames().filter((name) => !rules.some((rule) => rule.check === name))).toEqual([]);
+});
+
+test("Chinese texts use one word a concept: a digest is a 日报, counted in 份; a paper on the way is 丢失, a thing that is not there 缺少", () => {
+  const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts")).map((name) => join("src", name));
+  const texts = [...rules.flatMap(({ id, messages, why, fix }) => [messages.zh, why.zh, fix.zh].map((text) => [id, text] as const)), ...[...sources, "README.zh-CN.md"].map((file) => [file, readFileSync(file, "utf8")] as const)];
+  const others = /[整本各每同这两一二三四五六七八九十]期(?![望间刊])|\d 期|\} 期|缺失/u;
+  expect(texts.flatMap(([where, text]) => text.split("\n").filter((line) => others.test(line)).map((line) => [where, line]))).toEqual([]);
 });

@@ -113,6 +113,13 @@ describe.each(PAGES)("%s", (page) => {
     expect(Object.keys(use?.with ?? {}).sort()).toEqual(Object.keys(action.inputs).sort());
   });
 
+  test("pins the actions of others to a commit, and says who OWNER is wherever the word stands", () => {
+    const uses = blocks.filter(({ language }) => language === "yaml").flatMap((block) => [...block.text.matchAll(/\buses: (.*)$/gmu)].map(([, use = ""]) => use));
+    expect(uses.length).toBeGreaterThan(6);
+    for (const use of uses) expect(use).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$|^OWNER\/digestlint@v\d/u);
+    for (const line of text.split("\n").filter((row) => row.includes("OWNER"))) expect(line).toMatch(/OWNER.*# OWNER/u);
+  });
+
   test("links to headings and files that there are", () => {
     const slugs = [...text.matchAll(/^#+ (.+)$/gmu)].map(([, heading = ""]) => heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, "").replaceAll(" ", "-"));
     for (const [, target = ""] of text.matchAll(/\]\(((?!https?:)[^)]+)\)/gu)) {

@@ -8,15 +8,18 @@ import { tongueOf } from "./tongue.js";
 /** Carries out one command line and gives its exit code; touches nothing but what `io` hands it and the files that it names. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let code = CLEAN;
-  const cli = program(io, (status) => {
+  const tongue = tongueOf(langArgument(args), io.env);
+  const help = tongue === "zh" ? (await import("./help-zh.js")).helpInChinese : undefined;
+  const finish = (status: number): void => {
     code = status;
-  });
+  };
+  const cli = program(io, finish, help);
   try {
     await cli.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? CLEAN : UNUSABLE;
-    return reportFailure(error, io, tongueOf(langArgument(args), io.env));
+    return reportFailure(error, io, tongue);
   }
 }
 

@@ -1,5 +1,5 @@
 import version from "digestlint:version";
-import { Argument, Command, Option } from "commander";
+import { Argument, Command, type HelpConfiguration, Option } from "commander";
 import { LANGUAGES } from "../model/language.js";
 import { SEVERITIES } from "../model/finding.js";
 import { FORMAT_NAMES } from "../report/index.js";
@@ -8,7 +8,8 @@ import type { Io } from "./io.js";
 /** Told the exit code of the command that ran. */
 export type Finish = (code: number) => void;
 
-const EXAMPLES = `
+/** Ends the help of the program. */
+export const EXAMPLES = `
 Examples:
   digestlint data/2026-01-22.md                     what must not be published, and a score
   digestlint gate data/2026-01-22.md                let the day through, or hold it back
@@ -22,20 +23,27 @@ Exit codes:
   2  wrong use, a configuration that cannot be used, or input that cannot be read
   3  a fault in digestlint`;
 
+/** Follows a complaint about the command line. */
+export const AFTER_ERROR = "(--help tells how it is used)";
+
+/** The help in another language than English. */
+export type HelpWords = HelpConfiguration & { readonly say: (text: string) => string };
+
 /** The command line: every command with its options; the work is done in the files of the commands. */
-export function program(io: Io, finish: Finish): Command {
+export function program(io: Io, finish: Finish, help?: HelpWords): Command {
   const cli = new Command("digestlint")
     .description("Lints daily paper digests whose summaries a language model wrote.")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
-    .showHelpAfterError("(--help tells how it is used)")
+    .showHelpAfterError(help?.say(AFTER_ERROR) ?? AFTER_ERROR)
+    .configureHelp(help ?? {})
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
     })
-    .addHelpText("after", EXAMPLES);
+    .addHelpText("after", help?.say(EXAMPLES) ?? EXAMPLES);
 
   lintCommands(cli, io, finish);
   digestCommands(cli, io, finish);

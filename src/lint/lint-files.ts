@@ -248,7 +248,7 @@ class FileRun {
 
   async #settings(folder: string, full: string): Promise<Bound> {
     const config = await this.#config(folder);
-    const plain = config.settingsFor((from) => fromFolder(from, full));
+    const plain = config.settingsFor((from) => (full === "" ? "" : fromFolder(from, full)));
     const settings = this.#options.adjust?.(plain) ?? plain;
     const key = JSON.stringify(settings);
     let bound = this.#bound.get(key);

@@ -64,6 +64,11 @@ describe("the action", () => {
     expect(action.outputs["passed"]?.value).toBe("${{ steps.run.outputs.passed }}");
   });
 
+  test("runs the version that it belongs to: who pins the action pins the program", () => {
+    expect(action.inputs["version"]?.default).toBe((JSON.parse(readFileSync("package.json", "utf8")) as { version: string }).version);
+    expect(step?.run).toContain('"digestlint@$INPUT_VERSION"');
+  });
+
   test("lets a clean day through", () => {
     const ran = runStep({ files: "clean-day.md" });
     expect([ran.status, ran.output, ran.stderr]).toEqual([0, "passed=true\n", ""]);
