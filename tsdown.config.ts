@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { defineConfig } from "tsdown";
+import { termsOf } from "./src/text/glossary-terms.js";
 
 const root = import.meta.dirname;
 const require = createRequire(import.meta.url);
@@ -30,8 +31,8 @@ function ruleDeclarations(): unknown[] {
   );
 }
 
-function glossaryFiles(): unknown[] {
-  return jsonFiles("rules", "glossary").map((file) => ({ field: file.slice(0, -".json".length), ...readJson("rules", "glossary", file) }));
+function glossaryTerms(): unknown[] {
+  return termsOf(jsonFiles("rules", "glossary").map((file) => readJson("rules", "glossary", file) as never));
 }
 
 /** Validators as code, so that ajv itself is not loaded at run time: ten milliseconds instead of a hundred. */
@@ -55,38 +56,57 @@ function validatorModule(): string {
 }
 
 /** The most frequent tag of every lower-case word in the lexicon of natural's Brill tagger: 4 MB of JSON brought to 0.4 MB. */
-function tagModule(): string {
+function tagTable(): unknown {
   const lexicon = require("natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json") as Record<string, string[]>;
   const words = Object.keys(lexicon).filter((word) => /^[a-z]+$/u.test(word)).sort();
   const names = [...new Set(words.map((word) => lexicon[word]?.[0] ?? "NN"))].sort();
   const codes = "0123456789abcdefghijklmnopqrstuvwxyz";
   const lines = words.map((word) => `${word}${codes[names.indexOf(lexicon[word]?.[0] ?? "NN")] ?? ""}\n`).join("");
-  return `export default ${JSON.stringify({ lines, names })};`;
+  return { lines, names };
 }
 
+/** Data too large to be read as code with every start: modules that give it when it is first asked for. */
+const data: Record<string, () => unknown> = {
+  "digestlint:rules": ruleDeclarations,
+  "digestlint:glossary": glossaryTerms,
+  "digestlint:tags": tagTable,
+};
+
 const modules: Record<string, () => string> = {
-  "digestlint:rules": () => `export default ${JSON.stringify(ruleDeclarations())};`,
-  "digestlint:glossary": () => `export default ${JSON.stringify(glossaryFiles())};`,
   "digestlint:validators": validatorModule,
-  "digestlint:tags": tagModule,
   "digestlint:page-style": () => textModule("src", "report", "html", "page-style.css"),
   "digestlint:page-script": () => textModule("src", "report", "html", "page-script.js"),
   "digestlint:version": () => `export default ${JSON.stringify(readJson("package.json")["version"])};`,
 };
 
-/** Makes the data of `rules/` and `schemas/` importable, in the bundle and in tests alike. */
-export function packedData(): { name: string; resolveId: (id: string) => string | null; load: (id: string) => string | null } {
+interface PackedData {
+  name: string;
+  resolveId: (id: string) => string | null;
+  load: (this: { emitFile?: (file: { type: "asset"; fileName: string; source: string }) => unknown }, id: string) => string | null;
+}
+
+/** Makes the data of `rules/` and `schemas/` importable: in the bundle from files that lie beside it, in tests from the module itself. */
+export function packedData({ beside = false } = {}): PackedData {
   return {
     name: "digestlint-packed-data",
-    resolveId: (id) => (id in modules ? `\0${id}` : null),
-    load: (id) => modules[id.slice(1)]?.() ?? null,
+    resolveId: (id) => (id in modules || id in data ? `\0${id}` : null),
+    load(id) {
+      const name = id.slice(1);
+      const make = data[name];
+      if (make === undefined) return modules[name]?.() ?? null;
+      const json = JSON.stringify(make());
+      if (!beside) return `const json = ${JSON.stringify(json)};\nlet read;\nexport default () => (read ??= JSON.parse(json));`;
+      const fileName = `${name.replace("digestlint:", "")}.json`;
+      this.emitFile?.({ type: "asset", fileName, source: json });
+      return `import { readFileSync } from "node:fs";\nlet read;\nexport default () => (read ??= JSON.parse(readFileSync(new URL("./${fileName}", import.meta.url), "utf8")));`;
+    },
   };
 }
 
-/** Puts franc into the bundle and keeps it unloaded until a text needs it: what the source asks of Node becomes the bundle's own. */
+/** Keeps franc unloaded until a text needs it: it lies in a file of its own, which the source's `require` is made to find. */
 const bundledFranc = {
   name: "digestlint-bundled-franc",
-  transform: (code: string, id: string): string | null => (id.endsWith("/src/text/language.ts") ? code.replace('load("franc")', 'require("franc")').replace(/^const load = .*$/mu, "").replace(/^import \{ createRequire \}.*$/mu, "") : null),
+  transform: (code: string, id: string): string | null => (id.endsWith("/src/text/language.ts") ? code.replace('load("franc")', 'load("./franc.cjs")') : null),
 };
 
 /** fdir takes a picomatch that happens to lie about when it starts; nothing here uses it, and a bundle loads no package that it does not hold. */
@@ -98,7 +118,8 @@ const aloneFdir = {
 const common = { format: "esm", platform: "node", target: "node20", outDir: "dist", fixedExtension: false, clean: false } as const;
 
 export default defineConfig([
-  { ...common, entry: { index: "src/index.ts", bin: "src/cli/bin.ts", "lint-worker": "src/lint/worker.ts" }, dts: { entry: ["src/index.ts"] }, clean: true, plugins: [packedData(), bundledFranc, aloneFdir] },
+  { ...common, entry: { index: "src/index.ts", bin: "src/cli/bin.ts", "lint-worker": "src/lint/worker.ts" }, dts: { entry: ["src/index.ts"] }, clean: true, plugins: [packedData({ beside: true }), bundledFranc, aloneFdir] },
+  { ...common, format: "cjs", entry: { franc: "franc" }, dts: false },
   // tinypool starts its threads from a file that lies beside its own.
   { ...common, entry: { "entry/worker": join(root, "node_modules/tinypool/dist/entry/worker.js") }, dts: false },
 ]);

@@ -54,9 +54,9 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
   for (const group of matcher.groups) {
     if (group.at === "whole" && bare === null) continue;
     const subject = group.at === "whole" && bare !== null ? bare : text;
+    if (group.hints !== null && !(group.at === "start" ? holdsAny(field, group.hints) : mayHoldAny(field, group.hints))) continue;
     const patterns = group.patterns.of(subject);
     if (patterns.length === 0) continue;
-    if (group.hints !== null && !(group.at === "start" ? holdsAny(field, group.hints) : mayHoldAny(field, group.hints))) continue;
     head ??= text.slice(0, OPENING_LENGTH).toLowerCase();
     const judged = group.at === "whole" && bare !== null ? bare : head;
     if (group.hints !== null && !includesAny(judged, group.hints)) continue;
@@ -87,7 +87,7 @@ function matcherOf(options: KnownTextsOptions): Matcher {
     groups: (options.groups ?? []).map((group): Group => {
       return {
         at: group.at,
-        patterns: new ByFirstUnit(group.patterns.map((pattern) => {
+        patterns: new ByFirstUnit(() => group.patterns.map((pattern) => {
           const source = expandPattern(pattern, options.words);
           return { pattern: new LatePattern(group.at === "whole" ? `^(?:${source})$` : `^(?:${source})`, "", false), first: firstUnits(source) };
         })),

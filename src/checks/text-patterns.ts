@@ -64,7 +64,7 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
 function mayMatch({ settings, patterns, hints }: Group, field: Field): boolean {
   const { text } = field;
   if (text.length === 0 || (settings.at === "whole" && text.length > WHOLE)) return false;
-  return patterns.of(text).length > 0 && (hints === null || holdsAny(field, hints));
+  return (hints === null || holdsAny(field, hints)) && patterns.of(text).length > 0;
 }
 
 const NO_MATCHES: readonly Span[] = [];
@@ -150,7 +150,7 @@ function matcherOf(options: TextPatternsOptions): Matcher {
   const known = matchers.get(options);
   if (known !== undefined) return known;
   const names = joinPatterns(options.names, options.words);
-  const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: new ByFirstUnit(patternsOf(settings, options)), hints: settings.hints === undefined ? null : hintGroup(settings.hints) }));
+  const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: new ByFirstUnit(() => patternsOf(settings, options)), hints: settings.hints === undefined ? null : hintGroup(settings.hints) }));
   const matcher: Matcher = { groups, names: names === null ? null : new RegExp(names, "iu") };
   matchers.set(options, matcher);
   return matcher;

@@ -21,5 +21,5 @@ export function resolveDeclaration(id: string, declaration: RuleDeclaration): Ru
 
 /** The rules that come with digestlint, in the order of their ids, as `recommended` has them. */
 export function builtInRules(): Rule[] {
-  return declarations.map(({ id, ...declaration }) => resolveDeclaration(id, declaration));
+  return declarations().map(({ id, ...declaration }) => resolveDeclaration(id, declaration));
 }

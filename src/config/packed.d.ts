@@ -1,6 +1,7 @@
 /** Modules made from `rules/`, `schemas/` and package.json when digestlint is built; see tsdown.config.ts. */
 declare module "digestlint:rules" {
-  const rules: readonly (import("../model/schema-types.js").RuleDeclaration & { id: string })[];
+  /** Read when first asked for. */
+  const rules: () => readonly (import("../model/schema-types.js").RuleDeclaration & { id: string })[];
   export default rules;
 }
 

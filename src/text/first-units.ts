@@ -170,6 +170,14 @@ const FOLDED: readonly (readonly [string, number])[] = [["s", 0x17f], ["k", 0x21
  * With it a text is turned away by its first character, and the pattern is never even compiled.
  */
 export function firstUnits(source: string): ReadonlySet<number> | null {
+  let units = known.get(source);
+  if (units === undefined) known.set(source, (units = readBeginnings(source)));
+  return units;
+}
+
+const known = new Map<string, ReadonlySet<number> | null>();
+
+function readBeginnings(source: string): ReadonlySet<number> | null {
   let beginning: Beginning;
   try {
     beginning = new PatternReader(source).alternatives();
@@ -191,20 +199,21 @@ export function beginsWith(text: string, units: ReadonlySet<number>): boolean {
   return units.has(unit) || units.has(text.charAt(0).toLowerCase().charCodeAt(0));
 }
 
-/** Things that each can begin with some units only (null: with any), found by the first character of a text. */
+/** Things that each can begin with some units only (null: with any), found by the first character of a text; made when first asked for. */
 export class ByFirstUnit<T extends { readonly first: ReadonlySet<number> | null }> {
-  readonly #all: readonly T[];
+  readonly #make: () => readonly T[];
   readonly #known = new Map<number, readonly T[]>();
+  #all: readonly T[] | undefined;
 
-  constructor(all: readonly T[]) {
-    this.#all = all;
+  constructor(make: () => readonly T[]) {
+    this.#make = make;
   }
 
   /** Those that a text lets through by its first character, in their order. */
   of(text: string): readonly T[] {
     const unit = text.charCodeAt(0);
     let some = this.#known.get(unit);
-    if (some === undefined) this.#known.set(unit, (some = this.#all.filter(({ first }) => first === null || beginsWith(text, first))));
+    if (some === undefined) this.#known.set(unit, (some = (this.#all ??= this.#make()).filter(({ first }) => first === null || beginsWith(text, first))));
     return some;
   }
 }

@@ -1,22 +1,9 @@
-import files from "digestlint:glossary";
+import glossaryOf from "digestlint:glossary";
+import type { Term, WrongText } from "./glossary-terms.js";
 import { oncePerField } from "./once.js";
 import { matches, patternSet, type PatternSet } from "./pattern-set.js";
 
-/** A term of the glossary with its defaults filled in. */
-export interface Term {
-  readonly term: string;
-  /** In lower case, with blanks for hyphens, and beside a form in -y its plural. */
-  readonly forms: readonly string[];
-  readonly good: readonly string[];
-  readonly wrong: readonly WrongText[];
-}
-
-/** A rendering known wrong, with the English words (in the form of `Term.forms`) and the longer Chinese strings that excuse it. */
-export interface WrongText {
-  readonly text: string;
-  readonly unless: readonly string[];
-  readonly except: readonly string[];
-}
+export type { Term } from "./glossary-terms.js";
 
 /** A rendering known wrong of a term, where it stands in a Chinese text, whatever its source may say. */
 export interface Suspect {
@@ -35,23 +22,9 @@ interface Glossary {
 
 let made: Glossary | undefined;
 
-function plainForms(forms: readonly string[]): string[] {
-  return forms.flatMap((form) => {
-    const plain = form.toLowerCase().replaceAll("-", " ");
-    return plain.endsWith("y") ? [plain, `${plain.slice(0, -1)}ies`] : [plain];
-  });
-}
-
 function glossary(): Glossary {
   if (made === undefined) {
-    const terms = files.flatMap((file) =>
-      file.terms.map(({ term, forms, good, wrong }): Term => ({
-        term,
-        forms: plainForms(forms ?? [term]),
-        good,
-        wrong: wrong.map((rendering) => (typeof rendering === "string" ? { text: rendering, unless: [], except: [] } : { text: rendering.text, unless: plainForms(rendering.unless ?? []), except: rendering.except ?? [] })),
-      })),
-    );
+    const terms = glossaryOf();
     const owners = terms.flatMap((term) => term.wrong.map((wrong) => ({ term, wrong })));
     made = { terms, owners, set: patternSet(owners.map(({ wrong }) => wrong.text)) };
   }

@@ -33,7 +33,7 @@ function lookUp(word: string): string | null {
 /** Searches the sorted lines `word code` by bisection over the text itself: nothing is built, nothing is kept. */
 function search(word: string): string | null {
   if (!/^[a-z]+$/u.test(word)) return null;
-  const { lines, names } = tags;
+  const { lines, names } = tags();
   let low = 0;
   let high = lines.length;
   while (low < high) {

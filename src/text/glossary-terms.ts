@@ -1,0 +1,36 @@
+import type { GlossaryFile } from "../model/schema-types.js";
+
+/** A term of the glossary with its defaults filled in. */
+export interface Term {
+  readonly term: string;
+  /** In lower case, with blanks for hyphens, and beside a form in -y its plural. */
+  readonly forms: readonly string[];
+  readonly good: readonly string[];
+  readonly wrong: readonly WrongText[];
+}
+
+/** A rendering known wrong, with the English words (in the form of `Term.forms`) and the longer Chinese strings that excuse it. */
+export interface WrongText {
+  readonly text: string;
+  readonly unless: readonly string[];
+  readonly except: readonly string[];
+}
+
+function plainForms(forms: readonly string[]): string[] {
+  return forms.flatMap((form) => {
+    const plain = form.toLowerCase().replaceAll("-", " ");
+    return plain.endsWith("y") ? [plain, `${plain.slice(0, -1)}ies`] : [plain];
+  });
+}
+
+/** The terms of glossary files, made ready for looking up. */
+export function termsOf(files: readonly GlossaryFile[]): Term[] {
+  return files.flatMap((file) =>
+    file.terms.map(({ term, forms, good, wrong }): Term => ({
+      term,
+      forms: plainForms(forms ?? [term]),
+      good,
+      wrong: wrong.map((rendering) => (typeof rendering === "string" ? { text: rendering, unless: [], except: [] } : { text: rendering.text, unless: plainForms(rendering.unless ?? []), except: rendering.except ?? [] })),
+    })),
+  );
+}
