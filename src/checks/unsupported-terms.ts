@@ -17,10 +17,11 @@ const LONGEST = 80;
 
 /** What kind of name a token may be; null for words, measures and variables. */
 function kindOf(token: string, cjk: boolean): "acronym" | "name" | null {
-  if (token.length < 2 || token.length > LONGEST || /^\d/u.test(token)) return null;
+  // Most tokens are words in lower case.
+  if (token.length < 2 || token.length > LONGEST || /^\d/u.test(token) || !/[A-Z]/u.test(token)) return null;
   const capitals = token.replace(/[^A-Z]+/gu, "").length;
   const letters = token.replace(/[^\p{L}]+/gu, "").length;
-  if (letters < 2 || capitals === 0) return null;
+  if (letters < 2) return null;
   if (/^[IVXLC]+$/u.test(token)) return null;
   if (capitals > 1 || /\d/u.test(token)) return "acronym";
   return cjk && /^[A-Z][a-z]{3,}$/u.test(token) ? "name" : null;

@@ -19,7 +19,7 @@ export type ChainLink = BaseName | ReadConfig;
 export interface Config {
   /** The files read, the base first; empty where the built-in rules stand alone. */
   readonly files: readonly string[];
-  /** The settings of a file; `pathFrom` gives its path from a folder, with `/`. */
+  /** The settings of a file, the same object for all files of the same; `pathFrom` gives its path from a folder, with `/`. */
   settingsFor(pathFrom: (folder: string) => string): Settings;
   /** True for a file that a configuration leaves out. */
   ignores(pathFrom: (folder: string) => string): boolean;
@@ -37,18 +37,26 @@ export function makeConfig(chain: readonly ChainLink[], rules: readonly Rule[]):
         },
   );
   const files = links.filter((link) => typeof link !== "string");
+  const all = files.flatMap(({ overrides }) => overrides);
+  /** Settings by the overrides that apply: files to which the same apply share theirs. */
+  const known = new Map<string, Settings>();
   return {
     files: files.map(({ read }) => read.source.file),
     settingsFor(pathFrom) {
-      let settings = plainSettings(rules);
+      const applying = files.flatMap(({ read, overrides }) => overrides.filter(({ match }) => match(pathFrom(read.folder))));
+      const key = applying.map((override) => all.indexOf(override)).join();
+      let settings = known.get(key);
+      if (settings !== undefined) return settings;
+      settings = plainSettings(rules);
       for (const link of links) {
         if (typeof link === "string") {
           settings = withBase(settings, link);
           continue;
         }
         settings = withBlock(settings, link.read.value);
-        for (const { block, match } of link.overrides) if (match(pathFrom(link.read.folder))) settings = withBlock(settings, block);
+        for (const override of link.overrides) if (applying.includes(override)) settings = withBlock(settings, override.block);
       }
+      known.set(key, settings);
       return settings;
     },
     ignores: (pathFrom) => files.some(({ read, ignored }) => ignored?.(pathFrom(read.folder)) === true),

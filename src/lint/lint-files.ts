@@ -130,6 +130,7 @@ export function fileContext(path: string, options: RunOptions): Promise<FileCont
 class FileRun {
   readonly #configs = new Map<string, Promise<Config>>();
   readonly #bound = new Map<string, Bound>();
+  readonly #boundOf = new Map<Settings, Bound>();
   readonly #listings = new Map<string, Promise<readonly string[]>>();
   readonly #options: RunOptions;
   /** Keys of the settings that the workers know, in the order in which they know them. */
@@ -249,10 +250,13 @@ class FileRun {
   async #settings(folder: string, full: string): Promise<Bound> {
     const config = await this.#config(folder);
     const plain = config.settingsFor((from) => (full === "" ? "" : fromFolder(from, full)));
+    let bound = this.#boundOf.get(plain);
+    if (bound !== undefined) return bound;
     const settings = this.#options.adjust?.(plain) ?? plain;
     const key = JSON.stringify(settings);
-    let bound = this.#bound.get(key);
+    bound = this.#bound.get(key);
     if (bound === undefined) this.#bound.set(key, (bound = { settings, key, bound: bindRules(runnableRules(settings), this.#options.checks) }));
+    this.#boundOf.set(plain, bound);
     return bound;
   }
 

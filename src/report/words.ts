@@ -68,9 +68,9 @@ export interface Words {
   readonly cut: () => string;
 }
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
 /** Digits in threes; `Intl` would take ten milliseconds to say it. */
 const grouped = (count: number): string => String(count).replace(/(?<=\d)(?=(?:\d{3})+$)/gu, ",");
+const plural = (count: number, one: string, many = `${one}s`): string => `${grouped(count)} ${count === 1 ? one : many}`;
 const someOf = (count: number, entries: number): string => `${grouped(count)} of ${plural(entries, "entry", "entries")} ${count === 1 ? "has" : "have"}`;
 
 const en: Words = {

@@ -90,27 +90,32 @@ function isPairedSurrogate(text: string, code: number, index: number): boolean {
   return code < 0xe000 && index > 0 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800;
 }
 
+/** Kinds beside which, or at which, more is to be told than that they are there. */
+const TELLING = MARK.han | MARK.blank | MARK.fullWidth | MARK.halfWidth | MARK.suspect;
+
 /** Walks over a text once; some 2 ns a character. */
 export function measureMarks(text: string): Marks {
   const classes = (table ??= characterClasses());
   let bits = 0;
   let suspects: number[] | undefined;
   let before = 0;
-  let code1 = -1;
-  let code2 = -1;
-  let code3 = -1;
-  let code4 = -1;
   let run3 = 0;
   let run4 = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     const kind = classes[code] ?? 0;
     bits |= kind;
+    if ((kind & TELLING) === 0) {
+      before = kind;
+      continue;
+    }
     if ((kind & MARK.han) !== 0) {
       if ((before & MARK.blank) !== 0) bits |= MARK.blankBesideHan;
+      const code1 = text.charCodeAt(index - 1);
+      const code3 = text.charCodeAt(index - 3);
       run3 = code === code3 ? run3 + 1 : 0;
-      run4 = code === code4 ? run4 + 1 : 0;
-      if (code === code1 || (code === code2 && code1 === code3) || run3 > 2 || run4 > 3) bits |= MARK.repeatedHan;
+      run4 = code === text.charCodeAt(index - 4) ? run4 + 1 : 0;
+      if (code === code1 || (code1 === code3 && code === text.charCodeAt(index - 2)) || run3 > 2 || run4 > 3) bits |= MARK.repeatedHan;
     } else if ((kind & MARK.blank) !== 0) {
       if ((before & (MARK.han | MARK.fullWidth)) !== 0) bits |= MARK.blankBesideHan;
     } else if ((kind & MARK.fullWidth) !== 0) {
@@ -118,10 +123,6 @@ export function measureMarks(text: string): Marks {
     } else if ((kind & MARK.halfWidth) !== 0 && (before & MARK.han) !== 0) bits |= MARK.halfWidthAfterHan;
     if ((kind & MARK.suspect) !== 0 && !((code & 0xf800) === 0xd800 && isPairedSurrogate(text, code, index))) (suspects ??= []).push(index);
     before = kind;
-    code4 = code3;
-    code3 = code2;
-    code2 = code1;
-    code1 = code;
   }
   return { bits, suspects: suspects ?? NO_OFFSETS };
 }
