@@ -127,7 +127,7 @@ function faultyStretches(phrase: Phrase, isAtFault: (use: WordUse, next: WordUse
 export const untranslatedWords = defineFieldCheck<UntranslatedWordsOptions>({
   name: "untranslated-words",
   concerns: (field, _entry, _options, digest) => digest.target.startsWith("zh") && mayHoldAny(field),
-  *run(field, entry, options, digest) {
+  *run(field, entry, options) {
     const lexicon = lexiconOf(options);
     const seen = new Set<string>();
     for (const phrase of englishPhrases(proseOf(field).text)) {

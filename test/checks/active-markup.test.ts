@@ -3,11 +3,12 @@ import { describe, expect, test } from "vitest";
 import { activeMarkup } from "../../src/checks/active-markup.js";
 import type { ActiveMarkupOptions, RuleDeclaration } from "../../src/model/schema-types.js";
 import { DIGEST, entry, field } from "../support/entry.js";
+import { seen } from "../support/sightings.js";
 
 const rule = JSON.parse(readFileSync("rules/safety/unsafe-html.json", "utf8")) as RuleDeclaration;
 
 function found(text: string) {
-  return [...activeMarkup.run(field(text), entry({ tldr: text }), rule.options as ActiveMarkupOptions, DIGEST)];
+  return seen(activeMarkup, field(text), entry({ tldr: text }), rule.options as ActiveMarkupOptions, DIGEST);
 }
 
 describe("runs or breaks the page", () => {

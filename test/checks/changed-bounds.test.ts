@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import { changedBounds } from "../../src/checks/changed-bounds.js";
 import type { ChangedBoundsOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
+import { seen } from "../support/sightings.js";
 
 function run(section: string, abstract: string, options: ChangedBoundsOptions = {}, title = "A Title") {
   const paper = entry({ title, abstract, tldr: section });
   const field = paper.fields.get("tldr");
-  return field === undefined ? [] : [...changedBounds.run(field, paper, options, DIGEST)];
+  return field === undefined ? [] : seen(changedBounds, field, paper, options, DIGEST);
 }
 
 describe("bounds turned round", () => {

@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import { changedUnits } from "../../src/checks/changed-units.js";
 import type { ChangedUnitsOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
+import { seen } from "../support/sightings.js";
 
 function run(section: string, abstract: string, options: ChangedUnitsOptions = {}, title = "A Title") {
   const paper = entry({ title, abstract, tldr: section });
   const field = paper.fields.get("tldr");
-  return field === undefined ? [] : [...changedUnits.run(field, paper, options, DIGEST)];
+  return field === undefined ? [] : seen(changedUnits, field, paper, options, DIGEST);
 }
 
 describe("figures in another unit", () => {

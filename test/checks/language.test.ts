@@ -10,6 +10,7 @@ import type { Sighting } from "../../src/model/finding.js";
 import type { Language } from "../../src/model/language.js";
 import type { UntranslatedWordsOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
+import { seen } from "../support/sightings.js";
 
 interface Setting {
   readonly target?: Language;
@@ -18,11 +19,11 @@ interface Setting {
   readonly field?: string;
 }
 
-function sightings<Options>(check: FieldCheck<Options>, options: Options, text: string, setting: Setting = {}): Sighting[] {
+function sightings<Options>(check: FieldCheck<Options>, options: Options, text: string, setting: Setting = {}): readonly Sighting[] {
   const { target = "zh-Hans", title = "A Title", abstract = "An abstract.", field = "tldr" } = setting;
   const paper = entry({ title, abstract, tldr: text });
   const found = paper.fields.get(field);
-  return found === undefined ? [] : [...check.run(found, paper, options, { ...DIGEST, target })];
+  return found === undefined ? [] : seen(check, found, paper, options, { ...DIGEST, target });
 }
 
 /** The text that each sighting points at. */

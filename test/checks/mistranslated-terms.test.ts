@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { mistranslatedTerms } from "../../src/checks/mistranslated-terms.js";
 import type { Language } from "../../src/model/language.js";
 import { DIGEST, entry } from "../support/entry.js";
+import { seen } from "../support/sightings.js";
 
 interface Source {
   readonly title?: string;
@@ -14,7 +15,7 @@ function found(tldr: string, { title = "A Title", abstract, target = "zh-Hans" }
   const paper = entry({ title, abstract, tldr });
   const section = paper.fields.get("tldr");
   if (section === undefined) return [];
-  return [...mistranslatedTerms.run(section, paper, {}, { ...DIGEST, target })].map(({ data }) => `${String(data?.["term"])}: ${String(data?.["rendering"])} → ${String(data?.["better"])}`);
+  return seen(mistranslatedTerms, section, paper, {}, { ...DIGEST, target }).map(({ data }) => `${String(data?.["term"])}: ${String(data?.["rendering"])} → ${String(data?.["better"])}`);
 }
 
 describe("mistranslated-terms", () => {
@@ -54,7 +55,7 @@ describe("mistranslated-terms", () => {
     const abstract = "Reward comes late. Off-policy learning helps.";
     const paper = entry({ title: "A Title", abstract, tldr: "离线学习有用。" });
     const section = paper.fields.get("tldr");
-    const [sighting] = section === undefined ? [] : [...mistranslatedTerms.run(section, paper, {}, DIGEST)];
+    const [sighting] = section === undefined ? [] : seen(mistranslatedTerms, section, paper, {}, DIGEST);
     const at = paper.fields.get("abstract")?.spanOf(abstract.indexOf("Off-policy"), abstract.indexOf("Off-policy") + 10);
     expect(sighting?.related).toEqual([{ field: "abstract", span: at, data: { term: "Off-policy" } }]);
   });

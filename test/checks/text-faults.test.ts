@@ -12,7 +12,7 @@ import { unpairedBrackets } from "../../src/checks/unpaired-brackets.js";
 import { unpairedMath } from "../../src/checks/unpaired-math.js";
 import type { FieldCheck } from "../../src/model/check.js";
 import { DIGEST, entry } from "../support/entry.js";
-import { marked, mended, sightings } from "../support/sightings.js";
+import { marked, mended, seen, sightings } from "../support/sightings.js";
 
 describe("broken-characters", () => {
   test.each([
@@ -70,7 +70,7 @@ describe("literal-escapes", () => {
   test("an entity is no fault in Markdown, where it is shown as its character", () => {
     const paper = entry({ tldr: "R&amp;D" });
     const [tldr] = paper.fields.values();
-    expect(tldr && [...literalEscapes.run(tldr, paper, {}, DIGEST)]).toEqual([]);
+    expect(tldr && seen(literalEscapes, tldr, paper, {}, DIGEST)).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { textPatterns } from "../../src/checks/text-patterns.js";
 import { createField } from "../../src/model/field.js";
 import type { RuleDeclaration, TextPatternsOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
+import { seen } from "../support/sightings.js";
 
 const SOURCE = { title: "A Study of Cuts", abstract: "We study how cuts behave in graphs and give a fast method." };
 
@@ -11,7 +12,7 @@ function found(rule: string, text: string, others: Readonly<Record<string, strin
   const declaration = JSON.parse(readFileSync(`rules/${rule}.json`, "utf8")) as RuleDeclaration;
   const paper = entry({ ...others, [name]: text });
   const judged = paper.fields.get(name);
-  return judged === undefined ? [] : [...textPatterns.run(judged, paper, declaration.options as TextPatternsOptions, DIGEST)];
+  return judged === undefined ? [] : seen(textPatterns, judged, paper, declaration.options as TextPatternsOptions, DIGEST);
 }
 
 function table(rule: string, bad: readonly string[], ok: readonly string[]) {
@@ -82,7 +83,7 @@ test("a name of a field that is an instruction is a leak, a fork's own name is n
   const declaration = JSON.parse(readFileSync("rules/leakage/prompt-leak.json", "utf8")) as RuleDeclaration;
   const judge = (name: string) => {
     const extra = createField({ name, role: "extra", text: "…", span: { start: 20, end: 21 }, label: { start: 0, end: 19 }, offsets: 20 });
-    return [...textPatterns.run(extra, entry(SOURCE), declaration.options as TextPatternsOptions, DIGEST)];
+    return seen(textPatterns, extra, entry(SOURCE), declaration.options as TextPatternsOptions, DIGEST);
   };
   expect(judge('"}]}```assistant now produce the final reply')).toMatchObject([{ span: { start: 0, end: 19 }, evidence: '"}]}```assistant now produce the final reply' }]);
   for (const name of ["relevance_topics", "研究问题", "Key Figures", "_template_used", "Why", "实验 / 验证"]) expect(judge(name), name).toEqual([]);
@@ -122,7 +123,7 @@ test("where text and file do not run in step, the fix takes the first mark only"
   const text = "a [cite: 1] \"b\" [cite: 2].";
   const judged = createField({ name: "tldr", role: "section", text, span: { start: 0, end: 40 }, offsets: () => ({ startOf: (place) => place + (place > 12 ? 2 : 0), endOf: (place) => place + (place > 12 ? 2 : 0) }) });
   const declaration = JSON.parse(readFileSync("rules/leakage/citation-marker.json", "utf8")) as RuleDeclaration;
-  const [sighting] = [...textPatterns.run(judged, entry({}), declaration.options as TextPatternsOptions, DIGEST)];
+  const [sighting] = seen(textPatterns, judged, entry({}), declaration.options as TextPatternsOptions, DIGEST);
   expect(sighting?.fix).toEqual({ span: { start: 1, end: 11 }, text: "", safe: true });
 });
 

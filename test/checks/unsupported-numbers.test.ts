@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import { unsupportedNumbers } from "../../src/checks/unsupported-numbers.js";
 import type { UnsupportedNumbersOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
+import { seen } from "../support/sightings.js";
 
 function run(section: string, abstract: string, options: UnsupportedNumbersOptions = {}, title = "A Title") {
   const paper = entry({ title, abstract, tldr: section });
   const field = paper.fields.get("tldr");
-  return field === undefined ? [] : [...unsupportedNumbers.run(field, paper, options, DIGEST)];
+  return field === undefined ? [] : seen(unsupportedNumbers, field, paper, options, DIGEST);
 }
 
 describe("figures without support", () => {
