@@ -14,6 +14,8 @@ const FOLDERS = ["test/checks", "test/text", "test/parse", "test/score"];
 const FILES = ["test/rules.test.ts"];
 /** Milliseconds that a test may take cold, its modules freshly loaded: longer ones (a million characters) ask too much of every mutant. */
 const SLOW = 250;
+/** How many times as often as in the sound program a test may reach a mutant. */
+const ENDLESS = 100;
 const LOADING = "loading";
 
 /** The bundled files, compiled once, and the packages that they import, as `import` gives them. */
@@ -91,8 +93,7 @@ class InProcessRunner {
     };
   }
 
-  async mutantRun({ activeMutant, testFilter, mutantActivation, hitLimit }) {
-    Object.assign(this.#state, { hitCount: 0, hitLimit });
+  async mutantRun({ activeMutant, testFilter, mutantActivation }) {
     let count = 0;
     for (const [file, ids] of this.#inOrder(testFilter ?? [...this.#tests.keys()], activeMutant.fileName)) {
       this.#state.activeMutant = mutantActivation === "static" ? activeMutant.id : undefined;
@@ -101,8 +102,11 @@ class InProcessRunner {
       for (const id of ids) {
         count++;
         const test = tests.get(id);
+        // A loop without end is one that reaches the mutant far more often than the test did without it.
+        const hitLimit = ENDLESS * ((this.#coverage.perTest[id]?.[activeMutant.id] ?? 0) + 10);
+        Object.assign(this.#state, { hitCount: 0, hitLimit });
         const failure = broken ?? (test === undefined ? "the test is gone" : await runTest(test, resolve(file)));
-        if (hitLimit !== undefined && this.#state.hitCount > hitLimit) return this.#result({ status: "timeout", reason: "hit limit reached" });
+        if (this.#state.hitCount > hitLimit) return this.#result({ status: "timeout", reason: "hit limit reached" });
         if (failure !== null) return this.#result({ status: "killed", killedBy: [id], failureMessage: failure, nrOfTests: count });
       }
     }
