@@ -1,22 +1,27 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { bareAddress, decodeEntities, hidesCharacters, looksLikeAnother, parseAddress, sameSite, shownHost } from "../../src/text/address.js";
 import { bareText } from "../../src/text/bare-text.js";
 import { isBlankText } from "../../src/text/blank-text.js";
+import { closest } from "../../src/text/closest.js";
 import { enclosures, maskGlosses } from "../../src/text/enclosed.js";
 import { endsInOpenMath, endsInStop, finalEllipsis, isList, lastClauseStart, openBracket } from "../../src/text/endings.js";
 import { findEnglishClauses } from "../../src/text/english-clause.js";
 import { coinedName, evidenceOf, sourceHashes, tokenHash } from "../../src/text/evidence.js";
+import { firstUnits } from "../../src/text/first-units.js";
 import { foreignRuns, hasForeignLetters, isForeignClause, languageOfRun } from "../../src/text/foreign.js";
 import { suspectsIn } from "../../src/text/glossary.js";
 import { readInlineMarkup } from "../../src/text/inline-markup.js";
 import { detectLanguage } from "../../src/text/language.js";
+import { lowerPattern } from "../../src/text/late-pattern.js";
 import { latinRuns, latinWords } from "../../src/text/latin.js";
 import { MARK, measureMarks } from "../../src/text/marks.js";
 import { maskAt, masksOf, measureMasks } from "../../src/text/masks.js";
-import { shingles } from "../../src/text/overlap.js";
+import { containment, density, jaccard, shingles } from "../../src/text/overlap.js";
 import { maskNonProse } from "../../src/text/prose.js";
 import { findVariant, isCommonHan, replaceVariant } from "../../src/text/script-variant.js";
 import { scriptProfile } from "../../src/text/script.js";
+import { likeness, sketchOf } from "../../src/text/sketch.js";
 import { textKey } from "../../src/text/text-key.js";
 import { initialsOf, isAcronymOf, isRunOf, latinTokens, singular, termIndex, tokenKey } from "../../src/text/tokens.js";
 import { englishPhrases } from "../../src/text/untranslated.js";
@@ -88,4 +93,53 @@ test("acronyms and names written together are found in the words of a source", (
   expect(found(isAcronymOf, "cnn cnns cn nn nnc cot ct sota soa sdp sp iot it gnn gnns gnnl gn x a cnnc lgnn iotgnn")).toBe("cnn cnns cn nn nnc cot ct sota soa sdp sp iot it gnn gnns gnnl gn cnnc iotgnn");
   expect(found(isRunOf, "chainofthought chain ofthought thought neuralnetworks neuralnetwork graphneural graphlayers stateoftheart internetofthings thingsvia x semidefinite semi")).toBe("chainofthought chain ofthought thought neuralnetworks neuralnetwork graphneural stateoftheart internetofthings thingsvia semidefinite");
   expect([tokenHash("GPT-4s", 0, 6) === tokenHash("gpt4", 0, 4), tokenHash("a", 0, 1), tokenHash("as", 0, 2) === tokenHash("a", 0, 1), tokenHash("xgpt4x", 1, 5) === tokenHash("GPT4", 0, 4)]).toEqual([true, 0, false, true]);
+});
+
+test("addresses come apart and give themselves away as the list says", async () => {
+  const addresses = readFileSync(`${FOLDER}/addresses.txt`, "utf8").replace(/\n$/u, "").split("\n");
+  const read = addresses.map((line) => {
+    const url = decoded(line);
+    const address = parseAddress(url);
+    const host = address?.host ?? url;
+    const facts = [looksLikeAnother(host) ? "looks like another" : "", hidesCharacters(url) ? "hides characters" : "", sameSite(host, "arxiv.org") ? "same site as arxiv.org" : ""].filter((fact) => fact !== "");
+    return `${line}\n  ${JSON.stringify(address)} bare ${JSON.stringify(bareAddress(url))} decoded ${JSON.stringify(decodeEntities(url))} shown ${String(shownHost(url))} ${facts.join(", ")}\n`;
+  });
+  await expect(read.join("")).toMatchFileSnapshot(`../../${FOLDER}/addresses.read`);
+});
+
+test("a pattern is known by the characters that it can begin with", async () => {
+  const patterns = readFileSync(`${FOLDER}/patterns.txt`, "utf8").replace(/\n$/u, "").split("\n");
+  const read = patterns.map((pattern) => {
+    const units = firstUnits(pattern);
+    const lower = lowerPattern(pattern);
+    return `${pattern}\n  ${units === null ? "anything" : JSON.stringify([...units].map((unit) => String.fromCharCode(unit)).join(""))} lower ${lower ?? "as it is"}\n`;
+  });
+  await expect(read.join("")).toMatchFileSnapshot(`../../${FOLDER}/patterns.read`);
+});
+
+test("texts are as like one another as they share stretches", () => {
+  const figures = (one: string, other: string): number[] => {
+    const [a, b] = [shingles(one), shingles(other)];
+    const values = [containment(a, b), containment(b, a), jaccard(a, b), density(a, b), likeness(sketchOf([{ text: one }]), sketchOf([{ text: other }]))];
+    return values.map((value) => Number(value.toFixed(3)));
+  };
+  const words = (count: number, from = 0): string => Array.from({ length: count }, (_, at) => `w${at + from}`).join(" ");
+  expect(figures("", "")).toEqual([0, 0, 0, 0, 0]);
+  expect(figures("a b", "a b")).toEqual([0, 0, 0, 0, 0]);
+  expect(figures("a b c", "A, b; C!")).toEqual([1, 1, 1, 3, 1]);
+  expect(figures("a b c d", "a b c x")).toEqual([0.5, 0.5, 0.333, 2.25, 0.333]);
+  expect(figures("a b c d e f", "a b c x d e f")).toEqual([0.5, 0.4, 0.286, 3, 0.286]);
+  expect(figures("a a a a a", "a a a")).toEqual([1, 1, 1, 5, 1]);
+  expect(figures("甲乙丙丁", "甲乙丙，丁")).toEqual([1, 1, 1, 4, 1]);
+  expect(figures("ＡＢＣ x y", "abc X Y")).toEqual([1, 1, 1, 3, 1]);
+  expect(figures("Éa × ÷ Ж ж", "éA ж Ж")).toEqual([0, 0, 0, 0, 0]);
+  expect(figures(words(50), words(50, 25))).toEqual([0.479, 0.479, 0.315, 12.5, 0.344]);
+  const [, , exact, , estimate] = figures(words(900), words(900, 300));
+  expect(exact).toBe(0.499);
+  expect(Math.abs((estimate ?? 0) - 0.499)).toBeLessThan(0.15);
+});
+
+test("the nearest word is found, and none where none is near", () => {
+  const words = ["unsupported-number", "wrong-language", "empty-section", "off"];
+  expect([closest("unsuported-number", words), closest("wrong-lagnuage", words), closest("of", words), closest("on", words), closest("xyz", words), closest("empty", words), closest("", []), closest("offal", ["off", "offa"])]).toEqual(["unsupported-number", "wrong-language", "off", "off", null, null, null, "offa"]);
 });
