@@ -35,6 +35,11 @@ function decoded(line: string): string {
   return line.replace(/⟦([0-9A-F]+)⟧/gu, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16)));
 }
 
+/** The reverse of `decoded` for characters that no file should hold. */
+function encoded(text: string): string {
+  return text.replace(/(?!\n)[\p{Cc}\p{Cs}\u2028]/gu, (character) => `⟦${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, "0")}⟧`);
+}
+
 const lines = readFileSync(`${FOLDER}/texts.txt`, "utf8").replace(/\n$/u, "").split("\n");
 const list = (parts: Iterable<string>): string => [...parts].join(" | ");
 const cut = (text: string) => ({ start, end }: { readonly start: number; readonly end: number }): string => text.slice(start, end);
@@ -82,7 +87,7 @@ const MEASURES: Readonly<Record<string, (text: string) => unknown>> = {
 
 describe("every measure of the listed texts is as its file says", () => {
   test.each(Object.keys(MEASURES))("%s", async (name) => {
-    const read = lines.map((line) => [line, String(MEASURES[name]?.(decoded(line)))]).filter(([, measured]) => measured !== "").map((pair) => `${pair.join("\n  ")}\n`).join("");
+    const read = lines.map((line) => [line, encoded(String(MEASURES[name]?.(decoded(line))))]).filter(([, measured]) => measured !== "").map((pair) => `${pair.join("\n  ")}\n`).join("");
     await expect(read).toMatchFileSnapshot(`../../${FOLDER}/${name}.read`);
   });
 });
