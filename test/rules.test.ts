@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { builtInRules } from "../src/config/built-in-rules.js";
@@ -8,7 +8,6 @@ import { alone, findingLine, lintWith } from "./support/lint.js";
 describe.each(builtInRules().map((rule) => rule.id))("%s", (id) => {
   const folder = `fixtures/rules/${id}`;
   const cases = existsSync(folder) ? readdirSync(folder).filter((name) => /^(?:ok|bad)-/u.test(name) && !name.endsWith(".findings")).sort() : [];
-  const expectedFile = (name: string): string => `${folder}/${name.replace(/\.[a-z]+$/u, "")}.findings`;
 
   /** What the rules find in a fixture that bears this rule's name. */
   async function foundBy(rules: readonly Rule[], name: string): Promise<string[]> {
@@ -24,15 +23,11 @@ describe.each(builtInRules().map((rule) => rule.id))("%s", (id) => {
       return;
     }
     expect(lines).not.toEqual([]);
-    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(`../${expectedFile(name)}`);
+    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(`../${folder}/${name.replace(/\.[a-z]+$/u, "")}.findings`);
   });
 
-  test("switched off, it finds nothing in the fixtures that it fails", async () => {
+  test("without it, the fixtures that it fails are fine", async () => {
     const off = alone(id).map((rule) => (rule.id === id ? { ...rule, enabled: false } : rule));
-    for (const name of cases.filter((name) => name.startsWith("bad-"))) {
-      const expected = readFileSync(expectedFile(name), "utf8").trimEnd().split("\n");
-      expect(expected.every((line) => line.split(" ").includes(id)), `every line of ${expectedFile(name)} names the rule`).toBe(true);
-      expect(await foundBy(off, name), name).toEqual([]);
-    }
+    for (const name of cases.filter((name) => name.startsWith("bad-"))) expect(await foundBy(off, name), name).toEqual([]);
   });
 });
