@@ -16,6 +16,8 @@ const FILES = ["test/rules.test.ts"];
 const SLOW = 250;
 /** How many times as often as in the sound program a test may reach a mutant. */
 const ENDLESS = 100;
+/** Names of tests that measure how time grows, which instrumented code takes half a minute for. */
+const OF_TIME = /million characters|in time that grows|takes time in step|grows with the text/u;
 const LOADING = "loading";
 
 /** The bundled files, compiled once, and the packages that they import, as `import` gives them. */
@@ -138,6 +140,7 @@ class InProcessRunner {
     const tests = new Map();
     try {
       for (const test of collected(() => this.#bundle.load(join(this.#folder, `${nameOf(file)}.cjs`)))) {
+        if (OF_TIME.test(test.name)) continue;
         const name = `${file}#${test.name}`;
         tests.set(tests.has(name) ? `${name} ${tests.size}` : name, test);
       }
