@@ -4,7 +4,7 @@ export default tseslint.config(
   { ignores: ["dist/", "coverage/", "reports/", "node_modules/", "src/model/schema-types.ts"] },
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["eslint.config.js", "test/eval/run.mjs", "src/report/html/page-script.js", "test/bench/*.mjs"] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["eslint.config.js", "test/eval/run.mjs", "src/report/html/page-script.js", "test/bench/*.mjs", "test/trust/mutation/*.mjs"] }, tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-non-null-assertion": "error",

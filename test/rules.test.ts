@@ -2,21 +2,32 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { builtInRules } from "../src/config/built-in-rules.js";
+import type { Rule } from "../src/model/rule.js";
 import { alone, findingLine, lintWith } from "./support/lint.js";
 
 describe.each(builtInRules().map((rule) => rule.id))("%s", (id) => {
   const folder = `fixtures/rules/${id}`;
   const cases = existsSync(folder) ? readdirSync(folder).filter((name) => /^(?:ok|bad)-/u.test(name) && !name.endsWith(".findings")).sort() : [];
 
-  test.each(cases)("%s", async (name) => {
-    const { report, problems } = await lintWith(alone(id), [join(folder, name)]);
+  /** What the rules find in a fixture that bears this rule's name. */
+  async function foundBy(rules: readonly Rule[], name: string): Promise<string[]> {
+    const { report, problems } = await lintWith(rules, [join(folder, name)]);
     expect(problems).toEqual([]);
-    const lines = report.files.flatMap((file) => file.findings.filter((finding) => finding.rule === id).map((finding) => (report.files.length > 1 ? `${file.path.split("/").at(-1) ?? ""} ` : "") + findingLine(finding)));
+    return report.files.flatMap((file) => file.findings.filter((finding) => finding.rule === id).map((finding) => (report.files.length > 1 ? `${file.path.split("/").at(-1) ?? ""} ` : "") + findingLine(finding)));
+  }
+
+  test.each(cases)("%s", async (name) => {
+    const lines = await foundBy(alone(id), name);
     if (name.startsWith("ok-")) {
       expect(lines).toEqual([]);
       return;
     }
     expect(lines).not.toEqual([]);
     await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(`../${folder}/${name.replace(/\.[a-z]+$/u, "")}.findings`);
+  });
+
+  test("without it, the fixtures that it fails are fine", async () => {
+    const off = alone(id).map((rule) => (rule.id === id ? { ...rule, enabled: false } : rule));
+    for (const name of cases.filter((name) => name.startsWith("bad-"))) expect(await foundBy(off, name), name).toEqual([]);
   });
 });

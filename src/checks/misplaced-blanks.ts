@@ -12,15 +12,10 @@ const STOPS = "，。；：！？";
 const CLOSING = "、）》」』】";
 const OPENING = "（《「『【";
 /** A tab is no typing mistake of a model but what is left of an escape; that is another check's. */
-const BLANK = " \u00a0\u3000";
 const BLANKS = /[ \u00a0\u3000]+/gu;
 /** Headings of a structured abstract, which a blank sets off: 目的 …方法 …结果 …结论 …. */
 const HEADING = /(?:目的|背景|方法|结果|结论|资料|对象|材料|讨论|意义|创新点|动机|目标|贡献|局限性?|摘要|关键词|引言)$/u;
 const TERMS = /^[\w\u3400-\u9fff·\- \u3000]*$/u;
-
-function isEdge(character: string): boolean {
-  return character === "\n" || character === "\r" || character === "\t" || BLANK.includes(character);
-}
 
 /** The text is a row of terms with blanks between them, as keywords are written. */
 function isTermList(text: string): boolean {
@@ -30,7 +25,7 @@ function isTermList(text: string): boolean {
 function placeOf(text: string, start: number, end: number): BlankPlace | undefined {
   const before = text[start - 1];
   const after = text[end];
-  if (before === undefined || after === undefined || isEdge(before) || isEdge(after)) return undefined;
+  if (before === undefined || after === undefined) return undefined;
   const hanBefore = HAN.test(before);
   const hanAfter = HAN.test(after);
   if (hanBefore && hanAfter) return HEADING.test(text.slice(Math.max(0, start - 4), start)) ? undefined : "between-han";

@@ -43,7 +43,9 @@ function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray 
 
 /** True within `home\name\core`, and for the escapes of regular expressions and strings. */
 function isPathOrEscape(text: string, at: number): boolean {
-  return /[\\:/]/u.test(text[at - 1] ?? "") || (/\w/u.test(text[at - 1] ?? "") && /\\\w+\\\w/yu.test(text.slice(at, at + 40)));
+  const before = text[at - 1] ?? "";
+  if (/[\\:/]/u.test(before)) return true;
+  return /\w/u.test(before) && (/^\\\w+\\\w/u.test(text.slice(at, at + 40)) || /\w\\\w+$/u.test(text.slice(Math.max(0, at - 40), at)));
 }
 
 function leakInProse(text: string, at: number): Leak | undefined {

@@ -58,7 +58,7 @@ describe("the gate", () => {
   });
 
   test("counts what a report does not list", () => {
-    const over = [{ entry: 1, severity: "critical" as const, score: 49 }, { entry: 2, severity: "critical" as const, score: 49 }, { entry: 3, severity: "major" as const, score: 90 }];
+    const over = [{ entry: 1, severity: "critical" as const, score: 49 }, { entry: 2, severity: "critical" as const, score: 49 }, ...[3, 4, 5].map((entry) => ({ entry, severity: "major" as const, score: 90 }))];
     expect(values([file(5, { findings: [found("critical", 1)], overLimit: over })])).toMatchObject({ criticalEntries: [2, false] });
   });
 
@@ -124,6 +124,7 @@ describe("the gate of a run", () => {
   test("is the only digest's own verdict", () => {
     const verdict = { passed: false, conditions: [] };
     expect(gateOfRun([file(1, { gate: verdict })])).toBe(verdict);
+    expect(gateOfRun([file(1)]).conditions.at(-1)).toEqual({ name: "failedDigests", value: 0, limit: 0, passed: true });
   });
 
   test("needs every digest to pass", () => {

@@ -19,7 +19,7 @@ export function scanDigits(text: string, start: number, mentions: NumberMention[
   const from = leading === null ? start : start - 1;
   const bare = readUnit(text, from, scaled.end, scaled.step < 1);
   const unit: UnitReading = bare.unit === "none" && isFactor(text, from) ? { ...bare, unit: "times", end: scaled.end } : bare;
-  const kind = context === "name" && unit.unit !== "percent" && unit.unit !== "times" ? "name" : context === "name" ? "plain" : context ?? kindAfter(text, literal, scaled, unit, start);
+  const kind = context === "name" && unit.unit !== "percent" && unit.unit !== "times" ? "name" : context === "name" ? "plain" : context ?? kindAfter(text, leading ?? literal, scaled, unit, start);
   mentions.push(complete(text, from, literal, scaled, unit, kind));
   const last = mentions.at(-1);
   return last !== undefined && (last.unit === "measure" || last.kind === "plain") ? Math.max(literal.end, last.end) : literal.end;
@@ -80,7 +80,7 @@ function kindAfter(text: string, literal: Literal, scaled: Scaled, unit: UnitRea
   if (scaled.end > literal.end) return "plain";
   const code = text.charCodeAt(literal.end);
   if (literal.step === 1 && MARKER_TAILS.has(code) && literal.digits.length <= 2 && opensItem(text, start, code)) return "marker";
-  if (literal.step === 1 && literal.digits.length === 4 && isYear(literal.value)) return decadeEnd(text, literal.end) > 0 ? "decade" : unit.unit === "none" || unit.measure?.dimension === "time" ? "year" : "plain";
+  if (literal.step === 1 && literal.digits.length === 4 && isYear(literal.value)) return decadeEnd(text, literal.end) > 0 ? "decade" : unit.unit === "none" || unit.measure?.factor === YEAR ? "year" : "plain";
   if (decadeEnd(text, literal.end) > 0) return "decade";
   if (isClock(text, literal.end)) return "clock";
   if (!isLetter(code)) return text.charAt(literal.end) === "月" ? "month" : text.startsWith("世纪", literal.end) ? "ordinal" : "plain";
@@ -90,6 +90,9 @@ function kindAfter(text: string, literal: Literal, scaled: Scaled, unit: UnitRea
   const isSize = (code === 0x78 || code === 0x58) && isDigit(text.charCodeAt(literal.end + 1));
   return unit.unit === "none" && !isSize ? "name" : "plain";
 }
+
+/** "1999 years" and 1999年 are years for all that their unit is one of time; 1800 ms is none. */
+const YEAR = 31557600;
 
 const isYear = (value: number): boolean => value >= 1500 && value < 2200;
 

@@ -67,12 +67,13 @@ function sumOf(chars: readonly string[]): { value: number; rest: 0 | { digit: nu
     const tens = TENS.get(char);
     if (ones !== undefined) {
       digit = ones;
-      zero = ones === 0;
+      zero ||= ones === 0;
     } else if (char === "廿" || char === "卅") {
       part += char === "廿" ? 20 : 30;
     } else if (tens !== undefined) {
       part += (digit === 0 ? 1 : digit) * tens;
       digit = 0;
+      zero = false;
       lastUnit = tens;
     } else {
       const unit = MYRIADS.get(char) ?? 1;
@@ -81,6 +82,7 @@ function sumOf(chars: readonly string[]): { value: number; rest: 0 | { digit: nu
       total = unit === 1e8 || total < unit ? (total + part) * unit : total + part * unit;
       part = 0;
       digit = 0;
+      zero = false;
       lastUnit = unit;
     }
   }

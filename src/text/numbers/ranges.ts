@@ -14,7 +14,7 @@ export function inheritUnits(text: string, mentions: NumberMention[]): readonly 
     if (first.unit !== "none" || second.start - first.end > 6 || second.start < first.end) continue;
     const link = linkBetween(text, first.end, second.start);
     if (!LINKS.has(link)) continue;
-    const factor = RANGE_LINKS.has(link) ? scaleOf(second) / scaleOf(first) : 1;
+    const factor = RANGE_LINKS.has(link) ? scaleOf(text, second) / scaleOf(text, first) : 1;
     const readings = factor > 1 && second.value > 0 ? [...first.readings, first.value * factor] : first.readings;
     const unit = RANGE_LINKS.has(link) && first.kind !== "name" ? { unit: second.unit, measure: second.measure } : {};
     const kind = first.kind === "plain" && second.kind === "name" ? "name" : first.kind;
@@ -31,7 +31,8 @@ function linkBetween(text: string, start: number, end: number): string {
   return text.slice(from, to);
 }
 
-/** Power of ten that a scale word gave: 10^4 for 20万, 1 for 20 and 3.5. */
-function scaleOf(mention: NumberMention): number {
-  return mention.step >= 1 ? mention.step : mention.value >= 1000 ? 1 : 1;
+/** Power of ten that a scale word gave: 10^4 for 20万 and 2.5万, 1 for 20 and 3.5. */
+function scaleOf(text: string, { start, end, step }: NumberMention): number {
+  const decimals = /\.(\d+)/u.exec(text.slice(start, end))?.[1]?.length ?? 0;
+  return Math.max(1, Math.round(step * 10 ** decimals));
 }

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { boundOf, judgeFigures, type NumberMention, numberSourcesOf, scanNumbers, type Support, indexNumbers, supportOf } from "../../src/text/numbers.js";
+import { entry, field } from "../support/entry.js";
+
+const FOLDER = "fixtures/numbers";
+const short = (value: number): string => String(Number(value.toPrecision(8)));
+
+/** A number as it was read; what is commonest is left out. */
+function shown(text: string, mention: NumberMention): string {
+  const { start, end, value, readings, step, unit, measure, kind, form } = mention;
+  const bound = boundOf(text, mention);
+  return [
+    `⟨${text.slice(start, end)}⟩`,
+    [value, ...readings].map(short).join("|"),
+    ...(step === 1 ? [] : [`to ${short(step)}`]),
+    ...(unit === "none" ? [] : [measure === null ? unit : `${measure.dimension} ${measure.factor}`]),
+    ...(kind === "plain" ? [] : [kind]),
+    ...(form === "digits" ? [] : [form]),
+    ...(bound === null ? [] : [`${bound.bound} ⟨${text.slice(bound.start, bound.end)}⟩`]),
+  ].join(" ");
+}
+
+function supported(support: Support, source: string): string {
+  const cut = ({ start, end }: NumberMention): string => `⟨${source.slice(start, end)}⟩`;
+  if (support.how === "missing") return `missing, nearest ${support.nearest === null ? "none" : cut(support.nearest)}`;
+  return `${support.how} ${cut(support.mention)}${support.how === "derived" ? ` ${support.as} ${cut(support.other)}` : ""}`;
+}
+
+/** What a source says of the first number of a claim, and of the claim as a field that is judged. */
+function judged(line: string): string {
+  const [claim = "", source = ""] = line.split(" || ");
+  const [figure] = scanNumbers(claim);
+  const support = figure === undefined ? "no number" : supported(supportOf(indexNumbers(scanNumbers(source)), figure, 0.02), source);
+  const paper = entry({ title: "A Title With 12345", abstract: source, tldr: claim });
+  const judgements = [...judgeFigures(field(claim), numberSourcesOf(paper, ["abstract", "title", "none"]), { tolerance: 0.02, counts: 10 })];
+  return [support, ...judgements.map((each) => `judged ${supported(each.support, each.source?.text ?? "")} in ${each.source?.name ?? "nothing"}`)].join("; ");
+}
+
+/** Each line of a table, and below it what was read. */
+function read(name: string): string {
+  const lines = readFileSync(`${FOLDER}/${name}`, "utf8").replace(/\n$/u, "").split("\n");
+  return lines.map((line) => {
+    if (line.includes(" || ")) return `${line}\n  ${judged(line)}\n`;
+    const text = line.replaceAll("\\n", "\n");
+    return `${line}\n${scanNumbers(text).map((mention) => `  ${shown(text, mention)}\n`).join("")}`;
+  }).join("");
+}
+
+describe("numbers are read as the tables say", () => {
+  test.each(readdirSync(FOLDER).filter((name) => name.endsWith(".txt")))("%s", async (name) => {
+    await expect(read(name)).toMatchFileSnapshot(`../../${FOLDER}/${name.replace(".txt", ".read")}`);
+  });
+});
