@@ -7,6 +7,7 @@ import type { DigestFormat } from "../../src/model/digest.js";
 import type { Sighting } from "../../src/model/finding.js";
 import type { Span } from "../../src/model/span.js";
 import { DIGEST, entry } from "../support/entry.js";
+import { seen } from "../support/sightings.js";
 
 const FOLDER = "fixtures/checks";
 const NAMES = ["tldr", "abstract", "title", "motivation", "method", "result", "conclusion"];
@@ -17,12 +18,12 @@ function decoded(part: string): string {
 }
 
 /** Runs a rule's check, with the options that the rule gives it, over an entry. */
-function sightingsOf(id: string, paper: Entry, format: DigestFormat): Sighting[] {
+function sightingsOf(id: string, paper: Entry, format: DigestFormat): readonly Sighting[] {
   const rule = builtInRules().find((other) => other.id === id);
   const check = CHECKS.find((other) => other.name === rule?.check);
   const tldr = paper.fields.get("tldr");
   if (rule === undefined || tldr === undefined) throw new Error(`there is no rule ${id}`);
-  if (check?.scope === "field") return [...check.run(tldr, paper, rule.options, { ...DIGEST, format })];
+  if (check?.scope === "field") return seen(check, tldr, paper, rule.options, { ...DIGEST, format });
   if (check?.scope === "entry") return [...check.run(paper, [tldr], rule.options, { ...DIGEST, format })];
   throw new Error(`${id} looks at whole digests`);
 }
