@@ -6,12 +6,29 @@ interface Claim {
   readonly silences: readonly string[];
 }
 
+/** What rules have said of the fields of an entry. Entries of which the same was said share one: a file may hold a million that all failed alike. */
+class Claims {
+  readonly #next = new Map<string, Claims>();
+
+  constructor(readonly byField: ReadonlyMap<string, readonly Claim[]> = new Map()) {}
+
+  with(field: string, claim: Claim): Claims {
+    const claims = this.byField.get(field) ?? [];
+    if (claims.some(({ rule }) => rule === claim.rule)) return this;
+    const key = `${claim.rule}\n${field}`;
+    let next = this.#next.get(key);
+    if (next === undefined) this.#next.set(key, (next = new Claims(new Map([...this.byField, [field, [...claims, claim]]]))));
+    return next;
+  }
+}
+
 /**
  * Keeps one voice for one fault: a rule with `silences` that found a field at fault
  * takes the word from the rules it names, for that field of that entry.
  */
 export class Silence {
-  readonly #claims = new Map<number, Map<string, Claim[]>>();
+  readonly #none = new Claims();
+  readonly #claims = new Map<number, Claims>();
   readonly #rules: ReadonlyMap<string, Rule>;
 
   constructor(rules: readonly Rule[]) {
@@ -31,7 +48,7 @@ export class Silence {
 
   /** True where an earlier rule has taken the word from this one on a field. */
   silent(rule: Rule, entry: number, field: string): boolean {
-    return this.#claims.get(entry)?.get(field)?.some((claim) => silencedBy(claim, rule.id)) ?? false;
+    return this.#claims.get(entry)?.byField.get(field)?.some((claim) => silencedBy(claim, rule.id)) ?? false;
   }
 
   /** True where every field that a finding stands for is silent for its rule. */
@@ -43,12 +60,9 @@ export class Silence {
   /** Remembers what a finding of this rule silences. */
   note(rule: Rule, entry: number, field: string | null, data: Data | undefined): void {
     if (rule.silences.length === 0) return;
-    let fields = this.#claims.get(entry);
-    if (fields === undefined) this.#claims.set(entry, (fields = new Map<string, Claim[]>()));
-    for (const name of fieldsOfFinding(field, data)) {
-      const claims = fields.get(name) ?? [];
-      if (!claims.some((claim) => claim.rule === rule.id)) fields.set(name, [...claims, { rule: rule.id, silences: rule.silences }]);
-    }
+    let claims = this.#claims.get(entry) ?? this.#none;
+    for (const name of fieldsOfFinding(field, data)) claims = claims.with(name, { rule: rule.id, silences: rule.silences });
+    if (claims !== this.#none) this.#claims.set(entry, claims);
   }
 
   /** True for a finding that a rule of digest scope, heard later, has silenced; rules that silence everything keep their word. */
