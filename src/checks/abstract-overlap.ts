@@ -1,11 +1,9 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { AbstractOverlapOptions } from "../model/schema-types.js";
-import { containment, density, shinglesOf } from "../text/overlap.js";
+import { containment, density, holdsCjk, shinglesOf } from "../text/overlap.js";
 
 /** Share of units in scripts without blanks from which a text counts as written in one. */
 const CJK_TEXT = 0.5;
-/** Without one of these an abstract is in another script than a Chinese, Japanese or Korean section, which is then no copy. */
-const CJK = /[\u3040-\u9fff\uac00-\ud7af\ud840-\udfff\uf900-\ufaff]/;
 
 /** Sections that take over the wording of the abstract: word trigrams, or character trigrams where both are Chinese, Japanese or Korean. */
 export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
@@ -15,7 +13,8 @@ export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
     const abstract = entry.fields.get("abstract");
     if (abstract === undefined) return;
     const part = shinglesOf(field);
-    if (part.units < options.least || (part.cjk >= CJK_TEXT && !CJK.test(abstract.text))) return;
+    // An abstract in another script is not what a Chinese, Japanese or Korean section was copied from.
+    if (part.units < options.least || (part.cjk >= CJK_TEXT && !holdsCjk(abstract.text))) return;
     const whole = shinglesOf(abstract);
     const cjk = part.cjk >= CJK_TEXT;
     // A Chinese sentence full of names shares them with an English abstract without copying it.

@@ -1,4 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
+import type { DigestInfo } from "../model/digest.js";
 import type { Language } from "../model/language.js";
 import type { FieldLanguageOptions } from "../model/schema-types.js";
 import { detectLanguage, languageOf } from "../text/language.js";
@@ -10,6 +11,10 @@ function isWrittenIn(language: string, expected: Language): boolean {
   if (language === expected.slice(0, 2)) return true;
   // Latin prose of no known language may well be English.
   return expected === "en" && language === "und-Latn";
+}
+
+function expectedOf({ expected }: FieldLanguageOptions, digest: DigestInfo): Language {
+  return expected === "source" ? digest.source : digest.target;
 }
 
 /** An abstract's first sentences tell its language; reading all of it would take as long as all sections together. */
@@ -28,11 +33,10 @@ function isPlainEnglish(text: string): boolean {
 /** Fields that are as a whole in another language than the digest's target or source language. */
 export const fieldLanguage = defineFieldCheck<FieldLanguageOptions>({
   name: "field-language",
-  concerns: ({ text }, _entry, { expected }, digest) => !((expected === "source" ? digest.source : digest.target) === "en" && isPlainEnglish(text)),
+  concerns: ({ text }, _entry, options, digest) => expectedOf(options, digest) !== "en" || !isPlainEnglish(text),
   *run(field, _entry, options, digest) {
-    const isSource = options.expected === "source";
-    const expected = isSource ? digest.source : digest.target;
-    const { language, certainty } = isSource ? detectLanguage({ text: field.text.slice(0, HEAD) }) : languageOf(field);
+    const expected = expectedOf(options, digest);
+    const { language, certainty } = options.expected === "source" ? detectLanguage({ text: field.text.slice(0, HEAD) }) : languageOf(field);
     if (certainty < CERTAIN || language === "und" || isWrittenIn(language, expected)) return;
     yield { span: field.spanOf(0, field.text.length), data: { language, target: expected } };
   },

@@ -6,7 +6,8 @@ import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
 import { stretchFinder } from "../model/suppression.js";
 import { forgetMeasures } from "../text/once.js";
-import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
+import { Ceiling } from "./ceiling.js";
+import { FieldLists } from "./field-lists.js";
 import { Silence } from "./silence.js";
 
 /** Thrown when a check fails: a fault in digestlint (or in a user's own check), never in the digest. */
@@ -81,7 +82,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
   const fieldLists = new FieldLists(bound.map(({ rule }) => rule));
   const judges = local.map(({ rule, check }) => ({ rule, check, place: fieldLists.placeOf(rule) }));
   // A JSONL file may be larger than memory, and so may what there is to say of it.
-  const ceiling = info.format === "jsonl" && memory === undefined ? new Ceiling(bound) : null;
+  const ceiling = info.format === "jsonl" && memory === undefined ? new Ceiling(new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" ? [rule.id] : [])))) : null;
   let entryCount = 0;
   let at: Rule | undefined;
 
@@ -210,102 +211,6 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       return { findings, unkept: ceiling?.over ?? new Map<string, number>(), unheard: unkept };
     },
   };
-}
-
-/** Counts the findings of each rule, and tells which are too many to be kept. */
-class Ceiling {
-  readonly #kept = new Map<string, number>();
-  /** Rules of which nothing more is kept; an entry that has begun is told whole, so that order within it does not matter. */
-  #full: ReadonlySet<string> = new Set();
-  readonly #wide: ReadonlySet<string>;
-  #entry: NonNullable<Finding["entry"]> = { index: 0, id: "" };
-  readonly #fields = new Map<string, Data>();
-  readonly over = new Map<string, number>();
-  /** What scores, and rules that judge by findings, need to know of those that are not kept. */
-  readonly heard: Finding[] = [];
-
-  constructor(bound: readonly BoundRule[]) {
-    this.#wide = new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" ? [rule.id] : [])));
-  }
-
-  isOver(rule: Rule, entry: Finding["entry"], field: string | null, { data }: Sighting): boolean {
-    const kept = this.#kept.get(rule.id) ?? 0;
-    if (!this.#full.has(rule.id) && (kept < MOST_PER_RULE_AND_FILE || !this.#wide.has(rule.id))) {
-      this.#kept.set(rule.id, kept + 1);
-      return false;
-    }
-    this.over.set(rule.id, (this.over.get(rule.id) ?? 0) + 1);
-    if (entry !== null) this.heard.push({ rule: rule.id, severity: rule.severity, span: NOWHERE, entry: this.#nameless(entry.index), field, evidence: "", data: this.#fieldsAlone(data), related: NOTHING, fix: null });
-    return true;
-  }
-
-  /** The entry by its index; findings of one entry, which come one after the other, share it. */
-  #nameless(index: number): NonNullable<Finding["entry"]> {
-    if (this.#entry.index !== index) this.#entry = { index, id: "" };
-    return this.#entry;
-  }
-
-  /** The fields that a finding stands for, the same object for the same fields. */
-  #fieldsAlone(data: Data | undefined): Data {
-    const fields = data?.["fields"];
-    if (fields === undefined) return NO_DATA;
-    const key = JSON.stringify(fields);
-    let known = this.#fields.get(key);
-    if (known === undefined) this.#fields.set(key, (known = { fields }));
-    return known;
-  }
-
-  closeEntry(): void {
-    for (const [rule, kept] of this.#kept) if (kept >= MOST_PER_RULE_AND_FILE && !this.#full.has(rule)) this.#full = new Set([...this.#full, rule]);
-  }
-}
-
-const NO_DATA: Data = {};
-/** Comments that set findings aside by their place stand in Markdown alone, so no place is asked for. */
-const NOWHERE = { start: 0, end: 0 };
-const NOTHING: Finding["related"] = [];
-
-const GROUPS = { section: "sections", extra: "extras", source: "sources", meta: "meta" } as const;
-
-/** The fields of an entry that each rule names, in the entry's order; rules that name the same share one list. */
-class FieldLists {
-  readonly #placeOf = new Map<Rule, number>();
-  readonly #wanted: ReadonlySet<string>[] = [];
-  #lists: (readonly Field[] | undefined)[] = [];
-  #fields: readonly Field[] = [];
-
-  constructor(rules: readonly Rule[]) {
-    const places = new Map<string, number>();
-    for (const rule of rules) {
-      const key = rule.fields.join("\n");
-      const place = places.get(key) ?? this.#wanted.push(new Set(rule.fields)) - 1;
-      places.set(key, place);
-      this.#placeOf.set(rule, place);
-    }
-  }
-
-  open(entry: Entry): void {
-    this.#fields = [...entry.fields.values()];
-    this.#lists = [];
-  }
-
-  /** The number of the list that belongs to a rule. */
-  placeOf(rule: Rule): number {
-    return this.#placeOf.get(rule) ?? 0;
-  }
-
-  of(rule: Rule): readonly Field[] {
-    return this.at(this.placeOf(rule));
-  }
-
-  at(place: number): readonly Field[] {
-    return (this.#lists[place] ??= this.#select(this.#wanted[place]));
-  }
-
-  #select(wanted: ReadonlySet<string> | undefined): readonly Field[] {
-    if (wanted === undefined || wanted.has("all")) return this.#fields;
-    return this.#fields.filter((field) => wanted.has(field.name) || wanted.has(GROUPS[field.role]));
-  }
 }
 
 function hasAll(entry: Entry, needs: readonly string[]): boolean {

@@ -69,7 +69,7 @@ export interface Words {
 }
 
 /** Digits in threes; `Intl` would take ten milliseconds to say it. */
-const grouped = (count: number): string => String(count).replace(/(?<=\d)(?=(?:\d{3})+$)/gu, ",");
+export const grouped = (count: number): string => String(count).replace(/(?<=\d)(?=(?:\d{3})+$)/gu, ",");
 const plural = (count: number, one: string, many = `${one}s`): string => `${grouped(count)} ${count === 1 ? one : many}`;
 const someOf = (count: number, entries: number): string => `${grouped(count)} of ${plural(entries, "entry", "entries")} ${count === 1 ? "has" : "have"}`;
 

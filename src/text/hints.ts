@@ -1,5 +1,6 @@
 import { lowerCaseOf } from "./lower-case.js";
 import { oncePerField } from "./once.js";
+import { slotOf } from "./pattern-set.js";
 import { mayHold, type NeededUnits, neededUnits, unitsOf } from "./units.js";
 
 /** A string that some rule's pattern needs; rules ask a field for it before they try the pattern. */
@@ -14,7 +15,7 @@ interface Hint {
 const SHORTEST = 2;
 /** Units that an ASCII string is told by: two letters stand in nearly every English text. */
 const ASCII_HEAD = 4;
-/** Places for hashes of beginnings: with some hundreds of hints, one place of a text in a hundred is looked at twice. */
+/** Places for hashes of beginnings, as `slotOf` gives them: with some hundreds of hints, one place of a text in a hundred is looked at twice. */
 const SLOT_BITS = 16;
 
 const hints = new Map<string, Hint>();
@@ -22,10 +23,6 @@ const hints = new Map<string, Hint>();
 const byHead = new Map<number, Hint[]>();
 /** One bit for each hash of a beginning, to turn most places of a text away. */
 const heads = new Int32Array(1 << (SLOT_BITS - 5));
-
-function slotOfPair(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> (32 - SLOT_BITS);
-}
 
 function slotOfFour(units: number): number {
   return Math.imul(units, 0x9e3779b1) >>> (32 - SLOT_BITS);
@@ -54,7 +51,7 @@ function hintOf(text: string): Hint {
   const hint: Hint = { text, units: neededUnits(text), isWalkedFor: text.length >= (first < 128 ? ASCII_HEAD : SHORTEST) };
   hints.set(text, hint);
   if (!hint.isWalkedFor) return hint;
-  const slot = first < 128 ? slotOfFour(fourAt(text, 0)) : slotOfPair(first, text.charCodeAt(1));
+  const slot = first < 128 ? slotOfFour(fourAt(text, 0)) : slotOf(first, text.charCodeAt(1));
   byHead.set(slot, [...(byHead.get(slot) ?? []), hint]);
   heads[slot >>> 5] = (heads[slot >>> 5] ?? 0) | (1 << (slot & 31));
   return hint;
@@ -82,7 +79,7 @@ function hintsIn(text: string): ReadonlySet<Hint> {
       if (((heads[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0) held = take(text, at - ASCII_HEAD + 1, slot, held);
     }
     if (unit > 127 && at < last) {
-      const slot = slotOfPair(unit, text.charCodeAt(at + 1));
+      const slot = slotOf(unit, text.charCodeAt(at + 1));
       if (((heads[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0) held = take(text, at, slot, held);
     }
   }

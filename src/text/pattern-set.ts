@@ -17,7 +17,8 @@ export interface PatternSet {
 /** Hashes of two units: with some thousands of patterns, one place in twenty of a text is looked at twice. */
 const SLOTS = 1 << 16;
 
-function slotOf(first: number, second: number): number {
+/** The hash of two units, below 65,536. */
+export function slotOf(first: number, second: number): number {
   return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 16;
 }
 

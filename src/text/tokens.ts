@@ -52,10 +52,9 @@ export function eachRun(text: string, withFormulas: boolean, tell: (start: numbe
   const { length } = text;
   let at = 0;
   while (at < length) {
-    const code = text.charCodeAt(at);
-    const kind = code < KINDS.length ? (KINDS[code] ?? 0) : 0;
+    const kind = kindAt(text, at);
     if ((kind & (DIGIT | LETTER)) === 0) {
-      at = code === 36 && !withFormulas ? formulaEnd(text, at) : at + 1;
+      at = text.charCodeAt(at) === 36 && !withFormulas ? formulaEnd(text, at) : at + 1;
       continue;
     }
     const start = at;

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../../model/rule.js";
+import { grouped } from "../words.js";
 import type { State } from "./card-list.js";
 
 /** How the page calls the states of entries. */
@@ -9,7 +10,6 @@ export const STATE_NAMES: Readonly<Record<State, Bilingual>> = {
   clean: { en: "clean", zh: "无问题" },
 };
 
-const grouped = (count: number): string => count.toLocaleString("en-US");
 const things = (count: number, one: string, many: string): string => `${grouped(count)} ${count === 1 ? one : many}`;
 
 /** The page's own words that the other reports do not need. */
