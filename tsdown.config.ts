@@ -36,23 +36,24 @@ function glossaryTerms(): unknown[] {
 }
 
 /** Validators as code, so that ajv itself is not loaded at run time: ten milliseconds instead of a hundred. */
-function validatorModule(): string {
+function validatorModule(schemas: Readonly<Record<string, Record<string, unknown>>>): string {
   const Ajv = (require("ajv") as { default: typeof import("ajv").default }).default;
   const standaloneCode = (require("ajv/dist/standalone") as { default: typeof import("ajv/dist/standalone/index.js").default }).default;
   const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false, verbose: false, code: { source: true, esm: true } });
-  const names: Record<string, string> = {};
-  const add = (name: string, schema: Record<string, unknown>): void => {
-    ajv.addSchema(schema, name);
-    names[name] = name;
-  };
-  for (const file of jsonFiles("schemas")) add(file.slice(0, -".schema.json".length), readJson("schemas", file));
-  for (const file of jsonFiles("schemas", "checks")) add(`check_${file.slice(0, -".schema.json".length).replaceAll("-", "_")}`, readJson("schemas", "checks", file));
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
+  const names = Object.fromEntries(Object.keys(schemas).map((name) => [name, name]));
   const imports: string[] = [];
   const code = standaloneCode(ajv, names).replace(/const (\w+) = require\("([^"]+)"\)\.default;?/gu, (_, name: string, path: string) => {
     imports.push(`import ${name}Module from "${path}.js";`);
     return `const ${name} = ${name}Module.default ?? ${name}Module;`;
   });
   return `${imports.join("\n")}\n${code}`;
+}
+
+function otherSchemas(): Record<string, Record<string, unknown>> {
+  const named = (...folder: string[]): [string, Record<string, unknown>][] => jsonFiles("schemas", ...folder).map((file) => [file.slice(0, -".schema.json".length), readJson("schemas", ...folder, file)]);
+  const checks = named("checks").map(([name, schema]) => [`check_${name.replaceAll("-", "_")}`, schema]);
+  return Object.fromEntries([...named().filter(([name]) => name !== "entry"), ...checks]) as Record<string, Record<string, unknown>>;
 }
 
 /** The most frequent tag of every lower-case word in the lexicon of natural's Brill tagger: 4 MB of JSON brought to 0.4 MB. */
@@ -73,7 +74,8 @@ const data: Record<string, () => unknown> = {
 };
 
 const modules: Record<string, () => string> = {
-  "digestlint:validators": validatorModule,
+  "digestlint:entry-validator": () => validatorModule({ entry: readJson("schemas", "entry.schema.json") }),
+  "digestlint:validators": () => validatorModule(otherSchemas()),
   "digestlint:page-style": () => textModule("src", "report", "html", "page-style.css"),
   "digestlint:page-script": () => textModule("src", "report", "html", "page-script.js"),
   "digestlint:version": () => `export default ${JSON.stringify(readJson("package.json")["version"])};`,
@@ -103,10 +105,11 @@ export function packedData({ beside = false } = {}): PackedData {
   };
 }
 
-/** Keeps franc unloaded until a text needs it: it lies in a file of its own, which the source's `require` is made to find. */
-const bundledFranc = {
-  name: "digestlint-bundled-franc",
-  transform: (code: string, id: string): string | null => (id.endsWith("/src/text/language.ts") ? code.replace('load("franc")', 'load("./franc.cjs")') : null),
+/** Packages that stay unloaded until a text needs them: each lies in a file of its own, which the source's `require` is made to find. */
+const LATE = { franc: "franc", distance: "natural/lib/natural/distance/levenshtein_distance.js" };
+const latePackages = {
+  name: "digestlint-late-packages",
+  transform: (code: string, id: string): string | null => (/\/src\/text\/(?:language|closest)\.ts$/u.test(id) ? Object.entries(LATE).reduce((text, [name, path]) => text.replace(`load("${path}")`, `load("./${name}.cjs")`), code) : null),
 };
 
 /** fdir takes a picomatch that happens to lie about when it starts; nothing here uses it, and a bundle loads no package that it does not hold. */
@@ -118,8 +121,8 @@ const aloneFdir = {
 const common = { format: "esm", platform: "node", target: "node20", outDir: "dist", fixedExtension: false, clean: false } as const;
 
 export default defineConfig([
-  { ...common, entry: { index: "src/index.ts", bin: "src/cli/bin.ts", "lint-worker": "src/lint/worker.ts" }, dts: { entry: ["src/index.ts"] }, clean: true, plugins: [packedData({ beside: true }), bundledFranc, aloneFdir] },
-  { ...common, format: "cjs", entry: { franc: "franc" }, dts: false },
+  { ...common, entry: { index: "src/index.ts", bin: "src/cli/bin.ts", "lint-worker": "src/lint/worker.ts" }, dts: { entry: ["src/index.ts"] }, clean: true, plugins: [packedData({ beside: true }), latePackages, aloneFdir] },
+  { ...common, format: "cjs", entry: LATE, dts: false },
   // tinypool starts its threads from a file that lies beside its own.
   { ...common, entry: { "entry/worker": join(root, "node_modules/tinypool/dist/entry/worker.js") }, dts: false },
 ]);

@@ -10,6 +10,11 @@ declare module "digestlint:version" {
   export default version;
 }
 
+declare module "digestlint:entry-validator" {
+  /** `schemas/entry.schema.json`, which every run needs; the other schemas are for what people write. */
+  export const entry: import("digestlint:validators").Validator;
+}
+
 declare module "digestlint:validators" {
   export interface SchemaFault {
     instancePath: string;
@@ -22,7 +27,6 @@ declare module "digestlint:validators" {
     (value: unknown): boolean;
     errors?: SchemaFault[] | null;
   }
-  export const entry: Validator;
   export const rule: Validator;
   export const config: Validator;
   export const report: Validator;

@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { glob, isDynamicPattern } from "tinyglobby";
 import type { InputProblem } from "./input.js";
 
 /** A file to lint, and whether the user named it or a folder held it. */
@@ -32,17 +31,18 @@ export async function findFiles(targets: readonly string[], cwd: string): Promis
     }
     const info = await stat(resolve(cwd, target)).catch(() => null);
     if (info?.isDirectory() === true) {
+      const { glob } = await import("tinyglobby");
       const inside = await glob(IN_FOLDER, { cwd: resolve(cwd, target), ignore: NEVER, dot: false, followSymbolicLinks: false, expandDirectories: false });
       if (inside.length === 0) problems.push(noDigests(target));
       for (const name of inside.sort()) add(target === "." ? name : `${target.replace(/[/\\]+$/u, "")}/${name}`, true);
     } else if (info !== null) {
       add(target, false);
-    } else if (isDynamicPattern(target)) {
-      const matched = await glob(target, { cwd, expandDirectories: false, followSymbolicLinks: false });
-      if (matched.length === 0) problems.push({ path: target, message: { en: "no file matches this pattern", zh: "没有文件与该模式匹配" } });
-      for (const name of matched.sort()) add(name, false);
     } else {
-      problems.push({ path: target, message: { en: "there is no such file or folder", zh: "文件或文件夹不存在" } });
+      const { glob, isDynamicPattern } = await import("tinyglobby");
+      const pattern = isDynamicPattern(target);
+      const matched = pattern ? await glob(target, { cwd, expandDirectories: false, followSymbolicLinks: false }) : [];
+      if (matched.length === 0) problems.push({ path: target, message: pattern ? { en: "no file matches this pattern", zh: "没有文件与该模式匹配" } : { en: "there is no such file or folder", zh: "文件或文件夹不存在" } });
+      for (const name of matched.sort()) add(name, false);
     }
   }
   return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems };

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { makeConfig } from "../config/config.js";
+import { plainConfig } from "../config/config.js";
 import type { Report } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { InputProblem } from "./input.js";
@@ -32,7 +32,7 @@ export async function lintFiles(paths: readonly string[], options: LintFilesOpti
   const folder = resolve(cwd);
   const { checks = [] } = rest;
   const configFor: RunOptions["configFor"] =
-    rules !== undefined ? () => Promise.resolve(makeConfig([], rules))
+    rules !== undefined ? () => Promise.resolve(plainConfig(rules))
     : typeof config === "string" ? () => openConfig(folder, { file: config, checks })
     : (from) => openConfig(from, { file: config, checks });
   const { report, problems } = await lintPaths(paths, { ...rest, cwd: folder, configFor });

@@ -1,4 +1,4 @@
-import { entry as validateEntry } from "digestlint:validators";
+import { entry as validateEntry } from "digestlint:entry-validator";
 import { defineDigestCheck, type DigestSighting } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { EntrySchemaOptions } from "../model/schema-types.js";

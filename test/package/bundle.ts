@@ -38,6 +38,7 @@ export const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   "digestlint:page-script": [],
   "digestlint:version": [],
   "digestlint:validators": ["ajv"],
+  "digestlint:entry-validator": ["ajv"],
   "digestlint:tags": ["natural"],
   "rolldown/runtime.js": ["rolldown"],
   "@oxc-project+runtime": ["rolldown"],

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { builtInRules } from "../../src/config/built-in-rules.js";
-import { makeConfig } from "../../src/config/config.js";
+import { plainConfig } from "../../src/config/config.js";
 import { lintPaths, type RunOptions, type RunResult } from "../../src/lint/lint-files.js";
 import type { FindingReport } from "../../src/model/report.js";
 import type { Rule } from "../../src/model/rule.js";
@@ -18,7 +18,7 @@ export function alone(id: string): Rule[] {
 
 /** Lints files under the given rules, without any configuration file. */
 export function lintWith(rules: readonly Rule[], targets: readonly string[], options: Partial<RunOptions> = {}): Promise<RunResult> {
-  return lintPaths(targets, { cwd: resolve("."), configFor: () => Promise.resolve(makeConfig([], rules)), ...options });
+  return lintPaths(targets, { cwd: resolve("."), configFor: () => Promise.resolve(plainConfig(rules)), ...options });
 }
 
 /** A finding as fixtures write it: `12:3-12:5 major faithfulness/unsupported-number tldr 24`. */

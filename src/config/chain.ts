@@ -1,0 +1,55 @@
+import picomatch from "picomatch";
+import type { Rule } from "../model/rule.js";
+import type { ConfigFile } from "../model/schema-types.js";
+import { type BaseName, plainSettings, type Settings, withBase, withBlock } from "./settings.js";
+import type { Config } from "./config.js";
+import type { ConfigSource } from "./validate.js";
+
+/** A configuration file as read and found valid. */
+export interface ReadConfig {
+  readonly source: ConfigSource;
+  readonly value: ConfigFile;
+  /** Folder that its globs and packs start from. */
+  readonly folder: string;
+}
+
+/** A link of a chain of configurations: a built-in base, or a file. */
+export type ChainLink = BaseName | ReadConfig;
+
+/** Joins configurations, the base first: what comes later wins. */
+export function joinChain(chain: readonly ChainLink[], rules: readonly Rule[]): Config {
+  const links = chain.map((link) =>
+    typeof link === "string"
+      ? link
+      : {
+          read: link,
+          ignored: link.value.ignore === undefined || link.value.ignore.length === 0 ? null : picomatch([...link.value.ignore]),
+          overrides: (link.value.overrides ?? []).map((block) => ({ block, match: picomatch([...block.files]) })),
+        },
+  );
+  const files = links.filter((link) => typeof link !== "string");
+  const all = files.flatMap(({ overrides }) => overrides);
+  /** Settings by the overrides that apply: files to which the same apply share theirs. */
+  const known = new Map<string, Settings>();
+  return {
+    files: files.map(({ read }) => read.source.file),
+    settingsFor(pathFrom) {
+      const applying = files.flatMap(({ read, overrides }) => overrides.filter(({ match }) => match(pathFrom(read.folder))));
+      const key = applying.map((override) => all.indexOf(override)).join();
+      let settings = known.get(key);
+      if (settings !== undefined) return settings;
+      settings = plainSettings(rules);
+      for (const link of links) {
+        if (typeof link === "string") {
+          settings = withBase(settings, link);
+          continue;
+        }
+        settings = withBlock(settings, link.read.value);
+        for (const override of link.overrides) if (applying.includes(override)) settings = withBlock(settings, override.block);
+      }
+      known.set(key, settings);
+      return settings;
+    },
+    ignores: (pathFrom) => files.some(({ read, ignored }) => ignored?.(pathFrom(read.folder)) === true),
+  };
+}
