@@ -17,9 +17,9 @@ export type { EntryReport, FileReport, FindingReport, GateReport, Report } from 
 export type { Rule } from "./model/rule.js";
 export type { GateLimits, RuleDeclaration } from "./model/schema-types.js";
 export type { Span } from "./model/span.js";
-export { parseDigest, type ParseOptions } from "./parse/parse-digest.js";
-export type { FormatOptions } from "./report/format.js";
+export type { ParseOptions } from "./parse/digest-info.js";
+export { parseDigest } from "./parse/parse-digest.js";
+export type { FormatName, FormatOptions } from "./report/format.js";
 export { formatReport } from "./report/format-report.js";
-export type { FormatName } from "./report/index.js";
 export { sourceText } from "./report/source-text.js";
 export { gateOfReport as gate } from "./score/gate.js";

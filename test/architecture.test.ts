@@ -38,7 +38,7 @@ const DOORS: Readonly<Record<string, string>> = {
 };
 
 /** Where the world may be touched. */
-const EDGES = [/^cli\//u, /^server\//u, /^config\/(?:load|read-config)\.ts$/u, /^lint\/(?:lint-files|find-files|one-file|worker|cache)\.ts$/u];
+const EDGES = [/^cli\//u, /^server\//u, /^config\/(?:load|read-config)\.ts$/u, /^lint\/(?:prepare|find-files|one-file|worker|cache)\.ts$/u];
 
 const root = resolve("src");
 const files = readdirSync(root, { recursive: true, encoding: "utf8" })

@@ -7,8 +7,8 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { program } from "../src/cli/program.js";
 import { builtInRules } from "../src/config/built-in-rules.js";
-import { checkNames } from "../src/lint/bind.js";
-import { FORMAT_NAMES } from "../src/report/index.js";
+import { BUILT_IN_CHECKS } from "../src/config/built-in-checks.js";
+import { FORMAT_NAMES } from "../src/report/format.js";
 import { configFaults, optionFaults, ruleFaults } from "../src/schema/faults.js";
 import { DEFAULT_LIMITS } from "../src/score/gate.js";
 import { buildProgram } from "./support/built.js";
@@ -94,7 +94,7 @@ describe.each(PAGES)("%s", (page) => {
     for (const block of declarations) {
       const value = JSON.parse(block.text) as { check: string; options: Record<string, unknown> };
       expect(ruleFaults(value)).toEqual([]);
-      expect(checkNames()).toContain(value.check);
+      expect([...BUILT_IN_CHECKS.keys()]).toContain(value.check);
       expect(optionFaults(value.check, value.options)).toEqual([]);
     }
     for (const block of blocks.filter(({ language }) => language === "yaml")) expect(parse(block.text)).toBeTypeOf("object");

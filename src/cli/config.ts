@@ -6,7 +6,7 @@ import type { Rule } from "../model/rule.js";
 import { DEFAULT_LIMITS } from "../score/gate.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
-import { configLoader, type LintArguments } from "./run-lint.js";
+import { configLoader, type LintArguments } from "./run-options.js";
 import { replaceFile } from "./side-files.js";
 import { tongueOf } from "./tongue.js";
 import { UsageError } from "./usage-error.js";

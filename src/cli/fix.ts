@@ -8,7 +8,7 @@ import type { FindingReport } from "../model/report.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { writeProblems } from "./output.js";
-import { type LintArguments, runOptions } from "./run-lint.js";
+import { type LintArguments, runOptions } from "./run-options.js";
 import { readBaselineFile } from "./side-files.js";
 import { tongueOf } from "./tongue.js";
 import { WriteFailure, writeWhole } from "./write-whole.js";

@@ -1,4 +1,4 @@
-import { FORMAT_NAMES } from "../report/index.js";
+import { FORMAT_NAMES } from "../report/format.js";
 import { AFTER_ERROR, EXAMPLES, type HelpWords } from "./program.js";
 
 /** The help in Chinese, by the English that the program declares. */

@@ -2,7 +2,7 @@ import version from "digestlint:version";
 import { Argument, Command, type HelpConfiguration, Option } from "commander";
 import { LANGUAGES } from "../model/language.js";
 import { SEVERITIES } from "../model/finding.js";
-import { FORMAT_NAMES } from "../report/index.js";
+import { FORMAT_NAMES } from "../report/format.js";
 import type { Io } from "./io.js";
 
 /** Told the exit code of the command that ran. */

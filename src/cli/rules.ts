@@ -1,5 +1,5 @@
 import { builtInRules } from "../config/built-in-rules.js";
-import { unknownName } from "../config/validate.js";
+import { unknownName } from "../config/unknown-name.js";
 import type { Rule } from "../model/rule.js";
 import { WORDS as SEVERITY_WORDS } from "../report/words.js";
 import { CLEAN } from "./exit-code.js";

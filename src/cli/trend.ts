@@ -1,7 +1,7 @@
 import { trendText } from "../report/trend.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
-import { wantsColor } from "./output.js";
+import { wantsColor } from "./destinations.js";
 import { readHistoryFile } from "./side-files.js";
 import { tongueOf } from "./tongue.js";
 import { UsageError } from "./usage-error.js";

@@ -12,9 +12,7 @@ export const CONFIG_NAMES = ["digestlint.config.json", "digestlint.config.yaml",
 export interface LoadOptions {
   /** A configuration named by the user; undefined to look for one, null to use none. */
   readonly file?: string | null | undefined;
-  /** Names of the checks that rules may use. */
-  readonly checks: readonly string[];
-  /** Those among them that came through the Node API: no schema closes their options. */
+  /** Names of the checks that came through the Node API: rules may use them too, and no schema closes their options. */
   readonly own?: readonly string[];
 }
 

@@ -101,9 +101,12 @@ async function resolveExtends(name: string, from: string, source: ConfigSource, 
 }
 
 /** The rules of a configuration's packs: `<folder>/<rule>.json` has the id `<folder's name>/<rule>`. */
-async function readPacks(read: ReadConfig, options: LoadOptions): Promise<Rule[]> {
+async function readPacks(read: ReadConfig, { own = [] }: LoadOptions): Promise<Rule[]> {
   const rules: Rule[] = [];
-  for (const [index, pack] of (read.value.packs ?? []).entries()) {
+  if (read.value.packs === undefined) return rules;
+  const { BUILT_IN_CHECKS } = await import("./built-in-checks.js");
+  const checks = [...BUILT_IN_CHECKS.keys(), ...own].sort();
+  for (const [index, pack] of read.value.packs.entries()) {
     const folder = resolve(read.folder, pack);
     let names: string[];
     try {
@@ -114,7 +117,7 @@ async function readPacks(read: ReadConfig, options: LoadOptions): Promise<Rule[]
     for (const name of names) {
       const source = await readSource(join(folder, name));
       const plain = { ...source, base: "" };
-      const declaration = await validRule(await parseSource(plain), plain, options.checks, options.own);
+      const declaration = await validRule(await parseSource(plain), plain, checks, own);
       rules.push(resolveDeclaration(`${basename(folder)}/${name.slice(0, -".json".length)}`, declaration));
     }
   }

@@ -3,6 +3,7 @@ import type { Rule } from "../model/rule.js";
 import { configFaults, optionFaults, ruleFaults, type SchemaFault } from "../schema/faults.js";
 import { closest } from "../text/closest.js";
 import { ConfigError } from "./config-error.js";
+import { unknownName, type Words } from "./unknown-name.js";
 
 /** Where a configuration's text came from, for errors that name the place. */
 export interface ConfigSource {
@@ -55,20 +56,6 @@ export async function assertRuleSettings(config: ConfigFile, rules: readonly Rul
       if (fault !== undefined) throw await errorAt(source, `${pointer}/options${fault.pointer}`, withHint(fault, Object.keys(rule.options)));
     }
   }
-}
-
-interface Words {
-  readonly en: string;
-  readonly zh: string;
-}
-
-/** "unknown rule …; did you mean …?" in both languages. */
-export function unknownName(kindEn: string, kindZh: string, name: string, candidates: readonly string[]): Words {
-  const near = closest(name, candidates) ?? candidates.find((candidate) => candidate.endsWith(`/${name}`)) ?? null;
-  return {
-    en: `unknown ${kindEn} "${name}"${near === null ? "" : `; did you mean "${near}"?`}`,
-    zh: `未知的${kindZh}“${name}”${near === null ? "" : `，是否应为“${near}”？`}`,
-  };
 }
 
 /** The fault with what may have been meant: the nearest key of its place, or the place that a key belongs to. */

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { readFile, stat } from "node:fs/promises";
 import type { FileReport } from "../model/report.js";
-import { digestInfo } from "../parse/parse-digest.js";
+import { digestInfo } from "../parse/digest-info.js";
 import type { BoundRule, Stopwatch } from "./engine.js";
 import { type DecodedFile, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./input.js";
 import { lintStream } from "./lint-stream.js";

@@ -1,7 +1,6 @@
 import type { Config } from "../config/config.js";
 import { loadConfig } from "../config/load.js";
 import type { Check } from "../model/check.js";
-import { checkNames } from "./bind.js";
 
 /** How a configuration is found. */
 export interface ConfigOptions {
@@ -13,6 +12,5 @@ export interface ConfigOptions {
 
 /** The configuration for files in a folder, with what it extends and its packs of rules. Throws ConfigError. */
 export function openConfig(folder: string, options: ConfigOptions = {}): Promise<Config> {
-  const own = options.checks ?? [];
-  return loadConfig(folder, { file: options.file, checks: checkNames(own), own: own.map((check) => check.name) });
+  return loadConfig(folder, { file: options.file, own: (options.checks ?? []).map((check) => check.name) });
 }

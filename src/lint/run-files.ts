@@ -3,7 +3,8 @@ import { plainConfig } from "../config/config.js";
 import type { Report } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { InputProblem } from "./input.js";
-import { lintPaths, type RunOptions } from "./lint-files.js";
+import { lintPaths } from "./lint-files.js";
+import type { RunOptions } from "./prepare.js";
 import { openConfig } from "./open-config.js";
 
 /** How files are linted; everything can be left out. */

@@ -1,61 +1,11 @@
-import type { Digest, DigestFormat, DigestInfo } from "../model/digest.js";
-import { DEFAULT_SOURCE, DEFAULT_TARGET, type Language } from "../model/language.js";
+import type { Digest } from "../model/digest.js";
+import { digestInfo, type ParseOptions } from "./digest-info.js";
 import { parseJsonl } from "./jsonl.js";
 import { parseMarkdown } from "./markdown.js";
-
-/** What the caller knows of a digest; the rest is read off its path and text. */
-export interface ParseOptions {
-  /** Path as the user named it. Default `<stdin>`. */
-  readonly path?: string | undefined;
-  readonly format?: DigestFormat | undefined;
-  readonly target?: Language | undefined;
-  readonly source?: Language | undefined;
-}
-
-const TARGETS = new Map<string, Language>([
-  ["chinese", "zh-Hans"],
-  ["english", "en"],
-  ["korean", "ko"],
-  ["japanese", "ja"],
-]);
-const LANGUAGE_SUFFIX = /_AI_enhanced_([A-Za-z]+)(?:\.[a-z]+)?$/iu;
-const DATE = /(?:^|\D)(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:\D|$)/u;
-const FORMATS = new Map<string, DigestFormat>([
-  ["md", "markdown"],
-  ["markdown", "markdown"],
-  ["jsonl", "jsonl"],
-  ["ndjson", "jsonl"],
-  ["json", "jsonl"],
-]);
 
 /** Reads a digest. Never throws: what cannot be read is among its faults. */
 export function parseDigest(text: string, options: ParseOptions = {}): Digest {
   const info = digestInfo(options.path, { ...options, text });
   if (info.format === "markdown") return { ...info, ...parseMarkdown(text), text };
   return { ...info, contents: [], headings: [], grandTotal: null, saysEmpty: false, ...parseJsonl(text), text };
-}
-
-/** What is known of a digest from its path and the options, and from the start of its text where the path's extension says nothing. */
-export function digestInfo(path = "<stdin>", options: Omit<ParseOptions, "path"> & { readonly text?: string | undefined } = {}): DigestInfo {
-  const normal = path.replaceAll("\\", "/");
-  const name = normal.slice(normal.lastIndexOf("/") + 1);
-  const extension = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
-  return {
-    path: normal,
-    format: options.format ?? (name.includes(".") ? FORMATS.get(extension) : undefined) ?? formatOf(options.text ?? ""),
-    target: options.target ?? targetOf(name) ?? DEFAULT_TARGET,
-    source: options.source ?? DEFAULT_SOURCE,
-    date: DATE.exec(name)?.[1] ?? null,
-  };
-}
-
-/** The language that a file name promises (`…_AI_enhanced_Korean.jsonl`); null where it promises none. */
-export function targetOf(name: string): Language | null {
-  const word = LANGUAGE_SUFFIX.exec(name)?.[1]?.toLowerCase();
-  return word === undefined ? null : (TARGETS.get(word) ?? null);
-}
-
-/** JSONL begins with a brace, anything else is Markdown. */
-function formatOf(text: string): DigestFormat {
-  return /^\uFEFF?\s*\{/u.test(text) ? "jsonl" : "markdown";
 }

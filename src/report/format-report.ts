@@ -1,6 +1,6 @@
 import type { Report } from "../model/report.js";
-import type { FormatOptions } from "./format.js";
-import { FORMATS, type FormatName } from "./index.js";
+import type { FormatName, FormatOptions } from "./format.js";
+import { FORMATS } from "./index.js";
 
 const DEFAULTS: FormatOptions = { lang: "en", color: false, sources: () => undefined, rules: [] };
 

@@ -3,6 +3,12 @@ import type { Severity } from "../model/finding.js";
 import type { Position, Report } from "../model/report.js";
 import type { Bilingual, Rule } from "../model/rule.js";
 
+/** The names of all formats, as help lists them. */
+export const FORMAT_NAMES = ["stylish", "json", "jsonl", "sarif", "junit", "github", "gitlab", "rdjson", "markdown", "html", "retry"] as const;
+
+/** The name of a format. */
+export type FormatName = (typeof FORMAT_NAMES)[number];
+
 /** A language that digestlint speaks. */
 export type Lang = keyof Bilingual;
 

@@ -1,5 +1,5 @@
 import type { Report } from "../model/report.js";
-import type { Format, FormatOptions, LazyFormat } from "./format.js";
+import type { Format, FormatName, FormatOptions, LazyFormat } from "./format.js";
 import { github } from "./github.js";
 import { gitlab } from "./gitlab.js";
 import { json } from "./json.js";
@@ -15,13 +15,7 @@ import { stylish } from "./stylish.js";
 const html: LazyFormat = async (report, options) => (await import("./html/html.js")).html(report, options);
 
 /** Every format by the name that `--format` takes. */
-export const FORMATS = { stylish, json, jsonl, sarif, junit, github, gitlab, rdjson, markdown, html, retry } satisfies Readonly<Record<string, Format | LazyFormat>>;
-
-/** The name of a format. */
-export type FormatName = keyof typeof FORMATS;
-
-/** The names of all formats, as help lists them. */
-export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
+export const FORMATS = { stylish, json, jsonl, sarif, junit, github, gitlab, rdjson, markdown, html, retry } satisfies Readonly<Record<FormatName, Format | LazyFormat>>;
 
 /** Writes a report in the named format; `html` comes as a promise, the others at once. */
 export function formatReport<Name extends FormatName>(report: Report, name: Name, options: FormatOptions): ReturnType<(typeof FORMATS)[Name]> {

@@ -7,7 +7,6 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { loadConfig } from "../config/load.js";
 import { fixRounds } from "../fix/fix-rounds.js";
-import { checkNames } from "../lint/bind.js";
 import { lintIncrementally } from "../lint/incremental.js";
 import { fileContext, type FileContext } from "../lint/lint-files.js";
 import type { Lang } from "../report/format.js";
@@ -163,7 +162,7 @@ class Server {
     const { config, target } = this.#settings;
     const context = await fileContext(path === null ? untitledName(languageId) : nameFrom(this.#root, path), {
       cwd: this.#root,
-      configFor: (folder) => loadConfig(config === undefined ? folder : this.#root, { file: config, checks: checkNames() }),
+      configFor: (folder) => loadConfig(config === undefined ? folder : this.#root, { file: config }),
       ...(target === undefined ? {} : { target }),
     });
     return context;

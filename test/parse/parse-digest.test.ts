@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { digestInfo, parseDigest, targetOf } from "../../src/parse/parse-digest.js";
+import { digestInfo, targetOf } from "../../src/parse/digest-info.js";
+import { parseDigest } from "../../src/parse/parse-digest.js";
 import { paperIdOf } from "../../src/parse/paper-id.js";
 
 describe("digestInfo", () => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FindingReport, Range, Report } from "../../src/model/report.js";
-import { FORMATS, type FormatName } from "../../src/report/index.js";
+import type { FormatName } from "../../src/report/format.js";
+import { FORMATS } from "../../src/report/index.js";
 import { finding, formatOptions, reportOf, sourceText } from "../support/report.js";
 
 const PATH = "digest.md";

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import Ajv from "ajv";
 import { describe, expect, test } from "vitest";
-import { FORMATS, type FormatName, formatReport } from "../../src/report/index.js";
+import type { FormatName } from "../../src/report/format.js";
+import { FORMATS, formatReport } from "../../src/report/index.js";
 import { cleanReport, finding, formatOptions, HARD_SOURCE, hardReport, rangeOf, reportOf, severalReport } from "../support/report.js";
 
 const NAMES = Object.keys(FORMATS) as FormatName[];

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { builtInRules } from "../../src/config/built-in-rules.js";
 import { plainConfig } from "../../src/config/config.js";
-import { lintPaths, type RunOptions, type RunResult } from "../../src/lint/lint-files.js";
+import { lintPaths, type RunResult } from "../../src/lint/lint-files.js";
+import type { RunOptions } from "../../src/lint/prepare.js";
 import type { FindingReport } from "../../src/model/report.js";
 import type { Rule } from "../../src/model/rule.js";
 

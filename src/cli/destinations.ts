@@ -1,0 +1,36 @@
+import { unknownName } from "../config/unknown-name.js";
+import { FORMAT_NAMES, type FormatName } from "../report/format.js";
+import type { Io } from "./io.js";
+import type { LintArguments } from "./run-options.js";
+import { UsageError } from "./usage-error.js";
+
+/** A format and where its text goes; null for standard output. */
+export interface Destination {
+  readonly name: FormatName;
+  readonly file: string | null;
+}
+
+/** Reads `--format` values: `stylish`, `sarif=out.sarif`; throws a UsageError for an unknown name or two for stdout. */
+export function destinations(values: readonly string[] = []): Destination[] {
+  const wanted = values.length === 0 ? ["stylish"] : values;
+  const list = wanted.map((value): Destination => {
+    const at = value.indexOf("=");
+    const name = at < 0 ? value : value.slice(0, at);
+    if (!(FORMAT_NAMES as readonly string[]).includes(name)) {
+      const words = unknownName("format", "格式", name, FORMAT_NAMES);
+      throw new UsageError(`${words.en} (there are ${FORMAT_NAMES.join(", ")})`, `${words.zh}（可用：${FORMAT_NAMES.join("、")}）`);
+    }
+    return { name: name as FormatName, file: at < 0 ? null : value.slice(at + 1) };
+  });
+  if (list.filter((item) => item.file === null).length > 1) {
+    throw new UsageError("only one format can go to stdout; give the others a file: --format sarif=out.sarif", "只能有一种格式输出到标准输出，其余请指定文件：--format sarif=out.sarif");
+  }
+  return list;
+}
+
+/** Whether text for people on stdout is coloured: as asked, else on a terminal unless NO_COLOR is set. */
+export function wantsColor(args: Pick<LintArguments, "color">, io: Io): boolean {
+  if (args.color !== undefined) return args.color;
+  if ((io.env["NO_COLOR"] ?? "") !== "") return false;
+  return io.stdout.isTTY === true;
+}

@@ -1,0 +1,133 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Config } from "../config/config.js";
+import { loadConfig } from "../config/load.js";
+import { type Settings, withBlock } from "../config/settings.js";
+import { unknownName } from "../config/unknown-name.js";
+import { NotACache } from "../lint/cache.js";
+import { type PreparedRun, prepareRun, type RunOptions } from "../lint/prepare.js";
+import type { Severity } from "../model/finding.js";
+import type { Language } from "../model/language.js";
+import type { RuleSetting } from "../model/schema-types.js";
+import type { Io } from "./io.js";
+import { assertReadable, readBaselineFile, readHistoryFile } from "./side-files.js";
+import { Timing } from "./timing.js";
+import { UsageError } from "./usage-error.js";
+
+/** Options of the command line that decide what is linted and how. */
+export interface LintArguments {
+  readonly format?: readonly string[];
+  readonly lang?: string;
+  readonly target?: Language;
+  readonly raw?: string;
+  readonly rule?: readonly string[];
+  readonly config?: string | boolean;
+  readonly stdinFilename?: string;
+  readonly columnUnit?: "utf16" | "codepoint" | "utf8";
+  readonly color?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly record?: string;
+  readonly history?: string;
+  readonly shard?: string;
+  readonly retryFrom?: Severity;
+  readonly maxFindings?: string;
+  readonly timing?: boolean;
+  readonly workers?: string;
+  readonly cache?: boolean;
+  readonly cacheFile?: string;
+}
+
+/** What a command line asks to be linted, found and not yet linted. */
+export interface LintInput {
+  readonly prepared: PreparedRun;
+  readonly timing: Timing | undefined;
+  /** What came through standard input so far; undefined where nothing did. */
+  readonly stdinText: () => string | undefined;
+}
+
+/** Finds what a command line names, with its configuration. */
+export async function prepareLint(files: readonly string[], args: LintArguments, io: Io): Promise<LintInput> {
+  const options = runOptions(args, io);
+  let stdinText: string | undefined;
+  const { records } = readHistoryFile(args.history ?? args.record, io);
+  const baseline = readBaselineFile(args, io);
+  const timing = args.timing === true ? new Timing() : undefined;
+  const prepared = await prepareRun(files, {
+    ...options,
+    stdin: async () => {
+      const bytes = await io.stdin();
+      stdinText = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+      return bytes;
+    },
+    ...(records.length === 0 ? {} : { history: records }),
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(args.shard === undefined ? {} : { shard: parseShard(args.shard) }),
+    ...(timing === undefined ? {} : { stopwatch: timing.stopwatch }),
+    ...(args.workers === undefined ? {} : { workers: workerCount(args.workers) }),
+    ...cacheOption(args, io),
+  }).catch(notACache);
+  return { prepared, timing, stdinText: () => stdinText };
+}
+
+/** What a command line says of how files are found, read and judged. */
+export function runOptions(args: LintArguments, io: Io): RunOptions {
+  if (args.raw !== undefined) assertReadable(args.raw, io);
+  const settings = (args.rule ?? []).map(parseRuleSetting);
+  return {
+    cwd: io.cwd,
+    configFor: configLoader(args, io),
+    adjust: (given) => adjusted(given, settings),
+    stdin: io.stdin,
+    ...(args.target === undefined ? {} : { target: args.target }),
+    ...(args.raw === undefined ? {} : { raw: args.raw }),
+    ...(args.stdinFilename === undefined ? {} : { stdinName: args.stdinFilename }),
+  };
+}
+
+/** Finds the configuration of a folder as the command line wants it: one file for all, none, or the nearest upward. */
+export function configLoader(args: Pick<LintArguments, "config">, io: Io): (folder: string) => Promise<Config> {
+  const { config } = args;
+  if (typeof config === "string") return () => loadConfig(io.cwd, { file: config });
+  return (folder) => loadConfig(folder, { file: config === false ? null : undefined });
+}
+
+function workerCount(text: string): number {
+  const count = /^\d{1,3}$/u.test(text) ? Number(text) : NaN;
+  if (Number.isNaN(count)) throw new UsageError(`--workers wants a number, 0 for none, not "${text}"`, `--workers 应为数字（0 表示不使用），而不是“${text}”`);
+  return count;
+}
+
+function cacheOption({ cache, cacheFile }: LintArguments, io: Io): { cache?: string } {
+  if (cacheFile === undefined && cache !== true) return {};
+  return { cache: resolve(io.cwd, cacheFile ?? (existsSync(resolve(io.cwd, "node_modules")) ? "node_modules/.cache/digestlint/cache" : ".digestlintcache")) };
+}
+
+function notACache(error: unknown): never {
+  if (error instanceof NotACache) throw new UsageError(`${error.message}: is no cache of digestlint; give --cache-file another name`, `${error.message}：不是 digestlint 的缓存文件，请为 --cache-file 指定其他文件名`);
+  throw error;
+}
+
+function parseShard(text: string): { index: number; of: number } {
+  const [, index = "0", of = "0"] = /^(\d{1,6})\/(\d{1,6})$/u.exec(text) ?? [];
+  const shard = { index: Number(index), of: Number(of) };
+  if (shard.index < 1 || shard.index > shard.of) throw new UsageError(`--shard wants I/N with I from 1 to N, not "${text}"`, `--shard 的写法是 I/N，I 取 1 到 N，而不是“${text}”`);
+  return shard;
+}
+
+function parseRuleSetting(text: string): [string, RuleSetting] {
+  const [id = "", severity = ""] = text.split("=", 2);
+  if (!["critical", "major", "minor", "info", "off"].includes(severity)) {
+    throw new UsageError(`--rule wants ID=SEVERITY with critical, major, minor, info or off, not "${text}"`, `--rule 的写法是 标识=级别，级别为 critical、major、minor、info 或 off，而不是“${text}”`);
+  }
+  return [id, severity as RuleSetting];
+}
+
+function adjusted(settings: Settings, rules: readonly [string, RuleSetting][]): Settings {
+  for (const [id] of rules) {
+    if (settings.rules.some((rule) => rule.id === id)) continue;
+    const words = unknownName("rule", "规则", id, settings.rules.map((rule) => rule.id));
+    throw new UsageError(words.en, words.zh);
+  }
+  return withBlock(settings, { rules: Object.fromEntries(rules) });
+}

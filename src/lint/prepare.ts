@@ -1,0 +1,246 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, dirname, relative, resolve, sep } from "node:path";
+import pLimit from "p-limit";
+import type { Config } from "../config/config.js";
+import type { Settings } from "../config/settings.js";
+import type { Check } from "../model/check.js";
+import type { Language } from "../model/language.js";
+import { digestInfo } from "../parse/digest-info.js";
+import type { Baseline } from "./baseline.js";
+import { Cache, contentHash } from "./cache.js";
+import type { Stopwatch } from "./engine.js";
+import { findFiles, type FoundFile } from "./find-files.js";
+import type { HistoryRecord } from "./history.js";
+import { crawlIds, digestStem, type InputProblem, isCrawl } from "./input.js";
+import type { LintTextOptions } from "./lint-text.js";
+import type { FileJob } from "./one-file.js";
+
+/** How many files are read at a time. */
+const AT_ONCE = 8;
+
+/** How a run over files is made. */
+export interface RunOptions {
+  readonly cwd: string;
+  /** Finds the configuration of a folder; called once a folder. */
+  readonly configFor: (folder: string) => Promise<Config>;
+  /** Lays the command line's own settings over a file's. */
+  readonly adjust?: (settings: Settings) => Settings;
+  readonly target?: Language;
+  /** The crawl of the day, for every file of the run; by default the `DATE.jsonl` beside a digest. */
+  readonly raw?: string;
+  readonly stdin?: () => Promise<Uint8Array>;
+  /** The name that standard input goes by. */
+  readonly stdinName?: string;
+  readonly checks?: readonly Check[];
+  readonly history?: readonly HistoryRecord[];
+  readonly baseline?: Baseline;
+  /** Which part of the files to lint, from 1: file k belongs to shard (k mod of) + 1. */
+  readonly shard?: { readonly index: number; readonly of: number };
+  readonly stopwatch?: Stopwatch;
+  /** How many workers lint; by default as many as the size of the run and the machine are good for. */
+  readonly workers?: number;
+  /** File that keeps the outcomes of earlier runs. */
+  readonly cache?: string;
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/** Settings, and their name in caches and workers. */
+export interface KeyedSettings {
+  readonly settings: Settings;
+  /** A hash of the settings. */
+  readonly key: string;
+}
+
+/** What holds for a file whatever its text: its settings, and what lies around it. */
+export interface Surroundings extends KeyedSettings {
+  readonly facts: Omit<LintTextOptions, "rules" | "checks"> & { readonly path: string };
+}
+
+/** A file to lint, with all that is known of it before it is read. */
+export interface PreparedFile extends Surroundings {
+  readonly job: FileJob;
+  /** In bytes. */
+  readonly size: number;
+  /** When it was last written, in milliseconds. */
+  readonly written: number;
+}
+
+/** Finds out for files what holds for them; remembers configurations and listings by folder, settings and crawls. */
+export class Preparation {
+  readonly options: RunOptions;
+  readonly #configs = new Map<string, Promise<Config>>();
+  readonly #keyed = new Map<Settings, KeyedSettings>();
+  readonly #byKey = new Map<string, KeyedSettings>();
+  readonly #listings = new Map<string, Promise<readonly string[]>>();
+
+  constructor(options: RunOptions) {
+    this.options = options;
+  }
+
+  /** The settings that hold for the run as a whole: those of the folder it was started in. */
+  runSettings(): Promise<KeyedSettings> {
+    return this.#settings(this.options.cwd, "");
+  }
+
+  /** What holds for a file that was found; null where the configuration leaves it out. */
+  async prepare(file: FoundFile): Promise<PreparedFile | null> {
+    const name = this.nameOf(file);
+    const full = resolve(this.options.cwd, name);
+    if (await this.isLeftOut(file, full)) return null;
+    const around = await this.around(name, file);
+    const { size, mtimeMs } = file.path === "-" ? NO_FILE : await stat(full).catch(() => NO_FILE);
+    const { stopwatch: _, ...facts } = around.facts;
+    return { ...around, job: { path: file.path, full, byFolder: file.byFolder, facts }, size, written: mtimeMs };
+  }
+
+  /** What holds for a file of this name, whatever its text. */
+  async around(name: string, file: FoundFile = { path: name, byFolder: false }): Promise<Surroundings> {
+    const full = resolve(this.options.cwd, name);
+    const { settings, key } = await this.#settings(dirname(full), full);
+    const siblings = file.path === "-" ? [] : await this.#siblings(dirname(full));
+    const target = this.options.target ?? settings.target ?? targetBeside(name, siblings);
+    const facts = {
+      path: name,
+      source: settings.source,
+      crawl: file.byFolder && hasTwin(name, siblings) ? null : await this.#crawl(full, siblings),
+      ...(target === null ? {} : { target }),
+      ...(this.options.stopwatch === undefined ? {} : { stopwatch: this.options.stopwatch }),
+    };
+    return { settings, key, facts };
+  }
+
+  nameOf(file: FoundFile): string {
+    return file.path === "-" ? (this.options.stdinName ?? "<stdin>") : file.path;
+  }
+
+  async isLeftOut(file: FoundFile, full: string): Promise<boolean> {
+    return file.byFolder && (await this.#config(dirname(full))).ignores((folder) => fromFolder(folder, full));
+  }
+
+  #config(folder: string): Promise<Config> {
+    let config = this.#configs.get(folder);
+    if (config === undefined) this.#configs.set(folder, (config = this.options.configFor(folder)));
+    return config;
+  }
+
+  async #settings(folder: string, full: string): Promise<KeyedSettings> {
+    const config = await this.#config(folder);
+    const plain = config.settingsFor((from) => (full === "" ? "" : fromFolder(from, full)));
+    let keyed = this.#keyed.get(plain);
+    if (keyed !== undefined) return keyed;
+    const settings = this.options.adjust?.(plain) ?? plain;
+    const key = createHash("sha256").update(JSON.stringify(settings)).digest("hex");
+    keyed = this.#byKey.get(key);
+    if (keyed === undefined) this.#byKey.set(key, (keyed = { settings, key }));
+    this.#keyed.set(plain, keyed);
+    return keyed;
+  }
+
+  #siblings(folder: string): Promise<readonly string[]> {
+    let names = this.#listings.get(folder);
+    if (names === undefined) this.#listings.set(folder, (names = namesIn(folder)));
+    return names;
+  }
+
+  /** The crawl of the user's option, else the `DATE.jsonl` beside the digest. */
+  async #crawl(full: string, siblings: readonly string[]): Promise<{ path: string; ids: string[] } | null> {
+    const beside = `${digestStem(basename(full))}.jsonl`;
+    const path = this.options.raw === undefined ? (siblings.includes(beside) && basename(full) !== beside ? resolve(dirname(full), beside) : null) : resolve(this.options.cwd, this.options.raw);
+    if (path === null) return null;
+    const text = await readFile(path, "utf8").catch(() => null);
+    if (text === null || (this.options.raw === undefined && !isCrawl(text))) return null;
+    return { path: fromFolder(this.options.cwd, path), ids: crawlIds(text) };
+  }
+}
+
+const NO_FILE = { size: 0, mtimeMs: 0 };
+
+/** A run over files that were found and not yet linted. */
+export class PreparedRun {
+  /** Null for files that the configuration leaves out. */
+  readonly files: readonly (PreparedFile | null)[];
+  /** Files that are not there. */
+  readonly problems: readonly InputProblem[];
+  /** Null where the run keeps none. */
+  readonly cache: Cache | null;
+  readonly preparation: Preparation;
+  readonly #hashes = new Map<PreparedFile, Promise<string | null>>();
+
+  constructor(files: readonly (PreparedFile | null)[], problems: readonly InputProblem[], preparation: Preparation) {
+    this.files = files;
+    this.problems = problems;
+    this.preparation = preparation;
+    const { cache, checks } = preparation.options;
+    this.cache = cache === undefined || checks !== undefined ? null : new Cache(cache);
+  }
+
+  /** Names all that a file's outcome depends on: its bytes, the settings, its name and what lies around it; null where it cannot be read, and for standard input. */
+  async keyOf(file: PreparedFile): Promise<string | null> {
+    const { job, key, size } = file;
+    if (job.path === "-") return null;
+    let content = this.#hashes.get(file);
+    if (content === undefined) this.#hashes.set(file, (content = contentHash(job.full, size)));
+    const hash = await content;
+    return hash === null ? null : createHash("sha256").update(JSON.stringify([hash, key, job.path, job.byFolder, job.facts])).digest("hex");
+  }
+
+  /** Names all that the run depends on, `given` with it; null where some of it cannot be read. */
+  async key(given: unknown): Promise<string | null> {
+    if (this.problems.length > 0) return null;
+    const keys = await allAtOnce(this.files, (file) => (file === null ? Promise.resolve("") : this.keyOf(file)));
+    if (keys.includes(null)) return null;
+    const { key } = await this.preparation.runSettings();
+    return createHash("sha256").update(JSON.stringify([given, key, keys])).digest("hex");
+  }
+
+  /** True while no file was written since it was prepared. */
+  async stands(): Promise<boolean> {
+    const still = await allAtOnce(this.files, (file) => (file === null ? Promise.resolve(true) : isAsPrepared(file)));
+    return !still.includes(false);
+  }
+}
+
+/** True for a file that was not written since it was prepared: what came of it may be kept under the hash of what it held then. */
+export async function isAsPrepared({ job, size, written }: PreparedFile): Promise<boolean> {
+  const now = await stat(job.full).catch(() => NO_FILE);
+  return now.size === size && now.mtimeMs === written;
+}
+
+/** Finds the files behind names, folders and globs and what holds for each. Throws NotACache, and ConfigError. */
+export async function prepareRun(targets: readonly string[], options: RunOptions): Promise<PreparedRun> {
+  const found = await findFiles(targets, options.cwd);
+  const preparation = new Preparation(options);
+  const { index = 1, of = 1 } = options.shard ?? {};
+  const mine = found.files.filter((_, place) => place % of === index - 1);
+  return new PreparedRun(await allAtOnce(mine, (file) => preparation.prepare(file)), found.problems, preparation);
+}
+
+/** The results in the order of the items, some items at a time. */
+function allAtOnce<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<U[]> {
+  const few = pLimit(AT_ONCE);
+  return Promise.all(items.map((item) => few(() => work(item))));
+}
+
+/** The names in a folder. Links are left out: nobody named them, and they may lead anywhere. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const inside = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return inside.filter((item) => !item.isSymbolicLink()).map((item) => item.name);
+}
+
+/** A Markdown digest takes the language that the JSONL beside it names. */
+function targetBeside(name: string, siblings: readonly string[]): Language | null {
+  if (!/\.(?:md|markdown)$/iu.test(name)) return null;
+  const stem = `${digestStem(basename(name))}_AI_enhanced_`;
+  const beside = siblings.find((other) => other.startsWith(stem) && /\.(?:jsonl|ndjson)$/iu.test(other));
+  return beside === undefined ? null : digestInfo(beside, {}).target;
+}
+
+/** True for a page with its JSONL beside it: in a folder both are one digest seen twice, and what the day lost is told of the JSONL. */
+function hasTwin(name: string, siblings: readonly string[]): boolean {
+  return targetBeside(name, siblings) !== null;
+}
+
+function fromFolder(folder: string, full: string): string {
+  return relative(folder, full).split(sep).join("/");
+}
