@@ -6,7 +6,7 @@ import type { KnownTextsOptions } from "../model/schema-types.js";
 import { CORE_SECTIONS } from "../model/sections.js";
 import { bareText } from "../text/bare-text.js";
 import { ByFirstUnit, firstUnits } from "../text/first-units.js";
-import { type HintGroup, hintGroup, holdsAny, includesAny, mayHoldAny } from "../text/hints.js";
+import { HintedText, type HintGroup, hintGroup, holdsAny, includesAny } from "../text/hints.js";
 import { LatePattern } from "../text/late-pattern.js";
 import { expandPattern } from "../text/pattern.js";
 
@@ -50,17 +50,19 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
     if (matcher.texts.has(bare)) return true;
     if (matcher.coreTexts.has(bare) && (CORE_SECTIONS as readonly string[]).includes(field.name)) return true;
   }
+  const folded = bare === null ? null : new HintedText(bare);
   let head: string | null = null;
   for (const group of matcher.groups) {
-    if (group.at === "whole" && bare === null) continue;
-    const subject = group.at === "whole" && bare !== null ? bare : text;
-    if (group.hints !== null && !(group.at === "start" ? holdsAny(field, group.hints) : mayHoldAny(field, group.hints))) continue;
-    const patterns = group.patterns.of(subject);
-    if (patterns.length === 0) continue;
+    const subject = group.at === "whole" ? bare : text;
+    if (subject === null) continue;
+    const { hints, patterns } = group;
+    if (hints !== null && !(group.at === "whole" ? folded?.holdsAny(hints) : holdsAny(field, hints))) continue;
+    const trials = patterns.of(subject);
+    if (trials.length === 0) continue;
     head ??= text.slice(0, OPENING_LENGTH).toLowerCase();
-    const judged = group.at === "whole" && bare !== null ? bare : head;
-    if (group.hints !== null && !includesAny(judged, group.hints)) continue;
-    if (patterns.some(({ pattern }) => matches(pattern, judged)) && !quotesTitle(judged, entry)) return true;
+    const judged = group.at === "whole" ? subject : head;
+    if (group.at === "start" && hints !== null && !includesAny(judged, hints)) continue;
+    if (trials.some(({ pattern }) => matches(pattern, judged)) && !quotesTitle(judged, entry)) return true;
   }
   return false;
 }

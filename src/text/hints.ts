@@ -107,8 +107,24 @@ export function holdsAny(field: { readonly text: string }, group: HintGroup): bo
   return others.some((hint) => mayHold(unitsOf(field), hint.units) && lowerCaseOf(field).includes(hint.text));
 }
 
-/** False where a text that is about to be folded cannot come to hold any of the hints; asks for their characters alone. */
-export function mayHoldAny(field: { readonly text: string }, { walkedFor, others }: HintGroup): boolean {
+/** A text in lower case that several groups of hints are asked of: it is walked over when the first one asks. */
+export class HintedText {
+  readonly #text: string;
+  #memory: Held = { known: 0, held: NONE };
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  holdsAny({ walkedFor, others }: HintGroup): boolean {
+    if (this.#memory.known < hints.size) this.#memory = { known: hints.size, held: hintsIn(this.#text) };
+    for (const hint of this.#memory.held) if (walkedFor.has(hint)) return true;
+    return others.some((hint) => this.#text.includes(hint.text));
+  }
+}
+
+/** False where a text cannot hold any of the hints, by its characters alone. */
+function mayHoldAny(field: { readonly text: string }, { walkedFor, others }: HintGroup): boolean {
   const units = unitsOf(field);
   for (const hint of walkedFor) if (mayHold(units, hint.units)) return true;
   return others.some((hint) => mayHold(units, hint.units));
