@@ -27,22 +27,28 @@ function shortened(text: string): string {
 }
 
 function* sightings(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterable<DigestSighting> {
-  const byEntry = new Map<number, { place: Place; text: Text; fields: string[] }>();
+  const byEntry = new Map<number, { place: Place; text: Text; shown: string; fields: string[] }>();
+  // What the sightings of a block have in common is there once: a file of a million entries may repeat itself throughout.
+  const fieldLists = new Map<string, readonly string[]>();
   for (const text of texts) {
     if (text.papers.size < options.papers) continue;
+    const shown = shortened(text.text);
     for (const place of text.places) {
       const known = byEntry.get(place.entry.index);
-      if (known === undefined) byEntry.set(place.entry.index, { place, text, fields: [place.field] });
+      if (known === undefined) byEntry.set(place.entry.index, { place, text, shown, fields: [place.field] });
       else known.fields.push(place.field);
     }
   }
-  for (const { place, text, fields } of byEntry.values()) {
+  for (const { place, text, shown, fields } of byEntry.values()) {
+    const key = fields.join("\n");
+    const shared = fieldLists.get(key) ?? fields;
+    fieldLists.set(key, shared);
     yield {
       entry: place.entry,
       field: fields.length === 1 ? place.field : null,
       span: place.span,
       evidence: text.text,
-      data: { text: shortened(text.text), papers: text.papers.size, fields },
+      data: { text: shown, papers: text.papers.size, fields: shared },
     };
   }
 }

@@ -9,6 +9,7 @@ import { formatReport } from "../report/index.js";
 import { sourceText } from "../report/source-text.js";
 import { destinations, wantsColor } from "./destinations.js";
 import type { Io } from "./io.js";
+import { isLargeSource, namedLines } from "./large-source.js";
 import { makeFolder, putFile } from "./put-file.js";
 import type { LintRun } from "./run-lint.js";
 import type { LintArguments } from "./run-options.js";
@@ -19,9 +20,14 @@ import { tongueOf } from "./tongue.js";
 export async function writeReports({ report, rules, stdinText }: LintRun, args: LintArguments, io: Io): Promise<boolean> {
   let written = true;
   const tongue = tongueOf(args.lang, io.env);
-  const textOf = textReader(io.cwd, args.stdinFilename ?? "<stdin>", stdinText);
+  const stdinName = stdinText === undefined ? undefined : (args.stdinFilename ?? "<stdin>");
+  const textOf = textReader(io.cwd, stdinName, stdinText);
   const files = new Map(report.files.map((file) => [file.path, file]));
-  const sources = remembered((path) => mapped(textOf(path), sourceText));
+  const sources = remembered((path) => {
+    const file = files.get(path);
+    const full = resolve(io.cwd, path);
+    return file !== undefined && path !== stdinName && isLargeSource(full, file) ? namedLines(full, file) : mapped(textOf(path), sourceText);
+  });
   const digests = remembered((path) => mapped(textOf(path), (text) => mapped(files.get(path), (file) => readDigest(text, file))));
   for (const { name, file } of destinations(args.format)) {
     const options: FormatOptions = {
@@ -83,9 +89,9 @@ function keepSafe(name: string, text: string): string | null {
 }
 
 /** Gives the text of a file of the report when a format asks for it, each read once. */
-function textReader(cwd: string, stdinName: string, stdinText: string | undefined): (path: string) => string | undefined {
+function textReader(cwd: string, stdinName: string | undefined, stdinText: string | undefined): (path: string) => string | undefined {
   return remembered((path) => {
-    if (stdinText !== undefined && path === stdinName) return stdinText;
+    if (path === stdinName) return stdinText;
     try {
       return readFileSync(resolve(cwd, path), "utf8");
     } catch {

@@ -28,8 +28,8 @@ export type Outcome = { readonly kind: "report"; readonly report: FileReport } |
 /** Gives the bytes of standard input. */
 export type ReadStdin = () => Promise<Uint8Array>;
 
-/** JSONL files larger than this are read as a stream. */
-const STREAM_FROM = 24 * 1024 * 1024;
+/** JSONL files larger than this, in bytes, are read as a stream. */
+export const STREAM_FROM = 24 * 1024 * 1024;
 
 /** Largest file that is read whole: the longest string that the engine can hold, with room to spare. */
 const MOST_BYTES = 400 * 1024 * 1024;
