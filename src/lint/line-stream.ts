@@ -1,4 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
+import { lastAtMost } from "../text/positions.js";
 
 /** A line of a file with its place in it, in UTF-16 units; the line end is left out. */
 export interface StreamedLine {
@@ -57,12 +58,6 @@ export class LineStream {
 
 /** Line, column and offset of a place in a text of which only the beginnings of its lines are known. */
 export function positionFrom(starts: readonly number[], offset: number): { line: number; column: number; offset: number } {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1, offset };
+  const place = lastAtMost(starts, offset);
+  return { line: place + 1, column: offset - (starts[place] ?? 0) + 1, offset };
 }

@@ -9,11 +9,8 @@ import type { BoundRule } from "./engine.js";
 import { findFiles, noDigests } from "./find-files.js";
 import type { InputProblem } from "./input.js";
 import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
-import { isAsPrepared, type KeyedSettings, Preparation, type PreparedFile, type PreparedRun, prepareRun, type RunOptions, type Surroundings } from "./prepare.js";
+import { AT_ONCE, isAsPrepared, type KeyedSettings, Preparation, type PreparedFile, type PreparedRun, prepareRun, type RunOptions, type Surroundings } from "./prepare.js";
 import { startWorkers, workersFor, type WorkerTask } from "./worker.js";
-
-/** How many files are read at a time. */
-const AT_ONCE = 8;
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
 export interface RunResult extends Assembled {

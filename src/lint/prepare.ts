@@ -17,7 +17,7 @@ import type { LintTextOptions } from "./lint-text.js";
 import type { FileJob } from "./one-file.js";
 
 /** How many files are read at a time. */
-const AT_ONCE = 8;
+export const AT_ONCE = 8;
 
 /** How a run over files is made. */
 export interface RunOptions {

@@ -85,8 +85,8 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** Index of the last of ascending `values` that is at most `limit`. */
-function lastAtMost(values: readonly number[], limit: number): number {
+/** Index of the last of ascending `values` that is at most `limit`; 0 where none is. */
+export function lastAtMost(values: readonly number[], limit: number): number {
   let low = 0;
   let high = values.length - 1;
   while (low < high) {
