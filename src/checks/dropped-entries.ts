@@ -2,8 +2,9 @@ import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model
 import { paperKey } from "../model/entry.js";
 import type { DroppedEntriesOptions } from "../model/schema-types.js";
 
-function* dropped(published: ReadonlySet<string>, end: DigestEnd, options: DroppedEntriesOptions): Iterable<DigestSighting> {
+function* dropped(end: DigestEnd, options: DroppedEntriesOptions): Iterable<DigestSighting> {
   const crawled = new Set((end.crawl?.ids ?? []).map(paperKey).filter((key) => key !== ""));
+  const published = new Set(Array.from({ length: end.entryCount }, (_, place) => paperKey(end.entryAt(place + 1).id)));
   const missing = [...crawled].filter((key) => !published.has(key));
   if (missing.length === 0) return;
   const share = missing.length / crawled.size;
@@ -26,13 +27,8 @@ function* dropped(published: ReadonlySet<string>, end: DigestEnd, options: Dropp
 /** Papers that the day's crawl holds and the digest does not, versions taken together. */
 export const droppedEntries = defineDigestCheck<DroppedEntriesOptions>({
   name: "dropped-entries",
-  watch(options) {
-    const published = new Set<string>();
-    return {
-      see(entry) {
-        published.add(paperKey(entry.id));
-      },
-      report: (end) => dropped(published, end, options),
-    };
-  },
+  watch: (options) => ({
+    see: () => undefined,
+    report: (end) => (end.crawl === null ? [] : dropped(end, options)),
+  }),
 });

@@ -1,30 +1,36 @@
-import { defineDigestCheck, type DigestSighting } from "../model/check.js";
-import { paperKey, type Entry } from "../model/entry.js";
-import type { Span } from "../model/span.js";
+import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
+import { paperKey } from "../model/entry.js";
+
+function sighting(first: number, again: number, end: DigestEnd): DigestSighting {
+  const entry = end.entryAt(again);
+  const known = end.entryAt(first);
+  return {
+    entry: { index: entry.index, id: entry.id },
+    field: null,
+    span: entry.anchor,
+    evidence: entry.title,
+    data: { id: entry.id, otherId: known.id, otherEntry: known.index },
+    related: [{ field: null, span: known.anchor, data: { id: known.id, entry: known.index } }],
+  };
+}
 
 /** Papers that the digest lists more than once, versions of one paper taken together. */
 export const duplicateEntries = defineDigestCheck({
   name: "duplicate-entries",
   watch() {
-    const first = new Map<string, { index: number; id: string; span: Span }>();
-    const found: DigestSighting[] = [];
-    const see = (entry: Entry): void => {
-      const key = paperKey(entry.id);
-      if (key === "") return;
-      const known = first.get(key);
-      if (known === undefined) {
-        first.set(key, { index: entry.index, id: entry.id, span: entry.anchor });
-        return;
-      }
-      found.push({
-        entry: { index: entry.index, id: entry.id },
-        field: null,
-        span: entry.anchor,
-        evidence: entry.title,
-        data: { id: entry.id, otherId: known.id, otherEntry: known.index },
-        related: [{ field: null, span: known.span, data: { id: known.id, entry: known.index } }],
-      });
+    const first = new Map<string, number>();
+    const again: { readonly first: number; readonly index: number }[] = [];
+    return {
+      see({ id, index }) {
+        const key = paperKey(id);
+        if (key === "") return;
+        const known = first.get(key);
+        if (known === undefined) first.set(key, index);
+        else again.push({ first: known, index });
+      },
+      *report(end) {
+        for (const one of again) yield sighting(one.first, one.index, end);
+      },
     };
-    return { see, report: () => found };
   },
 });

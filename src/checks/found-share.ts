@@ -1,33 +1,42 @@
 import { defineDigestCheck, type DigestEnd } from "../model/check.js";
 import type { FoundShareOptions } from "../model/schema-types.js";
 
+/** Bits of a number, and the place of the last. */
+const ALL = 0xffff_ffff;
+const LAST_BIT = 31;
+
 interface Count {
   found: number;
   lost: number;
 }
 
-/** Sections of an entry that given rules found at fault; a finding on the whole entry stands for all of them. */
-function sectionsFound(end: DigestEnd, rules: ReadonlySet<string>): Map<number, Set<string> | "all"> {
-  const found = new Map<number, Set<string> | "all">();
+/** For each entry of a digest, as bits, the sections that given rules found at fault; a finding on the whole entry stands for all of them. */
+function sectionsFound(entries: number, end: DigestEnd, rules: ReadonlySet<string>): Uint32Array {
+  const found = new Uint32Array(entries);
+  const places = new Map<string, number>();
   for (const { rule, entry, field } of end.findings) {
     if (entry === null || !rules.has(rule)) continue;
-    const known = found.get(entry.index);
-    if (field === null) found.set(entry.index, "all");
-    else if (known === undefined) found.set(entry.index, new Set([field]));
-    else if (known !== "all") known.add(field);
+    found[entry.index] = (found[entry.index] ?? 0) | (field === null ? ALL : bitOf(field, places));
   }
   return found;
 }
 
+/** Every name has a bit of its own; those beyond the last share it. */
+function bitOf(field: string, places: Map<string, number>): number {
+  const place = places.get(field) ?? Math.min(places.size, LAST_BIT);
+  places.set(field, place);
+  return 1 << place;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
 function count(sections: readonly number[], end: DigestEnd, options: FoundShareOptions): Count {
-  const total = (rules: readonly string[]): number => {
-    let sum = 0;
-    for (const [index, fields] of sectionsFound(end, new Set(rules))) {
-      const all = sections[index] ?? 0;
-      sum += fields === "all" ? all : Math.min(fields.size, all);
-    }
-    return sum;
-  };
+  const total = (rules: readonly string[]): number =>
+    sectionsFound(sections.length, end, new Set(rules)).reduce((sum, bits, index) => sum + Math.min(bitCount(bits), sections[index] ?? 0), 0);
   return { found: total(options.rules), lost: total(options.except) };
 }
 

@@ -6,13 +6,15 @@ const LOST = 0.5;
 
 function lostEntries(sections: readonly number[], end: DigestEnd, options: LostShareOptions): number {
   const rules = new Set(options.rules);
-  const faulty = new Map<number, number>();
+  const faulty = new Float64Array(sections.length);
   for (const { rule, entry, field } of end.findings) {
     if (entry === null || !rules.has(rule)) continue;
-    faulty.set(entry.index, (faulty.get(entry.index) ?? 0) + (field === null ? Number.POSITIVE_INFINITY : 1));
+    faulty[entry.index] = (faulty[entry.index] ?? 0) + (field === null ? Number.POSITIVE_INFINITY : 1);
   }
   let lost = 0;
-  for (const [index, count] of faulty) if (count >= (sections[index] ?? 0) * LOST) lost += 1;
+  faulty.forEach((count, index) => {
+    if (count > 0 && count >= (sections[index] ?? 0) * LOST) lost += 1;
+  });
   return lost;
 }
 

@@ -1,5 +1,5 @@
 import { defineDigestCheck, type DigestSighting } from "../model/check.js";
-import type { Entry } from "../model/entry.js";
+import type { Entry, SeenEntry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { MissingSectionsOptions } from "../model/schema-types.js";
 import { CORE_SECTIONS } from "../model/sections.js";
@@ -14,7 +14,7 @@ const DEFAULT_OWN_SHARE = 0.9;
 const LONE_ENTRY_SECTIONS = 2;
 
 /** What is kept of an entry: its place and, as bits, the sections it has. */
-type Seen = Pick<Entry, "index" | "id" | "anchor"> & { readonly mask: number };
+type Seen = Pick<Entry, "index"> & { readonly mask: number };
 
 /** Finds sections that entries lack and their neighbours have; one sighting an entry with `count` and `fields`, or one for a digest that has no summaries at all. */
 export const missingSections = defineDigestCheck<MissingSectionsOptions>({
@@ -25,25 +25,25 @@ export const missingSections = defineDigestCheck<MissingSectionsOptions>({
       see(entry, fields) {
         tally.add(entry, fields);
       },
-      *report() {
+      *report(end) {
         const first = tally.seen[0];
         if (first === undefined) return;
         if (tally.summarised === 0) {
-          yield { span: first.anchor, entry: null, field: null, evidence: "", data: { count: tally.entries, fields: [...CORE_SECTIONS] } };
+          yield { span: end.entryAt(first.index).anchor, entry: null, field: null, evidence: "", data: { count: tally.entries, fields: [...CORE_SECTIONS] } };
           return;
         }
         const required = options.required ?? tally.profile(options.coreShare ?? DEFAULT_CORE_SHARE, options.ownShare ?? DEFAULT_OWN_SHARE);
         const bits = required.map((name) => [name, tally.bitOf(name)] as const);
         for (const seen of tally.seen) {
           const missing = bits.filter(([, bit]) => (seen.mask & bit) === 0).map(([name]) => name);
-          if (missing.length > 0) yield sighting(seen, missing);
+          if (missing.length > 0) yield sighting(end.entryAt(seen.index), missing);
         }
       },
     };
   },
 });
 
-function sighting(seen: Seen, missing: readonly string[]): DigestSighting {
+function sighting(seen: SeenEntry, missing: readonly string[]): DigestSighting {
   const [only] = missing;
   return {
     span: seen.anchor,
@@ -82,7 +82,7 @@ class Tally {
     if (mask !== 0) this.summarised += 1;
     this.#union |= mask;
     if (this.entries > KEPT_WHOLE && mask === this.#union) return;
-    this.seen.push({ index: entry.index, id: entry.id, anchor: entry.anchor, mask });
+    this.seen.push({ index: entry.index, mask });
   }
 
   /** The sections that the digest's own habit makes due. */

@@ -1,4 +1,4 @@
-import { defineDigestCheck, type DigestSighting } from "../model/check.js";
+import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
 import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { RepeatedTextsOptions } from "../model/schema-types.js";
@@ -9,7 +9,7 @@ import { textKey } from "../text/text-key.js";
 const BLOCK = 20_000;
 
 interface Place {
-  readonly entry: Pick<Entry, "index" | "id">;
+  readonly entry: number;
   readonly field: string;
   readonly span: Span;
 }
@@ -26,31 +26,40 @@ function shortened(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }
 
-function* sightings(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterable<DigestSighting> {
-  const byEntry = new Map<number, { place: Place; text: Text; shown: string; fields: string[] }>();
-  // What the sightings of a block have in common is there once: a file of a million entries may repeat itself throughout.
-  const fieldLists = new Map<string, readonly string[]>();
+/** What the sightings of one text have in common. */
+type Common = Pick<DigestSighting, "field" | "evidence" | "data">;
+
+/** An entry that repeats texts, and the first place where it does. */
+interface Repeated {
+  readonly place: Place;
+  readonly common: Common;
+}
+
+function* repeated(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterable<Repeated> {
+  const byEntry = new Map<number, { place: Place; text: Text; fields: string[] }>();
+  // What sightings have in common is there once: a file of a million entries may repeat itself throughout.
+  const commons = new Map<Text, Map<string, Common>>();
   for (const text of texts) {
     if (text.papers.size < options.papers) continue;
-    const shown = shortened(text.text);
     for (const place of text.places) {
-      const known = byEntry.get(place.entry.index);
-      if (known === undefined) byEntry.set(place.entry.index, { place, text, shown, fields: [place.field] });
+      const known = byEntry.get(place.entry);
+      if (known === undefined) byEntry.set(place.entry, { place, text, fields: [place.field] });
       else known.fields.push(place.field);
     }
   }
-  for (const { place, text, shown, fields } of byEntry.values()) {
+  for (const { place, text, fields } of byEntry.values()) {
+    const mine = commons.get(text) ?? new Map<string, Common>();
+    commons.set(text, mine);
     const key = fields.join("\n");
-    const shared = fieldLists.get(key) ?? fields;
-    fieldLists.set(key, shared);
-    yield {
-      entry: place.entry,
-      field: fields.length === 1 ? place.field : null,
-      span: place.span,
-      evidence: text.text,
-      data: { text: shown, papers: text.papers.size, fields: shared },
-    };
+    const common = mine.get(key) ?? { field: fields.length === 1 ? place.field : null, evidence: text.text, data: { text: shortened(text.text), papers: text.papers.size, fields } };
+    mine.set(key, common);
+    yield { place, common };
   }
+}
+
+function sighting({ place, common }: Repeated, end: DigestEnd): DigestSighting {
+  const { index, id } = end.entryAt(place.entry);
+  return { ...common, entry: { index, id }, span: place.span };
 }
 
 /** Section texts that stand under several different papers of the digest. */
@@ -59,16 +68,16 @@ export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
   watch(options) {
     let texts = new Map<number, Text>();
     let seen = 0;
-    const found: DigestSighting[] = [];
+    const found: Repeated[] = [];
     const closeBlock = (): void => {
-      found.push(...sightings(texts.values(), options));
+      for (const one of repeated(texts.values(), options)) found.push(one);
       texts = new Map();
       seen = 0;
     };
     const see = (entry: Entry, field: Field): void => {
       const key = textKey(field.text);
       if (key.length < options.least || key.length > options.most) return;
-      const place = { entry: { index: entry.index, id: entry.id }, field: field.name, span: field.span };
+      const place = { entry: entry.index, field: field.name, span: field.span };
       const paper = entry.id === "" ? `#${entry.index}` : paperKey(entry.id);
       const known = texts.get(key.hash);
       if (known === undefined) texts.set(key.hash, { text: field.text, papers: new Set([paper]), places: [place] });
@@ -83,9 +92,9 @@ export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
         seen += 1;
         for (const field of fields) see(entry, field);
       },
-      *report() {
+      *report(end) {
         closeBlock();
-        yield* found;
+        for (const one of found) yield sighting(one, end);
       },
     };
   },

@@ -1,10 +1,10 @@
 import version from "digestlint:version";
 import type { FileReport, FindingReport, Report } from "../model/report.js";
-import { SEVERITIES } from "../model/finding.js";
+import { SEVERITIES, type Severity } from "../model/finding.js";
 import { hashText } from "../model/hash.js";
 import type { Rule } from "../model/rule.js";
 import type { GateLimits } from "../model/schema-types.js";
-import { digestScore, type ScoredEntry, UNREADABLE } from "../score/digest-score.js";
+import { DigestTally, UNREADABLE } from "../score/digest-score.js";
 import { gate, gateOfRun } from "../score/gate.js";
 import { applyBaseline, type Baseline, type StaleItem } from "./baseline.js";
 import { type BoundRule, CheckFailure } from "./engine.js";
@@ -122,17 +122,26 @@ function byPlace(a: FindingReport, b: FindingReport): number {
   return a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
-function note(worst: Map<number, FindingReport["severity"]>, entry: number, severity: FindingReport["severity"]): void {
-  const known = worst.get(entry);
-  if (known === undefined || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(known)) worst.set(entry, severity);
+/** The gravest severity of the standing findings of each entry, by its index. */
+class Worst {
+  readonly #ranks: number[] = [];
+
+  note(entry: number, severity: Severity): void {
+    while (this.#ranks.length <= entry) this.#ranks.push(SEVERITIES.length);
+    this.#ranks[entry] = Math.min(this.#ranks[entry] ?? SEVERITIES.length, SEVERITIES.indexOf(severity));
+  }
+
+  of(entry: number): Severity {
+    return SEVERITIES[this.#ranks[entry] ?? SEVERITIES.length] ?? "info";
+  }
 }
 
 function totals(files: readonly FileReport[]): Report["totals"] {
   const findings = { critical: 0, major: 0, minor: 0, info: 0 };
-  const scored: ScoredEntry[] = [];
+  const tally = new DigestTally();
   let suppressed = 0;
   for (const file of files) {
-    const worst = new Map<number, FindingReport["severity"]>();
+    const worst = new Worst();
     for (const finding of file.findings) {
       if (finding.suppressed !== undefined) {
         suppressed += 1;
@@ -140,14 +149,14 @@ function totals(files: readonly FileReport[]): Report["totals"] {
       }
       findings[finding.severity] += 1;
       if (finding.entry === null) continue;
-      note(worst, finding.entry.index, finding.severity);
+      worst.note(finding.entry.index, finding.severity);
     }
-    for (const { entry, severity } of file.overLimit ?? []) note(worst, entry, severity);
-    for (const entry of file.entries) {
-      const severity = worst.get(entry.index) ?? "info";
-      scored.push({ score: entry.score, coverage: entry.coverage, critical: severity === "critical", clean: severity === "info" });
+    for (const { entry, severity } of file.overLimit ?? []) worst.note(entry, severity);
+    for (const { index, score, coverage } of file.entries) {
+      const severity = worst.of(index);
+      tally.add({ score, coverage, critical: severity === "critical", clean: severity === "info" });
     }
-    for (let count = file.unreadable ?? 0; count > 0; count -= 1) scored.push(UNREADABLE);
+    for (let count = file.unreadable ?? 0; count > 0; count -= 1) tally.add(UNREADABLE);
   }
-  return { files: files.length, entries: files.reduce((sum, file) => sum + file.entries.length, 0), findings, suppressed, score: digestScore(scored) };
+  return { files: files.length, entries: files.reduce((sum, file) => sum + file.entries.length, 0), findings, suppressed, score: tally.score };
 }

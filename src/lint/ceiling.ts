@@ -1,4 +1,5 @@
 import type { Data, Finding, Sighting } from "../model/finding.js";
+import { listOnDemand } from "../model/on-demand.js";
 import type { Rule } from "../model/rule.js";
 import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
 
@@ -8,11 +9,12 @@ export class Ceiling {
   /** Rules of which nothing more is kept; an entry that has begun is told whole, so that order within it does not matter. */
   #full: ReadonlySet<string> = new Set();
   readonly #wide: ReadonlySet<string>;
-  #entry: NonNullable<Finding["entry"]> = { index: 0, id: "" };
-  readonly #fields = new Map<string, Data>();
   readonly over = new Map<string, number>();
-  /** What scores, and rules that judge by findings, need to know of those that are not kept. */
-  readonly heard: Finding[] = [];
+  /** Findings that are not kept, in two columns: what they have but for their entry, by its place among the kinds, and the index of the entry. */
+  #kindOf: number[] = [];
+  #entryOf: number[] = [];
+  readonly #kinds: Omit<Finding, "entry">[] = [];
+  readonly #places = new Map<string, number>();
 
   /** `wide` are the ids of the rules that look at the digest as a whole. */
   constructor(wide: ReadonlySet<string>) {
@@ -26,24 +28,40 @@ export class Ceiling {
       return false;
     }
     this.over.set(rule.id, (this.over.get(rule.id) ?? 0) + 1);
-    if (entry !== null) this.heard.push({ rule: rule.id, severity: rule.severity, span: NOWHERE, entry: this.#nameless(entry.index), field, evidence: "", data: this.#fieldsAlone(data), related: NOTHING, fix: null });
+    if (entry !== null) {
+      this.#kindOf.push(this.#kind(rule, field, data?.["fields"]));
+      this.#entryOf.push(entry.index);
+    }
     return true;
   }
 
-  /** The entry by its index; findings of one entry, which come one after the other, share it. */
-  #nameless(index: number): NonNullable<Finding["entry"]> {
-    if (this.#entry.index !== index) this.#entry = { index, id: "" };
-    return this.#entry;
+  /** What scores, and rules that judge by findings, need to know of those that are not kept; made on demand. */
+  get heard(): readonly Finding[] {
+    return listOnDemand(this.#kindOf.length, (place) => this.#at(place));
   }
 
-  /** The fields that a finding stands for, the same object for the same fields. */
-  #fieldsAlone(data: Data | undefined): Data {
-    const fields = data?.["fields"];
-    if (fields === undefined) return NO_DATA;
-    const key = JSON.stringify(fields);
-    let known = this.#fields.get(key);
-    if (known === undefined) this.#fields.set(key, (known = { fields }));
-    return known;
+  /** Forgets of what was heard all that fits. */
+  leaveOut(fits: (finding: Finding) => boolean): void {
+    const kept = this.#kindOf.map((_, place) => !fits(this.#at(place)));
+    this.#kindOf = this.#kindOf.filter((_, place) => kept[place]);
+    this.#entryOf = this.#entryOf.filter((_, place) => kept[place]);
+  }
+
+  #at(place: number): Finding {
+    const kind = this.#kinds[this.#kindOf[place] ?? -1];
+    if (kind === undefined) throw new RangeError(`there is no finding ${place} among ${this.#kindOf.length}`);
+    return { ...kind, entry: { index: this.#entryOf[place] ?? 0, id: "" } };
+  }
+
+  /** The place of a kind: of all data, the fields that a finding stands for are enough. */
+  #kind(rule: Rule, field: string | null, fields: Data[string] | undefined): number {
+    const key = JSON.stringify([rule.id, field, fields]);
+    let place = this.#places.get(key);
+    if (place === undefined) {
+      place = this.#kinds.push({ rule: rule.id, severity: rule.severity, span: NOWHERE, field, evidence: "", data: fields === undefined ? {} : { fields }, related: [], fix: null }) - 1;
+      this.#places.set(key, place);
+    }
+    return place;
   }
 
   closeEntry(): void {
@@ -51,7 +69,5 @@ export class Ceiling {
   }
 }
 
-const NO_DATA: Data = {};
 /** Comments that set findings aside by their place stand in Markdown alone, so no place is asked for. */
 const NOWHERE = { start: 0, end: 0 };
-const NOTHING: Finding["related"] = [];

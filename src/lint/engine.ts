@@ -1,12 +1,14 @@
 import type { Check, DigestEnd, DigestWatcher } from "../model/check.js";
 import type { DigestInfo } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
+import { joinLists } from "../model/on-demand.js";
 import { type Field, textRangeOf } from "../model/field.js";
 import type { Data, Finding, Sighting } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
 import { stretchFinder } from "../model/suppression.js";
 import { forgetMeasures } from "../text/once.js";
 import { Ceiling } from "./ceiling.js";
+import { EntryRegister } from "./entry-register.js";
 import { FieldLists } from "./field-lists.js";
 import { Silence } from "./silence.js";
 
@@ -25,23 +27,18 @@ export interface BoundRule {
   readonly check: Check;
 }
 
-/** How far an entry was judged: rules of field and entry scope that ran, of those that were due. */
-export interface Coverage {
-  readonly ran: number;
-  readonly due: number;
-}
-
 /** The linting of one digest: show it every entry in order, then take what was found. */
 export interface DigestLint {
-  /** Runs the rules of field and entry scope; tells how many of them could run. */
-  see(entry: Entry): Coverage;
+  /** Runs the rules of field and entry scope. */
+  see(entry: Entry): void;
   /** Runs the rules of digest scope; gives the findings in the order in which rules and entries came. */
-  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "setAside" | "entryCount">): Found;
+  finish(end: Omit<DigestEnd, keyof DigestInfo | "findings" | "setAside" | "entryCount" | "entryAt">): Found;
 }
 
 /** What was found in a digest. */
 export interface Found {
   readonly findings: Finding[];
+  readonly entries: EntryRegister;
   /** Findings that were counted and not kept, by rule. */
   readonly unkept: ReadonlyMap<string, number>;
   /** What scores need of those that lie on entries: rule, severity, entry and place, without evidence and data. */
@@ -83,7 +80,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
   const judges = local.map(({ rule, check }) => ({ rule, check, place: fieldLists.placeOf(rule) }));
   // A JSONL file may be larger than memory, and so may what there is to say of it.
   const ceiling = info.format === "jsonl" && memory === undefined ? new Ceiling(new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" ? [rule.id] : [])))) : null;
-  let entryCount = 0;
+  const entries = new EntryRegister();
   let at: Rule | undefined;
 
   function guard<T>(rule: Rule, entry: Entry | null, work: () => T): T {
@@ -165,7 +162,6 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
 
   return {
     see(entry) {
-      entryCount += 1;
       fieldLists.open(entry);
       let ran = 0;
       // One guard for all rules: a guard a rule and entry costs more than most rules do.
@@ -182,10 +178,10 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       }
       for (const field of entry.fields.values()) forgetMeasures(field);
       ceiling?.closeEntry();
-      return { ran, due: local.length };
+      entries.add(entry, local.length === 0 ? 1 : Math.round((ran / local.length) * 10_000) / 10_000);
     },
     finish(end) {
-      const facts = { ...info, ...end, entryCount, findings: [] as readonly Finding[], setAside: [] as readonly Finding[] };
+      const facts = { ...info, ...end, entryCount: entries.length, entryAt: (index: number) => entries.at(index), findings: [] as readonly Finding[], setAside: [] as readonly Finding[] };
       const conclude = (rule: Rule, watcher: DigestWatcher, known: DigestEnd): void => {
         timed(rule, () => {
           guard(rule, null, () => {
@@ -201,14 +197,15 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
       const find = stretchFinder(end.suppressed);
       const aside = (finding: Finding): boolean => find(finding.rule, finding.span.start) !== undefined;
-      const unkept = (ceiling?.heard ?? []).filter((finding) => !silence.overruled(finding));
+      ceiling?.leaveOut((finding) => silence.overruled(finding));
+      const unkept = ceiling?.heard ?? [];
       for (const { rule, check, watcher } of ordered) {
         if (check.readsFindings !== true) continue;
         const none = end.suppressed.length === 0;
-        conclude(rule, watcher, { ...facts, findings: none ? [...findings, ...unkept] : findings.filter((finding) => !aside(finding)), setAside: none ? [] : findings.filter(aside) });
+        conclude(rule, watcher, { ...facts, findings: none ? joinLists(findings, unkept) : findings.filter((finding) => !aside(finding)), setAside: none ? [] : findings.filter(aside) });
       }
       if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => watched.some((item) => item.rule.id === rule)));
-      return { findings, unkept: ceiling?.over ?? new Map<string, number>(), unheard: unkept };
+      return { findings, entries, unkept: ceiling?.over ?? new Map<string, number>(), unheard: ceiling?.heard ?? [] };
     },
   };
 }

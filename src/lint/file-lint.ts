@@ -1,11 +1,13 @@
 import type { DigestFrame, DigestInfo } from "../model/digest.js";
 import { type Entry, paperKey } from "../model/entry.js";
 import type { Finding } from "../model/finding.js";
+import { joinLists, listOnDemand } from "../model/on-demand.js";
 import type { EntryReport, FileReport, FindingReport, Position, Range } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
 import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
 import { type BoundRule, type Found, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
+import type { EntryRegister } from "./entry-register.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
@@ -13,6 +15,9 @@ import { overLimit, scoreFile, weightsOf } from "./score-file.js";
 
 /** Longest evidence, in UTF-16 units, that a report repeats whole. */
 const EVIDENCE_LENGTH = 160;
+
+/** From so many entries on what is said of them is made when it is read: a year of digests has fewer, a file of a gigabyte twenty times as many. */
+const LARGE = 20_000;
 
 /** What the end of a file tells. */
 export interface FileEnd extends DigestFrame {
@@ -34,19 +39,16 @@ export interface FileLint {
 export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): FileLint {
   const lint = lintDigest(info, bound, stopwatch, memory);
   const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
-  const seen: { readonly index: number; readonly id: string; readonly title: string; readonly section: string; readonly anchor: Span; readonly coverage: number }[] = [];
   return {
     see(entry) {
-      const { ran, due } = lint.see(entry);
-      const { index, id, title, category, anchor } = entry;
-      seen.push({ index, id, title, section: category, anchor, coverage: due === 0 ? 1 : Math.round((ran / due) * 10_000) / 10_000 });
+      lint.see(entry);
     },
     finish(end) {
       const stretches = end.suppressed ?? [];
       const weights = weightsOf([...rules.values()]);
       const find = stretchFinder(stretches);
       const found = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
-      const { listed, rest, unlisted } = capped(withIds(found.findings, seen).sort(inOrder), found.unkept);
+      const { listed, rest, unlisted } = capped(withIds(found.findings, found.entries).sort(inOrder), found.unkept);
       const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
       const names = fingerprints(listed, info.date ?? info.path);
       const findings = listed.map((finding, index) => {
@@ -54,23 +56,19 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
         const stretch = find(finding.rule, finding.span.start);
         return stretch === undefined ? report : { ...report, suppressed: { by: "comment" as const, reason: stretch.reason } };
       });
-      const entries = seen.map(({ index, id, title, section, anchor, coverage }): EntryReport => {
-        const place = range(anchor);
-        return { index, id, title, section, line: place.start.line, range: place, score: 100, coverage };
-      });
       const unreadable = end.faults.filter((fault) => fault.kind === "invalid-json" || fault.kind === "not-an-object").length;
       const file: FileReport = {
         path: info.path,
         format: info.format,
         target: info.target,
         date: info.date,
-        entries,
+        entries: entryReports(found.entries, range),
         findings,
         score: { mean: 100, p10: 100, criticalShare: 0, cleanShare: 1, coverage: 1 },
         ...(unreadable > 0 ? { unreadable } : {}),
-        ...(end.crawl ? { dropped: droppedShare(end.crawl.ids, seen) } : {}),
+        ...(end.crawl ? { dropped: droppedShare(end.crawl.ids, found.entries) } : {}),
         ...(unlisted.size > 0 ? { unlisted: Object.fromEntries(unlisted) } : {}),
-        ...overLimit([...rest, ...found.unheard].filter((finding) => find(finding.rule, finding.span.start) === undefined), weights),
+        ...overLimit(joinLists(rest.filter((finding) => find(finding.rule, finding.span.start) === undefined), found.unheard), weights),
       };
       return scoreFile(file, weights);
     },
@@ -87,9 +85,19 @@ function compare(a: string, b: string): number {
 }
 
 /** A fault of the input knows its entry's index only; findings name the paper too. */
-function withIds(findings: readonly Finding[], entries: readonly { readonly index: number; readonly id: string }[]): Finding[] {
-  const ids = new Map(entries.map((entry) => [entry.index, entry.id]));
-  return findings.map((finding) => (finding.entry?.id === "" ? { ...finding, entry: { index: finding.entry.index, id: ids.get(finding.entry.index) ?? "" } } : finding));
+function withIds(findings: readonly Finding[], entries: EntryRegister): Finding[] {
+  return findings.map((finding) => (finding.entry?.id === "" ? { ...finding, entry: { index: finding.entry.index, id: entries.idOf(finding.entry.index) } } : finding));
+}
+
+/** What the report says of entries, before their scores are known. */
+function entryReports(entries: EntryRegister, range: (span: Span) => Range): FileReport["entries"] {
+  const make = (place: number): EntryReport => {
+    const { index, id, title, category, anchor } = entries.at(place + 1);
+    const found = range(anchor);
+    return { index, id, title, section: category, line: found.start.line, range: found, score: 100, coverage: entries.coverageOf(index) };
+  };
+  const list = listOnDemand(entries.length, make);
+  return entries.length < LARGE ? [...list] : list;
 }
 
 function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed: Finding[]; rest: Finding[]; unlisted: Map<string, number> } {
@@ -135,8 +143,8 @@ function shortened(evidence: string): string {
   return evidence.length <= EVIDENCE_LENGTH ? evidence : `${evidence.slice(0, EVIDENCE_LENGTH - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`;
 }
 
-function droppedShare(crawl: readonly string[], entries: readonly { readonly id: string }[]): { crawled: number; missing: number } {
-  const published = new Set(entries.map((entry) => paperKey(entry.id)));
+function droppedShare(crawl: readonly string[], entries: EntryRegister): { crawled: number; missing: number } {
+  const published = new Set(Array.from(entries.ids(), paperKey));
   const wanted = new Set(crawl.map(paperKey));
   return { crawled: wanted.size, missing: [...wanted].filter((id) => !published.has(id)).length };
 }

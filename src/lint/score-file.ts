@@ -1,8 +1,12 @@
 import { type Finding, SEVERITIES, type Severity } from "../model/finding.js";
+import { listOnDemand, mapList } from "../model/on-demand.js";
 import type { FileReport, FindingReport } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
-import { digestScore, type ScoredEntry, UNREADABLE } from "../score/digest-score.js";
-import { entryScore } from "../score/entry-score.js";
+import { DigestTally, UNREADABLE } from "../score/digest-score.js";
+import { entryScore, type Weighed } from "../score/entry-score.js";
+
+/** More rules, each with its severity, than any configuration has. */
+const MOST_KINDS = 65_536;
 
 /** The weight that each rule has in scores, by id. */
 export type Weights = ReadonlyMap<string, number>;
@@ -14,17 +18,35 @@ export function weightsOf(rules: readonly Rule[]): Weights {
 
 /** What findings that no report lists make of their entries, for the report; nothing where there are none. */
 export function overLimit(findings: readonly Pick<Finding, "rule" | "severity" | "entry">[], weights: Weights): Pick<FileReport, "overLimit"> {
-  const byEntry = new Map<number, { rule: string; severity: Severity; weight: number }[]>();
+  const kinds = new Map<string, Weighed & { readonly place: number }>();
+  const pairs: number[] = [];
   for (const { rule, severity, entry } of findings) {
     if (entry === null) continue;
-    const weighed = { rule, severity, weight: weights.get(rule) ?? 1 };
-    const known = byEntry.get(entry.index);
-    if (known === undefined) byEntry.set(entry.index, [weighed]);
-    else known.push(weighed);
+    const name = `${rule} ${severity}`;
+    const kind = kinds.get(name) ?? { rule, severity, weight: weights.get(rule) ?? 1, place: kinds.size };
+    kinds.set(name, kind);
+    pairs.push(entry.index * MOST_KINDS + kind.place);
   }
-  if (byEntry.size === 0) return {};
-  const gravest = (list: readonly { readonly severity: Severity }[]): Severity => SEVERITIES.find((severity) => list.some((item) => item.severity === severity)) ?? "info";
-  return { overLimit: [...byEntry].map(([entry, list]) => ({ entry, severity: gravest(list), score: entryScore(list) })) };
+  if (pairs.length === 0) return {};
+  // A million findings weigh little as numbers, which sort by entry.
+  const sorted = Float64Array.from(pairs).sort();
+  const known = [...kinds.values()];
+  const entries: number[] = [];
+  const severities: Severity[] = [];
+  const scores: number[] = [];
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    const entry = Math.floor((sorted[from] ?? 0) / MOST_KINDS);
+    const own: Weighed[] = [];
+    for (; to < sorted.length && Math.floor((sorted[to] ?? 0) / MOST_KINDS) === entry; to += 1) own.push(known[(sorted[to] ?? 0) % MOST_KINDS] as Weighed);
+    entries.push(entry);
+    severities.push(gravest(own));
+    scores.push(entryScore(own));
+  }
+  return { overLimit: listOnDemand(entries.length, (place) => ({ entry: entries[place] ?? 0, severity: severities[place] ?? "info", score: scores[place] ?? 0 })) };
+}
+
+function gravest(list: readonly { readonly severity: Severity }[]): Severity {
+  return SEVERITIES.find((severity) => list.some((item) => item.severity === severity)) ?? "info";
 }
 
 /** A file's report with the scores of its entries and its digest made from its findings; suppressed ones count nowhere. */
@@ -36,19 +58,32 @@ export function scoreFile(file: FileReport, weights: Weights): FileReport {
     if (known === undefined) byEntry.set(finding.entry.index, [finding]);
     else known.push(finding);
   }
-  const over = new Map(file.overLimit?.map((item) => [item.entry, item]));
-  const scored: ScoredEntry[] = Array.from({ length: file.unreadable ?? 0 }, () => UNREADABLE);
-  const entries = file.entries.map((entry) => {
-    const findings = byEntry.get(entry.index) ?? [];
-    const unlisted = over.get(entry.index);
-    const score = Math.min(unlisted?.score ?? 100, entryScore(findings.map(({ rule, severity }) => ({ rule, severity, weight: weights.get(rule) ?? 1 }))));
-    scored.push({
+  const unlisted = unlistedByEntry(file);
+  const scores = new Float64Array(file.entries.length);
+  const tally = new DigestTally();
+  for (let count = file.unreadable ?? 0; count > 0; count -= 1) tally.add(UNREADABLE);
+  file.entries.forEach(({ index, coverage }, place) => {
+    const findings = byEntry.get(index) ?? [];
+    const over = unlisted(index);
+    const score = Math.min(over?.score ?? 100, entryScore(findings.map(({ rule, severity }) => ({ rule, severity, weight: weights.get(rule) ?? 1 }))));
+    scores[place] = score;
+    tally.add({
       score,
-      coverage: entry.coverage,
-      critical: unlisted?.severity === "critical" || findings.some((finding) => finding.severity === "critical"),
-      clean: (unlisted?.severity ?? "info") === "info" && findings.every((finding) => finding.severity === "info"),
+      coverage,
+      critical: over?.severity === "critical" || findings.some((finding) => finding.severity === "critical"),
+      clean: (over?.severity ?? "info") === "info" && findings.every((finding) => finding.severity === "info"),
     });
-    return entry.score === score ? entry : { ...entry, score };
   });
-  return { ...file, entries, score: digestScore(scored) };
+  const entries = mapList(file.entries, (entry, place) => (entry.score === scores[place] ? entry : { ...entry, score: scores[place] ?? 0 }));
+  return { ...file, entries, score: tally.score };
+}
+
+/** Finds what the findings of an entry come to that the report does not list. */
+function unlistedByEntry({ overLimit: over = [] }: FileReport): (entry: number) => NonNullable<FileReport["overLimit"]>[number] | undefined {
+  const places: number[] = [];
+  over.forEach(({ entry }, place) => {
+    while (places.length < entry) places.push(-1);
+    places[entry] = place;
+  });
+  return (entry) => over[places[entry] ?? -1];
 }

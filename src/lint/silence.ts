@@ -28,7 +28,8 @@ class Claims {
  */
 export class Silence {
   readonly #none = new Claims();
-  readonly #claims = new Map<number, Claims>();
+  /** By the index of the entry. */
+  readonly #claims: (Claims | undefined)[] = [];
   readonly #rules: ReadonlyMap<string, Rule>;
 
   constructor(rules: readonly Rule[]) {
@@ -43,12 +44,12 @@ export class Silence {
 
   /** True where some rule has taken the word on a field of this entry. */
   hasClaims(entry: number): boolean {
-    return this.#claims.has(entry);
+    return this.#claims[entry] !== undefined;
   }
 
   /** True where an earlier rule has taken the word from this one on a field. */
   silent(rule: Rule, entry: number, field: string): boolean {
-    return this.#claims.get(entry)?.byField.get(field)?.some((claim) => silencedBy(claim, rule.id)) ?? false;
+    return this.#claims[entry]?.byField.get(field)?.some((claim) => silencedBy(claim, rule.id)) ?? false;
   }
 
   /** True where every field that a finding stands for is silent for its rule. */
@@ -60,9 +61,12 @@ export class Silence {
   /** Remembers what a finding of this rule silences. */
   note(rule: Rule, entry: number, field: string | null, data: Data | undefined): void {
     if (rule.silences.length === 0) return;
-    let claims = this.#claims.get(entry) ?? this.#none;
+    let claims = this.#claims[entry] ?? this.#none;
     for (const name of fieldsOfFinding(field, data)) claims = claims.with(name, { rule: rule.id, silences: rule.silences });
-    if (claims !== this.#none) this.#claims.set(entry, claims);
+    if (claims === this.#none) return;
+    // Filled up to the entry, for an array with gaps would become a table.
+    while (this.#claims.length < entry) this.#claims.push(undefined);
+    this.#claims[entry] = claims;
   }
 
   /** True for a finding that a rule of digest scope, heard later, has silenced; rules that silence everything keep their word. */

@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { workerData } from "node:worker_threads";
 import type Tinypool from "tinypool";
 import { runnableRules, type Settings } from "../config/settings.js";
+import { plainList } from "../model/on-demand.js";
+import type { FileReport } from "../model/report.js";
 import { bindRules } from "./bind.js";
 import type { BoundRule } from "./engine.js";
 import { type FileJob, lintFile, type Outcome } from "./one-file.js";
@@ -48,5 +50,11 @@ export default async function lintTask({ job, settings }: WorkerTask): Promise<O
     if (mine === undefined) throw new RangeError(`the worker does not know the settings ${String(settings)}`);
     bound.set(settings, (rules = bindRules(runnableRules(mine))));
   }
-  return lintFile(job, rules);
+  const outcome = await lintFile(job, rules);
+  return outcome.kind === "report" ? { kind: "report", report: forAnotherThread(outcome.report) } : outcome;
+}
+
+function forAnotherThread(report: FileReport): FileReport {
+  const { entries, overLimit } = report;
+  return { ...report, entries: plainList(entries), ...(overLimit === undefined ? {} : { overLimit: plainList(overLimit) }) };
 }

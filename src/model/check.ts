@@ -1,5 +1,5 @@
 import type { DigestFrame, DigestInfo } from "./digest.js";
-import type { Entry } from "./entry.js";
+import type { Entry, SeenEntry } from "./entry.js";
 import type { Field } from "./field.js";
 import type { Finding, Sighting } from "./finding.js";
 import type { FileReport } from "./report.js";
@@ -35,6 +35,8 @@ export interface DigestSighting extends Sighting {
 /** What a check of digest scope knows when all entries have gone by. */
 export interface DigestEnd extends DigestInfo, DigestFrame {
   readonly entryCount: number;
+  /** The entry of an index (from 1); throws RangeError where there is none. A watcher keeps the index alone. */
+  readonly entryAt: (index: number) => SeenEntry;
   /** Length of the file in UTF-16 units. */
   readonly length: number;
   /** Stretches of the page in which a comment sets findings aside. */

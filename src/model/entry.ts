@@ -26,6 +26,9 @@ export interface Entry {
   locate(pointer: string): Span;
 }
 
+/** What is known of an entry when it has gone by. */
+export type SeenEntry = Pick<Entry, "index" | "id" | "title" | "category" | "anchor">;
+
 /** The id without its version, for comparing papers: `2606.31607v1` → `2606.31607`. */
 export function paperKey(id: string): string {
   return id.replace(/v\d+$/u, "");

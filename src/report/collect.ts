@@ -11,7 +11,9 @@ export interface Placed {
 /** All findings of a report, gravest first and those on a digest before those on entries, suppressed ones last; otherwise in the report's order. */
 export function placedFindings(report: Report): Placed[] {
   const placed = report.files.flatMap((file) => {
-    const entries = new Map(file.entries.map((entry) => [entry.index, entry]));
+    const named = new Set(file.findings.flatMap(({ entry }) => (entry === null ? [] : [entry.index])));
+    const entries = new Map<number, EntryReport>();
+    for (const entry of file.entries) if (named.has(entry.index)) entries.set(entry.index, entry);
     return file.findings.map((finding): Placed => ({ file, finding, entry: finding.entry === null ? undefined : entries.get(finding.entry.index) }));
   });
   const isAside = ({ finding }: Placed): number => (finding.suppressed === undefined ? 0 : 1);

@@ -12,21 +12,43 @@ export interface ScoredEntry {
 /** A line that holds an entry which cannot be read. */
 export const UNREADABLE: ScoredEntry = { score: 0, coverage: 0, critical: true, clean: false };
 
-/**
- * Mean, 10th percentile (nearest rank), share of critical entries, share without findings, mean coverage.
- * Without entries there is nothing against the digest: 100, shares 0 and 1, coverage 1.
- */
-export function digestScore(entries: readonly ScoredEntry[]): DigestScore {
-  if (entries.length === 0) return { mean: 100, p10: 100, criticalShare: 0, cleanShare: 1, coverage: 1 };
-  const scores = Float64Array.from(entries, (entry) => entry.score).sort();
-  const share = (test: (entry: ScoredEntry) => boolean): number => rounded(entries.filter(test).length / entries.length, 4);
-  return {
-    mean: rounded(scores.reduce((sum, score) => sum + score, 0) / scores.length, 1),
-    p10: scores[Math.max(0, Math.ceil(scores.length / 10) - 1)] ?? 100,
-    criticalShare: share((entry) => entry.critical),
-    cleanShare: share((entry) => entry.clean),
-    coverage: rounded(entries.reduce((sum, entry) => sum + entry.coverage, 0) / entries.length, 4),
-  };
+/** Adds up what the score of a digest needs of its entries, so that they need not be held. */
+export class DigestTally {
+  readonly #scores: number[] = [];
+  #coverage = 0;
+  #critical = 0;
+  #clean = 0;
+
+  add({ score, coverage, critical, clean }: ScoredEntry): void {
+    this.#scores.push(score);
+    this.#coverage += coverage;
+    if (critical) this.#critical += 1;
+    if (clean) this.#clean += 1;
+  }
+
+  /**
+   * Mean, 10th percentile (nearest rank), share of critical entries, share without findings, mean coverage.
+   * Without entries there is nothing against the digest: 100, shares 0 and 1, coverage 1.
+   */
+  get score(): DigestScore {
+    const count = this.#scores.length;
+    if (count === 0) return { mean: 100, p10: 100, criticalShare: 0, cleanShare: 1, coverage: 1 };
+    const scores = Float64Array.from(this.#scores).sort();
+    return {
+      mean: rounded(scores.reduce((sum, score) => sum + score, 0) / count, 1),
+      p10: scores[Math.max(0, Math.ceil(count / 10) - 1)] ?? 100,
+      criticalShare: rounded(this.#critical / count, 4),
+      cleanShare: rounded(this.#clean / count, 4),
+      coverage: rounded(this.#coverage / count, 4),
+    };
+  }
+}
+
+/** The score of a digest by its entries. */
+export function digestScore(entries: Iterable<ScoredEntry>): DigestScore {
+  const tally = new DigestTally();
+  for (const entry of entries) tally.add(entry);
+  return tally.score;
 }
 
 /** A number rounded to so many decimals, so that what is printed is what was compared. */

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { missingSections } from "../../src/checks/missing-sections.js";
-import type { DigestEnd } from "../../src/model/check.js";
 import type { MissingSectionsOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
+import { end, entryAt } from "../support/watch.js";
 
-const END: DigestEnd = { ...DIGEST, contents: [], headings: [], grandTotal: null, saysEmpty: false, faults: [], entryCount: 0, length: 0, findings: [], setAside: [], suppressed: [], crawl: null };
 const WHOLE = { title: "T", tldr: "短", motivation: "动机", method: "方法", result: "结果", conclusion: "结论" };
 
 function without(...names: string[]): Record<string, string> {
@@ -13,11 +12,11 @@ function without(...names: string[]): Record<string, string> {
 
 function found(entries: readonly Readonly<Record<string, string>>[], options: MissingSectionsOptions = {}) {
   const watcher = missingSections.watch(options, DIGEST);
-  entries.forEach((texts, place) => {
-    const paper = entry(texts, place + 1);
+  const papers = entries.map((texts, place) => entry(texts, place + 1));
+  papers.forEach((paper) => {
     watcher.see(paper, [...paper.fields.values()].filter((field) => field.role === "section"));
   });
-  return [...watcher.report(END)];
+  return [...watcher.report(end({ entryAt: entryAt(papers) }))];
 }
 
 test("an entry is held against what its neighbours have", () => {

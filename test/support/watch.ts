@@ -4,16 +4,25 @@ import { sectionsOf } from "../../src/model/entry.js";
 import type { Finding } from "../../src/model/finding.js";
 import { DIGEST } from "./entry.js";
 
+/** The entries of a digest by their index. */
+export function entryAt(entries: readonly Entry[]): DigestEnd["entryAt"] {
+  return (index) => {
+    const entry = entries.find((one) => one.index === index);
+    if (entry === undefined) throw new RangeError(`there is no entry ${index}`);
+    return entry;
+  };
+}
+
 /** The end of a digest of which nothing is known but what is given. */
 export function end(parts: Partial<DigestEnd> = {}): DigestEnd {
-  return { ...DIGEST, contents: [], headings: [], grandTotal: null, saysEmpty: false, faults: [], entryCount: 0, length: 0, findings: [], setAside: [], suppressed: [], crawl: null, ...parts };
+  return { ...DIGEST, contents: [], headings: [], grandTotal: null, saysEmpty: false, faults: [], entryCount: 0, length: 0, findings: [], setAside: [], suppressed: [], crawl: null, entryAt: entryAt([]), ...parts };
 }
 
 /** What a check of digest scope reports of the entries, their sections given to it. */
 export function watch<Options>(check: DigestCheck<Options>, options: Options, entries: readonly Entry[], parts: Partial<DigestEnd> = {}): DigestSighting[] {
   const watcher = check.watch(options, DIGEST);
   for (const entry of entries) watcher.see(entry, sectionsOf(entry));
-  return [...watcher.report(end({ entryCount: entries.length, ...parts }))];
+  return [...watcher.report(end({ entryCount: entries.length, entryAt: entryAt(entries), ...parts }))];
 }
 
 /** A finding of a rule, for checks that judge by what others found. */
