@@ -1,4 +1,5 @@
 import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
+import { Column } from "../model/column.js";
 import { paperKey } from "../model/entry.js";
 
 function sighting(first: number, again: number, end: DigestEnd): DigestSighting {
@@ -19,17 +20,20 @@ export const duplicateEntries = defineDigestCheck({
   name: "duplicate-entries",
   watch() {
     const first = new Map<string, number>();
-    const again: { readonly first: number; readonly index: number }[] = [];
+    const repeats = { of: new Column("whole"), by: new Column("whole") };
     return {
       see({ id, index }) {
         const key = paperKey(id);
         if (key === "") return;
         const known = first.get(key);
         if (known === undefined) first.set(key, index);
-        else again.push({ first: known, index });
+        else {
+          repeats.of.push(known);
+          repeats.by.push(index);
+        }
       },
       *report(end) {
-        for (const one of again) yield sighting(one.first, one.index, end);
+        for (let place = 0; place < repeats.by.length; place += 1) yield sighting(repeats.of.at(place) ?? 0, repeats.by.at(place) ?? 0, end);
       },
     };
   },

@@ -120,7 +120,9 @@ export const repeatedSummaries = defineDigestCheck<RepeatedSummariesOptions>({
       },
       *report(end) {
         const rules = new Set(options.unless);
-        const lost = new Set(end.findings.flatMap(({ rule, entry }) => (entry !== null && rules.has(rule) ? [entry.index] : [])));
+        const seen = new Set(found.map(({ entry }) => entry?.index ?? 0));
+        const lost = new Set<number>();
+        for (const { rule, entry } of found.length === 0 ? [] : end.findings) if (entry !== null && seen.has(entry.index) && rules.has(rule)) lost.add(entry.index);
         const told = new Set<number>();
         for (const one of found) {
           const index = one.entry?.index ?? 0;

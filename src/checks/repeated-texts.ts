@@ -1,4 +1,5 @@
 import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
+import { Column } from "../model/column.js";
 import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { RepeatedTextsOptions } from "../model/schema-types.js";
@@ -57,9 +58,31 @@ function* repeated(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterab
   }
 }
 
-function sighting({ place, common }: Repeated, end: DigestEnd): DigestSighting {
-  const { index, id } = end.entryAt(place.entry);
-  return { ...common, entry: { index, id }, span: place.span };
+/** What was found, in columns: every entry of a large file may repeat another. */
+class Found {
+  readonly #entries = new Column("whole");
+  readonly #starts = new Column("any");
+  readonly #lengths = new Column("whole");
+  readonly #commons = new Column("whole");
+  readonly #kinds: Common[] = [];
+  readonly #places = new Map<Common, number>();
+
+  add({ place: { entry, span }, common }: Repeated): void {
+    this.#entries.push(entry);
+    this.#starts.push(span.start);
+    this.#lengths.push(span.end - span.start);
+    const known = this.#places.get(common) ?? this.#kinds.push(common) - 1;
+    this.#places.set(common, known);
+    this.#commons.push(known);
+  }
+
+  *sightings(end: DigestEnd): Iterable<DigestSighting> {
+    for (let at = 0; at < this.#entries.length; at += 1) {
+      const { index, id } = end.entryAt(this.#entries.at(at) ?? 0);
+      const start = this.#starts.at(at) ?? 0;
+      yield { ...(this.#kinds[this.#commons.at(at) ?? -1] as Common), entry: { index, id }, span: { start, end: start + (this.#lengths.at(at) ?? 0) } };
+    }
+  }
 }
 
 /** Section texts that stand under several different papers of the digest. */
@@ -68,9 +91,9 @@ export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
   watch(options) {
     let texts = new Map<number, Text>();
     let seen = 0;
-    const found: Repeated[] = [];
+    const found = new Found();
     const closeBlock = (): void => {
-      for (const one of repeated(texts.values(), options)) found.push(one);
+      for (const one of repeated(texts.values(), options)) found.add(one);
       texts = new Map();
       seen = 0;
     };
@@ -94,7 +117,7 @@ export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
       },
       *report(end) {
         closeBlock();
-        for (const one of found) yield sighting(one, end);
+        yield* found.sightings(end);
       },
     };
   },

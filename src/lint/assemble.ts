@@ -114,8 +114,8 @@ function withFindings(file: FileReport, found: readonly FindingReport[], weights
   });
   const unlisted = { ...file.unlisted };
   for (const { rule } of rest) unlisted[rule] = (unlisted[rule] ?? 0) + 1;
-  const over = [...(file.overLimit ?? []), ...(overLimit(rest, weights).overLimit ?? [])];
-  return scoreFile({ ...file, findings: [...file.findings, ...listed].sort(byPlace), ...(rest.length === 0 ? {} : { unlisted, overLimit: over }) }, weights);
+  const over = rest.length === 0 ? {} : { unlisted, overLimit: [...(file.overLimit ?? []), ...(overLimit(rest, weights).overLimit ?? [])] };
+  return scoreFile({ ...file, findings: [...file.findings, ...listed].sort(byPlace), ...over }, weights);
 }
 
 function byPlace(a: FindingReport, b: FindingReport): number {

@@ -1,3 +1,4 @@
+import { Column } from "../model/column.js";
 import type { Data, Finding, Sighting } from "../model/finding.js";
 import { listOnDemand } from "../model/on-demand.js";
 import type { Rule } from "../model/rule.js";
@@ -11,8 +12,8 @@ export class Ceiling {
   readonly #wide: ReadonlySet<string>;
   readonly over = new Map<string, number>();
   /** Findings that are not kept, in two columns: what they have but for their entry, by its place among the kinds, and the index of the entry. */
-  #kindOf: number[] = [];
-  #entryOf: number[] = [];
+  #kindOf = new Column("whole");
+  #entryOf = new Column("whole");
   readonly #kinds: Omit<Finding, "entry">[] = [];
   readonly #places = new Map<string, number>();
 
@@ -42,15 +43,21 @@ export class Ceiling {
 
   /** Forgets of what was heard all that fits. */
   leaveOut(fits: (finding: Finding) => boolean): void {
-    const kept = this.#kindOf.map((_, place) => !fits(this.#at(place)));
-    this.#kindOf = this.#kindOf.filter((_, place) => kept[place]);
-    this.#entryOf = this.#entryOf.filter((_, place) => kept[place]);
+    const kindOf = new Column("whole");
+    const entryOf = new Column("whole");
+    for (let place = 0; place < this.#kindOf.length; place += 1) {
+      if (fits(this.#at(place))) continue;
+      kindOf.push(this.#kindOf.at(place) ?? -1);
+      entryOf.push(this.#entryOf.at(place) ?? 0);
+    }
+    this.#kindOf = kindOf;
+    this.#entryOf = entryOf;
   }
 
   #at(place: number): Finding {
-    const kind = this.#kinds[this.#kindOf[place] ?? -1];
+    const kind = this.#kinds[this.#kindOf.at(place) ?? -1];
     if (kind === undefined) throw new RangeError(`there is no finding ${place} among ${this.#kindOf.length}`);
-    return { ...kind, entry: { index: this.#entryOf[place] ?? 0, id: "" } };
+    return { ...kind, entry: { index: this.#entryOf.at(place) ?? 0, id: "" } };
   }
 
   /** The place of a kind: of all data, the fields that a finding stands for are enough. */

@@ -1,22 +1,25 @@
+import { Column, TextColumn } from "../model/column.js";
 import type { Entry, SeenEntry } from "../model/entry.js";
 
 /** What is kept of the entries of a digest when they have gone by, in columns: a file may hold a million. */
 export class EntryRegister {
   readonly #ids: string[] = [];
-  readonly #titles: string[] = [];
-  readonly #categories: string[] = [];
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
-  readonly #coverages: number[] = [];
-  readonly #names = new Map<string, string>();
+  readonly #titles = new TextColumn();
+  readonly #categories = new Column("whole");
+  readonly #starts = new Column("any");
+  readonly #lengths = new Column("whole");
+  readonly #coverages = new Column("any");
+  /** The categories, and the place of each among them. */
+  readonly #names: string[] = [];
+  readonly #places = new Map<string, number>();
 
   /** `coverage` is the share of the rules of field and entry scope that could judge the entry. */
   add({ id, title, category, anchor }: Entry, coverage: number): void {
     this.#ids.push(id);
     this.#titles.push(title);
-    this.#categories.push(this.#shared(category));
+    this.#categories.push(this.#placeOf(category));
     this.#starts.push(anchor.start);
-    this.#ends.push(anchor.end);
+    this.#lengths.push(anchor.end - anchor.start);
     this.#coverages.push(coverage);
   }
 
@@ -28,10 +31,11 @@ export class EntryRegister {
   at(index: number): SeenEntry {
     const place = index - 1;
     const id = this.#ids[place];
-    const title = this.#titles[place];
-    const category = this.#categories[place];
+    const title = this.#titles.at(place);
+    const category = this.#names[this.#categories.at(place) ?? -1];
+    const start = this.#starts.at(place) ?? 0;
     if (id === undefined || title === undefined || category === undefined) throw new RangeError(`there is no entry ${index} among ${this.length}`);
-    return { index, id, title, category, anchor: { start: this.#starts[place] ?? 0, end: this.#ends[place] ?? 0 } };
+    return { index, id, title, category, anchor: { start, end: start + (this.#lengths.at(place) ?? 0) } };
   }
 
   /** The id of an entry by its index (from 1); empty where there is none. */
@@ -44,13 +48,14 @@ export class EntryRegister {
   }
 
   coverageOf(index: number): number {
-    return this.#coverages[index - 1] ?? 1;
+    return this.#coverages.at(index - 1) ?? 1;
   }
 
-  #shared(category: string): string {
-    const known = this.#names.get(category);
+  #placeOf(category: string): number {
+    const known = this.#places.get(category);
     if (known !== undefined) return known;
-    this.#names.set(category, category);
-    return category;
+    const place = this.#names.push(category) - 1;
+    this.#places.set(category, place);
+    return place;
   }
 }

@@ -1,12 +1,10 @@
+import { Column } from "../model/column.js";
 import { type Finding, SEVERITIES, type Severity } from "../model/finding.js";
 import { listOnDemand, mapList } from "../model/on-demand.js";
 import type { FileReport, FindingReport } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import { DigestTally, UNREADABLE } from "../score/digest-score.js";
 import { entryScore, type Weighed } from "../score/entry-score.js";
-
-/** More rules, each with its severity, than any configuration has. */
-const MOST_KINDS = 65_536;
 
 /** The weight that each rule has in scores, by id. */
 export type Weights = ReadonlyMap<string, number>;
@@ -19,30 +17,49 @@ export function weightsOf(rules: readonly Rule[]): Weights {
 /** What findings that no report lists make of their entries, for the report; nothing where there are none. */
 export function overLimit(findings: readonly Pick<Finding, "rule" | "severity" | "entry">[], weights: Weights): Pick<FileReport, "overLimit"> {
   const kinds = new Map<string, Weighed & { readonly place: number }>();
-  const pairs: number[] = [];
+  const kindOf = new Column("whole");
+  const entryOf = new Column("whole");
+  let last = 0;
   for (const { rule, severity, entry } of findings) {
     if (entry === null) continue;
     const name = `${rule} ${severity}`;
     const kind = kinds.get(name) ?? { rule, severity, weight: weights.get(rule) ?? 1, place: kinds.size };
     kinds.set(name, kind);
-    pairs.push(entry.index * MOST_KINDS + kind.place);
+    kindOf.push(kind.place);
+    entryOf.push(entry.index);
+    last = Math.max(last, entry.index);
   }
-  if (pairs.length === 0) return {};
-  // A million findings weigh little as numbers, which sort by entry.
-  const sorted = Float64Array.from(pairs).sort();
+  if (entryOf.length === 0) return {};
   const known = [...kinds.values()];
-  const entries: number[] = [];
-  const severities: Severity[] = [];
-  const scores: number[] = [];
-  for (let from = 0, to = 0; from < sorted.length; from = to) {
-    const entry = Math.floor((sorted[from] ?? 0) / MOST_KINDS);
-    const own: Weighed[] = [];
-    for (; to < sorted.length && Math.floor((sorted[to] ?? 0) / MOST_KINDS) === entry; to += 1) own.push(known[(sorted[to] ?? 0) % MOST_KINDS] as Weighed);
+  const sorted = sortedByEntry(kindOf, entryOf, last);
+  const entries = new Column("whole");
+  const severities = new Column("whole");
+  const scores = new Column("any");
+  for (let entry = 0; entry <= last; entry += 1) {
+    const own = Array.from(sorted.of(entry), (place) => known[place] as Weighed);
+    if (own.length === 0) continue;
     entries.push(entry);
-    severities.push(gravest(own));
+    severities.push(SEVERITIES.indexOf(gravest(own)));
     scores.push(entryScore(own));
   }
-  return { overLimit: listOnDemand(entries.length, (place) => ({ entry: entries[place] ?? 0, severity: severities[place] ?? "info", score: scores[place] ?? 0 })) };
+  return { overLimit: listOnDemand(entries.length, (place) => ({ entry: entries.at(place) ?? 0, severity: SEVERITIES[severities.at(place) ?? -1] ?? "info", score: scores.at(place) ?? 0 })) };
+}
+
+/** The kinds of each entry (0 to `last`), in the order of their places. Counted and laid out, not sorted: a million findings take four bytes each. */
+function sortedByEntry(kindOf: Column, entryOf: Column, last: number): { of(entry: number): Int32Array } {
+  const starts = new Int32Array(last + 2);
+  const kinds = new Int32Array(kindOf.length);
+  for (let place = 0; place < entryOf.length; place += 1) add(starts, entryOf.at(place) ?? 0, 1);
+  for (let entry = 1; entry < starts.length; entry += 1) add(starts, entry, starts[entry - 1] ?? 0);
+  for (let place = 0; place < entryOf.length; place += 1) kinds[add(starts, entryOf.at(place) ?? 0, -1)] = kindOf.at(place) ?? 0;
+  return { of: (entry) => kinds.subarray(starts[entry], starts[entry + 1]).sort() };
+}
+
+/** Gives the sum, which then stands at the place. */
+function add(numbers: Int32Array, place: number, more: number): number {
+  const sum = (numbers[place] ?? 0) + more;
+  numbers[place] = sum;
+  return sum;
 }
 
 function gravest(list: readonly { readonly severity: Severity }[]): Severity {
