@@ -1,21 +1,23 @@
 import { lastAtMost, lengthIn } from "../text/positions.js";
 import type { SourceText } from "./format.js";
 
-/** A line of a file: its text without the line end, and where it begins, in UTF-16 units. */
-export interface SourceLine {
-  readonly text: string;
-  readonly offset: number;
-}
-
-/** The text of a file of which only some lines are known, by their numbers; the other lines are empty. */
-export function sourceLines(lines: ReadonlyMap<number, SourceLine>): SourceText {
-  const inOrder = [...lines.values()].sort((a, b) => a.offset - b.offset);
-  const starts = inOrder.map(({ offset }) => offset);
+/** The text of a file of which only some lines are known: where each begins, in UTF-16 units, by its number; `textOf` gives one without its line end. The other lines are empty. */
+export function sourceLines(offsets: ReadonlyMap<number, number>, textOf: (line: number) => string): SourceText {
+  const inOrder = [...offsets].map(([line, start]) => ({ line, start })).sort((a, b) => a.start - b.start);
+  const starts = inOrder.map(({ start }) => start);
+  // A line is asked for several times in a row: its text, then columns in it.
+  let last = { line: 0, text: "" };
+  const lineText = (line: number): string => {
+    if (last.line !== line) last = { line, text: offsets.has(line) ? textOf(line) : "" };
+    return last.text;
+  };
   return {
-    lineText: (line) => lines.get(line)?.text ?? "",
+    lineText,
     columnIn(unit, offset) {
-      const line = inOrder[lastAtMost(starts, offset)] ?? { text: "", offset };
-      return lengthIn(unit, line.text, 0, Math.max(0, Math.min(offset - line.offset, line.text.length))) + 1;
+      const found = inOrder[lastAtMost(starts, offset)];
+      if (found === undefined) return 1;
+      const text = lineText(found.line);
+      return lengthIn(unit, text, 0, Math.max(0, Math.min(offset - found.start, text.length))) + 1;
     },
   };
 }

@@ -44,6 +44,16 @@ describe("the lines that a large file's findings name", () => {
     expect(namedLines(file, { ...report, findings: first === undefined ? [] : [first] })?.lineText(4)).toBe("");
   });
 
+  test("are empty where the file was cut since", () => {
+    const cut = join(folder, "cut.jsonl");
+    writeFileSync(cut, text);
+    const named = namedLines(cut, report);
+    const last = Math.max(...report.findings.map(({ range }) => range.end.line));
+    truncateSync(cut, 10);
+    expect(named?.lineText(1)).toBe(text.slice(0, 10));
+    expect(named?.lineText(last)).toBe("");
+  });
+
   test("are none where the file is gone", () => {
     expect(namedLines(join(folder, "gone.jsonl"), report)).toBeUndefined();
     expect(isLargeSource(join(folder, "gone.jsonl"), report)).toBe(false);
