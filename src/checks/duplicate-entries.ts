@@ -1,5 +1,5 @@
 import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
-import { Column } from "../model/column.js";
+import { wholeNumbers } from "../model/column.js";
 import { paperKey } from "../model/entry.js";
 
 function sighting(first: number, again: number, end: DigestEnd): DigestSighting {
@@ -20,7 +20,7 @@ export const duplicateEntries = defineDigestCheck({
   name: "duplicate-entries",
   watch() {
     const first = new Map<string, number>();
-    const repeats = { of: new Column("whole"), by: new Column("whole") };
+    const repeats = { of: wholeNumbers(), by: wholeNumbers() };
     return {
       see({ id, index }) {
         const key = paperKey(id);

@@ -1,5 +1,5 @@
 import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
-import { Column } from "../model/column.js";
+import { KindColumn, spans, wholeNumbers } from "../model/column.js";
 import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { RepeatedTextsOptions } from "../model/schema-types.js";
@@ -60,27 +60,20 @@ function* repeated(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterab
 
 /** What was found, in columns: every entry of a large file may repeat another. */
 class Found {
-  readonly #entries = new Column("whole");
-  readonly #starts = new Column("any");
-  readonly #lengths = new Column("whole");
-  readonly #commons = new Column("whole");
-  readonly #kinds: Common[] = [];
-  readonly #places = new Map<Common, number>();
+  readonly #entries = wholeNumbers();
+  readonly #spans = spans();
+  readonly #commons = new KindColumn<Common>();
 
   add({ place: { entry, span }, common }: Repeated): void {
     this.#entries.push(entry);
-    this.#starts.push(span.start);
-    this.#lengths.push(span.end - span.start);
-    const known = this.#places.get(common) ?? this.#kinds.push(common) - 1;
-    this.#places.set(common, known);
-    this.#commons.push(known);
+    this.#spans.push(span);
+    this.#commons.push(common, () => common);
   }
 
   *sightings(end: DigestEnd): Iterable<DigestSighting> {
     for (let at = 0; at < this.#entries.length; at += 1) {
       const { index, id } = end.entryAt(this.#entries.at(at) ?? 0);
-      const start = this.#starts.at(at) ?? 0;
-      yield { ...(this.#kinds[this.#commons.at(at) ?? -1] as Common), entry: { index, id }, span: { start, end: start + (this.#lengths.at(at) ?? 0) } };
+      yield { ...(this.#commons.at(at) as Common), entry: { index, id }, span: this.#spans.at(at) as Span };
     }
   }
 }

@@ -1,7 +1,9 @@
 import version from "digestlint:version";
-import type { FileReport, FindingReport, Report } from "../model/report.js";
+import { ByIndex } from "../model/by-index.js";
+import { paperKey } from "../model/entry.js";
 import { SEVERITIES, type Severity } from "../model/finding.js";
 import { hashText } from "../model/hash.js";
+import type { FileReport, FindingReport, Report } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { GateLimits } from "../model/schema-types.js";
 import { DigestTally, UNREADABLE } from "../score/digest-score.js";
@@ -10,7 +12,6 @@ import { applyBaseline, type Baseline, type StaleItem } from "./baseline.js";
 import { type BoundRule, CheckFailure } from "./engine.js";
 import { earlierFiles, type HistoryRecord, meansBefore } from "./history.js";
 import { renderMessage } from "./message.js";
-import { paperKey } from "../model/entry.js";
 import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
 import { overLimit, scoreFile, type Weights, weightsOf } from "./score-file.js";
 
@@ -124,15 +125,14 @@ function byPlace(a: FindingReport, b: FindingReport): number {
 
 /** The gravest severity of the standing findings of each entry, by its index. */
 class Worst {
-  readonly #ranks: number[] = [];
+  readonly #ranks = new ByIndex(SEVERITIES.length);
 
   note(entry: number, severity: Severity): void {
-    while (this.#ranks.length <= entry) this.#ranks.push(SEVERITIES.length);
-    this.#ranks[entry] = Math.min(this.#ranks[entry] ?? SEVERITIES.length, SEVERITIES.indexOf(severity));
+    this.#ranks.set(entry, Math.min(this.#ranks.at(entry), SEVERITIES.indexOf(severity)));
   }
 
   of(entry: number): Severity {
-    return SEVERITIES[this.#ranks[entry] ?? SEVERITIES.length] ?? "info";
+    return SEVERITIES[this.#ranks.at(entry)] ?? "info";
   }
 }
 

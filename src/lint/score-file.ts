@@ -1,4 +1,5 @@
-import { Column } from "../model/column.js";
+import { ByIndex } from "../model/by-index.js";
+import { anyNumbers, type Column, wholeNumbers } from "../model/column.js";
 import { type Finding, SEVERITIES, type Severity } from "../model/finding.js";
 import { listOnDemand, mapList } from "../model/on-demand.js";
 import type { FileReport, FindingReport } from "../model/report.js";
@@ -17,8 +18,8 @@ export function weightsOf(rules: readonly Rule[]): Weights {
 /** What findings that no report lists make of their entries, for the report; nothing where there are none. */
 export function overLimit(findings: readonly Pick<Finding, "rule" | "severity" | "entry">[], weights: Weights): Pick<FileReport, "overLimit"> {
   const kinds = new Map<string, Weighed & { readonly place: number }>();
-  const kindOf = new Column("whole");
-  const entryOf = new Column("whole");
+  const kindOf = wholeNumbers();
+  const entryOf = wholeNumbers();
   let last = 0;
   for (const { rule, severity, entry } of findings) {
     if (entry === null) continue;
@@ -32,9 +33,9 @@ export function overLimit(findings: readonly Pick<Finding, "rule" | "severity" |
   if (entryOf.length === 0) return {};
   const known = [...kinds.values()];
   const sorted = sortedByEntry(kindOf, entryOf, last);
-  const entries = new Column("whole");
-  const severities = new Column("whole");
-  const scores = new Column("any");
+  const entries = wholeNumbers();
+  const severities = wholeNumbers();
+  const scores = anyNumbers();
   for (let entry = 0; entry <= last; entry += 1) {
     const own = Array.from(sorted.of(entry), (place) => known[place] as Weighed);
     if (own.length === 0) continue;
@@ -46,7 +47,7 @@ export function overLimit(findings: readonly Pick<Finding, "rule" | "severity" |
 }
 
 /** The kinds of each entry (0 to `last`), in the order of their places. Counted and laid out, not sorted: a million findings take four bytes each. */
-function sortedByEntry(kindOf: Column, entryOf: Column, last: number): { of(entry: number): Int32Array } {
+function sortedByEntry(kindOf: Column<number>, entryOf: Column<number>, last: number): { of(entry: number): Int32Array } {
   const starts = new Int32Array(last + 2);
   const kinds = new Int32Array(kindOf.length);
   for (let place = 0; place < entryOf.length; place += 1) add(starts, entryOf.at(place) ?? 0, 1);
@@ -97,10 +98,9 @@ export function scoreFile(file: FileReport, weights: Weights): FileReport {
 
 /** Finds what the findings of an entry come to that the report does not list. */
 function unlistedByEntry({ overLimit: over = [] }: FileReport): (entry: number) => NonNullable<FileReport["overLimit"]>[number] | undefined {
-  const places: number[] = [];
+  const places = new ByIndex(-1);
   over.forEach(({ entry }, place) => {
-    while (places.length < entry) places.push(-1);
-    places[entry] = place;
+    places.set(entry, place);
   });
-  return (entry) => over[places[entry] ?? -1];
+  return (entry) => over[places.at(entry)];
 }

@@ -1,3 +1,4 @@
+import { ByIndex } from "../model/by-index.js";
 import type { Data, Finding } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
 
@@ -29,7 +30,7 @@ class Claims {
 export class Silence {
   readonly #none = new Claims();
   /** By the index of the entry. */
-  readonly #claims: (Claims | undefined)[] = [];
+  readonly #claims = new ByIndex<Claims | undefined>(undefined);
   readonly #rules: ReadonlyMap<string, Rule>;
 
   constructor(rules: readonly Rule[]) {
@@ -44,12 +45,12 @@ export class Silence {
 
   /** True where some rule has taken the word on a field of this entry. */
   hasClaims(entry: number): boolean {
-    return this.#claims[entry] !== undefined;
+    return this.#claims.at(entry) !== undefined;
   }
 
   /** True where an earlier rule has taken the word from this one on a field. */
   silent(rule: Rule, entry: number, field: string): boolean {
-    return this.#claims[entry]?.byField.get(field)?.some((claim) => silencedBy(claim, rule.id)) ?? false;
+    return this.#claims.at(entry)?.byField.get(field)?.some((claim) => silencedBy(claim, rule.id)) ?? false;
   }
 
   /** True where every field that a finding stands for is silent for its rule. */
@@ -61,12 +62,10 @@ export class Silence {
   /** Remembers what a finding of this rule silences. */
   note(rule: Rule, entry: number, field: string | null, data: Data | undefined): void {
     if (rule.silences.length === 0) return;
-    let claims = this.#claims[entry] ?? this.#none;
+    let claims = this.#claims.at(entry) ?? this.#none;
     for (const name of fieldsOfFinding(field, data)) claims = claims.with(name, { rule: rule.id, silences: rule.silences });
     if (claims === this.#none) return;
-    // Filled up to the entry, for an array with gaps would become a table.
-    while (this.#claims.length < entry) this.#claims.push(undefined);
-    this.#claims[entry] = claims;
+    this.#claims.set(entry, claims);
   }
 
   /** True for a finding that a rule of digest scope, heard later, has silenced; rules that silence everything keep their word. */
