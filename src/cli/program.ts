@@ -67,7 +67,7 @@ function lintOptions(command: Command): Command {
     .option("--no-config", "use no configuration file")
     .option("--stdin-filename <name>", "name that standard input goes by")
     .option("--baseline <file>", "leave out the findings that this file names")
-    .option("--workers <count>", "threads that lint (default: as many as the run and the machine are good for)")
+    .option("--workers <count>", "further threads that lint (default: as many as the run and the machine are good for)")
     .option("--cache", "lint only what has changed since the last run with a cache")
     .option("--cache-file <file>", "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)")
     .option("--timing", "tell on stderr where the time went, by layer and rule");

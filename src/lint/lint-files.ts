@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import pLimit from "p-limit";
+import { setImmediate } from "node:timers/promises";
 import type Tinypool from "tinypool";
 import { runnableRules } from "../config/settings.js";
 import type { GateLimits } from "../model/schema-types.js";
@@ -10,7 +10,7 @@ import { findFiles, noDigests } from "./find-files.js";
 import type { InputProblem } from "./input.js";
 import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
 import { AT_ONCE, isAsPrepared, type KeyedSettings, Preparation, type PreparedFile, type PreparedRun, prepareRun, type RunOptions, type Surroundings } from "./prepare.js";
-import { startWorkers, workersFor, type WorkerTask } from "./worker.js";
+import { FILES_FOR_WORKER, startWorkers, workersFor, type WorkerTask } from "./worker.js";
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
 export interface RunResult extends Assembled {
@@ -103,25 +103,34 @@ class BoundRules {
   }
 }
 
-/** Lints all files, several at once and by workers where there is enough to share; the outcomes stand in the order of the files. `limits` takes the gate's limits of each file. */
+/** Lints all files, several at once and beside workers where there is enough to share; the outcomes stand in the order of the files. `limits` takes the gate's limits of each file. */
 async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, GateLimits>): Promise<Outcome[]> {
   const { files, cache } = run;
   const { onProgress } = run.preparation.options;
   const pool = await startPool(run);
-  const limit = pLimit(pool === null ? AT_ONCE : 2 * pool.workers.options.maxThreads);
+  const outcomes: Outcome[] = files.map(() => LEFT_OUT);
+  let next = 0;
   let done = 0;
+  const lane = async (mine: Pool | null): Promise<void> => {
+    while (next < files.length) {
+      const place = next++;
+      const file = files[place] ?? null;
+      if (file !== null) {
+        const outcome = await lintOne(file, run, rules, mine);
+        outcomes[place] = outcome;
+        if (outcome.kind === "report") limits.set(outcome.report.path, file.settings.gate);
+        // What workers have answered waits for a turn of the loop, and they for their next file.
+        if (pool !== null && mine === null) await setImmediate();
+      }
+      onProgress?.((done += 1), files.length);
+    }
+  };
+  const lanes = (count: number, mine: Pool | null): Promise<void>[] => Array.from({ length: count }, () => lane(mine));
   try {
-    return await Promise.all(
-      files.map((file) =>
-        limit(async () => {
-          const outcome = file === null ? LEFT_OUT : await lintOne(file, run, rules, pool);
-          if (file !== null && outcome.kind === "report") limits.set(outcome.report.path, file.settings.gate);
-          onProgress?.((done += 1), files.length);
-          return outcome;
-        }),
-      ),
-    );
+    await Promise.all(pool === null ? lanes(AT_ONCE, null) : [...lanes(FILES_FOR_WORKER * pool.workers.options.maxThreads, pool), ...lanes(1, null)]);
+    return outcomes;
   } finally {
+    next = files.length;
     cache?.write();
     await pool?.workers.destroy();
   }

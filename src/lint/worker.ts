@@ -16,19 +16,21 @@ export interface WorkerTask {
   readonly settings: number;
 }
 
-/** Bytes that are worth a worker: it takes a tenth of a second to start, and as long again to warm up. */
+/** Bytes that are worth a thread: it takes a tenth of a second to start, and as long again to warm up. */
 const BYTES_FOR_ONE = 2 * 1024 * 1024;
 
 /** More would wait for one another, and each takes its memory. */
-const MOST_WORKERS = 8;
+const MOST_THREADS = 8;
 
 /** Room of a worker for what is young, in MB: twice as much makes 100 digests take 30 MB more and not a moment less. */
 const YOUNG_MB = 4;
 
-/** How many workers a run is worth: none for a few files, else one for each processor that the process may use. */
+/** Files that a worker holds at a time: the one that it lints, and the next, for the main thread lints too and may be late with it. */
+export const FILES_FOR_WORKER = 2;
+
+/** How many workers a run is worth beside the main thread: none for a few files, else one for each further processor that the process may use. */
 export function workersFor(files: number, bytes: number): number {
-  const wanted = Math.min(availableParallelism(), MOST_WORKERS, files, Math.floor(bytes / BYTES_FOR_ONE));
-  return wanted < 2 ? 0 : wanted;
+  return Math.max(0, Math.min(availableParallelism(), MOST_THREADS, files, Math.floor(bytes / BYTES_FOR_ONE)) - 1);
 }
 
 /** Starts workers that know the given settings; null where there is no worker to start, as when run from source. */
@@ -36,7 +38,7 @@ export async function startWorkers(count: number, settings: readonly Settings[])
   const filename = fileURLToPath(new URL("lint-worker.js", import.meta.url));
   if (!existsSync(filename)) return null;
   const { default: Pool } = await import("tinypool");
-  return new Pool({ filename, minThreads: count, maxThreads: count, isolateWorkers: false, workerData: settings, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+  return new Pool({ filename, minThreads: count, maxThreads: count, concurrentTasksPerWorker: FILES_FOR_WORKER, isolateWorkers: false, workerData: settings, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
 }
 
 const bound = new Map<number, readonly BoundRule[]>();
