@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import type Tinypool from "tinypool";
 import { runnableRules } from "../config/settings.js";
 import type { GateLimits } from "../model/schema-types.js";
@@ -120,7 +119,7 @@ async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, 
         outcomes[place] = outcome;
         if (outcome.kind === "report") limits.set(outcome.report.path, file.settings.gate);
         // What workers have answered waits for a turn of the loop, and they for their next file.
-        if (pool !== null && mine === null) await setImmediate();
+        if (pool !== null && mine === null) await new Promise((goOn) => setImmediate(goOn));
       }
       onProgress?.((done += 1), files.length);
     }
