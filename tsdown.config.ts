@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { defineConfig } from "tsdown";
 import { termsOf } from "./src/text/glossary-terms.js";
+import { factsOf } from "./src/text/patterns/facts.js";
 
 const root = import.meta.dirname;
 const require = createRequire(import.meta.url);
@@ -70,6 +71,7 @@ function tagTable(): unknown {
 const data: Record<string, () => unknown> = {
   "digestlint:rules": ruleDeclarations,
   "digestlint:glossary": glossaryTerms,
+  "digestlint:patterns": () => factsOf(ruleDeclarations() as never),
   "digestlint:tags": tagTable,
 };
 
