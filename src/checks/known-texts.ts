@@ -8,7 +8,7 @@ import { bareText } from "../text/bare-text.js";
 import { lowerCaseOf } from "../text/lower-case.js";
 import type { LatePattern } from "../text/patterns/late-pattern.js";
 import { Patterns } from "../text/patterns/patterns.js";
-import { type Triggered, triggeredBy, triggeredIn } from "../text/patterns/triggered.js";
+import { type Triggered, triggeredIn } from "../text/patterns/triggered.js";
 
 const DEFAULT_MAX_LENGTH = 160;
 /** Openings look no further than this. */
@@ -51,7 +51,7 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
   let folded: Triggered | undefined;
   for (const { at, patterns } of matcher.groups) {
     if (at === "whole" && bare === null) continue;
-    const triggered = at === "start" ? triggeredBy(field).triggered : (folded ??= triggeredByFolded(bare ?? "", field));
+    const triggered = at === "start" ? patterns.triggeredBy(field) : (folded ??= triggeredByFolded(bare ?? "", field, patterns));
     if (!patterns.mayMatch(triggered)) continue;
     const judged = at === "whole" ? (bare ?? "") : text.slice(0, OPENING_LENGTH).toLowerCase();
     if (patterns.candidates(judged, triggered).some((pattern) => matches(pattern, judged)) && !quotesTitle(judged, entry)) return true;
@@ -60,8 +60,8 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
 }
 
 /** What a folded text triggers; most are a stretch of the field's own, which has been walked over. */
-function triggeredByFolded(bare: string, field: Field): Triggered {
-  return lowerCaseOf(field).includes(bare) ? triggeredBy(field).triggered : triggeredIn(bare);
+function triggeredByFolded(bare: string, field: Field, patterns: Patterns): Triggered {
+  return lowerCaseOf(field).includes(bare) ? patterns.triggeredBy(field) : triggeredIn(bare);
 }
 
 function matches(pattern: LatePattern, text: string): boolean {

@@ -9,7 +9,6 @@ import { lowerCaseOf } from "../text/lower-case.js";
 import { joinPatterns } from "../text/patterns/expand.js";
 import type { LatePattern, Trial } from "../text/patterns/late-pattern.js";
 import { type Making, Patterns } from "../text/patterns/patterns.js";
-import { triggeredBy } from "../text/patterns/triggered.js";
 
 /** How much of a field's end is looked at, in UTF-16 units. */
 const TAIL = 200;
@@ -58,7 +57,7 @@ const NO_PATTERNS: readonly LatePattern[] = [];
 function candidatesOf({ settings, patterns }: Group, field: Field): readonly LatePattern[] {
   const { length } = field.text;
   if (length === 0 || (settings.at === "whole" && length > WHOLE)) return NO_PATTERNS;
-  return patterns.candidates(lowerCaseOf(field), triggeredBy(field).triggered);
+  return patterns.candidates(lowerCaseOf(field), patterns.triggeredBy(field));
 }
 
 const NO_MATCHES: readonly Span[] = [];

@@ -17,14 +17,17 @@ export interface PatternFacts {
 /** What is known of all groups of the built-in rules. Rules and groups are known again by what they say: a user may change any of it. */
 export interface FactTable {
   readonly literals: readonly string[];
-  /** `words` and `settings` are written as JSON. */
-  readonly rules: readonly { readonly words: string; readonly groups: readonly { readonly settings: string; readonly patterns: readonly PatternFacts[] }[] }[];
+  /** `words` and `settings` are written as JSON; `readsSources` is true of a rule that judges what the paper says too. */
+  readonly rules: readonly { readonly words: string; readonly readsSources: boolean; readonly groups: readonly { readonly settings: string; readonly patterns: readonly PatternFacts[] }[] }[];
 }
 
 /** Lists beside the trigger. */
 const MOST_LISTS = 2;
 /** A list that is no rarer turns too few texts away to be asked. */
 const RAREST_ENOUGH = 3;
+
+/** Names by which a rule asks for what the paper says. */
+const SOURCES: readonly string[] = ["abstract", "title", "sources", "all"];
 
 /** What facts are read of: a group of patterns as a rule declares it. */
 export interface GroupSettings {
@@ -41,10 +44,10 @@ export function factsOf(rules: readonly RuleDeclaration[]): FactTable {
     places.set(literal, known);
     return known;
   };
-  const table = rules.flatMap(({ options }) => {
+  const table = rules.flatMap(({ options, fields = [] }) => {
     const { groups, words } = (options ?? {}) as { groups?: readonly GroupSettings[]; words?: WordLists };
     if (groups === undefined) return [];
-    return [{ words: JSON.stringify(words ?? {}), groups: groups.map((group) => ({ settings: JSON.stringify(group), patterns: group.patterns.map((pattern) => patternFacts(expandPattern(pattern, words), group, place)) })) }];
+    return [{ words: JSON.stringify(words ?? {}), readsSources: fields.some((name) => SOURCES.includes(name)), groups: groups.map((group) => ({ settings: JSON.stringify(group), patterns: group.patterns.map((pattern) => patternFacts(expandPattern(pattern, words), group, place)) })) }];
   });
   return { literals: [...places.keys()], rules: table };
 }

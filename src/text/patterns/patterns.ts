@@ -1,7 +1,8 @@
+import type { Field } from "../../model/field.js";
 import { expandPattern, type WordLists } from "./expand.js";
 import type { GroupSettings, PatternFacts } from "./facts.js";
 import { LatePattern } from "./late-pattern.js";
-import { knownGroup, type KnownGroup, type Triggered } from "./triggered.js";
+import { knownGroup, type KnownGroup, type Triggered, triggeredBy } from "./triggered.js";
 
 /** How the patterns of a group are made into expressions. */
 export interface Making {
@@ -16,6 +17,12 @@ export interface Making {
 }
 
 const NONE: readonly LatePattern[] = [];
+const NOWHERE: readonly number[] = [];
+
+function holdsOne(text: string, parts: readonly string[]): boolean {
+  for (const part of parts) if (text.includes(part)) return true;
+  return false;
+}
 
 /** The patterns of a group, each made when the first text comes that holds what every match of it holds. */
 export class Patterns {
@@ -36,6 +43,11 @@ export class Patterns {
     this.#always = [...settings.patterns.keys()].filter((place) => (this.#known?.patterns[place]?.trigger.length ?? 0) === 0);
   }
 
+  /** What a field's text triggers of these patterns. */
+  triggeredBy(field: Pick<Field, "role" | "text">): Triggered {
+    return triggeredBy(field, this.#known);
+  }
+
   /** False where no pattern can match, by what the text triggers alone: costs next to nothing. */
   mayMatch(triggered: Triggered): boolean {
     return this.#always.length > 0 || triggered === null || (this.#known !== undefined && triggered.has(this.#known.number));
@@ -43,10 +55,9 @@ export class Patterns {
 
   /** The patterns that can match a text, in their order; `lower` is the text in lower case. */
   candidates(lower: string, triggered: Triggered): readonly LatePattern[] {
-    if (!this.mayMatch(triggered)) return NONE;
-    const places = triggered === null ? [...this.#settings.patterns.keys()] : this.#placesOf(triggered).filter((place) => this.#canMatch(this.#known?.patterns[place], lower));
+    const places = this.#able(lower, triggered);
     const { hints } = this.#settings;
-    if (places.length === 0 || (hints !== undefined && !hints.some((hint) => lower.includes(hint)))) return NONE;
+    if (places.length === 0 || (hints !== undefined && !holdsOne(lower, hints))) return NONE;
     return places.map((place) => (this.#made[place] ??= this.#make([place])));
   }
 
@@ -55,15 +66,22 @@ export class Patterns {
     return (this.#joined ??= this.#make([...this.#settings.patterns.keys()]));
   }
 
-  #placesOf(triggered: NonNullable<Triggered>): readonly number[] {
+  #able(lower: string, triggered: Triggered): readonly number[] {
+    if (triggered === null) return [...this.#settings.patterns.keys()];
     const places = this.#known === undefined ? undefined : triggered.get(this.#known.number);
-    return places === undefined ? this.#always : [...this.#always, ...places].sort((a, b) => a - b);
+    let able = NOWHERE;
+    for (const place of this.#always) if (this.#canMatch(place, lower)) able = [...able, place];
+    if (places === undefined) return able;
+    for (const place of places) if (this.#canMatch(place, lower)) able = [...able, place];
+    return able.length > 1 ? [...able].sort((a, b) => a - b) : able;
   }
 
-  #canMatch(facts: PatternFacts | undefined, lower: string): boolean {
+  #canMatch(place: number, lower: string): boolean {
+    const facts = this.#known?.patterns[place];
     if (facts === undefined) return true;
     if (this.#making.anchored && facts.first !== null && !facts.first.includes(lower.charAt(0))) return false;
-    return facts.also.every((list) => list.some((text) => lower.includes(text)));
+    for (const list of facts.also) if (!holdsOne(lower, list)) return false;
+    return true;
   }
 
   #make(places: readonly number[]): LatePattern {

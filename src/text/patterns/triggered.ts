@@ -1,4 +1,5 @@
 import tableOf from "digestlint:patterns";
+import type { Field } from "../../model/field.js";
 import { lowerCaseOf } from "../lower-case.js";
 import { oncePerField } from "../once.js";
 import type { GroupSettings, PatternFacts } from "./facts.js";
@@ -10,6 +11,7 @@ export interface KnownGroup {
   /** Its number among all known groups. */
   readonly number: number;
   readonly patterns: readonly PatternFacts[];
+  readonly readsSources: boolean;
 }
 
 /** The patterns, by their place in a known group of a number, of whose triggers a text holds one; null for a text that tells nothing. */
@@ -17,6 +19,8 @@ export type Triggered = ReadonlyMap<number, readonly number[]> | null;
 
 interface Known {
   readonly literals: LiteralSet;
+  /** Matches one of the literals that trigger a pattern of a group which reads sources. */
+  readonly forSources: RegExp;
   /** By literal, group and place of the patterns that it triggers, one after the other. */
   readonly patterns: readonly (readonly number[])[];
   /** By word lists and settings. */
@@ -33,16 +37,18 @@ function read(): Known {
   const { literals, rules } = tableOf();
   const patterns: number[][] = literals.map(() => []);
   let number = 0;
-  const groups = rules.map(({ words, groups: ofRule }) => {
+  const forSources: string[] = [];
+  const groups = rules.map(({ words, readsSources, groups: ofRule }) => {
     const bySettings = ofRule.map((group): [string, KnownGroup] => {
       group.patterns.forEach(({ trigger }, place) => {
         for (const literal of trigger) patterns[literal]?.push(number, place);
+        if (readsSources) for (const literal of trigger) forSources.push((literals[literal] ?? "").replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"));
       });
-      return [group.settings, { number: number++, patterns: group.patterns }];
+      return [group.settings, { number: number++, patterns: group.patterns, readsSources }];
     });
     return [words, bySettings] as const;
   });
-  return { literals: new LiteralSet(literals), patterns, groups: merged(groups) };
+  return { literals: new LiteralSet(literals), forSources: new RegExp(forSources.join("|"), "u"), patterns, groups: merged(groups) };
 }
 
 /** Rules without word lists have the same key. */
@@ -78,8 +84,16 @@ export function triggeredIn(lower: string): Triggered {
   return triggered;
 }
 
-/** What a field's text triggers, told in one walk for all patterns there are; null where letters may fold in ways of their own. */
-export const triggeredBy = oncePerField((text, field): { readonly triggered: Triggered } => {
+/** What a field's text triggers, told in one walk for all patterns there are. */
+const walked = oncePerField((text, field): { readonly triggered: Triggered } => {
   const lower = lowerCaseOf(field);
+  // Here letters may fold in ways of their own.
   return { triggered: lower.length === text.length && !lower.includes("\u017f") ? triggeredIn(lower) : null };
 });
+
+const mayTriggerOfSources = oncePerField((_, field) => all().forSources.test(lowerCaseOf(field)));
+
+/** What a field's text triggers of a group. Abstracts are most of a digest's text, and few groups read them: those few are asked for at once. */
+export function triggeredBy(field: Pick<Field, "role" | "text">, group: KnownGroup | undefined): Triggered {
+  return group?.readsSources === true && field.role === "source" && field.text.length === lowerCaseOf(field).length && !mayTriggerOfSources(field) ? NONE : walked(field).triggered;
+}
