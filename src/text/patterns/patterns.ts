@@ -1,6 +1,6 @@
 import type { Field } from "../../model/field.js";
 import { expandPattern, type WordLists } from "./expand.js";
-import type { GroupSettings, PatternFacts } from "./facts.js";
+import type { GroupSettings } from "./facts.js";
 import { LatePattern } from "./late-pattern.js";
 import { knownGroup, type KnownGroup, type Triggered, triggeredBy } from "./triggered.js";
 
