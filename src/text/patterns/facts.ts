@@ -8,10 +8,14 @@ import { rarity, requiredTexts } from "./required-texts.js";
 export interface PatternFacts {
   /** Places in `FactTable.literals` of which one stands in every text in lower case that the pattern matches; empty where no such list is good enough. */
   readonly trigger: readonly number[];
-  /** Further lists of texts, of each of which one must be there. */
-  readonly also: readonly (readonly string[])[];
+  /** Further lists of literals, by their places: one of each must be there. */
+  readonly also: readonly (readonly number[])[];
+  /** Such lists of texts too short to be literals. */
+  readonly texts: readonly (readonly string[])[];
   /** The characters that a match can begin with; null where these are too many, or where matches stand elsewhere than at the start. */
   readonly first: string | null;
+  /** True where a text that may match holds one of the group's hints anyhow. */
+  readonly hinted: boolean;
 }
 
 /** What is known of all groups of the built-in rules. Rules and groups are known again by what they say: a user may change any of it. */
@@ -23,6 +27,8 @@ export interface FactTable {
 
 /** Lists beside the trigger. */
 const MOST_LISTS = 2;
+/** Most texts of a list that are looked for one by one. */
+const MOST_TEXTS = 16;
 /** A list that is no rarer turns too few texts away to be asked. */
 const RAREST_ENOUGH = 3;
 
@@ -52,15 +58,19 @@ export function factsOf(rules: readonly RuleDeclaration[]): FactTable {
   return { literals: [...places.keys()], rules: table };
 }
 
-function patternFacts(source: string, { at }: GroupSettings, place: (literal: string) => number): PatternFacts {
+function patternFacts(source: string, { at, hints = [] }: GroupSettings, place: (literal: string) => number): PatternFacts {
   const lists = requiredTexts(source).filter((list) => rarity(list) > RAREST_ENOUGH);
-  const trigger = lists.find((list) => list.every(isWalkable)) ?? [];
-  const also = lists.filter((list) => list !== trigger && !tells(trigger, list)).slice(0, MOST_LISTS);
+  const walkable = lists.filter((list) => list.every(isWalkable));
+  const [trigger = [], ...others] = walkable;
+  const also = others.filter((list) => !tells(trigger, list)).slice(0, MOST_LISTS);
+  const texts = lists.filter((list) => !walkable.includes(list) && list.length <= MOST_TEXTS && !tells(trigger, list)).slice(0, MOST_LISTS);
   const units = at === "start" || at === "whole" ? firstUnits(source) : null;
   return {
     trigger: trigger.map(place),
-    also,
+    also: also.map((list) => list.map(place)),
+    texts,
     first: units === null ? null : String.fromCharCode(...units),
+    hinted: hints.length === 0 || [trigger, ...also, ...texts].some((list) => tells(list, hints)),
   };
 }
 

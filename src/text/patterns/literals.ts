@@ -5,9 +5,10 @@ const SLOT_BITS = 16;
 /** ASCII marks that seldom stand beside another mark; two units that begin with one are told as two Han characters are. */
 const MARKS = "[]<>{}$%*`|#=~^@\\";
 
-/** True for a literal, in lower case, that a walk can find: two units or more, four of plain English. */
+/** True for a literal, in lower case, that a walk can find: one unit beyond ASCII, a mark and what follows it, or four of plain English. */
 export function isWalkable(literal: string): boolean {
-  return literal.length >= (isPaired(literal.charCodeAt(0)) ? 2 : ASCII_HEAD);
+  const first = literal.charCodeAt(0);
+  return first > 127 ? literal.length > 0 : literal.length >= (IS_MARK[first] === 1 ? 2 : ASCII_HEAD);
 }
 
 /** By unit below 128: 1 for a mark. */
@@ -22,12 +23,17 @@ function slotOfTwo(first: number, second: number): number {
   return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> (32 - SLOT_BITS);
 }
 
+function slotOfOne(unit: number): number {
+  return Math.imul(unit, 0xc2b2ae35) >>> (32 - SLOT_BITS);
+}
+
 function slotOfFour(units: number): number {
   return Math.imul(units, 0x9e3779b1) >>> (32 - SLOT_BITS);
 }
 
 function headOf(literal: string): number {
   const first = literal.charCodeAt(0);
+  if (literal.length === 1) return slotOfOne(first);
   if (isPaired(first)) return slotOfTwo(first, literal.charCodeAt(1));
   let units = 0;
   for (let at = 0; at < ASCII_HEAD; at += 1) units = (units << 8) | (literal.charCodeAt(at) & 0xff);
@@ -72,6 +78,10 @@ export class LiteralSet {
       units = (units << 8) | (unit & 0xff);
       const four = slotOfFour(units);
       if (at >= ASCII_HEAD - 1 && ((heads[four >>> 5] ?? 0) & (1 << (four & 31))) !== 0) this.#take(text, at - ASCII_HEAD + 1, four, found);
+      if (unit > 127) {
+        const one = slotOfOne(unit);
+        if (((heads[one >>> 5] ?? 0) & (1 << (one & 31))) !== 0) this.#take(text, at, one, found);
+      }
       if (at < last && (unit > 127 || IS_MARK[unit] === 1)) {
         const two = slotOfTwo(unit, text.charCodeAt(at + 1));
         if (((heads[two >>> 5] ?? 0) & (1 << (two & 31))) !== 0) this.#take(text, at, two, found);

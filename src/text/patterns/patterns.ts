@@ -50,15 +50,16 @@ export class Patterns {
 
   /** False where no pattern can match, by what the text triggers alone: costs next to nothing. */
   mayMatch(triggered: Triggered): boolean {
-    return this.#always.length > 0 || triggered === null || (this.#known !== undefined && triggered.has(this.#known.number));
+    return this.#always.length > 0 || triggered === null || (this.#known !== undefined && triggered.patterns.has(this.#known.number));
   }
 
   /** The patterns that can match a text, in their order; `lower` is the text in lower case. */
   candidates(lower: string, triggered: Triggered): readonly LatePattern[] {
     const places = this.#able(lower, triggered);
+    if (places.length === 0) return NONE;
     const { hints } = this.#settings;
-    if (places.length === 0 || (hints !== undefined && !holdsOne(lower, hints))) return NONE;
-    return places.map((place) => (this.#made[place] ??= this.#make([place])));
+    const isHinted = hints === undefined || places.every((place) => this.#known?.patterns[place]?.hinted === true && triggered !== null) || holdsOne(lower, hints);
+    return isHinted ? places.map((place) => (this.#made[place] ??= this.#make([place]))) : NONE;
   }
 
   /** All patterns as alternatives of one. */
@@ -68,19 +69,20 @@ export class Patterns {
 
   #able(lower: string, triggered: Triggered): readonly number[] {
     if (triggered === null) return [...this.#settings.patterns.keys()];
-    const places = this.#known === undefined ? undefined : triggered.get(this.#known.number);
+    const places = this.#known === undefined ? undefined : triggered.patterns.get(this.#known.number);
     let able = NOWHERE;
-    for (const place of this.#always) if (this.#canMatch(place, lower)) able = [...able, place];
+    for (const place of this.#always) if (this.#canMatch(place, lower, triggered)) able = [...able, place];
     if (places === undefined) return able;
-    for (const place of places) if (this.#canMatch(place, lower)) able = [...able, place];
+    for (const place of places) if (this.#canMatch(place, lower, triggered)) able = [...able, place];
     return able.length > 1 ? [...able].sort((a, b) => a - b) : able;
   }
 
-  #canMatch(place: number, lower: string): boolean {
+  #canMatch(place: number, lower: string, { literals }: NonNullable<Triggered>): boolean {
     const facts = this.#known?.patterns[place];
     if (facts === undefined) return true;
     if (this.#making.anchored && facts.first !== null && !facts.first.includes(lower.charAt(0))) return false;
-    for (const list of facts.also) if (!holdsOne(lower, list)) return false;
+    for (const list of facts.also) if (!literals.some((literal) => list.includes(literal))) return false;
+    for (const list of facts.texts) if (!holdsOne(lower, list)) return false;
     return true;
   }
 

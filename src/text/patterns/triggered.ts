@@ -14,8 +14,13 @@ export interface KnownGroup {
   readonly readsSources: boolean;
 }
 
-/** The patterns, by their place in a known group of a number, of whose triggers a text holds one; null for a text that tells nothing. */
-export type Triggered = ReadonlyMap<number, readonly number[]> | null;
+/** What a text holds of the literals that patterns need; null for a text that tells nothing. */
+export type Triggered = {
+  /** The literals, by their places. */
+  readonly literals: readonly number[];
+  /** By number of a known group, the places in it of the patterns of whose triggers one is there. */
+  readonly patterns: ReadonlyMap<number, readonly number[]>;
+} | null;
 
 interface Known {
   readonly literals: LiteralSet;
@@ -63,7 +68,7 @@ export function knownGroup(settings: GroupSettings, words: WordLists = {}): Know
   return all().groups.get(JSON.stringify(words))?.get(JSON.stringify(settings));
 }
 
-const NONE: Triggered = new Map();
+const NONE: Triggered = { literals: [], patterns: new Map() };
 
 /** What a text in lower case triggers. */
 export function triggeredIn(lower: string): Triggered {
@@ -81,7 +86,7 @@ export function triggeredIn(lower: string): Triggered {
       else if (!places.includes(place)) places.push(place);
     }
   }
-  return triggered;
+  return { literals: found, patterns: triggered };
 }
 
 /** What a field's text triggers, told in one walk for all patterns there are. */

@@ -22,9 +22,9 @@ describe("literals found in one walk", () => {
     expect(set.foundIn("")).toEqual([]);
   });
 
-  test("need two characters, of plain English four", () => {
-    expect(["失败", "失a", "[^", "fail", "a失败了"].every(isWalkable)).toBe(true);
-    expect(["", "失", "[", "the", " ab", "1"].some(isWalkable)).toBe(false);
+  test("need a character beyond ASCII, a mark and another, or four of plain English", () => {
+    expect(["失", "失败", "失a", "[^", "fail", "a失败了"].every(isWalkable)).toBe(true);
+    expect(["", "[", "the", " ab", "1"].some(isWalkable)).toBe(false);
     expect(() => new LiteralSet(["the"])).toThrow(RangeError);
   });
 });

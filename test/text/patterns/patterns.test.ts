@@ -40,8 +40,11 @@ describe.each(groups)("$name", ({ settings, words }) => {
       const facts = known?.patterns[place];
       const parts = source.match(/[A-Za-z]{2,}|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]+|[ :：,，.![]/gu) ?? ["x"];
       const isAbleOn = (text: string): boolean => {
-        const isTriggered = facts?.trigger.length === 0 || triggeredIn(text)?.get(known?.number ?? -1)?.includes(place) === true;
-        return isTriggered && (!anchored || facts?.first === null || facts?.first.includes(text.charAt(0)) === true) && facts?.also.every((list) => list.some((part) => text.includes(part))) === true;
+        const triggered = triggeredIn(text);
+        if (known === undefined || facts === undefined || triggered === null) return false;
+        if (facts.trigger.length > 0 && triggered.patterns.get(known.number)?.includes(place) !== true) return false;
+        if (!facts.also.every((list) => list.some((literal) => triggered.literals.includes(literal)))) return false;
+        return facts.texts.every((list) => list.some((part) => text.includes(part))) && (!anchored || facts.first === null || facts.first.includes(text.charAt(0)));
       };
       const judge = (text: string): void => {
         if (expression.test(text)) expect(isAbleOn(text), `${source}\n${text}`).toBe(true);
