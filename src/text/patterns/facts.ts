@@ -1,7 +1,7 @@
 import type { RuleDeclaration } from "../../model/schema-types.js";
 import { expandPattern, type WordLists } from "./expand.js";
 import { firstUnits } from "./first-units.js";
-import { isWalkable } from "./literals.js";
+import { coresOf, isWalkable } from "./literals.js";
 import { rarity, requiredTexts } from "./required-texts.js";
 
 /** What the build finds out about one pattern of a built-in rule. */
@@ -21,6 +21,8 @@ export interface PatternFacts {
 /** What is known of all groups of the built-in rules. Rules and groups are known again by what they say: a user may change any of it. */
 export interface FactTable {
   readonly literals: readonly string[];
+  /** By literal, where its core begins. */
+  readonly cores: readonly number[];
   /** `words` and `settings` are written as JSON; `readsSources` is true of a rule that judges what the paper says too. */
   readonly rules: readonly { readonly words: string; readonly readsSources: boolean; readonly groups: readonly { readonly settings: string; readonly patterns: readonly PatternFacts[] }[] }[];
 }
@@ -55,7 +57,8 @@ export function factsOf(rules: readonly RuleDeclaration[]): FactTable {
     if (groups === undefined) return [];
     return [{ words: JSON.stringify(words ?? {}), readsSources: fields.some((name) => SOURCES.includes(name)), groups: groups.map((group) => ({ settings: JSON.stringify(group), patterns: group.patterns.map((pattern) => patternFacts(expandPattern(pattern, words), group, place)) })) }];
   });
-  return { literals: [...places.keys()], rules: table };
+  const literals = [...places.keys()];
+  return { literals, cores: coresOf(literals), rules: table };
 }
 
 function patternFacts(source: string, { at, hints = [] }: GroupSettings, place: (literal: string) => number): PatternFacts {

@@ -39,7 +39,7 @@ function all(): Known {
 }
 
 function read(): Known {
-  const { literals, rules } = tableOf();
+  const { literals, cores, rules } = tableOf();
   const patterns: number[][] = literals.map(() => []);
   let number = 0;
   const forSources: string[] = [];
@@ -53,7 +53,7 @@ function read(): Known {
     });
     return [words, bySettings] as const;
   });
-  return { literals: new LiteralSet(literals), forSources: new RegExp(forSources.join("|"), "u"), patterns, groups: merged(groups) };
+  return { literals: new LiteralSet(literals, cores), forSources: new RegExp(forSources.join("|"), "u"), patterns, groups: merged(groups) };
 }
 
 /** Rules without word lists have the same key. */
