@@ -41,52 +41,67 @@ function slotAt(literal: string, at: number): number | undefined {
   return slotOfFour(units);
 }
 
+/** Literals made ready when digestlint is built: all numbers are characters of a string, for such a list is there as soon as it is read. */
+export interface PackedLiterals {
+  /** One a line, in the order of their slots. */
+  readonly texts: string;
+  /** By literal, the hash of its core, the high half first. */
+  readonly slots: string;
+  /** By literal, where its core begins. */
+  readonly cores: string;
+}
+
 /**
- * Where the core of each literal begins, by which a walk finds it: two units or four that few of the literals have,
- * for what many of them have, such as 模型 or "tion", many texts have too. Throws RangeError for a literal that is not walkable.
+ * Packs literals, and gives the place of each. A literal is looked for by its core: two units or four that few of the literals have,
+ * for what many of them have, such as 模型 or "tion", many texts have too. Throws RangeError for one that is not walkable.
  */
-export function coresOf(literals: readonly string[]): readonly number[] {
+export function packLiterals(literals: readonly string[]): { readonly packed: PackedLiterals; readonly placeOf: ReadonlyMap<string, number> } {
   const counts = new Map<number, number>();
-  const slots = literals.map((literal) => Array.from(literal, (_, at) => at).flatMap((at) => slotAt(literal, at) ?? []));
-  for (const all of slots) for (const slot of new Set(all)) counts.set(slot, (counts.get(slot) ?? 0) + 1);
-  return literals.map((literal) => {
-    if (!isWalkable(literal)) throw new RangeError(`no walk finds the literal “${literal}”`);
-    let core = 0;
-    let least = Infinity;
-    for (let at = 0; at < literal.length; at += 1) {
-      const count = counts.get(slotAt(literal, at) ?? -1);
-      if (count !== undefined && count < least) [core, least] = [at, count];
-    }
-    return core;
+  for (const literal of literals) for (const slot of new Set(slotsOf(literal))) counts.set(slot, (counts.get(slot) ?? 0) + 1);
+  const cores = literals.map((literal) => {
+    const places = Array.from({ length: literal.length }, (_, at) => at).filter((at) => slotAt(literal, at) !== undefined);
+    const [first] = places;
+    if (first === undefined) throw new RangeError(`no walk finds the literal “${literal}”`);
+    const countAt = (at: number): number => counts.get(slotAt(literal, at) ?? -1) ?? Infinity;
+    const core = places.reduce((best, at) => (countAt(at) < countAt(best) ? at : best), first);
+    return { literal, core, slot: slotAt(literal, core) ?? 0 };
   });
+  cores.sort((a, b) => a.slot - b.slot || (a.literal < b.literal ? -1 : 1));
+  const packed = {
+    texts: cores.map(({ literal }) => literal).join("\n"),
+    slots: cores.map(({ slot }) => String.fromCharCode(slot >>> 16, slot & 0xffff)).join(""),
+    cores: cores.map(({ core }) => String.fromCharCode(core)).join(""),
+  };
+  return { packed, placeOf: new Map(cores.map(({ literal }, place) => [literal, place])) };
+}
+
+function slotsOf(literal: string): number[] {
+  return Array.from({ length: literal.length }, (_, at) => slotAt(literal, at)).filter((slot) => slot !== undefined);
 }
 
 /** Many literals, in lower case, made ready to be found in one walk over a text. */
 export class LiteralSet {
-  readonly #literals: readonly string[];
-  readonly #cores: readonly number[];
+  readonly texts: readonly string[];
+  readonly #slots: string;
+  readonly #cores: string;
   /** One bit for each hash of a core, to turn most places of a text away. */
-  readonly #slots = new Int32Array(1 << (SLOT_BITS - 5));
-  readonly #bySlot = new Map<number, number[]>();
+  readonly #bits = new Int32Array(1 << (SLOT_BITS - 5));
   /** By literal, the number of the last walk that found it. */
   readonly #foundIn: Int32Array;
   #walks = 0;
 
-  /** `cores` are what `coresOf` gives for the literals. */
-  constructor(literals: readonly string[], cores: readonly number[]) {
-    this.#literals = literals;
+  constructor({ texts, slots, cores }: PackedLiterals) {
+    this.texts = texts === "" ? [] : texts.split("\n");
+    this.#slots = slots;
     this.#cores = cores;
-    this.#foundIn = new Int32Array(literals.length);
-    for (let place = 0; place < literals.length; place += 1) {
-      const slot = slotAt(literals[place] ?? "", cores[place] ?? 0) ?? 0;
-      this.#slots[slot >>> 5] = (this.#slots[slot >>> 5] ?? 0) | (1 << (slot & 31));
-      const others = this.#bySlot.get(slot);
-      if (others === undefined) this.#bySlot.set(slot, [place]);
-      else others.push(place);
+    this.#foundIn = new Int32Array(this.texts.length);
+    for (let place = 0; place < this.texts.length; place += 1) {
+      const slot = this.#slotOf(place);
+      this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
     }
   }
 
-  /** The places in the list of the literals that stand in a text in lower case, each once. */
+  /** The places of the literals that stand in a text in lower case, each once. */
   foundIn(text: string): readonly number[] {
     const found: number[] = [];
     const last = text.length - 1;
@@ -104,11 +119,27 @@ export class LiteralSet {
   }
 
   #look(text: string, at: number, slot: number, found: number[]): void {
-    if (((this.#slots[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) return;
-    for (const place of this.#bySlot.get(slot) ?? []) {
-      if (this.#foundIn[place] === this.#walks || !text.startsWith(this.#literals[place] ?? "", at - (this.#cores[place] ?? 0))) continue;
+    if (((this.#bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) return;
+    for (let place = this.#firstOf(slot); place < this.texts.length && this.#slotOf(place) === slot; place += 1) {
+      if (this.#foundIn[place] === this.#walks || !text.startsWith(this.texts[place] ?? "", at - this.#cores.charCodeAt(place))) continue;
       this.#foundIn[place] = this.#walks;
       found.push(place);
     }
+  }
+
+  /** The first literal of a slot, or of those behind it. */
+  #firstOf(slot: number): number {
+    let low = 0;
+    let high = this.texts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#slotOf(middle) < slot) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #slotOf(place: number): number {
+    return this.#slots.charCodeAt(2 * place) * 0x1_0000 + this.#slots.charCodeAt(2 * place + 1);
   }
 }
