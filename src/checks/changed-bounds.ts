@@ -9,9 +9,8 @@ export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
   needs: ["abstract"],
   concerns: (field) => numbersOf(field).length > 0,
   *run(field, entry, options) {
-    const numbers = numbersOf(field);
     const sources = numberSourcesOf(entry, options.against ?? ["abstract", "title"]);
-    for (const figure of numbers) {
+    for (const figure of numbersOf(field)) {
       if (!isFigure(figure, 2)) continue;
       const here = boundOf(field.text, figure);
       if (here === null || here.bound === "about" || here.bound === "peak") continue;
