@@ -4,16 +4,28 @@ export const DIGIT = 1;
 export const HAN_NUMERAL = 2;
 export const LETTER = 3;
 
-const HAN_NUMERALS = "〇零一二三四五六七八九十百千万亿两萬億兩壹贰叁肆伍陆柒捌玖拾佰仟廿卅";
+/** Worth of each Han numeral by its code: digits are under ten, 廿 and 卅 are sums, the others scales. */
+export const NUMERALS: ReadonlyMap<number, number> = makeNumerals([
+  [0, "〇零"], [1, "一壹"], [2, "二贰两兩"], [3, "三叁"], [4, "四肆"], [5, "五伍"], [6, "六陆"], [7, "七柒"], [8, "八捌"], [9, "九玖"],
+  [10, "十拾"], [20, "廿"], [30, "卅"], [100, "百佰"], [1000, "千仟"], [1e4, "万萬"], [1e8, "亿億"],
+]);
 
 /** Class of each UTF-16 unit. */
 export const CLASS_OF: Uint8Array = makeClasses();
+
+function makeNumerals(rows: readonly (readonly [worth: number, chars: string])[]): Map<number, number> {
+  const numerals = new Map<number, number>();
+  for (const [worth, chars] of rows) {
+    for (let at = 0; at < chars.length; at++) numerals.set(chars.charCodeAt(at), worth);
+  }
+  return numerals;
+}
 
 function makeClasses(): Uint8Array {
   const classes = new Uint8Array(0x10000);
   classes.fill(DIGIT, 0x30, 0x3a).fill(DIGIT, 0xff10, 0xff1a);
   classes.fill(LETTER, 0x41, 0x5b).fill(LETTER, 0x61, 0x7b);
-  for (const char of HAN_NUMERALS) classes[char.charCodeAt(0)] = HAN_NUMERAL;
+  for (const code of NUMERALS.keys()) classes[code] = HAN_NUMERAL;
   return classes;
 }
 
@@ -24,7 +36,7 @@ export function isDigit(code: number): boolean {
 
 /** True for an ASCII letter; false for NaN. */
 export function isLetter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 }
 
 /** True for blanks and line ends, no-break and thin ones among them. */
@@ -35,21 +47,21 @@ export function isBlank(code: number): boolean {
 /** Offset behind the run of digits that begins at `from`. */
 export function digitsEnd(text: string, from: number): number {
   let end = from;
-  while (isDigit(text.charCodeAt(end))) end++;
+  while (end < text.length && CLASS_OF[text.charCodeAt(end)] === DIGIT) end++;
   return end;
 }
 
 /** Offset behind the run of ASCII letters that begins at `from`. */
 export function lettersEnd(text: string, from: number): number {
   let end = from;
-  while (isLetter(text.charCodeAt(end))) end++;
+  while (end < text.length && CLASS_OF[text.charCodeAt(end)] === LETTER) end++;
   return end;
 }
 
 /** Offset behind the blanks at `from`, at most `limit` of them. */
 export function blanksEnd(text: string, from: number, limit = 4): number {
   let end = from;
-  while (end - from < limit && isBlank(text.charCodeAt(end))) end++;
+  while (end < text.length && end - from < limit && isBlank(text.charCodeAt(end))) end++;
   return end;
 }
 

@@ -1,5 +1,6 @@
 import type { Field } from "../../model/field.js";
 import type { NumberMention } from "./mention.js";
+import { oncePerField } from "../once.js";
 import { boundOf } from "./bound.js";
 import { numbersOf, type NumberSource } from "./sources.js";
 import { type Support, supportOf } from "./support.js";
@@ -15,12 +16,15 @@ export interface Judgement {
 export interface JudgingOptions {
   /** Largest relative difference of a figure that was rounded. */
   readonly tolerance: number;
-  /** Whole numbers without unit up to this one count things and are not judged. */
+  /** Whole numbers without unit up to this one, 2 at least, count things and are not judged. */
   readonly counts: number;
 }
 
 const RANK: readonly Support["how"][] = ["stated", "converted", "rounded", "derived", "unit", "missing"];
 const JUDGED_KINDS = new Set<NumberMention["kind"]>(["plain", "fraction", "year", "decade"]);
+
+/** 0, 1 and 2 are never judged as counts. */
+const LEAST_COUNTS = 2;
 
 /** True for a figure that a text states of its own accord; digits of names, small counts, 0, 1, 2 and 100 % are none. */
 export function isFigure(mention: NumberMention, counts: number): boolean {
@@ -41,18 +45,57 @@ function isWeak({ value, unit, form }: NumberMention): boolean {
 /** How much further than others a figure with 约, "nearly" or a bound may lie from its source. */
 const HEDGED = 3;
 
+/** The figures of a field, those among them that larger counts leave out; most fields have none. */
+export const figuresOf = oncePerField((_text, field): readonly NumberMention[] => numbersOf(field).filter((mention) => isFigure(mention, LEAST_COUNTS)));
+
+/** True where a field states figures of its own accord. */
+export function statesFigures(field: { readonly text: string }, counts: number): boolean {
+  for (const mention of figuresOf(field)) if (isFigure(mention, counts)) return true;
+  return false;
+}
+
+/** The answer to the question that was last asked of a field. */
+interface Judged {
+  sources: readonly NumberSource[];
+  options: JudgingOptions;
+  judgements: readonly Judgement[];
+}
+
+/** Kept for the next rule, which mostly asks the same. */
+const lastJudged = oncePerField((): Judged => ({ sources: [], options: { tolerance: 0, counts: 0 }, judgements: [] }));
+
 /** Holds every figure of a field against the sources; the kindest source decides. */
-export function* judgeFigures(field: Field, sources: readonly NumberSource[], options: JudgingOptions): Generator<Judgement> {
-  for (const figure of numbersOf(field)) {
+export function judgeFigures(field: Field, sources: readonly NumberSource[], options: JudgingOptions): readonly Judgement[] {
+  const last = lastJudged(field);
+  if (!isSameQuestion(last, sources, options)) {
+    last.sources = sources;
+    last.options = options;
+    last.judgements = judgementsOf(field, sources, options);
+  }
+  return last.judgements;
+}
+
+function isSameQuestion(last: Judged, sources: readonly NumberSource[], { tolerance, counts }: JudgingOptions): boolean {
+  if (last.options.tolerance !== tolerance || last.options.counts !== counts || last.sources.length !== sources.length) return false;
+  for (let at = 0; at < sources.length; at++) if (sources[at]?.field !== last.sources[at]?.field) return false;
+  return true;
+}
+
+function judgementsOf(field: Field, sources: readonly NumberSource[], options: JudgingOptions): Judgement[] {
+  const judgements: Judgement[] = [];
+  for (const figure of figuresOf(field)) {
     if (!isFigure(figure, options.counts)) continue;
     const judgement = judge(figure, sources, options.tolerance);
-    if (judgement?.support.how !== "missing") {
-      if (judgement !== null) yield judgement;
-      continue;
-    }
-    const isHedged = boundOf(field.text, figure) !== null;
-    yield (isHedged ? judge({ ...figure, step: Math.max(figure.step, roundness(figure.value)) }, sources, options.tolerance * HEDGED) : null) ?? judgement;
+    if (judgement === null) continue;
+    const isHedged = judgement.support.how === "missing" && boundOf(field.text, figure) !== null;
+    judgements.push((isHedged ? judgeHedged(figure, sources, options.tolerance) : null) ?? judgement);
   }
+  return judgements;
+}
+
+/** A figure with a hedge may lie further off, and be rounded further than it is written. */
+function judgeHedged(figure: NumberMention, sources: readonly NumberSource[], tolerance: number): Judgement | null {
+  return judge({ ...figure, step: Math.max(figure.step, roundness(figure.value)) }, sources, tolerance * HEDGED);
 }
 
 /** Power of ten that a round number is a multiple of: 1000 for 25,000. */
@@ -67,6 +110,7 @@ function judge(figure: NumberMention, sources: readonly NumberSource[], toleranc
   for (const { field, index } of sources) {
     const support = supportOf(index, figure, tolerance);
     if (best === null || rank(support) < rank(best.support)) best = { figure, support, source: field };
+    if (support.how === "stated") break;
   }
   return best;
 }

@@ -63,11 +63,31 @@ const TABLE: Readonly<Record<string, readonly (readonly [number, string])[]>> = 
 };
 
 /** Measures by spelling, case kept: `MW` and `mW` differ. */
-export const MEASURES: ReadonlyMap<string, Measure> = new Map(
-  Object.entries(TABLE).flatMap(([dimension, rows]) =>
-    rows.flatMap(([factor, words]) => words.split(" ").map((word): [string, Measure] => [word, { dimension, factor }])),
-  ),
-);
-
+const MEASURES = new Map<string, Measure>();
+/** Spellings that may stand among Han characters without a blank behind them, by the code of their first character. */
+const SHORT_WORDS = new Map<number, string[]>();
 /** Longest spelling of a measure in Han or kana, in characters. */
-export const LONGEST_HAN_MEASURE = 5;
+const LONGEST_HAN_MEASURE = 5;
+
+for (const dimension in TABLE) {
+  for (const [factor, words] of TABLE[dimension] ?? []) {
+    const measure: Measure = { dimension, factor };
+    for (const word of words.split(" ")) {
+      MEASURES.set(word, measure);
+      if (word.length > LONGEST_HAN_MEASURE) continue;
+      const known = SHORT_WORDS.get(word.charCodeAt(0));
+      if (known === undefined) SHORT_WORDS.set(word.charCodeAt(0), [word]);
+      else known.push(word);
+    }
+  }
+}
+
+/** The measure that a word spells; undefined for other words. */
+export const measureOf = (word: string): Measure | undefined => MEASURES.get(word);
+
+/** The longest spelling of a measure that begins at `at`, whatever follows it; empty where none does. */
+export function shortMeasureAt(text: string, at: number): string {
+  let longest = "";
+  for (const word of SHORT_WORDS.get(text.charCodeAt(at)) ?? []) if (word.length > longest.length && text.startsWith(word, at)) longest = word;
+  return longest;
+}

@@ -10,16 +10,26 @@ export const numbersOf = oncePerField(scanNumbers);
 /** The numbers of a field by value, for looking figures up; made once. */
 export const numberIndexOf = oncePerField((_text, field): NumberIndex => indexNumbers(numbersOf(field)));
 
-/** A field that figures are held against, with its numbers by value. */
-export interface NumberSource {
+/** A field that figures are held against; its numbers are read when the first figure asks for them. */
+export class NumberSource {
   readonly field: Field;
-  readonly index: NumberIndex;
+
+  constructor(field: Field) {
+    this.field = field;
+  }
+
+  /** Its numbers by value. */
+  get index(): NumberIndex {
+    return numberIndexOf(this.field);
+  }
 }
 
-/** The fields of an entry that are called so, each with its numbers by value; absent and empty ones are left out. */
+/** The fields of an entry that are called so; absent and empty ones are left out. */
 export function numberSourcesOf(entry: Entry, names: readonly string[]): NumberSource[] {
-  return names.flatMap((name) => {
+  const sources: NumberSource[] = [];
+  for (const name of names) {
     const field = entry.fields.get(name);
-    return field === undefined || field.text === "" ? [] : [{ field, index: numberIndexOf(field) }];
-  });
+    if (field !== undefined && field.text !== "") sources.push(new NumberSource(field));
+  }
+  return sources;
 }

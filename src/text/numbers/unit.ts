@@ -1,6 +1,6 @@
 import { blanksEnd, isDigit, isLetter, lettersEnd } from "./chars.js";
 import { readHanUnit } from "./han-units.js";
-import { MEASURES } from "./measures.js";
+import { measureOf } from "./measures.js";
 import { afterPercent, found, none, POINT_WORDS, skipGap, type UnitReading } from "./unit-reading.js";
 
 const PERCENT_WORDS = new Set(["percent", "percents", "pct", "percentage"]);
@@ -32,7 +32,7 @@ export function readUnit(text: string, start: number, end: number, isDecimal: bo
   if (code === 0x5c) return readCommand(text, at, end);
   if (code === 0xd7 || code === 0x2715) return timesUnless(text, at + 1, end);
   if (isLetter(code)) return readWord(text, at, end);
-  if (code === 0xb0) return found("measure", at + 1, 1, MEASURES.get("°") ?? null);
+  if (code === 0xb0) return found("measure", at + 1, 1, measureOf("°") ?? null);
   if (code === 0x3bc || code === 0xb5) return readMeasure(text, at, lettersEnd(text, at + 1)) ?? none(end);
   return code >= 0x3040 ? readHanUnit(text, at, { start, end, isDecimal }) : none(end);
 }
@@ -57,7 +57,7 @@ function timesUnless(text: string, markEnd: number, end: number): UnitReading {
 }
 
 function readMeasure(text: string, at: number, wordEnd: number): UnitReading | null {
-  const measure = MEASURES.get(text.slice(at, wordEnd));
+  const measure = measureOf(text.slice(at, wordEnd));
   return measure === undefined ? null : found("measure", wordEnd, 1, measure);
 }
 
@@ -97,8 +97,20 @@ function readLatePoints(text: string, from: number, end: number): UnitReading | 
     if (wordEnd === at || wordEnd - at > 16) return null;
     const word = text.slice(at, wordEnd);
     if (words > 0 && (word === "points" || word === "point" || word === "pp")) return found("points", end);
-    if (!METRIC_WORDS.has(word.toLowerCase()) && !/[A-Z].*[A-Z0-9]/u.test(word)) return null;
+    if (!METRIC_WORDS.has(word.toLowerCase()) && !isMetricName(word)) return null;
     at = skipGap(text, wordEnd);
   }
   return null;
+}
+
+/** BLEU, F1, mAP: a capital, and behind it another or a digit. */
+function isMetricName(word: string): boolean {
+  let capitals = 0;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    const isCapital = code >= 0x41 && code <= 0x5a;
+    if (capitals > 0 && (isCapital || (code >= 0x30 && code <= 0x39))) return true;
+    if (isCapital) capitals++;
+  }
+  return false;
 }

@@ -1,12 +1,6 @@
 import { isBlank, isLetter, lettersEnd } from "./chars.js";
-import type { NumberKind, NumberUnit } from "./mention.js";
-
-type WordType = "ones" | "tens" | "hundred" | "scale" | "fraction" | "ordinal" | "multiple" | "vague" | "month" | "order";
-
-interface NumberWord {
-  readonly type: WordType;
-  readonly value: number;
-}
+import { NO_READINGS, type NumberKind, type NumberUnit } from "./mention.js";
+import { type NumberToken, tokenAt, type WordType } from "./number-words.js";
 
 /** A number in English words. */
 export interface WordNumber {
@@ -17,63 +11,6 @@ export interface WordNumber {
   readonly kind: NumberKind;
   /** Set where the word itself says it: `tenfold`, `doubles`. */
   readonly unit: NumberUnit;
-}
-
-const list = (type: WordType, words: string, valueOf: (index: number) => number): [string, NumberWord][] =>
-  words.split(" ").map((word, index): [string, NumberWord] => [word, { type, value: valueOf(index) }]);
-
-const ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth";
-const ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen";
-
-const WORDS: ReadonlyMap<string, NumberWord> = new Map([
-  ...list("ones", ONES, (index) => index),
-  ...list("tens", "twenty thirty forty fifty sixty seventy eighty ninety", (index) => 20 + 10 * index),
-  ...list("hundred", "hundred", () => 100),
-  ...list("scale", "thousand million billion trillion", (index) => 1e3 ** (index + 1)),
-  ...list("vague", "hundreds", () => 100),
-  ...list("vague", "thousands millions billions trillions", (index) => 1e3 ** (index + 1)),
-  ...list("vague", "dozen dozens", () => 12),
-  ...list("fraction", "half halves halved halving halve", () => 0.5),
-  ...list("fraction", "quarter quarters", () => 0.25),
-  ...list("ordinal", ORDINALS, (index) => index + 3),
-  ...list("ordinal", "hundredth", () => 100),
-  ...list("ordinal", "thousandth millionth billionth", (index) => 1e3 ** (index + 1)),
-  ...list("ordinal", "first second", (index) => index + 1),
-  ...list("multiple", "twice double doubles doubled doubling twofold", () => 2),
-  ...list("multiple", "thrice triple triples tripled tripling threefold", () => 3),
-  ...list("multiple", "quadruple quadruples quadrupled fourfold", () => 4),
-  ...list("multiple", "fivefold sixfold sevenfold eightfold ninefold tenfold", (index) => index + 5),
-  ...list("multiple", "hundredfold thousandfold", (index) => 10 ** (index + 2)),
-  ...list("order", "order", () => 1),
-  ...list("month", "january february march april may june july august september october november december", (index) => index + 1),
-]);
-
-/** Bit n is set for a first letter that begins number words of n letters: most words are passed over by this alone. */
-const LENGTHS = new Uint32Array(128);
-for (const word of WORDS.keys()) {
-  for (const head of [word.charCodeAt(0), word.charCodeAt(0) - 0x20]) {
-    LENGTHS[head] = (LENGTHS[head] ?? 0) | (1 << word.length) | (1 << (word.length + 1));
-  }
-}
-
-/** True where a run of letters may be a number word. */
-export function mayBeNumberWord(head: number, length: number): boolean {
-  return length < 16 && ((LENGTHS[head] ?? 0) & (1 << length)) !== 0;
-}
-
-interface Token extends NumberWord {
-  readonly end: number;
-  readonly plural: boolean;
-}
-
-function tokenAt(text: string, at: number): Token | null {
-  const end = lettersEnd(text, at);
-  if (end === at || !mayBeNumberWord(text.charCodeAt(at), end - at)) return null;
-  const word = text.slice(at, end).toLowerCase();
-  const exact = WORDS.get(word);
-  if (exact !== undefined) return { type: exact.type, value: exact.value, end, plural: exact.type === "fraction" && word.endsWith("s") };
-  const single = word.endsWith("s") ? WORDS.get(word.slice(0, -1)) : undefined;
-  return single?.type === "ordinal" ? { ...single, end, plural: true } : null;
 }
 
 /** Offset of the next word behind one hyphen or up to three blanks; -1 where something else stands there. */
@@ -92,7 +29,7 @@ interface Sum {
   last: WordType | "point" | null;
 }
 
-function addWord(sum: Sum, token: Token): boolean {
+function addWord(sum: Sum, token: NumberToken): boolean {
   if (token.type === "ones") {
     if (sum.last === "ones" || (sum.last === "tens" && (token.value > 9 || token.value === 0))) return false;
     sum.part += token.value;
@@ -134,7 +71,7 @@ export function readWords(text: string, start: number): WordNumber | null {
   const first = tokenAt(text, start);
   if (first === null) return null;
   const end = first.end;
-  const base = { end, value: first.value, readings: [] as number[], step: 1 };
+  const base = { end, value: first.value, readings: NO_READINGS, step: 1 };
   if (first.type === "month") {
     return first.value === 3 || first.value === 5 ? (isCapital(text, start) ? { ...base, kind: "month", unit: "none" } : null) : { ...base, kind: "month", unit: "none" };
   }
@@ -148,13 +85,21 @@ export function readWords(text: string, start: number): WordNumber | null {
 
 /** "an order of magnitude" is one of them. */
 function readOrder(text: string, base: Omit<WordNumber, "kind" | "unit">): WordNumber | null {
-  const tail = /^[\s-](?:of[\s-])?magnitude/u.exec(text.slice(base.end, base.end + 14));
-  return tail === null ? null : { ...base, end: base.end + tail[0].length, kind: "vague", unit: "magnitude" };
+  const next = jointEnd(text, base.end);
+  const magnitude = text.startsWith("of", next) ? jointEnd(text, next + 2) : next;
+  if (magnitude > text.length || !text.startsWith("magnitude", magnitude)) return null;
+  return { ...base, end: magnitude + 9, kind: "vague", unit: "magnitude" };
+}
+
+/** Offset behind one hyphen or blank at `at`; beyond the text where there is none. */
+function jointEnd(text: string, at: number): number {
+  const char = text.charAt(at);
+  return char === "-" || (char !== "" && char.trim() === "") ? at + 1 : text.length + 1;
 }
 
 const isCapital = (text: string, at: number): boolean => text.charCodeAt(at) < 0x60;
 
-function readSum(text: string, first: Token): WordNumber {
+function readSum(text: string, first: NumberToken): WordNumber {
   const sum: Sum = { total: 0, part: 0, end: first.end, last: null };
   addWord(sum, first);
   for (let at = nextWord(text, sum.end); at >= 0; at = nextWord(text, sum.end)) {
@@ -167,11 +112,11 @@ function readSum(text: string, first: Token): WordNumber {
     if (!addWord(sum, token)) break;
   }
   const half = text.startsWith("and", nextWord(text, sum.end)) ? halfEnd(text, sum.end) : -1;
-  if (half > 0) return { end: half, value: sum.total + sum.part + 0.5, readings: [], step: 0.5, kind: "plain", unit: "none" };
+  if (half > 0) return { end: half, value: sum.total + sum.part + 0.5, readings: NO_READINGS, step: 0.5, kind: "plain", unit: "none" };
   const value = sum.total + sum.part;
   const point = readPoint(text, sum.end);
-  if (point === null) return { end: sum.end, value, readings: [], step: 1, kind: "plain", unit: "none" };
-  return { end: point.end, value: value + Number(`0.${point.digits}`), readings: [], step: 10 ** -point.digits.length, kind: "plain", unit: "none" };
+  if (point === null) return { end: sum.end, value, readings: NO_READINGS, step: 1, kind: "plain", unit: "none" };
+  return { end: point.end, value: value + Number(`0.${point.digits}`), readings: NO_READINGS, step: 10 ** -point.digits.length, kind: "plain", unit: "none" };
 }
 
 /** Offset behind "and a half" at `from`; -1 where it does not stand there. */
@@ -187,9 +132,9 @@ function skipAnd(text: string, at: number): number {
 }
 
 /** "two thirds", "three-quarters", "twenty-first". */
-function closeWithPart(sum: Sum, token: Token): WordNumber {
+function closeWithPart(sum: Sum, token: NumberToken): WordNumber {
   const count = sum.total + sum.part;
-  if (token.type === "fraction") return { end: token.end, value: count * token.value, readings: [], step: 0, kind: "fraction", unit: "none" };
+  if (token.type === "fraction") return { end: token.end, value: count * token.value, readings: NO_READINGS, step: 0, kind: "fraction", unit: "none" };
   if (token.plural || count === 1) return { end: token.end, value: count / token.value, readings: [token.value], step: 0, kind: "fraction", unit: "none" };
   return { end: token.end, value: count + token.value, readings: [count], step: 1, kind: "ordinal", unit: "none" };
 }
