@@ -1,7 +1,6 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Sighting } from "../model/finding.js";
 import { readInlineMarkup, type Markup } from "../text/inline-markup.js";
-import { MARK, marksOf } from "../text/marks.js";
 import { masksOf } from "../text/masks.js";
 
 /** Names of HTML elements: a tag of one of them was meant, whatever else is wrong with it. */
@@ -62,21 +61,15 @@ function occursTwice(text: string, mark: string): boolean {
 }
 
 /** True where some mark could be rendered; anything else is not worth parsing. */
-function canHoldMarkup(text: string, bits: number): boolean {
-  return (
-    ((bits & MARK.tilde) !== 0 && occursTwice(text, "~")) ||
-    ((bits & MARK.star) !== 0 && occursTwice(text, "*")) ||
-    ((bits & MARK.underscore) !== 0 && occursTwice(text, "_")) ||
-    ((bits & MARK.less) !== 0 && text.includes(">")) ||
-    ((bits & MARK.bracket) !== 0 && text.includes("]("))
-  );
+function canHoldMarkup(text: string): boolean {
+  return occursTwice(text, "~") || occursTwice(text, "*") || occursTwice(text, "_") || (text.includes("<") && text.includes(">")) || text.includes("](");
 }
 
 /** In a Markdown digest, finds text that GitHub renders as something else than was meant: struck out, emphasised, swallowed as a tag, made a link. */
 export const renderedMarkup = defineFieldCheck<unknown>({
   name: "rendered-markup",
   // The values of JSONL are no Markdown yet: a page may show them as they stand.
-  concerns: (field, _entry, _options, digest) => digest.format === "markdown" && canHoldMarkup(field.text, marksOf(field).bits),
+  concerns: (field, _entry, _options, digest) => digest.format === "markdown" && canHoldMarkup(field.text),
   *run(field): Generator<Sighting> {
     const { text } = field;
     const isClosed = closings(text);
