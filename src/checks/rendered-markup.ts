@@ -1,6 +1,8 @@
 import { defineFieldCheck } from "../model/check.js";
+import type { Field } from "../model/field.js";
 import type { Sighting } from "../model/finding.js";
 import { readInlineMarkup, type Markup } from "../text/inline-markup.js";
+import { MARK, marksOf } from "../text/marks.js";
 import { masksOf } from "../text/masks.js";
 
 /** Names of HTML elements: a tag of one of them was meant, whatever else is wrong with it. */
@@ -60,8 +62,13 @@ function occursTwice(text: string, mark: string): boolean {
   return first !== -1 && text.includes(mark, first + 1);
 }
 
+const MARKUP = MARK.tilde | MARK.star | MARK.underscore | MARK.less | MARK.bracket;
+
 /** True where some mark could be rendered; anything else is not worth parsing. */
-function canHoldMarkup(text: string): boolean {
+function canHoldMarkup(field: Field): boolean {
+  // Of sections other rules want the marks as well; an abstract would be walked over for this one alone.
+  if (field.role === "section" && (marksOf(field).bits & MARKUP) === 0) return false;
+  const { text } = field;
   return occursTwice(text, "~") || occursTwice(text, "*") || occursTwice(text, "_") || (text.includes("<") && text.includes(">")) || text.includes("](");
 }
 
@@ -69,7 +76,7 @@ function canHoldMarkup(text: string): boolean {
 export const renderedMarkup = defineFieldCheck<unknown>({
   name: "rendered-markup",
   // The values of JSONL are no Markdown yet: a page may show them as they stand.
-  concerns: (field, _entry, _options, digest) => digest.format === "markdown" && canHoldMarkup(field.text),
+  concerns: (field, _entry, _options, digest) => digest.format === "markdown" && canHoldMarkup(field),
   *run(field): Generator<Sighting> {
     const { text } = field;
     const isClosed = closings(text);

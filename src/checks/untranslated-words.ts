@@ -3,6 +3,7 @@ import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { UntranslatedWordsOptions } from "../model/schema-types.js";
 import { languageOf } from "../text/language.js";
+import { lowerCaseOf } from "../text/lower-case.js";
 import { proseOf } from "../text/prose.js";
 import { scriptProfile } from "../text/script.js";
 import { englishPhrases, type Phrase, type WordUse } from "../text/untranslated.js";
@@ -53,6 +54,12 @@ function isTaggedModifier(word: string): boolean {
   return NAMES_NOTHING.test(tag) && !IRREGULAR_PARTICIPLE.test(`${tag} ${word}`);
 }
 
+/** The title in lower case. */
+function titleOf(entry: Entry): string {
+  const title = entry.fields.get("title");
+  return title === undefined ? entry.title.toLowerCase() : lowerCaseOf(title);
+}
+
 function countIn(text: string, word: string): number {
   let count = 0;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) count += 1;
@@ -61,8 +68,9 @@ function countIn(text: string, word: string): number {
 
 /** True for a word that the paper itself treats as its term: in the title, or again and again in the abstract. */
 function isTermOfPaper(parts: readonly string[], entry: Entry, seldom: number): boolean {
-  const title = (entry.fields.get("title")?.text ?? entry.title).toLowerCase();
-  const abstract = entry.fields.get("abstract")?.text.toLowerCase() ?? "";
+  const title = titleOf(entry);
+  const source = entry.fields.get("abstract");
+  const abstract = source === undefined ? "" : lowerCaseOf(source);
   return parts.some((part) => {
     const stem = stemOf(part);
     return title.includes(stem) || countIn(abstract, stem) > seldom;
@@ -82,7 +90,7 @@ function firstHalf(word: string): readonly string[] {
 /** True for the beginning of a term that stands in the title: `sparse attention`. */
 function beginsTerm(use: WordUse, next: WordUse | undefined, entry: Entry): boolean {
   if (next === undefined) return false;
-  return (entry.fields.get("title")?.text ?? entry.title).toLowerCase().includes(`${use.word} ${next.word}`);
+  return titleOf(entry).includes(`${use.word} ${next.word}`);
 }
 
 function isFault(use: WordUse, next: WordUse | undefined, entry: Entry, lexicon: Lexicon, seldom: number): boolean {
@@ -130,7 +138,7 @@ export const untranslatedWords = defineFieldCheck<UntranslatedWordsOptions>({
   *run(field, entry, options) {
     const lexicon = lexiconOf(options);
     const seen = new Set<string>();
-    for (const phrase of englishPhrases(proseOf(field).text)) {
+    for (const phrase of englishPhrases(proseOf(field))) {
       for (const stretch of faultyStretches(phrase, (use, next) => isFault(use, next, entry, lexicon, options.seldom ?? SELDOM))) {
         const start = stretch[0]?.start ?? 0;
         const end = stretch.at(-1)?.end ?? 0;
