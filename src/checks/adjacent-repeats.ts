@@ -89,7 +89,7 @@ function* stretchRepeats(text: string): Generator<Repeat> {
 function* wordRepeats(text: string): Generator<Repeat> {
   for (let blank = text.indexOf(" "), start = 0; blank !== -1; start = blank + 1, blank = text.indexOf(" ", start)) {
     const length = blank - start;
-    if (length < 2 || length > LONGEST_FUNCTION_WORD) continue;
+    if (length < 2 || length > LONGEST_FUNCTION_WORD || (text.charCodeAt(start) | 0x20) !== (text.charCodeAt(blank + 1) | 0x20)) continue;
     const word = text.slice(start, blank).toLowerCase();
     const end = blank + 1 + length;
     if (!FUNCTION_WORDS.has(word) || text.slice(blank + 1, end).toLowerCase() !== word || /[\w-]/u.test(text[end] ?? " ")) continue;
@@ -113,7 +113,7 @@ function* adverbRepeats(text: string): Generator<Repeat> {
 
 /** 2 for a character that ends a sentence, 1 for one that ends a clause, else 0. */
 function endOf(code: number): 0 | 1 | 2 {
-  if (code > 0x3f && code < 0x3000) return 0;
+  if ((code > 0x3f && code < 0x3000) || isHan(code)) return 0;
   if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0x21 || code === 0x3f || code === 0x0a) return 2;
   return code === 0xff0c || code === 0xff1b || code === 0x2c || code === 0x3b ? 1 : 0;
 }
@@ -158,11 +158,8 @@ export const adjacentRepeats = defineFieldCheck<unknown>({
   *run(field): Generator<Sighting> {
     const { text } = field;
     const { bits } = marksOf(field);
-    const found: Repeat[] = [
-      ...((bits & MARK.repeatedHan) !== 0 ? [...hanRepeats(text), ...stretchRepeats(text)] : []),
-      ...((bits & MARK.han) === 0 ? wordRepeats(text) : adverbRepeats(text)),
-      ...clauseRepeats(text),
-    ];
+    const found: Repeat[] = [...((bits & MARK.han) === 0 ? wordRepeats(text) : adverbRepeats(text)), ...clauseRepeats(text)];
+    if ((bits & MARK.repeatedHan) !== 0) found.push(...hanRepeats(text), ...stretchRepeats(text));
     if (found.length === 0) return;
     const masks = masksOf(field);
     let end = 0;

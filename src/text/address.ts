@@ -53,10 +53,12 @@ function atAGlance(host: string): string {
 /** True for a host that is not, and passes itself off as, one where papers and their code lie: arx1v.org, arxiv.org.example.net, arxiv-org.com. */
 function imitatesPaperHost(host: string): boolean {
   const bare = host.replace(/^www\./u, "");
+  if (PAPER_HOSTS.includes(bare)) return false;
+  const seen = atAGlance(bare);
   return PAPER_HOSTS.some((known) => {
-    if (bare === known || bare.endsWith(`.${known}`)) return false;
+    if (bare.endsWith(`.${known}`)) return false;
     const joined = known.replace(".", "-");
-    return atAGlance(bare) === atAGlance(known) || `.${bare}`.includes(`.${known}.`) || bare.split(".").some((label) => label === joined || label.startsWith(`${joined}-`));
+    return seen === atAGlance(known) || `.${bare}`.includes(`.${known}.`) || bare.split(".").some((label) => label === joined || label.startsWith(`${joined}-`));
   });
 }
 
