@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { defineConfig } from "tsdown";
 import { termsOf } from "./src/text/glossary-terms.js";
+import { factsOf } from "./src/text/patterns/facts.js";
 
 const root = import.meta.dirname;
 const require = createRequire(import.meta.url);
@@ -70,6 +71,7 @@ function tagTable(): unknown {
 const data: Record<string, () => unknown> = {
   "digestlint:rules": ruleDeclarations,
   "digestlint:glossary": glossaryTerms,
+  "digestlint:patterns": () => factsOf(ruleDeclarations() as never),
   "digestlint:tags": tagTable,
 };
 
@@ -118,10 +120,25 @@ const aloneFdir = {
   transform: (code: string, id: string): string | null => (id.endsWith("/fdir/dist/index.mjs") ? code.replace(/try \{\s*__require\.resolve\("picomatch"\);[^}]*\} catch \{\}/u, "") : null),
 };
 
+/** commander can start programs, and loads for that, with every run, what Node has for processes and sockets; nothing here starts any. */
+const startsNothing = {
+  name: "digestlint-starts-nothing",
+  transform: (code: string, id: string): string | null => (id.endsWith("/commander/lib/command.js") ? code.replace("require('node:child_process')", "undefined") : null),
+};
+
+/** What not every linting needs: it lies in parts of its own, which are loaded when they are asked for. */
+const LATE_PARTS = /\/src\/(?:server|fix|report\/html)\/|\/src\/cli\/(?:config|fix|help-zh|lsp|merge|rules|split|trend|write-whole)\.ts|\/src\/config\/(?:chain|place-in-file|read-config|starting-config|validate)\.ts|\/src\/lint\/(?:choose-held|read-report)\.ts|\/src\/schema\/faults\.ts|digestlint:(?:validators|page)|\/node_modules\/(?!commander|get-east-asian-width|lilconfig|p-limit|yocto-queue)/u;
+/** One part for all else: each costs a file to open. */
+const parts = { includeDependenciesRecursively: false, groups: [{ name: "program", test: (id: string) => !LATE_PARTS.test(id) }] };
+
 const common = { format: "esm", platform: "node", target: "node20", outDir: "dist", fixedExtension: false, clean: false } as const;
+const plugins = [packedData({ beside: true }), latePackages, aloneFdir, startsNothing];
 
 export default defineConfig([
-  { ...common, entry: { index: "src/index.ts", bin: "src/cli/bin.ts", "lint-worker": "src/lint/worker.ts" }, dts: { entry: ["src/index.ts"] }, clean: true, plugins: [packedData({ beside: true }), latePackages, aloneFdir] },
+  { ...common, entry: { index: "src/index.ts" }, dts: true, clean: true, plugins },
+  // The program: a small start, and parts of which V8's code is kept; see src/cli/code-cache.ts.
+  { ...common, entry: { bin: "src/cli/bin.ts", "lint-worker": "src/cli/lint-worker.ts" }, dts: false, plugins },
+  { ...common, format: "cjs", entry: { program: "src/cli/program-part.ts" }, dts: false, outputOptions: { codeSplitting: parts }, plugins },
   { ...common, format: "cjs", entry: LATE, dts: false },
   // tinypool starts its threads from a file that lies beside its own.
   { ...common, entry: { "entry/worker": join(root, "node_modules/tinypool/dist/entry/worker.js") }, dts: false },

@@ -24,6 +24,7 @@ const DOORS: Readonly<Record<string, string>> = {
   "franc-min": "text/language.ts",
   natural: "text/",
   "opencc-js": "text/",
+  "@eslint-community/regexpp": "text/patterns/",
   "get-east-asian-width": "text/width.ts",
   ajv: "schema/",
   yaml: "config/",

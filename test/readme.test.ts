@@ -164,12 +164,12 @@ describe("the two languages say the same", () => {
   });
 });
 
-test("the example for Node.js is true to the types, runs, and prints what its calls promise", { timeout: 180_000 }, async () => {
+test("the example for Node.js is true to the types, runs, and prints what its calls promise", { timeout: 180_000 }, () => {
   const source = blocksOf(texts["README.md"]).find((block) => block.language === "ts")?.text ?? "";
   const cwd = mkdtempSync(join(tmpdir(), "digestlint-api-"));
   mkdirSync(join(cwd, "data"));
   writeFileSync(join(cwd, "data", "2026-01-22.md"), readFileSync("fixtures/digests/short-day.md", "utf8").replace("缓解表格数据持续学习中的遗忘。", "缓解表格数据持续学习中的遗忘！"));
-  const { modules } = await buildProgram();
+  const { modules } = buildProgram();
   symlinkSync(modules, join(cwd, "node_modules"));
   writeFileSync(join(cwd, "example.mjs"), ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } }).outputText);
   const ran = spawnSync(process.execPath, ["example.mjs"], { cwd, encoding: "utf8" });

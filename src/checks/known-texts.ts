@@ -5,10 +5,10 @@ import { groupFields } from "../model/group.js";
 import type { KnownTextsOptions } from "../model/schema-types.js";
 import { CORE_SECTIONS } from "../model/sections.js";
 import { bareText } from "../text/bare-text.js";
-import { ByFirstUnit, firstUnits } from "../text/first-units.js";
-import { HintedText, type HintGroup, hintGroup, holdsAny, includesAny } from "../text/hints.js";
-import { LatePattern } from "../text/late-pattern.js";
-import { expandPattern } from "../text/pattern.js";
+import { lowerCaseOf } from "../text/lower-case.js";
+import type { LatePattern } from "../text/patterns/late-pattern.js";
+import { Patterns } from "../text/patterns/patterns.js";
+import { type Triggered, triggeredIn } from "../text/patterns/triggered.js";
 
 const DEFAULT_MAX_LENGTH = 160;
 /** Openings look no further than this. */
@@ -25,9 +25,7 @@ interface Matcher {
 
 interface Group {
   readonly at: "whole" | "start";
-  /** One by one, so that only those are made that a text's first character lets through. */
-  readonly patterns: ByFirstUnit<{ readonly pattern: LatePattern; readonly first: ReadonlySet<number> | null }>;
-  readonly hints: HintGroup | null;
+  readonly patterns: Patterns;
 }
 
 const matchers = new WeakMap<KnownTextsOptions, Matcher>();
@@ -50,21 +48,20 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
     if (matcher.texts.has(bare)) return true;
     if (matcher.coreTexts.has(bare) && (CORE_SECTIONS as readonly string[]).includes(field.name)) return true;
   }
-  const folded = bare === null ? null : new HintedText(bare);
-  let head: string | null = null;
-  for (const group of matcher.groups) {
-    const subject = group.at === "whole" ? bare : text;
-    if (subject === null) continue;
-    const { hints, patterns } = group;
-    if (hints !== null && !(group.at === "whole" ? folded?.holdsAny(hints) : holdsAny(field, hints))) continue;
-    const trials = patterns.of(subject);
-    if (trials.length === 0) continue;
-    head ??= text.slice(0, OPENING_LENGTH).toLowerCase();
-    const judged = group.at === "whole" ? subject : head;
-    if (group.at === "start" && hints !== null && !includesAny(judged, hints)) continue;
-    if (trials.some(({ pattern }) => matches(pattern, judged)) && !quotesTitle(judged, entry)) return true;
+  let folded: Triggered | undefined;
+  for (const { at, patterns } of matcher.groups) {
+    if (at === "whole" && bare === null) continue;
+    const triggered = at === "start" ? patterns.triggeredBy(field) : (folded ??= triggeredByFolded(bare ?? "", field, patterns));
+    if (!patterns.mayMatch(triggered)) continue;
+    const judged = at === "whole" ? (bare ?? "") : text.slice(0, OPENING_LENGTH).toLowerCase();
+    if (patterns.candidates(judged, triggered).some((pattern) => matches(pattern, judged)) && !quotesTitle(judged, entry)) return true;
   }
   return false;
+}
+
+/** What a folded text triggers; most are a stretch of the field's own, which has been walked over. */
+function triggeredByFolded(bare: string, field: Field, patterns: Patterns): Triggered {
+  return lowerCaseOf(field).includes(bare) ? patterns.triggeredBy(field) : triggeredIn(bare);
 }
 
 function matches(pattern: LatePattern, text: string): boolean {
@@ -86,16 +83,10 @@ function matcherOf(options: KnownTextsOptions): Matcher {
     coreTexts,
     // Marks that folding takes away may make the field a little longer than the text.
     longest: Math.max(options.maxLength ?? DEFAULT_MAX_LENGTH, ...[...texts].map((text) => text.length + 12)),
-    groups: (options.groups ?? []).map((group): Group => {
-      return {
-        at: group.at,
-        patterns: new ByFirstUnit(() => group.patterns.map((pattern) => {
-          const source = expandPattern(pattern, options.words);
-          return { pattern: new LatePattern(group.at === "whole" ? `^(?:${source})$` : `^(?:${source})`, "", false), first: firstUnits(source) };
-        })),
-        hints: group.hints === undefined ? null : hintGroup(group.hints),
-      };
-    }),
+    groups: (options.groups ?? []).map((group): Group => ({
+      at: group.at,
+      patterns: new Patterns(group, options.words, { before: "^", after: group.at === "whole" ? "$" : "", flags: "", caseless: false, anchored: true }),
+    })),
   };
   matchers.set(options, matcher);
   return matcher;

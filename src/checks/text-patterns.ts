@@ -5,11 +5,10 @@ import type { Field } from "../model/field.js";
 import type { Fix, Sighting } from "../model/finding.js";
 import type { PatternGroup, TextPatternsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
-import { ByFirstUnit, firstUnits } from "../text/first-units.js";
-import { type HintGroup, hintGroup, holdsAny } from "../text/hints.js";
-import { LatePattern, type Trial } from "../text/late-pattern.js";
 import { lowerCaseOf } from "../text/lower-case.js";
-import { expandPattern, joinPatterns } from "../text/pattern.js";
+import { joinPatterns } from "../text/patterns/expand.js";
+import type { LatePattern, Trial } from "../text/patterns/late-pattern.js";
+import { type Making, Patterns } from "../text/patterns/patterns.js";
 
 /** How much of a field's end is looked at, in UTF-16 units. */
 const TAIL = 200;
@@ -20,15 +19,7 @@ const MOST_MATCHES = 50;
 
 interface Group {
   readonly settings: PatternGroup;
-  /** At the start or over the whole one by one, so that only those are made that a text's first character lets through; else all in one. */
-  readonly patterns: ByFirstUnit<GroupPattern>;
-  readonly hints: HintGroup | null;
-}
-
-interface GroupPattern {
-  readonly pattern: LatePattern;
-  /** What a match can begin with; null where that cannot be told, or where matches stand elsewhere. */
-  readonly first: ReadonlySet<number> | null;
+  readonly patterns: Patterns;
 }
 
 interface Matcher {
@@ -43,7 +34,7 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   name: "text-patterns",
   concerns(field, _entry, options) {
     const { groups, names } = matcherOf(options);
-    return (names !== null && field.role === "extra") || groups.some((group) => mayMatch(group, field));
+    return (names !== null && field.role === "extra") || groups.some((group) => candidatesOf(group, field).length > 0);
   },
   *run(field, entry, options, digest) {
     const matcher = matcherOf(options);
@@ -60,20 +51,26 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   },
 });
 
-/** False where length, first character and hints tell that no pattern of the group can match. */
-function mayMatch({ settings, patterns, hints }: Group, field: Field): boolean {
-  const { text } = field;
-  if (text.length === 0 || (settings.at === "whole" && text.length > WHOLE)) return false;
-  return (hints === null || holdsAny(field, hints)) && patterns.of(text).length > 0;
+const NO_PATTERNS: readonly LatePattern[] = [];
+
+/** The patterns of a group that a field's length and what it holds do not rule out. */
+function candidatesOf({ settings, patterns }: Group, field: Field): readonly LatePattern[] {
+  const { length } = field.text;
+  if (length === 0 || (settings.at === "whole" && length > WHOLE)) return NO_PATTERNS;
+  return patterns.candidates(lowerCaseOf(field), patterns.triggeredBy(field));
 }
 
 const NO_MATCHES: readonly Span[] = [];
 
 function matchesOf(group: Group, field: Field, entry: Entry): readonly Span[] {
-  if (!mayMatch(group, field)) return NO_MATCHES;
-  const { settings } = group;
+  const { settings, patterns } = group;
   const { text } = field;
-  const trials = group.patterns.of(text).map(({ pattern }) => pattern.on(text, () => lowerCaseOf(field)));
+  const candidates = candidatesOf(group, field);
+  if (candidates.length === 0) return NO_MATCHES;
+  const anchored = settings.at === "start" || settings.at === "whole";
+  // Where matches may stand anywhere the leftmost counts, whichever pattern's it is.
+  const tried = anchored || candidates.length === 1 ? candidates : [patterns.joined];
+  const trials = tried.map((pattern) => pattern.on(text, () => lowerCaseOf(field)));
   const matches = settings.at === undefined || settings.at === "anywhere" ? trials.flatMap(everyMatch) : firstMatch(trials, settings.at);
   const sources = matches.length === 0 ? [] : sourcesFor(field, entry);
   if (settings.unless?.some((word) => sources.some((source) => source.includes(word))) === true) return NO_MATCHES;
@@ -150,25 +147,23 @@ function matcherOf(options: TextPatternsOptions): Matcher {
   const known = matchers.get(options);
   if (known !== undefined) return known;
   const names = joinPatterns(options.names, options.words);
-  const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: new ByFirstUnit(() => patternsOf(settings, options)), hints: settings.hints === undefined ? null : hintGroup(settings.hints) }));
+  const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: new Patterns(settings, options.words, makingOf(settings)) }));
   const matcher: Matcher = { groups, names: names === null ? null : new RegExp(names, "iu") };
   matchers.set(options, matcher);
   return matcher;
 }
 
-function patternsOf(settings: PatternGroup, options: TextPatternsOptions): GroupPattern[] {
-  const sources = settings.patterns.map((pattern) => expandPattern(pattern, options.words));
-  const all = sources.map((source) => `(?:${source})`).join("|");
-  const make = (source: string, flags: string): LatePattern => new LatePattern(source, flags, settings.matchCase !== true);
-  switch (settings.at) {
+function makingOf({ at, matchCase }: PatternGroup): Making {
+  const caseless = matchCase !== true;
+  switch (at) {
     case "start":
-      return sources.map((source) => ({ pattern: make(source, "y"), first: firstUnits(source) }));
+      return { before: "", after: "", flags: "y", caseless, anchored: true };
     case "whole":
-      return sources.map((source) => ({ pattern: make(`(?:${source})$`, "y"), first: firstUnits(source) }));
+      return { before: "", after: "$", flags: "y", caseless, anchored: true };
     case "end":
-      return [{ pattern: make(`(?:${all})\\s*$`, ""), first: null }];
+      return { before: "", after: "\\s*$", flags: "", caseless, anchored: false };
     default:
-      return [{ pattern: make(all, "g"), first: null }];
+      return { before: "", after: "", flags: "g", caseless, anchored: false };
   }
 }
 

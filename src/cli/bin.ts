@@ -6,6 +6,6 @@ const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
   process.stdout.write(`${version}\n`);
 } else {
-  const { runProcess } = await import("./process.js");
-  await runProcess(args);
+  const { start } = await import("./start.js");
+  await start(args);
 }

@@ -5,6 +5,13 @@ declare module "digestlint:glossary" {
   export default terms;
 }
 
+/** Made from the patterns of `rules/` when digestlint is built. */
+declare module "digestlint:patterns" {
+  /** Read when first asked for. */
+  const table: () => import("./patterns/facts.js").FactTable;
+  export default table;
+}
+
 declare module "digestlint:tags" {
   /** Read when first asked for. */
   const tags: () => {

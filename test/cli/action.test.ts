@@ -18,8 +18,8 @@ const [step] = action.runs.steps;
 let bin: string;
 /** Takes down the arguments in place of linting. */
 let echo: string;
-beforeAll(async () => {
-  const built = await buildProgram();
+beforeAll(() => {
+  const built = buildProgram();
   bin = built.bin;
   echo = join(built.path, "echo-arguments");
   writeFileSync(echo, `#!/bin/sh\nfor argument in "$@"; do printf '%s\\0' "$argument"; done\n`);

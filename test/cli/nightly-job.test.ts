@@ -51,8 +51,8 @@ describe.skipIf(!there)("README's nightly job (needs jq)", () => {
   let path: string;
   const ids = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8").trimEnd().split("\n").map((line) => (JSON.parse(line) as { id: string }).id);
 
-  beforeAll(async () => {
-    ({ path } = await buildProgram());
+  beforeAll(() => {
+    ({ path } = buildProgram());
     writeFileSync(join(path, "generator.cjs"), GENERATOR);
     for (const tool of ["scrapy", "python", "git", "pip"]) {
       writeFileSync(join(path, tool), `#!/bin/sh\nexec '${process.execPath}' '${join(path, "generator.cjs")}' ${tool} "$@"\n`);

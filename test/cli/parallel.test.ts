@@ -20,8 +20,8 @@ describe.skipIf(!there)("README's examples with GNU parallel (needs parallel)", 
   let cwd: string;
   const lines = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8").trimEnd().split("\n");
 
-  beforeAll(async () => {
-    ({ path } = await buildProgram());
+  beforeAll(() => {
+    ({ path } = buildProgram());
     cwd = mkdtempSync(join(tmpdir(), "digestlint-parallel-"));
     mkdirSync(join(cwd, "data"));
     // Three days of some two hundred and fifty papers; a tenth of the first day lost its method.

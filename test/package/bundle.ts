@@ -34,6 +34,7 @@ export interface Bundle {
 export const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   "digestlint:rules": [],
   "digestlint:glossary": [],
+  "digestlint:patterns": [],
   "digestlint:page-style": [],
   "digestlint:page-script": [],
   "digestlint:version": [],
@@ -75,7 +76,7 @@ export async function bundled(): Promise<Bundle> {
       const plugins = [config.plugins ?? []].flat();
       await build({ ...config, config: false, outDir: folder, clean: false, dts: false, logLevel: "silent", plugins: [...plugins, look] as NonNullable<UserConfig["plugins"]> });
     }
-    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"))) {
+    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /\.c?js$/u.test(file))) {
       for (const [, asked = ""] of readFileSync(join(folder, name), "utf8").matchAll(/\b__require\("([^"]+)"\)/gu)) outside.add(asked);
     }
   } finally {

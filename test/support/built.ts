@@ -1,8 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { build } from "vite";
-import { packedData } from "../../tsdown.config.js";
+import { dirname, join } from "node:path";
+import { builtBinary } from "./binary.js";
 
 /** The program bundled for this test run: a folder for PATH that holds `digestlint` and an `npx` that runs it, and a folder that holds the package as an installed one. */
 export interface Built {
@@ -12,16 +11,10 @@ export interface Built {
 }
 
 /** Bundles the sources as they are; some seconds. */
-export async function buildProgram(): Promise<Built> {
+export function buildProgram(): Built {
   const folder = mkdtempSync(join(tmpdir(), "digestlint-built-"));
   const installed = join(folder, "node_modules", "digestlint");
-  await build({
-    logLevel: "silent",
-    configFile: false,
-    plugins: [packedData()],
-    ssr: { noExternal: true },
-    build: { ssr: true, outDir: join(installed, "dist"), target: "node20", rolldownOptions: { input: { bin: resolve("src/cli/bin.ts"), index: resolve("src/index.ts") }, output: { entryFileNames: "[name].js" } } },
-  });
+  cpSync(dirname(builtBinary()), join(installed, "dist"), { recursive: true });
   writeFileSync(join(installed, "package.json"), JSON.stringify({ name: "digestlint", type: "module", exports: { ".": "./dist/index.js" } }));
   const path = join(folder, "bin");
   mkdirSync(path);

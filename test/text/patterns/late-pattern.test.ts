@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { TextPatternsOptions } from "../../src/model/schema-types.js";
-import { LatePattern, lowerPattern } from "../../src/text/late-pattern.js";
-import { expandPattern } from "../../src/text/pattern.js";
+import type { TextPatternsOptions } from "../../../src/model/schema-types.js";
+import { LatePattern, lowerPattern } from "../../../src/text/patterns/late-pattern.js";
+import { expandPattern } from "../../../src/text/patterns/expand.js";
 
 describe("a pattern for texts in lower case", () => {
   test.each([

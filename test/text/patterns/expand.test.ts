@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expandPattern } from "../../src/text/pattern.js";
+import { expandPattern } from "../../../src/text/patterns/expand.js";
 
 test("a list stands in a pattern as a group of its words", () => {
   expect(expandPattern("^{{a}}x{{a}}$", { a: ["b", "c"] })).toBe("^(?:b|c)x(?:b|c)$");

@@ -1,0 +1,80 @@
+import type { RuleDeclaration } from "../../model/schema-types.js";
+import { expandPattern, type WordLists } from "./expand.js";
+import { firstUnits } from "./first-units.js";
+import { isWalkable } from "./literals.js";
+import { rarity, requiredTexts } from "./required-texts.js";
+
+/** What the build finds out about one pattern of a built-in rule. */
+export interface PatternFacts {
+  /** Places in `FactTable.literals` of which one stands in every text in lower case that the pattern matches; empty where no such list is good enough. */
+  readonly trigger: readonly number[];
+  /** Further lists of literals, by their places: one of each must be there. */
+  readonly also: readonly (readonly number[])[];
+  /** Such lists of texts too short to be literals. */
+  readonly texts: readonly (readonly string[])[];
+  /** The characters that a match can begin with; null where these are too many, or where matches stand elsewhere than at the start. */
+  readonly first: string | null;
+  /** True where a text that may match holds one of the group's hints anyhow. */
+  readonly hinted: boolean;
+}
+
+/** What is known of all groups of the built-in rules. Rules and groups are known again by what they say: a user may change any of it. */
+export interface FactTable {
+  readonly literals: readonly string[];
+  /** `words` and `settings` are written as JSON; `readsSources` is true of a rule that judges what the paper says too. */
+  readonly rules: readonly { readonly words: string; readonly readsSources: boolean; readonly groups: readonly { readonly settings: string; readonly patterns: readonly PatternFacts[] }[] }[];
+}
+
+/** Lists beside the trigger. */
+const MOST_LISTS = 2;
+/** Most texts of a list that are looked for one by one. */
+const MOST_TEXTS = 16;
+/** A list that is no rarer turns too few texts away to be asked. */
+const RAREST_ENOUGH = 3;
+
+/** Names by which a rule asks for what the paper says. */
+const SOURCES: readonly string[] = ["abstract", "title", "sources", "all"];
+
+/** What facts are read of: a group of patterns as a rule declares it. */
+export interface GroupSettings {
+  readonly at?: string;
+  readonly patterns: readonly string[];
+  readonly hints?: readonly string[];
+}
+
+/** Reads the patterns of built-in rules; done when digestlint is built, for it takes longer than linting a year. */
+export function factsOf(rules: readonly RuleDeclaration[]): FactTable {
+  const places = new Map<string, number>();
+  const place = (literal: string): number => {
+    const known = places.get(literal) ?? places.size;
+    places.set(literal, known);
+    return known;
+  };
+  const table = rules.flatMap(({ options, fields = [] }) => {
+    const { groups, words } = (options ?? {}) as { groups?: readonly GroupSettings[]; words?: WordLists };
+    if (groups === undefined) return [];
+    return [{ words: JSON.stringify(words ?? {}), readsSources: fields.some((name) => SOURCES.includes(name)), groups: groups.map((group) => ({ settings: JSON.stringify(group), patterns: group.patterns.map((pattern) => patternFacts(expandPattern(pattern, words), group, place)) })) }];
+  });
+  return { literals: [...places.keys()], rules: table };
+}
+
+function patternFacts(source: string, { at, hints = [] }: GroupSettings, place: (literal: string) => number): PatternFacts {
+  const lists = requiredTexts(source).filter((list) => rarity(list) > RAREST_ENOUGH);
+  const walkable = lists.filter((list) => list.every(isWalkable));
+  const [trigger = [], ...others] = walkable;
+  const also = others.filter((list) => !tells(trigger, list)).slice(0, MOST_LISTS);
+  const texts = lists.filter((list) => !walkable.includes(list) && list.length <= MOST_TEXTS && !tells(trigger, list)).slice(0, MOST_LISTS);
+  const units = at === "start" || at === "whole" ? firstUnits(source) : null;
+  return {
+    trigger: trigger.map(place),
+    also: also.map((list) => list.map(place)),
+    texts,
+    first: units === null ? null : String.fromCharCode(...units),
+    hinted: hints.length === 0 || [trigger, ...also, ...texts].some((list) => tells(list, hints)),
+  };
+}
+
+/** True where a text that holds one of the first list holds one of the second. */
+function tells(list: readonly string[], other: readonly string[]): boolean {
+  return list.length > 0 && list.every((text) => other.some((part) => text.includes(part)));
+}

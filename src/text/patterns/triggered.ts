@@ -1,0 +1,104 @@
+import tableOf from "digestlint:patterns";
+import type { Field } from "../../model/field.js";
+import { lowerCaseOf } from "../lower-case.js";
+import { oncePerField } from "../once.js";
+import type { GroupSettings, PatternFacts } from "./facts.js";
+import type { WordLists } from "./expand.js";
+import { LiteralSet } from "./literals.js";
+
+/** A group whose patterns were read when digestlint was built. */
+export interface KnownGroup {
+  /** Its number among all known groups. */
+  readonly number: number;
+  readonly patterns: readonly PatternFacts[];
+  readonly readsSources: boolean;
+}
+
+/** What a text holds of the literals that patterns need; null for a text that tells nothing. */
+export type Triggered = {
+  /** The literals, by their places. */
+  readonly literals: readonly number[];
+  /** By number of a known group, the places in it of the patterns of whose triggers one is there. */
+  readonly patterns: ReadonlyMap<number, readonly number[]>;
+} | null;
+
+interface Known {
+  readonly literals: LiteralSet;
+  /** Matches one of the literals that trigger a pattern of a group which reads sources. */
+  readonly forSources: RegExp;
+  /** By literal, group and place of the patterns that it triggers, one after the other. */
+  readonly patterns: readonly (readonly number[])[];
+  /** By word lists and settings. */
+  readonly groups: ReadonlyMap<string, ReadonlyMap<string, KnownGroup>>;
+}
+
+let known: Known | undefined;
+
+function all(): Known {
+  return (known ??= read());
+}
+
+function read(): Known {
+  const { literals, rules } = tableOf();
+  const patterns: number[][] = literals.map(() => []);
+  let number = 0;
+  const forSources: string[] = [];
+  const groups = rules.map(({ words, readsSources, groups: ofRule }) => {
+    const bySettings = ofRule.map((group): [string, KnownGroup] => {
+      group.patterns.forEach(({ trigger }, place) => {
+        for (const literal of trigger) patterns[literal]?.push(number, place);
+        if (readsSources) for (const literal of trigger) forSources.push((literals[literal] ?? "").replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"));
+      });
+      return [group.settings, { number: number++, patterns: group.patterns, readsSources }];
+    });
+    return [words, bySettings] as const;
+  });
+  return { literals: new LiteralSet(literals), forSources: new RegExp(forSources.join("|"), "u"), patterns, groups: merged(groups) };
+}
+
+/** Rules without word lists have the same key. */
+function merged(rules: readonly (readonly [string, readonly [string, KnownGroup][]])[]): Known["groups"] {
+  const byWords = new Map<string, Map<string, KnownGroup>>();
+  for (const [words, groups] of rules) byWords.set(words, new Map([...(byWords.get(words) ?? []), ...groups]));
+  return byWords;
+}
+
+/** The built-in group that says just this; undefined for one of a user's own. */
+export function knownGroup(settings: GroupSettings, words: WordLists = {}): KnownGroup | undefined {
+  return all().groups.get(JSON.stringify(words))?.get(JSON.stringify(settings));
+}
+
+const NONE: Triggered = { literals: [], patterns: new Map() };
+
+/** What a text in lower case triggers. */
+export function triggeredIn(lower: string): Triggered {
+  const { literals, patterns } = all();
+  const found = literals.foundIn(lower);
+  if (found.length === 0) return NONE;
+  const triggered = new Map<number, number[]>();
+  for (const literal of found) {
+    const owners = patterns[literal] ?? [];
+    for (let at = 0; at < owners.length; at += 2) {
+      const group = owners[at] ?? 0;
+      const place = owners[at + 1] ?? 0;
+      const places = triggered.get(group);
+      if (places === undefined) triggered.set(group, [place]);
+      else if (!places.includes(place)) places.push(place);
+    }
+  }
+  return { literals: found, patterns: triggered };
+}
+
+/** What a field's text triggers, told in one walk for all patterns there are. */
+const walked = oncePerField((text, field): { readonly triggered: Triggered } => {
+  const lower = lowerCaseOf(field);
+  // Here letters may fold in ways of their own.
+  return { triggered: lower.length === text.length && !lower.includes("\u017f") ? triggeredIn(lower) : null };
+});
+
+const mayTriggerOfSources = oncePerField((_, field) => all().forSources.test(lowerCaseOf(field)));
+
+/** What a field's text triggers of a group. Abstracts are most of a digest's text, and few groups read them: those few are asked for at once. */
+export function triggeredBy(field: Pick<Field, "role" | "text">, group: KnownGroup | undefined): Triggered {
+  return group?.readsSources === true && field.role === "source" && field.text.length === lowerCaseOf(field).length && !mayTriggerOfSources(field) ? NONE : walked(field).triggered;
+}

@@ -1,0 +1,87 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { builtBinary } from "../support/binary.js";
+
+const room = mkdtempSync(join(tmpdir(), "digestlint-code-"));
+afterAll(() => {
+  rmSync(room, { recursive: true, force: true });
+});
+
+let dist: string;
+let number = 0;
+beforeEach(() => {
+  number += 1;
+  dist = join(room, String(number), "dist");
+  cpSync(dirname(builtBinary()), dist, { recursive: true, filter: (name) => !name.endsWith(".code") });
+  writeFileSync(join(dist, "package.json"), '{ "type": "module" }\n');
+});
+
+function run(args: readonly string[] = ["fixtures/digests/faulty-day.md", "--no-config"], env: Readonly<Record<string, string>> = {}, node: readonly string[] = []): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, join(dist, "bin.js"), ...args], { encoding: "utf8", env: { PATH: process.env["PATH"], ...env } });
+  return `${String(status)}\n${stdout}${stderr}`;
+}
+
+const kept = (): string[] => readdirSync(dist).filter((name) => name.endsWith(".code")).sort();
+const program = (): string => join(dist, kept().find((name) => name.startsWith("program.cjs.")) ?? "");
+
+describe("the code that V8 made of the program", () => {
+  test("is kept beside it by the first run, and changes nothing of what later ones say", () => {
+    const before = readdirSync(dist).sort();
+    const first = run();
+    expect(first).toMatch(/^1\nfixtures\/digests\/faulty-day\.md\n/u);
+    expect(readdirSync(dist).filter((name) => !before.includes(name)).sort()).toEqual(kept());
+    const code = readFileSync(program());
+    expect(code.length).toBeGreaterThan(100_000);
+    expect(run()).toBe(first);
+    expect(readFileSync(program()).equals(code)).toBe(true);
+    expect(run(["rules"])).toMatch(/^0\n/u);
+    expect(run(["fixtures/digests", "--no-config", "--workers", "1"])).toBe(run(["fixtures/digests", "--no-config", "--workers", "0"]));
+  });
+
+  test("is neither written nor read where the environment says so", () => {
+    const env = { NODE_DISABLE_COMPILE_CACHE: "1" };
+    const first = run(undefined, env);
+    expect(kept()).toEqual([]);
+    expect(run()).toBe(first);
+    writeFileSync(program(), "not code");
+    expect(run(undefined, env)).toBe(first);
+    expect(readFileSync(program(), "utf8")).toBe("not code");
+  });
+
+  test.each([
+    ["empty", () => Buffer.alloc(0)],
+    ["cut", (code: Buffer) => code.subarray(0, code.length >> 1)],
+    ["zeros", (code: Buffer) => Buffer.alloc(code.length)],
+    ["another text", () => Buffer.from("not code")],
+  ] as const)("is made anew where it is %s", (_, damaged) => {
+    const first = run();
+    const code = readFileSync(program());
+    writeFileSync(program(), damaged(code));
+    expect(run()).toBe(first);
+    expect(readFileSync(program()).length).toBeGreaterThan(100_000);
+  });
+
+  test("is another's where the program or V8's settings are others", () => {
+    run();
+    const [first] = kept();
+    utimesSync(join(dist, "program.cjs"), new Date(0), new Date(1_000_000));
+    run();
+    expect(kept().filter((name) => name.startsWith("program.cjs."))).toHaveLength(2);
+    const count = kept().length;
+    run(undefined, {}, ["--no-opt"]);
+    expect(kept().length).toBeGreaterThan(count);
+    expect(kept()).toContain(first);
+  });
+
+  test("is done without where the folder may not be written", () => {
+    const flag = process.allowedNodeEnvironmentFlags.has("--permission") ? "--permission" : "--experimental-permission";
+    const caged = run(undefined, {}, ["--no-warnings", flag, "--allow-fs-read=*"]);
+    expect([caged, kept()]).toEqual([run(undefined, { NODE_DISABLE_COMPILE_CACHE: "1" }), []]);
+    chmodSync(dist, 0o555);
+    expect(run()).toBe(caged);
+    chmodSync(dist, 0o755);
+  });
+});

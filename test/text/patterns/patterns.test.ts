@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { builtInRules } from "../../../src/config/built-in-rules.js";
+import type { TextPatternsOptions } from "../../../src/model/schema-types.js";
+import { expandPattern } from "../../../src/text/patterns/expand.js";
+import { type Making, Patterns } from "../../../src/text/patterns/patterns.js";
+import { knownGroup, triggeredIn } from "../../../src/text/patterns/triggered.js";
+
+const ANYWHERE: Making = { before: "", after: "", flags: "", caseless: true, anchored: false };
+const groups = builtInRules()
+  .filter(({ check }) => check === "text-patterns" || check === "known-texts")
+  .flatMap(({ id, options }) => {
+    const { groups: all = [], words } = options as TextPatternsOptions;
+    return all.map((settings, place) => ({ name: `${id} ${place}`, settings, words }));
+  });
+
+/** Lines of every fixture of the rules, faults and near misses. */
+const lines = readdirSync("fixtures/rules", { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".md"))
+  .flatMap((name) => readFileSync(`fixtures/rules/${name}`, "utf8").split("\n"))
+  .map((line) => line.replace(/^[^:：]{2,12}[:：] ?/u, "").toLowerCase())
+  .filter((line) => line !== "");
+
+describe.each(groups)("$name", ({ settings, words }) => {
+  const { hints: _, ...unhinted } = settings;
+
+  test("is known", () => {
+    expect(knownGroup(settings, words)).toBeDefined();
+    expect(knownGroup({ ...settings, at: "other" }, words)).toBeUndefined();
+    expect(knownGroup(settings, { ...words, more: ["x"] })).toBeUndefined();
+  });
+
+  test("no text that a pattern matches is turned away", () => {
+    const known = knownGroup(settings, words);
+    const anchored = settings.at === "start" || settings.at === "whole";
+    settings.patterns.forEach((pattern, place) => {
+      const source = expandPattern(pattern, words);
+      const expression = new RegExp(anchored ? `^(?:${source})` : source, "iu");
+      const facts = known?.patterns[place];
+      const parts = source.match(/[A-Za-z]{2,}|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]+|[ :：,，.![]/gu) ?? ["x"];
+      const isAbleOn = (text: string): boolean => {
+        const triggered = triggeredIn(text);
+        if (known === undefined || facts === undefined || triggered === null) return false;
+        if (facts.trigger.length > 0 && triggered.patterns.get(known.number)?.includes(place) !== true) return false;
+        if (!facts.also.every((list) => list.some((literal) => triggered.literals.includes(literal)))) return false;
+        return facts.texts.every((list) => list.some((part) => text.includes(part))) && (!anchored || facts.first === null || facts.first.includes(text.charAt(0)));
+      };
+      const judge = (text: string): void => {
+        if (expression.test(text)) expect(isAbleOn(text), `${source}\n${text}`).toBe(true);
+      };
+      lines.forEach(judge);
+      fc.assert(fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 12 }), (some) => { judge(some.join("").toLowerCase()); }), { numRuns: 50 });
+    });
+  });
+
+  test("without what the build knows of it finds the same patterns able, and more", () => {
+    const built = new Patterns(settings, words, ANYWHERE);
+    const own = new Patterns({ ...unhinted, patterns: [...settings.patterns, "x"] }, words, ANYWHERE);
+    for (const line of lines.slice(0, 200)) {
+      expect(built.candidates(line, triggeredIn(line)).length).toBeLessThanOrEqual(own.candidates(line, triggeredIn(line)).length);
+      expect(built.candidates(line, null).length).toBeGreaterThanOrEqual(built.candidates(line, triggeredIn(line)).length);
+    }
+  });
+});
+
+test("a pattern is made once, and only for a text that may match", () => {
+  const patterns = new Patterns({ patterns: ["fo+", "b{{ar}}"], hints: ["o", "a"] }, { ar: ["ar", "az"] }, ANYWHERE);
+  expect(patterns.candidates("xyz", triggeredIn("xyz"))).toEqual([]);
+  const [first, second] = patterns.candidates("foo bar", triggeredIn("foo bar"));
+  expect(patterns.candidates("a", null)).toEqual([first, second]);
+  expect(second?.on("a baz", () => "a baz").expression).toEqual(/(?:b(?:ar|az))/u);
+  expect(patterns.joined.on("x", () => "x").expression).toEqual(/(?:(?:fo+)|(?:b(?:ar|az)))/u);
+});
