@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import { sectionsOf, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { CutOffEndsOptions } from "../model/schema-types.js";
+import { isPlainLetter } from "../text/blank-text.js";
 import { endsInOpenMath, endsInStop, finalEllipsis, isList, lastClauseStart, openBracket } from "../text/endings.js";
 
 /** Longest evidence, in UTF-16 units. */
@@ -102,10 +103,14 @@ function wordCut(text: string, options: CutOffEndsOptions): Cut | null {
   return cutAt(text, "word");
 }
 
+function endsInLetter(text: string): boolean {
+  return isPlainLetter(text.charCodeAt(text.length - 1)) || /[\p{L}\p{N}]$/u.test(text.slice(-2));
+}
+
 /** A sentence without its full stop, where the neighbours show that this writer sets them. */
 function sentenceCut(field: Field, entry: Entry): Cut | null {
   const { text } = field;
-  if (field.role !== "section" || text.length < SENTENCE_LENGTH || endsInStop(text) || !/[\p{L}\p{N}]$/u.test(text)) return null;
+  if (field.role !== "section" || text.length < SENTENCE_LENGTH || endsInStop(text) || !endsInLetter(text)) return null;
   if (isList(text) || /[^\s\u3400-\u9fff]*[/.][^\s\u3400-\u9fff]*$/u.test(text.slice(-60))) return null;
   // In another language than its neighbours' it has other faults.
   if (text.length < HEADLINE_LENGTH && !/[\u3400-\u9fff]$/u.test(text)) return null;

@@ -9,6 +9,7 @@ const PIECES = /(?<![A-Za-z\\-])[A-Za-z]+(?: [a-z]+)+(?![A-Za-z-])/gu;
 const SHORT_WORDS: ReadonlySet<string> = new Set(
   "a i an as at be by do go he if in is it me my no of on or so to up us we am vs the and for are was not but per via its our can has had may one two all any new low few top use set let non pre sub bio geo co re un de bi tri uni".split(" "),
 );
+const LONGEST_SHORT_WORD = 3;
 /** First halves that many write apart from their word. */
 const PREFIXES: ReadonlySet<string> = new Set("multi semi anti inter intra meta micro macro hyper super auto cross over under post poly mono nano photo electro neuro ultra infra trans para proto quasi pseudo extra counter fore".split(" "));
 const MOST_PIECES = 4;
@@ -28,12 +29,24 @@ function holdsWord(text: string, word: string): boolean {
 
 /** True for a piece that is a word whatever the source says. */
 function isCommon(piece: string): boolean {
-  return SHORT_WORDS.has(piece) || (piece.length > 3 && isEnglishWord(piece));
+  return piece.length > LONGEST_SHORT_WORD ? isEnglishWord(piece) : SHORT_WORDS.has(piece);
+}
+
+/** True for pieces, single blanks between them, of which one is neither common nor known: what a cut left behind. */
+function holdsOdd(pieces: string, known: (word: string) => boolean): boolean {
+  for (let start = 0; start < pieces.length; ) {
+    const blank = pieces.indexOf(" ", start);
+    const end = blank === -1 ? pieces.length : blank;
+    const piece = pieces.slice(start, end);
+    if (!isCommon(piece) && !known(piece)) return true;
+    start = end + 1;
+  }
+  return false;
 }
 
 /** A fragment: no word of the source, and too short to be one. */
 function isFragment(piece: string, known: (word: string) => boolean): boolean {
-  return piece.length <= 3 && !SHORT_WORDS.has(piece) && !known(piece);
+  return piece.length <= LONGEST_SHORT_WORD && !SHORT_WORDS.has(piece) && !known(piece);
 }
 
 function isNoWord(piece: string, known: (word: string) => boolean): boolean {
@@ -67,9 +80,10 @@ export const splitWords = defineFieldCheck<unknown>({
     if (sources.length === 0 || sources.includes(field)) return;
     const known = (word: string): boolean => sources.some((source) => holdsWord(lowerCaseOf(source), word));
     for (const match of field.text.matchAll(PIECES)) {
-      const pieces = match[0].toLowerCase().split(" ");
+      const lower = match[0].toLowerCase();
+      if (!holdsOdd(lower, known)) continue;
+      const pieces = lower.split(" ");
       const odd = pieces.map((piece) => !isCommon(piece) && !known(piece));
-      if (!odd.includes(true)) continue;
       let start = match.index;
       let from = 0;
       while (from < pieces.length) {

@@ -44,7 +44,8 @@ function forms(word: string): readonly string[] {
 }
 
 function isListed(word: string, lexicon: Lexicon): boolean {
-  return forms(word).some((form) => lexicon.words.has(form)) || lexicon.endings.some((ending) => word.endsWith(ending) && word.length > ending.length);
+  // Every ending begins with a hyphen.
+  return forms(word).some((form) => lexicon.words.has(form)) || (word.includes("-") && lexicon.endings.some((ending) => word.endsWith(ending) && word.length > ending.length));
 }
 
 /** True for a word that the tagger knows as adjective, adverb or verb. */
