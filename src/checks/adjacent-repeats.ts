@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Sighting } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
+import { matchesIn } from "../text/matches-in.js";
 
 /** A stretch that says what the stretch before it says. */
 interface Repeat {
@@ -43,14 +44,14 @@ const SHORTEST_CLAUSE = 5;
 const SHORTEST_SENTENCE = 12;
 
 function* hanRepeats(text: string): Generator<Repeat> {
-  for (const match of text.matchAll(CHARACTER_AT_END)) {
+  for (const match of matchesIn(text, CHARACTER_AT_END)) {
     const repeated = match[1] ?? "";
     // 的的确确, 清清楚楚: two doubles in a row are a figure of speech.
     const figure = match.index > 1 && text[match.index - 1] === text[match.index - 2];
     if (!figure && !GOOD_DOUBLES.has(repeated)) yield { start: match.index, end: match.index + 2, repeated };
   }
-  for (const match of text.matchAll(PARTICLE)) yield { start: match.index, end: match.index + 2, repeated: match[0].slice(0, 1) };
-  for (const match of text.matchAll(PAIR)) {
+  for (const match of matchesIn(text, PARTICLE)) yield { start: match.index, end: match.index + 2, repeated: match[0].slice(0, 1) };
+  for (const match of matchesIn(text, PAIR)) {
     const repeated = match[1] ?? "";
     if (repeated[0] === repeated[1] || !isWordTwice(text, match.index, repeated)) continue;
     // 一步一步, and 多对多对应: things are counted off and set against each other like this.

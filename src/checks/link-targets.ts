@@ -4,6 +4,7 @@ import type { Field, FieldRole } from "../model/field.js";
 import type { Sighting } from "../model/finding.js";
 import type { LinkTargetsOptions } from "../model/schema-types.js";
 import { decodeEntities, hidesCharacters, looksLikeAnother, parseAddress, sameSite, shownHost } from "../text/address.js";
+import { matchesIn } from "../text/matches-in.js";
 
 const BARE = /https?:\/\/[^\s<>"'`\])}，。；、：！？（）【】《》「」]+/giu;
 const HREF = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/iu;
@@ -52,7 +53,7 @@ function* inField(field: Field, entry: Entry, options: LinkTargetsOptions): Gene
 function linksOf(text: string): Link[] {
   const links = [...markdownLinks(text), ...anchors(text)];
   if (text.includes("://")) {
-    for (const match of text.matchAll(BARE)) {
+    for (const match of matchesIn(text, BARE)) {
       const url = match[0].replace(/[.,;:!?]+$/u, "");
       links.push({ url, words: url, start: match.index, end: match.index + url.length, bare: true });
       if (links.length > 3 * MOST_LINKS) break;

@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Sighting } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
+import { matchesIn } from "../text/matches-in.js";
 
 /** Where a blank stands that has no business there. */
 type BlankPlace = "between-han" | "before-punctuation" | "after-punctuation";
@@ -48,7 +49,7 @@ export const misplacedBlanks = defineFieldCheck<unknown>({
     const { text } = field;
     if (isTermList(text)) return;
     const masks = masksOf(field);
-    for (const match of text.matchAll(BESIDE_CJK)) {
+    for (const match of matchesIn(text, BESIDE_CJK)) {
       const start = match.index;
       const end = start + match[0].length;
       const place = placeOf(text, start, end);

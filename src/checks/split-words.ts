@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Sighting } from "../model/finding.js";
 import { lowerCaseOf } from "../text/lower-case.js";
 import { MARK, marksOf } from "../text/marks.js";
+import { matchesIn } from "../text/matches-in.js";
 import { isEnglishWord } from "../text/tagger.js";
 
 const PIECES = /(?<![A-Za-z\\-])[A-Za-z]+(?: [a-z]+)+(?![A-Za-z-])/gu;
@@ -79,7 +80,7 @@ export const splitWords = defineFieldCheck<unknown>({
     const sources = ["abstract", "title"].flatMap((name) => entry.fields.get(name) ?? []);
     if (sources.length === 0 || sources.includes(field)) return;
     const known = (word: string): boolean => sources.some((source) => holdsWord(lowerCaseOf(source), word));
-    for (const match of field.text.matchAll(PIECES)) {
+    for (const match of matchesIn(field.text, PIECES)) {
       const lower = match[0].toLowerCase();
       if (!holdsOdd(lower, known)) continue;
       const pieces = lower.split(" ");

@@ -1,3 +1,4 @@
+import { matchesIn } from "./matches-in.js";
 import { oncePerField } from "./once.js";
 
 /** A Latin word: letters, with digits, hyphens and apostrophes inside. */
@@ -24,10 +25,7 @@ const BYTE_ORDER_MARK = 0xfeff;
 
 /** The Latin words of a text in order. */
 export function latinWords(text: string): readonly LatinWord[] {
-  const words: LatinWord[] = [];
-  WORD.lastIndex = 0;
-  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) words.push({ text: match[0], start: match.index, end: WORD.lastIndex });
-  return words;
+  return matchesIn(text, WORD).map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
 }
 
 /** `latinWords` of a field, once a field. */
