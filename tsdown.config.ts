@@ -5,6 +5,8 @@ import { defineConfig } from "tsdown";
 import type { WrittenTerm } from "./src/text/glossary-terms.js";
 import { packGlossary } from "./src/text/packed-glossary.js";
 import { factsOf } from "./src/text/patterns/facts.js";
+import { packTags } from "./src/text/packed-tags.js";
+import { variantCharacters } from "./src/text/variant-characters.js";
 
 const root = import.meta.dirname;
 const require = createRequire(import.meta.url);
@@ -61,11 +63,8 @@ function otherSchemas(): Record<string, Record<string, unknown>> {
 /** The most frequent tag of every lower-case word in the lexicon of natural's Brill tagger: 4 MB of JSON brought to 0.4 MB. */
 function tagTable(): unknown {
   const lexicon = require("natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json") as Record<string, string[]>;
-  const words = Object.keys(lexicon).filter((word) => /^[a-z]+$/u.test(word)).sort();
-  const names = [...new Set(words.map((word) => lexicon[word]?.[0] ?? "NN"))].sort();
-  const codes = "0123456789abcdefghijklmnopqrstuvwxyz";
-  const lines = words.map((word) => `${word}${codes[names.indexOf(lexicon[word]?.[0] ?? "NN")] ?? ""}\n`).join("");
-  return { lines, names };
+  const tags = new Map(Object.keys(lexicon).filter((word) => /^[a-z]+$/u.test(word)).map((word) => [word, lexicon[word]?.[0] ?? "NN"]));
+  return packTags(tags);
 }
 
 /** Data too large to be read as code with every start: modules that give it when it is first asked for. */
@@ -73,6 +72,7 @@ const data: Record<string, () => unknown> = {
   "digestlint:rules": ruleDeclarations,
   "digestlint:patterns": () => factsOf(ruleDeclarations() as never),
   "digestlint:tags": tagTable,
+  "digestlint:variants": variantCharacters,
 };
 
 /** The same for data that is read as bytes. */

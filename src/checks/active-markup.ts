@@ -24,7 +24,8 @@ interface Danger {
 /** Finds markup that runs or breaks the page it is shown on: `kind` is element, handler or address; one sighting a field, at the first, with `count`. */
 export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   name: "active-markup",
-  concerns: ({ text }) => ["<", "](", "]:", "cript"].some((sign) => text.includes(sign)),
+  // A script without its element is an address, and an address has a colon.
+  concerns: ({ text }) => text.includes("<") || text.includes("](") || text.includes("]:") || (text.includes(":") && text.includes("cript")),
   *run(field, _entry, options) {
     const { text } = field;
     const dangers = [...tagDangers(text, options), ...linkDangers(text, options)];

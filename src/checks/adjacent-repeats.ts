@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Sighting } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
+import { matchesIn } from "../text/matches-in.js";
 
 /** A stretch that says what the stretch before it says. */
 interface Repeat {
@@ -43,14 +44,14 @@ const SHORTEST_CLAUSE = 5;
 const SHORTEST_SENTENCE = 12;
 
 function* hanRepeats(text: string): Generator<Repeat> {
-  for (const match of text.matchAll(CHARACTER_AT_END)) {
+  for (const match of matchesIn(text, CHARACTER_AT_END)) {
     const repeated = match[1] ?? "";
     // 的的确确, 清清楚楚: two doubles in a row are a figure of speech.
     const figure = match.index > 1 && text[match.index - 1] === text[match.index - 2];
     if (!figure && !GOOD_DOUBLES.has(repeated)) yield { start: match.index, end: match.index + 2, repeated };
   }
-  for (const match of text.matchAll(PARTICLE)) yield { start: match.index, end: match.index + 2, repeated: match[0].slice(0, 1) };
-  for (const match of text.matchAll(PAIR)) {
+  for (const match of matchesIn(text, PARTICLE)) yield { start: match.index, end: match.index + 2, repeated: match[0].slice(0, 1) };
+  for (const match of matchesIn(text, PAIR)) {
     const repeated = match[1] ?? "";
     if (repeated[0] === repeated[1] || !isWordTwice(text, match.index, repeated)) continue;
     // 一步一步, and 多对多对应: things are counted off and set against each other like this.
@@ -89,7 +90,7 @@ function* stretchRepeats(text: string): Generator<Repeat> {
 function* wordRepeats(text: string): Generator<Repeat> {
   for (let blank = text.indexOf(" "), start = 0; blank !== -1; start = blank + 1, blank = text.indexOf(" ", start)) {
     const length = blank - start;
-    if (length < 2 || length > LONGEST_FUNCTION_WORD) continue;
+    if (length < 2 || length > LONGEST_FUNCTION_WORD || (text.charCodeAt(start) | 0x20) !== (text.charCodeAt(blank + 1) | 0x20)) continue;
     const word = text.slice(start, blank).toLowerCase();
     const end = blank + 1 + length;
     if (!FUNCTION_WORDS.has(word) || text.slice(blank + 1, end).toLowerCase() !== word || /[\w-]/u.test(text[end] ?? " ")) continue;
@@ -113,7 +114,7 @@ function* adverbRepeats(text: string): Generator<Repeat> {
 
 /** 2 for a character that ends a sentence, 1 for one that ends a clause, else 0. */
 function endOf(code: number): 0 | 1 | 2 {
-  if (code > 0x3f && code < 0x3000) return 0;
+  if ((code > 0x3f && code < 0x3000) || isHan(code)) return 0;
   if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0x21 || code === 0x3f || code === 0x0a) return 2;
   return code === 0xff0c || code === 0xff1b || code === 0x2c || code === 0x3b ? 1 : 0;
 }
@@ -158,11 +159,8 @@ export const adjacentRepeats = defineFieldCheck<unknown>({
   *run(field): Generator<Sighting> {
     const { text } = field;
     const { bits } = marksOf(field);
-    const found: Repeat[] = [
-      ...((bits & MARK.repeatedHan) !== 0 ? [...hanRepeats(text), ...stretchRepeats(text)] : []),
-      ...((bits & MARK.han) === 0 ? wordRepeats(text) : adverbRepeats(text)),
-      ...clauseRepeats(text),
-    ];
+    const found: Repeat[] = [...((bits & MARK.han) === 0 ? wordRepeats(text) : adverbRepeats(text)), ...clauseRepeats(text)];
+    if ((bits & MARK.repeatedHan) !== 0) found.push(...hanRepeats(text), ...stretchRepeats(text));
     if (found.length === 0) return;
     const masks = masksOf(field);
     let end = 0;

@@ -1,8 +1,8 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
-import { maskEnclosed } from "../text/enclosed.js";
-import { findEnglishClauses } from "../text/english-clause.js";
+import { openTextOf } from "../text/enclosed.js";
+import { englishClausesOf } from "../text/english-clause.js";
 import { foreignRuns, hasForeignLetters, isForeignClause, languageOfRun, type ForeignRun } from "../text/foreign.js";
 import { languageOf } from "../text/language.js";
 import { proseOf } from "../text/prose.js";
@@ -16,7 +16,7 @@ function sourceText(entry: Entry): string {
 }
 
 function* englishClauses(field: Field, entry: Entry): Generator<{ start: number; end: number }> {
-  for (const run of findEnglishClauses(maskEnclosed(proseOf(field).text))) {
+  for (const run of englishClausesOf(openTextOf(proseOf(field)))) {
     // A title that is named in the text stays as it is.
     if (sourceText(entry).includes(field.text.slice(run.start, run.end).toLowerCase())) continue;
     yield { start: run.start, end: field.text[run.end] === "." ? run.end + 1 : run.end };
@@ -45,7 +45,7 @@ export const clauseLanguage = defineFieldCheck({
     if (!hasForeignLetters(profile, target)) return;
     const own = languageOf(field);
     if (own.language !== target.slice(0, 2) && own.language !== "und") return;
-    for (const run of foreignRuns(maskEnclosed(proseOf(field).text), target)) {
+    for (const run of foreignRuns(openTextOf(proseOf(field)).text, target)) {
       if (!isForeignClause(run)) continue;
       const [start, end] = run.script === "kana" ? withHan(field.text, run) : [run.start, run.end];
       yield { span: field.spanOf(start, end), data: { language: languageOfRun(run), target } };

@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import { sectionsOf, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { CutOffEndsOptions } from "../model/schema-types.js";
+import { isPlainLetter } from "../text/blank-text.js";
 import { endsInOpenMath, endsInStop, finalEllipsis, isList, lastClauseStart, openBracket } from "../text/endings.js";
 
 /** Longest evidence, in UTF-16 units. */
@@ -16,7 +17,12 @@ const FULL_NEIGHBOURS = 3;
 /** The same where the section itself has a full stop inside. */
 const FULL_NEIGHBOURS_OF_SENTENCES = 2;
 
+/** The particle before what something is; a predicate may end in it as well. */
+const POSSESSIVE = "的";
+
 interface Words {
+  /** Last units of all words that a text may break off at. */
+  readonly ends: ReadonlySet<string>;
   readonly connectives: ReadonlySet<string>;
   readonly functionWords: ReadonlySet<string>;
   /** Endings by their last unit. */
@@ -73,7 +79,7 @@ function openCut(field: Field, entry: Entry): Cut | null {
   if ("，,、".includes(last)) return cutAt(text.slice(0, -1), "mark");
   // A text that stands alone may announce what follows below it.
   if ("：:".includes(last) && sectionsOf(entry).some((other) => other !== field && endsInStop(other.text))) return cutAt(text.slice(0, -1), "mark");
-  if (/[A-Za-z]{2}-$|[\u4e00-\u9fff]——$/u.test(text.slice(-4))) return cutAt(text.slice(0, -1), "mark");
+  if ("-—".includes(last) && /[A-Za-z]{2}-$|[\u4e00-\u9fff]——$/u.test(text.slice(-4))) return cutAt(text.slice(0, -1), "mark");
   if (endsInStop(text) || isList(text)) return null;
   const bracket = openBracket(text);
   // A half-width bracket may belong to an interval or a formula.
@@ -83,24 +89,28 @@ function openCut(field: Field, entry: Entry): Cut | null {
 }
 
 function wordCut(text: string, options: CutOffEndsOptions): Cut | null {
-  const clause = text.slice(lastClauseStart(text, 2 * SHOWN)).trim();
+  const { ends, connectives, functionWords, danglers, complete } = wordsOf(options);
   // A word or two is a poor text and not a broken one.
-  if (text.length < LEAST) return null;
-  const { connectives, functionWords, danglers, complete } = wordsOf(options);
+  if (text.length < LEAST || !ends.has(text.trimEnd().slice(-1).toLowerCase())) return null;
+  const clause = text.slice(lastClauseStart(text, 2 * SHOWN)).trim();
   if (connectives.has(clause.toLowerCase())) return cutAt(text, "word");
   const last = lastWord(text);
   if (last !== null && functionWords.has(last)) return { how: "word", start: text.length - Math.min(SHOWN, text.length) };
   const unit = text.charAt(text.length - 1);
   if (complete.get(unit)?.some((ending) => text.endsWith(ending)) === true) return null;
   if (danglers.get(unit)?.some((ending) => text.endsWith(ending)) === true) return cutAt(text, "word");
-  if (unit !== "的" || options.predicates?.some((word) => clause.includes(word)) !== false) return null;
+  if (unit !== POSSESSIVE || options.predicates?.some((word) => clause.includes(word)) !== false) return null;
   return cutAt(text, "word");
+}
+
+function endsInLetter(text: string): boolean {
+  return isPlainLetter(text.charCodeAt(text.length - 1)) || /[\p{L}\p{N}]$/u.test(text.slice(-2));
 }
 
 /** A sentence without its full stop, where the neighbours show that this writer sets them. */
 function sentenceCut(field: Field, entry: Entry): Cut | null {
   const { text } = field;
-  if (field.role !== "section" || text.length < SENTENCE_LENGTH || endsInStop(text) || !/[\p{L}\p{N}]$/u.test(text)) return null;
+  if (field.role !== "section" || text.length < SENTENCE_LENGTH || endsInStop(text) || !endsInLetter(text)) return null;
   if (isList(text) || /[^\s\u3400-\u9fff]*[/.][^\s\u3400-\u9fff]*$/u.test(text.slice(-60))) return null;
   // In another language than its neighbours' it has other faults.
   if (text.length < HEADLINE_LENGTH && !/[\u3400-\u9fff]$/u.test(text)) return null;
@@ -122,7 +132,9 @@ function lastWord(text: string): string | null {
 function wordsOf(options: CutOffEndsOptions): Words {
   const known = tables.get(options);
   if (known !== undefined) return known;
+  const { connectives = [], functionWords = [], danglers = [] } = options;
   const words: Words = {
+    ends: new Set([...connectives, ...functionWords, ...danglers, POSSESSIVE].map((word) => word.slice(-1).toLowerCase())),
     connectives: new Set(options.connectives),
     functionWords: new Set(options.functionWords),
     danglers: byLastUnit(options.danglers ?? []),

@@ -2,7 +2,8 @@ import { defineFieldCheck } from "../model/check.js";
 import type { DigestInfo } from "../model/digest.js";
 import type { Language } from "../model/language.js";
 import type { FieldLanguageOptions } from "../model/schema-types.js";
-import { detectLanguage, languageOf } from "../text/language.js";
+import { detectLanguage, languageOf, showsOtherLanguage } from "../text/language.js";
+import { mayHoldNonProse } from "../text/prose.js";
 
 /** Under this certainty the field is given the benefit of the doubt. */
 const CERTAIN = 0.8;
@@ -23,17 +24,25 @@ const HEAD = 240;
 const ASCII = /^[\n -~]*$/u;
 /** Small words that only English spells so. */
 const TELLING = / (?:the|and|that|with|which|this|from|are|by) /gu;
+const ENOUGH_TELLING = 3;
 
-/** True for a text that begins in what can be nothing but English. */
-function isPlainEnglish(text: string): boolean {
+function holdsTellingWords(text: string): boolean {
+  TELLING.lastIndex = 0;
+  for (let count = 0; count < ENOUGH_TELLING; count += 1) if (!TELLING.test(text)) return false;
+  return true;
+}
+
+/** True for a text that begins in what can be nothing but English; where its beginning alone is judged, that holds no words of another language. */
+function isPlainEnglish(text: string, isHeadJudged: boolean): boolean {
   const head = text.slice(0, HEAD);
-  return ASCII.test(head) && (head.match(TELLING)?.length ?? 0) >= 3;
+  if (!ASCII.test(head)) return false;
+  return holdsTellingWords(head) || (isHeadJudged && !mayHoldNonProse(head) && !showsOtherLanguage(head));
 }
 
 /** Fields that are as a whole in another language than the digest's target or source language. */
 export const fieldLanguage = defineFieldCheck<FieldLanguageOptions>({
   name: "field-language",
-  concerns: ({ text }, _entry, options, digest) => expectedOf(options, digest) !== "en" || !isPlainEnglish(text),
+  concerns: ({ text }, _entry, options, digest) => expectedOf(options, digest) !== "en" || !isPlainEnglish(text, options.expected === "source"),
   *run(field, _entry, options, digest) {
     const expected = expectedOf(options, digest);
     const { language, certainty } = options.expected === "source" ? detectLanguage({ text: field.text.slice(0, HEAD) }) : languageOf(field);

@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Sighting } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
+import { matchesIn } from "../text/matches-in.js";
 
 const FULL_WIDTH: Readonly<Record<string, string>> = { ",": "，", ";": "；", ":": "：", "!": "！", "?": "？" };
 /** A half-width mark between Han characters, blanks behind it included; brackets and quotes may stand between. */
@@ -17,7 +18,7 @@ export const halfWidthMarks = defineFieldCheck<unknown>({
     const { text } = field;
     const masks = masksOf(field);
     let count = 0;
-    for (const match of text.matchAll(MARK_BETWEEN_HAN)) {
+    for (const match of matchesIn(text, MARK_BETWEEN_HAN)) {
       const mark = match[1] ?? "";
       if (maskAt(masks, match.index) !== undefined) continue;
       const span = field.spanOf(match.index, match.index + match[0].length);

@@ -4,6 +4,7 @@ import type { Field, FieldRole } from "../model/field.js";
 import type { Sighting } from "../model/finding.js";
 import type { LinkTargetsOptions } from "../model/schema-types.js";
 import { decodeEntities, hidesCharacters, looksLikeAnother, parseAddress, sameSite, shownHost } from "../text/address.js";
+import { matchesIn } from "../text/matches-in.js";
 
 const BARE = /https?:\/\/[^\s<>"'`\])}，。；、：！？（）【】《》「」]+/giu;
 const HREF = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/iu;
@@ -27,14 +28,17 @@ interface Link {
 export const linkTargets = defineEntryCheck<LinkTargetsOptions>({
   name: "link-targets",
   *run(entry, fields, options) {
-    for (const field of fields) yield* inField(field, entry, options);
-    yield* ownLinks(entry, options);
+    for (const field of fields) if (mayHoldLink(field.text)) yield* inField(field, entry, options);
+    if (!areOwnLinksSound(entry, options)) yield* ownLinks(entry, options);
   },
 });
 
+function mayHoldLink(text: string): boolean {
+  return text.includes("://") || text.includes("](") || (text.includes("<") && text.includes("href"));
+}
+
 function* inField(field: Field, entry: Entry, options: LinkTargetsOptions): Generator<Sighting> {
   const { text } = field;
-  if (!text.includes("://") && !text.includes("](") && !text.includes("href")) return;
   let seen = 0;
   for (const link of linksOf(text)) {
     // A bare address inside a link's words or target has been judged with it.
@@ -49,7 +53,7 @@ function* inField(field: Field, entry: Entry, options: LinkTargetsOptions): Gene
 function linksOf(text: string): Link[] {
   const links = [...markdownLinks(text), ...anchors(text)];
   if (text.includes("://")) {
-    for (const match of text.matchAll(BARE)) {
+    for (const match of matchesIn(text, BARE)) {
       const url = match[0].replace(/[.,;:!?]+$/u, "");
       links.push({ url, words: url, start: match.index, end: match.index + url.length, bare: true });
       if (links.length > 3 * MOST_LINKS) break;
@@ -129,11 +133,18 @@ function isSound(url: string, { entrySchemes }: LinkTargetsOptions): boolean {
   return PLAIN.test(url) && entrySchemes?.includes(url.startsWith("https") ? "https" : "http") !== false;
 }
 
+function areOwnLinksSound({ link, record }: Entry, options: LinkTargetsOptions): boolean {
+  if (link !== null && !isSound(link.url, options)) return false;
+  for (const key of RECORD_LINKS) {
+    const url = record[key];
+    if (typeof url === "string" && url !== link?.url && !isSound(url, options)) return false;
+  }
+  return true;
+}
+
 function* ownLinks(entry: Entry, options: LinkTargetsOptions): Generator<Sighting> {
   const { link } = entry;
-  const urls = RECORD_LINKS.map((key) => entry.record[key]);
-  if ((link === null || isSound(link.url, options)) && urls.every((url) => typeof url !== "string" || isSound(url, options))) return;
-  const links = RECORD_LINKS.map((key, at) => ({ url: urls[at], place: () => entry.locate(`/${key}`) }));
+  const links = RECORD_LINKS.map((key) => ({ url: entry.record[key], place: () => entry.locate(`/${key}`) }));
   if (link !== null) links.unshift({ url: link.url, place: () => link.span });
   const judged = new Set<unknown>();
   for (const { url, place } of links) {

@@ -4,6 +4,7 @@ import type { Field } from "../model/field.js";
 import type { Sighting } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf, type Mask } from "../text/masks.js";
+import { matchesIn } from "../text/matches-in.js";
 import { isKnownTexCommand } from "../text/tex-commands.js";
 
 /** A stretch of escapes that was not decoded, with what it should read where that is certain. */
@@ -51,7 +52,7 @@ function leak(start: number, length: number, decoded: string | undefined): Leak 
 }
 
 function* matches(text: string, pattern: RegExp, masks: readonly Mask[], decode: (match: string, index: number) => string | undefined): Generator<Leak> {
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesIn(text, pattern)) {
     if (maskAt(masks, match.index) === undefined) yield leak(match.index, match[0].length, decode(match[0], match.index));
   }
 }
@@ -67,7 +68,7 @@ function* doubledBackslashes(text: string, masks: readonly Mask[]): Generator<Le
     // A command of the paper's own would only turn into another finding.
     if (decoded !== body) yield leak(mask.start, body.length, commands.every((command) => isKnownTexCommand(command[1] ?? "")) ? decoded : undefined);
   }
-  for (const match of text.matchAll(DOUBLED)) {
+  for (const match of matchesIn(text, DOUBLED)) {
     const before = text[match.index - 1];
     // A path of a network share or of a drive begins or goes on like this.
     if (maskAt(masks, match.index) !== undefined || before === "\\" || before === ":" || /[\w.]/u.test(before ?? "") || SHARE.test(text.slice(match.index, match.index + 80))) continue;
@@ -98,7 +99,7 @@ function* leaksOf(field: Field, format: DigestFormat): Generator<Leak> {
     yield* escapedQuotes(text, masks);
   }
   if (text.includes("\t") || text.includes("\r") || text.includes("\n")) {
-    for (const match of text.matchAll(EATEN)) {
+    for (const match of matchesIn(text, EATEN)) {
       // Outside maths the command itself would be a fault again.
       const inMath = maskAt(masks, match.index)?.kind === "math";
       yield leak(match.index, match[0].length, inMath ? `${EATEN_LETTER[match[0][0] ?? ""] ?? ""}${match[0].slice(1)}` : undefined);

@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Sighting } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
+import { matchesIn } from "../text/matches-in.js";
 
 /** Where a blank stands that has no business there. */
 type BlankPlace = "between-han" | "before-punctuation" | "after-punctuation";
@@ -13,6 +14,8 @@ const CLOSING = "、）》」』】";
 const OPENING = "（《「『【";
 /** A tab is no typing mistake of a model but what is left of an escape; that is another check's. */
 const BLANKS = /[ \u00a0\u3000]+/gu;
+/** Blanks beside CJK on both sides, or before a mark: only these can be misplaced. */
+const BESIDE_CJK = /(?<=[\u3000-\uffef])[ \u00a0\u3000]+(?=[\u3000-\uffef])|(?<=[A-Za-z0-9])[ \u00a0\u3000]+(?=[，。；：！？])|(?<=，)[ \u00a0\u3000]+/gu;
 /** Headings of a structured abstract, which a blank sets off: 目的 …方法 …结果 …结论 …. */
 const HEADING = /(?:目的|背景|方法|结果|结论|资料|对象|材料|讨论|意义|创新点|动机|目标|贡献|局限性?|摘要|关键词|引言)$/u;
 const TERMS = /^[\w\u3400-\u9fff·\- \u3000]*$/u;
@@ -46,7 +49,7 @@ export const misplacedBlanks = defineFieldCheck<unknown>({
     const { text } = field;
     if (isTermList(text)) return;
     const masks = masksOf(field);
-    for (const match of text.matchAll(BLANKS)) {
+    for (const match of matchesIn(text, BESIDE_CJK)) {
       const start = match.index;
       const end = start + match[0].length;
       const place = placeOf(text, start, end);

@@ -9,6 +9,14 @@ const ARXIV = /^https?:\/\/(?:www\.|export\.)?arxiv\.org(?::\d+)?(\/[^?#]*)?/iu;
 const ARXIV_PAPER = /^\/(?:abs|pdf|html)\/(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7}(?:v\d+)?)(?:\.pdf)?\/?$/u;
 const ARXIV_ID = /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7})(?:v\d+)?$/u;
 
+const ABSTRACT_PAGE = "https://arxiv.org/abs/";
+const NEW_ID = /^\d{4}\.\d{4,5}(?:v\d+)?$/u;
+
+/** The quick answer for the link that nearly every entry has. */
+function isOwnPage(url: string, id: string): boolean {
+  return url.length === ABSTRACT_PAGE.length + id.length && url.startsWith(ABSTRACT_PAGE) && url.endsWith(id) && NEW_ID.test(id);
+}
+
 /** A fault of a link: it leads to no paper, or to another than the entry's. */
 function faultOf(url: string, id: string): { problem: "no-paper" | "other-paper" | "no-host"; linked: string } | null {
   const arxiv = ARXIV.exec(url);
@@ -30,7 +38,7 @@ export const paperLinks = defineEntryCheck({
   name: "paper-links",
   *run(entry): Iterable<Sighting> {
     for (const { url, place } of linksOf(entry)) {
-      if (!WEB_ADDRESS.test(url)) continue;
+      if (isOwnPage(url, entry.id) || !WEB_ADDRESS.test(url)) continue;
       const fault = faultOf(url, entry.id);
       if (fault !== null) yield { span: place(), field: null, evidence: url, data: { url, id: entry.id, ...fault } };
     }

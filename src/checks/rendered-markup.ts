@@ -1,4 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
+import type { Field } from "../model/field.js";
 import type { Sighting } from "../model/finding.js";
 import { readInlineMarkup, type Markup } from "../text/inline-markup.js";
 import { MARK, marksOf } from "../text/marks.js";
@@ -61,22 +62,21 @@ function occursTwice(text: string, mark: string): boolean {
   return first !== -1 && text.includes(mark, first + 1);
 }
 
+const MARKUP = MARK.tilde | MARK.star | MARK.underscore | MARK.less | MARK.bracket;
+
 /** True where some mark could be rendered; anything else is not worth parsing. */
-function canHoldMarkup(text: string, bits: number): boolean {
-  return (
-    ((bits & MARK.tilde) !== 0 && occursTwice(text, "~")) ||
-    ((bits & MARK.star) !== 0 && occursTwice(text, "*")) ||
-    ((bits & MARK.underscore) !== 0 && occursTwice(text, "_")) ||
-    ((bits & MARK.less) !== 0 && text.includes(">")) ||
-    ((bits & MARK.bracket) !== 0 && text.includes("]("))
-  );
+function canHoldMarkup(field: Field): boolean {
+  // Of sections other rules want the marks as well; an abstract would be walked over for this one alone.
+  if (field.role === "section" && (marksOf(field).bits & MARKUP) === 0) return false;
+  const { text } = field;
+  return occursTwice(text, "~") || occursTwice(text, "*") || occursTwice(text, "_") || (text.includes("<") && text.includes(">")) || text.includes("](");
 }
 
 /** In a Markdown digest, finds text that GitHub renders as something else than was meant: struck out, emphasised, swallowed as a tag, made a link. */
 export const renderedMarkup = defineFieldCheck<unknown>({
   name: "rendered-markup",
   // The values of JSONL are no Markdown yet: a page may show them as they stand.
-  concerns: (field, _entry, _options, digest) => digest.format === "markdown" && canHoldMarkup(field.text, marksOf(field).bits),
+  concerns: (field, _entry, _options, digest) => digest.format === "markdown" && canHoldMarkup(field),
   *run(field): Generator<Sighting> {
     const { text } = field;
     const isClosed = closings(text);

@@ -3,6 +3,7 @@ import type { Sighting } from "../model/finding.js";
 import type { TexCommandsOptions } from "../model/schema-types.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf, type Mask } from "../text/masks.js";
+import { matchesIn } from "../text/matches-in.js";
 import { isKnownTexCommand } from "../text/tex-commands.js";
 
 /** A TeX command that a reader sees as it stands, with its argument where one follows. */
@@ -97,7 +98,7 @@ function* commandLeaks(text: string, masks: readonly Mask[], own: ReadonlySet<st
 }
 
 function* tieLeaks(text: string, masks: readonly Mask[]): Generator<Leak> {
-  for (const match of text.matchAll(TIE)) {
+  for (const match of matchesIn(text, TIE)) {
     const at = match.index + match[0].indexOf("~");
     if (maskAt(masks, at) === undefined) yield { start: match.index, end: match.index + match[0].length, command: "~" };
   }

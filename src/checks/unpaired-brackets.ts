@@ -21,8 +21,14 @@ const HAN = /[\u3400-\u9fff]/u;
 const LONGEST_INTERVAL = 60;
 const DEEPEST = 32;
 
-function kindOf(character: string): number {
-  return PAIRS.indexOf(FULL_TO_HALF[character] ?? character);
+/** Place in `PAIRS` by code unit. */
+const KINDS: ReadonlyMap<number, number> = new Map([
+  ...Array.from(PAIRS, (character, place): [number, number] => [character.charCodeAt(0), place]),
+  ...Object.entries(FULL_TO_HALF).map(([full, half]): [number, number] => [full.charCodeAt(0), PAIRS.indexOf(half)]),
+]);
+
+function kindOf(bracket: string): number {
+  return KINDS.get(bracket.charCodeAt(0)) ?? -1;
 }
 
 /** `[0, 1)` and `(a, b]`: brackets that differ and yet are a pair. */
@@ -35,10 +41,12 @@ function isInterval(text: string, open: number, close: number): boolean {
 /** Cheap test before the look-up: ASCII brackets, curled quotes, CJK and full-width brackets. */
 function mayBeBracket(code: number): boolean {
   if (code < 0x80) return code === 0x28 || code === 0x29 || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
-  return (code >= 0x201c && code <= 0x201f) || (code >= 0x3008 && code <= 0x3017) || code >= 0xff08;
+  if (code < 0xff00) return (code >= 0x201c && code <= 0x201f) || (code >= 0x3008 && code <= 0x3017);
+  return code === 0xff08 || code === 0xff09 || code === 0xff3b || code === 0xff3d;
 }
 
-function* bracketsOf(text: string, masks: readonly Mask[]): Generator<Unpaired> {
+function bracketsOf(text: string, masks: readonly Mask[]): Unpaired[] {
+  const found: Unpaired[] = [];
   let next = 0;
   for (let at = 0; at < text.length; at += 1) {
     while ((masks[next]?.end ?? Infinity) <= at) next += 1;
@@ -50,10 +58,22 @@ function* bracketsOf(text: string, masks: readonly Mask[]): Generator<Unpaired> 
     const code = text.charCodeAt(at);
     if (code === 0x5c) at += 1;
     else if (mayBeBracket(code)) {
-      const character = text[at] ?? "";
-      if (kindOf(character) !== -1) yield { at, bracket: character };
+      const bracket = text.charAt(at);
+      if (kindOf(bracket) !== -1) found.push({ at, bracket });
     }
   }
+  return found;
+}
+
+/** True where every bracket closes the last one that was opened: the most frequent text by far, and nothing is lost in it. */
+function areNested(brackets: readonly Unpaired[]): boolean {
+  const open: number[] = [];
+  for (const { bracket } of brackets) {
+    const kind = kindOf(bracket);
+    if (kind % 2 === 0) open.push(kind);
+    else if (open.pop() !== kind - 1) return false;
+  }
+  return open.length === 0;
 }
 
 /** Place in `open` of the last bracket of a kind, sought no deeper than text is ever nested; -1 where there is none. */
@@ -97,7 +117,8 @@ export const unpairedBrackets = defineFieldCheck<unknown>({
     const { text } = field;
     // Where straight quotes stand beside curled ones they pair across, and no count tells which.
     const curled = !text.includes("\"");
-    const brackets = [...bracketsOf(text, masksOf(field))].filter(({ bracket }) => curled || !QUOTES.includes(bracket));
+    const brackets = bracketsOf(text, masksOf(field)).filter(({ bracket }) => curled || !QUOTES.includes(bracket));
+    if (areNested(brackets)) return;
     let lost = leftOver(text, brackets, false);
     if (lost.length > 0) {
       const other = leftOver(text, brackets, true);

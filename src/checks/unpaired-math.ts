@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Sighting } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf, type Mask } from "../text/masks.js";
+import { matchesIn } from "../text/matches-in.js";
 
 /** A place where a formula is broken, and the mark that has no partner. */
 interface Break {
@@ -49,7 +50,7 @@ function unpairedBrace(text: string, mask: Mask): Break | undefined {
 
 function unpairedCommand(body: string, mask: Mask, pattern: RegExp, opening: string): Break | undefined {
   let depth = 0;
-  for (const match of body.matchAll(pattern)) {
+  for (const match of matchesIn(body, pattern)) {
     depth += match[1] === opening ? 1 : -1;
     if (depth < 0) break;
   }

@@ -3,6 +3,7 @@ import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { UntranslatedWordsOptions } from "../model/schema-types.js";
 import { languageOf } from "../text/language.js";
+import { lowerCaseOf } from "../text/lower-case.js";
 import { proseOf } from "../text/prose.js";
 import { scriptProfile } from "../text/script.js";
 import { englishPhrases, type Phrase, type WordUse } from "../text/untranslated.js";
@@ -43,7 +44,8 @@ function forms(word: string): readonly string[] {
 }
 
 function isListed(word: string, lexicon: Lexicon): boolean {
-  return forms(word).some((form) => lexicon.words.has(form)) || lexicon.endings.some((ending) => word.endsWith(ending) && word.length > ending.length);
+  // Every ending begins with a hyphen.
+  return forms(word).some((form) => lexicon.words.has(form)) || (word.includes("-") && lexicon.endings.some((ending) => word.endsWith(ending) && word.length > ending.length));
 }
 
 /** True for a word that the tagger knows as adjective, adverb or verb. */
@@ -51,6 +53,12 @@ function isTaggedModifier(word: string): boolean {
   if (word.length < 4 || word.includes("-") || !isEnglishWord(word)) return false;
   const tag = tagWords([word])[0] ?? "";
   return NAMES_NOTHING.test(tag) && !IRREGULAR_PARTICIPLE.test(`${tag} ${word}`);
+}
+
+/** The title in lower case. */
+function titleOf(entry: Entry): string {
+  const title = entry.fields.get("title");
+  return title === undefined ? entry.title.toLowerCase() : lowerCaseOf(title);
 }
 
 function countIn(text: string, word: string): number {
@@ -61,8 +69,9 @@ function countIn(text: string, word: string): number {
 
 /** True for a word that the paper itself treats as its term: in the title, or again and again in the abstract. */
 function isTermOfPaper(parts: readonly string[], entry: Entry, seldom: number): boolean {
-  const title = (entry.fields.get("title")?.text ?? entry.title).toLowerCase();
-  const abstract = entry.fields.get("abstract")?.text.toLowerCase() ?? "";
+  const title = titleOf(entry);
+  const source = entry.fields.get("abstract");
+  const abstract = source === undefined ? "" : lowerCaseOf(source);
   return parts.some((part) => {
     const stem = stemOf(part);
     return title.includes(stem) || countIn(abstract, stem) > seldom;
@@ -82,7 +91,7 @@ function firstHalf(word: string): readonly string[] {
 /** True for the beginning of a term that stands in the title: `sparse attention`. */
 function beginsTerm(use: WordUse, next: WordUse | undefined, entry: Entry): boolean {
   if (next === undefined) return false;
-  return (entry.fields.get("title")?.text ?? entry.title).toLowerCase().includes(`${use.word} ${next.word}`);
+  return titleOf(entry).includes(`${use.word} ${next.word}`);
 }
 
 function isFault(use: WordUse, next: WordUse | undefined, entry: Entry, lexicon: Lexicon, seldom: number): boolean {
@@ -130,7 +139,7 @@ export const untranslatedWords = defineFieldCheck<UntranslatedWordsOptions>({
   *run(field, entry, options) {
     const lexicon = lexiconOf(options);
     const seen = new Set<string>();
-    for (const phrase of englishPhrases(proseOf(field).text)) {
+    for (const phrase of englishPhrases(proseOf(field))) {
       for (const stretch of faultyStretches(phrase, (use, next) => isFault(use, next, entry, lexicon, options.seldom ?? SELDOM))) {
         const start = stretch[0]?.start ?? 0;
         const end = stretch.at(-1)?.end ?? 0;

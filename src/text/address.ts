@@ -50,13 +50,19 @@ function atAGlance(host: string): string {
   return host.replace(/[0135i]/gu, (sign) => LOOK_ALIKES[sign] ?? sign).replaceAll("rn", "m");
 }
 
+/** How the hosts of papers look, made once. */
+let paperGlances: readonly string[] | undefined;
+
 /** True for a host that is not, and passes itself off as, one where papers and their code lie: arx1v.org, arxiv.org.example.net, arxiv-org.com. */
 function imitatesPaperHost(host: string): boolean {
   const bare = host.replace(/^www\./u, "");
-  return PAPER_HOSTS.some((known) => {
-    if (bare === known || bare.endsWith(`.${known}`)) return false;
+  if (PAPER_HOSTS.includes(bare)) return false;
+  const glances = (paperGlances ??= PAPER_HOSTS.map(atAGlance));
+  const seen = atAGlance(bare);
+  return PAPER_HOSTS.some((known, place) => {
+    if (bare.endsWith(`.${known}`)) return false;
     const joined = known.replace(".", "-");
-    return atAGlance(bare) === atAGlance(known) || `.${bare}`.includes(`.${known}.`) || bare.split(".").some((label) => label === joined || label.startsWith(`${joined}-`));
+    return seen === glances[place] || `.${bare}`.includes(`.${known}.`) || bare.split(".").some((label) => label === joined || label.startsWith(`${joined}-`));
   });
 }
 

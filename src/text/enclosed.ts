@@ -1,3 +1,5 @@
+import { oncePerField } from "./once.js";
+
 /** Opening and closing marks whose inside is a gloss, a name or a quotation. */
 const CLOSERS: ReadonlyMap<number, number> = new Map(
   ["()", "（）", "[]", "［］", "【】", "《》", "〈〉", "「」", "『』", "“”", "‘’", "{}"].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
@@ -8,6 +10,12 @@ const REACH = 200;
 
 /** Han characters on both sides of something else, and more of them than a name has. */
 const CHINESE_PROSE = /[\u3400-\u9fff]{3}[^\u3400-\u9fff]{1,40}[\u3400-\u9fff]{2}/u;
+
+/** Cheap test before the look-up: Han and letters open nothing. */
+function mayOpen(unit: number): boolean {
+  if (unit < 0x80) return unit === STRAIGHT_QUOTE || unit === 0x28 || unit === 0x5b || unit === 0x7b;
+  return unit === 0x2018 || unit === 0x201c || (unit >= 0x3008 && unit <= 0x3010) || unit >= 0xff08;
+}
 
 /** Where each closing mark is next met; asked again only once the text has gone past it. */
 type NextMark = Map<number, number>;
@@ -42,6 +50,7 @@ export function enclosures(text: string): readonly (readonly [number, number])[]
   const found: [number, number][] = [];
   const next: NextMark = new Map();
   for (let index = 0; index < text.length; index += 1) {
+    if (!mayOpen(text.charCodeAt(index))) continue;
     const close = closingOf(text, index, next);
     if (close < 0) continue;
     found.push([index, close + 1]);
@@ -54,6 +63,9 @@ export function enclosures(text: string): readonly (readonly [number, number])[]
 export function maskEnclosed(text: string): string {
   return masked(text, enclosures(text));
 }
+
+/** `maskEnclosed` of a text, once a text. */
+export const openTextOf = oncePerField((text) => ({ text: maskEnclosed(text) }));
 
 /** As `maskEnclosed`, leaving alone what is a piece of Chinese prose and no gloss or name. */
 export function maskGlosses(text: string): string {

@@ -41,6 +41,7 @@ export function openBracket(text: string): number {
 export function finalEllipsis(text: string): number {
   let start = text.length;
   while (start > 0 && "….⋯。".includes(text.charAt(start - 1))) start -= 1;
+  if (text.length - start === 1 && ".。".includes(text.charAt(start))) return -1;
   const run = text.slice(start);
   if (run.includes("…") || run.includes("⋯") || run.includes("...") || run.includes("。。。")) return start;
   return -1;

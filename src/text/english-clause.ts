@@ -1,4 +1,5 @@
 import { latinRuns, type LatinRun } from "./latin.js";
+import { oncePerField } from "./once.js";
 import { tagWords } from "./tagger.js";
 
 /** Finite verbs and pronouns: a name or a list of terms holds none. */
@@ -10,11 +11,14 @@ const SENTENCE_WORDS = 6;
 /** No term is so long in lower case. */
 const SURE_LOWER_WORDS = 7;
 
+const LOWER_WORD = /^[a-z]+(?:[-'’][a-z]+)*$/u;
+
 /** Tells a clause or sentence from names, titles, lists and terms. */
 function isClause(run: LatinRun, text: string): boolean {
+  if (run.words.length < FEWEST_WORDS) return false;
   const words = run.words.map((word) => word.text);
-  const lower = words.filter((word) => /^[a-z]+(?:[-'’][a-z]+)*$/u.test(word));
-  if (words.length < FEWEST_WORDS || lower.length < 3 || lower.length < 0.5 * words.length) return false;
+  const lower = words.filter((word) => LOWER_WORD.test(word));
+  if (lower.length < 3 || lower.length < 0.5 * words.length) return false;
   const commas = text.slice(run.start, run.end).split(",").length - 1;
   if (3 * commas >= words.length) return false;
   const functionWords = lower.filter((word) => FUNCTION_WORDS.has(word)).length;
@@ -25,7 +29,5 @@ function isClause(run: LatinRun, text: string): boolean {
   return words.some((word, index) => index > 0 && index < words.length - 1 && word === word.toLowerCase() && FINITE_VERB.test(tags[index] ?? ""));
 }
 
-/** Runs of Latin words that read as English clauses or sentences; what stands in brackets should be masked before. */
-export function findEnglishClauses(text: string): readonly LatinRun[] {
-  return latinRuns(text).filter((run) => isClause(run, text));
-}
+/** Runs of Latin words that read as English clauses or sentences, once a field; what stands in brackets should be masked before. */
+export const englishClausesOf = oncePerField((text, field): readonly LatinRun[] => latinRuns(field).filter((run) => isClause(run, text)));

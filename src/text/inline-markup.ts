@@ -27,6 +27,8 @@ interface Bracket {
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/u;
+/** All that `InlineReader` takes a step for; other characters are passed over. */
+const SIGN = /[\\`<[\]*_~]/gu;
 const AUTOLINK = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>/yu;
 /** Destination between angle brackets, or bare with brackets two deep, and a title; each part no longer than anyone writes. */
 const BARE = String.raw`(?:\\[!-/:-@[-\x60{-~]|\\(?![!-/:-@[-\x60{-~])|[^\s()\\])`;
@@ -130,7 +132,7 @@ class InlineReader {
     return end;
   }
 
-  /** Reads what begins at `index`; gives the offset where reading goes on. */
+  /** Reads the sign at `index`; gives the offset where reading goes on. */
   step(index: number): number {
     const character = this.#text[index] ?? "";
     if (character === "\\") return ASCII_PUNCTUATION.test(this.#text[index + 1] ?? "") ? index + 2 : index + 1;
@@ -157,10 +159,11 @@ class InlineReader {
 /** What GitHub's Markdown makes of a paragraph: strike-through, emphasis, links and tags, in order of their start. */
 export function readInlineMarkup(text: string, masks: readonly Mask[]): readonly Markup[] {
   const reader = new InlineReader(text);
-  let index = 0;
-  while (index < text.length) {
+  SIGN.lastIndex = 0;
+  while (SIGN.test(text)) {
+    const index = SIGN.lastIndex - 1;
     const mask = masks.length === 0 ? undefined : maskAt(masks, index);
-    index = mask?.kind === "math" || mask?.kind === "url" ? mask.end : reader.step(index);
+    SIGN.lastIndex = mask?.kind === "math" || mask?.kind === "url" ? mask.end : reader.step(index);
   }
   return reader.finish();
 }

@@ -1,3 +1,6 @@
+import { matchesIn } from "./matches-in.js";
+import { oncePerField } from "./once.js";
+
 /** A Latin word: letters, with digits, hyphens and apostrophes inside. */
 export interface LatinWord {
   readonly text: string;
@@ -16,13 +19,28 @@ const WORD = /[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f](?:[A-Za-z0-9\u00c0
 /** What may stand between two words of one run: an English clause goes on over it. */
 const WITHIN_RUN = /^[\s\d,.;:%()/+&'"’“”=<>\-–—]{0,40}$/u;
 
+/** From here on `WITHIN_RUN` lets nothing through but a byte order mark. */
+const FIRST_CJK = 0x3001;
+const BYTE_ORDER_MARK = 0xfeff;
+
 /** The Latin words of a text in order. */
 export function latinWords(text: string): readonly LatinWord[] {
-  return Array.from(text.matchAll(WORD), (match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
+  return matchesIn(text, WORD).map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
+}
+
+/** `latinWords` of a field, once a field. */
+export const latinWordsOf = oncePerField(latinWords);
+
+/** True where a run goes on from one word to the next. */
+function isWithinRun(text: string, start: number, end: number): boolean {
+  const unit = text.charCodeAt(start);
+  if (end - start === 1 && unit === 0x20) return true;
+  return (unit < FIRST_CJK || unit === BYTE_ORDER_MARK) && WITHIN_RUN.test(text.slice(start, end));
 }
 
 /** Runs of Latin words, cut where Han, kana, Hangul or full-width punctuation stands between. */
-export function latinRuns(text: string): readonly LatinRun[] {
+export function latinRuns(field: { readonly text: string }): readonly LatinRun[] {
+  const { text } = field;
   const runs: LatinRun[] = [];
   let words: LatinWord[] = [];
   const close = (): void => {
@@ -31,9 +49,9 @@ export function latinRuns(text: string): readonly LatinRun[] {
     if (first !== undefined && last !== undefined) runs.push({ start: first.start, end: last.end, words });
     words = [];
   };
-  for (const word of latinWords(text)) {
+  for (const word of latinWordsOf(field)) {
     const last = words.at(-1);
-    if (last !== undefined && !WITHIN_RUN.test(text.slice(last.end, word.start))) close();
+    if (last !== undefined && !isWithinRun(text, last.end, word.start)) close();
     words.push(word);
   }
   close();

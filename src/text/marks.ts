@@ -39,15 +39,30 @@ const NO_OFFSETS: readonly number[] = [];
 
 let table: Uint16Array | undefined;
 
-function fill(classes: Uint16Array, from: number, to: number, bit: number): void {
-  for (let code = from; code <= to; code += 1) classes[code] = (classes[code] ?? 0) | bit;
-}
+/** Stretches of the code page, both ends in, that hold nothing but suspects. */
+const SUSPECT_RANGES: readonly (readonly [number, number])[] = [
+  // Line feed is text, and so is a tab; form feed and the rest are what an eaten escape leaves.
+  [0x00, 0x09], [0x0b, 0x1f], [0x7f, 0x9f], [0xad, 0xad], [0x200b, 0x200f], [0x202a, 0x202e], [0x2060, 0x206f],
+  // Paired surrogates are struck off in the walk.
+  [0xd800, 0xdfff], [0xe000, 0xf8ff], [0xfeff, 0xfeff], [0xfffd, 0xffff],
+];
+/** Leads of UTF-8 sequences when their bytes are read as Latin-1 or Windows-1252. */
+const MISREAD_LEADS = "ÂÃâäåæçèéï";
 
+/** Kinds of every character but those of the main block of Han, which `kindOf` tells by themselves. */
 function characterClasses(): Uint16Array {
   const classes = new Uint16Array(0x10000);
   const set = (characters: string, bit: number): void => {
-    for (let index = 0; index < characters.length; index += 1) fill(classes, characters.charCodeAt(index), characters.charCodeAt(index), bit);
+    for (let index = 0; index < characters.length; index += 1) {
+      const code = characters.charCodeAt(index);
+      classes[code] = (classes[code] ?? 0) | bit;
+    }
   };
+  classes.fill(MARK.han, 0x3400, 0x4dc0);
+  classes.fill(MARK.han, 0xf900, 0xfb00);
+  for (const [first, last] of SUSPECT_RANGES) classes.fill(MARK.suspect, first, last + 1);
+  set(MISREAD_LEADS, MARK.suspect);
+  set("〇", MARK.han);
   set("\\", MARK.backslash);
   set("$", MARK.dollar);
   set("~", MARK.tilde);
@@ -62,27 +77,14 @@ function characterClasses(): Uint16Array {
   set(" \t\u00a0\u3000", MARK.blank);
   set(",;:!?", MARK.halfWidth);
   set("，。；：！？、（）【】《》〈〉「」『』", MARK.fullWidth);
-  fill(classes, 0x4e00, 0x9fff, MARK.han);
-  fill(classes, 0x3400, 0x4dbf, MARK.han);
-  fill(classes, 0xf900, 0xfaff, MARK.han);
-  set("〇", MARK.han);
-  fill(classes, 0x00, 0x08, MARK.suspect);
-  // Tab and line feed are text; form feed and the rest are what an eaten escape leaves.
-  fill(classes, 0x0b, 0x1f, MARK.suspect);
-  fill(classes, 0x7f, 0x9f, MARK.suspect);
-  fill(classes, 0xad, 0xad, MARK.suspect);
-  fill(classes, 0x200b, 0x200f, MARK.suspect);
-  fill(classes, 0x202a, 0x202e, MARK.suspect);
-  fill(classes, 0x2060, 0x206f, MARK.suspect);
-  fill(classes, 0xe000, 0xf8ff, MARK.suspect);
-  // Paired surrogates are struck off in the walk.
-  fill(classes, 0xd800, 0xdfff, MARK.suspect);
-  set("\t\ufeff\ufffd\ufffe\uffff", MARK.suspect);
-  // Leads of UTF-8 sequences when their bytes are read as Latin-1 or Windows-1252.
-  set("ÂÃâäåæçèéï", MARK.suspect);
-  // First characters of the well-known runs that a wrong code page makes: 锟斤拷, 烫烫烫, 屯屯屯.
-  set("锟烫屯", MARK.suspect);
   return classes;
+}
+
+function kindOf(code: number, classes: Uint16Array): number {
+  // The thousands of Han characters would drive the rest of the table out of the cache.
+  if (code < 0x4e00 || code > 0x9fff) return classes[code] ?? 0;
+  // First characters of the well-known runs that a wrong code page makes: 锟斤拷, 烫烫烫, 屯屯屯.
+  return code === 0x951f || code === 0x70eb || code === 0x5c6f ? MARK.han | MARK.suspect : MARK.han;
 }
 
 function isPairedSurrogate(text: string, code: number, index: number): boolean {
@@ -90,8 +92,14 @@ function isPairedSurrogate(text: string, code: number, index: number): boolean {
   return code < 0xe000 && index > 0 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800;
 }
 
-/** Kinds beside which, or at which, more is to be told than that they are there. */
-const TELLING = MARK.han | MARK.blank | MARK.fullWidth | MARK.halfWidth | MARK.suspect;
+/** Kinds of which one beside another is told of. */
+const MEETING = MARK.han | MARK.blank | MARK.fullWidth | MARK.halfWidth;
+
+function meetingOf(kind: number, before: number): number {
+  if ((kind & MARK.halfWidth) !== 0) return (before & MARK.han) !== 0 ? MARK.halfWidthAfterHan : 0;
+  const beside = (kind & MARK.blank) !== 0 ? MARK.han | MARK.fullWidth : MARK.blank;
+  return (before & beside) !== 0 ? MARK.blankBesideHan : 0;
+}
 
 /** Walks over a text once; some 2 ns a character. */
 export function measureMarks(text: string): Marks {
@@ -99,30 +107,29 @@ export function measureMarks(text: string): Marks {
   let bits = 0;
   let suspects: number[] | undefined;
   let before = 0;
+  // The characters before this one, the nearest first.
+  let code1 = -1;
+  let code2 = -1;
+  let code3 = -1;
+  let code4 = -1;
   let run3 = 0;
   let run4 = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    const kind = classes[code] ?? 0;
+    const kind = kindOf(code, classes);
     bits |= kind;
-    if ((kind & TELLING) === 0) {
-      before = kind;
-      continue;
-    }
+    if ((kind & MEETING) !== 0) bits |= meetingOf(kind, before);
     if ((kind & MARK.han) !== 0) {
-      if ((before & MARK.blank) !== 0) bits |= MARK.blankBesideHan;
-      const code1 = text.charCodeAt(index - 1);
-      const code3 = text.charCodeAt(index - 3);
       run3 = code === code3 ? run3 + 1 : 0;
-      run4 = code === text.charCodeAt(index - 4) ? run4 + 1 : 0;
-      if (code === code1 || (code1 === code3 && code === text.charCodeAt(index - 2)) || run3 > 2 || run4 > 3) bits |= MARK.repeatedHan;
-    } else if ((kind & MARK.blank) !== 0) {
-      if ((before & (MARK.han | MARK.fullWidth)) !== 0) bits |= MARK.blankBesideHan;
-    } else if ((kind & MARK.fullWidth) !== 0) {
-      if ((before & MARK.blank) !== 0) bits |= MARK.blankBesideHan;
-    } else if ((kind & MARK.halfWidth) !== 0 && (before & MARK.han) !== 0) bits |= MARK.halfWidthAfterHan;
+      run4 = code === code4 ? run4 + 1 : 0;
+      if (code === code1 || (code === code2 && code1 === code3) || run3 > 2 || run4 > 3) bits |= MARK.repeatedHan;
+    }
     if ((kind & MARK.suspect) !== 0 && !((code & 0xf800) === 0xd800 && isPairedSurrogate(text, code, index))) (suspects ??= []).push(index);
     before = kind;
+    code4 = code3;
+    code3 = code2;
+    code2 = code1;
+    code1 = code;
   }
   return { bits, suspects: suspects ?? NO_OFFSETS };
 }

@@ -13,7 +13,8 @@ export interface Mask extends Span {
 const NO_MASKS: readonly Mask[] = [];
 const MASK_BITS = MARK.dollar | MARK.backslash | MARK.backtick | MARK.less | MARK.slash;
 
-const URL_START = /(?:https?:\/\/|ftp:\/\/|www\.)/giu;
+/** Where a mask may begin: a formula, a command, code, a tag or an address. */
+const MASK_START = /[$\\`<]|https?:\/\/|ftp:\/\/|www\./giu;
 const URL_BODY = /[\w\-.~:/?#[\]@!$&'()*+,;=%|]*/yu;
 const HTML_TAG =
   /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?|\/[A-Za-z][A-Za-z0-9-]*\s*|!--[^<>]*--)>/yu;
@@ -149,22 +150,14 @@ class MaskFinder {
 export function measureMasks(text: string): readonly Mask[] {
   const finder = new MaskFinder(text);
   const masks: Mask[] = [];
-  URL_START.lastIndex = 0;
-  let url = URL_START.exec(text);
-  let index = 0;
-  while (index < text.length) {
-    if (url !== null && url.index < index) {
-      URL_START.lastIndex = index;
-      url = URL_START.exec(text);
-    }
-    const code = text.charCodeAt(index);
-    let found: Mask | number = index + 1;
-    if (url?.index === index) found = { start: index, end: urlEnd(text, index), kind: "url" };
-    else if (code === 0x24 || code === 0x5c || code === 0x60 || code === 0x3c) found = finder.at(index, code);
-    if (typeof found === "number") index = found;
+  MASK_START.lastIndex = 0;
+  for (let start = MASK_START.exec(text); start !== null; start = MASK_START.exec(text)) {
+    const { index } = start;
+    const found: Mask | number = start[0].length > 1 ? { start: index, end: urlEnd(text, index), kind: "url" } : finder.at(index, text.charCodeAt(index));
+    if (typeof found === "number") MASK_START.lastIndex = found;
     else {
       masks.push(found);
-      index = found.end;
+      MASK_START.lastIndex = found.end;
     }
   }
   return masks.length === 0 ? NO_MASKS : masks;

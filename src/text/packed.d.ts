@@ -12,13 +12,15 @@ declare module "digestlint:patterns" {
   export default table;
 }
 
+/** Made from OpenCC's tables; see variant-characters.ts. */
+declare module "digestlint:variants" {
+  /** Read when first asked for. */
+  const characters: () => Readonly<Record<"Hans" | "Hant", import("./variant-characters.js").VariantCharacters>>;
+  export default characters;
+}
+
 declare module "digestlint:tags" {
   /** Read when first asked for. */
-  const tags: () => {
-    /** Lines `word` + code letter, sorted, each ended by a line feed. */
-    readonly lines: string;
-    /** Tags by the place of their code letter. */
-    readonly names: readonly string[];
-  };
+  const tags: () => import("./packed-tags.js").PackedTags;
   export default tags;
 }

@@ -4,14 +4,23 @@ import { oncePerField } from "./once.js";
 const NOT_PROSE =
   /\$\$[^$]{1,2000}\$\$|\$[^$\n\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{1,400}\$|\\\([^\n]{1,400}?\\\)|\\\[[^\n]{1,400}?\\\]|`[^`\n]{1,400}`|(?:https?:\/\/|www\.)[^\s\u3000-\u9fff\uff00-\uffef]{1,400}|\\[A-Za-z]{2,40}|<\/?[A-Za-z][^<>\n]{0,200}>/uy;
 
+/** One of these is in every text that holds such a stretch. */
+const SIGNS: readonly string[] = ["$", "\\", "`", "<", "://", "www."];
+
 const MAY_BEGIN = new Uint8Array(128);
 for (const mark of "$\\`<") MAY_BEGIN[mark.charCodeAt(0)] = 1;
 /** `h` and `w` begin links, and so many words that they are only tried where the text holds a link. */
 const MAY_BEGIN_LINK = 2;
 for (const mark of "hw") MAY_BEGIN[mark.charCodeAt(0)] = MAY_BEGIN_LINK;
 
+/** False only where the text holds no formula, code, link, macro or tag. */
+export function mayHoldNonProse(text: string): boolean {
+  return SIGNS.some((sign) => text.includes(sign));
+}
+
 /** The text with formulas, code, links, macros and tags blanked out, every other character in its place. */
 export function maskNonProse(text: string): string {
+  if (!mayHoldNonProse(text)) return text;
   const most = text.includes("://") || text.includes("www.") ? MAY_BEGIN_LINK : 1;
   let out = "";
   let from = 0;

@@ -1,25 +1,7 @@
-import simplifiedToTraditional from "opencc-js/dict/STCharacters";
-import traditionalToSimplified from "opencc-js/dict/TSCharacters";
+import characters from "digestlint:variants";
 
 /** The two ways of writing Chinese, by their ISO 15924 codes. */
 export type Variant = "Hans" | "Hant";
-
-/** In OpenCC's table of Traditional characters, yet good Simplified: 乾坤, 昇腾, surnames, notes of the scale. */
-const ALSO_SIMPLIFIED = new Set("乾昇徵鍾夥麽甯陞");
-/** In OpenCC's table of Simplified characters, yet good Traditional: 皇后, 公里, 干涉, 只有, surnames, accepted variants. */
-const ALSO_TRADITIONAL = new Set(
-  "丑云于仆伙余佣借克党准凶出划制卜卷占厘台叶吁后向吊同周咸哄只困坏夸奸姜家密尸局巨布帘干并强御志念才扎托折抵挂采搜斗旋曲朱朴杰松板梁欲" +
-    "沈沾注泛涂游烟熏生症秘种筑系累群胡胜致舍苹范蒙蔑表谷赞辟迹郁酸里面鬼霉雇背唇岩峰床吃杯炮秆洁糊糕宁征凭伪启郎么丰价冲凉况净减凑几尽舒双尝床庵恒晒栖",
-);
-
-function exclusiveCharacters(dictionary: string, exceptions: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const map = new Map<string, string>();
-  for (const line of dictionary.split("|")) {
-    const [from = "", to = ""] = line.split(" ");
-    if (from.length === 1 && to !== "" && to !== from && !exceptions.has(from)) map.set(from, to);
-  }
-  return map;
-}
 
 const made = new Map<Variant, ReadonlyMap<string, string>>();
 
@@ -27,10 +9,8 @@ const made = new Map<Variant, ReadonlyMap<string, string>>();
 export function exclusiveTo(variant: Variant): ReadonlyMap<string, string> {
   let map = made.get(variant);
   if (map === undefined) {
-    map =
-      variant === "Hant"
-        ? exclusiveCharacters(traditionalToSimplified, ALSO_SIMPLIFIED)
-        : exclusiveCharacters(simplifiedToTraditional, ALSO_TRADITIONAL);
+    const { own, others } = characters()[variant];
+    map = new Map(Array.from(others, (other, index) => [own.charAt(index), other]));
     made.set(variant, map);
   }
   return map;
@@ -57,7 +37,8 @@ function tableOf(variant: Variant): Uint8Array {
   let table = tables.get(variant);
   if (table === undefined) {
     table = new Uint8Array(0x10000);
-    for (const character of exclusiveTo(variant).keys()) table[character.charCodeAt(0)] = 1;
+    const { own } = characters()[variant];
+    for (let index = 0; index < own.length; index += 1) table[own.charCodeAt(index)] = 1;
     tables.set(variant, table);
   }
   return table;

@@ -1,6 +1,6 @@
-import { maskEnclosed } from "./enclosed.js";
-import { findEnglishClauses } from "./english-clause.js";
-import { latinWords, type LatinRun, type LatinWord } from "./latin.js";
+import { openTextOf } from "./enclosed.js";
+import { englishClausesOf } from "./english-clause.js";
+import { latinWordsOf, type LatinRun, type LatinWord } from "./latin.js";
 
 /** A lower-case English word in Chinese prose. */
 export interface WordUse {
@@ -71,9 +71,10 @@ function isNamed(prose: string, phrase: Phrase): boolean {
 }
 
 /** Words in lower case that are no part of an identifier, unit, formula or bracket, by the phrases that they stand in. */
-export function englishPhrases(prose: string): readonly Phrase[] {
-  const text = maskEnclosed(prose);
-  const words = wordsOutside(findEnglishClauses(text), latinWords(text));
+export function englishPhrases(prose: { readonly text: string }): readonly Phrase[] {
+  const open = openTextOf(prose);
+  const { text } = open;
+  const words = wordsOutside(englishClausesOf(open), latinWordsOf(open));
   const phrases: WordUse[][] = [];
   words.forEach((word, index) => {
     if (!LOWER.test(word.text) && !CAPITALISED_COMPOUND.test(word.text)) return;
@@ -87,5 +88,5 @@ export function englishPhrases(prose: string): readonly Phrase[] {
     if (last !== undefined && last.end === previous?.end && isOneBlank(text, previous, word)) phrases.at(-1)?.push(use);
     else phrases.push([use]);
   });
-  return phrases.filter((phrase) => !isNamed(prose, phrase));
+  return phrases.filter((phrase) => !isNamed(prose.text, phrase));
 }

