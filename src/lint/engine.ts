@@ -73,11 +73,11 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
   const readers = new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" && check.readsFindings === true ? [rule.id] : [])));
   const silence = new Silence(bound.map(({ rule }) => rule));
   const local = bound.filter(({ check }) => check.scope === "field" || check.scope === "entry").sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
-  const watched = bound.flatMap(({ rule, check }) =>
-    check.scope === "digest" && (memory?.standIns ?? null) === null ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
-  );
   const fieldLists = new FieldLists(bound.map(({ rule }) => rule));
-  const judges = local.map(({ rule, check }) => ({ rule, check, place: fieldLists.placeOf(rule) }));
+  const watched = bound.flatMap(({ rule, check }) =>
+    check.scope === "digest" && (memory?.standIns ?? null) === null ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)), place: fieldLists.placeOf(rule) }] : [],
+  );
+  const judges = local.map(({ rule, check }) => ({ rule, check, place: fieldLists.placeOf(rule), needs: check.needs ?? [], closes: silence.precedence(rule) === 0 }));
   // A JSONL file may be larger than memory, and so may what there is to say of it.
   const ceiling = info.format === "jsonl" && memory === undefined ? new Ceiling(new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" ? [rule.id] : [])))) : null;
   const entries = new EntryRegister();
@@ -127,32 +127,34 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     }
     const before = findings.length;
     let ran = 0;
-    for (const judge of judges) {
-      at = judge.rule;
-      if (stopwatch === undefined) ran += runLocal(judge, entry, fieldLists.at(judge.place));
-      else stopwatch(judge.rule.id, () => {
-        ran += runLocal(judge, entry, fieldLists.at(judge.place));
+    for (const { rule, check, place, needs, closes } of judges) {
+      if (fieldLists.at(place).length === 0 || !hasAll(entry, needs)) continue;
+      ran += 1;
+      const open = fieldLists.openAt(place);
+      if (open.length === 0) continue;
+      at = rule;
+      if (stopwatch === undefined) runLocal(rule, check, entry, open);
+      else stopwatch(rule.id, () => {
+        runLocal(rule, check, entry, open);
       });
+      if (closes) fieldLists.close(silence.closed(entry.index));
     }
     const result = { findings: memory === undefined ? [] : findings.slice(before), ran };
     memory?.keep(entry, result);
     return result;
   }
 
-  /** Gives 1 where the rule could judge the entry, else 0. */
-  function runLocal({ rule, check }: BoundRule, entry: Entry, fields: readonly Field[]): number {
-    if (fields.length === 0 || (check.needs !== undefined && !hasAll(entry, check.needs))) return 0;
-    const mayBeSilent = silence.hasClaims(entry.index);
+  function runLocal(rule: Rule, check: Check, entry: Entry, fields: readonly Field[]): void {
+    const silent = silence.silentFor(rule, entry.index);
+    const open = silent.size === 0 ? fields : fields.filter(({ name }) => !silent.has(name));
     if (check.scope === "field") {
-      for (const field of fields) {
-        if ((mayBeSilent && silence.silent(rule, entry.index, field.name)) || check.concerns?.(field, entry, rule.options, info) === false) continue;
+      for (const field of open) {
+        if (check.concerns?.(field, entry, rule.options, info) === false) continue;
         for (const sighting of check.run(field, entry, rule.options, info)) add(rule, entry, field, sighting);
       }
-    } else if (check.scope === "entry") {
-      const open = mayBeSilent ? fields.filter((field) => !silence.silent(rule, entry.index, field.name)) : fields;
-      if (open.length > 0) for (const sighting of check.run(entry, open, rule.options, info)) add(rule, entry, namedField(entry, sighting), sighting);
+    } else if (check.scope === "entry" && open.length > 0) {
+      for (const sighting of check.run(entry, open, rule.options, info)) add(rule, entry, namedField(entry, sighting), sighting);
     }
-    return 1;
   }
 
   function timed(rule: Rule, work: () => void): void {
@@ -167,10 +169,12 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       // One guard for all rules: a guard a rule and entry costs more than most rules do.
       try {
         ran = judge(entry).ran;
-        for (const { rule, watcher } of watched) {
+        for (const { rule, watcher, place } of watched) {
           at = rule;
-          timed(rule, () => {
-            watcher.see(entry, fieldLists.of(rule));
+          const fields = fieldLists.at(place);
+          if (stopwatch === undefined) watcher.see(entry, fields);
+          else stopwatch(rule.id, () => {
+            watcher.see(entry, fields);
           });
         }
       } catch (cause) {
@@ -211,7 +215,8 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
 }
 
 function hasAll(entry: Entry, needs: readonly string[]): boolean {
-  return needs.every((name) => (entry.fields.get(name)?.text ?? "") !== "");
+  for (const name of needs) if ((entry.fields.get(name)?.text ?? "") === "") return false;
+  return true;
 }
 
 function namedField(entry: Entry, sighting: Sighting): Field | null {
