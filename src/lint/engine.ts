@@ -134,9 +134,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       if (open.length === 0) continue;
       at = rule;
       if (stopwatch === undefined) runLocal(rule, check, entry, open);
-      else stopwatch(rule.id, () => {
-        runLocal(rule, check, entry, open);
-      });
+      else runTimed(stopwatch, rule, check, entry, open);
       if (closes) fieldLists.close(silence.closed(entry.index));
     }
     const result = { findings: memory === undefined ? [] : findings.slice(before), ran };
@@ -146,7 +144,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
 
   function runLocal(rule: Rule, check: Check, entry: Entry, fields: readonly Field[]): void {
     const silent = silence.silentFor(rule, entry.index);
-    const open = silent.size === 0 ? fields : fields.filter(({ name }) => !silent.has(name));
+    const open = silent.size === 0 ? fields : without(silent, fields);
     if (check.scope === "field") {
       for (const field of open) {
         if (check.concerns?.(field, entry, rule.options, info) === false) continue;
@@ -155,6 +153,12 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     } else if (check.scope === "entry" && open.length > 0) {
       for (const sighting of check.run(entry, open, rule.options, info)) add(rule, entry, namedField(entry, sighting), sighting);
     }
+  }
+
+  function runTimed(watch: Stopwatch, rule: Rule, check: Check, entry: Entry, fields: readonly Field[]): void {
+    watch(rule.id, () => {
+      runLocal(rule, check, entry, fields);
+    });
   }
 
   function timed(rule: Rule, work: () => void): void {
@@ -171,11 +175,8 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
         ran = judge(entry).ran;
         for (const { rule, watcher, place } of watched) {
           at = rule;
-          const fields = fieldLists.at(place);
-          if (stopwatch === undefined) watcher.see(entry, fields);
-          else stopwatch(rule.id, () => {
-            watcher.see(entry, fields);
-          });
+          if (stopwatch === undefined) watcher.see(entry, fieldLists.at(place));
+          else seeTimed(stopwatch, rule, watcher, entry, fieldLists.at(place));
         }
       } catch (cause) {
         throw new CheckFailure(at?.id ?? "", info.path, entry, cause);
@@ -212,6 +213,16 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       return { findings, entries, unkept: ceiling?.over ?? new Map<string, number>(), unheard: ceiling?.heard ?? [] };
     },
   };
+}
+
+function seeTimed(watch: Stopwatch, rule: Rule, watcher: DigestWatcher, entry: Entry, fields: readonly Field[]): void {
+  watch(rule.id, () => {
+    watcher.see(entry, fields);
+  });
+}
+
+function without(names: ReadonlySet<string>, fields: readonly Field[]): readonly Field[] {
+  return fields.filter(({ name }) => !names.has(name));
 }
 
 function hasAll(entry: Entry, needs: readonly string[]): boolean {

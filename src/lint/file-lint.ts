@@ -96,8 +96,7 @@ function entryReports(entries: EntryRegister, range: (span: Span) => Range): Fil
     const found = range(anchor);
     return { index, id, title, section: category, line: found.start.line, range: found, score: 100, coverage: entries.coverageOf(index) };
   };
-  const list = listOnDemand(entries.length, make);
-  return entries.length < LARGE ? [...list] : list;
+  return entries.length < LARGE ? Array.from({ length: entries.length }, (_, place) => make(place)) : listOnDemand(entries.length, make);
 }
 
 function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed: Finding[]; rest: Finding[]; unlisted: Map<string, number> } {
@@ -118,13 +117,15 @@ function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed
 }
 
 function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, fingerprint: string, range: (span: Span) => Range): FindingReport {
-  const data = { ...finding.data, ...(finding.evidence === "" ? {} : { evidence: shortened(finding.evidence) }) } as FindingReport["data"];
-  const facts = { target: info.target, source: info.source, ...(finding.field === null ? {} : { field: finding.field }), ...data };
+  const { target, source } = info;
+  const { field } = finding;
+  const data = (finding.evidence === "" ? { ...finding.data } : { ...finding.data, evidence: shortened(finding.evidence) }) as FindingReport["data"];
+  const facts = field === null ? { target, source, ...data } : { target, source, field, ...data };
   return {
     rule: finding.rule,
     severity: finding.severity,
     entry: finding.entry === null ? null : { index: finding.entry.index, id: finding.entry.id },
-    field: finding.field,
+    field,
     range: range(finding.span),
     message: rule === undefined ? { en: finding.rule, zh: finding.rule } : renderMessage(rule.messages, facts),
     data,

@@ -42,10 +42,18 @@ export function renderMessage(templates: Bilingual, facts: Data): { en: string; 
 }
 
 function render(template: string, facts: Data, tongue: Tongue): string {
-  return template.replace(/\{(\w+)\}/gu, (whole, name: string) => {
+  let text = "";
+  let from = 0;
+  for (let open = template.indexOf("{"); open >= 0; open = template.indexOf("{", open + 1)) {
+    const close = template.indexOf("}", open);
+    if (close < 0) break;
+    const name = template.slice(open + 1, close);
     const value = facts[name];
-    return value === undefined ? whole : factText(name, value, tongue);
-  });
+    if (value === undefined) continue;
+    text += template.slice(from, open) + factText(name, value, tongue);
+    from = close + 1;
+  }
+  return text + template.slice(from);
 }
 
 function factText(name: string, value: Data[string], tongue: Tongue): string {

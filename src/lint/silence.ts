@@ -13,11 +13,14 @@ const NONE: ReadonlySet<string> = new Set();
 class Claims {
   readonly #next = new Map<string, Map<string, Claims>>();
   readonly #silent = new Map<string, ReadonlySet<string>>();
-  /** Fields of which no rule may speak but those that have spoken. */
-  readonly closed: ReadonlySet<string>;
+  #closed: ReadonlySet<string> | undefined;
 
-  constructor(readonly byField: ReadonlyMap<string, readonly Claim[]> = new Map()) {
-    this.closed = this.#fieldsWhere(({ silences }) => silences.includes("*"));
+  constructor(readonly byField: ReadonlyMap<string, readonly Claim[]> = new Map()) {}
+
+  /** Fields of which no rule may speak but those that have spoken. */
+  get closed(): ReadonlySet<string> {
+    this.#closed ??= this.#fieldsWhere(takesAll);
+    return this.#closed;
   }
 
   with(field: string, claim: Claim): Claims {
@@ -38,7 +41,9 @@ class Claims {
   }
 
   #fieldsWhere(holds: (claim: Claim) => boolean): ReadonlySet<string> {
-    return new Set([...this.byField].flatMap(([field, claims]) => (claims.some(holds) ? [field] : [])));
+    const fields = new Set<string>();
+    for (const [field, claims] of this.byField) if (claims.some(holds)) fields.add(field);
+    return fields.size === 0 ? NONE : fields;
   }
 }
 
@@ -95,6 +100,10 @@ export class Silence {
     if (rule === undefined || finding.entry === null || rule.silences.includes("*")) return false;
     return this.covers(rule, finding.entry.index, finding.field, finding.data);
   }
+}
+
+function takesAll({ silences }: Claim): boolean {
+  return silences.includes("*");
 }
 
 function silencedBy(claim: Claim, rule: string): boolean {
