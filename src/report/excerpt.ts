@@ -37,11 +37,13 @@ export function excerpt(line: string, parts: readonly Part[], width: number, sho
 
 /** Signs under the parts of a line; the parts and what lies between them take `cells` cells. */
 function marks(line: string, parts: readonly Part[], cells: number, show: (text: string) => string): string {
+  const length = Math.max(1, cells);
+  if (parts.length === 1) return "^".repeat(length);
   const from = parts[0]?.from ?? 0;
-  const row = Array.from({ length: Math.max(1, cells) }, () => " ");
+  const row = Array.from({ length }, () => " ");
   for (const part of parts) {
-    const start = parts.length === 1 ? 0 : displayWidth(show(line.slice(from, part.from)));
-    const end = parts.length === 1 ? row.length : start + displayWidth(show(line.slice(part.from, part.to)));
+    const start = displayWidth(show(line.slice(from, part.from)));
+    const end = start + displayWidth(show(line.slice(part.from, part.to)));
     row.fill("^", start, Math.max(end, start + 1));
   }
   return row.join("").trimEnd();
