@@ -10,6 +10,7 @@ import { forgetMeasures } from "../text/once.js";
 import { Ceiling } from "./ceiling.js";
 import { EntryRegister } from "./entry-register.js";
 import { FieldLists } from "./field-lists.js";
+import { planOf } from "./plan.js";
 import { Silence } from "./silence.js";
 
 /** Thrown when a check fails: a fault in digestlint (or in a user's own check), never in the digest. */
@@ -69,17 +70,12 @@ export type Stopwatch = (rule: string, work: () => void) => void;
 /** Starts the linting of one digest under the given rules; disabled rules must have been left out. */
 export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): DigestLint {
   let findings: Finding[] = [];
-  const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
-  const readers = new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" && check.readsFindings === true ? [rule.id] : [])));
-  const silence = new Silence(bound.map(({ rule }) => rule));
-  const local = bound.filter(({ check }) => check.scope === "field" || check.scope === "entry").sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
-  const fieldLists = new FieldLists(bound.map(({ rule }) => rule));
-  const watched = bound.flatMap(({ rule, check }) =>
-    check.scope === "digest" && (memory?.standIns ?? null) === null ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)), place: fieldLists.placeOf(rule) }] : [],
-  );
-  const judges = local.map(({ rule, check }) => ({ rule, check, place: fieldLists.placeOf(rule), needs: check.needs ?? [], closes: silence.precedence(rule) === 0 }));
+  const { rules, judges, watches, fields, wide, readers } = planOf(bound);
+  const silence = new Silence(rules);
+  const watched = (memory?.standIns ?? null) === null ? watches.map((watch) => ({ ...watch, watcher: guard(watch.rule, null, () => watch.check.watch(watch.rule.options, info)) })) : [];
+  const fieldLists = new FieldLists(fields);
   // A JSONL file may be larger than memory, and so may what there is to say of it.
-  const ceiling = info.format === "jsonl" && memory === undefined ? new Ceiling(new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" ? [rule.id] : [])))) : null;
+  const ceiling = info.format === "jsonl" && memory === undefined ? new Ceiling(wide) : null;
   const entries = new EntryRegister();
   let at: Rule | undefined;
 
@@ -183,7 +179,7 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       }
       for (const field of entry.fields.values()) forgetMeasures(field);
       ceiling?.closeEntry();
-      entries.add(entry, local.length === 0 ? 1 : Math.round((ran / local.length) * 10_000) / 10_000);
+      entries.add(entry, judges.length === 0 ? 1 : Math.round((ran / judges.length) * 10_000) / 10_000);
     },
     finish(end) {
       const facts = { ...info, ...end, entryCount: entries.length, entryAt: (index: number) => entries.at(index), findings: [] as readonly Finding[], setAside: [] as readonly Finding[] };
@@ -194,22 +190,21 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
           });
         });
       };
-      const ordered = [...watched].sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
       const standIns = memory?.standIns ?? [];
       for (const finding of standIns) if (!readers.has(finding.rule)) take(finding);
-      for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
+      for (const { rule, check, watcher } of watched) if (check.readsFindings !== true) conclude(rule, watcher, facts);
       findings = findings.filter((finding) => !silence.overruled(finding));
       for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
       const find = stretchFinder(end.suppressed);
       const aside = (finding: Finding): boolean => find(finding.rule, finding.span.start) !== undefined;
       ceiling?.leaveOut((finding) => silence.overruled(finding));
       const unkept = ceiling?.heard ?? [];
-      for (const { rule, check, watcher } of ordered) {
+      for (const { rule, check, watcher } of watched) {
         if (check.readsFindings !== true) continue;
         const none = end.suppressed.length === 0;
         conclude(rule, watcher, { ...facts, findings: none ? joinLists(findings, unkept) : findings.filter((finding) => !aside(finding)), setAside: none ? [] : findings.filter(aside) });
       }
-      if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => watched.some((item) => item.rule.id === rule)));
+      if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => wide.has(rule)));
       return { findings, entries, unkept: ceiling?.over ?? new Map<string, number>(), unheard: ceiling?.heard ?? [] };
     },
   };

@@ -11,7 +11,8 @@ import type { EntryRegister } from "./entry-register.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
-import { overLimit, scoreFile, weightsOf } from "./score-file.js";
+import { planOf } from "./plan.js";
+import { overLimit, scoreFile } from "./score-file.js";
 
 /** Longest evidence, in UTF-16 units, that a report repeats whole. */
 const EVIDENCE_LENGTH = 160;
@@ -38,14 +39,13 @@ export interface FileLint {
 /** Starts the linting of one file. */
 export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): FileLint {
   const lint = lintDigest(info, bound, stopwatch, memory);
-  const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
+  const { rules, weights } = planOf(bound);
   return {
     see(entry) {
       lint.see(entry);
     },
     finish(end) {
       const stretches = end.suppressed ?? [];
-      const weights = weightsOf([...rules.values()]);
       const find = stretchFinder(stretches);
       const found = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
       const { listed, rest, unlisted } = capped(withIds(found.findings, found.entries).sort(inOrder), found.unkept);

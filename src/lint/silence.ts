@@ -57,14 +57,9 @@ export class Silence {
   readonly #claims = new ByIndex<Claims | undefined>(undefined);
   readonly #rules: ReadonlyMap<string, Rule>;
 
-  constructor(rules: readonly Rule[]) {
-    this.#rules = new Map(rules.map((rule) => [rule.id, rule]));
-  }
-
-  /** Lower runs earlier: rules that silence everything, then those that silence some, then the rest. */
-  precedence(rule: Rule): number {
-    if (rule.silences.includes("*")) return 0;
-    return rule.silences.length > 0 ? 1 : 2;
+  /** `rules` are all that may speak, by id. */
+  constructor(rules: ReadonlyMap<string, Rule>) {
+    this.#rules = rules;
   }
 
   /** Fields of an entry of which no rule may speak but those that have spoken. */
@@ -100,6 +95,12 @@ export class Silence {
     if (rule === undefined || finding.entry === null || rule.silences.includes("*")) return false;
     return this.covers(rule, finding.entry.index, finding.field, finding.data);
   }
+}
+
+/** Lower runs earlier: rules that silence everything, then those that silence some, then the rest. */
+export function precedenceOf(rule: Rule): number {
+  if (rule.silences.includes("*")) return 0;
+  return rule.silences.length > 0 ? 1 : 2;
 }
 
 function takesAll({ silences }: Claim): boolean {
