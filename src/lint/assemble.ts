@@ -85,7 +85,7 @@ function withRunScope(files: readonly FileReport[], history: readonly HistoryRec
           entry: { index: entry.index, id: entry.id },
           field: sighting.field ?? null,
           range: entry.range,
-          message: renderMessage(rule.messages, { target: file.target, ...data }),
+          message: renderMessage(rule.messages, data, { target: file.target }),
           data,
           related: [],
           fix: null,

@@ -120,14 +120,13 @@ function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInf
   const { target, source } = info;
   const { field } = finding;
   const data = (finding.evidence === "" ? { ...finding.data } : { ...finding.data, evidence: shortened(finding.evidence) }) as FindingReport["data"];
-  const facts = field === null ? { target, source, ...data } : { target, source, field, ...data };
   return {
     rule: finding.rule,
     severity: finding.severity,
     entry: finding.entry === null ? null : { index: finding.entry.index, id: finding.entry.id },
     field,
     range: range(finding.span),
-    message: rule === undefined ? { en: finding.rule, zh: finding.rule } : renderMessage(rule.messages, facts),
+    message: rule === undefined ? { en: finding.rule, zh: finding.rule } : renderMessage(rule.messages, data, { target, source, field }),
     data,
     related: finding.related.map((place) => ({ field: place.field, range: range(place.span), data: { ...place.data } as FindingReport["data"] })),
     fix: finding.fix === null ? null : { range: range(finding.fix.span), text: asWritten(finding.fix.text, info.format), safe: finding.fix.safe },
