@@ -7,9 +7,6 @@ const EMOJI = /^\p{Emoji}$/u;
 const EMOJI_STYLE = 0xfe0f;
 /** The last code point that takes one UTF-16 unit. */
 const LAST_OF_ONE = 0xffff;
-/** The block of unified ideographs. */
-const FIRST_HAN = 0x4e00;
-const LAST_HAN = 0x9fff;
 const CACHE_LIMIT = 4096;
 
 const known = new Map<number, number>();
@@ -17,12 +14,23 @@ const known = new Map<number, number>();
 /** Cells of a terminal that one code point takes: 0, 1 or 2. */
 export function codePointWidth(codePoint: number): number {
   if (codePoint >= 0x20 && codePoint < 0x7f) return 1;
-  if (codePoint >= FIRST_HAN && codePoint <= LAST_HAN) return 2;
+  if (isPlainWide(codePoint)) return 2;
+  if (isPlainNarrow(codePoint)) return 1;
   const seen = known.get(codePoint);
   if (seen !== undefined) return seen;
   const width = measure(codePoint);
   if (known.size < CACHE_LIMIT) known.set(codePoint, width);
   return width;
+}
+
+/** Unified ideographs, and the punctuation that stands between them. */
+function isPlainWide(codePoint: number): boolean {
+  return (codePoint >= 0x4e00 && codePoint <= 0x9fff) || (codePoint >= 0xff01 && codePoint <= 0xff60) || (codePoint >= 0x3001 && codePoint <= 0x3029);
+}
+
+/** Latin letters and punctuation beyond ASCII, the soft hyphen left out. */
+function isPlainNarrow(codePoint: number): boolean {
+  return (codePoint >= 0x2010 && codePoint <= 0x2027) || (codePoint >= 0xa1 && codePoint <= 0x2ff && codePoint !== 0xad);
 }
 
 function measure(codePoint: number): number {
