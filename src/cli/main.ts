@@ -13,7 +13,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   const finish = (status: number): void => {
     code = status;
   };
-  const cli = program(io, finish, help);
+  const cli = program(io, finish, help, args);
   try {
     await cli.parseAsync([...args], { from: "user" });
     return code;

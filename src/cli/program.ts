@@ -1,8 +1,6 @@
 import version from "digestlint:version";
 import { Argument, Command, type HelpConfiguration, Option } from "commander";
-import { LANGUAGES } from "../model/language.js";
-import { SEVERITIES } from "../model/finding.js";
-import { FORMAT_NAMES } from "../report/format.js";
+import { filesArgument, gather, langOption, lintOptions, reportOptions, severityOption } from "./command-options.js";
 import type { Io } from "./io.js";
 
 /** Told the exit code of the command that ran. */
@@ -29,8 +27,8 @@ export const AFTER_ERROR = "(--help tells how it is used)";
 /** The help in another language than English. */
 export type HelpWords = HelpConfiguration & { readonly say: (text: string) => string };
 
-/** The command line: every command with its options; the work is done in the files of the commands. */
-export function program(io: Io, finish: Finish, help?: HelpWords): Command {
+/** The command line: every command with its options, or those that `args` can mean; the work is done in the files of the commands. */
+export function program(io: Io, finish: Finish, help?: HelpWords, args?: readonly string[]): Command {
   const cli = new Command("digestlint")
     .description("Lints daily paper digests whose summaries a language model wrote.")
     .version(version, "-V, --version", "print the version")
@@ -45,73 +43,53 @@ export function program(io: Io, finish: Finish, help?: HelpWords): Command {
     })
     .addHelpText("after", help?.say(EXAMPLES) ?? EXAMPLES);
 
-  lintCommands(cli, io, finish);
-  digestCommands(cli, io, finish);
-  rulesCommands(cli, io, finish);
-  configCommands(cli, io, finish);
-  editorCommands(cli, io, finish);
+  for (const name of commandsFor(args)) COMMANDS[name](cli, io, finish);
   return cli;
 }
 
-const langOption = (): Option => new Option("--lang <language>", "language of the output (default: from the locale)").choices(["en", "zh"]);
-const severityOption = (flags: string, text: string, ...more: string[]): Option => new Option(flags, text).choices([...SEVERITIES, ...more]);
+/** Each adds a command with its options. */
+const COMMANDS = { lint: lintCommand, gate: gateCommand, merge: mergeCommand, fix: fixCommand, split: splitCommand, trend: trendCommand, rules: rulesCommand, explain: explainCommand, config: configCommand, init: initCommand, lsp: lspCommand };
 
-/** Options that decide what is linted and how. */
-function lintOptions(command: Command): Command {
-  return command
-    .addOption(langOption())
-    .addOption(new Option("--target <language>", "language that the summaries should be in").choices([...LANGUAGES]))
-    .option("--raw <file>", "the day's crawl, to find papers that were dropped (default: DATE.jsonl beside the digest)")
-    .option("--rule <id=severity>", "set a rule's severity, or switch it off; repeatable", gather)
-    .option("-c, --config <file>", "configuration to use (default: found upward from each file)")
-    .option("--no-config", "use no configuration file")
-    .option("--stdin-filename <name>", "name that standard input goes by")
-    .option("--baseline <file>", "leave out the findings that this file names")
-    .option("--workers <count>", "further threads that lint (default: as many as the run and the machine are good for)")
-    .option("--cache", "lint only what has changed since the last run with a cache")
-    .option("--cache-file <file>", "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)")
-    .option("--timing", "tell on stderr where the time went, by layer and rule");
+type CommandName = keyof typeof COMMANDS;
+
+/** The commands that a command line can mean: all where help may be wanted, else the one that it begins with, else the default. */
+function commandsFor(args: readonly string[] | undefined): readonly CommandName[] {
+  const all = Object.keys(COMMANDS) as CommandName[];
+  if (args === undefined || args.some((arg) => arg === "-h" || arg === "--help" || arg === "--")) return all;
+  return [all.find((name) => name === args[0]) ?? "lint"];
 }
 
-/** Options that decide how a report is written. */
-function reportOptions(command: Command): Command {
-  return command
-    .option("-f, --format <name[=file]>", `report format, to stdout or a file; repeatable: ${FORMAT_NAMES.join(", ")}`, gather)
-    .addOption(new Option("--column-unit <unit>", "unit of columns in text formats").choices(["utf16", "codepoint", "utf8"]).default("utf16"))
-    .option("--max-findings <count>", "findings of one file that stylish prints", "200")
-    .addOption(severityOption("--retry-from <severity>", "least severity for which the retry format lists a paper").default("critical"))
-    .option("--color", "colour even where stdout is no terminal")
-    .option("--no-color", "no colour")
-    .option("--record <file>", "append a line a digest to this history")
-    .option("--history <file>", "earlier digests to compare with (default: the file of --record)");
-}
+const failOnOption = (): Option => severityOption("--fail-on <severity>", "exit with 1 for findings of this severity or graver", "never").default("major");
 
-const filesArgument = (): Argument => new Argument("<files...>", "files, folders, globs, or - for standard input");
-
-function lintCommands(cli: Command, io: Io, finish: Finish): void {
-  const failOn = (): Option => severityOption("--fail-on <severity>", "exit with 1 for findings of this severity or graver", "never").default("major");
+function lintCommand(cli: Command, io: Io, finish: Finish): void {
   reportOptions(lintOptions(cli.command("lint", { isDefault: true }).description("print what is wrong in digests (the default command)").addArgument(filesArgument())))
-    .addOption(failOn())
+    .addOption(failOnOption())
     .option("--update-baseline", "write the baseline that makes this run clean")
     .option("--shard <i/n>", "lint the i-th of n parts of the files; join the JSON reports with merge")
     .action(async (files: string[], options: object) => {
       const { lint } = await import("./lint.js");
       finish(await lint(files, options as Parameters<typeof lint>[1], io));
     });
+}
+
+function gateCommand(cli: Command, io: Io, finish: Finish): void {
   reportOptions(lintOptions(cli.command("gate").description("hold digests against the conditions for publishing; exit 1 when one fails").addArgument(filesArgument())))
     .action(async (files: string[], options: object) => {
       const { gate } = await import("./gate.js");
       finish(await gate(files, options, io));
     });
+}
+
+function mergeCommand(cli: Command, io: Io, finish: Finish): void {
   reportOptions(lintOptions(cli.command("merge").description("join the JSON reports of shards into the report of one run").addArgument(new Argument("<reports...>", "JSON reports"))))
-    .addOption(failOn())
+    .addOption(failOnOption())
     .action(async (reports: string[], options: object) => {
       const { merge } = await import("./merge.js");
       finish(await merge(reports, options as Parameters<typeof merge>[1], io));
     });
 }
 
-function digestCommands(cli: Command, io: Io, finish: Finish): void {
+function fixCommand(cli: Command, io: Io, finish: Finish): void {
   lintOptions(cli.command("fix").description("mend what can be mended without a person, in place; with --dry-run print a diff and exit 1 when there is one").addArgument(filesArgument()))
     .option("--unsafe", "make the fixes too that a person should look at")
     .option("--dry-run", "print a unified diff and write nothing")
@@ -120,6 +98,9 @@ function digestCommands(cli: Command, io: Io, finish: Finish): void {
       const { fix } = await import("./fix.js");
       finish(await fix(files, options, io));
     });
+}
+
+function splitCommand(cli: Command, io: Io, finish: Finish): void {
   lintOptions(cli.command("split").description("write the good entries of a digest to one file, the bad to another").addArgument(new Argument("<file>", "a digest, or - for standard input")))
     .requiredOption("--publish <file>", "where the good entries go")
     .requiredOption("--hold <file>", "where the held entries go")
@@ -128,6 +109,9 @@ function digestCommands(cli: Command, io: Io, finish: Finish): void {
       const { split } = await import("./split.js");
       finish(await split(file, options as Parameters<typeof split>[1], io));
     });
+}
+
+function trendCommand(cli: Command, io: Io, finish: Finish): void {
   cli
     .command("trend")
     .description("print the last days of a history")
@@ -142,7 +126,7 @@ function digestCommands(cli: Command, io: Io, finish: Finish): void {
     });
 }
 
-function rulesCommands(cli: Command, io: Io, finish: Finish): void {
+function rulesCommand(cli: Command, io: Io, finish: Finish): void {
   cli
     .command("rules")
     .description("list the rules")
@@ -152,6 +136,9 @@ function rulesCommands(cli: Command, io: Io, finish: Finish): void {
       const { rules } = await import("./rules.js");
       finish(rules(options, io));
     });
+}
+
+function explainCommand(cli: Command, io: Io, finish: Finish): void {
   cli
     .command("explain")
     .description("tell what a rule finds, why it matters, and what to do")
@@ -163,7 +150,7 @@ function rulesCommands(cli: Command, io: Io, finish: Finish): void {
     });
 }
 
-function configCommands(cli: Command, io: Io, finish: Finish): void {
+function configCommand(cli: Command, io: Io, finish: Finish): void {
   cli
     .command("config")
     .description("print the settings that hold for a file, and where they come from")
@@ -175,6 +162,9 @@ function configCommands(cli: Command, io: Io, finish: Finish): void {
       const { config } = await import("./config.js");
       finish(await config(file, options, io));
     });
+}
+
+function initCommand(cli: Command, io: Io, finish: Finish): void {
   cli
     .command("init")
     .description("write a commented digestlint.config.yaml to start from")
@@ -185,7 +175,7 @@ function configCommands(cli: Command, io: Io, finish: Finish): void {
     });
 }
 
-function editorCommands(cli: Command, io: Io, finish: Finish): void {
+function lspCommand(cli: Command, io: Io, finish: Finish): void {
   cli
     .command("lsp")
     .description("serve an editor by the language server protocol")
@@ -196,8 +186,4 @@ function editorCommands(cli: Command, io: Io, finish: Finish): void {
       const { lsp } = await import("./lsp.js");
       finish(await lsp(io));
     });
-}
-
-function gather(value: string, before: string[] = []): string[] {
-  return [...before, value];
 }

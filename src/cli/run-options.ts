@@ -88,8 +88,9 @@ export function runOptions(args: LintArguments, io: Io): RunOptions {
 /** Finds the configuration of a folder as the command line wants it: one file for all, none, or the nearest upward. */
 export function configLoader(args: Pick<LintArguments, "config">, io: Io): (folder: string) => Promise<Config> {
   const { config } = args;
-  if (typeof config === "string") return () => loadConfig(io.cwd, { file: config });
-  return (folder) => loadConfig(folder, { file: config === false ? null : undefined });
+  const known = new Map<string, Promise<Config>>();
+  if (typeof config === "string") return () => loadConfig(io.cwd, { file: config, known });
+  return (folder) => loadConfig(folder, { file: config === false ? null : undefined, known });
 }
 
 function workerCount(text: string): number {
@@ -124,6 +125,7 @@ function parseRuleSetting(text: string): [string, RuleSetting] {
 }
 
 function adjusted(settings: Settings, rules: readonly [string, RuleSetting][]): Settings {
+  if (rules.length === 0) return settings;
   for (const [id] of rules) {
     if (settings.rules.some((rule) => rule.id === id)) continue;
     const words = unknownName("rule", "规则", id, settings.rules.map((rule) => rule.id));

@@ -19,7 +19,10 @@ export function resolveDeclaration(id: string, declaration: RuleDeclaration): Ru
   };
 }
 
+let resolved: readonly Rule[] | undefined;
+
 /** The rules that come with digestlint, in the order of their ids, as `recommended` has them. */
 export function builtInRules(): Rule[] {
-  return declarations().map(({ id, ...declaration }) => resolveDeclaration(id, declaration));
+  resolved ??= declarations().map((declaration) => resolveDeclaration(declaration.id, declaration));
+  return [...resolved];
 }

@@ -14,13 +14,24 @@ export interface LoadOptions {
   readonly file?: string | null | undefined;
   /** Names of the checks that came through the Node API: rules may use them too, and no schema closes their options. */
   readonly own?: readonly string[];
+  /** Takes the configurations that are read, by file, so that all folders below one read it once. */
+  readonly known?: Map<string, Promise<Config>>;
 }
+
+let plain: Config | undefined;
 
 /** The configuration for files in a folder: the nearest one upward, else the built-in rules as they are. Throws ConfigError. */
 export async function loadConfig(folder: string, options: LoadOptions): Promise<Config> {
   const file = options.file === undefined ? await findConfig(folder) : options.file === null ? null : resolve(folder, options.file);
-  if (file === null) return plainConfig(builtInRules());
-  // Schemas, globs and packs are only loaded where there is a configuration.
+  if (file === null) return (plain ??= plainConfig(builtInRules()));
+  const { known } = options;
+  const config = known?.get(file) ?? readLate(file, options);
+  known?.set(file, config);
+  return config;
+}
+
+/** Schemas, globs and packs are only loaded where there is a configuration. */
+async function readLate(file: string, options: LoadOptions): Promise<Config> {
   const { readConfig } = await import("./read-config.js");
   return readConfig(file, options);
 }

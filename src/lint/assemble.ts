@@ -42,7 +42,8 @@ export function rulesetName(rules: readonly Rule[]): string {
 /** The report of a run: rules of run scope over all files, baseline, scores, totals and the gate's verdict. Files come out in the order of their paths. */
 export function assembleReport(files: readonly FileReport[], setup: RunSetup): Assembled {
   const rules = setup.bound.map(({ rule }) => rule);
-  const ruleset = rulesetName(rules);
+  let name: string | undefined;
+  const ruleset = (): string => (name ??= rulesetName(rules));
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const weights = weightsOf(rules);
   const history = setup.history ?? [];
@@ -51,12 +52,13 @@ export function assembleReport(files: readonly FileReport[], setup: RunSetup): A
     const { file: known, stale: vain } = setup.baseline === undefined ? { file, stale: [] } : applyBaseline(file, setup.baseline);
     stale.push(...vain);
     const scored = known === file ? file : scoreFile(known, weights);
-    return { ...scored, gate: gate([scored], setup.limitsFor?.(file.path) ?? setup.limits, meansBefore(file, history, ruleset)) };
+    return { ...scored, gate: gate([scored], setup.limitsFor?.(file.path) ?? setup.limits, history.length === 0 ? [] : meansBefore(file, history, ruleset())) };
   });
   return {
     report: {
       version: 1,
-      tool: { name: "digestlint", version, ruleset },
+      // Texts for people do not print the name, which a hash of all settings makes: it is read when it is asked for.
+      tool: { name: "digestlint", version, get ruleset() { return ruleset(); } },
       files: judged,
       totals: totals(judged),
       gate: gateOfRun(judged, setup.limits),
@@ -83,7 +85,7 @@ function withRunScope(files: readonly FileReport[], history: readonly HistoryRec
           entry: { index: entry.index, id: entry.id },
           field: sighting.field ?? null,
           range: entry.range,
-          message: renderMessage(rule.messages, { target: file.target, ...data }),
+          message: renderMessage(rule.messages, data, { target: file.target }),
           data,
           related: [],
           fix: null,

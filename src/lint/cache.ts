@@ -1,8 +1,8 @@
 import version from "digestlint:version";
-import { createHash } from "node:crypto";
 import { closeSync, createReadStream, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Outcome } from "./one-file.js";
+import { sha256 } from "./sha256.js";
 
 /** First word of a cache, of whatever layout; what does not begin with it is never written over. */
 const MAGIC = "digestlint-cache-";
@@ -171,7 +171,7 @@ export async function contentHash(path: string, size: number): Promise<string | 
   try {
     // Small files one after the other: the thread pool takes longer to be asked than they take to be read.
     if (size <= AT_ONCE) return hash(readFileSync(path));
-    const sum = createHash("sha256");
+    const sum = sha256();
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) sum.update(chunk as Buffer);
     return sum.digest("hex");
   } catch {
@@ -180,5 +180,5 @@ export async function contentHash(path: string, size: number): Promise<string | 
 }
 
 function hash(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+  return sha256().update(content).digest("hex");
 }

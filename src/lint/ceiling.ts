@@ -37,6 +37,7 @@ export class Ceiling {
 
   /** What scores, and rules that judge by findings, need to know of those that are not kept; made on demand. */
   get heard(): readonly Finding[] {
+    if (this.#entries.length === 0) return [];
     return listOnDemand(this.#entries.length, (place) => this.#at(place));
   }
 

@@ -10,6 +10,7 @@ import { forgetMeasures } from "../text/once.js";
 import { Ceiling } from "./ceiling.js";
 import { EntryRegister } from "./entry-register.js";
 import { FieldLists } from "./field-lists.js";
+import { planOf } from "./plan.js";
 import { Silence } from "./silence.js";
 
 /** Thrown when a check fails: a fault in digestlint (or in a user's own check), never in the digest. */
@@ -69,17 +70,12 @@ export type Stopwatch = (rule: string, work: () => void) => void;
 /** Starts the linting of one digest under the given rules; disabled rules must have been left out. */
 export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): DigestLint {
   let findings: Finding[] = [];
-  const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
-  const readers = new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" && check.readsFindings === true ? [rule.id] : [])));
-  const silence = new Silence(bound.map(({ rule }) => rule));
-  const local = bound.filter(({ check }) => check.scope === "field" || check.scope === "entry").sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
-  const watched = bound.flatMap(({ rule, check }) =>
-    check.scope === "digest" && (memory?.standIns ?? null) === null ? [{ rule, check, watcher: guard(rule, null, () => check.watch(rule.options, info)) }] : [],
-  );
-  const fieldLists = new FieldLists(bound.map(({ rule }) => rule));
-  const judges = local.map(({ rule, check }) => ({ rule, check, place: fieldLists.placeOf(rule) }));
+  const { rules, judges, watches, fields, wide, readers } = planOf(bound);
+  const silence = new Silence(rules);
+  const watched = (memory?.standIns ?? null) === null ? watches.map((watch) => ({ ...watch, watcher: guard(watch.rule, null, () => watch.check.watch(watch.rule.options, info)) })) : [];
+  const fieldLists = new FieldLists(fields);
   // A JSONL file may be larger than memory, and so may what there is to say of it.
-  const ceiling = info.format === "jsonl" && memory === undefined ? new Ceiling(new Set(bound.flatMap(({ rule, check }) => (check.scope === "digest" ? [rule.id] : [])))) : null;
+  const ceiling = info.format === "jsonl" && memory === undefined ? new Ceiling(wide) : null;
   const entries = new EntryRegister();
   let at: Rule | undefined;
 
@@ -127,32 +123,38 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
     }
     const before = findings.length;
     let ran = 0;
-    for (const judge of judges) {
-      at = judge.rule;
-      if (stopwatch === undefined) ran += runLocal(judge, entry, fieldLists.at(judge.place));
-      else stopwatch(judge.rule.id, () => {
-        ran += runLocal(judge, entry, fieldLists.at(judge.place));
-      });
+    for (const { rule, check, place, needs, closes } of judges) {
+      if (fieldLists.at(place).length === 0 || !hasAll(entry, needs)) continue;
+      ran += 1;
+      const open = fieldLists.openAt(place);
+      if (open.length === 0) continue;
+      at = rule;
+      if (stopwatch === undefined) runLocal(rule, check, entry, open);
+      else runTimed(stopwatch, rule, check, entry, open);
+      if (closes) fieldLists.close(silence.closed(entry.index));
     }
     const result = { findings: memory === undefined ? [] : findings.slice(before), ran };
     memory?.keep(entry, result);
     return result;
   }
 
-  /** Gives 1 where the rule could judge the entry, else 0. */
-  function runLocal({ rule, check }: BoundRule, entry: Entry, fields: readonly Field[]): number {
-    if (fields.length === 0 || (check.needs !== undefined && !hasAll(entry, check.needs))) return 0;
-    const mayBeSilent = silence.hasClaims(entry.index);
+  function runLocal(rule: Rule, check: Check, entry: Entry, fields: readonly Field[]): void {
+    const silent = silence.silentFor(rule, entry.index);
+    const open = silent.size === 0 ? fields : without(silent, fields);
     if (check.scope === "field") {
-      for (const field of fields) {
-        if ((mayBeSilent && silence.silent(rule, entry.index, field.name)) || check.concerns?.(field, entry, rule.options, info) === false) continue;
+      for (const field of open) {
+        if (check.concerns?.(field, entry, rule.options, info) === false) continue;
         for (const sighting of check.run(field, entry, rule.options, info)) add(rule, entry, field, sighting);
       }
-    } else if (check.scope === "entry") {
-      const open = mayBeSilent ? fields.filter((field) => !silence.silent(rule, entry.index, field.name)) : fields;
-      if (open.length > 0) for (const sighting of check.run(entry, open, rule.options, info)) add(rule, entry, namedField(entry, sighting), sighting);
+    } else if (check.scope === "entry" && open.length > 0) {
+      for (const sighting of check.run(entry, open, rule.options, info)) add(rule, entry, namedField(entry, sighting), sighting);
     }
-    return 1;
+  }
+
+  function runTimed(watch: Stopwatch, rule: Rule, check: Check, entry: Entry, fields: readonly Field[]): void {
+    watch(rule.id, () => {
+      runLocal(rule, check, entry, fields);
+    });
   }
 
   function timed(rule: Rule, work: () => void): void {
@@ -167,18 +169,17 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       // One guard for all rules: a guard a rule and entry costs more than most rules do.
       try {
         ran = judge(entry).ran;
-        for (const { rule, watcher } of watched) {
+        for (const { rule, watcher, place } of watched) {
           at = rule;
-          timed(rule, () => {
-            watcher.see(entry, fieldLists.of(rule));
-          });
+          if (stopwatch === undefined) watcher.see(entry, fieldLists.at(place));
+          else seeTimed(stopwatch, rule, watcher, entry, fieldLists.at(place));
         }
       } catch (cause) {
         throw new CheckFailure(at?.id ?? "", info.path, entry, cause);
       }
       for (const field of entry.fields.values()) forgetMeasures(field);
       ceiling?.closeEntry();
-      entries.add(entry, local.length === 0 ? 1 : Math.round((ran / local.length) * 10_000) / 10_000);
+      entries.add(entry, judges.length === 0 ? 1 : Math.round((ran / judges.length) * 10_000) / 10_000);
     },
     finish(end) {
       const facts = { ...info, ...end, entryCount: entries.length, entryAt: (index: number) => entries.at(index), findings: [] as readonly Finding[], setAside: [] as readonly Finding[] };
@@ -189,29 +190,39 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
           });
         });
       };
-      const ordered = [...watched].sort((a, b) => silence.precedence(a.rule) - silence.precedence(b.rule));
       const standIns = memory?.standIns ?? [];
       for (const finding of standIns) if (!readers.has(finding.rule)) take(finding);
-      for (const { rule, check, watcher } of ordered) if (check.readsFindings !== true) conclude(rule, watcher, facts);
+      for (const { rule, check, watcher } of watched) if (check.readsFindings !== true) conclude(rule, watcher, facts);
       findings = findings.filter((finding) => !silence.overruled(finding));
       for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
       const find = stretchFinder(end.suppressed);
       const aside = (finding: Finding): boolean => find(finding.rule, finding.span.start) !== undefined;
       ceiling?.leaveOut((finding) => silence.overruled(finding));
       const unkept = ceiling?.heard ?? [];
-      for (const { rule, check, watcher } of ordered) {
+      for (const { rule, check, watcher } of watched) {
         if (check.readsFindings !== true) continue;
         const none = end.suppressed.length === 0;
         conclude(rule, watcher, { ...facts, findings: none ? joinLists(findings, unkept) : findings.filter((finding) => !aside(finding)), setAside: none ? [] : findings.filter(aside) });
       }
-      if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => watched.some((item) => item.rule.id === rule)));
+      if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => wide.has(rule)));
       return { findings, entries, unkept: ceiling?.over ?? new Map<string, number>(), unheard: ceiling?.heard ?? [] };
     },
   };
 }
 
+function seeTimed(watch: Stopwatch, rule: Rule, watcher: DigestWatcher, entry: Entry, fields: readonly Field[]): void {
+  watch(rule.id, () => {
+    watcher.see(entry, fields);
+  });
+}
+
+function without(names: ReadonlySet<string>, fields: readonly Field[]): readonly Field[] {
+  return fields.filter(({ name }) => !names.has(name));
+}
+
 function hasAll(entry: Entry, needs: readonly string[]): boolean {
-  return needs.every((name) => (entry.fields.get(name)?.text ?? "") !== "");
+  for (const name of needs) if ((entry.fields.get(name)?.text ?? "") === "") return false;
+  return true;
 }
 
 function namedField(entry: Entry, sighting: Sighting): Field | null {

@@ -11,7 +11,8 @@ import type { EntryRegister } from "./entry-register.js";
 import { fingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
-import { overLimit, scoreFile, weightsOf } from "./score-file.js";
+import { planOf } from "./plan.js";
+import { overLimit, scoreFile } from "./score-file.js";
 
 /** Longest evidence, in UTF-16 units, that a report repeats whole. */
 const EVIDENCE_LENGTH = 160;
@@ -38,14 +39,13 @@ export interface FileLint {
 /** Starts the linting of one file. */
 export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): FileLint {
   const lint = lintDigest(info, bound, stopwatch, memory);
-  const rules = new Map(bound.map(({ rule }) => [rule.id, rule]));
+  const { rules, weights } = planOf(bound);
   return {
     see(entry) {
       lint.see(entry);
     },
     finish(end) {
       const stretches = end.suppressed ?? [];
-      const weights = weightsOf([...rules.values()]);
       const find = stretchFinder(stretches);
       const found = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
       const { listed, rest, unlisted } = capped(withIds(found.findings, found.entries).sort(inOrder), found.unkept);
@@ -96,8 +96,7 @@ function entryReports(entries: EntryRegister, range: (span: Span) => Range): Fil
     const found = range(anchor);
     return { index, id, title, section: category, line: found.start.line, range: found, score: 100, coverage: entries.coverageOf(index) };
   };
-  const list = listOnDemand(entries.length, make);
-  return entries.length < LARGE ? [...list] : list;
+  return entries.length < LARGE ? Array.from({ length: entries.length }, (_, place) => make(place)) : listOnDemand(entries.length, make);
 }
 
 function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed: Finding[]; rest: Finding[]; unlisted: Map<string, number> } {
@@ -118,15 +117,16 @@ function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed
 }
 
 function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, fingerprint: string, range: (span: Span) => Range): FindingReport {
-  const data = { ...finding.data, ...(finding.evidence === "" ? {} : { evidence: shortened(finding.evidence) }) } as FindingReport["data"];
-  const facts = { target: info.target, source: info.source, ...(finding.field === null ? {} : { field: finding.field }), ...data };
+  const { target, source } = info;
+  const { field } = finding;
+  const data = (finding.evidence === "" ? { ...finding.data } : { ...finding.data, evidence: shortened(finding.evidence) }) as FindingReport["data"];
   return {
     rule: finding.rule,
     severity: finding.severity,
     entry: finding.entry === null ? null : { index: finding.entry.index, id: finding.entry.id },
-    field: finding.field,
+    field,
     range: range(finding.span),
-    message: rule === undefined ? { en: finding.rule, zh: finding.rule } : renderMessage(rule.messages, facts),
+    message: rule === undefined ? { en: finding.rule, zh: finding.rule } : renderMessage(rule.messages, data, { target, source, field }),
     data,
     related: finding.related.map((place) => ({ field: place.field, range: range(place.span), data: { ...place.data } as FindingReport["data"] })),
     fix: finding.fix === null ? null : { range: range(finding.fix.span), text: asWritten(finding.fix.text, info.format), safe: finding.fix.safe },

@@ -10,10 +10,11 @@ export function fingerprints(findings: readonly Finding[], digestName: string): 
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const paper = finding.entry === null ? digestName : paperKey(finding.entry.id) || String(finding.entry.index);
-    const key = [finding.rule, paper, finding.field ?? "", normalised(finding.evidence)].join("\u0000");
-    const before = seen.get(key) ?? 0;
-    seen.set(key, before + 1);
-    return hashText(before === 0 ? key : `${key}\u0000${before}`);
+    const key = `${finding.rule}\u0000${paper}\u0000${finding.field ?? ""}\u0000${normalised(finding.evidence)}`;
+    const name = hashText(key);
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return before === 0 ? name : hashText(`${key}\u0000${before}`);
   });
 }
 

@@ -20,9 +20,10 @@ const LOOKED_AT = 65_536;
 /** True for bytes that are no text: too many NULs among the first. */
 export function looksBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, LOOKED_AT);
+  const most = Math.max(1, head.length * BINARY_SHARE);
   let zeros = 0;
-  for (const byte of head) if (byte === 0) zeros += 1;
-  return zeros > Math.max(1, head.length * BINARY_SHARE);
+  for (let at = head.indexOf(0); at >= 0 && zeros <= most; at = head.indexOf(0, at + 1)) zeros += 1;
+  return zeros > most;
 }
 
 /** The first byte sequence that is not UTF-8, as a fault in the text that was decoded with U+FFFD in its place. */

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type Tinypool from "tinypool";
-import { runnableRules } from "../config/settings.js";
+import { runnableRules, type Settings } from "../config/settings.js";
 import type { GateLimits } from "../model/schema-types.js";
 import { type Assembled, assembleReport } from "./assemble.js";
 import { bindRules } from "./bind.js";
@@ -8,7 +8,7 @@ import type { BoundRule } from "./engine.js";
 import { findFiles, noDigests } from "./find-files.js";
 import type { InputProblem } from "./input.js";
 import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
-import { AT_ONCE, isAsPrepared, type KeyedSettings, Preparation, type PreparedFile, type PreparedRun, prepareRun, type RunOptions, type Surroundings } from "./prepare.js";
+import { AT_ONCE, isAsPrepared, Preparation, type PreparedFile, type PreparedRun, prepareRun, type RunOptions, type Surroundings } from "./prepare.js";
 import { FILES_FOR_WORKER, startWorkers, workersFor, type WorkerTask } from "./worker.js";
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
@@ -33,8 +33,8 @@ export async function lintPrepared(targets: readonly string[], run: PreparedRun)
   const whole = await run.preparation.runSettings();
   const assembled = assembleReport(files, {
     bound: rules.of(whole),
-    limits: whole.settings.gate,
-    limitsFor: (path) => limits.get(path) ?? whole.settings.gate,
+    limits: whole.gate,
+    limitsFor: (path) => limits.get(path) ?? whole.gate,
     ...(options.history === undefined ? {} : { history: options.history }),
     ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
     ...(options.shard === undefined ? {} : { whole: false }),
@@ -73,7 +73,7 @@ export async function* openPaths(targets: readonly string[], options: RunOptions
     else if (isCrawlInFolder({ byFolder: file.byFolder, facts: { path: name } }, read.text)) continue;
     else {
       const around = await preparation.around(name, file);
-      yield { kind: "file", file: { ...around, bound: rules.of(around), path: file.path, full, text: read.text, facts: { ...around.facts, faults: read.faults } } };
+      yield { kind: "file", file: { ...around, bound: rules.of(around.settings), path: file.path, full, text: read.text, facts: { ...around.facts, faults: read.faults } } };
     }
     count += 1;
   }
@@ -83,21 +83,21 @@ export async function* openPaths(targets: readonly string[], options: RunOptions
 /** What holds for one file, as `lintPaths` would find it now. */
 export async function fileContext(path: string, options: RunOptions): Promise<FileContext> {
   const around = await new Preparation(options).around(path);
-  return { ...around, bound: new BoundRules(options).of(around) };
+  return { ...around, bound: new BoundRules(options).of(around.settings) };
 }
 
 /** The rules of settings, bound to their checks once. */
 class BoundRules {
   readonly #options: RunOptions;
-  readonly #bound = new Map<string, readonly BoundRule[]>();
+  readonly #bound = new Map<Settings, readonly BoundRule[]>();
 
   constructor(options: RunOptions) {
     this.#options = options;
   }
 
-  of({ settings, key }: KeyedSettings): readonly BoundRule[] {
-    let bound = this.#bound.get(key);
-    if (bound === undefined) this.#bound.set(key, (bound = bindRules(runnableRules(settings), this.#options.checks)));
+  of(settings: Settings): readonly BoundRule[] {
+    let bound = this.#bound.get(settings);
+    if (bound === undefined) this.#bound.set(settings, (bound = bindRules(runnableRules(settings), this.#options.checks)));
     return bound;
   }
 }
@@ -143,15 +143,15 @@ async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules, 
   if (known !== null) return known;
   const { stopwatch, stdin } = run.preparation.options;
   const outcome =
-    pool === null || job.path === "-" ? await lintFile(job, rules.of(file), { stopwatch, stdin }) : ((await pool.workers.run({ job, settings: pool.settings.indexOf(file.key) } satisfies WorkerTask)) as Outcome);
+    pool === null || job.path === "-" ? await lintFile(job, rules.of(file.settings), { stopwatch, stdin }) : ((await pool.workers.run({ job, settings: pool.settings.indexOf(file.settings) } satisfies WorkerTask)) as Outcome);
   if (key !== null && (await isAsPrepared(file))) cache?.keep(job.facts.path, key, outcome);
   return outcome;
 }
 
 interface Pool {
   readonly workers: Tinypool;
-  /** Keys of the settings that the workers know, in the order in which they know them. */
-  readonly settings: readonly string[];
+  /** The settings that the workers know, in the order in which they know them. */
+  readonly settings: readonly Settings[];
 }
 
 /** Functions cannot be handed to workers, so own checks and stopwatches keep the run in one thread. */
@@ -161,7 +161,7 @@ async function startPool({ files, preparation }: PreparedRun): Promise<Pool | nu
   const real = files.filter((file) => file !== null && file.job.path !== "-") as readonly PreparedFile[];
   const count = workers ?? workersFor(real.length, real.reduce((sum, { size }) => sum + size, 0));
   if (count < 1) return null;
-  const settings = new Map(real.map((file) => [file.key, file.settings]));
-  const pool = await startWorkers(count, [...settings.values()]);
-  return pool === null ? null : { workers: pool, settings: [...settings.keys()] };
+  const settings = [...new Set(real.map((file) => file.settings))];
+  const pool = await startWorkers(count, settings);
+  return pool === null ? null : { workers: pool, settings };
 }

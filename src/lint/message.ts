@@ -36,16 +36,31 @@ const PROBLEMS: Readonly<Record<string, { readonly en: string; readonly zh: stri
   minItems: { en: "the list is empty", zh: "列表为空" },
 };
 
-/** A message in both languages: each `{name}` replaced by the fact of that name as its language writes it. */
-export function renderMessage(templates: Bilingual, facts: Data): { en: string; zh: string } {
-  return { en: render(templates.en, facts, "en"), zh: render(templates.zh, facts, "zh") };
+/** What messages may say beside the facts of a finding. */
+export interface Circumstances {
+  readonly target: string;
+  readonly source?: string;
+  readonly field?: string | null;
 }
 
-function render(template: string, facts: Data, tongue: Tongue): string {
-  return template.replace(/\{(\w+)\}/gu, (whole, name: string) => {
-    const value = facts[name];
-    return value === undefined ? whole : factText(name, value, tongue);
-  });
+/** A message in both languages: each `{name}` replaced by the fact of that name, else by the circumstance, as its language writes it. */
+export function renderMessage(templates: Bilingual, facts: Data, around: Circumstances): { en: string; zh: string } {
+  return { en: render(templates.en, facts, around, "en"), zh: render(templates.zh, facts, around, "zh") };
+}
+
+function render(template: string, facts: Data, around: Circumstances, tongue: Tongue): string {
+  let text = "";
+  let from = 0;
+  for (let open = template.indexOf("{"); open >= 0; open = template.indexOf("{", open + 1)) {
+    const close = template.indexOf("}", open);
+    if (close < 0) break;
+    const name = template.slice(open + 1, close);
+    const value = facts[name] ?? around[name as keyof Circumstances];
+    if (value == null) continue;
+    text += template.slice(from, open) + factText(name, value, tongue);
+    from = close + 1;
+  }
+  return text + template.slice(from);
 }
 
 function factText(name: string, value: Data[string], tongue: Tongue): string {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import pLimit from "p-limit";
@@ -15,6 +14,7 @@ import type { HistoryRecord } from "./history.js";
 import { crawlIds, digestStem, type InputProblem, isCrawl } from "./input.js";
 import type { LintTextOptions } from "./lint-text.js";
 import type { FileJob } from "./one-file.js";
+import { sha256 } from "./sha256.js";
 
 /** How many files are read at a time. */
 export const AT_ONCE = 8;
@@ -45,15 +45,10 @@ export interface RunOptions {
   readonly onProgress?: (done: number, of: number) => void;
 }
 
-/** Settings, and their name in caches and workers. */
-export interface KeyedSettings {
-  readonly settings: Settings;
-  /** A hash of the settings. */
-  readonly key: string;
-}
-
 /** What holds for a file whatever its text: its settings, and what lies around it. */
-export interface Surroundings extends KeyedSettings {
+export interface Surroundings {
+  /** One object for all files of equal settings. */
+  readonly settings: Settings;
   readonly facts: Omit<LintTextOptions, "rules" | "checks"> & { readonly path: string };
 }
 
@@ -70,8 +65,9 @@ export interface PreparedFile extends Surroundings {
 export class Preparation {
   readonly options: RunOptions;
   readonly #configs = new Map<string, Promise<Config>>();
-  readonly #keyed = new Map<Settings, KeyedSettings>();
-  readonly #byKey = new Map<string, KeyedSettings>();
+  /** The settings that hold, by those that the configuration gives. */
+  readonly #settings = new Map<Settings, Settings>();
+  readonly #keys = new Map<Settings, string>();
   readonly #listings = new Map<string, Promise<readonly string[]>>();
 
   constructor(options: RunOptions) {
@@ -79,8 +75,15 @@ export class Preparation {
   }
 
   /** The settings that hold for the run as a whole: those of the folder it was started in. */
-  runSettings(): Promise<KeyedSettings> {
-    return this.#settings(this.options.cwd, "");
+  runSettings(): Promise<Settings> {
+    return this.#settingsOf(this.options.cwd, "");
+  }
+
+  /** A hash of settings, which names them in caches. */
+  keyOf(settings: Settings): string {
+    let key = this.#keys.get(settings);
+    if (key === undefined) this.#keys.set(settings, (key = named(settings)));
+    return key;
   }
 
   /** What holds for a file that was found; null where the configuration leaves it out. */
@@ -97,7 +100,7 @@ export class Preparation {
   /** What holds for a file of this name, whatever its text. */
   async around(name: string, file: FoundFile = { path: name, byFolder: false }): Promise<Surroundings> {
     const full = resolve(this.options.cwd, name);
-    const { settings, key } = await this.#settings(dirname(full), full);
+    const settings = await this.#settingsOf(dirname(full), full);
     const siblings = file.path === "-" ? [] : await this.#siblings(dirname(full));
     const target = this.options.target ?? settings.target ?? targetBeside(name, siblings);
     const facts = {
@@ -107,7 +110,7 @@ export class Preparation {
       ...(target === null ? {} : { target }),
       ...(this.options.stopwatch === undefined ? {} : { stopwatch: this.options.stopwatch }),
     };
-    return { settings, key, facts };
+    return { settings, facts };
   }
 
   nameOf(file: FoundFile): string {
@@ -124,17 +127,18 @@ export class Preparation {
     return config;
   }
 
-  async #settings(folder: string, full: string): Promise<KeyedSettings> {
+  async #settingsOf(folder: string, full: string): Promise<Settings> {
     const config = await this.#config(folder);
     const plain = config.settingsFor((from) => (full === "" ? "" : fromFolder(from, full)));
-    let keyed = this.#keyed.get(plain);
-    if (keyed !== undefined) return keyed;
-    const settings = this.options.adjust?.(plain) ?? plain;
-    const key = createHash("sha256").update(JSON.stringify(settings)).digest("hex");
-    keyed = this.#byKey.get(key);
-    if (keyed === undefined) this.#byKey.set(key, (keyed = { settings, key }));
-    this.#keyed.set(plain, keyed);
-    return keyed;
+    let settings = this.#settings.get(plain);
+    if (settings === undefined) this.#settings.set(plain, (settings = this.#shared(this.options.adjust?.(plain) ?? plain)));
+    return settings;
+  }
+
+  /** The settings, or equal ones that were met before; the first, which most runs are content with, need no key to be compared by. */
+  #shared(settings: Settings): Settings {
+    for (const known of this.#settings.values()) if (this.keyOf(known) === this.keyOf(settings)) return known;
+    return settings;
   }
 
   #siblings(folder: string): Promise<readonly string[]> {
@@ -177,12 +181,12 @@ export class PreparedRun {
 
   /** Names all that a file's outcome depends on: its bytes, the settings, its name and what lies around it; null where it cannot be read, and for standard input. */
   async keyOf(file: PreparedFile): Promise<string | null> {
-    const { job, key, size } = file;
+    const { job, settings, size } = file;
     if (job.path === "-") return null;
     let content = this.#hashes.get(file);
     if (content === undefined) this.#hashes.set(file, (content = contentHash(job.full, size)));
     const hash = await content;
-    return hash === null ? null : createHash("sha256").update(JSON.stringify([hash, key, job.path, job.byFolder, job.facts])).digest("hex");
+    return hash === null ? null : named([hash, this.preparation.keyOf(settings), job.path, job.byFolder, job.facts]);
   }
 
   /** Names all that the run depends on, `given` with it; null where some of it cannot be read. */
@@ -190,8 +194,7 @@ export class PreparedRun {
     if (this.problems.length > 0) return null;
     const keys = await allAtOnce(this.files, (file) => (file === null ? Promise.resolve("") : this.keyOf(file)));
     if (keys.includes(null)) return null;
-    const { key } = await this.preparation.runSettings();
-    return createHash("sha256").update(JSON.stringify([given, key, keys])).digest("hex");
+    return named([given, this.preparation.keyOf(await this.preparation.runSettings()), keys]);
   }
 
   /** True while no file was written since it was prepared. */
@@ -199,6 +202,11 @@ export class PreparedRun {
     const still = await allAtOnce(this.files, (file) => (file === null ? Promise.resolve(true) : isAsPrepared(file)));
     return !still.includes(false);
   }
+}
+
+/** A name for values: the hash of their JSON. */
+function named(values: unknown): string {
+  return sha256().update(JSON.stringify(values)).digest("hex");
 }
 
 /** True for a file that was not written since it was prepared: what came of it may be kept under the hash of what it held then. */

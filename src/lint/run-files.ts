@@ -32,8 +32,9 @@ export async function lintFiles(paths: readonly string[], options: LintFilesOpti
   const { cwd = ".", config, rules, onProblem, ...rest } = options;
   const folder = resolve(cwd);
   const { checks = [] } = rest;
+  const plain = rules === undefined ? null : plainConfig(rules);
   const configFor: RunOptions["configFor"] =
-    rules !== undefined ? () => Promise.resolve(plainConfig(rules))
+    plain !== null ? () => Promise.resolve(plain)
     : typeof config === "string" ? () => openConfig(folder, { file: config, checks })
     : (from) => openConfig(from, { file: config, checks });
   const { report, problems } = await lintPaths(paths, { ...rest, cwd: folder, configFor });

@@ -7,19 +7,43 @@ interface Claim {
   readonly silences: readonly string[];
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** What rules have said of the fields of an entry. Entries of which the same was said share one: a file may hold a million that all failed alike. */
 class Claims {
-  readonly #next = new Map<string, Claims>();
+  readonly #next = new Map<string, Map<string, Claims>>();
+  readonly #silent = new Map<string, ReadonlySet<string>>();
+  #closed: ReadonlySet<string> | undefined;
 
   constructor(readonly byField: ReadonlyMap<string, readonly Claim[]> = new Map()) {}
 
+  /** Fields of which no rule may speak but those that have spoken. */
+  get closed(): ReadonlySet<string> {
+    this.#closed ??= this.#fieldsWhere(takesAll);
+    return this.#closed;
+  }
+
   with(field: string, claim: Claim): Claims {
+    const known = this.#next.get(claim.rule)?.get(field);
+    if (known !== undefined) return known;
     const claims = this.byField.get(field) ?? [];
-    if (claims.some(({ rule }) => rule === claim.rule)) return this;
-    const key = `${claim.rule}\n${field}`;
-    let next = this.#next.get(key);
-    if (next === undefined) this.#next.set(key, (next = new Claims(new Map([...this.byField, [field, [...claims, claim]]]))));
+    const next = claims.some(({ rule }) => rule === claim.rule) ? this : new Claims(new Map([...this.byField, [field, [...claims, claim]]]));
+    const byField = this.#next.get(claim.rule) ?? new Map<string, Claims>();
+    this.#next.set(claim.rule, byField.set(field, next));
     return next;
+  }
+
+  /** Fields on which other rules have taken the word from this one. */
+  silentFor(rule: string): ReadonlySet<string> {
+    let silent = this.#silent.get(rule);
+    if (silent === undefined) this.#silent.set(rule, (silent = this.#fieldsWhere((claim) => silencedBy(claim, rule))));
+    return silent;
+  }
+
+  #fieldsWhere(holds: (claim: Claim) => boolean): ReadonlySet<string> {
+    const fields = new Set<string>();
+    for (const [field, claims] of this.byField) if (claims.some(holds)) fields.add(field);
+    return fields.size === 0 ? NONE : fields;
   }
 }
 
@@ -33,30 +57,27 @@ export class Silence {
   readonly #claims = new ByIndex<Claims | undefined>(undefined);
   readonly #rules: ReadonlyMap<string, Rule>;
 
-  constructor(rules: readonly Rule[]) {
-    this.#rules = new Map(rules.map((rule) => [rule.id, rule]));
+  /** `rules` are all that may speak, by id. */
+  constructor(rules: ReadonlyMap<string, Rule>) {
+    this.#rules = rules;
   }
 
-  /** Lower runs earlier: rules that silence everything, then those that silence some, then the rest. */
-  precedence(rule: Rule): number {
-    if (rule.silences.includes("*")) return 0;
-    return rule.silences.length > 0 ? 1 : 2;
+  /** Fields of an entry of which no rule may speak but those that have spoken. */
+  closed(entry: number): ReadonlySet<string> {
+    return this.#claims.at(entry)?.closed ?? NONE;
   }
 
-  /** True where some rule has taken the word on a field of this entry. */
-  hasClaims(entry: number): boolean {
-    return this.#claims.at(entry) !== undefined;
-  }
-
-  /** True where an earlier rule has taken the word from this one on a field. */
-  silent(rule: Rule, entry: number, field: string): boolean {
-    return this.#claims.at(entry)?.byField.get(field)?.some((claim) => silencedBy(claim, rule.id)) ?? false;
+  /** Fields of an entry on which earlier rules have taken the word from this one. */
+  silentFor(rule: Rule, entry: number): ReadonlySet<string> {
+    return this.#claims.at(entry)?.silentFor(rule.id) ?? NONE;
   }
 
   /** True where every field that a finding stands for is silent for its rule. */
   covers(rule: Rule, entry: number, field: string | null, data: Data | undefined): boolean {
+    const silent = this.silentFor(rule, entry);
+    if (silent.size === 0) return false;
     const fields = fieldsOfFinding(field, data);
-    return fields.length > 0 && fields.every((name) => this.silent(rule, entry, name));
+    return fields.length > 0 && fields.every((name) => silent.has(name));
   }
 
   /** Remembers what a finding of this rule silences. */
@@ -74,6 +95,16 @@ export class Silence {
     if (rule === undefined || finding.entry === null || rule.silences.includes("*")) return false;
     return this.covers(rule, finding.entry.index, finding.field, finding.data);
   }
+}
+
+/** Lower runs earlier: rules that silence everything, then those that silence some, then the rest. */
+export function precedenceOf(rule: Rule): number {
+  if (rule.silences.includes("*")) return 0;
+  return rule.silences.length > 0 ? 1 : 2;
+}
+
+function takesAll({ silences }: Claim): boolean {
+  return silences.includes("*");
 }
 
 function silencedBy(claim: Claim, rule: string): boolean {

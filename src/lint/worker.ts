@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { workerData } from "node:worker_threads";
 import type Tinypool from "tinypool";
 import { runnableRules, type Settings } from "../config/settings.js";
 import { plainList } from "../model/on-demand.js";
@@ -47,7 +46,9 @@ const bound = new Map<number, readonly BoundRule[]>();
 export default async function lintTask({ job, settings }: WorkerTask): Promise<Outcome> {
   let rules = bound.get(settings);
   if (rules === undefined) {
-    const all = (workerData as readonly [unknown, readonly Settings[]])[1];
+    // One file needs no worker, and what is needed for them is not free to load.
+    const { workerData } = (await import("node:worker_threads")) as { workerData: readonly [unknown, readonly Settings[]] };
+    const all = workerData[1];
     const mine = all[settings];
     if (mine === undefined) throw new RangeError(`the worker does not know the settings ${String(settings)}`);
     bound.set(settings, (rules = bindRules(runnableRules(mine))));

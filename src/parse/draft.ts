@@ -1,11 +1,11 @@
 import type { Span } from "../model/span.js";
 import type { Heading, PaperHeading } from "./heading.js";
-import { spellingOf, type LabelLine } from "./label-line.js";
+import type { LabelLine } from "./label-line.js";
+import type { LabelMeaning } from "./labels.js";
 
 /** A label and the lines behind it, as they are met; whether the label is one is settled when the whole digest is read. */
 export interface Segment {
   readonly line: LabelLine;
-  readonly spelling: string;
   /** Where the value begins and, so far, ends. */
   readonly start: number;
   end: number;
@@ -64,7 +64,6 @@ export function newDraft(index: number, heading: Heading, paper: PaperHeading, c
 export function openSegment(draft: Draft, line: LabelLine, end: number, isQuoted = false): void {
   const segment: Segment = {
     line,
-    spelling: spellingOf(line),
     start: line.value,
     end: Math.max(line.valueEnd ?? end, line.value),
     comments: [],
@@ -72,7 +71,7 @@ export function openSegment(draft: Draft, line: LabelLine, end: number, isQuoted
     joins: draft.open !== null,
   };
   draft.segments.push(segment);
-  draft.spellings.add(segment.spelling);
+  draft.spellings.add(line.spelling);
   draft.open = segment;
 }
 
@@ -82,55 +81,58 @@ export interface Settled {
   readonly orphans: readonly Span[];
 }
 
+/** How a digest uses a spelling. */
+interface Use {
+  /** In how many entries it stands. */
+  readonly count: number;
+  /** False for text that only looks like a label. */
+  readonly isLabel: boolean;
+  /** True for a label that the digest sets in most entries: one of two with the same meaning is then a field of its own. */
+  readonly isUsual: boolean;
+}
+
+const UNUSED: Use = { count: 0, isLabel: false, isUsual: false };
+
 /** Tells labels from text that only looks like one, by how the whole digest uses them. */
 export class LabelUse {
-  readonly #entries: number;
-  readonly #counts = new Map<string, number>();
-  readonly #most = new Map<string, number>();
+  readonly #uses = new Map<string, Use>();
 
   constructor(drafts: readonly Draft[]) {
-    this.#entries = drafts.length;
-    for (const draft of drafts) {
-      for (const spelling of draft.spellings) this.#counts.set(spelling, this.#count(spelling) + 1);
+    const lines = new Map<string, LabelLine>();
+    const counts = new Map<string, number>();
+    for (const { segments } of drafts) {
+      // An entry holds segments of one spelling once.
+      for (const { line } of segments) {
+        lines.set(line.spelling, line);
+        counts.set(line.spelling, (counts.get(line.spelling) ?? 0) + 1);
+      }
     }
-    for (const { line, spelling } of drafts.flatMap((draft) => draft.segments)) {
-      const name = line.meaning?.name;
-      if (name !== undefined) this.#most.set(name, Math.max(this.#most.get(name) ?? 0, this.#count(spelling)));
-    }
+    const most = new Map<string, number>();
+    for (const { spelling, meaning } of lines.values()) if (meaning !== null) most.set(meaning.name, Math.max(most.get(meaning.name) ?? 0, counts.get(spelling) ?? 0));
+    for (const { spelling, meaning } of lines.values()) this.#uses.set(spelling, useOf(meaning, counts.get(spelling) ?? 0, most, drafts.length));
   }
 
-  #count(spelling: string): number {
-    return this.#counts.get(spelling) ?? 0;
-  }
-
-  /** A known label counts unless the digest writes it otherwise; a word that text also begins with, or an unknown one, only where it recurs. */
-  #isLabel({ line, spelling }: Segment): boolean {
-    const count = this.#count(spelling);
-    const recurs = count * 4 >= this.#entries;
-    if (line.meaning === null) return recurs && count > 1;
-    if (line.meaning.common && !recurs && count < 2) return false;
-    return count * 4 > (this.#most.get(line.meaning.name) ?? 0);
-  }
-
-  /** True for a label that the digest sets in most entries: one of two with the same meaning is then a field of its own. */
-  #isUsual({ spelling }: Segment): boolean {
-    return this.#count(spelling) * 2 >= this.#entries && this.#count(spelling) > 1;
+  #of({ line }: Segment): Use {
+    return this.#uses.get(line.spelling) ?? UNUSED;
   }
 
   /** The fields of an entry: of labels with one meaning the digest's usual one, else the first; text that only looks like a label falls to the field before. */
   settle(draft: Draft): Settled {
     const chosen = new Map<string, Segment>();
     for (const segment of draft.segments) {
-      if (!this.#isLabel(segment)) continue;
+      const { count, isLabel } = this.#of(segment);
+      if (!isLabel) continue;
       const rival = chosen.get(nameOf(segment));
-      if (rival === undefined || this.#count(segment.spelling) > this.#count(rival.spelling)) chosen.set(nameOf(segment), segment);
+      if (rival === undefined || count > this.#of(rival).count) chosen.set(nameOf(segment), segment);
     }
+    if (chosen.size === draft.segments.length) return { fields: draft.segments, orphans: [] };
     const fields: Segment[] = [];
     const orphans: Span[] = [];
     for (const segment of draft.segments) {
       const before = fields.at(-1);
+      const { isLabel, isUsual } = this.#of(segment);
       if (chosen.get(nameOf(segment)) === segment) fields.push(segment);
-      else if (this.#isLabel(segment) && this.#isUsual(segment)) fields.push({ ...segment, line: { ...segment.line, meaning: null } });
+      else if (isLabel && isUsual) fields.push({ ...segment, line: { ...segment.line, meaning: null } });
       else if (segment.joins && before !== undefined) {
         before.end = segment.end;
         for (const comment of segment.comments) before.comments.push(comment);
@@ -138,6 +140,15 @@ export class LabelUse {
     }
     return { fields, orphans };
   }
+}
+
+/** A known label counts unless the digest writes it otherwise; a word that text also begins with, or an unknown one, only where it recurs. */
+function useOf(meaning: LabelMeaning | null, count: number, most: ReadonlyMap<string, number>, entries: number): Use {
+  const recurs = count * 4 >= entries;
+  const isUsual = count * 2 >= entries && count > 1;
+  if (meaning === null) return { count, isLabel: recurs && count > 1, isUsual };
+  const isLabel = (!meaning.common || recurs || count > 1) && count * 4 > (most.get(meaning.name) ?? 0);
+  return { count, isLabel, isUsual };
 }
 
 function nameOf({ line }: Segment): string {

@@ -2,7 +2,7 @@ import { openSegment, type Draft } from "./draft.js";
 import type { FaultList } from "./fault-list.js";
 import { isFurniture } from "./furniture.js";
 import type { Heading } from "./heading.js";
-import { readLabel, readLabelWords, spellingOf, type LabelLine } from "./label-line.js";
+import { readLabel, readLabelWords, type LabelLine } from "./label-line.js";
 import { isBlank, trimmed } from "./lines.js";
 
 /** What stands between the parts of a line, with the emphasis that begins the next. */
@@ -52,14 +52,15 @@ export class EntryReader {
     const behind = start + close + "</summary>".length;
     const content = trimmed(this.#text, start + open, start + close);
     const label = readLabelWords(this.#text, content, { start: content.start, end: behind }, "summary");
-    if (label?.meaning != null && !draft.spellings.has(spellingOf(label))) openSegment(draft, label, behind);
+    if (label?.meaning != null && !draft.spellings.has(label.spelling)) openSegment(draft, label, behind);
     return behind;
   }
 
   /** A line such as `*authors* | **Main category: x**` or `**A:** x | **B:** y`, its parts taken one by one. */
   #addParts(draft: Draft, start: number, first: number, end: number): void {
     let at = first;
-    for (const bar of this.#text.slice(first, end).matchAll(BAR)) {
+    const line = this.#text.slice(first, end);
+    for (const bar of line.includes("|") ? line.matchAll(BAR) : []) {
       const next = first + bar.index + bar[0].length - 2;
       if (readLabel(this.#text, next, end) === null) continue;
       this.#addPart(draft, at === first ? start : at, at, first + bar.index);
@@ -96,7 +97,7 @@ export class EntryReader {
   /** True where a label may begin a field here; the abstract takes all that follows but what stands behind abstracts. */
   #mayOpen(draft: Draft, label: LabelLine): boolean {
     const { meaning } = label;
-    if (draft.spellings.has(spellingOf(label))) return false;
+    if (draft.spellings.has(label.spelling)) return false;
     if (isAbstractOpen(draft)) {
       if (!this.afterBreak || meaning === null) return false;
       if (draft.depth > 0 && !meaning.trailing) return false;
@@ -106,7 +107,7 @@ export class EntryReader {
   }
 
   #mayOpenQuoted(draft: Draft, label: LabelLine): boolean {
-    return !isAbstractOpen(draft) && !draft.spellings.has(spellingOf(label));
+    return !isAbstractOpen(draft) && !draft.spellings.has(label.spelling);
   }
 
   /** True where the line before is a label's own line, as in a block of `Label: value` lines. */

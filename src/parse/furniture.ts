@@ -8,10 +8,13 @@ const PAGE_TAG = /^<\/?(?:summary|br|p|h\d|img|center)\b/iu;
 const CONTENTS_ITEM = /^[-*+]\s+\[[^\]]*\]\(#/u;
 const TEXT_BEHIND_LINK = /\]\([^)]*\)\s*[^\s|[\]()·•]{3}/u;
 const LONGEST = 600;
+const LESS = "<";
+/** With what rules, lists and links begin. */
+const FIRST_OF_FURNITURE = "-*_+[!";
 
 /** True for `<div id=…></div>` and `<a id=…></a>` alone on a line. */
 export function isAnchorLine(text: string, start: number, end: number): boolean {
-  return end - start <= LONGEST && ANCHOR_LINE.test(text.slice(start, end));
+  return text.startsWith(LESS, start) && end - start <= LONGEST && ANCHOR_LINE.test(text.slice(start, end));
 }
 
 /** True for an HTML comment alone on a line. */
@@ -33,6 +36,7 @@ export function isPageTag(text: string, start: number, end: number): boolean {
 export function isFurniture(text: string, start: number, end: number): boolean {
   if (end - start > LONGEST) return false;
   const line = text.slice(start, end).trim();
+  if (line === "" || !FIRST_OF_FURNITURE.includes(line.charAt(0))) return false;
   if (RULE_LINE.test(line) || CONTENTS_ITEM.test(line)) return true;
   return (line.startsWith("[") || line.startsWith("![")) && line.includes("](") && !TEXT_BEHIND_LINK.test(line);
 }

@@ -38,7 +38,7 @@ export function readHeading(text: string, start: number, end: number): Heading |
   if (at < end && next !== 32 && next !== 9) return null;
   const content = trimmed(text, at, end);
   let source = text.slice(content.start, content.end);
-  for (let anchor = ANCHOR.exec(source); anchor !== null; anchor = ANCHOR.exec(source)) {
+  for (let anchor = anchorOf(source); anchor !== null; anchor = anchorOf(source)) {
     source = source.slice(anchor[0].length);
     content.start += anchor[0].length;
   }
@@ -48,9 +48,13 @@ export function readHeading(text: string, start: number, end: number): Heading |
     source = text.slice(content.start, content.end);
   }
   const tail = source.slice(-LONGEST_TAIL);
-  const back = tail.endsWith(")") ? BACK_LINK.exec(tail) : null;
+  const back = tail.endsWith(")") && tail.includes("](#") ? BACK_LINK.exec(tail) : null;
   if (back !== null) content.end = trimmed(text, content.start, content.end - tail.length + back.index).end;
   return { level, line: { start, end }, content, hasBackLink: back !== null };
+}
+
+function anchorOf(source: string): RegExpExecArray | null {
+  return source.startsWith("<") ? ANCHOR.exec(source) : null;
 }
 
 /** Reads number, title and link off a heading; null where it has neither a number nor a link to a page. */

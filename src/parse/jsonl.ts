@@ -5,7 +5,7 @@ import type { Span } from "../model/span.js";
 import { findJsonError } from "./json-error.js";
 import { JsonField, JsonNames } from "./json-field.js";
 import { JsonPlaces } from "./json-places.js";
-import { meaningOfKey, meaningOfLabel } from "./labels.js";
+import { labelKey, meaningOfKey, meaningOfLabel } from "./labels.js";
 import { eachLine, isBlank } from "./lines.js";
 
 /** What a line of JSONL holds: an entry or a fault; neither where it is blank. */
@@ -156,7 +156,7 @@ function isNames(value: unknown): value is string[] {
 }
 
 function addModelField(key: string, value: unknown, fields: ReadonlyMap<string, Field>, add: (name: string, role: FieldRole, value: unknown, path: readonly string[]) => void): void {
-  const meaning = meaningOfLabel(key);
+  const meaning = meaningOfLabel(labelKey(key));
   const isModel = meaning?.role === "section" || meaning?.role === "extra";
   const name = isModel ? meaning.name : key;
   add(fields.has(name) || (meaning !== undefined && !isModel) ? `AI.${key}` : name, isModel ? meaning.role : "extra", value, ["AI", key]);

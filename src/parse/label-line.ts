@@ -14,6 +14,8 @@ export interface LabelLine {
   readonly valueEnd?: number;
   /** The label as written, without colon and emphasis. */
   readonly words: string;
+  /** Tells spellings apart: `Result:` and `**Result:**` are two. */
+  readonly spelling: string;
   readonly form: LabelForm;
   /** Null for a label that no known digest uses. */
   readonly meaning: LabelMeaning | null;
@@ -64,14 +66,20 @@ function readBoldLabel(text: string, start: number, end: number): LabelLine | nu
 /** Reads `**Label: value**`, where the emphasis takes in the value; only for known labels. */
 function readBoldWhole(text: string, start: number, close: number): LabelLine | null {
   const line = readPlainLabel(text, start + 2, close);
-  return line?.meaning == null ? null : { ...line, label: { start, end: line.label.end }, valueEnd: close, form: "bold" };
+  return line?.meaning == null ? null : { ...line, spelling: spellingOf("bold", labelKey(line.words)), label: { start, end: line.label.end }, valueEnd: close, form: "bold" };
 }
 
 function labelLine(words: string, label: Span, value: number, form: LabelForm): LabelLine | null {
   const known = words.trim();
-  const meaning = meaningOfLabel(known) ?? null;
+  const key = labelKey(known);
+  const meaning = meaningOfLabel(key) ?? null;
   if (meaning === null && (NO_LABEL.test(known) || !LABEL_START.test(known) || known.split(" ").length > (form === "plain" ? 4 : 8))) return null;
-  return { label, value, words: known, form, meaning };
+  return { label, value, words: known, spelling: spellingOf(form, key), form, meaning };
+}
+
+/** A key holds no star; that of a plain label is its spelling, which spares a string a label. */
+function spellingOf(form: LabelForm, key: string): string {
+  return form === "plain" ? key : `${form}*${key}`;
 }
 
 /** Reads a heading's or summary's words as a label (`### Background`, `#### 中文摘要 (Abstract in Chinese)`). */
@@ -79,9 +87,4 @@ export function readLabelWords(text: string, content: Span, label: Span, form: "
   if (content.end - content.start > LONGEST * 2) return null;
   const words = text.slice(content.start, content.end).replace(/\s*[(（][^()（）]*[)）]$/u, "").replace(/[:：]$/u, "");
   return labelLine(words, label, label.end, form);
-}
-
-/** Tells spellings apart: `Result:` and `**Result:**` are two. */
-export function spellingOf(line: LabelLine): string {
-  return `${line.form} ${labelKey(line.words)}`;
 }

@@ -104,9 +104,9 @@ export function labelKey(label: string): string {
   return key;
 }
 
-/** What a label in Markdown, or a key of the `AI` object, stands for; undefined for one that no known digest uses. */
-export function meaningOfLabel(label: string): LabelMeaning | undefined {
-  return BY_LABEL.get(labelKey(label));
+/** What a label in Markdown, or a key of the `AI` object, stands for, by its `labelKey`; undefined for one that no known digest uses. */
+export function meaningOfLabel(key: string): LabelMeaning | undefined {
+  return BY_LABEL.get(key);
 }
 
 /** What a key at the top of a JSONL object stands for. */

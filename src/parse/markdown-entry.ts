@@ -1,4 +1,4 @@
-import { createField, type Field } from "../model/field.js";
+import { createField, type Field, type FieldRole } from "../model/field.js";
 import type { Entry } from "../model/entry.js";
 import type { Span } from "../model/span.js";
 import type { Draft, Segment } from "./draft.js";
@@ -6,6 +6,8 @@ import { eachLine, trimmed } from "./lines.js";
 import { paperIdOf } from "./paper-id.js";
 import { offsetsOfPieces, piecesBetween, trimPieces } from "./pieces.js";
 
+const COMMA = 44;
+const WIDE_COMMA = 0xff0c;
 const NAME_SEPARATOR = /[,，]/u;
 
 /** One entry of a Markdown digest; its record and the places in it are made when asked for. */
@@ -53,7 +55,7 @@ export class MarkdownEntry implements Entry {
   }
 
   #modelFields(): Field[] {
-    return [...this.fields.values()].filter(isModelField);
+    return [...this.fields.values()].filter(({ role }) => isOfModel(role));
   }
 
   #partsOf(fields: readonly Field[]): Span | undefined {
@@ -70,8 +72,8 @@ export class MarkdownEntry implements Entry {
   }
 }
 
-function isModelField(field: Field): boolean {
-  return field.role === "section" || field.role === "extra";
+function isOfModel(role: FieldRole): boolean {
+  return role === "section" || role === "extra";
 }
 
 function fieldsOf(text: string, draft: Draft, segments: readonly Segment[]): Map<string, Field> {
@@ -124,13 +126,18 @@ function beginsQuoted(text: string, start: number, end: number): boolean {
 
 function authorNames(authors: string): Span[] {
   const names: Span[] = [];
-  let at = 0;
-  for (const part of authors.split(NAME_SEPARATOR)) {
-    const span = trimmed(authors, at, at + part.length);
+  let from = 0;
+  for (let at = 0; at <= authors.length; at++) {
+    if (at < authors.length && !isComma(authors.charCodeAt(at))) continue;
+    const span = trimmed(authors, from, at);
     if (span.end > span.start) names.push(span);
-    at += part.length + 1;
+    from = at + 1;
   }
   return names;
+}
+
+function isComma(code: number): boolean {
+  return code === COMMA || code === WIDE_COMMA;
 }
 
 function listed(categories: string): string[] {
@@ -139,20 +146,18 @@ function listed(categories: string): string[] {
 
 /** The entry as a line of JSONL would hold it; what the page lacks is left out. */
 function recordOf(entry: MarkdownEntry): Readonly<Record<string, unknown>> {
-  const record = new Map<string, unknown>([
-    ["id", entry.id],
-    ["title", entry.title],
-  ]);
-  if (entry.link !== null) record.set("abs", entry.link.url);
-  const model = new Map<string, string>();
-  for (const field of entry.fields.values()) {
-    if (isModelField(field)) model.set(field.name, field.text);
-    else if (field.name === "abstract") record.set("summary", field.text);
-    else if (field.name === "authors") record.set("authors", authorNames(field.text).map(({ start, end }) => field.text.slice(start, end)));
-    else if (field.name === "category") record.set("categories", [field.text]);
-    else if (field.name === "categories") record.set("categories", listed(field.text));
-    else if (!record.has(field.name) && field.name !== "pdf") record.set(field.name, field.text);
+  // No name of a field is `__proto__`: labels begin with a letter.
+  const record: Record<string, unknown> = { id: entry.id, title: entry.title };
+  if (entry.link !== null) record["abs"] = entry.link.url;
+  let model: Record<string, string> | null = null;
+  for (const { name, role, text } of entry.fields.values()) {
+    if (isOfModel(role)) (model ??= {})[name] = text;
+    else if (name === "abstract") record["summary"] = text;
+    else if (name === "authors") record["authors"] = authorNames(text).map(({ start, end }) => text.slice(start, end));
+    else if (name === "category") record["categories"] = [text];
+    else if (name === "categories") record["categories"] = listed(text);
+    else if (name !== "pdf" && !Object.hasOwn(record, name)) record[name] = text;
   }
-  if (model.size > 0) record.set("AI", Object.fromEntries(model));
-  return Object.fromEntries(record);
+  if (model !== null) record["AI"] = model;
+  return record;
 }

@@ -32,6 +32,7 @@ const LINES_BEFORE_PAPER = 6;
 
 class PageReader {
   readonly #text: string;
+  readonly #mayHoldReturns: boolean;
   readonly #shape: PageShape;
   readonly #tags: DetailsTags;
   readonly #faults: FaultList;
@@ -47,6 +48,7 @@ class PageReader {
 
   constructor(text: string) {
     this.#text = text;
+    this.#mayHoldReturns = text.includes("\r");
     this.#shape = shapeOf(text, this.#start());
     this.#tags = new DetailsTags(text);
     this.#faults = new FaultList(text);
@@ -55,7 +57,7 @@ class PageReader {
   }
 
   read(): MarkdownPage {
-    const cursor = lineCursor(this.#text, this.#start());
+    const cursor = lineCursor(this.#text, this.#start(), this.#mayHoldReturns);
     while (cursor.next()) this.#line(cursor.start, cursor.end);
     this.#endEntry(this.#text.length);
     const use = new LabelUse(this.#drafts);
@@ -232,7 +234,7 @@ class PageReader {
 
   /** The heading of a paper or category that is the next thing behind `from`, blanks and anchors aside. */
   #nextHeading(from: number): Heading | null {
-    const cursor = lineCursor(this.#text, from);
+    const cursor = lineCursor(this.#text, from, this.#mayHoldReturns);
     cursor.next();
     for (let count = 0; count < LINES_BEFORE_PAPER && cursor.next(); count++) {
       const { start, end } = cursor;

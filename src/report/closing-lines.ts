@@ -1,9 +1,9 @@
 import { SEVERITIES } from "../model/finding.js";
-import type { GateReport, Report } from "../model/report.js";
+import type { FindingReport, GateReport, Report } from "../model/report.js";
 import { displayWidth, padToWidth } from "../text/width.js";
 import type { Desk } from "./desk.js";
 import { countFindings, figure, percent, sayCondition, sayCounts } from "./figures.js";
-import { activeFindings, byGravity, verdictOf } from "./verdict.js";
+import { activeFindings, byGravity } from "./verdict.js";
 import { visible } from "./visible.js";
 
 /** The digests of a run, a line each, columns aligned. */
@@ -12,7 +12,7 @@ export function filesTable(report: Report, desk: Desk): string[] {
   const head = [words.file, words.entries, words.failed, ...SEVERITIES.map((severity) => words.severity[severity]), words.mean];
   const rows = report.files.map((file) => {
     const counts = countFindings(file);
-    const cells = [file.entries.length, verdictOf(file).failed.length, ...SEVERITIES.map((severity) => counts[severity])];
+    const cells = [file.entries.length, desk.verdictOf(file).failed.length, ...SEVERITIES.map((severity) => counts[severity])];
     return [visible(file.path), ...cells.map(String), file.entries.length === 0 ? "–" : figure(file.score.mean)];
   });
   const widths = head.map((_, column) => [head, ...rows].reduce((most, row) => Math.max(most, displayWidth(row[column] ?? "")), 0));
@@ -60,12 +60,21 @@ function failing(gate: GateReport, desk: Desk): string[] {
   });
 }
 
+/** The first of the gravest findings that count; null where there is none. */
+function gravest(report: Report): FindingReport | null {
+  let first: FindingReport | null = null;
+  for (const file of report.files) {
+    for (const finding of activeFindings(file)) if (first === null || byGravity(finding, first) < 0) first = finding;
+  }
+  return first;
+}
+
 /** Says what to do next; none where nothing was found. */
 export function nextLines(report: Report, desk: Desk): string[] {
   const { words } = desk;
-  const [first] = report.files.flatMap(activeFindings).sort(byGravity);
-  if (first === undefined) return [];
-  const failed = report.files.some((file) => verdictOf(file).failed.length > 0);
+  const first = gravest(report);
+  if (first === null) return [];
+  const failed = report.files.some((file) => desk.verdictOf(file).failed.length > 0);
   const hints = [words.explain(first.rule), ...(failed ? [words.retry()] : []), words.full()];
   const line = hints.join(words.separator);
   return displayWidth(line) > desk.width ? hints : [line];

@@ -1,6 +1,8 @@
 import { displayWidth } from "../text/width.js";
 import type { FormatOptions } from "./format.js";
+import type { FileReport } from "../model/report.js";
 import { type Painter, painter } from "./paint.js";
+import { type Verdict, verdictOf } from "./verdict.js";
 import { WORDS, type Words } from "./words.js";
 
 const DEFAULT_WIDTH = 100;
@@ -14,16 +16,24 @@ export interface Desk {
   readonly width: number;
   readonly most: number;
   readonly paint: Painter;
+  /** As `verdictOf`, each file judged once. */
+  readonly verdictOf: (file: FileReport) => Verdict;
 }
 
 /** Sets a desk up from the options of a format. */
 export function createDesk(options: FormatOptions): Desk {
+  const verdicts = new Map<FileReport, Verdict>();
   return {
     options,
     words: WORDS[options.lang],
     width: Math.max(LEAST_WIDTH, options.width ?? DEFAULT_WIDTH),
     most: options.maxFindings ?? DEFAULT_FINDINGS,
     paint: painter(options.color),
+    verdictOf(file) {
+      let verdict = verdicts.get(file);
+      if (verdict === undefined) verdicts.set(file, (verdict = verdictOf(file)));
+      return verdict;
+    },
   };
 }
 

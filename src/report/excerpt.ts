@@ -1,4 +1,4 @@
-import { cutToWidth, displayWidth } from "../text/width.js";
+import { cutStartToWidth, cutToWidth, displayWidth } from "../text/width.js";
 import { visible } from "./visible.js";
 
 /** A stretch of a line in its surroundings, in two lines that align by cells. */
@@ -26,7 +26,7 @@ export function excerpt(line: string, parts: readonly Part[], width: number, sho
   const after = show(sliceWhole(line, to, to + reach)).trimEnd();
   const shownMiddle = cutToWidth(middle, width);
   const free = width - displayWidth(shownMiddle);
-  const lead = Math.max(Math.floor(free * LEAD_SHARE), free - displayWidth(after));
+  const lead = Math.max(Math.floor(free * LEAD_SHARE), free - displayWidth(after, free));
   const shownBefore = cutStart(before, lead);
   const shownAfter = cutToWidthOrNothing(after, free - displayWidth(shownBefore));
   return {
@@ -37,33 +37,25 @@ export function excerpt(line: string, parts: readonly Part[], width: number, sho
 
 /** Signs under the parts of a line; the parts and what lies between them take `cells` cells. */
 function marks(line: string, parts: readonly Part[], cells: number, show: (text: string) => string): string {
+  const length = Math.max(1, cells);
+  if (parts.length === 1) return "^".repeat(length);
   const from = parts[0]?.from ?? 0;
-  const row = Array.from({ length: Math.max(1, cells) }, () => " ");
+  const row = Array.from({ length }, () => " ");
   for (const part of parts) {
-    const start = parts.length === 1 ? 0 : displayWidth(show(line.slice(from, part.from)));
-    const end = parts.length === 1 ? row.length : start + displayWidth(show(line.slice(part.from, part.to)));
+    const start = displayWidth(show(line.slice(from, part.from)));
+    const end = start + displayWidth(show(line.slice(part.from, part.to)));
     row.fill("^", start, Math.max(end, start + 1));
   }
   return row.join("").trimEnd();
 }
 
 function cutToWidthOrNothing(text: string, width: number): string {
-  return width > 1 || displayWidth(text) <= width ? cutToWidth(text, width) : "";
+  return width > 1 || displayWidth(text, width) <= width ? cutToWidth(text, width) : "";
 }
 
-/** The end of a text in at most `width` cells, the cut shown by an ellipsis. */
+/** As `cutStartToWidth`; nothing where there is no room for it. */
 function cutStart(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
-  if (width < 2) return "";
-  const characters = Array.from(text);
-  let used = 1;
-  let first = characters.length;
-  while (first > 0) {
-    used += displayWidth(characters[first - 1] ?? "");
-    if (used > width) break;
-    first -= 1;
-  }
-  return `…${characters.slice(first).join("").replace(/^[\p{M}\s]+/u, "")}`;
+  return width < 2 && displayWidth(text, width) > width ? "" : cutStartToWidth(text, width);
 }
 
 /** `line.slice(start, end)` without the half of a surrogate pair that a bound would cut off. */

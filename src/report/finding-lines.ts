@@ -69,7 +69,7 @@ function isShown({ range, data, entry }: FindingReport): boolean {
 }
 
 function isPassage(shown: Excerpt): boolean {
-  return shown.caret.trimStart().length > PASSAGE_CELLS;
+  return shown.caret.length > PASSAGE_CELLS && shown.caret.trimStart().length > PASSAGE_CELLS;
 }
 
 function fillsExcerpt(shown: Excerpt): boolean {

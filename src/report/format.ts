@@ -53,7 +53,7 @@ export type LazyFormat = (report: Report, options: FormatOptions) => Promise<str
 
 /** The column of a position in the given unit; in UTF-16 units where the text is not at hand. */
 export function columnOf(position: Position, unit: ColumnUnit, source: SourceText | undefined): number {
-  return source === undefined ? position.column : source.columnIn(unit, position.offset);
+  return source === undefined || unit === "utf16" ? position.column : source.columnIn(unit, position.offset);
 }
 
 /** The path with `/` as separator, relative to `cwd` where it lies under it. */

@@ -6,7 +6,7 @@ import { countFindings, figure } from "./figures.js";
 import { findingLines } from "./finding-lines.js";
 import type { FormatOptions } from "./format.js";
 import { inertText } from "./inert.js";
-import { activeFindings, byGravity, findingsByEntry, sayVerdict, type Verdict, verdictOf } from "./verdict.js";
+import { activeFindings, byGravity, findingsByEntry, sayVerdict, type Verdict } from "./verdict.js";
 import { visible } from "./visible.js";
 
 const NAME_CELLS = 24;
@@ -23,7 +23,7 @@ export function stylish(report: Report, options: FormatOptions): string {
 
 function fileBlocks(file: FileReport, desk: Desk): string[][] {
   const { words, paint } = desk;
-  const verdict = verdictOf(file);
+  const verdict = desk.verdictOf(file);
   const active = activeFindings(file);
   const said = sayVerdict(file, verdict, words);
   const path = paint("path", visible(file.path));

@@ -5,6 +5,8 @@ const NO_CELL = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u;
 const WIDE_EMOJI = /^\p{Emoji_Presentation}$/u;
 const EMOJI = /^\p{Emoji}$/u;
 const EMOJI_STYLE = 0xfe0f;
+/** The last code point that takes one UTF-16 unit. */
+const LAST_OF_ONE = 0xffff;
 const CACHE_LIMIT = 4096;
 
 const known = new Map<number, number>();
@@ -12,11 +14,23 @@ const known = new Map<number, number>();
 /** Cells of a terminal that one code point takes: 0, 1 or 2. */
 export function codePointWidth(codePoint: number): number {
   if (codePoint >= 0x20 && codePoint < 0x7f) return 1;
+  if (isPlainWide(codePoint)) return 2;
+  if (isPlainNarrow(codePoint)) return 1;
   const seen = known.get(codePoint);
   if (seen !== undefined) return seen;
   const width = measure(codePoint);
   if (known.size < CACHE_LIMIT) known.set(codePoint, width);
   return width;
+}
+
+/** Unified ideographs, and the punctuation that stands between them. */
+function isPlainWide(codePoint: number): boolean {
+  return (codePoint >= 0x4e00 && codePoint <= 0x9fff) || (codePoint >= 0xff01 && codePoint <= 0xff60) || (codePoint >= 0x3001 && codePoint <= 0x3029);
+}
+
+/** Latin letters and punctuation beyond ASCII, the soft hyphen left out. */
+function isPlainNarrow(codePoint: number): boolean {
+  return (codePoint >= 0x2010 && codePoint <= 0x2027) || (codePoint >= 0xa1 && codePoint <= 0x2ff && codePoint !== 0xad);
 }
 
 function measure(codePoint: number): number {
@@ -26,18 +40,27 @@ function measure(codePoint: number): number {
   return eastAsianWidth(codePoint);
 }
 
-/** Cells of a terminal that a text takes; control characters are the caller's to replace. */
-export function displayWidth(text: string): number {
+/** Cells of a terminal that a text takes, of one that takes more than `most` any number above it; control characters are the caller's to replace. */
+export function displayWidth(text: string, most = Infinity): number {
   if (PLAIN.test(text)) return text.length;
   let width = 0;
-  let previous = "";
-  for (const character of text) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    // U+FE0F asks for the coloured form of the sign before it, which terminals draw over two cells.
-    width += codePoint === EMOJI_STYLE && EMOJI.test(previous) && displayWidth(previous) === 1 ? 1 : codePointWidth(codePoint);
-    previous = character;
+  for (let at = 0; at < text.length && width <= most; ) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    width += codePoint === EMOJI_STYLE && isWidened(text, at) ? 1 : codePointWidth(codePoint);
+    at += codePoint > LAST_OF_ONE ? 2 : 1;
   }
   return width;
+}
+
+/** True for a sign of one cell whose coloured form, which U+FE0F at `at` asks for, terminals draw over two. */
+function isWidened(text: string, at: number): boolean {
+  const before = text.slice(placeBefore(text, at), at);
+  return EMOJI.test(before) && displayWidth(before) === 1;
+}
+
+/** Where the character begins that ends before `at`. */
+function placeBefore(text: string, at: number): number {
+  return at > 1 && (text.codePointAt(at - 2) ?? 0) > LAST_OF_ONE ? at - 2 : at - 1;
 }
 
 /** The text filled up with blanks to `width` cells; numbers stand to the right. */
@@ -48,14 +71,28 @@ export function padToWidth(text: string, width: number, side: "left" | "right" =
 
 /** The text cut to at most `width` cells, the cut shown by an ellipsis. */
 export function cutToWidth(text: string, width: number): string {
-  if (text.length <= width && PLAIN.test(text)) return text;
-  if (displayWidth(text) <= width) return text;
-  let kept = "";
+  if (displayWidth(text, width) <= width) return text;
+  let end = 0;
   let used = 1;
-  for (const character of text) {
-    used += displayWidth(character);
+  while (end < text.length) {
+    const codePoint = text.codePointAt(end) ?? 0;
+    used += codePointWidth(codePoint);
     if (used > width) break;
-    kept += character;
+    end += codePoint > LAST_OF_ONE ? 2 : 1;
   }
-  return `${kept.trimEnd()}…`;
+  return `${text.slice(0, end).trimEnd()}…`;
+}
+
+/** The end of a text in at most `width` cells, two at least, the cut shown by an ellipsis. */
+export function cutStartToWidth(text: string, width: number): string {
+  if (displayWidth(text, width) <= width) return text;
+  let first = text.length;
+  let used = 1;
+  while (first > 0) {
+    const before = placeBefore(text, first);
+    used += codePointWidth(text.codePointAt(before) ?? 0);
+    if (used > width) break;
+    first = before;
+  }
+  return `…${text.slice(first).replace(/^[\p{M}\s]+/u, "")}`;
 }
