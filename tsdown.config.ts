@@ -149,7 +149,7 @@ export default defineConfig([
   { ...common, entry: { index: "src/index.ts" }, dts: true, clean: true, plugins },
   // The program: a small start, and parts of which V8's code is kept; see src/cli/code-cache.ts.
   { ...common, entry: { bin: "src/cli/bin.ts", "lint-worker": "src/cli/lint-worker.ts" }, dts: false, plugins },
-  { ...common, format: "cjs", entry: { program: "src/cli/program-part.ts" }, dts: false, outputOptions: { codeSplitting: parts }, plugins },
+  { ...common, format: "cjs", entry: { program: "src/cli/program-part.ts" }, dts: false, outputOptions: { codeSplitting: parts, dynamicImportInCjs: false }, plugins },
   { ...common, format: "cjs", entry: LATE, dts: false },
   // tinypool starts its threads from a file that lies beside its own.
   { ...common, entry: { "entry/worker": join(root, "node_modules/tinypool/dist/entry/worker.js") }, dts: false },
