@@ -24,7 +24,7 @@ export function isDigit(code: number): boolean {
 
 /** True for an ASCII letter; false for NaN. */
 export function isLetter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 }
 
 /** True for blanks and line ends, no-break and thin ones among them. */
@@ -35,21 +35,21 @@ export function isBlank(code: number): boolean {
 /** Offset behind the run of digits that begins at `from`. */
 export function digitsEnd(text: string, from: number): number {
   let end = from;
-  while (isDigit(text.charCodeAt(end))) end++;
+  while (end < text.length && isDigit(text.charCodeAt(end))) end++;
   return end;
 }
 
 /** Offset behind the run of ASCII letters that begins at `from`. */
 export function lettersEnd(text: string, from: number): number {
   let end = from;
-  while (isLetter(text.charCodeAt(end))) end++;
+  while (end < text.length && isLetter(text.charCodeAt(end))) end++;
   return end;
 }
 
 /** Offset behind the blanks at `from`, at most `limit` of them. */
 export function blanksEnd(text: string, from: number, limit = 4): number {
   let end = from;
-  while (end - from < limit && isBlank(text.charCodeAt(end))) end++;
+  while (end < text.length && end - from < limit && isBlank(text.charCodeAt(end))) end++;
   return end;
 }
 

@@ -25,10 +25,8 @@ export function scanNumbers(text: string): readonly NumberMention[] {
 /** Reads a run of letters: a number in words, the head of a link, or nothing. */
 function scanLetters(text: string, start: number, mentions: NumberMention[]): number {
   const end = lettersEnd(text, start);
-  const head = text.charCodeAt(start);
-  if (text.charCodeAt(end) === 0x3a && text.startsWith("://", end)) return linkEnd(text, end);
-  if (head === 0x77 && end - start === 3 && text.startsWith("www.", start)) return linkEnd(text, end);
-  if (!mayBeNumberWord(head, end - start) || text.charCodeAt(start - 1) === 0x5c || isDigit(text.charCodeAt(end))) return end;
+  if (beginsLink(text, start, end)) return linkEnd(text, end);
+  if (!mayBeNumberWord(text, start, end) || text.charCodeAt(start - 1) === 0x5c || isDigit(text.charCodeAt(end))) return end;
   const number = readWords(text, start);
   if (number === null) return end;
   const unit = number.unit === "none" && number.kind !== "ordinal" ? readUnit(text, start, number.end, number.step < 1 && number.kind === "plain") : null;
@@ -45,6 +43,13 @@ function scanLetters(text: string, start: number, mentions: NumberMention[]): nu
   });
   mentions.push(mention);
   return mention.end;
+}
+
+/** True where the letters from `start` to `end` are the scheme of a link, or its `www`. */
+function beginsLink(text: string, start: number, end: number): boolean {
+  if (end === text.length) return false;
+  const next = text.charCodeAt(end);
+  return (next === 0x3a && text.startsWith("://", end)) || (next === 0x2e && end - start === 3 && text.startsWith("www", start));
 }
 
 /** Offset behind a link: its first blank, Han character or closing bracket. */

@@ -48,17 +48,20 @@ const WORDS: ReadonlyMap<string, NumberWord> = new Map([
   ...list("month", "january february march april may june july august september october november december", (index) => index + 1),
 ]);
 
-/** Bit n is set for a first letter that begins number words of n letters: most words are passed over by this alone. */
-const LENGTHS = new Uint32Array(128);
-for (const word of WORDS.keys()) {
-  for (const head of [word.charCodeAt(0), word.charCodeAt(0) - 0x20]) {
-    LENGTHS[head] = (LENGTHS[head] ?? 0) | (1 << word.length) | (1 << (word.length + 1));
-  }
+/** Place of two letters, in either case, among those that words begin with. */
+const headOf = (first: number, second: number): number => ((first & 31) << 5) | (second & 31);
+
+/** Bit n is set for two letters that begin number words of n letters: nearly all words are passed over by this alone. */
+const LENGTHS = new Uint32Array(1024);
+for (const [word, { type }] of WORDS) {
+  const head = headOf(word.charCodeAt(0), word.charCodeAt(1));
+  LENGTHS[head] = (LENGTHS[head] ?? 0) | ((type === "ordinal" ? 3 : 1) << word.length);
 }
 
-/** True where a run of letters may be a number word. */
-export function mayBeNumberWord(head: number, length: number): boolean {
-  return length < 16 && ((LENGTHS[head] ?? 0) & (1 << length)) !== 0;
+/** True where the run of letters from `start` to `end` may be a number word. */
+export function mayBeNumberWord(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  return length > 2 && length < 16 && ((LENGTHS[headOf(text.charCodeAt(start), text.charCodeAt(start + 1))] ?? 0) & (1 << length)) !== 0;
 }
 
 interface Token extends NumberWord {
@@ -68,7 +71,7 @@ interface Token extends NumberWord {
 
 function tokenAt(text: string, at: number): Token | null {
   const end = lettersEnd(text, at);
-  if (end === at || !mayBeNumberWord(text.charCodeAt(at), end - at)) return null;
+  if (!mayBeNumberWord(text, at, end)) return null;
   const word = text.slice(at, end).toLowerCase();
   const exact = WORDS.get(word);
   if (exact !== undefined) return { type: exact.type, value: exact.value, end, plural: exact.type === "fraction" && word.endsWith("s") };
