@@ -1,4 +1,4 @@
-import { isBlank } from "./chars.js";
+import { isBlank, isLetter } from "./chars.js";
 import type { NumberMention } from "./mention.js";
 
 /**
@@ -36,18 +36,27 @@ const SKIPPED = "$~∼ \u00a0\n{（(了约約近≈為为达達過过至";
 /** Longest stretch before a number in which its bound is looked for, in characters. */
 const REACH = 32;
 
-/** Words of a table by their last (or first) character, longest first. */
-function byEdge(table: Readonly<Record<Bound, readonly string[]>>, edge: (word: string) => string): ReadonlyMap<string, readonly (readonly [string, Bound])[]> {
-  const map = new Map<string, (readonly [string, Bound])[]>();
+type BoundWord = readonly [word: string, bound: Bound];
+
+const NONE: readonly BoundWord[] = [];
+
+/** Words of a table by the code of their last (or first) character, longest first; made at the first figure that is looked at. */
+function byEdge(table: Readonly<Record<Bound, readonly string[]>>, edgeOf: (word: string) => number): ReadonlyMap<number, readonly BoundWord[]> {
+  const map = new Map<number, BoundWord[]>();
   for (const bound of ORDER) {
-    for (const word of table[bound]) map.set(edge(word), [...(map.get(edge(word)) ?? []), [word, bound]]);
+    for (const word of table[bound]) {
+      const edge = word.charCodeAt(edgeOf(word));
+      const words = map.get(edge);
+      if (words === undefined) map.set(edge, [[word, bound]]);
+      else words.push([word, bound]);
+    }
   }
-  for (const words of map.values()) words.sort((a, b) => b[0].length - a[0].length);
+  for (const words of map.values()) if (words.length > 1) words.sort((a, b) => b[0].length - a[0].length);
   return map;
 }
 
-const BEFORE_BY_END = byEdge(BEFORE, (word) => word.slice(-1));
-const AFTER_BY_START = byEdge(AFTER, (word) => word.charAt(0));
+let beforeByEnd: ReadonlyMap<number, readonly BoundWord[]> | undefined;
+let afterByStart: ReadonlyMap<number, readonly BoundWord[]> | undefined;
 
 /** The bound that the words around a number set, with the place of those words; null where there is none. */
 export function boundOf(text: string, mention: NumberMention): { bound: Bound; start: number; end: number } | null {
@@ -77,8 +86,10 @@ export function opposite(bound: Bound): Bound | null {
 
 function boundAfter(text: string, end: number): { bound: Bound; end: number } | null {
   let at = end;
-  while (at - end < 4 && (isBlank(text.charCodeAt(at)) || text.charAt(at) === "$" || text.charAt(at) === "的")) at++;
-  for (const [word, bound] of AFTER_BY_START.get(text.charAt(at)) ?? []) {
+  while (at < text.length && at - end < 4 && (isBlank(text.charCodeAt(at)) || text.charAt(at) === "$" || text.charAt(at) === "的")) at++;
+  if (at >= text.length) return null;
+  afterByStart ??= byEdge(AFTER, () => 0);
+  for (const [word, bound] of afterByStart.get(text.charCodeAt(at)) ?? NONE) {
     if (text.startsWith(word, at)) return { bound, end: at + word.length };
   }
   return null;
@@ -99,23 +110,32 @@ function boundBefore(text: string, start: number): { bound: Bound; start: number
 }
 
 function wordEndingAt(text: string, end: number): { bound: Bound; start: number } | null {
-  for (const [word, bound] of BEFORE_BY_END.get(text.charAt(end - 1)) ?? []) {
+  beforeByEnd ??= byEdge(BEFORE, (word) => word.length - 1);
+  for (const [word, bound] of beforeByEnd.get(text.charCodeAt(end - 1)) ?? NONE) {
     const start = end - word.length;
-    if (start < 0 || !equalsLower(text, start, word)) continue;
-    if (/^[a-z]/u.test(word) && /[A-Za-z]/u.test(text.charAt(start - 1))) continue;
+    if (start < 0 || !standsAt(text, start, word)) continue;
+    if (start > 0 && isLetter(word.charCodeAt(0)) && isLetter(text.charCodeAt(start - 1))) continue;
     return { bound, start };
   }
   return null;
 }
 
-function equalsLower(text: string, start: number, word: string): boolean {
-  return text.slice(start, start + word.length).toLowerCase().replace(/\s/gu, " ") === word;
+const lower = (code: number): number => (code >= 0x41 && code <= 0x5a ? code + 0x20 : code);
+
+/** True where a word stands at `start`, in any case and with any blanks. */
+function standsAt(text: string, start: number, word: string): boolean {
+  for (let at = word.length - 1; at >= 0; at--) {
+    const code = text.charCodeAt(start + at);
+    const wanted = word.charCodeAt(at);
+    if (lower(code) !== wanted && (wanted !== 0x20 || text.charAt(start + at).trim() !== "")) return false;
+  }
+  return true;
 }
 
 /** Offset before one filler: a mark, or a small word. */
 function fillerStart(text: string, end: number): number {
   if (SKIPPED.includes(text.charAt(end - 1))) return end - 1;
   let at = end;
-  while (at > 0 && end - at < 14 && /[A-Za-z]/u.test(text.charAt(at - 1))) at--;
+  while (at > 0 && end - at < 14 && isLetter(text.charCodeAt(at - 1))) at--;
   return at < end && FILLERS.has(text.slice(at, end).toLowerCase()) ? at : end;
 }
