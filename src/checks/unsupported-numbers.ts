@@ -1,15 +1,18 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { UnsupportedNumbersOptions } from "../model/schema-types.js";
-import { judgeFigures, numbersOf, numberSourcesOf } from "../text/numbers.js";
+import { judgeFigures, numberSourcesOf, statesFigures } from "../text/numbers.js";
+
+/** Whole numbers up to this one count things where options name no other. */
+const COUNTS = 10;
 
 /** Finds figures that the source fields neither state nor imply; `nearest` is the source's number that comes closest. */
 export const unsupportedNumbers = defineFieldCheck<UnsupportedNumbersOptions>({
   name: "unsupported-numbers",
   needs: ["abstract"],
-  concerns: (field) => numbersOf(field).length > 0,
+  concerns: (field, _entry, options) => statesFigures(field, options.counts ?? COUNTS),
   *run(field, entry, options) {
     const against = options.against ?? ["abstract", "title"];
-    const judging = { tolerance: options.tolerance ?? 0.02, counts: options.counts ?? 10 };
+    const judging = { tolerance: options.tolerance ?? 0.02, counts: options.counts ?? COUNTS };
     for (const { figure, support, source } of judgeFigures(field, numberSourcesOf(entry, against), judging)) {
       const isDerived = support.how === "derived" && options.derived === "report";
       if (support.how !== "missing" && !isDerived) continue;

@@ -1,5 +1,5 @@
 export { type Bound, boundOf, isNegated, opposite } from "./numbers/bound.js";
-export { isFigure, type Judgement, judgeFigures, type JudgingOptions } from "./numbers/judge.js";
+export { isFigure, type Judgement, judgeFigures, type JudgingOptions, statesFigures } from "./numbers/judge.js";
 export type { Measure, NumberForm, NumberKind, NumberMention, NumberUnit } from "./numbers/mention.js";
 export { scanNumbers } from "./numbers/scan.js";
 export { numberIndexOf, numbersOf, type NumberSource, numberSourcesOf } from "./numbers/sources.js";

@@ -20,8 +20,11 @@ export function derived(index: NumberIndex, claim: NumberMention): Derivation | 
     const rest = figures.find((mention) => mention.unit === "percent" && same(100 - mention.value, claim.value));
     if (rest !== undefined) return { mention: rest, other: rest, as: "complement" };
   }
-  for (const [at, first] of figures.entries()) {
-    for (const second of figures.slice(at + 1, at + 1 + NEIGHBOURS)) {
+  for (let at = 0; at < figures.length; at++) {
+    for (let next = at + 1; next <= at + NEIGHBOURS; next++) {
+      const first = figures[at];
+      const second = figures[next];
+      if (first === undefined || second === undefined) break;
       const as = relation(claim, first, second);
       if (as !== null) return { mention: first, other: second, as };
     }

@@ -1,5 +1,6 @@
 import type { Field } from "../../model/field.js";
 import type { NumberMention } from "./mention.js";
+import { oncePerField } from "../once.js";
 import { boundOf } from "./bound.js";
 import { numbersOf, type NumberSource } from "./sources.js";
 import { type Support, supportOf } from "./support.js";
@@ -41,18 +42,54 @@ function isWeak({ value, unit, form }: NumberMention): boolean {
 /** How much further than others a figure with 约, "nearly" or a bound may lie from its source. */
 const HEDGED = 3;
 
+/** True where a field states figures of its own accord. */
+export function statesFigures(field: { readonly text: string }, counts: number): boolean {
+  for (const mention of numbersOf(field)) if (isFigure(mention, counts)) return true;
+  return false;
+}
+
+/** The answer to the question that was last asked of a field. */
+interface Judged {
+  sources: readonly NumberSource[];
+  options: JudgingOptions;
+  judgements: readonly Judgement[];
+}
+
+/** Kept for the next rule, which mostly asks the same. */
+const lastJudged = oncePerField((): Judged => ({ sources: [], options: { tolerance: 0, counts: 0 }, judgements: [] }));
+
 /** Holds every figure of a field against the sources; the kindest source decides. */
-export function* judgeFigures(field: Field, sources: readonly NumberSource[], options: JudgingOptions): Generator<Judgement> {
+export function judgeFigures(field: Field, sources: readonly NumberSource[], options: JudgingOptions): readonly Judgement[] {
+  const last = lastJudged(field);
+  if (!isSameQuestion(last, sources, options)) {
+    last.sources = sources;
+    last.options = options;
+    last.judgements = judgementsOf(field, sources, options);
+  }
+  return last.judgements;
+}
+
+function isSameQuestion(last: Judged, sources: readonly NumberSource[], { tolerance, counts }: JudgingOptions): boolean {
+  if (last.options.tolerance !== tolerance || last.options.counts !== counts || last.sources.length !== sources.length) return false;
+  for (let at = 0; at < sources.length; at++) if (sources[at]?.field !== last.sources[at]?.field) return false;
+  return true;
+}
+
+function judgementsOf(field: Field, sources: readonly NumberSource[], options: JudgingOptions): Judgement[] {
+  const judgements: Judgement[] = [];
   for (const figure of numbersOf(field)) {
     if (!isFigure(figure, options.counts)) continue;
     const judgement = judge(figure, sources, options.tolerance);
-    if (judgement?.support.how !== "missing") {
-      if (judgement !== null) yield judgement;
-      continue;
-    }
-    const isHedged = boundOf(field.text, figure) !== null;
-    yield (isHedged ? judge({ ...figure, step: Math.max(figure.step, roundness(figure.value)) }, sources, options.tolerance * HEDGED) : null) ?? judgement;
+    if (judgement === null) continue;
+    const isHedged = judgement.support.how === "missing" && boundOf(field.text, figure) !== null;
+    judgements.push((isHedged ? judgeHedged(figure, sources, options.tolerance) : null) ?? judgement);
   }
+  return judgements;
+}
+
+/** A figure with a hedge may lie further off, and be rounded further than it is written. */
+function judgeHedged(figure: NumberMention, sources: readonly NumberSource[], tolerance: number): Judgement | null {
+  return judge({ ...figure, step: Math.max(figure.step, roundness(figure.value)) }, sources, tolerance * HEDGED);
 }
 
 /** Power of ten that a round number is a multiple of: 1000 for 25,000. */

@@ -55,9 +55,19 @@ function sizesDiffer(claim: Measure | null, source: Measure | null): boolean {
   return claim !== null && source !== null && claim.dimension === source.dimension && claim.factor !== source.factor;
 }
 
+/** The source's numbers that have a value of the figure and can state it. */
+function directOf(index: NumberIndex, claim: NumberMention): NumberMention[] {
+  const direct: NumberMention[] = [];
+  for (const mention of mentionsOf(index, claim.value)) if (canState(claim, mention)) direct.push(mention);
+  for (const reading of claim.readings) {
+    for (const mention of mentionsOf(index, reading)) if (canState(claim, mention)) direct.push(mention);
+  }
+  return direct;
+}
+
 /** Says how a source supports a figure; `tolerance` is the largest relative difference of a rounded figure. */
 export function supportOf(index: NumberIndex, claim: NumberMention, tolerance: number): Support {
-  const direct = [claim.value, ...claim.readings].flatMap((value) => mentionsOf(index, value)).filter((mention) => canState(claim, mention));
+  const direct = directOf(index, claim);
   const stated = direct.find((mention) => unitsAgree(claim.unit, mention.unit) && !sizesDiffer(claim.measure, mention.measure));
   if (stated !== undefined) return { how: "stated", mention: stated };
   const other = converted(index, claim, tolerance);
