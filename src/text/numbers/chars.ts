@@ -4,25 +4,42 @@ export const DIGIT = 1;
 export const HAN_NUMERAL = 2;
 export const LETTER = 3;
 
-const HAN_NUMERALS = "〇零一二三四五六七八九十百千万亿两萬億兩壹贰叁肆伍陆柒捌玖拾佰仟廿卅";
+/** Worth of each Han numeral by its code: digits are under ten, 廿 and 卅 are sums, the others scales. */
+export const NUMERALS: ReadonlyMap<number, number> = makeNumerals([
+  [0, "〇零"], [1, "一壹"], [2, "二贰两兩"], [3, "三叁"], [4, "四肆"], [5, "五伍"], [6, "六陆"], [7, "七柒"], [8, "八捌"], [9, "九玖"],
+  [10, "十拾"], [20, "廿"], [30, "卅"], [100, "百佰"], [1000, "千仟"], [1e4, "万萬"], [1e8, "亿億"],
+]);
 
 /** Class of each UTF-16 unit. */
 export const CLASS_OF: Uint8Array = makeClasses();
+
+function makeNumerals(rows: readonly (readonly [worth: number, chars: string])[]): Map<number, number> {
+  const numerals = new Map<number, number>();
+  for (const [worth, chars] of rows) {
+    for (let at = 0; at < chars.length; at++) numerals.set(chars.charCodeAt(at), worth);
+  }
+  return numerals;
+}
 
 function makeClasses(): Uint8Array {
   const classes = new Uint8Array(0x10000);
   classes.fill(DIGIT, 0x30, 0x3a).fill(DIGIT, 0xff10, 0xff1a);
   classes.fill(LETTER, 0x41, 0x5b).fill(LETTER, 0x61, 0x7b);
-  for (const char of HAN_NUMERALS) classes[char.charCodeAt(0)] = HAN_NUMERAL;
+  for (const code of NUMERALS.keys()) classes[code] = HAN_NUMERAL;
   return classes;
 }
 
-/** True for an ASCII or full-width digit; false for NaN. */
+/** The UTF-16 unit at `at`, 0 outside of the text: V8 gives up the machine code of a function that asks `charCodeAt` for one that is not there. */
+export function codeAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? text.charCodeAt(at) : 0;
+}
+
+/** True for an ASCII or full-width digit. */
 export function isDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
 }
 
-/** True for an ASCII letter; false for NaN. */
+/** True for an ASCII letter. */
 export function isLetter(code: number): boolean {
   return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 }

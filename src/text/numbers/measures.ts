@@ -1,3 +1,4 @@
+import { codeAt } from "./chars.js";
 import type { Measure } from "./mention.js";
 
 /** Spellings of units by dimension: size in base units, then the words for it in English, Chinese, Japanese and Korean. */
@@ -63,11 +64,32 @@ const TABLE: Readonly<Record<string, readonly (readonly [number, string])[]>> = 
 };
 
 /** Measures by spelling, case kept: `MW` and `mW` differ. */
-export const MEASURES: ReadonlyMap<string, Measure> = new Map(
-  Object.entries(TABLE).flatMap(([dimension, rows]) =>
-    rows.flatMap(([factor, words]) => words.split(" ").map((word): [string, Measure] => [word, { dimension, factor }])),
-  ),
-);
+const MEASURES = new Map<string, Measure>();
+/** Characters that spellings begin with. */
+const HEADS = new Set<number>();
+
+for (const dimension in TABLE) {
+  for (const [factor, words] of TABLE[dimension] ?? []) {
+    const measure: Measure = { dimension, factor };
+    for (const word of words.split(" ")) {
+      MEASURES.set(word, measure);
+      HEADS.add(word.charCodeAt(0));
+    }
+  }
+}
+
+/** The measure that a word spells; undefined for other words. */
+export const measureOf = (word: string): Measure | undefined => MEASURES.get(word);
 
 /** Longest spelling of a measure in Han or kana, in characters. */
-export const LONGEST_HAN_MEASURE = 5;
+const LONGEST_HAN_MEASURE = 5;
+
+/** The longest measure in Han, kana or Hangul that begins at `at`; null where none does. */
+export function hanMeasureAt(text: string, at: number): { measure: Measure; end: number } | null {
+  if (!HEADS.has(codeAt(text, at))) return null;
+  for (let end = Math.min(at + LONGEST_HAN_MEASURE, text.length); end > at; end--) {
+    const measure = MEASURES.get(text.slice(at, end));
+    if (measure !== undefined) return { measure, end };
+  }
+  return null;
+}

@@ -1,6 +1,6 @@
 import { blanksEnd, isDigit, isLetter, lettersEnd } from "./chars.js";
 import { readHanUnit } from "./han-units.js";
-import { MEASURES } from "./measures.js";
+import { measureOf } from "./measures.js";
 import { afterPercent, found, none, POINT_WORDS, skipGap, type UnitReading } from "./unit-reading.js";
 
 const PERCENT_WORDS = new Set(["percent", "percents", "pct", "percentage"]);
@@ -32,7 +32,7 @@ export function readUnit(text: string, start: number, end: number, isDecimal: bo
   if (code === 0x5c) return readCommand(text, at, end);
   if (code === 0xd7 || code === 0x2715) return timesUnless(text, at + 1, end);
   if (isLetter(code)) return readWord(text, at, end);
-  if (code === 0xb0) return found("measure", at + 1, 1, MEASURES.get("°") ?? null);
+  if (code === 0xb0) return found("measure", at + 1, 1, measureOf("°") ?? null);
   if (code === 0x3bc || code === 0xb5) return readMeasure(text, at, lettersEnd(text, at + 1)) ?? none(end);
   return code >= 0x3040 ? readHanUnit(text, at, { start, end, isDecimal }) : none(end);
 }
@@ -57,7 +57,7 @@ function timesUnless(text: string, markEnd: number, end: number): UnitReading {
 }
 
 function readMeasure(text: string, at: number, wordEnd: number): UnitReading | null {
-  const measure = MEASURES.get(text.slice(at, wordEnd));
+  const measure = measureOf(text.slice(at, wordEnd));
   return measure === undefined ? null : found("measure", wordEnd, 1, measure);
 }
 
