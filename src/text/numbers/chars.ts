@@ -29,17 +29,12 @@ function makeClasses(): Uint8Array {
   return classes;
 }
 
-/** The UTF-16 unit at `at`, 0 outside of the text: V8 gives up the machine code of a function that asks `charCodeAt` for one that is not there. */
-export function codeAt(text: string, at: number): number {
-  return at >= 0 && at < text.length ? text.charCodeAt(at) : 0;
-}
-
-/** True for an ASCII or full-width digit. */
+/** True for an ASCII or full-width digit; false for NaN. */
 export function isDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
 }
 
-/** True for an ASCII letter. */
+/** True for an ASCII letter; false for NaN. */
 export function isLetter(code: number): boolean {
   return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 }
@@ -52,14 +47,14 @@ export function isBlank(code: number): boolean {
 /** Offset behind the run of digits that begins at `from`. */
 export function digitsEnd(text: string, from: number): number {
   let end = from;
-  while (end < text.length && isDigit(text.charCodeAt(end))) end++;
+  while (end < text.length && CLASS_OF[text.charCodeAt(end)] === DIGIT) end++;
   return end;
 }
 
 /** Offset behind the run of ASCII letters that begins at `from`. */
 export function lettersEnd(text: string, from: number): number {
   let end = from;
-  while (end < text.length && isLetter(text.charCodeAt(end))) end++;
+  while (end < text.length && CLASS_OF[text.charCodeAt(end)] === LETTER) end++;
   return end;
 }
 

@@ -98,8 +98,8 @@ const isYear = (value: number): boolean => value >= 1500 && value < 2200;
 
 /** Offset behind the mark of a decade (`1930s`, `30年代`); 0 where there is none. */
 function decadeEnd(text: string, end: number): number {
-  if (text.startsWith("年代", end)) return end + 2;
   const code = text.charCodeAt(end);
+  if (code === 0x5e74) return text.charAt(end + 1) === "代" ? end + 2 : 0;
   const quote = code === 0x27 || code === 0x2019 ? 1 : 0;
   const before = text.charCodeAt(end - 1);
   return before === 0x30 && text.charCodeAt(end - 2) !== 0x2e && text.charCodeAt(end + quote) === 0x73 && !isLetter(text.charCodeAt(end + quote + 1)) ? end + quote + 1 : 0;

@@ -1,4 +1,3 @@
-import { codeAt } from "./chars.js";
 import { hanMeasureAt } from "./measures.js";
 import type { NumberUnit } from "./mention.js";
 import { afterPercent, found, none, type UnitReading } from "./unit-reading.js";
@@ -60,7 +59,7 @@ const MORE = "多余餘来几";
 /** Reads a unit in Han, kana or Hangul that begins at `from`. */
 export function readHanUnit(text: string, from: number, number: Bare): UnitReading {
   const at = MORE.includes(text.charAt(from)) ? from + 1 : from;
-  const code = codeAt(text, at);
+  const code = text.charCodeAt(at);
   if (at > from && (code === 0x25 || code === 0xff05)) return afterPercent(text, at + 1);
   for (const [word, unit] of UNITS_BY_HEAD.get(code) ?? []) if (text.startsWith(word, at)) return found(unit, at + word.length);
   const points = readBarePoints(text, at, number);

@@ -1,4 +1,4 @@
-import { blanksEnd, CLASS_OF, codeAt, HAN_NUMERAL, isDigit, NUMERALS } from "./chars.js";
+import { blanksEnd, CLASS_OF, HAN_NUMERAL, isDigit, NUMERALS } from "./chars.js";
 import { readLiteral } from "./literal.js";
 import { NO_READINGS } from "./mention.js";
 
@@ -23,7 +23,7 @@ function runEnd(text: string, start: number): number {
 }
 
 /** Worth of the numeral at `at`; -1 where there is none. */
-const worthAt = (text: string, at: number): number => NUMERALS.get(codeAt(text, at)) ?? -1;
+const worthAt = (text: string, at: number): number => NUMERALS.get(text.charCodeAt(at)) ?? -1;
 
 const isScale = (worth: number): boolean => worth >= 10 && worth !== 20 && worth !== 30;
 
@@ -97,7 +97,7 @@ function sumOf(text: string, start: number, end: number): { value: number; rest:
 
 /** 八点五, 九十二點三. */
 function withDecimals(text: string, whole: HanNumber): HanNumber {
-  const point = codeAt(text, whole.end);
+  const point = text.charCodeAt(whole.end);
   if (point !== 0x70b9 && point !== 0x9ede) return whole;
   let end = whole.end + 1;
   let decimals = "";
@@ -112,7 +112,7 @@ function withDecimals(text: string, whole: HanNumber): HanNumber {
 /** A number behind 分之, in numerals or digits; null where there is none. */
 export function readPart(text: string, from: number): { value: number; step: number; end: number } | null {
   const at = blanksEnd(text, from, 1);
-  const code = codeAt(text, at);
+  const code = text.charCodeAt(at);
   if (isDigit(code)) return readLiteral(text, at);
   return CLASS_OF[code] === HAN_NUMERAL ? readHan(text, at) : null;
 }

@@ -26,8 +26,9 @@ function groupMark(text: string, at: number): number {
 }
 
 function isPercentAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(blanksEnd(text, at, 1));
-  return code === 0x25 || code === 0xff05 || (code === 0x5c && text.charCodeAt(blanksEnd(text, at, 1) + 1) === 0x25);
+  const mark = blanksEnd(text, at, 1);
+  const code = text.charCodeAt(mark);
+  return code === 0x25 || code === 0xff05 || (code === 0x5c && text.charCodeAt(mark + 1) === 0x25);
 }
 
 /** Offset behind the whole part with its thousands groups, and its digits. */
@@ -72,7 +73,7 @@ function wholeReadings(text: string, start: number, end: number): readonly numbe
     digits += text.slice(at + 1, at + 4);
     at += 4;
   }
-  return at === end ? [] : [Number(asciiDigits(digits))];
+  return at === end ? NO_READINGS : [Number(asciiDigits(digits))];
 }
 
 /** `20062024`: two years whose dash was lost. */
@@ -90,12 +91,12 @@ function decimalReadings(digits: string, fraction: string, isLoose: boolean): re
 export function readLiteral(text: string, start: number): Literal {
   const whole = readWhole(text, start);
   const digits = asciiDigits(whole.digits);
-  if (digits === "" || digits.length > MAX_DIGITS) return { end: whole.end, value: 0, step: 1, readings: [], isName: true, digits: "" };
+  if (digits === "" || digits.length > MAX_DIGITS) return { end: whole.end, value: 0, step: 1, readings: NO_READINGS, isName: true, digits: "" };
   const plain = fractionStart(text, whole.end);
   const from = plain >= 0 ? plain : looseFraction(text, start, whole.end);
   if (from < 0) return { end: whole.end, value: Number(digits), step: 1, readings: wholeReadings(text, start, whole.end), isName: false, digits };
   const end = digitsEnd(text, from);
-  if (end - from > MAX_DIGITS) return { end, value: 0, step: 1, readings: [], isName: true, digits: "" };
+  if (end - from > MAX_DIGITS) return { end, value: 0, step: 1, readings: NO_READINGS, isName: true, digits: "" };
   if (text.charCodeAt(end) === 0x2e && isDigit(text.charCodeAt(end + 1))) return readVersion(text, start, end);
   const fraction = asciiDigits(text.slice(from, end));
   return { end, value: Number(`${digits}.${fraction}`), step: 10 ** -fraction.length, readings: decimalReadings(digits, fraction, plain < 0), isName: false, digits };

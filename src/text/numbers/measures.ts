@@ -1,4 +1,3 @@
-import { codeAt } from "./chars.js";
 import type { Measure } from "./mention.js";
 
 /** Spellings of units by dimension: size in base units, then the words for it in English, Chinese, Japanese and Korean. */
@@ -86,7 +85,7 @@ const LONGEST_HAN_MEASURE = 5;
 
 /** The longest measure in Han, kana or Hangul that begins at `at`; null where none does. */
 export function hanMeasureAt(text: string, at: number): { measure: Measure; end: number } | null {
-  if (!HEADS.has(codeAt(text, at))) return null;
+  if (!HEADS.has(text.charCodeAt(at))) return null;
   for (let end = Math.min(at + LONGEST_HAN_MEASURE, text.length); end > at; end--) {
     const measure = MEASURES.get(text.slice(at, end));
     if (measure !== undefined) return { measure, end };

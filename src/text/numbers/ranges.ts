@@ -33,6 +33,17 @@ function linkBetween(text: string, start: number, end: number): string {
 
 /** Power of ten that a scale word gave: 10^4 for 20万 and 2.5万, 1 for 20 and 3.5. */
 function scaleOf(text: string, { start, end, step }: NumberMention): number {
-  const decimals = /\.(\d+)/u.exec(text.slice(start, end))?.[1]?.length ?? 0;
-  return Math.max(1, Math.round(step * 10 ** decimals));
+  return Math.max(1, Math.round(step * 10 ** decimalsIn(text, start, end)));
+}
+
+/** Number of ASCII digits behind the first decimal point of a number. */
+function decimalsIn(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    const isAfterPoint = count > 0 || (at > start && text.charCodeAt(at - 1) === 0x2e);
+    if (isAfterPoint && code >= 0x30 && code <= 0x39) count++;
+    else if (count > 0) break;
+  }
+  return count;
 }

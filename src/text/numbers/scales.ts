@@ -18,23 +18,25 @@ export interface Scaled {
   readonly readings: readonly number[];
 }
 
-/** Marks behind which no exponent or scale follows: most numbers are done with here. */
-const isPlainEnd = (code: number): boolean => code === 0x25 || code === 0x2c || code === 0x29 || code === 0x2e;
+/** True for the end of a text, and from `%` to `@` for all but `*`, `+` and `-`: no exponent or scale follows, most numbers are done with here. */
+const isPlainEnd = (code: number): boolean => Number.isNaN(code) || (code >= 0x25 && code <= 0x40 && code !== 0x2a && code !== 0x2b && code !== 0x2d);
 
 /** Applies exponent and scale words: 32-billion, 7B, 320 亿, 3×10^5. */
 export function scale(text: string, literal: Literal): Scaled {
   const { value, step, readings, end } = literal;
-  const power = literal.value === 10 && step === 1 ? readExponent(text, end) : null;
-  if (power !== null) return { value: 10 ** power.exponent, step: 0, end: power.end, readings: [] };
-  if (isPlainEnd(text.charCodeAt(end))) return literal;
+  const power = value === 10 && step === 1 ? readExponent(text, end) : null;
+  if (power !== null) return { value: 10 ** power.exponent, step: 0, end: power.end, readings: NO_READINGS };
+  const next = text.charCodeAt(end);
+  if (isPlainEnd(next)) return literal;
   const exponent = readPower(text, end);
   if (exponent !== null) return times({ value, step, readings, end: exponent.end }, 10 ** exponent.exponent, NO_READINGS);
-  const letters = letterScale(text, end);
-  if (letters !== null) return times({ value, step, readings, end: letters.end }, letters.factor, [value]);
-  const gap = skipGap(text, text.charCodeAt(end) === 0x2b ? end + 1 : end);
-  const word = isLetter(text.charCodeAt(gap)) ? wordScale(text, gap) : null;
-  if (word !== null) return times({ value, step, readings, end: word.end }, word.factor, NO_READINGS);
-  return hanScale(text, literal);
+  const gap = skipGap(text, next === 0x2b ? end + 1 : end);
+  if (!isLetter(text.charCodeAt(gap))) return hanScale(text, literal);
+  const wordEnd = lettersEnd(text, gap);
+  const letters = next === 0x2b ? 0 : letterScale(text, end, gap, wordEnd);
+  if (letters > 0) return times({ value, step, readings, end: wordEnd }, letters, [value]);
+  const word = wordScale(text, gap, wordEnd);
+  return word === 0 ? literal : times({ value, step, readings, end: wordEnd }, word, NO_READINGS);
 }
 
 function times(number: Scaled, factor: number, readings: readonly number[]): Scaled {
@@ -42,14 +44,14 @@ function times(number: Scaled, factor: number, readings: readonly number[]): Sca
   return { value: number.value * factor, step: number.step * factor, end: number.end, readings: all };
 }
 
-/** 7B, 20k, 1.5 M; a letter that stands alone behind a blank may be something else. */
-function letterScale(text: string, end: number): { factor: number; end: number } | null {
-  const gap = skipGap(text, end);
-  const wordEnd = lettersEnd(text, gap);
-  if (wordEnd === gap || wordEnd - gap > 3 || isDigit(text.charCodeAt(wordEnd))) return null;
-  const factor = SCALE_LETTERS.get(text.slice(gap, wordEnd));
-  if (factor === undefined || (text.charCodeAt(gap) === 0x6d && wordEnd - gap === 1 && !isMoney(text, end)) || (gap > end && (factor < 1e6 || !isBlank(text.charCodeAt(wordEnd))))) return null;
-  return { factor, end: wordEnd };
+/** 7B, 20k, 1.5 M; a letter that stands alone behind a blank may be something else. 0 where the word is no scale. */
+function letterScale(text: string, end: number, gap: number, wordEnd: number): number {
+  const behind = text.charCodeAt(wordEnd);
+  if (wordEnd - gap > 3 || isDigit(behind)) return 0;
+  const word = text.slice(gap, wordEnd);
+  const factor = SCALE_LETTERS.get(word) ?? 0;
+  if (word === "m" && !isMoney(text, end)) return 0;
+  return gap > end && (factor < 1e6 || !isBlank(behind)) ? 0 : factor;
 }
 
 /** £125m: `m` is a scale only for money; elsewhere it is metres. */
@@ -59,10 +61,9 @@ function isMoney(text: string, end: number): boolean {
   return "$£€¥".includes(text.charAt(at) || " ");
 }
 
-function wordScale(text: string, at: number): { factor: number; end: number } | null {
-  const end = lettersEnd(text, at);
-  const factor = end - at > 9 ? undefined : SCALE_WORDS.get(text.slice(at, end).toLowerCase());
-  return factor === undefined ? null : { factor, end };
+/** "million", "thousand"; 0 where the word is no scale. */
+function wordScale(text: string, start: number, end: number): number {
+  return end - start > 9 ? 0 : (SCALE_WORDS.get(text.slice(start, end).toLowerCase()) ?? 0);
 }
 
 /** 320 亿, 3000多万, 1亿2000万. */
@@ -77,10 +78,10 @@ function hanScale(text: string, literal: Literal): Scaled {
   if (found.factor < 1e4 || !isDigit(text.charCodeAt(next))) return first;
   const more = readLiteral(text, next);
   const lower = more.isName ? null : readHanScale(text, more.end);
-  if (lower !== null && more.value * lower.factor < found.factor) return { value: first.value + more.value * lower.factor, step: lower.factor, end: lower.end, readings: [] };
+  if (lower !== null && more.value * lower.factor < found.factor) return { value: first.value + more.value * lower.factor, step: lower.factor, end: lower.end, readings: NO_READINGS };
   if (more.isName || lower !== null || more.step < 1 || more.value >= found.factor || more.digits.length < 3) return first;
   const isKorean = text.charCodeAt(found.end - 1) >= 0xac00;
   const sum = first.value + more.value;
-  if (isKorean) return { value: sum, step: 1, end: more.end, readings: [] };
+  if (isKorean) return { value: sum, step: 1, end: more.end, readings: NO_READINGS };
   return next === found.end ? { ...first, readings: [...first.readings, sum] } : first;
 }

@@ -1,4 +1,4 @@
-import { CLASS_OF, DIGIT, HAN_NUMERAL, isDigit, LETTER, lettersEnd } from "./chars.js";
+import { CLASS_OF, DIGIT, isDigit, LETTER, lettersEnd, OTHER } from "./chars.js";
 import { scanDigits } from "./figures.js";
 import { readHan, readPart } from "./han.js";
 import { isTenths } from "./han-units.js";
@@ -14,10 +14,10 @@ export function scanNumbers(text: string): readonly NumberMention[] {
   let at = 0;
   while (at < length) {
     const kind = CLASS_OF[text.charCodeAt(at)];
-    if (kind === LETTER) at = scanLetters(text, at, mentions);
+    if (kind === OTHER) at++;
+    else if (kind === LETTER) at = scanLetters(text, at, mentions);
     else if (kind === DIGIT) at = scanDigits(text, at, mentions);
-    else if (kind === HAN_NUMERAL) at = scanHan(text, at, mentions);
-    else at++;
+    else at = scanHan(text, at, mentions);
   }
   return inheritUnits(text, mentions);
 }
@@ -25,8 +25,10 @@ export function scanNumbers(text: string): readonly NumberMention[] {
 /** Reads a run of letters: a number in words, the head of a link, or nothing. */
 function scanLetters(text: string, start: number, mentions: NumberMention[]): number {
   const end = lettersEnd(text, start);
-  if (beginsLink(text, start, end)) return linkEnd(text, end);
-  if (!mayBeNumberWord(text, start, end) || text.charCodeAt(start - 1) === 0x5c || isDigit(text.charCodeAt(end))) return end;
+  const next = end < text.length ? text.charCodeAt(end) : 0;
+  if (next === 0x3a && text.startsWith("://", end)) return linkEnd(text, end);
+  if (next === 0x2e && end - start === 3 && text.startsWith("www", start)) return linkEnd(text, end);
+  if (!mayBeNumberWord(text, start, end) || isDigit(next) || text.charCodeAt(start - 1) === 0x5c) return end;
   const number = readWords(text, start);
   if (number === null) return end;
   const unit = number.unit === "none" && number.kind !== "ordinal" ? readUnit(text, start, number.end, number.step < 1 && number.kind === "plain") : null;
@@ -45,13 +47,6 @@ function scanLetters(text: string, start: number, mentions: NumberMention[]): nu
   return mention.end;
 }
 
-/** True where the letters from `start` to `end` are the scheme of a link, or its `www`. */
-function beginsLink(text: string, start: number, end: number): boolean {
-  if (end === text.length) return false;
-  const next = text.charCodeAt(end);
-  return (next === 0x3a && text.startsWith("://", end)) || (next === 0x2e && end - start === 3 && text.startsWith("www", start));
-}
-
 /** Offset behind a link: its first blank, Han character or closing bracket. */
 function linkEnd(text: string, from: number): number {
   let end = from;
@@ -65,31 +60,30 @@ const VAGUE_HEADS = "数數几幾上成若";
 function scanHan(text: string, start: number, mentions: NumberMention[]): number {
   const before = text.charAt(start - 1);
   if (text.startsWith("百分", start)) return scanPercent(text, start, mentions);
-  const number = readHan(text, start);
-  if (before !== "" && VAGUE_HEADS.includes(before)) return number.end;
-  if (text.startsWith("分之", number.end)) return scanFraction(text, start, number.value, mentions) ?? number.end;
-  const next = text.charAt(number.end);
-  const isVague = number.isVague || next === "几" || next === "幾";
-  if (before === "第" || text.startsWith("年代", number.end) || next === "月") {
-    mentions.push(createMention({ start, end: number.end, value: number.value, readings: number.readings, kind: before === "第" ? "ordinal" : next === "月" ? "month" : "decade", form: "han" }));
-    return number.end;
+  const { end, value, readings, step, isVague } = readHan(text, start);
+  if (before !== "" && VAGUE_HEADS.includes(before)) return end;
+  const next = text.charAt(end);
+  if (next === "分" && text.charAt(end + 1) === "之") return scanFraction(text, start, end + 2, value, mentions) ?? end;
+  if (before === "第" || next === "月" || (next === "年" && text.charAt(end + 1) === "代")) {
+    mentions.push(createMention({ start, end, value, readings, kind: before === "第" ? "ordinal" : next === "月" ? "month" : "decade", form: "han" }));
+    return end;
   }
-  const unit = readUnit(text, start, number.end, number.step < 1);
-  const tenths = isTenths(text, number.end) || next === "折";
+  const unit = readUnit(text, start, end, step < 1);
+  const tenths = isTenths(text, end) || next === "折";
   mentions.push(
     createMention({
       start,
-      end: tenths ? number.end + 1 : unit.end,
-      value: tenths ? number.value * 10 : number.value,
-      readings: number.readings,
-      step: number.step,
+      end: tenths ? end + 1 : unit.end,
+      value: tenths ? value * 10 : value,
+      readings,
+      step,
       unit: tenths ? "percent" : unit.unit,
       measure: unit.measure,
-      kind: isVague || (unit.measure !== null && text.charAt(unit.end) === "级") ? "vague" : "plain",
+      kind: isVague || next === "几" || next === "幾" || (unit.measure !== null && text.charAt(unit.end) === "级") ? "vague" : "plain",
       form: "han",
     }),
   );
-  return number.end;
+  return end;
 }
 
 /** 百分之九十二, 百分之 92, 百分百; 百分点 and 百分比 are no numbers. */
@@ -104,12 +98,10 @@ function scanPercent(text: string, start: number, mentions: NumberMention[]): nu
   return part.end;
 }
 
-/** 三分之二, 千分之五; null where no numerator follows. */
-function scanFraction(text: string, start: number, denominator: number, mentions: NumberMention[]): number | null {
-  const from = text.indexOf("分之", start) + 2;
+/** 三分之二, 千分之五; null where no numerator stands at `from`. */
+function scanFraction(text: string, start: number, from: number, denominator: number, mentions: NumberMention[]): number | null {
   const part = readPart(text, from);
   if (part === null || denominator === 0) return null;
-  mentions.push(createMention({ start, end: part.end, value: part.value / denominator, readings: [], step: 0, kind: "fraction", form: "han" }));
+  mentions.push(createMention({ start, end: part.end, value: part.value / denominator, step: 0, kind: "fraction", form: "han" }));
   return part.end;
 }
-

@@ -97,8 +97,20 @@ function readLatePoints(text: string, from: number, end: number): UnitReading | 
     if (wordEnd === at || wordEnd - at > 16) return null;
     const word = text.slice(at, wordEnd);
     if (words > 0 && (word === "points" || word === "point" || word === "pp")) return found("points", end);
-    if (!METRIC_WORDS.has(word.toLowerCase()) && !/[A-Z].*[A-Z0-9]/u.test(word)) return null;
+    if (!METRIC_WORDS.has(word.toLowerCase()) && !isMetricName(word)) return null;
     at = skipGap(text, wordEnd);
   }
   return null;
+}
+
+/** BLEU, F1, mAP: a capital, and behind it another or a digit. */
+function isMetricName(word: string): boolean {
+  let capitals = 0;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    const isCapital = code >= 0x41 && code <= 0x5a;
+    if (capitals > 0 && (isCapital || (code >= 0x30 && code <= 0x39))) return true;
+    if (isCapital) capitals++;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 import { isBlank, isLetter, lettersEnd } from "./chars.js";
-import type { NumberKind, NumberUnit } from "./mention.js";
+import { NO_READINGS, type NumberKind, type NumberUnit } from "./mention.js";
 
 type WordType = "ones" | "tens" | "hundred" | "scale" | "fraction" | "ordinal" | "multiple" | "vague" | "month" | "order";
 
@@ -19,49 +19,47 @@ export interface WordNumber {
   readonly unit: NumberUnit;
 }
 
-const list = (type: WordType, words: string, valueOf: (index: number) => number): [string, NumberWord][] =>
-  words.split(" ").map((word, index): [string, NumberWord] => [word, { type, value: valueOf(index) }]);
+const WORDS = new Map<string, NumberWord>();
 
-const ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth";
-const ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen";
-
-const WORDS: ReadonlyMap<string, NumberWord> = new Map([
-  ...list("ones", ONES, (index) => index),
-  ...list("tens", "twenty thirty forty fifty sixty seventy eighty ninety", (index) => 20 + 10 * index),
-  ...list("hundred", "hundred", () => 100),
-  ...list("scale", "thousand million billion trillion", (index) => 1e3 ** (index + 1)),
-  ...list("vague", "hundreds", () => 100),
-  ...list("vague", "thousands millions billions trillions", (index) => 1e3 ** (index + 1)),
-  ...list("vague", "dozen dozens", () => 12),
-  ...list("fraction", "half halves halved halving halve", () => 0.5),
-  ...list("fraction", "quarter quarters", () => 0.25),
-  ...list("ordinal", ORDINALS, (index) => index + 3),
-  ...list("ordinal", "hundredth", () => 100),
-  ...list("ordinal", "thousandth millionth billionth", (index) => 1e3 ** (index + 1)),
-  ...list("ordinal", "first second", (index) => index + 1),
-  ...list("multiple", "twice double doubles doubled doubling twofold", () => 2),
-  ...list("multiple", "thrice triple triples tripled tripling threefold", () => 3),
-  ...list("multiple", "quadruple quadruples quadrupled fourfold", () => 4),
-  ...list("multiple", "fivefold sixfold sevenfold eightfold ninefold tenfold", (index) => index + 5),
-  ...list("multiple", "hundredfold thousandfold", (index) => 10 ** (index + 2)),
-  ...list("order", "order", () => 1),
-  ...list("month", "january february march april may june july august september october november december", (index) => index + 1),
-]);
-
-/** Place of two letters, in either case, among those that words begin with. */
-const headOf = (first: number, second: number): number => ((first & 31) << 5) | (second & 31);
+/** The two letters at `at`, in either case, as a number under 1024. */
+const headOf = (text: string, at: number): number => ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31);
 
 /** Bit n is set for two letters that begin number words of n letters: nearly all words are passed over by this alone. */
 const LENGTHS = new Uint32Array(1024);
-for (const [word, { type }] of WORDS) {
-  const head = headOf(word.charCodeAt(0), word.charCodeAt(1));
-  LENGTHS[head] = (LENGTHS[head] ?? 0) | ((type === "ordinal" ? 3 : 1) << word.length);
+
+/** Adds words of a type in their order; `valueOf` gives each its value. */
+function add(type: WordType, words: string, valueOf: (index: number) => number): void {
+  let index = 0;
+  for (const word of words.split(" ")) {
+    WORDS.set(word, { type, value: valueOf(index++) });
+    const head = headOf(word, 0);
+    LENGTHS[head] = (LENGTHS[head] ?? 0) | ((type === "ordinal" ? 3 : 1) << word.length);
+  }
 }
+
+add("ones", "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", (index) => index);
+add("tens", "twenty thirty forty fifty sixty seventy eighty ninety", (index) => 20 + 10 * index);
+add("hundred", "hundred", () => 100);
+add("scale", "thousand million billion trillion", (index) => 1e3 ** (index + 1));
+add("vague", "hundreds thousands millions billions trillions", (index) => (index === 0 ? 100 : 1e3 ** index));
+add("vague", "dozen dozens", () => 12);
+add("fraction", "half halves halved halving halve", () => 0.5);
+add("fraction", "quarter quarters", () => 0.25);
+add("ordinal", "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", (index) => index + 1);
+add("ordinal", "hundredth thousandth millionth billionth", (index) => (index === 0 ? 100 : 1e3 ** index));
+add("multiple", "twice double doubles doubled doubling twofold", () => 2);
+add("multiple", "thrice triple triples tripled tripling threefold", () => 3);
+add("multiple", "quadruple quadruples quadrupled fourfold", () => 4);
+add("multiple", "fivefold sixfold sevenfold eightfold ninefold tenfold", (index) => index + 5);
+add("multiple", "hundredfold thousandfold", (index) => 10 ** (index + 2));
+add("order", "order", () => 1);
+add("month", "january february march april may june july august september october november december", (index) => index + 1);
 
 /** True where the run of letters from `start` to `end` may be a number word. */
 export function mayBeNumberWord(text: string, start: number, end: number): boolean {
   const length = end - start;
-  return length > 2 && length < 16 && ((LENGTHS[headOf(text.charCodeAt(start), text.charCodeAt(start + 1))] ?? 0) & (1 << length)) !== 0;
+  if (length < 3 || length > 15) return false;
+  return ((LENGTHS[headOf(text, start)] ?? 0) & (1 << length)) !== 0;
 }
 
 interface Token extends NumberWord {
@@ -137,7 +135,7 @@ export function readWords(text: string, start: number): WordNumber | null {
   const first = tokenAt(text, start);
   if (first === null) return null;
   const end = first.end;
-  const base = { end, value: first.value, readings: [] as number[], step: 1 };
+  const base = { end, value: first.value, readings: NO_READINGS, step: 1 };
   if (first.type === "month") {
     return first.value === 3 || first.value === 5 ? (isCapital(text, start) ? { ...base, kind: "month", unit: "none" } : null) : { ...base, kind: "month", unit: "none" };
   }
@@ -151,8 +149,16 @@ export function readWords(text: string, start: number): WordNumber | null {
 
 /** "an order of magnitude" is one of them. */
 function readOrder(text: string, base: Omit<WordNumber, "kind" | "unit">): WordNumber | null {
-  const tail = /^[\s-](?:of[\s-])?magnitude/u.exec(text.slice(base.end, base.end + 14));
-  return tail === null ? null : { ...base, end: base.end + tail[0].length, kind: "vague", unit: "magnitude" };
+  const next = jointEnd(text, base.end);
+  const magnitude = text.startsWith("of", next) ? jointEnd(text, next + 2) : next;
+  if (magnitude > text.length || !text.startsWith("magnitude", magnitude)) return null;
+  return { ...base, end: magnitude + 9, kind: "vague", unit: "magnitude" };
+}
+
+/** Offset behind one hyphen or blank at `at`; beyond the text where there is none. */
+function jointEnd(text: string, at: number): number {
+  const char = text.charAt(at);
+  return char === "-" || (char !== "" && char.trim() === "") ? at + 1 : text.length + 1;
 }
 
 const isCapital = (text: string, at: number): boolean => text.charCodeAt(at) < 0x60;
@@ -170,11 +176,11 @@ function readSum(text: string, first: Token): WordNumber {
     if (!addWord(sum, token)) break;
   }
   const half = text.startsWith("and", nextWord(text, sum.end)) ? halfEnd(text, sum.end) : -1;
-  if (half > 0) return { end: half, value: sum.total + sum.part + 0.5, readings: [], step: 0.5, kind: "plain", unit: "none" };
+  if (half > 0) return { end: half, value: sum.total + sum.part + 0.5, readings: NO_READINGS, step: 0.5, kind: "plain", unit: "none" };
   const value = sum.total + sum.part;
   const point = readPoint(text, sum.end);
-  if (point === null) return { end: sum.end, value, readings: [], step: 1, kind: "plain", unit: "none" };
-  return { end: point.end, value: value + Number(`0.${point.digits}`), readings: [], step: 10 ** -point.digits.length, kind: "plain", unit: "none" };
+  if (point === null) return { end: sum.end, value, readings: NO_READINGS, step: 1, kind: "plain", unit: "none" };
+  return { end: point.end, value: value + Number(`0.${point.digits}`), readings: NO_READINGS, step: 10 ** -point.digits.length, kind: "plain", unit: "none" };
 }
 
 /** Offset behind "and a half" at `from`; -1 where it does not stand there. */
@@ -192,7 +198,7 @@ function skipAnd(text: string, at: number): number {
 /** "two thirds", "three-quarters", "twenty-first". */
 function closeWithPart(sum: Sum, token: Token): WordNumber {
   const count = sum.total + sum.part;
-  if (token.type === "fraction") return { end: token.end, value: count * token.value, readings: [], step: 0, kind: "fraction", unit: "none" };
+  if (token.type === "fraction") return { end: token.end, value: count * token.value, readings: NO_READINGS, step: 0, kind: "fraction", unit: "none" };
   if (token.plural || count === 1) return { end: token.end, value: count / token.value, readings: [token.value], step: 0, kind: "fraction", unit: "none" };
   return { end: token.end, value: count + token.value, readings: [count], step: 1, kind: "ordinal", unit: "none" };
 }
