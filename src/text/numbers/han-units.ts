@@ -1,4 +1,4 @@
-import { hanMeasureAt } from "./measures.js";
+import { shortMeasureAt, measureOf } from "./measures.js";
 import type { NumberUnit } from "./mention.js";
 import { afterPercent, found, none, type UnitReading } from "./unit-reading.js";
 
@@ -65,6 +65,6 @@ export function readHanUnit(text: string, from: number, number: Bare): UnitReadi
   const points = readBarePoints(text, at, number);
   if (points !== null) return points;
   if (text.charAt(at) === "割" && text.charAt(at + 1) !== "り") return found("percent", at + 1, 10);
-  const measured = hanMeasureAt(text, at);
-  return measured === null ? none(number.end) : found("measure", measured.end, 1, measured.measure);
+  const word = shortMeasureAt(text, at);
+  return word === "" ? none(number.end) : found("measure", at + word.length, 1, measureOf(word));
 }

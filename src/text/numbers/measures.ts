@@ -64,15 +64,20 @@ const TABLE: Readonly<Record<string, readonly (readonly [number, string])[]>> = 
 
 /** Measures by spelling, case kept: `MW` and `mW` differ. */
 const MEASURES = new Map<string, Measure>();
-/** Characters that spellings begin with. */
-const HEADS = new Set<number>();
+/** Spellings that may stand among Han characters without a blank behind them, by the code of their first character. */
+const SHORT_WORDS = new Map<number, string[]>();
+/** Longest spelling of a measure in Han or kana, in characters. */
+const LONGEST_HAN_MEASURE = 5;
 
 for (const dimension in TABLE) {
   for (const [factor, words] of TABLE[dimension] ?? []) {
     const measure: Measure = { dimension, factor };
     for (const word of words.split(" ")) {
       MEASURES.set(word, measure);
-      HEADS.add(word.charCodeAt(0));
+      if (word.length > LONGEST_HAN_MEASURE) continue;
+      const known = SHORT_WORDS.get(word.charCodeAt(0));
+      if (known === undefined) SHORT_WORDS.set(word.charCodeAt(0), [word]);
+      else known.push(word);
     }
   }
 }
@@ -80,15 +85,9 @@ for (const dimension in TABLE) {
 /** The measure that a word spells; undefined for other words. */
 export const measureOf = (word: string): Measure | undefined => MEASURES.get(word);
 
-/** Longest spelling of a measure in Han or kana, in characters. */
-const LONGEST_HAN_MEASURE = 5;
-
-/** The longest measure in Han, kana or Hangul that begins at `at`; null where none does. */
-export function hanMeasureAt(text: string, at: number): { measure: Measure; end: number } | null {
-  if (!HEADS.has(text.charCodeAt(at))) return null;
-  for (let end = Math.min(at + LONGEST_HAN_MEASURE, text.length); end > at; end--) {
-    const measure = MEASURES.get(text.slice(at, end));
-    if (measure !== undefined) return { measure, end };
-  }
-  return null;
+/** The longest spelling of a measure that begins at `at`, whatever follows it; empty where none does. */
+export function shortMeasureAt(text: string, at: number): string {
+  let longest = "";
+  for (const word of SHORT_WORDS.get(text.charCodeAt(at)) ?? []) if (word.length > longest.length && text.startsWith(word, at)) longest = word;
+  return longest;
 }
