@@ -1,20 +1,16 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Field } from "../model/field.js";
 import type { ChangedBoundsOptions } from "../model/schema-types.js";
-import { type Bound, boundOf, isFigure, isNegated, mentionsOf, type NumberMention, numbersOf, numberSourcesOf, statesFigures } from "../text/numbers.js";
-
-/** Whole numbers up to this one count things. */
-const LARGEST_COUNT = 2;
+import { type Bound, boundOf, figuresOf, isNegated, mentionsOf, type NumberMention, numberSourcesOf } from "../text/numbers.js";
 
 /** Finds bounds turned round: the source's "up to 20 %" as 20% 以上, its "at least" as 至多. */
 export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
   name: "changed-bounds",
   needs: ["abstract"],
-  concerns: (field) => statesFigures(field, LARGEST_COUNT),
+  concerns: (field) => figuresOf(field).length > 0,
   *run(field, entry, options) {
     const sources = numberSourcesOf(entry, options.against ?? ["abstract", "title"]);
-    for (const figure of numbersOf(field)) {
-      if (!isFigure(figure, LARGEST_COUNT)) continue;
+    for (const figure of figuresOf(field)) {
       const here = boundOf(field.text, figure);
       if (here === null || here.bound === "about" || here.bound === "peak") continue;
       const alike = sources.flatMap(({ field: source, index }) => mentionsOf(index, figure.value).filter((mention) => unitsAlike(mention, figure)).map((mention) => ({ source, mention })));

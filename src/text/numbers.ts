@@ -1,7 +1,7 @@
 export { type Bound, boundOf, isNegated, opposite } from "./numbers/bound.js";
-export { isFigure, type Judgement, judgeFigures, type JudgingOptions, statesFigures } from "./numbers/judge.js";
+export { figuresOf, isFigure, type Judgement, judgeFigures, type JudgingOptions, statesFigures } from "./numbers/judge.js";
 export type { Measure, NumberForm, NumberKind, NumberMention, NumberUnit } from "./numbers/mention.js";
 export { scanNumbers } from "./numbers/scan.js";
-export { numberIndexOf, numbersOf, type NumberSource, numberSourcesOf } from "./numbers/sources.js";
+export { type NumberSource, numberSourcesOf } from "./numbers/sources.js";
 export { indexNumbers, mentionsOf, type NumberIndex } from "./numbers/number-index.js";
 export { type Support, supportOf } from "./numbers/support.js";

@@ -16,12 +16,15 @@ export interface Judgement {
 export interface JudgingOptions {
   /** Largest relative difference of a figure that was rounded. */
   readonly tolerance: number;
-  /** Whole numbers without unit up to this one count things and are not judged. */
+  /** Whole numbers without unit up to this one, 2 at least, count things and are not judged. */
   readonly counts: number;
 }
 
 const RANK: readonly Support["how"][] = ["stated", "converted", "rounded", "derived", "unit", "missing"];
 const JUDGED_KINDS = new Set<NumberMention["kind"]>(["plain", "fraction", "year", "decade"]);
+
+/** 0, 1 and 2 are never judged as counts. */
+const LEAST_COUNTS = 2;
 
 /** True for a figure that a text states of its own accord; digits of names, small counts, 0, 1, 2 and 100 % are none. */
 export function isFigure(mention: NumberMention, counts: number): boolean {
@@ -42,9 +45,12 @@ function isWeak({ value, unit, form }: NumberMention): boolean {
 /** How much further than others a figure with 约, "nearly" or a bound may lie from its source. */
 const HEDGED = 3;
 
+/** The figures of a field, those among them that larger counts leave out; most fields have none. */
+export const figuresOf = oncePerField((_text, field): readonly NumberMention[] => numbersOf(field).filter((mention) => isFigure(mention, LEAST_COUNTS)));
+
 /** True where a field states figures of its own accord. */
 export function statesFigures(field: { readonly text: string }, counts: number): boolean {
-  for (const mention of numbersOf(field)) if (isFigure(mention, counts)) return true;
+  for (const mention of figuresOf(field)) if (isFigure(mention, counts)) return true;
   return false;
 }
 
@@ -77,7 +83,7 @@ function isSameQuestion(last: Judged, sources: readonly NumberSource[], { tolera
 
 function judgementsOf(field: Field, sources: readonly NumberSource[], options: JudgingOptions): Judgement[] {
   const judgements: Judgement[] = [];
-  for (const figure of numbersOf(field)) {
+  for (const figure of figuresOf(field)) {
     if (!isFigure(figure, options.counts)) continue;
     const judgement = judge(figure, sources, options.tolerance);
     if (judgement === null) continue;
@@ -104,6 +110,7 @@ function judge(figure: NumberMention, sources: readonly NumberSource[], toleranc
   for (const { field, index } of sources) {
     const support = supportOf(index, figure, tolerance);
     if (best === null || rank(support) < rank(best.support)) best = { figure, support, source: field };
+    if (support.how === "stated") break;
   }
   return best;
 }
