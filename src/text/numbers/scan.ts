@@ -3,9 +3,10 @@ import { scanDigits } from "./figures.js";
 import { readHan, readPart } from "./han.js";
 import { isTenths } from "./han-units.js";
 import { createMention, type NumberMention } from "./mention.js";
+import { mayBeNumberWord } from "./number-words.js";
 import { inheritUnits } from "./ranges.js";
 import { isFactor, readUnit } from "./unit.js";
-import { mayBeNumberWord, readWords } from "./words.js";
+import { readWords } from "./words.js";
 
 /** Gives every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws. */
 export function scanNumbers(text: string): readonly NumberMention[] {

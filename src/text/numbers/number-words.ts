@@ -1,0 +1,69 @@
+import { lettersEnd } from "./chars.js";
+
+/** What a number word adds to a number. */
+export type WordType = "ones" | "tens" | "hundred" | "scale" | "fraction" | "ordinal" | "multiple" | "vague" | "month" | "order";
+
+interface NumberWord {
+  readonly type: WordType;
+  readonly value: number;
+}
+
+const WORDS = new Map<string, NumberWord>();
+
+/** The first and the third letter from `at`, in either case, as a number under 1024. */
+const headOf = (text: string, at: number): number => ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
+
+/** Bit n is set for two letters that number words of n letters have there: nearly all words are passed over by this alone. */
+const LENGTHS = new Uint32Array(1024);
+
+/** Adds words of a type in their order; `valueOf` gives each its value. */
+function add(type: WordType, words: string, valueOf: (index: number) => number): void {
+  let index = 0;
+  for (const word of words.split(" ")) {
+    WORDS.set(word, { type, value: valueOf(index++) });
+    const head = headOf(word, 0);
+    LENGTHS[head] = (LENGTHS[head] ?? 0) | ((type === "ordinal" ? 3 : 1) << word.length);
+  }
+}
+
+add("ones", "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", (index) => index);
+add("tens", "twenty thirty forty fifty sixty seventy eighty ninety", (index) => 20 + 10 * index);
+add("hundred", "hundred", () => 100);
+add("scale", "thousand million billion trillion", (index) => 1e3 ** (index + 1));
+add("vague", "hundreds thousands millions billions trillions", (index) => (index === 0 ? 100 : 1e3 ** index));
+add("vague", "dozen dozens", () => 12);
+add("fraction", "half halves halved halving halve", () => 0.5);
+add("fraction", "quarter quarters", () => 0.25);
+add("ordinal", "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", (index) => index + 1);
+add("ordinal", "hundredth thousandth millionth billionth", (index) => (index === 0 ? 100 : 1e3 ** index));
+add("multiple", "twice double doubles doubled doubling twofold", () => 2);
+add("multiple", "thrice triple triples tripled tripling threefold", () => 3);
+add("multiple", "quadruple quadruples quadrupled fourfold", () => 4);
+add("multiple", "fivefold sixfold sevenfold eightfold ninefold tenfold", (index) => index + 5);
+add("multiple", "hundredfold thousandfold", (index) => 10 ** (index + 2));
+add("order", "order", () => 1);
+add("month", "january february march april may june july august september october november december", (index) => index + 1);
+
+/** True where the run of letters from `start` to `end` may be a number word. */
+export function mayBeNumberWord(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  if (length < 3 || length > 15) return false;
+  return ((LENGTHS[headOf(text, start)] ?? 0) & (1 << length)) !== 0;
+}
+
+/** A number word of a text. */
+export interface NumberToken extends NumberWord {
+  readonly end: number;
+  readonly plural: boolean;
+}
+
+/** The number word that begins at `at`; null where another word stands there. */
+export function tokenAt(text: string, at: number): NumberToken | null {
+  const end = lettersEnd(text, at);
+  if (!mayBeNumberWord(text, at, end)) return null;
+  const word = text.slice(at, end).toLowerCase();
+  const exact = WORDS.get(word);
+  if (exact !== undefined) return { type: exact.type, value: exact.value, end, plural: exact.type === "fraction" && word.endsWith("s") };
+  const single = word.endsWith("s") ? WORDS.get(word.slice(0, -1)) : undefined;
+  return single?.type === "ordinal" ? { ...single, end, plural: true } : null;
+}
