@@ -14,15 +14,23 @@ export interface PatternFacts {
   readonly texts: readonly (readonly string[])[];
   /** The characters that a match can begin with; null where these are too many, or where matches stand elsewhere than at the start. */
   readonly first: string | null;
-  /** True where a text that may match holds one of the group's hints anyhow. */
-  readonly hinted: boolean;
+}
+
+/** What is known of a group. */
+export interface GroupFacts {
+  /** The group as it is declared, as JSON. */
+  readonly settings: string;
+  readonly patterns: readonly PatternFacts[];
+  /** Places of those hints that are literals; the others are looked for one by one. */
+  readonly hints: readonly number[];
+  readonly otherHints: readonly string[];
 }
 
 /** What is known of all groups of the built-in rules. Rules and groups are known again by what they say: a user may change any of it. */
 export interface FactTable {
   readonly literals: PackedLiterals;
-  /** `words` and `settings` are written as JSON; `readsSources` is true of a rule that judges what the paper says too. */
-  readonly rules: readonly { readonly words: string; readonly readsSources: boolean; readonly groups: readonly { readonly settings: string; readonly patterns: readonly PatternFacts[] }[] }[];
+  /** `words` is written as JSON; `readsSources` is true of a rule that judges what the paper says too. */
+  readonly rules: readonly { readonly words: string; readonly readsSources: boolean; readonly groups: readonly GroupFacts[] }[];
 }
 
 /** Lists beside the trigger. */
@@ -47,14 +55,21 @@ export function factsOf(rules: readonly RuleDeclaration[]): FactTable {
   const read = rules.flatMap(({ options, fields = [] }) => {
     const { groups, words } = (options ?? {}) as { groups?: readonly GroupSettings[]; words?: WordLists };
     if (groups === undefined) return [];
-    const needs = groups.map((group) => ({ settings: JSON.stringify(group), patterns: group.patterns.map((pattern) => needsOf(expandPattern(pattern, words), group)) }));
-    return [{ words: JSON.stringify(words ?? {}), readsSources: fields.some((name) => SOURCES.includes(name)), groups: needs }];
+    const needs = groups.map((group) => ({ group, patterns: group.patterns.map((pattern) => needsOf(expandPattern(pattern, words), group)) }));
+    return [{ words: JSON.stringify(words ?? {}), readsSources: fields.some((name) => SOURCES.includes(name)), needs }];
   });
-  const literals = new Set(read.flatMap(({ groups }) => groups.flatMap(({ patterns }) => patterns.flatMap(({ trigger, also }) => [...trigger, ...also.flat()]))));
+  const hintsOf = ({ hints = [] }: GroupSettings): string[] => hints.filter(isWalkable);
+  const literals = new Set(read.flatMap(({ needs }) => needs.flatMap(({ group, patterns }) => [...hintsOf(group), ...patterns.flatMap(({ trigger, also }) => [...trigger, ...also.flat()])])));
   const { packed, placeOf } = packLiterals([...literals]);
   const places = (list: readonly string[]): number[] => list.map((literal) => placeOf.get(literal) ?? -1);
-  const facts = ({ trigger, also, ...other }: Needs): PatternFacts => ({ ...other, trigger: places(trigger), also: also.map(places) });
-  return { literals: packed, rules: read.map((rule) => ({ ...rule, groups: rule.groups.map(({ settings, patterns }) => ({ settings, patterns: patterns.map(facts) })) })) };
+  const facts = (needs: Needs): PatternFacts => ({ ...needs, trigger: places(needs.trigger), also: needs.also.map(places) });
+  return {
+    literals: packed,
+    rules: read.map(({ needs, ...rule }) => ({
+      ...rule,
+      groups: needs.map(({ group, patterns }) => ({ settings: JSON.stringify(group), patterns: patterns.map(facts), hints: places(hintsOf(group)), otherHints: (group.hints ?? []).filter((hint) => !isWalkable(hint)) })),
+    })),
+  };
 }
 
 /** `PatternFacts` before literals have places. */
@@ -63,7 +78,7 @@ interface Needs extends Omit<PatternFacts, "trigger" | "also"> {
   readonly also: readonly (readonly string[])[];
 }
 
-function needsOf(source: string, { at, hints = [] }: GroupSettings): Needs {
+function needsOf(source: string, { at }: GroupSettings): Needs {
   const lists = requiredTexts(source).filter((list) => rarity(list) > RAREST_ENOUGH);
   const walkable = lists.filter((list) => list.every(isWalkable));
   const [trigger = [], ...others] = walkable;
@@ -75,7 +90,6 @@ function needsOf(source: string, { at, hints = [] }: GroupSettings): Needs {
     also,
     texts,
     first: units === null ? null : String.fromCharCode(...units),
-    hinted: hints.length === 0 || [trigger, ...also, ...texts].some((list) => tells(list, hints)),
   };
 }
 

@@ -5,10 +5,9 @@ const SLOT_BITS = 18;
 /** ASCII marks that seldom stand beside another mark; two units that begin with one are told as two Han characters are. */
 const MARKS = "([]<>{}$%*`|#=~^@\\";
 
-/** True for a literal, in lower case, that a walk can find: one unit beyond ASCII, a mark and what follows it, or four of plain English. */
+/** True for a literal, in lower case, that a walk can find: one that has a character beyond ASCII or a mark with what follows it, or four of plain English; or is one character beyond ASCII. */
 export function isWalkable(literal: string): boolean {
-  const first = literal.charCodeAt(0);
-  return literal.length > 0 && (first > 127 || literal.length >= (IS_MARK[first] === 1 ? 2 : ENGLISH));
+  return slotsOf(literal).length > 0;
 }
 
 /** By unit below 128: 1 for a mark. */
@@ -34,10 +33,13 @@ function slotOfFour(units: number): number {
 /** The hash of the core of a literal that begins at a place; undefined where none can. */
 function slotAt(literal: string, at: number): number | undefined {
   const first = literal.charCodeAt(at);
-  if (isPaired(first)) return at + 1 < literal.length ? slotOfTwo(first, literal.charCodeAt(at + 1)) : literal.length === 1 ? slotOfOne(first) : undefined;
-  if (at + ENGLISH > literal.length) return undefined;
+  if (isPaired(first)) return at + 1 < literal.length ? slotOfTwo(first, literal.charCodeAt(at + 1)) : literal.length === 1 && first > 127 ? slotOfOne(first) : undefined;
   let units = 0;
-  for (let place = at; place < at + ENGLISH; place += 1) units = (units << 8) | (literal.charCodeAt(place) & 0xff);
+  for (let place = at; place < at + ENGLISH; place += 1) {
+    const unit = literal.charCodeAt(place);
+    if (!(unit < 128)) return undefined;
+    units = (units << 8) | unit;
+  }
   return slotOfFour(units);
 }
 
@@ -82,8 +84,10 @@ function slotsOf(literal: string): number[] {
 /** Many literals, in lower case, made ready to be found in one walk over a text. */
 export class LiteralSet {
   readonly texts: readonly string[];
-  readonly #slots: string;
   readonly #cores: string;
+  readonly #slots: number[] = [];
+  /** By slot, the first of its literals. */
+  readonly #firsts = new Map<number, number>();
   /** One bit for each hash of a core, to turn most places of a text away. */
   readonly #bits = new Int32Array(1 << (SLOT_BITS - 5));
   /** By literal, the number of the last walk that found it. */
@@ -92,12 +96,13 @@ export class LiteralSet {
 
   constructor({ texts, slots, cores }: PackedLiterals) {
     this.texts = texts === "" ? [] : texts.split("\n");
-    this.#slots = slots;
     this.#cores = cores;
     this.#foundIn = new Int32Array(this.texts.length);
     for (let place = 0; place < this.texts.length; place += 1) {
-      const slot = this.#slotOf(place);
+      const slot = slots.charCodeAt(2 * place) * 0x1_0000 + slots.charCodeAt(2 * place + 1);
       this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
+      if (slot !== this.#slots.at(-1)) this.#firsts.set(slot, place);
+      this.#slots.push(slot);
     }
   }
 
@@ -111,35 +116,21 @@ export class LiteralSet {
     for (let at = 0; at <= last; at += 1) {
       const unit = text.charCodeAt(at);
       units = (units << 8) | (unit & 0xff);
-      if (at >= ENGLISH - 1) this.#look(text, at - ENGLISH + 1, slotOfFour(units), found);
-      if (unit > 127) this.#look(text, at, slotOfOne(unit), found);
-      if (at < last && (unit > 127 || IS_MARK[unit] === 1)) this.#look(text, at, slotOfTwo(unit, text.charCodeAt(at + 1)), found);
+      if (unit < 128) {
+        if (at >= ENGLISH - 1) this.#look(text, at - ENGLISH + 1, slotOfFour(units), found);
+        if (IS_MARK[unit] === 0) continue;
+      } else this.#look(text, at, slotOfOne(unit), found);
+      if (at < last) this.#look(text, at, slotOfTwo(unit, text.charCodeAt(at + 1)), found);
     }
     return found;
   }
 
   #look(text: string, at: number, slot: number, found: number[]): void {
     if (((this.#bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) return;
-    for (let place = this.#firstOf(slot); place < this.texts.length && this.#slotOf(place) === slot; place += 1) {
+    for (let place = this.#firsts.get(slot) ?? Infinity; this.#slots[place] === slot; place += 1) {
       if (this.#foundIn[place] === this.#walks || !text.startsWith(this.texts[place] ?? "", at - this.#cores.charCodeAt(place))) continue;
       this.#foundIn[place] = this.#walks;
       found.push(place);
     }
-  }
-
-  /** The first literal of a slot, or of those behind it. */
-  #firstOf(slot: number): number {
-    let low = 0;
-    let high = this.texts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#slotOf(middle) < slot) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  #slotOf(place: number): number {
-    return this.#slots.charCodeAt(2 * place) * 0x1_0000 + this.#slots.charCodeAt(2 * place + 1);
   }
 }

@@ -40,7 +40,7 @@ export class Patterns {
     this.#words = words;
     this.#making = making;
     this.#known = knownGroup(settings, words);
-    this.#always = [...settings.patterns.keys()].filter((place) => (this.#known?.patterns[place]?.trigger.length ?? 0) === 0);
+    this.#always = [...settings.patterns.keys()].filter((place) => (this.#known?.facts.patterns[place]?.trigger.length ?? 0) === 0);
   }
 
   /** What a field's text triggers of these patterns. */
@@ -55,16 +55,21 @@ export class Patterns {
 
   /** The patterns that can match a text, in their order; `lower` is the text in lower case. */
   candidates(lower: string, triggered: Triggered): readonly LatePattern[] {
+    if (!this.#isHinted(lower, triggered)) return NONE;
     const places = this.#able(lower, triggered);
-    if (places.length === 0) return NONE;
-    const { hints } = this.#settings;
-    const isHinted = hints === undefined || places.every((place) => this.#known?.patterns[place]?.hinted === true && triggered !== null) || holdsOne(lower, hints);
-    return isHinted ? places.map((place) => (this.#made[place] ??= this.#make([place]))) : NONE;
+    return places.length === 0 ? NONE : places.map((place) => (this.#made[place] ??= this.#make([place])));
   }
 
   /** All patterns as alternatives of one. */
   get joined(): LatePattern {
     return (this.#joined ??= this.#make([...this.#settings.patterns.keys()]));
+  }
+
+  #isHinted(lower: string, triggered: Triggered): boolean {
+    const { hints } = this.#settings;
+    if (hints === undefined) return true;
+    if (this.#known === undefined || triggered === null) return holdsOne(lower, hints);
+    return triggered.hinted.has(this.#known.number) || holdsOne(lower, this.#known.facts.otherHints);
   }
 
   #able(lower: string, triggered: Triggered): readonly number[] {
@@ -78,7 +83,7 @@ export class Patterns {
   }
 
   #canMatch(place: number, lower: string, { literals }: NonNullable<Triggered>): boolean {
-    const facts = this.#known?.patterns[place];
+    const facts = this.#known?.facts.patterns[place];
     if (facts === undefined) return true;
     if (this.#making.anchored && facts.first !== null && !facts.first.includes(lower.charAt(0))) return false;
     for (const list of facts.also) if (!literals.some((literal) => list.includes(literal))) return false;

@@ -6,6 +6,8 @@ interface Demand {
   readonly exact: readonly string[] | null;
   /** Lists of which each has a text that every match of the piece holds; of pieces with `exact` those beside it. */
   readonly lists: readonly (readonly string[])[];
+  /** Of a piece without `exact`, what each match of it begins with; absent where that is not known. */
+  readonly starts?: readonly string[];
 }
 
 /** Most texts of one list, and most that a piece is spelt out to. */
@@ -15,6 +17,7 @@ const LONGEST = 24;
 /** Most characters of a class that are told one by one. */
 const MOST_IN_CLASS = 24;
 
+const DIGITS = Array.from("0123456789", (digit) => digit.charCodeAt(0));
 const ANYTHING: Demand = { exact: null, lists: [] };
 const parser = new RegExpParser({ ecmaVersion: 2023 });
 
@@ -53,7 +56,9 @@ function ofSequence(elements: readonly AST.Element[]): Demand {
     lists = [...lists, ...demand.lists];
     const longer = demand.exact === null ? null : joined(spelt, demand.exact);
     if (longer === null) {
-      lists = withList(lists, spelt);
+      const { starts = [""] } = demand;
+      const begun = joined(spelt, starts);
+      lists = begun === null ? withList(withList(lists, spelt), starts) : withList(lists, begun);
       spelt = demand.exact ?? [""];
       isWhole = false;
     } else spelt = longer;
@@ -67,6 +72,8 @@ function ofElement(element: AST.Element): Demand {
       return ofCharacters([element.value]);
     case "CharacterClass":
       return ofClass(element);
+    case "CharacterSet":
+      return element.kind === "digit" && !element.negate ? ofCharacters(DIGITS) : ANYTHING;
     case "Group":
     case "CapturingGroup":
       return ofAlternatives(element.alternatives);
@@ -90,7 +97,7 @@ function ofQuantifier({ element, min, max }: AST.Quantifier): Demand {
   const { exact, lists } = ofElement(element);
   if (min === 0) return max === 1 && exact !== null && lists.length === 0 ? { exact: [...new Set(["", ...exact])], lists: [] } : ANYTHING;
   if (min === 1 && max === 1) return { exact, lists };
-  return { exact: null, lists: exact === null ? lists : withList(lists, exact) };
+  return exact === null ? { exact, lists } : { exact: null, lists, starts: exact };
 }
 
 function ofClass({ negate, elements }: AST.CharacterClass): Demand {

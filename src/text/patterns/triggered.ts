@@ -2,7 +2,7 @@ import tableOf from "digestlint:patterns";
 import type { Field } from "../../model/field.js";
 import { lowerCaseOf } from "../lower-case.js";
 import { oncePerField } from "../once.js";
-import type { GroupSettings, PatternFacts } from "./facts.js";
+import type { GroupFacts, GroupSettings } from "./facts.js";
 import type { WordLists } from "./expand.js";
 import { LiteralSet } from "./literals.js";
 
@@ -10,7 +10,7 @@ import { LiteralSet } from "./literals.js";
 export interface KnownGroup {
   /** Its number among all known groups. */
   readonly number: number;
-  readonly patterns: readonly PatternFacts[];
+  readonly facts: GroupFacts;
   readonly readsSources: boolean;
 }
 
@@ -20,6 +20,8 @@ export type Triggered = {
   readonly literals: readonly number[];
   /** By number of a known group, the places in it of the patterns of whose triggers one is there. */
   readonly patterns: ReadonlyMap<number, readonly number[]>;
+  /** The numbers of the known groups of whose hints one is there. */
+  readonly hinted: ReadonlySet<number>;
 } | null;
 
 interface Known {
@@ -28,6 +30,8 @@ interface Known {
   readonly forSources: RegExp;
   /** By literal, group and place of the patterns that it triggers, one after the other. */
   readonly patterns: readonly (readonly number[] | undefined)[];
+  /** By literal, the numbers of the groups that it is a hint of. */
+  readonly hinted: readonly (readonly number[] | undefined)[];
   /** By word lists and settings. */
   readonly groups: ReadonlyMap<string, ReadonlyMap<string, KnownGroup>>;
 }
@@ -42,6 +46,7 @@ function read(): Known {
   const { literals: packed, rules } = tableOf();
   const literals = new LiteralSet(packed);
   const patterns = new Array<number[] | undefined>(literals.texts.length);
+  const hinted = new Array<number[] | undefined>(literals.texts.length);
   let number = 0;
   const forSources: string[] = [];
   const groups = rules.map(({ words, readsSources, groups: ofRule }) => {
@@ -50,11 +55,12 @@ function read(): Known {
         for (const literal of trigger) (patterns[literal] ??= []).push(number, place);
         if (readsSources) for (const literal of trigger) forSources.push((literals.texts[literal] ?? "").replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"));
       });
-      return [group.settings, { number: number++, patterns: group.patterns, readsSources }];
+      for (const literal of group.hints) (hinted[literal] ??= []).push(number);
+      return [group.settings, { number: number++, facts: group, readsSources }];
     });
     return [words, bySettings] as const;
   });
-  return { literals, forSources: new RegExp(forSources.join("|"), "u"), patterns, groups: merged(groups) };
+  return { literals, forSources: new RegExp(forSources.join("|"), "u"), patterns, hinted, groups: merged(groups) };
 }
 
 /** Rules without word lists have the same key. */
@@ -69,16 +75,20 @@ export function knownGroup(settings: GroupSettings, words: WordLists = {}): Know
   return all().groups.get(JSON.stringify(words))?.get(JSON.stringify(settings));
 }
 
-const NONE: Triggered = { literals: [], patterns: new Map() };
+const NONE: Triggered = { literals: [], patterns: new Map(), hinted: new Set() };
+
+const NOBODY: readonly number[] = [];
 
 /** What a text in lower case triggers. */
 export function triggeredIn(lower: string): Triggered {
-  const { literals, patterns } = all();
+  const { literals, patterns, hinted } = all();
   const found = literals.foundIn(lower);
   if (found.length === 0) return NONE;
   const triggered = new Map<number, number[]>();
+  const groups = new Set<number>();
   for (const literal of found) {
-    const owners = patterns[literal] ?? [];
+    for (const group of hinted[literal] ?? NOBODY) groups.add(group);
+    const owners = patterns[literal] ?? NOBODY;
     for (let at = 0; at < owners.length; at += 2) {
       const group = owners[at] ?? 0;
       const place = owners[at + 1] ?? 0;
@@ -87,7 +97,7 @@ export function triggeredIn(lower: string): Triggered {
       else if (!places.includes(place)) places.push(place);
     }
   }
-  return { literals: found, patterns: triggered };
+  return { literals: found, patterns: triggered, hinted: groups };
 }
 
 /** What a field's text triggers, told in one walk for all patterns there are. */

@@ -33,6 +33,7 @@ describe("literals found in one walk", () => {
 
   test("need a character beyond ASCII, a mark and another, or four of plain English", () => {
     expect(["失", "失败", "失a", "[^", "fail", "a失败了"].every(isWalkable)).toBe(true);
+    expect(["tl；dr", "a[^", "no: fail"].every(isWalkable)).toBe(true);
     expect(["", "[", "the", " ab", "1"].some(isWalkable)).toBe(false);
     expect(() => packLiterals(["the"])).toThrow(RangeError);
   });

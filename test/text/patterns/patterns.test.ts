@@ -37,7 +37,7 @@ describe.each(groups)("$name", ({ settings, words }) => {
     settings.patterns.forEach((pattern, place) => {
       const source = expandPattern(pattern, words);
       const expression = new RegExp(anchored ? `^(?:${source})` : source, "iu");
-      const facts = known?.patterns[place];
+      const facts = known?.facts.patterns[place];
       const parts = source.match(/[A-Za-z]{2,}|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]+|[ :：,，.![]/gu) ?? ["x"];
       const isAbleOn = (text: string): boolean => {
         const triggered = triggeredIn(text);

@@ -6,18 +6,19 @@ describe("what every match of a pattern holds", () => {
     ["Failed to (?:load|parse) x", [["failed to load x", "failed to parse x"]]],
     ["(?:未|没有)(?:提及|给出)", [["未提及", "未给出", "没有提及", "没有给出"]]],
     ["请.{0,9}(?:稍后|重试)", [["稍后", "重试"], ["请"]]],
-    ["(?:a|bc)?(?:foo)+\\d", [["foo"]]],
+    ["(?:a|bc)?(?:foo)+\\w", [["foo"]]],
     ["(?=.{0,9}生成)失败", [["生成"], ["失败"]]],
     ["(?!x)(?<!y)\\bworks?\\b", [["work"]]],
     ["foo|foobar|bar", [["foo", "bar"]]],
     ["foo\\w|bar\\w", [["foo", "bar"]]],
     ["[Xx]{2,3}%", [["x"], ["%"]]],
     ["[a-c]z", [["az", "bz", "cz"]]],
+    ["turn\\d{1,2}\\w+view", [["view"], Array.from("0123456789", (digit) => `turn${digit}`)]],
   ])("%s", (pattern, lists) => {
     expect(requiredTexts(pattern).map((list) => [...list].sort())).toEqual(lists.map((list) => [...list].sort()));
   });
 
-  test.each(["\\w+", "a*", "foo|\\w", "[^a]", "(?:foo)?", "É", "(?<!foo)\\d"])("of %s nothing can be said", (pattern) => {
+  test.each(["\\w+", "a*", "foo|\\w", "[^a]", "(?:foo)?", "É", "(?<!foo)\\D"])("of %s nothing can be said", (pattern) => {
     expect(requiredTexts(pattern)).toEqual([]);
   });
 
