@@ -3,7 +3,7 @@ import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { MismatchedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
-import { coinedName, evidenceOf, sourceHashes, sourceHashesOf, type Evidence } from "../text/evidence.js";
+import { anyHolds, coinedName, eachSourceHash, evidenceOf, sourceHashes, type Evidence } from "../text/evidence.js";
 import { HashSet } from "../text/hash-set.js";
 import { isAcronymOf, termIndex, tokenKey } from "../text/tokens.js";
 
@@ -16,48 +16,66 @@ const SHORT_SOURCE = 20;
 interface Facts {
   readonly entry: Pick<Entry, "index" | "id">;
   readonly title: string;
+  readonly abstract: string;
   readonly anchor: Span;
   /** The summary's first section, which stands for all of it. */
   readonly span: Span;
   readonly text: string;
-  readonly evidence: Evidence;
-  /** Hashes of what title and abstract hold; some of them twice. */
-  readonly source: readonly Int32Array[];
-  readonly sourceText: string;
-  /** Hash of the name that the title coins; -1 where it coins none. */
-  readonly coined: number;
+  /** Null where title and abstract hold all of it: no other paper's can hold more. */
+  readonly evidence: Evidence | null;
 }
 
-function factsOf(entry: Entry, fields: readonly Field[]): Facts {
+/** An entry whose evidence is not all in its own source. */
+type Doubtful = Facts & { readonly evidence: Evidence };
+
+function isDoubtful(facts: Facts): facts is Doubtful {
+  return facts.evidence !== null;
+}
+
+/** The evidence of a summary; null where title and abstract hold all of it. */
+function evidenceInDoubt(entry: Entry, fields: readonly Field[]): Evidence | null {
+  const evidence = evidenceOf(fields);
+  const title = entry.fields.get("title");
   const abstract = entry.fields.get("abstract");
-  const sourceText = `${entry.title}\n${abstract?.text ?? ""}`;
+  const sources = [title?.text === entry.title ? title : { text: entry.title }, ...(abstract === undefined ? [] : [abstract])];
+  return evidence.tokens.every((token, at) => anyHolds(sources, token, evidence.hashes[at] ?? 0)) ? null : evidence;
+}
+
+function factsOf(entry: Entry, fields: readonly Field[], options: MismatchedSummariesOptions): Facts {
   return {
     entry: { index: entry.index, id: entry.id },
     title: entry.title,
+    abstract: entry.fields.get("abstract")?.text ?? "",
     anchor: entry.anchor,
     span: fields[0]?.span ?? entry.anchor,
     text: fields[0]?.text ?? "",
-    evidence: evidenceOf(fields),
-    source: [sourceHashes(entry.title).values(), ...(abstract === undefined ? [] : [sourceHashesOf(abstract).values()])],
-    sourceText,
-    coined: coinedName(entry.title),
+    evidence: options.own < 1 ? evidenceInDoubt(entry, fields) : evidenceOf(fields),
   };
 }
 
-/** The sources of a block by what they hold of the evidence; what most of them hold tells nothing and is left out. */
-function indexOf(block: readonly Facts[], limit: number): Map<number, number[]> {
+/** What the sources of a block hold of the evidence in doubt. */
+interface Sources {
+  /** By hash, the places of the entries whose source holds it: one more than `limit` at most. */
+  readonly places: ReadonlyMap<number, readonly number[]>;
+  /** Most sources that may hold what still tells something. */
+  readonly limit: number;
+  /** By place, the hash of the name that the title coins; -1 where it coins none. */
+  readonly coined: readonly number[];
+}
+
+function sourcesOf(block: readonly Facts[], doubtful: readonly Doubtful[], limit: number): Sources {
   const index = new Map<number, number[]>();
   const asked = new HashSet();
-  for (const { evidence } of block) for (const hash of evidence.hashes) if (asked.add(hash)) index.set(hash, []);
-  for (const [place, { source }] of block.entries()) {
-    for (const hashes of source) {
-      for (const hash of hashes) {
-        const places = asked.has(hash) ? index.get(hash) : undefined;
-        if (places !== undefined && places.length <= limit && places.at(-1) !== place) places.push(place);
-      }
-    }
+  for (const { evidence } of doubtful) for (const hash of evidence.hashes) if (asked.add(hash)) index.set(hash, []);
+  for (const [place, { title, abstract }] of block.entries()) {
+    const note = (hash: number): void => {
+      const places = asked.has(hash) ? index.get(hash) : undefined;
+      if (places !== undefined && places.length <= limit && places.at(-1) !== place) places.push(place);
+    };
+    eachSourceHash(title, note);
+    eachSourceHash(abstract, note);
   }
-  return index;
+  return { places: index, limit, coined: block.map(({ title }) => coinedName(title)) };
 }
 
 interface Support {
@@ -80,21 +98,21 @@ function worthOf(token: string): number {
 }
 
 /** How far each source of the block bears out the evidence, and the weight of all that any of them holds. */
-function supportOf({ evidence }: Facts, block: readonly Facts[], index: ReadonlyMap<number, number[]>, limit: number): { all: number; by: Map<number, Support> } {
+function supportOf({ evidence }: Doubtful, sources: Sources): { all: number; by: Map<number, Support> } {
   const by = new Map<number, Support>();
   let all = 0;
   for (const [at, token] of evidence.tokens.entries()) {
     const hash = evidence.hashes[at] ?? 0;
-    const places = index.get(hash);
-    if (places === undefined || places.length === 0 || places.length > limit) continue;
-    const weight = Math.log((block.length + 1) / places.length);
+    const places = sources.places.get(hash);
+    if (places === undefined || places.length === 0 || places.length > sources.limit) continue;
+    const weight = Math.log((sources.coined.length + 1) / places.length);
     all += weight;
     for (const place of places) {
       const support = by.get(place) ?? { weight: 0, count: 0, tokens: [] };
       support.weight += weight;
       support.tokens.push(token);
       // The name of a method in the title of the paper that made it says as much as two others.
-      support.count += block[place]?.coined === hash ? 2 : worthOf(token);
+      support.count += sources.coined[place] === hash ? 2 : worthOf(token);
       by.set(place, support);
     }
   }
@@ -116,26 +134,25 @@ function bestOther(place: number, block: readonly Facts[], by: ReadonlyMap<numbe
 /** True where the entry's own words can be shortened to all the names that its abstract seems to lack; ordinary figures alone prove nothing. */
 function spelledOut(facts: Facts, tokens: readonly string[]): boolean {
   if (tokens.filter((token) => PARTICULAR.test(token)).length >= FIGURES_ALONE) return false;
-  const { words } = termIndex(facts.sourceText);
+  const { words } = termIndex(`${facts.title}\n${facts.abstract}`);
   return tokens.every((token) => !/\p{L}/u.test(token) || isAcronymOf(tokenKey(token), words));
 }
 
-function isShort({ source }: Facts): boolean {
-  const distinct = new Set<number>();
-  for (const hashes of source) for (const hash of hashes) if (distinct.add(hash).size >= SHORT_SOURCE) return false;
-  return true;
+function isShort({ title, abstract }: Facts): boolean {
+  return sourceHashes(title, abstract).size < SHORT_SOURCE;
 }
 
 function* mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): Iterable<DigestSighting> {
-  const limit = Math.max(2, Math.floor(block.length * options.common));
-  const index = indexOf(block, limit);
+  const doubtful = block.filter(isDoubtful);
+  if (doubtful.length === 0) return;
+  const sources = sourcesOf(block, doubtful, Math.max(2, Math.floor(block.length * options.common)));
   for (const [place, facts] of block.entries()) {
-    if (isShort(facts)) continue;
-    const { all, by } = supportOf(facts, block, index, limit);
+    if (!isDoubtful(facts)) continue;
+    const { all, by } = supportOf(facts, sources);
     const best = bestOther(place, block, by);
     if (best === null || best.support.count < options.tokens || best.support.weight < all * options.share) continue;
     const { theirs, support } = best;
-    if ((by.get(place)?.weight ?? 0) > support.weight * options.own || spelledOut(facts, support.tokens)) continue;
+    if ((by.get(place)?.weight ?? 0) > support.weight * options.own || isShort(facts) || spelledOut(facts, support.tokens)) continue;
     yield {
       entry: facts.entry,
       field: null,
@@ -167,7 +184,7 @@ export const mismatchedSummaries = defineDigestCheck<MismatchedSummariesOptions>
     };
     return {
       see(entry, fields) {
-        block.push(factsOf(entry, fields));
+        block.push(factsOf(entry, fields, options));
         if (block.length === BLOCK) closeBlock();
       },
       *report(end) {

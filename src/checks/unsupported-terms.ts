@@ -2,9 +2,10 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { UnsupportedTermsOptions } from "../model/schema-types.js";
-import { sourceHashesOf, tokenHash } from "../text/evidence.js";
+import { anyHolds } from "../text/evidence.js";
 import { shinglesOf } from "../text/overlap.js";
-import { initialsOf, isAcronymOf, isRunOf, latinTokensOf, singular, termIndexOf, tokenKey, type TermIndex } from "../text/tokens.js";
+import { RUN_SIZE, runsOf } from "../text/runs.js";
+import { initialsOf, isAcronymOf, isRunOf, singular, termIndexOf, tokenKey } from "../text/tokens.js";
 
 /** Share of units in scripts without blanks from which a capital is a name's and not a sentence's. */
 const CJK_TEXT = 0.3;
@@ -15,23 +16,31 @@ const STEM = 5;
 /** Longest token, in UTF-16 units, that can be a name. */
 const LONGEST = 80;
 
-/** What kind of name a token may be; null for words, measures and variables. */
-function kindOf(token: string, cjk: boolean): "acronym" | "name" | null {
-  // Most tokens are words in lower case.
-  if (token.length < 2 || token.length > LONGEST || /^\d/u.test(token) || !/[A-Z]/u.test(token)) return null;
+function holdsCapital(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 65 && code <= 90) return true;
+  }
+  return false;
+}
+
+/** True for what may be a name or an acronym, of tokens with a capital; false for words, measures and variables. */
+function mayBeName(token: string, field: Field): boolean {
+  if (token.length < 2 || token.length > LONGEST || /^\d/u.test(token)) return false;
   const capitals = token.replace(/[^A-Z]+/gu, "").length;
   const letters = token.replace(/[^\p{L}]+/gu, "").length;
-  if (letters < 2) return null;
-  if (/^[IVXLC]+$/u.test(token)) return null;
-  if (capitals > 1 || /\d/u.test(token)) return "acronym";
-  return cjk && /^[A-Z][a-z]{3,}$/u.test(token) ? "name" : null;
+  if (letters < 2) return false;
+  if (/^[IVXLC]+$/u.test(token)) return false;
+  if (capitals > 1 || /\d/u.test(token)) return true;
+  return /^[A-Z][a-z]{3,}$/u.test(token) && shinglesOf(field).cjk >= CJK_TEXT;
 }
 
 /** True where one of the sources has the name, in this or in another form. */
-function supported(token: string, sources: readonly TermIndex[], common: ReadonlySet<string>): boolean {
+function supported(token: string, sources: readonly Field[], common: ReadonlySet<string>): boolean {
   const key = tokenKey(token);
   if (common.has(key) || common.has(singular(key))) return true;
-  return sources.some(({ keys, words }) => {
+  return sources.some((source) => {
+    const { keys, words } = termIndexOf(source);
     if (keys.has(key) || keys.has(singular(key))) return true;
     if (key.length < 2) return false;
     if (isRunOf(key, words) || initialsOf(token).some((initials) => keys.has(initials) || isRunOf(initials, words))) return true;
@@ -61,29 +70,38 @@ function commonOf(options: UnsupportedTermsOptions): ReadonlySet<string> {
   return made;
 }
 
+/** The tokens of a field that may be names, with their places and hashes. */
+function* namesOf(field: Field): Iterable<{ token: string; start: number; end: number; hash: number }> {
+  const { text } = field;
+  const runs = runsOf(field);
+  for (let at = 0; at < runs.length; at += RUN_SIZE) {
+    const start = runs[at] ?? 0;
+    const end = runs[at + 1] ?? 0;
+    // Most runs are words in lower case; one behind a backslash is a macro.
+    if (!holdsCapital(text, start, end) || text.charCodeAt(start - 1) === 92) continue;
+    const token = text.slice(start, end);
+    if (mayBeName(token, field)) yield { token, start, end, hash: runs[at + 3] ?? 0 };
+  }
+}
+
 /** Names and acronyms of a section that neither title nor abstract has, in no form. */
 export const unsupportedTerms = defineFieldCheck<UnsupportedTermsOptions>({
   name: "unsupported-terms",
   needs: ["abstract"],
-  concerns: (field, entry) => latinTokensOf(field).length > 0 && entry.fields.has("abstract"),
+  concerns: (field, entry) => runsOf(field).length > 0 && entry.fields.has("abstract"),
   *run(field, entry, options) {
-    const tokens = latinTokensOf(field);
     const sources = sourcesOf(entry, options.against);
-    const cjk = shinglesOf(field).cjk >= CJK_TEXT;
     const told = new Set<string>();
-    for (const { text, start, end } of tokens) {
-      if (kindOf(text, cjk) === null) continue;
+    for (const { token, start, end, hash } of namesOf(field)) {
       // Nearly all names stand in the source as they are: one look, before the forms of a name are gone through.
-      const hash = tokenHash(text, 0, text.length);
-      if (sources.some((source) => sourceHashesOf(source).has(hash))) continue;
-      const indexes = sources.map(termIndexOf);
+      if (anyHolds(sources, token, hash)) continue;
       const common = commonOf(options);
-      const key = tokenKey(text);
-      if (told.has(key) || supported(text, indexes, common)) continue;
-      const parts = partsOf(text);
-      if (parts.length > 1 && parts.every((part) => /^[a-z]+$/u.test(part) || supported(part, indexes, common))) continue;
+      const key = tokenKey(token);
+      if (told.has(key) || supported(token, sources, common)) continue;
+      const parts = partsOf(token);
+      if (parts.length > 1 && parts.every((part) => /^[a-z]+$/u.test(part) || supported(part, sources, common))) continue;
       told.add(key);
-      yield { span: field.spanOf(start, end), evidence: text, data: { term: text } };
+      yield { span: field.spanOf(start, end), evidence: token, data: { term: token } };
     }
   },
 });

@@ -1,7 +1,7 @@
 import { HashSet } from "./hash-set.js";
 import { oncePerField } from "./once.js";
 import { shinglesOf } from "./overlap.js";
-import { eachRun } from "./tokens.js";
+import { eachRun, kindAt, RUN, RUN_SIZE, runsOf, tokenHash } from "./runs.js";
 
 /** What a text can be recognised by across languages: its names, foreign words and figures. */
 export interface Evidence {
@@ -16,41 +16,23 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   "a about after all also although among an and any are as at based be because been before between both but by can could do does each either even first for from has have here how however if in including into is it its may method methods model models more most new no non not of on one only or other our out over paper result results same second show shows so some such than that the their then there these they this those three through to two under up use used uses using via was we were what when where whether which while who will with within without would yet you".split(" "),
 );
 
-/** Share of units in scripts without blanks from which every Latin word is one that the writer kept. */
+/** Share of units in scripts without blanks from which a text is Chinese, Japanese or Korean. */
 const CJK_TEXT = 0.3;
 
-/** Start and factor of FNV-1a, 32 bits. */
-const SEED = 0x811c9dc5 | 0;
-const PRIME = 0x01000193;
-
-/** True for the ASCII units that tell one token from another. */
-function isHashed(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 46;
-}
-
-/**
- * A hash of the letters and digits of `text.slice(start, end)`, 30 bits, case and the ending of a plural gone;
- * 0 where there are fewer than two.
- */
-export function tokenHash(text: string, start: number, end: number): number {
-  let hash = SEED;
-  let before = hash;
-  let last = 0;
-  let length = 0;
-  for (let at = start; at < end; at++) {
+/** True for a run that is a name or acronym, whatever the language around it. */
+function isName(text: string, start: number, end: number, kinds: number): boolean {
+  if ((kinds & RUN.digit) !== 0) return true;
+  let capitals = 0;
+  for (let at = start; at < end && capitals < 2; at += 1) {
     const code = text.charCodeAt(at);
-    if (code < 128 && !isHashed(code)) continue;
-    last = code >= 65 && code <= 90 ? code + 32 : code;
-    before = hash;
-    hash = Math.imul(hash ^ last, PRIME);
-    length += 1;
+    if (code >= 65 && code <= 90) capitals += 1;
   }
-  return finished(hash, before, last, length);
+  return capitals > 1;
 }
 
-/** True for a name or acronym, whatever the language around it. */
-function isName(token: string): boolean {
-  return /\d/u.test(token) || /[A-Z].*[A-Z]/u.test(token);
+/** True for a word that the writer of a Chinese, Japanese or Korean text kept. */
+function isForeignWord(field: { readonly text: string }, token: string): boolean {
+  return shinglesOf(field).cjk >= CJK_TEXT && !FUNCTION_WORDS.has(token.toLowerCase());
 }
 
 /**
@@ -61,56 +43,32 @@ export function evidenceOf(fields: readonly { readonly text: string }[]): Eviden
   const found = new Map<number, string>();
   for (const field of fields) {
     const { text } = field;
-    const cjk = shinglesOf(field).cjk >= CJK_TEXT;
-    eachRun(text, false, (start, end, letters) => {
-      const hash = tokenHash(text, start, end);
-      if (hash === 0 || found.has(hash)) return;
+    const runs = runsOf(field);
+    for (let at = 0; at < runs.length; at += RUN_SIZE) {
+      const start = runs[at] ?? 0;
+      const end = runs[at + 1] ?? 0;
+      const kinds = runs[at + 2] ?? 0;
+      const hash = runs[at + 3] ?? 0;
+      if (hash === 0 || found.has(hash)) continue;
       const token = text.slice(start, end);
-      if (!letters || isName(token) || (cjk && !FUNCTION_WORDS.has(token.toLowerCase()))) found.set(hash, token);
-    });
+      if ((kinds & RUN.letter) === 0 || isName(text, start, end, kinds) || isForeignWord(field, token)) found.set(hash, token);
+    }
   }
   return { tokens: [...found.values()], hashes: [...found.keys()] };
 }
 
-/** The hash of letters and digits without the ending of a plural, as `tokenHash` gives it. */
-function finished(hash: number, before: number, last: number, length: number): number {
-  if (length < 2) return 0;
-  return (last === 115 && length > 3 ? before : hash) & 0x3fffffff;
-}
-
-/** Puts into a set everything in a source that a summary's evidence may name: its tokens, their parts and beginnings, formulas as well. */
-function addSourceHashes(text: string, hashes: HashSet): void {
-  eachRun(text, true, (start, end) => {
+/** Tells of everything in a source that a summary's evidence may name: the hashes of its tokens, their parts and beginnings, formulas as well. */
+export function eachSourceHash(text: string, tell: (hash: number) => void): void {
+  eachRun(text, true, (start, end, kinds, hash) => {
+    tell(hash);
+    if ((kinds & RUN.parting) === 0) return;
     let from = start;
-    let whole = SEED;
-    let wholeBefore = SEED;
-    let wholeLength = 0;
-    let part = SEED;
-    let partBefore = SEED;
-    let partLength = 0;
-    let last = 0;
-    for (let at = start; at < end; at++) {
-      const code = text.charCodeAt(at);
-      const splits = code === 45 || code === 95 || code === 0x2010 || code === 0x2011;
-      if (splits) {
-        hashes.add(finished(part, partBefore, last, partLength));
-        if (from > start) hashes.add(finished(whole, wholeBefore, last, wholeLength));
-        from = at + 1;
-        part = SEED;
-        partLength = 0;
-        if (code < 128) continue;
-      } else if (code < 128 && !isHashed(code)) continue;
-      last = code >= 65 && code <= 90 ? code + 32 : code;
-      wholeBefore = whole;
-      whole = Math.imul(whole ^ last, PRIME);
-      wholeLength += 1;
-      if (splits) continue;
-      partBefore = part;
-      part = Math.imul(part ^ last, PRIME);
-      partLength += 1;
+    for (let at = start; at <= end; at += 1) {
+      if (at < end && (kindAt(text, at) & RUN.parting) === 0) continue;
+      tell(tokenHash(text, from, at));
+      if (from > start && at < end) tell(tokenHash(text, start, at));
+      from = at + 1;
     }
-    if (from > start) hashes.add(finished(part, partBefore, last, partLength));
-    hashes.add(finished(whole, wholeBefore, last, wholeLength));
   });
 }
 
@@ -118,12 +76,47 @@ function addSourceHashes(text: string, hashes: HashSet): void {
 export function sourceHashes(...texts: readonly string[]): HashSet {
   // Of ten units of English one begins a token, and a table is at most half full.
   const hashes = new HashSet(texts.reduce((sum, text) => sum + text.length, 0) / 5);
-  for (const text of texts) addSourceHashes(text, hashes);
+  const add = (hash: number): void => {
+    hashes.add(hash);
+  };
+  for (const text of texts) eachSourceHash(text, add);
   return hashes;
 }
 
-/** The source hashes of a field, taken once. */
-export const sourceHashesOf = oncePerField((text) => sourceHashes(text));
+const sourceHashesOf = oncePerField((text) => sourceHashes(text));
+
+/** Links are no source, so that what stands in a text with one may not count. */
+const isWithoutLink = oncePerField((text) => !text.includes("://"));
+
+function holdsJoint(token: string): boolean {
+  for (let at = 0; at < token.length; at += 1) if ((kindAt(token, at) & RUN.joint) !== 0) return true;
+  return false;
+}
+
+/** True where a run may end at `end`, as it is or with the ending of a plural. */
+function endsAt(text: string, end: number, plural: boolean): boolean {
+  const kind = kindAt(text, end);
+  if (kind === 0 || (kind & RUN.parting) !== 0) return true;
+  if (kind === RUN.joint) return kindAt(text, end + 1) !== RUN.digit;
+  return plural && text.charCodeAt(end) === 115 && endsAt(text, end + 1, false);
+}
+
+/** True only where a text without links holds the token letter for letter as one of those that `eachSourceHash` tells of. */
+function standsIn(text: string, token: string): boolean {
+  const simple = !holdsJoint(token);
+  const plural = simple && token.length > 2 && !token.endsWith("s");
+  for (let start = text.indexOf(token); start >= 0; start = text.indexOf(token, start + 1)) {
+    const before = kindAt(text, start - 1);
+    if ((before === 0 || (simple && (before & RUN.parting) !== 0)) && endsAt(text, start + token.length, plural)) return true;
+  }
+  return false;
+}
+
+/** True where one of the sources holds a token, whose hash is told as well, in this or another form of it. */
+export function anyHolds(sources: readonly { readonly text: string }[], token: string, hash: number): boolean {
+  // Most tokens stand in the source letter for letter, and to look for them costs less than to take its hashes.
+  return sources.some((source) => isWithoutLink(source) && standsIn(source.text, token)) || sources.some((source) => sourceHashesOf(source).has(hash));
+}
 
 /** Hash of the one name before the colon of a title (`ComfySearch: Learning to …`); -1 where there is none. */
 export function coinedName(title: string): number {

@@ -1,4 +1,5 @@
 import { oncePerField } from "./once.js";
+import { eachRun, RUN } from "./runs.js";
 
 /** A run of Latin letters and digits with its joints (`GPT-4`, `Qwen2.5`, `state-of-the-art`); it holds a letter. */
 export interface Token {
@@ -7,80 +8,14 @@ export interface Token {
   readonly end: number;
 }
 
-const DIGIT = 1;
-const LETTER = 2;
-/** Marks that may join two runs, if the right units stand around them. */
-const JOINT = 4;
-
-/** What a UTF-16 unit is in a run; from the table's end on, nothing. */
-const KINDS = new Uint8Array(0x2012);
-KINDS.fill(DIGIT, 48, 58);
-KINDS.fill(LETTER, 97, 123);
-KINDS.fill(LETTER, 65, 91);
-KINDS.fill(LETTER, 0xc0, 0x250);
-KINDS[0xd7] = 0;
-KINDS[0xf7] = 0;
-for (const joint of [44, 45, 46, 95, 0x2010, 0x2011]) KINDS[joint] = JOINT;
-
-/** The kind of the unit at `at`; 0 at the end of the text. */
-function kindAt(text: string, at: number): number {
-  if (at >= text.length) return 0;
-  const code = text.charCodeAt(at);
-  return code < KINDS.length ? (KINDS[code] ?? 0) : 0;
-}
-
-function isDigitAt(text: string, at: number): boolean {
-  return kindAt(text, at) === DIGIT;
-}
-
-/** True where the mark at `at` joins what stands before and behind it: a hyphen or underscore, a point before a digit, a comma between thousands. */
-function joins(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code === 44) return isDigitAt(text, at + 1) && isDigitAt(text, at - 1) && isDigitAt(text, at + 2) && isDigitAt(text, at + 3) && !isDigitAt(text, at + 4);
-  return code === 46 ? isDigitAt(text, at + 1) && isDigitAt(text, at - 1) : (kindAt(text, at + 1) & (DIGIT | LETTER)) !== 0;
-}
-
-/** End of the formula that opens at `at`, behind its closing dollar; `at + 1` where none closes near. */
-function formulaEnd(text: string, at: number): number {
-  const from = text.charCodeAt(at + 1) === 36 ? at + 2 : at + 1;
-  const close = text.slice(from, from + 400).indexOf("$");
-  return close < 0 ? at + 1 : from + close + (from - at);
-}
-
-/** Tells of every run of Latin letters and digits with its joints: where it stands, and whether it holds a letter. */
-export function eachRun(text: string, withFormulas: boolean, tell: (start: number, end: number, letters: boolean) => void): void {
-  const { length } = text;
-  let at = 0;
-  while (at < length) {
-    const kind = kindAt(text, at);
-    if ((kind & (DIGIT | LETTER)) === 0) {
-      at = text.charCodeAt(at) === 36 && !withFormulas ? formulaEnd(text, at) : at + 1;
-      continue;
-    }
-    const start = at;
-    let kinds = kind;
-    at += 1;
-    for (; at < length; at += 1) {
-      const next = kindAt(text, at);
-      if (next === 0 || (next === JOINT && !joins(text, at))) break;
-      kinds |= next;
-    }
-    if (text.charCodeAt(at) !== 58 || !text.startsWith("://", at)) tell(start, at, (kinds & LETTER) !== 0);
-    else while (at < length && text.charCodeAt(at) > 32 && text.charCodeAt(at) < 127) at += 1;
-  }
-}
-
 /** The Latin tokens of a text outside of formulas, macros and links. */
 export function latinTokens(text: string): Token[] {
   const tokens: Token[] = [];
-  eachRun(text, false, (start, end, letters) => {
-    if (letters && text.charCodeAt(start - 1) !== 92) tokens.push({ text: text.slice(start, end), start, end });
+  eachRun(text, false, (start, end, kinds) => {
+    if ((kinds & RUN.letter) !== 0 && text.charCodeAt(start - 1) !== 92) tokens.push({ text: text.slice(start, end), start, end });
   });
   return tokens;
 }
-
-/** The Latin tokens of a field, taken once. */
-export const latinTokensOf = oncePerField(latinTokens);
 
 /** A token as it is compared: lower case, accents and joints gone. `GPT-4` → `gpt4`. */
 export function tokenKey(token: string): string {

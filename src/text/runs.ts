@@ -1,0 +1,129 @@
+import { oncePerField } from "./once.js";
+
+/** Bits of what a run holds: digits, letters, marks that join two runs, and among those such as part it (`LLM-based`). */
+export const RUN = { digit: 1, letter: 2, joint: 4, parting: 8 } as const;
+
+const WORD = RUN.digit | RUN.letter;
+
+/** What a UTF-16 unit is in a run; from the table's end on, nothing. */
+const KINDS = new Uint8Array(0x2012);
+KINDS.fill(RUN.digit, 48, 58);
+KINDS.fill(RUN.letter, 97, 123);
+KINDS.fill(RUN.letter, 65, 91);
+KINDS.fill(RUN.letter, 0xc0, 0x250);
+KINDS[0xd7] = 0;
+KINDS[0xf7] = 0;
+for (const joint of [44, 46]) KINDS[joint] = RUN.joint;
+for (const joint of [45, 95, 0x2010, 0x2011]) KINDS[joint] = RUN.joint | RUN.parting;
+
+function kindOf(code: number): number {
+  return code < KINDS.length ? (KINDS[code] ?? 0) : 0;
+}
+
+/** What the unit at `at` is in a run, as a `RUN` bit or two; 0 for nothing, and before and behind the text. */
+export function kindAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? kindOf(text.charCodeAt(at)) : 0;
+}
+
+function isDigitAt(text: string, at: number): boolean {
+  return kindAt(text, at) === RUN.digit;
+}
+
+/** True where the mark at `at` joins what stands before and behind it: a hyphen or underscore, a point before a digit, a comma between thousands. */
+function joins(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 44) return isDigitAt(text, at + 1) && isDigitAt(text, at - 1) && isDigitAt(text, at + 2) && isDigitAt(text, at + 3) && !isDigitAt(text, at + 4);
+  return code === 46 ? isDigitAt(text, at + 1) && isDigitAt(text, at - 1) : (kindAt(text, at + 1) & WORD) !== 0;
+}
+
+/** End of the formula that opens at `at`, behind its closing dollar; `at + 1` where none closes near. */
+function formulaEnd(text: string, at: number): number {
+  const from = text.charCodeAt(at + 1) === 36 ? at + 2 : at + 1;
+  const close = text.slice(from, from + 400).indexOf("$");
+  return close < 0 ? at + 1 : from + close + (from - at);
+}
+
+/** Start and factor of FNV-1a, 32 bits. */
+const SEED = 0x811c9dc5 | 0;
+const PRIME = 0x01000193;
+
+/** A unit as a hash takes it: letters, digits and points, in ASCII without case; 0 for other ASCII. */
+function hashed(code: number): number {
+  if (code >= 65 && code <= 90) return code + 32;
+  return code >= 128 || (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 46 ? code : 0;
+}
+
+/** The hash without the ending of a plural; 0 where there are fewer than two letters and digits. */
+function finished(hash: number, before: number, last: number, length: number): number {
+  if (length < 2) return 0;
+  return (last === 115 && length > 3 ? before : hash) & 0x3fffffff;
+}
+
+/**
+ * A hash of the letters and digits of `text.slice(start, end)`, 30 bits, case and the ending of a plural gone;
+ * 0 where there are fewer than two.
+ */
+export function tokenHash(text: string, start: number, end: number): number {
+  let hash = SEED;
+  let before = hash;
+  let last = 0;
+  let length = 0;
+  for (let at = start; at < end; at += 1) {
+    const unit = hashed(text.charCodeAt(at));
+    if (unit === 0) continue;
+    last = unit;
+    before = hash;
+    hash = Math.imul(hash ^ unit, PRIME);
+    length += 1;
+  }
+  return finished(hash, before, last, length);
+}
+
+/** Told of a run: where it stands, the sum of the `RUN` bits that it holds, and its `tokenHash`. */
+type Tell = (start: number, end: number, kinds: number, hash: number) => void;
+
+/** Tells of every run of Latin letters and digits with its joints (`GPT-4`, `Qwen2.5`, `1,000`), links left out. */
+export function eachRun(text: string, withFormulas: boolean, tell: Tell): void {
+  const { length } = text;
+  let at = 0;
+  while (at < length) {
+    let code = text.charCodeAt(at);
+    let kind = kindOf(code);
+    if ((kind & WORD) === 0) {
+      at = code === 36 && !withFormulas ? formulaEnd(text, at) : at + 1;
+      continue;
+    }
+    const start = at;
+    let kinds = 0;
+    // As in `tokenHash`: a run is gone over once.
+    let hash = SEED;
+    let before = hash;
+    let last = 0;
+    let units = 0;
+    do {
+      kinds |= kind;
+      const unit = hashed(code);
+      if (unit !== 0) {
+        last = unit;
+        before = hash;
+        hash = Math.imul(hash ^ unit, PRIME);
+        units += 1;
+      }
+      at += 1;
+      code = at < length ? text.charCodeAt(at) : 0;
+      kind = kindOf(code);
+    } while (kind !== 0 && ((kind & RUN.joint) === 0 || joins(text, at)));
+    if (code !== 58 || !text.startsWith("://", at)) tell(start, at, kinds, finished(hash, before, last, units));
+    else while (at < length && text.charCodeAt(at) > 32 && text.charCodeAt(at) < 127) at += 1;
+  }
+}
+
+/** Numbers that `runsOf` gives of a run. */
+export const RUN_SIZE = 4;
+
+/** The runs of a field outside of formulas, taken once: start, end, kinds and hash of each, one after the other. */
+export const runsOf = oncePerField((text) => {
+  const runs: number[] = [];
+  eachRun(text, false, (start, end, kinds, hash) => runs.push(start, end, kinds, hash));
+  return runs;
+});
