@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { defineConfig } from "tsdown";
-import { termsOf } from "./src/text/glossary-terms.js";
+import type { WrittenTerm } from "./src/text/glossary-terms.js";
+import { packGlossary } from "./src/text/packed-glossary.js";
 import { factsOf } from "./src/text/patterns/facts.js";
 
 const root = import.meta.dirname;
@@ -32,8 +33,8 @@ function ruleDeclarations(): unknown[] {
   );
 }
 
-function glossaryTerms(): unknown[] {
-  return termsOf(jsonFiles("rules", "glossary").map((file) => readJson("rules", "glossary", file) as never));
+function glossary(): Uint8Array {
+  return packGlossary(jsonFiles("rules", "glossary").flatMap((file) => readJson("rules", "glossary", file)["terms"] as WrittenTerm[]));
 }
 
 /** Validators as code, so that ajv itself is not loaded at run time: ten milliseconds instead of a hundred. */
@@ -70,10 +71,12 @@ function tagTable(): unknown {
 /** Data too large to be read as code with every start: modules that give it when it is first asked for. */
 const data: Record<string, () => unknown> = {
   "digestlint:rules": ruleDeclarations,
-  "digestlint:glossary": glossaryTerms,
   "digestlint:patterns": () => factsOf(ruleDeclarations() as never),
   "digestlint:tags": tagTable,
 };
+
+/** The same for data that is read as bytes. */
+const bytes: Record<string, () => Uint8Array> = { "digestlint:glossary": glossary };
 
 const modules: Record<string, () => string> = {
   "digestlint:entry-validator": () => validatorModule({ entry: readJson("schemas", "entry.schema.json") }),
@@ -86,16 +89,24 @@ const modules: Record<string, () => string> = {
 interface PackedData {
   name: string;
   resolveId: (id: string) => string | null;
-  load: (this: { emitFile?: (file: { type: "asset"; fileName: string; source: string }) => unknown }, id: string) => string | null;
+  load: (this: { emitFile?: (file: { type: "asset"; fileName: string; source: string | Uint8Array }) => unknown }, id: string) => string | null;
 }
 
 /** Makes the data of `rules/` and `schemas/` importable: in the bundle from files that lie beside it, in tests from the module itself. */
 export function packedData({ beside = false } = {}): PackedData {
   return {
     name: "digestlint-packed-data",
-    resolveId: (id) => (id in modules || id in data ? `\0${id}` : null),
+    resolveId: (id) => (id in modules || id in data || id in bytes ? `\0${id}` : null),
     load(id) {
       const name = id.slice(1);
+      const makeBytes = bytes[name];
+      if (makeBytes !== undefined) {
+        const source = makeBytes();
+        if (!beside) return `export default () => new Uint8Array(Buffer.from(${JSON.stringify(Buffer.from(source).toString("base64"))}, "base64"));`;
+        const fileName = `${name.replace("digestlint:", "")}.bin`;
+        this.emitFile?.({ type: "asset", fileName, source });
+        return `import { readFileSync } from "node:fs";\nexport default () => new Uint8Array(readFileSync(new URL("./${fileName}", import.meta.url)));`;
+      }
       const make = data[name];
       if (make === undefined) return modules[name]?.() ?? null;
       const json = JSON.stringify(make());

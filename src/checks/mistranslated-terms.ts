@@ -1,7 +1,8 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
-import { isPartOfRight, otherTermsFor, placeOfWords, rendersWell, suspectsIn, type Suspect, type Term } from "../text/glossary.js";
+import { placeOfWords } from "../text/english-words.js";
+import { isPartOfRight, otherTermsFor, rendersWell, suspectsIn, type Suspect, type Term } from "../text/glossary.js";
 import { replaceVariant } from "../text/script-variant.js";
 
 /** Fields whose English the sections render, the one to point at first. */
@@ -36,7 +37,7 @@ export const mistranslatedTerms = defineFieldCheck<Record<string, never>>({
     const sources = sourcesOf(entry);
     const told = new Set<Term>();
     let covered = 0;
-    for (const suspect of suspectsIn(text)) {
+    for (const suspect of suspectsIn(text, sources)) {
       const { term, start, end } = suspect;
       if (start < covered || told.has(term)) continue;
       const place = placeIn(sources, term.forms);

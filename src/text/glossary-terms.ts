@@ -1,5 +1,8 @@
 import type { GlossaryFile } from "../model/schema-types.js";
 
+/** A term as a file of `rules/glossary/` has it. */
+export type WrittenTerm = Pick<GlossaryFile["terms"][number], "term" | "forms" | "good" | "wrong">;
+
 /** A term of the glossary with its defaults filled in. */
 export interface Term {
   readonly term: string;
@@ -23,14 +26,12 @@ function plainForms(forms: readonly string[]): string[] {
   });
 }
 
-/** The terms of glossary files, made ready for looking up. */
-export function termsOf(files: readonly GlossaryFile[]): Term[] {
-  return files.flatMap((file) =>
-    file.terms.map(({ term, forms, good, wrong }): Term => ({
-      term,
-      forms: plainForms(forms ?? [term]),
-      good,
-      wrong: wrong.map((rendering) => (typeof rendering === "string" ? { text: rendering, unless: [], except: [] } : { text: rendering.text, unless: plainForms(rendering.unless ?? []), except: rendering.except ?? [] })),
-    })),
-  );
+/** A written term made ready for looking up. */
+export function termOf({ term, forms, good, wrong }: WrittenTerm): Term {
+  return {
+    term,
+    forms: plainForms(forms ?? [term]),
+    good,
+    wrong: wrong.map((rendering) => (typeof rendering === "string" ? { text: rendering, unless: [], except: [] } : { text: rendering.text, unless: plainForms(rendering.unless ?? []), except: rendering.except ?? [] })),
+  };
 }

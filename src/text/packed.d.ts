@@ -1,8 +1,8 @@
 /** Module made from `rules/glossary/` when digestlint is built; see tsdown.config.ts. */
 declare module "digestlint:glossary" {
-  /** The terms of all files, read when first asked for. */
-  const terms: () => readonly import("./glossary-terms.js").Term[];
-  export default terms;
+  /** The terms of all files as `packGlossary` gives them, read from the file when asked for. */
+  const packed: () => Uint8Array<ArrayBuffer>;
+  export default packed;
 }
 
 /** Made from the patterns of `rules/` when digestlint is built. */

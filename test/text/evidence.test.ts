@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { coinedName, evidenceOf, sourceHashes } from "../../src/text/evidence.js";
+import { anyHolds, coinedName, evidenceOf, sourceHashes } from "../../src/text/evidence.js";
 import { field } from "../support/entry.js";
 
 function found(summary: string, source: string): string[] {
@@ -26,4 +27,17 @@ test("a title coins the one name before its colon", () => {
   expect(coinedName("RainGate: Sparse Gates for Rainfall")).toBe(coinedName("Raingate: x"));
   expect(coinedName("A study of rain: gates")).toBe(-1);
   expect(coinedName("Rain gates")).toBe(-1);
+});
+
+test("a token that stands in a source as it is is one of those that the source is known by", () => {
+  const text = fc.string({ unit: fc.constantFrom("a", "B", "s", "é", "1", "00", "-", "_", "‐", ".", ",", "://", "$", " ", "中"), maxLength: 12 });
+  fc.assert(
+    fc.property(text, text, text, (summary, before, behind) => {
+      const source = `${before}${summary}${behind}`;
+      const { tokens, hashes } = evidenceOf([field(summary)]);
+      const known = sourceHashes(source);
+      expect(tokens.map((token, at) => anyHolds([field(source)], token, hashes[at] ?? 0))).toEqual(hashes.map((hash) => known.has(hash)));
+    }),
+    { numRuns: 5000 },
+  );
 });

@@ -2,7 +2,8 @@ import Ajv from "ajv";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { GlossaryFile } from "../../src/model/schema-types.js";
-import { glossaryTerms, placeOfWords, suspectsIn } from "../../src/text/glossary.js";
+import { placeOfWords } from "../../src/text/english-words.js";
+import { glossaryTerms, suspectsIn } from "../../src/text/glossary.js";
 import { findVariant } from "../../src/text/script-variant.js";
 
 const names = readdirSync("rules/glossary");

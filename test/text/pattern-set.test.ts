@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { matches, patternSet, type Match } from "../../src/text/pattern-set.js";
+import { eachMatch, patternSet, type PatternSet } from "../../src/text/pattern-set.js";
+
+interface Match {
+  readonly pattern: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function matches(set: PatternSet, text: string): Match[] {
+  const found: Match[] = [];
+  eachMatch(set, text, (pattern, start, end) => found.push({ pattern, start, end }));
+  return found;
+}
 
 function byIndexOf(patterns: readonly string[], text: string): Match[] {
   return patterns.flatMap((pattern, number) => {

@@ -1,0 +1,90 @@
+import { outerWords } from "./english-words.js";
+import { type Term, termOf, type WrittenTerm } from "./glossary-terms.js";
+import { patternSet, type PatternSet } from "./pattern-set.js";
+
+/** The glossary as it lies in its file: what every Chinese text is held against in numbers, and the terms as JSON, to be read one by one. */
+export interface PackedGlossary {
+  /** Every wrong rendering, term by term. */
+  readonly wrong: PatternSet;
+  /** The term of each wrong rendering, by its number. */
+  readonly owners: Uint16Array;
+  /** The number of each term's first wrong rendering. */
+  readonly firsts: Uint16Array;
+  /** Three numbers for each good rendering that holds a wrong one of any term: of the wrong rendering, of the good one's term, and its place there. */
+  readonly holders: Uint16Array;
+  /** Hashes of the first and last word of all forms, and where those of each term begin, their end behind the last. */
+  readonly words: Uint16Array;
+  readonly wordsOf: Uint16Array;
+  /** Byte at which each term's JSON begins, the high half first; the end of all behind the last. */
+  readonly places: Uint16Array;
+  readonly json: Uint8Array;
+}
+
+/** Lists of numbers in the file; it begins with the length of each. */
+const LISTS = 11;
+
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** Numbers as they lie in the file, the low byte first, or back from there. */
+function inFileOrder(numbers: Uint16Array): Uint16Array {
+  return isLittleEndian ? numbers : numbers.map((number) => ((number & 0xff) << 8) | (number >> 8));
+}
+
+/** Where each of several lists begins when they stand one behind the other, and the end of all. */
+function startsOf(lengths: readonly number[]): number[] {
+  const starts = [0];
+  for (const length of lengths) starts.push((starts.at(-1) ?? 0) + length);
+  return starts;
+}
+
+function outerWordsOf({ forms }: Term): number[] {
+  const pairs = new Map(forms.map((form) => [outerWords(form).join(" "), outerWords(form)]));
+  return [...pairs.values()].flat();
+}
+
+function holdersOf(terms: readonly Term[], wrong: readonly string[]): number[] {
+  return wrong.flatMap((text, number) => terms.flatMap((term, owner) => term.good.flatMap((good, place) => (good.includes(text) ? [number, owner, place] : []))));
+}
+
+/** Packs the terms; `openGlossary` reads what it gives. */
+export function packGlossary(written: readonly WrittenTerm[]): Uint8Array {
+  const terms = written.map(termOf);
+  const wrong = terms.flatMap((term) => term.wrong.map(({ text }) => text));
+  const set = patternSet(wrong);
+  const words = terms.map(outerWordsOf);
+  const json = written.map(({ term, forms, good, wrong }) => new TextEncoder().encode(JSON.stringify({ term, forms, good, wrong })));
+  const lists: ArrayLike<number>[] = [
+    set.slots,
+    set.numbers,
+    set.thirds,
+    set.starts,
+    set.units,
+    terms.flatMap((term, owner) => term.wrong.map(() => owner)),
+    startsOf(terms.map((term) => term.wrong.length)).slice(0, -1),
+    holdersOf(terms, wrong),
+    words.flat(),
+    startsOf(words.map(({ length }) => length)),
+    startsOf(json.map(({ length }) => length)).flatMap((start) => [start >> 16, start & 0xffff]),
+  ];
+  const numbers = inFileOrder(Uint16Array.from([...lists.map(({ length }) => length), ...lists.flatMap((list) => Array.from(list))]));
+  return Uint8Array.from([...new Uint8Array(numbers.buffer), ...json.flatMap((bytes) => [...bytes])]);
+}
+
+/** Opens what `packGlossary` gave. */
+export function openGlossary(bytes: Uint8Array<ArrayBuffer>): PackedGlossary {
+  let at = 0;
+  const next = (length: number): Uint16Array => {
+    const list = inFileOrder(new Uint16Array(bytes.buffer, at, length));
+    at += list.byteLength;
+    return list;
+  };
+  const lengths = next(LISTS);
+  const list = (place: number): Uint16Array => next(lengths[place] ?? 0);
+  return { wrong: { slots: list(0), numbers: list(1), thirds: list(2), starts: list(3), units: list(4) }, owners: list(5), firsts: list(6), holders: list(7), words: list(8), wordsOf: list(9), places: list(10), json: bytes.subarray(at) };
+}
+
+/** Reads a term, by its number. */
+export function readTerm({ places, json }: PackedGlossary, number: number): Term {
+  const place = (at: number): number => (places[2 * at] ?? 0) * 0x1_0000 + (places[2 * at + 1] ?? 0);
+  return termOf(JSON.parse(new TextDecoder().decode(json.subarray(place(number), place(number + 1)))) as WrittenTerm);
+}
