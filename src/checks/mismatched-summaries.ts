@@ -3,7 +3,7 @@ import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { MismatchedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
-import { anyHolds, coinedName, eachSourceHash, evidenceOf, sourceHashes, type Evidence } from "../text/evidence.js";
+import { anyHolds, anyShows, coinedName, eachSourceHash, evidenceOf, sourceHashes, type Evidence } from "../text/evidence.js";
 import { HashSet } from "../text/hash-set.js";
 import { isAcronymOf, termIndex, tokenKey } from "../text/tokens.js";
 
@@ -38,7 +38,7 @@ function evidenceInDoubt(entry: Entry, fields: readonly Field[]): Evidence | nul
   const title = entry.fields.get("title");
   const abstract = entry.fields.get("abstract");
   const sources = [title?.text === entry.title ? title : { text: entry.title }, ...(abstract === undefined ? [] : [abstract])];
-  return evidence.tokens.every((token, at) => anyHolds(sources, token, evidence.hashes[at] ?? 0)) ? null : evidence;
+  return evidence.tokens.every((token, at) => anyShows(sources, token) || anyHolds(sources, evidence.hashes[at] ?? 0)) ? null : evidence;
 }
 
 function factsOf(entry: Entry, fields: readonly Field[], options: MismatchedSummariesOptions): Facts {

@@ -2,9 +2,9 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { UnsupportedTermsOptions } from "../model/schema-types.js";
-import { anyHolds } from "../text/evidence.js";
+import { anyHolds, anyShows } from "../text/evidence.js";
 import { shinglesOf } from "../text/overlap.js";
-import { RUN_SIZE, runsOf } from "../text/runs.js";
+import { kindAt, RUN, RUN_SIZE, runsOf } from "../text/runs.js";
 import { initialsOf, isAcronymOf, isRunOf, singular, termIndexOf, tokenKey } from "../text/tokens.js";
 
 /** Share of units in scripts without blanks from which a capital is a name's and not a sentence's. */
@@ -13,32 +13,42 @@ const CJK_TEXT = 0.3;
 /** Letters that two forms of one name have in common at least: `Bayesian` and `Bayes`. */
 const STEM = 5;
 
+const ROMAN = "IVXLC";
+
 /** Longest token, in UTF-16 units, that can be a name. */
 const LONGEST = 80;
 
-function holdsCapital(text: string, start: number, end: number): boolean {
+/** True for what may be a name or an acronym; false for words, measures, variables and Roman numerals. */
+function mayBeName(field: Field, start: number, end: number): boolean {
+  const { text } = field;
+  let [capitals, roman, small, letters, digits] = [0, 0, 0, 0, 0];
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
-    if (code >= 65 && code <= 90) return true;
+    const kind = kindAt(text, at);
+    if (kind === RUN.letter) letters += 1;
+    else if (kind === RUN.digit) digits += 1;
+    if (code >= 97 && code <= 122) small += 1;
+    else if (code >= 65 && code <= 90) {
+      capitals += 1;
+      if (ROMAN.includes(text.charAt(at))) roman += 1;
+    }
   }
-  return false;
+  const length = end - start;
+  if (capitals === 0 || letters < 2 || length > LONGEST || roman === length || kindAt(text, start) === RUN.digit) return false;
+  if (capitals > 1 || digits > 0) return true;
+  // The one capital of a sentence tells nothing, but in Chinese there is none.
+  const first = text.charCodeAt(start);
+  return first >= 65 && first <= 90 && small === length - 1 && small > 2 && shinglesOf(field).cjk >= CJK_TEXT;
 }
 
-/** True for what may be a name or an acronym, of tokens with a capital; false for words, measures and variables. */
-function mayBeName(token: string, field: Field): boolean {
-  if (token.length < 2 || token.length > LONGEST || /^\d/u.test(token)) return false;
-  const capitals = token.replace(/[^A-Z]+/gu, "").length;
-  const letters = token.replace(/[^\p{L}]+/gu, "").length;
-  if (letters < 2) return false;
-  if (/^[IVXLC]+$/u.test(token)) return false;
-  if (capitals > 1 || /\d/u.test(token)) return true;
-  return /^[A-Z][a-z]{3,}$/u.test(token) && shinglesOf(field).cjk >= CJK_TEXT;
+function isCommon(key: string, common: ReadonlySet<string>): boolean {
+  return common.has(key) || common.has(singular(key));
 }
 
 /** True where one of the sources has the name, in this or in another form. */
 function supported(token: string, sources: readonly Field[], common: ReadonlySet<string>): boolean {
   const key = tokenKey(token);
-  if (common.has(key) || common.has(singular(key))) return true;
+  if (isCommon(key, common)) return true;
   return sources.some((source) => {
     const { keys, words } = termIndexOf(source);
     if (keys.has(key) || keys.has(singular(key))) return true;
@@ -77,10 +87,8 @@ function* namesOf(field: Field): Iterable<{ token: string; start: number; end: n
   for (let at = 0; at < runs.length; at += RUN_SIZE) {
     const start = runs[at] ?? 0;
     const end = runs[at + 1] ?? 0;
-    // Most runs are words in lower case; one behind a backslash is a macro.
-    if (!holdsCapital(text, start, end) || text.charCodeAt(start - 1) === 92) continue;
-    const token = text.slice(start, end);
-    if (mayBeName(token, field)) yield { token, start, end, hash: runs[at + 3] ?? 0 };
+    // What stands behind a backslash is a macro.
+    if (mayBeName(field, start, end) && text.charCodeAt(start - 1) !== 92) yield { token: text.slice(start, end), start, end, hash: runs[at + 3] ?? 0 };
   }
 }
 
@@ -94,10 +102,10 @@ export const unsupportedTerms = defineFieldCheck<UnsupportedTermsOptions>({
     const told = new Set<string>();
     for (const { token, start, end, hash } of namesOf(field)) {
       // Nearly all names stand in the source as they are: one look, before the forms of a name are gone through.
-      if (anyHolds(sources, token, hash)) continue;
+      if (anyShows(sources, token)) continue;
       const common = commonOf(options);
       const key = tokenKey(token);
-      if (told.has(key) || supported(token, sources, common)) continue;
+      if (told.has(key) || isCommon(key, common) || anyHolds(sources, hash) || supported(token, sources, common)) continue;
       const parts = partsOf(token);
       if (parts.length > 1 && parts.every((part) => /^[a-z]+$/u.test(part) || supported(part, sources, common))) continue;
       told.add(key);

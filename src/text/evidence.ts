@@ -112,10 +112,17 @@ function standsIn(text: string, token: string): boolean {
   return false;
 }
 
-/** True where one of the sources holds a token, whose hash is told as well, in this or another form of it. */
-export function anyHolds(sources: readonly { readonly text: string }[], token: string, hash: number): boolean {
-  // Most tokens stand in the source letter for letter, and to look for them costs less than to take its hashes.
-  return sources.some((source) => isWithoutLink(source) && standsIn(source.text, token)) || sources.some((source) => sourceHashesOf(source).has(hash));
+/**
+ * True only where one of the sources holds the token letter for letter. Most tokens do stand there so,
+ * and to look for them costs less than to take the hashes of a source, as `anyHolds` does.
+ */
+export function anyShows(sources: readonly { readonly text: string }[], token: string): boolean {
+  return sources.some((source) => isWithoutLink(source) && standsIn(source.text, token));
+}
+
+/** True where one of the sources holds the token of this hash, in any form. */
+export function anyHolds(sources: readonly { readonly text: string }[], hash: number): boolean {
+  return sources.some((source) => sourceHashesOf(source).has(hash));
 }
 
 /** Hash of the one name before the colon of a title (`ComfySearch: Learning to …`); -1 where there is none. */

@@ -38,15 +38,22 @@ export interface TermIndex {
 
 const LITTLE_WORDS: ReadonlySet<string> = new Set(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "via", "with"]);
 
+/** Blocks that hold all combining marks of the first plane, and the halves of those beyond it. */
+const MAY_BE_MARK = /[\u0300-\u1fff\u20d0-\u20ff\u2c00-\uffff]/;
+
 /** The index of a source text, math and macros included: names hide in them. */
 export function termIndex(text: string): TermIndex {
-  const plain = text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
-  const words = plain.match(/[a-z0-9]+/gu) ?? [];
+  const whole = text.normalize("NFKD");
+  const plain = MAY_BE_MARK.test(whole) ? whole.replace(/\p{M}+/gu, "") : whole;
+  const words = plain.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
   const keys = new Set<string>();
-  for (const word of [...words, ...latinTokens(text).map(({ text: token }) => tokenKey(token))]) {
-    keys.add(word);
-    keys.add(singular(word));
-  }
+  const add = (key: string): void => {
+    keys.add(key);
+    keys.add(singular(key));
+  };
+  for (const word of words) add(word);
+  // In a text that is plain as it stands, a token of nothing but ASCII letters and digits is one of the words.
+  for (const { text: token } of latinTokens(text)) if (plain !== text || /[^A-Za-z0-9]/u.test(token)) add(tokenKey(token));
   return { keys, words };
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyHolds, coinedName, evidenceOf, sourceHashes } from "../../src/text/evidence.js";
+import { anyShows, coinedName, evidenceOf, sourceHashes } from "../../src/text/evidence.js";
 import { field } from "../support/entry.js";
 
 function found(summary: string, source: string): string[] {
@@ -36,7 +36,7 @@ test("a token that stands in a source as it is is one of those that the source i
       const source = `${before}${summary}${behind}`;
       const { tokens, hashes } = evidenceOf([field(summary)]);
       const known = sourceHashes(source);
-      expect(tokens.map((token, at) => anyHolds([field(source)], token, hashes[at] ?? 0))).toEqual(hashes.map((hash) => known.has(hash)));
+      for (const [at, token] of tokens.entries()) if (anyShows([field(source)], token)) expect(known.has(hashes[at] ?? 0), token).toBe(true);
     }),
     { numRuns: 5000 },
   );
