@@ -14,7 +14,7 @@ export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
     if (abstract === undefined) return;
     const part = shinglesOf(field);
     // An abstract in another script is not what a Chinese, Japanese or Korean section was copied from.
-    if (part.units < options.least || (part.cjk >= CJK_TEXT && !holdsCjk(abstract.text))) return;
+    if (part.units < options.least || (part.cjk >= CJK_TEXT && !holdsCjk(abstract))) return;
     const whole = shinglesOf(abstract);
     const cjk = part.cjk >= CJK_TEXT;
     // A Chinese sentence full of names shares them with an English abstract without copying it.

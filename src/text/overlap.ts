@@ -20,11 +20,11 @@ function isCjk(code: number): boolean {
   return (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af) || (code >= 0xd840 && code <= 0xdfff) || (code >= 0xf900 && code <= 0xfaff);
 }
 
-/** True for a text with at least one such character. */
-export function holdsCjk(text: string): boolean {
+/** True for a field with at least one such character, looked at once. */
+export const holdsCjk = oncePerField((text) => {
   for (let at = 0; at < text.length; at++) if (isCjk(text.charCodeAt(at))) return true;
   return false;
-}
+});
 
 /** Case and width folded code of a letter or digit; 0 for anything that parts words. */
 function wordCode(code: number): number {

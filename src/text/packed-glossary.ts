@@ -21,7 +21,7 @@ export interface PackedGlossary {
 }
 
 /** Lists of numbers in the file; it begins with the length of each. */
-const LISTS = 11;
+const LISTS = 12;
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
@@ -54,9 +54,10 @@ export function packGlossary(written: readonly WrittenTerm[]): Uint8Array {
   const words = terms.map(outerWordsOf);
   const json = written.map(({ term, forms, good, wrong }) => new TextEncoder().encode(JSON.stringify({ term, forms, good, wrong })));
   const lists: ArrayLike<number>[] = [
+    set.pairs,
+    set.triples,
     set.slots,
     set.numbers,
-    set.thirds,
     set.starts,
     set.units,
     terms.flatMap((term, owner) => term.wrong.map(() => owner)),
@@ -80,7 +81,8 @@ export function openGlossary(bytes: Uint8Array<ArrayBuffer>): PackedGlossary {
   };
   const lengths = next(LISTS);
   const list = (place: number): Uint16Array => next(lengths[place] ?? 0);
-  return { wrong: { slots: list(0), numbers: list(1), thirds: list(2), starts: list(3), units: list(4) }, owners: list(5), firsts: list(6), holders: list(7), words: list(8), wordsOf: list(9), places: list(10), json: bytes.subarray(at) };
+  const wrong = { pairs: list(0), triples: list(1), slots: list(2), numbers: list(3), starts: list(4), units: list(5) };
+  return { wrong, owners: list(6), firsts: list(7), holders: list(8), words: list(9), wordsOf: list(10), places: list(11), json: bytes.subarray(at) };
 }
 
 /** Reads a term, by its number. */
