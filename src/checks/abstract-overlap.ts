@@ -1,6 +1,6 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { AbstractOverlapOptions } from "../model/schema-types.js";
-import { containment, density, holdsCjk, shinglesOf } from "../text/overlap.js";
+import { containment, density, holdsCjk, mayHoldShare, shinglesOf } from "../text/overlap.js";
 
 /** Share of units in scripts without blanks from which a text counts as written in one. */
 const CJK_TEXT = 0.5;
@@ -19,6 +19,7 @@ export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
     const cjk = part.cjk >= CJK_TEXT;
     // A Chinese sentence full of names shares them with an English abstract without copying it.
     if (cjk !== whole.cjk >= CJK_TEXT || (!cjk && part.cjk > 0.2)) return;
+    if (!mayHoldShare(part, whole, cjk ? options.cjkContainment : Math.min(options.containment, options.extractive))) return;
     const share = containment(part, whole);
     const copied = cjk
       ? share >= options.cjkContainment

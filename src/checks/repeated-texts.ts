@@ -1,10 +1,9 @@
 import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
 import { KindColumn, spans, wholeNumbers } from "../model/column.js";
-import { paperKey, type Entry } from "../model/entry.js";
-import type { Field } from "../model/field.js";
+import { paperKey } from "../model/entry.js";
 import type { RepeatedTextsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
-import { textKey } from "../text/text-key.js";
+import { beginningKey, textKey } from "../text/text-key.js";
 
 /** Entries that are held against one another at a time, so that memory stays bounded; a day has fewer. */
 const BLOCK = 20_000;
@@ -20,6 +19,58 @@ interface Text {
   readonly text: string;
   readonly papers: Set<string>;
   readonly places: Place[];
+}
+
+/** A text where it was first seen: the number that it had among all, and its paper. */
+interface Seen {
+  readonly number: number;
+  readonly text: string;
+  readonly paper: string;
+  readonly place: Place;
+}
+
+/** The texts of a block. Two are the same only if they begin alike, so that most need not be read to their end. */
+class Texts {
+  readonly #options: RepeatedTextsOptions;
+  /** By `beginningKey`, the only text that begins so far so; null once there were several. */
+  readonly #alone = new Map<number, Seen | null>();
+  readonly #byKey = new Map<number, { readonly number: number; readonly text: Text }>();
+  #count = 0;
+
+  constructor(options: RepeatedTextsOptions) {
+    this.#options = options;
+  }
+
+  add(text: string, paper: string, place: Place): void {
+    // A text is kept, so that a long one must be known to count.
+    if (text.length > this.#options.most && textKey(text).length > this.#options.most) return;
+    const seen = { number: this.#count++, text, paper, place };
+    const beginning = beginningKey(text);
+    const first = this.#alone.get(beginning);
+    if (first === undefined) {
+      this.#alone.set(beginning, seen);
+      return;
+    }
+    if (first !== null) this.#file(first);
+    this.#alone.set(beginning, null);
+    this.#file(seen);
+  }
+
+  /** Those that stand in more than one place, by the first. */
+  repeated(): Text[] {
+    return [...this.#byKey.values()].sort((a, b) => a.number - b.number).map(({ text }) => text);
+  }
+
+  #file({ number, text, paper, place }: Seen): void {
+    const key = textKey(text);
+    if (key.length < this.#options.least || key.length > this.#options.most) return;
+    const known = this.#byKey.get(key.hash);
+    if (known === undefined) this.#byKey.set(key.hash, { number, text: { text, papers: new Set([paper]), places: [place] } });
+    else {
+      known.text.papers.add(paper);
+      known.text.places.push(place);
+    }
+  }
 }
 
 /** What a message shows of the text. */
@@ -82,31 +133,20 @@ class Found {
 export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
   name: "repeated-texts",
   watch(options) {
-    let texts = new Map<number, Text>();
+    let texts = new Texts(options);
     let seen = 0;
     const found = new Found();
     const closeBlock = (): void => {
-      for (const one of repeated(texts.values(), options)) found.add(one);
-      texts = new Map();
+      for (const one of repeated(texts.repeated(), options)) found.add(one);
+      texts = new Texts(options);
       seen = 0;
-    };
-    const see = (entry: Entry, field: Field): void => {
-      const key = textKey(field.text);
-      if (key.length < options.least || key.length > options.most) return;
-      const place = { entry: entry.index, field: field.name, span: field.span };
-      const paper = entry.id === "" ? `#${entry.index}` : paperKey(entry.id);
-      const known = texts.get(key.hash);
-      if (known === undefined) texts.set(key.hash, { text: field.text, papers: new Set([paper]), places: [place] });
-      else {
-        known.papers.add(paper);
-        known.places.push(place);
-      }
     };
     return {
       see(entry, fields) {
         if (seen === BLOCK) closeBlock();
         seen += 1;
-        for (const field of fields) see(entry, field);
+        const paper = entry.id === "" ? `#${entry.index}` : paperKey(entry.id);
+        for (const field of fields) texts.add(field.text, paper, { entry: entry.index, field: field.name, span: field.span });
       },
       *report(end) {
         closeBlock();

@@ -1,7 +1,7 @@
 import { defineEntryCheck } from "../model/check.js";
 import type { Field } from "../model/field.js";
 import type { SectionOverlapOptions } from "../model/schema-types.js";
-import { shared, shinglesOf } from "../text/overlap.js";
+import { mayHoldShare, shared, shinglesOf } from "../text/overlap.js";
 
 interface Repeat {
   readonly earlier: Field;
@@ -10,6 +10,7 @@ interface Repeat {
 
 /** Share of `later` that `earlier` already says; 0 where that is no repetition. */
 function repeatedShare(earlier: Field, later: Field, options: SectionOverlapOptions): number {
+  if (!mayHoldShare(shinglesOf(later), shinglesOf(earlier), options.containment)) return 0;
   const before = shinglesOf(earlier).distinct;
   const after = shinglesOf(later).distinct;
   const both = shared(before, after);

@@ -10,6 +10,8 @@ export interface Shingles {
   readonly inOrder: Int32Array;
   /** The same hashes, sorted, each once. */
   readonly distinct: Int32Array;
+  /** A bit for each hash, of 1,024. */
+  readonly bits: Int32Array;
 }
 
 const SEED = 0x811c9dc5;
@@ -78,6 +80,21 @@ function sortedOnce(values: Int32Array): Int32Array {
   return sorted.slice(0, kept);
 }
 
+function bitsOf(hashes: Int32Array): Int32Array {
+  const bits = new Int32Array(32);
+  for (let at = 0; at < hashes.length; at++) {
+    const bit = Math.imul(hashes[at] ?? 0, 0x9e3779b1) >>> 22;
+    bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+  }
+  return bits;
+}
+
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /** Shingles that are made when they are first asked for: most texts are only asked for their script. */
 class LazyShingles implements Shingles {
   readonly units: number;
@@ -85,6 +102,7 @@ class LazyShingles implements Shingles {
   readonly #hashes: Int32Array;
   #inOrder: Int32Array | undefined;
   #distinct: Int32Array | undefined;
+  #bits: Int32Array | undefined;
 
   constructor(text: string) {
     const { hashes, count, cjk } = unitsOf(text);
@@ -106,6 +124,10 @@ class LazyShingles implements Shingles {
 
   get distinct(): Int32Array {
     return (this.#distinct ??= sortedOnce(this.inOrder));
+  }
+
+  get bits(): Int32Array {
+    return (this.#bits ??= bitsOf(this.inOrder));
   }
 }
 
@@ -133,6 +155,17 @@ export function shared(a: Int32Array, b: Int32Array): number {
     else j += 1;
   }
   return count;
+}
+
+/** False where `part` has so many shingles that `whole` lacks that `whole` cannot hold the share of them: known without sorting. */
+export function mayHoldShare(part: Shingles, whole: Shingles, share: number): boolean {
+  const all = part.inOrder.length;
+  const wanted = part.bits;
+  const held = whole.bits;
+  // Each bit stands for one shingle at least, and there are no more different ones than all.
+  let missing = 0;
+  for (let at = 0; at < wanted.length; at++) missing += countBits((wanted[at] ?? 0) & ~(held[at] ?? 0));
+  return all === 0 || (all - missing) / all >= share;
 }
 
 /** Share of the shingles of `part` that `whole` holds as well, 0 to 1; 0 for a text of fewer than three units. */

@@ -31,3 +31,19 @@ export function textKey(text: string): TextKey {
   }
   return { hash: (low >>> 0) + (high & 0x1fffff) * 0x1_0000_0000, length };
 }
+
+/** Letters and digits that `beginningKey` reads. */
+const BEGINNING = 24;
+
+/** A hash of the first letters and digits of a text, folded alike: texts with the same key begin alike. */
+export function beginningKey(text: string): number {
+  let hash = 0x811c9dc5;
+  let length = 0;
+  for (let at = 0; at < text.length && length < BEGINNING; at++) {
+    const code = fold(text.charCodeAt(at));
+    if (code === 0) continue;
+    length += 1;
+    hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return hash;
+}

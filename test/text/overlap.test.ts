@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { containment, density, jaccard, shared, shingles } from "../../src/text/overlap.js";
+import { containment, density, jaccard, mayHoldShare, shared, shingles } from "../../src/text/overlap.js";
 
 describe("shingles", () => {
   test("count words and Han characters as units", () => {
@@ -32,6 +32,18 @@ describe("shingles", () => {
 });
 
 describe("overlap of two texts", () => {
+  test("is never more than it may be: property", () => {
+    const words = fc.array(fc.constantFrom("we", "propose", "a", "graph", "model", "一", "种", "方法", "x", "y", "z"), { maxLength: 60 });
+    fc.assert(
+      fc.property(words, words, (one, other) => {
+        const [part, whole] = [shingles(one.join(" ")), shingles(other.join(" "))];
+        expect(mayHoldShare(part, whole, containment(part, whole))).toBe(true);
+        expect(mayHoldShare(part, shingles([...one, ...other].join(" ")), 1)).toBe(true);
+      }),
+    );
+    expect(mayHoldShare(shingles("we propose a sparse solver"), shingles("weather models profit from longer records"), 0.1)).toBe(false);
+  });
+
   const abstract = shingles("We propose a sparse solver for large graphs. Experiments show that it is faster than every baseline on six datasets.");
 
   test("is whole for a copy and nothing for another text", () => {
