@@ -1,12 +1,12 @@
 import type { RuleDeclaration } from "../../model/schema-types.js";
 import { expandPattern, type WordLists } from "./expand.js";
 import { firstUnits } from "./first-units.js";
-import { isWalkable } from "./literals.js";
+import { isWalkable, packLiterals, type PackedLiterals } from "./literals.js";
 import { rarity, requiredTexts } from "./required-texts.js";
 
 /** What the build finds out about one pattern of a built-in rule. */
 export interface PatternFacts {
-  /** Places in `FactTable.literals` of which one stands in every text in lower case that the pattern matches; empty where no such list is good enough. */
+  /** Places of literals of which one stands in every text in lower case that the pattern matches; empty where no such list is good enough. */
   readonly trigger: readonly number[];
   /** Further lists of literals, by their places: one of each must be there. */
   readonly also: readonly (readonly number[])[];
@@ -20,7 +20,7 @@ export interface PatternFacts {
 
 /** What is known of all groups of the built-in rules. Rules and groups are known again by what they say: a user may change any of it. */
 export interface FactTable {
-  readonly literals: readonly string[];
+  readonly literals: PackedLiterals;
   /** `words` and `settings` are written as JSON; `readsSources` is true of a rule that judges what the paper says too. */
   readonly rules: readonly { readonly words: string; readonly readsSources: boolean; readonly groups: readonly { readonly settings: string; readonly patterns: readonly PatternFacts[] }[] }[];
 }
@@ -44,21 +44,26 @@ export interface GroupSettings {
 
 /** Reads the patterns of built-in rules; done when digestlint is built, for it takes longer than linting a year. */
 export function factsOf(rules: readonly RuleDeclaration[]): FactTable {
-  const places = new Map<string, number>();
-  const place = (literal: string): number => {
-    const known = places.get(literal) ?? places.size;
-    places.set(literal, known);
-    return known;
-  };
-  const table = rules.flatMap(({ options, fields = [] }) => {
+  const read = rules.flatMap(({ options, fields = [] }) => {
     const { groups, words } = (options ?? {}) as { groups?: readonly GroupSettings[]; words?: WordLists };
     if (groups === undefined) return [];
-    return [{ words: JSON.stringify(words ?? {}), readsSources: fields.some((name) => SOURCES.includes(name)), groups: groups.map((group) => ({ settings: JSON.stringify(group), patterns: group.patterns.map((pattern) => patternFacts(expandPattern(pattern, words), group, place)) })) }];
+    const needs = groups.map((group) => ({ settings: JSON.stringify(group), patterns: group.patterns.map((pattern) => needsOf(expandPattern(pattern, words), group)) }));
+    return [{ words: JSON.stringify(words ?? {}), readsSources: fields.some((name) => SOURCES.includes(name)), groups: needs }];
   });
-  return { literals: [...places.keys()], rules: table };
+  const literals = new Set(read.flatMap(({ groups }) => groups.flatMap(({ patterns }) => patterns.flatMap(({ trigger, also }) => [...trigger, ...also.flat()]))));
+  const { packed, placeOf } = packLiterals([...literals]);
+  const places = (list: readonly string[]): number[] => list.map((literal) => placeOf.get(literal) ?? -1);
+  const facts = ({ trigger, also, ...other }: Needs): PatternFacts => ({ ...other, trigger: places(trigger), also: also.map(places) });
+  return { literals: packed, rules: read.map((rule) => ({ ...rule, groups: rule.groups.map(({ settings, patterns }) => ({ settings, patterns: patterns.map(facts) })) })) };
 }
 
-function patternFacts(source: string, { at, hints = [] }: GroupSettings, place: (literal: string) => number): PatternFacts {
+/** `PatternFacts` before literals have places. */
+interface Needs extends Omit<PatternFacts, "trigger" | "also"> {
+  readonly trigger: readonly string[];
+  readonly also: readonly (readonly string[])[];
+}
+
+function needsOf(source: string, { at, hints = [] }: GroupSettings): Needs {
   const lists = requiredTexts(source).filter((list) => rarity(list) > RAREST_ENOUGH);
   const walkable = lists.filter((list) => list.every(isWalkable));
   const [trigger = [], ...others] = walkable;
@@ -66,8 +71,8 @@ function patternFacts(source: string, { at, hints = [] }: GroupSettings, place: 
   const texts = lists.filter((list) => !walkable.includes(list) && list.length <= MOST_TEXTS && !tells(trigger, list)).slice(0, MOST_LISTS);
   const units = at === "start" || at === "whole" ? firstUnits(source) : null;
   return {
-    trigger: trigger.map(place),
-    also: also.map((list) => list.map(place)),
+    trigger,
+    also,
     texts,
     first: units === null ? null : String.fromCharCode(...units),
     hinted: hints.length === 0 || [trigger, ...also, ...texts].some((list) => tells(list, hints)),

@@ -1,14 +1,14 @@
-/** Units that an ASCII literal is told by: two letters stand in nearly every English text. */
-const ASCII_HEAD = 4;
-/** Hashes of beginnings: of some thousands of literals one place of a text in thirty is looked at twice. */
-const SLOT_BITS = 16;
+/** Units of a core of plain English: two letters stand in nearly every text. */
+const ENGLISH = 4;
+/** Hashes of cores: of some thousands of literals one place of a text in fifty is looked at twice. */
+const SLOT_BITS = 18;
 /** ASCII marks that seldom stand beside another mark; two units that begin with one are told as two Han characters are. */
-const MARKS = "[]<>{}$%*`|#=~^@\\";
+const MARKS = "([]<>{}$%*`|#=~^@\\";
 
 /** True for a literal, in lower case, that a walk can find: one unit beyond ASCII, a mark and what follows it, or four of plain English. */
 export function isWalkable(literal: string): boolean {
   const first = literal.charCodeAt(0);
-  return first > 127 ? literal.length > 0 : literal.length >= (IS_MARK[first] === 1 ? 2 : ASCII_HEAD);
+  return literal.length > 0 && (first > 127 || literal.length >= (IS_MARK[first] === 1 ? 2 : ENGLISH));
 }
 
 /** By unit below 128: 1 for a mark. */
@@ -31,70 +31,115 @@ function slotOfFour(units: number): number {
   return Math.imul(units, 0x9e3779b1) >>> (32 - SLOT_BITS);
 }
 
-function headOf(literal: string): number {
-  const first = literal.charCodeAt(0);
-  if (literal.length === 1) return slotOfOne(first);
-  if (isPaired(first)) return slotOfTwo(first, literal.charCodeAt(1));
+/** The hash of the core of a literal that begins at a place; undefined where none can. */
+function slotAt(literal: string, at: number): number | undefined {
+  const first = literal.charCodeAt(at);
+  if (isPaired(first)) return at + 1 < literal.length ? slotOfTwo(first, literal.charCodeAt(at + 1)) : literal.length === 1 ? slotOfOne(first) : undefined;
+  if (at + ENGLISH > literal.length) return undefined;
   let units = 0;
-  for (let at = 0; at < ASCII_HEAD; at += 1) units = (units << 8) | (literal.charCodeAt(at) & 0xff);
+  for (let place = at; place < at + ENGLISH; place += 1) units = (units << 8) | (literal.charCodeAt(place) & 0xff);
   return slotOfFour(units);
+}
+
+/** Literals made ready when digestlint is built: all numbers are characters of a string, for such a list is there as soon as it is read. */
+export interface PackedLiterals {
+  /** One a line, in the order of their slots. */
+  readonly texts: string;
+  /** By literal, the hash of its core, the high half first. */
+  readonly slots: string;
+  /** By literal, where its core begins. */
+  readonly cores: string;
+}
+
+/**
+ * Packs literals, and gives the place of each. A literal is looked for by its core: two units or four that few of the literals have,
+ * for what many of them have, such as 模型 or "tion", many texts have too. Throws RangeError for one that is not walkable.
+ */
+export function packLiterals(literals: readonly string[]): { readonly packed: PackedLiterals; readonly placeOf: ReadonlyMap<string, number> } {
+  const counts = new Map<number, number>();
+  for (const literal of literals) for (const slot of new Set(slotsOf(literal))) counts.set(slot, (counts.get(slot) ?? 0) + 1);
+  const cores = literals.map((literal) => {
+    const places = Array.from({ length: literal.length }, (_, at) => at).filter((at) => slotAt(literal, at) !== undefined);
+    const [first] = places;
+    if (first === undefined) throw new RangeError(`no walk finds the literal “${literal}”`);
+    const countAt = (at: number): number => counts.get(slotAt(literal, at) ?? -1) ?? Infinity;
+    const core = places.reduce((best, at) => (countAt(at) < countAt(best) ? at : best), first);
+    return { literal, core, slot: slotAt(literal, core) ?? 0 };
+  });
+  cores.sort((a, b) => a.slot - b.slot || (a.literal < b.literal ? -1 : 1));
+  const packed = {
+    texts: cores.map(({ literal }) => literal).join("\n"),
+    slots: cores.map(({ slot }) => String.fromCharCode(slot >>> 16, slot & 0xffff)).join(""),
+    cores: cores.map(({ core }) => String.fromCharCode(core)).join(""),
+  };
+  return { packed, placeOf: new Map(cores.map(({ literal }, place) => [literal, place])) };
+}
+
+function slotsOf(literal: string): number[] {
+  return Array.from({ length: literal.length }, (_, at) => slotAt(literal, at)).filter((slot) => slot !== undefined);
 }
 
 /** Many literals, in lower case, made ready to be found in one walk over a text. */
 export class LiteralSet {
-  readonly #literals: readonly string[];
-  /** One bit for each hash of a beginning, to turn most places of a text away. */
-  readonly #heads = new Int32Array(1 << (SLOT_BITS - 5));
-  readonly #byHead = new Map<number, number[]>();
+  readonly texts: readonly string[];
+  readonly #slots: string;
+  readonly #cores: string;
+  /** One bit for each hash of a core, to turn most places of a text away. */
+  readonly #bits = new Int32Array(1 << (SLOT_BITS - 5));
   /** By literal, the number of the last walk that found it. */
   readonly #foundIn: Int32Array;
   #walks = 0;
 
-  /** Throws RangeError for a literal that is not walkable. */
-  constructor(literals: readonly string[]) {
-    this.#literals = literals;
-    this.#foundIn = new Int32Array(literals.length);
-    for (let place = 0; place < literals.length; place += 1) {
-      const literal = literals[place] ?? "";
-      if (!isWalkable(literal)) throw new RangeError(`no walk finds the literal “${literal}”`);
-      const slot = headOf(literal);
-      this.#heads[slot >>> 5] = (this.#heads[slot >>> 5] ?? 0) | (1 << (slot & 31));
-      const others = this.#byHead.get(slot);
-      if (others === undefined) this.#byHead.set(slot, [place]);
-      else others.push(place);
+  constructor({ texts, slots, cores }: PackedLiterals) {
+    this.texts = texts === "" ? [] : texts.split("\n");
+    this.#slots = slots;
+    this.#cores = cores;
+    this.#foundIn = new Int32Array(this.texts.length);
+    for (let place = 0; place < this.texts.length; place += 1) {
+      const slot = this.#slotOf(place);
+      this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
     }
   }
 
-  /** The places in the list of the literals that stand in a text in lower case, each once. */
+  /** The places of the literals that stand in a text in lower case, each once. */
   foundIn(text: string): readonly number[] {
-    const heads = this.#heads;
     const found: number[] = [];
     const last = text.length - 1;
     let units = 0;
     this.#walks += 1;
-    // The walk looks back: a beginning of four units is told at its last.
+    // The walk looks back: a core of four units is told at its last.
     for (let at = 0; at <= last; at += 1) {
       const unit = text.charCodeAt(at);
       units = (units << 8) | (unit & 0xff);
-      const four = slotOfFour(units);
-      if (at >= ASCII_HEAD - 1 && ((heads[four >>> 5] ?? 0) & (1 << (four & 31))) !== 0) this.#take(text, at - ASCII_HEAD + 1, four, found);
-      if (unit > 127) {
-        const one = slotOfOne(unit);
-        if (((heads[one >>> 5] ?? 0) & (1 << (one & 31))) !== 0) this.#take(text, at, one, found);
-      }
-      if (at < last && (unit > 127 || IS_MARK[unit] === 1)) {
-        const two = slotOfTwo(unit, text.charCodeAt(at + 1));
-        if (((heads[two >>> 5] ?? 0) & (1 << (two & 31))) !== 0) this.#take(text, at, two, found);
-      }
+      if (at >= ENGLISH - 1) this.#look(text, at - ENGLISH + 1, slotOfFour(units), found);
+      if (unit > 127) this.#look(text, at, slotOfOne(unit), found);
+      if (at < last && (unit > 127 || IS_MARK[unit] === 1)) this.#look(text, at, slotOfTwo(unit, text.charCodeAt(at + 1)), found);
     }
     return found;
   }
 
-  #take(text: string, start: number, slot: number, found: number[]): void {
-    for (const place of this.#byHead.get(slot) ?? []) {
-      if (this.#foundIn[place] === this.#walks || !text.startsWith(this.#literals[place] ?? "", start)) continue;
+  #look(text: string, at: number, slot: number, found: number[]): void {
+    if (((this.#bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) return;
+    for (let place = this.#firstOf(slot); place < this.texts.length && this.#slotOf(place) === slot; place += 1) {
+      if (this.#foundIn[place] === this.#walks || !text.startsWith(this.texts[place] ?? "", at - this.#cores.charCodeAt(place))) continue;
       this.#foundIn[place] = this.#walks;
       found.push(place);
     }
+  }
+
+  /** The first literal of a slot, or of those behind it. */
+  #firstOf(slot: number): number {
+    let low = 0;
+    let high = this.texts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#slotOf(middle) < slot) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #slotOf(place: number): number {
+    return this.#slots.charCodeAt(2 * place) * 0x1_0000 + this.#slots.charCodeAt(2 * place + 1);
   }
 }

@@ -27,7 +27,7 @@ interface Known {
   /** Matches one of the literals that trigger a pattern of a group which reads sources. */
   readonly forSources: RegExp;
   /** By literal, group and place of the patterns that it triggers, one after the other. */
-  readonly patterns: readonly (readonly number[])[];
+  readonly patterns: readonly (readonly number[] | undefined)[];
   /** By word lists and settings. */
   readonly groups: ReadonlyMap<string, ReadonlyMap<string, KnownGroup>>;
 }
@@ -39,21 +39,22 @@ function all(): Known {
 }
 
 function read(): Known {
-  const { literals, rules } = tableOf();
-  const patterns: number[][] = literals.map(() => []);
+  const { literals: packed, rules } = tableOf();
+  const literals = new LiteralSet(packed);
+  const patterns = new Array<number[] | undefined>(literals.texts.length);
   let number = 0;
   const forSources: string[] = [];
   const groups = rules.map(({ words, readsSources, groups: ofRule }) => {
     const bySettings = ofRule.map((group): [string, KnownGroup] => {
       group.patterns.forEach(({ trigger }, place) => {
-        for (const literal of trigger) patterns[literal]?.push(number, place);
-        if (readsSources) for (const literal of trigger) forSources.push((literals[literal] ?? "").replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"));
+        for (const literal of trigger) (patterns[literal] ??= []).push(number, place);
+        if (readsSources) for (const literal of trigger) forSources.push((literals.texts[literal] ?? "").replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"));
       });
       return [group.settings, { number: number++, patterns: group.patterns, readsSources }];
     });
     return [words, bySettings] as const;
   });
-  return { literals: new LiteralSet(literals), forSources: new RegExp(forSources.join("|"), "u"), patterns, groups: merged(groups) };
+  return { literals, forSources: new RegExp(forSources.join("|"), "u"), patterns, groups: merged(groups) };
 }
 
 /** Rules without word lists have the same key. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isWalkable, LiteralSet } from "../../../src/text/patterns/literals.js";
+import { isWalkable, LiteralSet, packLiterals } from "../../../src/text/patterns/literals.js";
 
 describe("literals found in one walk", () => {
   test("are the same as those found one by one", () => {
@@ -8,23 +8,32 @@ describe("literals found in one walk", () => {
     fc.assert(
       fc.property(fc.array(letters, { maxLength: 40 }), letters, fc.nat(40), (some, text, from) => {
         const literals = [...new Set([...some, text.slice(from, from + 5), text.slice(from, from + 2)])].filter(isWalkable);
-        const found = new LiteralSet(literals).foundIn(text).map((place) => literals[place]);
+        const set = new LiteralSet(packLiterals(literals).packed);
+        const found = set.foundIn(text).map((place) => set.texts[place] ?? "");
         expect([...found].sort()).toEqual(literals.filter((literal) => text.includes(literal)).sort());
       }),
     );
   });
 
   test("are told once, however often they stand, and anew with every walk", () => {
-    const set = new LiteralSet(["失败", "fail", "[^"]);
-    expect(set.foundIn("失败，失败 fail fail [^1][^2]")).toEqual([0, 1, 2]);
-    expect(set.foundIn("fail")).toEqual([1]);
+    const { packed, placeOf } = packLiterals(["失败", "fail", "[^"]);
+    const set = new LiteralSet(packed);
+    expect(set.foundIn("失败，失败 fail fail [^1][^2]")).toEqual(["失败", "fail", "[^"].map((literal) => placeOf.get(literal)));
+    expect(set.foundIn("fail")).toEqual([placeOf.get("fail")]);
     expect(set.foundIn("fai失[")).toEqual([]);
     expect(set.foundIn("")).toEqual([]);
+    expect(new LiteralSet(packLiterals([]).packed).foundIn("fail")).toEqual([]);
+  });
+
+  test("are looked for by what few of them share", () => {
+    const literals = ["模型失败", "模型出错", "模型", "options", "optional", "失"];
+    const { packed, placeOf } = packLiterals(literals);
+    expect(literals.map((literal) => packed.cores.charCodeAt(placeOf.get(literal) ?? -1))).toEqual([1, 1, 0, 3, 3, 0]);
   });
 
   test("need a character beyond ASCII, a mark and another, or four of plain English", () => {
     expect(["失", "失败", "失a", "[^", "fail", "a失败了"].every(isWalkable)).toBe(true);
     expect(["", "[", "the", " ab", "1"].some(isWalkable)).toBe(false);
-    expect(() => new LiteralSet(["the"])).toThrow(RangeError);
+    expect(() => packLiterals(["the"])).toThrow(RangeError);
   });
 });
