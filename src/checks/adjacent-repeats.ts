@@ -35,6 +35,7 @@ const PERIODS: readonly number[] = [3, 4];
 /** Adverbs that are put before a phrase of place or means and then once more behind it. */
 const ADVERBS: readonly string[] = ["重新", "首次", "进一步", "显著", "有效", "成功", "自动", "逐步", "共同", "直接"];
 const PHRASE_LEADS = "在从对将把以于由";
+const ADVERB_PHRASE = new RegExp(`(?:${ADVERBS.join("|")})[${PHRASE_LEADS}]`, "u");
 const LONGEST_PHRASE = 15;
 const PHRASE_BREAK = /[，。；：、！？（）()\s]/u;
 const FUNCTION_WORDS: ReadonlySet<string> = new Set("the an of to in on for with and or is are was were by at from as be we our this it its into than".split(" "));
@@ -43,20 +44,20 @@ const NUMBERS_ALONE = /^[\w\s.%~<>=()（）＜＞＝≤≥±×％]*$/u;
 const SHORTEST_CLAUSE = 5;
 const SHORTEST_SENTENCE = 12;
 
-function* hanRepeats(text: string): Generator<Repeat> {
+function hanRepeats(text: string, found: Repeat[]): void {
   for (const match of matchesIn(text, CHARACTER_AT_END)) {
     const repeated = match[1] ?? "";
     // 的的确确, 清清楚楚: two doubles in a row are a figure of speech.
     const figure = match.index > 1 && text[match.index - 1] === text[match.index - 2];
-    if (!figure && !GOOD_DOUBLES.has(repeated)) yield { start: match.index, end: match.index + 2, repeated };
+    if (!figure && !GOOD_DOUBLES.has(repeated)) found.push({ start: match.index, end: match.index + 2, repeated });
   }
-  for (const match of matchesIn(text, PARTICLE)) yield { start: match.index, end: match.index + 2, repeated: match[0].slice(0, 1) };
+  for (const match of matchesIn(text, PARTICLE)) found.push({ start: match.index, end: match.index + 2, repeated: match[0].slice(0, 1) });
   for (const match of matchesIn(text, PAIR)) {
     const repeated = match[1] ?? "";
     if (repeated[0] === repeated[1] || !isWordTwice(text, match.index, repeated)) continue;
     // 一步一步, and 多对多对应: things are counted off and set against each other like this.
     if (/^[一二三两半几每逐]|[对到]$/u.test(repeated)) continue;
-    yield { start: match.index, end: match.index + 4, repeated };
+    found.push({ start: match.index, end: match.index + 4, repeated });
   }
 }
 
@@ -73,33 +74,33 @@ function isHan(code: number): boolean {
 }
 
 /** Three or four Han characters and the same again. */
-function* stretchRepeats(text: string): Generator<Repeat> {
+function stretchRepeats(text: string, found: Repeat[]): void {
   for (const period of PERIODS) {
     let run = 0;
     for (let at = period; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       run = code === text.charCodeAt(at - period) && isHan(code) ? run + 1 : 0;
       if (run < period || code === text.charCodeAt(at - 1)) continue;
-      yield { start: at + 1 - 2 * period, end: at + 1, repeated: text.slice(at + 1 - period, at + 1) };
+      found.push({ start: at + 1 - 2 * period, end: at + 1, repeated: text.slice(at + 1 - period, at + 1) });
       run = 0;
     }
   }
 }
 
 /** "the the": a function word, a blank, and the same word. */
-function* wordRepeats(text: string): Generator<Repeat> {
+function wordRepeats(text: string, found: Repeat[]): void {
   for (let blank = text.indexOf(" "), start = 0; blank !== -1; start = blank + 1, blank = text.indexOf(" ", start)) {
     const length = blank - start;
     if (length < 2 || length > LONGEST_FUNCTION_WORD || (text.charCodeAt(start) | 0x20) !== (text.charCodeAt(blank + 1) | 0x20)) continue;
     const word = text.slice(start, blank).toLowerCase();
     const end = blank + 1 + length;
     if (!FUNCTION_WORDS.has(word) || text.slice(blank + 1, end).toLowerCase() !== word || /[\w-]/u.test(text[end] ?? " ")) continue;
-    yield { start, end, repeated: word };
+    found.push({ start, end, repeated: word });
   }
 }
 
 /** 重新在计算设备间重新…: the adverb said before the phrase and after it. */
-function* adverbRepeats(text: string): Generator<Repeat> {
+function adverbRepeats(text: string, found: Repeat[]): void {
   for (const adverb of ADVERBS) {
     for (let at = text.indexOf(adverb); at !== -1; at = text.indexOf(adverb, at + 1)) {
       const lead = at + adverb.length;
@@ -107,7 +108,7 @@ function* adverbRepeats(text: string): Generator<Repeat> {
       const again = text.slice(lead, lead + LONGEST_PHRASE + adverb.length).indexOf(adverb);
       if (again < 2 || PHRASE_BREAK.test(text.slice(lead, lead + again))) continue;
       const end = lead + again + adverb.length;
-      if (!"性的化地".includes(text[end] ?? "。")) yield { start: at, end, repeated: adverb };
+      if (!"性的化地".includes(text[end] ?? "。")) found.push({ start: at, end, repeated: adverb });
     }
   }
 }
@@ -120,7 +121,7 @@ function endOf(code: number): 0 | 1 | 2 {
 }
 
 /** A clause right after the same clause, or a sentence that was said before. */
-function* clauseRepeats(text: string): Generator<Repeat> {
+function clauseRepeats(text: string, found: Repeat[]): void {
   const sentences = new Set<string>();
   let beforeStart = 0;
   let beforeLength = 0;
@@ -135,7 +136,7 @@ function* clauseRepeats(text: string): Generator<Repeat> {
     const length = at - clauseStart;
     if (length >= SHORTEST_CLAUSE && length === beforeLength && text.startsWith(text.slice(beforeStart, beforeStart + length), clauseStart)) {
       const clause = text.slice(clauseStart, at);
-      if (!NUMBERS_ALONE.test(clause)) yield { start: clauseStart, end: at, repeated: clause.slice(0, 40) };
+      if (!NUMBERS_ALONE.test(clause)) found.push({ start: clauseStart, end: at, repeated: clause.slice(0, 40) });
     }
     if (length > 0) {
       beforeStart = clauseStart;
@@ -146,7 +147,7 @@ function* clauseRepeats(text: string): Generator<Repeat> {
     // A text of one sentence repeats none, and most are.
     if (at - sentenceStart >= SHORTEST_SENTENCE && (at < text.length - 1 || sentences.size > 0)) {
       const sentence = text.slice(sentenceStart, at).trim();
-      if (sentences.has(sentence)) yield { start: sentenceStart, end: at, repeated: sentence.slice(0, 40) };
+      if (sentences.has(sentence)) found.push({ start: sentenceStart, end: at, repeated: sentence.slice(0, 40) });
       sentences.add(sentence);
     }
     sentenceStart = at + 1;
@@ -159,8 +160,14 @@ export const adjacentRepeats = defineFieldCheck<unknown>({
   *run(field): Generator<Sighting> {
     const { text } = field;
     const { bits } = marksOf(field);
-    const found: Repeat[] = [...((bits & MARK.han) === 0 ? wordRepeats(text) : adverbRepeats(text)), ...clauseRepeats(text)];
-    if ((bits & MARK.repeatedHan) !== 0) found.push(...hanRepeats(text), ...stretchRepeats(text));
+    const found: Repeat[] = [];
+    if ((bits & MARK.repeatedHan) !== 0) {
+      hanRepeats(text, found);
+      stretchRepeats(text, found);
+    }
+    if ((bits & MARK.han) === 0) wordRepeats(text, found);
+    else if (ADVERB_PHRASE.test(text)) adverbRepeats(text, found);
+    clauseRepeats(text, found);
     if (found.length === 0) return;
     const masks = masksOf(field);
     let end = 0;
