@@ -8,7 +8,6 @@ import { enclosures, maskGlosses } from "../../src/text/enclosed.js";
 import { endsInOpenMath, endsInStop, finalEllipsis, isList, lastClauseStart, openBracket } from "../../src/text/endings.js";
 import { englishClausesOf } from "../../src/text/english-clause.js";
 import { coinedName, evidenceOf, sourceHashes } from "../../src/text/evidence.js";
-import { coinedName, evidenceOf, sourceHashes } from "../../src/text/evidence.js";
 import { firstUnits } from "../../src/text/patterns/first-units.js";
 import { foreignRuns, hasForeignLetters, isForeignClause, languageOfRun } from "../../src/text/foreign.js";
 import { suspectsIn } from "../../src/text/glossary.js";
