@@ -79,8 +79,24 @@ const NONE: Triggered = { literals: [], patterns: new Map(), hinted: new Set() }
 
 const NOBODY: readonly number[] = [];
 
+/** Longest text of which it is remembered what it triggers, in UTF-16 units, and most such texts: what a failed generator leaves is short, and stands in a digest by the hundred. */
+const SHORT = 64;
+const MOST_REMEMBERED = 64;
+
+const remembered = new Map<string, Triggered>();
+
 /** What a text in lower case triggers. */
 export function triggeredIn(lower: string): Triggered {
+  if (lower.length > SHORT) return walk(lower);
+  const known = remembered.get(lower);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const triggered = walk(lower);
+  remembered.set(lower, triggered);
+  return triggered;
+}
+
+function walk(lower: string): Triggered {
   const { literals, patterns, hinted } = all();
   const found = literals.foundIn(lower);
   if (found.length === 0) return NONE;
