@@ -3,6 +3,9 @@ const FINAL_MARKS = " \t\r\n.。!！…?？~,，;；、:：";
 /** Warning signs, crosses and kin, and the two units of which most emoji are made. */
 const SIGN = /[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ud83c-\ud83e\udc00-\udfff]/;
 
+/** Blanks that are not one blank between words. */
+const ODD_BLANKS = /[^\S ]| {2}/u;
+
 /** What NFKC changes is among these; plain English and Han characters are not. */
 const FOLDABLE = /[^\u0020-\u007e\u3001\u3002\u4e00-\u9fff]/u;
 
@@ -11,7 +14,12 @@ export function bareText(text: string): string {
   const folded = (FOLDABLE.test(text) ? text.normalize("NFKC") : text).toLowerCase();
   let start = 0;
   let end = folded.length;
-  while (start < end && (DECORATION.includes(folded.charAt(start)) || SIGN.test(folded.charAt(start)))) start += 1;
+  while (start < end && isDecoration(folded.charAt(start))) start += 1;
   while (end > start && (DECORATION.includes(folded.charAt(end - 1)) || FINAL_MARKS.includes(folded.charAt(end - 1)))) end -= 1;
-  return folded.slice(start, end).replace(/\s+/gu, " ");
+  const bare = folded.slice(start, end);
+  return ODD_BLANKS.test(bare) ? bare.replace(/\s+/gu, " ") : bare;
+}
+
+function isDecoration(character: string): boolean {
+  return !(character >= "a" && character <= "z") && (DECORATION.includes(character) || SIGN.test(character));
 }

@@ -55,7 +55,7 @@ export class Patterns {
 
   /** The patterns that can match a text, in their order; `lower` is the text in lower case. */
   candidates(lower: string, triggered: Triggered): readonly LatePattern[] {
-    if (!this.#isHinted(lower, triggered)) return NONE;
+    if (!this.mayMatch(triggered) || !this.#isHinted(lower, triggered)) return NONE;
     const places = this.#able(lower, triggered);
     return places.length === 0 ? NONE : places.map((place) => (this.#made[place] ??= this.#make([place])));
   }
