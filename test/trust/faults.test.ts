@@ -331,7 +331,7 @@ describe("too little memory", () => {
     for (let index = 0; index < 60; index += 1) out.write(`### [${index}] [Paper ${index}](https://arxiv.org/abs/2601.${String(index).padStart(5, "0")})\n\nTL;DR: ${"方法的,".repeat(50_000)}\n\n`);
     await new Promise((done) => out.end(done));
     writeFileSync(join(cwd, "out.json"), "old");
-    const ran = spawnSync(process.execPath, ["--max-old-space-size=40", BIN, "day.md", "--no-config", "--workers", "0", "--format", "json=out.json"], { cwd, encoding: "utf8" });
+    const ran = spawnSync(process.execPath, ["--max-old-space-size=24", BIN, "day.md", "--no-config", "--workers", "0", "--format", "json=out.json"], { cwd, encoding: "utf8" });
     expect(ran.status).not.toBe(0);
     expect(ran.stderr).toMatch(/heap|memory/iu);
     expect(readFileSync(join(cwd, "out.json"), "utf8")).toBe("old");
