@@ -2,6 +2,8 @@ import type { RuleDeclaration } from "../../model/schema-types.js";
 import { expandPattern, type WordLists } from "./expand.js";
 import { firstUnits } from "./first-units.js";
 import { isWalkable, packLiterals, type PackedLiterals } from "./literals.js";
+import type { Opening } from "./opening.js";
+import { readOpening } from "./read-opening.js";
 import { rarity, requiredTexts } from "./required-texts.js";
 
 /** What the build finds out about one pattern of a built-in rule. */
@@ -14,6 +16,8 @@ export interface PatternFacts {
   readonly texts: readonly (readonly string[])[];
   /** The characters that a match can begin with; null where these are too many, or where matches stand elsewhere than at the start. */
   readonly first: string | null;
+  /** The words that a match opens with, of a pattern that takes long to compile; null for others. */
+  readonly opening: Opening | null;
 }
 
 /** What is known of a group. */
@@ -37,6 +41,8 @@ export interface FactTable {
 const MOST_LISTS = 2;
 /** Most texts of a list that are looked for one by one. */
 const MOST_TEXTS = 16;
+/** Length in UTF-16 units from which a pattern takes long to compile. */
+const LONG = 2000;
 /** A list that is no rarer turns too few texts away to be asked. */
 const RAREST_ENOUGH = 3;
 
@@ -90,6 +96,7 @@ function needsOf(source: string, { at }: GroupSettings): Needs {
     also,
     texts,
     first: units === null ? null : String.fromCharCode(...units),
+    opening: source.length < LONG || at !== "whole" ? null : readOpening(source),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Field } from "../../model/field.js";
 import { expandPattern, type WordLists } from "./expand.js";
 import type { GroupSettings } from "./facts.js";
 import { LatePattern } from "./late-pattern.js";
+import { canOpen } from "./opening.js";
 import { knownGroup, type KnownGroup, type Triggered, triggeredBy } from "./triggered.js";
 
 /** How the patterns of a group are made into expressions. */
@@ -88,7 +89,7 @@ export class Patterns {
     if (this.#making.anchored && facts.first !== null && !facts.first.includes(lower.charAt(0))) return false;
     for (const list of facts.also) if (!literals.some((literal) => list.includes(literal))) return false;
     for (const list of facts.texts) if (!holdsOne(lower, list)) return false;
-    return true;
+    return !this.#making.anchored || facts.opening === null || canOpen(facts.opening, lower);
   }
 
   #make(places: readonly number[]): LatePattern {

@@ -36,6 +36,29 @@ export function requiredTexts(source: string): readonly (readonly string[])[] {
   return [...all].sort((a, b) => rarity(b) - rarity(a));
 }
 
+/** What each match of one of some alternatives begins with, in lower case: `whole` texts, and texts that more must follow. */
+export function beginnings(alternatives: readonly Pick<AST.Alternative, "elements">[]): { readonly whole: readonly string[]; readonly open: readonly string[] } {
+  const all = unwrapped(alternatives).map(({ elements }) => {
+    let spelt: readonly string[] = [""];
+    for (const element of elements) {
+      const { exact, starts = null } = ofElement(element);
+      const longer = joined(spelt, exact ?? starts ?? [""]);
+      if (longer === null || exact === null) return { whole: [], open: longer ?? spelt };
+      spelt = longer;
+    }
+    return { whole: spelt, open: [] };
+  });
+  return { whole: [...new Set(all.flatMap(({ whole }) => whole))], open: [...new Set(all.flatMap(({ open }) => open))] };
+}
+
+/** The alternatives of groups that stand alone in one, as those of a word list do, in place of it. */
+function unwrapped(alternatives: readonly Pick<AST.Alternative, "elements">[]): readonly Pick<AST.Alternative, "elements">[] {
+  return alternatives.flatMap((alternative) => {
+    const [only, ...more] = alternative.elements;
+    return only?.type === "Group" && more.length === 0 ? unwrapped(only.alternatives) : [alternative];
+  });
+}
+
 function ofAlternatives(alternatives: readonly AST.Alternative[]): Demand {
   const demands = alternatives.map(({ elements }) => ofSequence(elements));
   const [only] = demands;

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { builtInRules } from "../../../src/config/built-in-rules.js";
 import type { TextPatternsOptions } from "../../../src/model/schema-types.js";
 import { expandPattern } from "../../../src/text/patterns/expand.js";
+import { canOpen } from "../../../src/text/patterns/opening.js";
 import { type Making, Patterns } from "../../../src/text/patterns/patterns.js";
 import { knownGroup, triggeredIn } from "../../../src/text/patterns/triggered.js";
 
@@ -36,7 +37,7 @@ describe.each(groups)("$name", ({ settings, words }) => {
     const anchored = settings.at === "start" || settings.at === "whole";
     settings.patterns.forEach((pattern, place) => {
       const source = expandPattern(pattern, words);
-      const expression = new RegExp(anchored ? `^(?:${source})` : source, "iu");
+      const expression = new RegExp(anchored ? `^(?:${source})${settings.at === "whole" ? "$" : ""}` : source, "iu");
       const facts = known?.facts.patterns[place];
       const parts = source.match(/[A-Za-z]{2,}|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]+|[ :：,，.![]/gu) ?? ["x"];
       const isAbleOn = (text: string): boolean => {
@@ -44,7 +45,7 @@ describe.each(groups)("$name", ({ settings, words }) => {
         if (known === undefined || facts === undefined || triggered === null) return false;
         if (facts.trigger.length > 0 && triggered.patterns.get(known.number)?.includes(place) !== true) return false;
         if (!facts.also.every((list) => list.some((literal) => triggered.literals.includes(literal)))) return false;
-        return facts.texts.every((list) => list.some((part) => text.includes(part))) && (!anchored || facts.first === null || facts.first.includes(text.charAt(0)));
+        return facts.texts.every((list) => list.some((part) => text.includes(part))) && (!anchored || ((facts.first === null || facts.first.includes(text.charAt(0))) && (facts.opening === null || canOpen(facts.opening, text))));
       };
       const judge = (text: string): void => {
         if (expression.test(text)) expect(isAbleOn(text), `${source}\n${text}`).toBe(true);
