@@ -66,7 +66,7 @@ export class CodeCache {
   }
 
   #placeOf(filename: string): string {
-    return `${filename}.${statSync(filename).mtimeMs.toString(36)}-${this.#engine}.code`;
+    return `${filename}.${Math.trunc(statSync(filename).mtimeMs).toString(36)}-${this.#engine}.code`;
   }
 
   /** In one step, for another run may be reading. */

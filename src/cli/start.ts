@@ -1,8 +1,4 @@
-// Node keeps code of its own modules too, and throws it away for those that are loaded after V8 was told to work otherwise.
-import "node:crypto";
-import "node:fs/promises";
-import "node:os";
-import "node:string_decoder";
+import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
@@ -20,8 +16,12 @@ const INTERRUPT_BUDGET = 1_000_000;
  */
 const V8_FLAGS = [`--interrupt-budget=${INTERRUPT_BUDGET}`, "--no-regexp-tier-up"];
 
+/** Node's modules that every linting needs. Node keeps code of its own too, and throws it away for what is loaded after V8 was told to work otherwise. */
+const LOADED_FIRST = ["node:fs/promises", "node:os", "node:string_decoder"];
+
 /** Runs a command line with the program that lies beside this file. */
 export async function start(args: readonly string[]): Promise<void> {
+  for (const name of LOADED_FIRST) createRequire(import.meta.url)(name);
   for (const flag of V8_FLAGS) setFlagsFromString(flag);
   const cache = new CodeCache(dirname(fileURLToPath(import.meta.url)), process.env);
   const { runProcess } = cache.load("program.cjs") as typeof import("./program-part.js");
