@@ -2,14 +2,15 @@ import type { RuleDeclaration } from "../../model/schema-types.js";
 import { expandPattern, type WordLists } from "./expand.js";
 import { firstUnits } from "./first-units.js";
 import { isWalkable, packLiterals, type PackedLiterals } from "./literals.js";
+import { packLists, type PackedLists } from "./packed-lists.js";
 import type { Opening } from "./opening.js";
 import { readOpening } from "./read-opening.js";
 import { rarity, requiredTexts } from "./required-texts.js";
 
 /** What the build finds out about one pattern of a built-in rule. */
 export interface PatternFacts {
-  /** Places of literals of which one stands in every text in lower case that the pattern matches; empty where no such list is good enough. */
-  readonly trigger: readonly number[];
+  /** True where each text that the pattern matches holds one of some literals, its triggers; false where no such list is good enough. */
+  readonly isTriggered: boolean;
   /** Further lists of literals, by their places: one of each must be there. */
   readonly also: readonly (readonly number[])[];
   /** Such lists of texts too short to be literals. */
@@ -25,14 +26,19 @@ export interface GroupFacts {
   /** The group as it is declared, as JSON. */
   readonly settings: string;
   readonly patterns: readonly PatternFacts[];
-  /** Places of those hints that are literals; the others are looked for one by one. */
-  readonly hints: readonly number[];
+  /** The hints that are no literals; they are looked for one by one. */
   readonly otherHints: readonly string[];
 }
 
 /** What is known of all groups of the built-in rules. Rules and groups are known again by what they say: a user may change any of it. */
 export interface FactTable {
   readonly literals: PackedLiterals;
+  /** By literal, number of the group and place in it of each pattern that it triggers. */
+  readonly triggers: PackedLists;
+  /** By literal, the numbers of the groups that it is a hint of. */
+  readonly hints: PackedLists;
+  /** A pattern for the literals that trigger one of a rule that judges what the paper says too. */
+  readonly forSources: string;
   /** `words` is written as JSON; `readsSources` is true of a rule that judges what the paper says too. */
   readonly rules: readonly { readonly words: string; readonly readsSources: boolean; readonly groups: readonly GroupFacts[] }[];
 }
@@ -64,22 +70,33 @@ export function factsOf(rules: readonly RuleDeclaration[]): FactTable {
     const needs = groups.map((group) => ({ group, patterns: group.patterns.map((pattern) => needsOf(expandPattern(pattern, words), group)) }));
     return [{ words: JSON.stringify(words ?? {}), readsSources: fields.some((name) => SOURCES.includes(name)), needs }];
   });
-  const hintsOf = ({ hints = [] }: GroupSettings): string[] => hints.filter(isWalkable);
-  const literals = new Set(read.flatMap(({ needs }) => needs.flatMap(({ group, patterns }) => [...hintsOf(group), ...patterns.flatMap(({ trigger, also }) => [...trigger, ...also.flat()])])));
+  const groups = read.flatMap(({ needs, readsSources }) => needs.map(({ group, patterns }) => ({ hints: (group.hints ?? []).filter(isWalkable), patterns, readsSources })));
+  const literals = new Set(groups.flatMap(({ hints, patterns }) => [...hints, ...patterns.flatMap(({ trigger, also }) => [...trigger, ...also.flat()])]));
   const { packed, placeOf } = packLiterals([...literals]);
-  const places = (list: readonly string[]): number[] => list.map((literal) => placeOf.get(literal) ?? -1);
-  const facts = (needs: Needs): PatternFacts => ({ ...needs, trigger: places(needs.trigger), also: needs.also.map(places) });
+  const triggers: number[][] = Array.from({ length: literals.size }, () => []);
+  const hinted: number[][] = Array.from({ length: literals.size }, () => []);
+  groups.forEach(({ hints, patterns }, number) => {
+    for (const hint of hints) hinted[placeOf.get(hint) ?? -1]?.push(number);
+    patterns.forEach(({ trigger }, place) => {
+      for (const literal of trigger) triggers[placeOf.get(literal) ?? -1]?.push(number, place);
+    });
+  });
+  const facts = ({ trigger, also, ...needs }: Needs): PatternFacts => ({ ...needs, isTriggered: trigger.length > 0, also: also.map((list) => list.map((literal) => placeOf.get(literal) ?? -1)) });
+  const ofSources = groups.filter(({ readsSources }) => readsSources).flatMap(({ patterns }) => patterns.flatMap(({ trigger }) => trigger));
   return {
     literals: packed,
+    triggers: packLists(triggers),
+    hints: packLists(hinted),
+    forSources: [...new Set(ofSources)].map((literal) => literal.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&")).join("|"),
     rules: read.map(({ needs, ...rule }) => ({
       ...rule,
-      groups: needs.map(({ group, patterns }) => ({ settings: JSON.stringify(group), patterns: patterns.map(facts), hints: places(hintsOf(group)), otherHints: (group.hints ?? []).filter((hint) => !isWalkable(hint)) })),
+      groups: needs.map(({ group, patterns }) => ({ settings: JSON.stringify(group), patterns: patterns.map(facts), otherHints: (group.hints ?? []).filter((hint) => !isWalkable(hint)) })),
     })),
   };
 }
 
 /** `PatternFacts` before literals have places. */
-interface Needs extends Omit<PatternFacts, "trigger" | "also"> {
+interface Needs extends Omit<PatternFacts, "isTriggered" | "also"> {
   readonly trigger: readonly string[];
   readonly also: readonly (readonly string[])[];
 }

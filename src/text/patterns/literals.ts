@@ -1,7 +1,11 @@
+import { numberAt, packNumber } from "./packed-lists.js";
+
 /** Units of a core of plain English: two letters stand in nearly every text. */
 const ENGLISH = 4;
 /** Hashes of cores: of some thousands of literals one place of a text in fifty is looked at twice. */
 const SLOT_BITS = 18;
+/** Bits of a hash that are written as one character. */
+const HALF = 15;
 /** ASCII marks that seldom stand beside another mark; two units that begin with one are told as two Han characters are. */
 const MARKS = "([]<>{}$%*`|#=~^@\\";
 
@@ -47,7 +51,7 @@ function slotAt(literal: string, at: number): number | undefined {
 export interface PackedLiterals {
   /** One a line, in the order of their slots. */
   readonly texts: string;
-  /** By literal, the hash of its core, the high half first. */
+  /** By literal, the hash of its core: what it has beyond fifteen bits, then these. */
   readonly slots: string;
   /** By literal, where its core begins. */
   readonly cores: string;
@@ -71,8 +75,8 @@ export function packLiterals(literals: readonly string[]): { readonly packed: Pa
   cores.sort((a, b) => a.slot - b.slot || (a.literal < b.literal ? -1 : 1));
   const packed = {
     texts: cores.map(({ literal }) => literal).join("\n"),
-    slots: cores.map(({ slot }) => String.fromCharCode(slot >>> 16, slot & 0xffff)).join(""),
-    cores: cores.map(({ core }) => String.fromCharCode(core)).join(""),
+    slots: cores.map(({ slot }) => packNumber(slot >>> HALF) + packNumber(slot & ((1 << HALF) - 1))).join(""),
+    cores: cores.map(({ core }) => packNumber(core)).join(""),
   };
   return { packed, placeOf: new Map(cores.map(({ literal }, place) => [literal, place])) };
 }
@@ -99,7 +103,7 @@ export class LiteralSet {
     this.#cores = cores;
     this.#foundIn = new Int32Array(this.texts.length);
     for (let place = 0; place < this.texts.length; place += 1) {
-      const slot = slots.charCodeAt(2 * place) * 0x1_0000 + slots.charCodeAt(2 * place + 1);
+      const slot = (numberAt(slots, 2 * place) << HALF) + numberAt(slots, 2 * place + 1);
       this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
       if (slot !== this.#slots.at(-1)) this.#firsts.set(slot, place);
       this.#slots.push(slot);
@@ -128,7 +132,7 @@ export class LiteralSet {
   #look(text: string, at: number, slot: number, found: number[]): void {
     if (((this.#bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) return;
     for (let place = this.#firsts.get(slot) ?? Infinity; this.#slots[place] === slot; place += 1) {
-      if (this.#foundIn[place] === this.#walks || !text.startsWith(this.texts[place] ?? "", at - this.#cores.charCodeAt(place))) continue;
+      if (this.#foundIn[place] === this.#walks || !text.startsWith(this.texts[place] ?? "", at - numberAt(this.#cores, place))) continue;
       this.#foundIn[place] = this.#walks;
       found.push(place);
     }

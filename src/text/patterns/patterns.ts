@@ -41,7 +41,7 @@ export class Patterns {
     this.#words = words;
     this.#making = making;
     this.#known = knownGroup(settings, words);
-    this.#always = [...settings.patterns.keys()].filter((place) => (this.#known?.facts.patterns[place]?.trigger.length ?? 0) === 0);
+    this.#always = [...settings.patterns.keys()].filter((place) => this.#known?.facts.patterns[place]?.isTriggered !== true);
   }
 
   /** What a field's text triggers of these patterns. */

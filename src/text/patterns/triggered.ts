@@ -5,6 +5,7 @@ import { oncePerField } from "../once.js";
 import type { GroupFacts, GroupSettings } from "./facts.js";
 import type { WordLists } from "./expand.js";
 import { LiteralSet } from "./literals.js";
+import { numberAt, type PackedLists, rangeOf } from "./packed-lists.js";
 
 /** A group whose patterns were read when digestlint was built. */
 export interface KnownGroup {
@@ -26,12 +27,9 @@ export type Triggered = {
 
 interface Known {
   readonly literals: LiteralSet;
-  /** Matches one of the literals that trigger a pattern of a group which reads sources. */
+  readonly triggers: PackedLists;
+  readonly hints: PackedLists;
   readonly forSources: RegExp;
-  /** By literal, group and place of the patterns that it triggers, one after the other. */
-  readonly patterns: readonly (readonly number[] | undefined)[];
-  /** By literal, the numbers of the groups that it is a hint of. */
-  readonly hinted: readonly (readonly number[] | undefined)[];
   /** By word lists and settings. */
   readonly groups: ReadonlyMap<string, ReadonlyMap<string, KnownGroup>>;
 }
@@ -43,24 +41,10 @@ function all(): Known {
 }
 
 function read(): Known {
-  const { literals: packed, rules } = tableOf();
-  const literals = new LiteralSet(packed);
-  const patterns = new Array<number[] | undefined>(literals.texts.length);
-  const hinted = new Array<number[] | undefined>(literals.texts.length);
+  const { literals, triggers, hints, forSources, rules } = tableOf();
   let number = 0;
-  const forSources: string[] = [];
-  const groups = rules.map(({ words, readsSources, groups: ofRule }) => {
-    const bySettings = ofRule.map((group): [string, KnownGroup] => {
-      group.patterns.forEach(({ trigger }, place) => {
-        for (const literal of trigger) (patterns[literal] ??= []).push(number, place);
-        if (readsSources) for (const literal of trigger) forSources.push((literals.texts[literal] ?? "").replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"));
-      });
-      for (const literal of group.hints) (hinted[literal] ??= []).push(number);
-      return [group.settings, { number: number++, facts: group, readsSources }];
-    });
-    return [words, bySettings] as const;
-  });
-  return { literals, forSources: new RegExp(forSources.join("|"), "u"), patterns, hinted, groups: merged(groups) };
+  const groups = rules.map(({ words, readsSources, groups: ofRule }) => [words, ofRule.map((facts): [string, KnownGroup] => [facts.settings, { number: number++, facts, readsSources }])] as const);
+  return { literals: new LiteralSet(literals), triggers, hints, forSources: new RegExp(forSources, "u"), groups: merged(groups) };
 }
 
 /** Rules without word lists have the same key. */
@@ -76,8 +60,6 @@ export function knownGroup(settings: GroupSettings, words: WordLists = {}): Know
 }
 
 const NONE: Triggered = { literals: [], patterns: new Map(), hinted: new Set() };
-
-const NOBODY: readonly number[] = [];
 
 /** Longest text of which it is remembered what it triggers, in UTF-16 units, and most such texts: what a failed generator leaves is short, and stands in a digest by the hundred. */
 const SHORT = 64;
@@ -97,23 +79,24 @@ export function triggeredIn(lower: string): Triggered {
 }
 
 function walk(lower: string): Triggered {
-  const { literals, patterns, hinted } = all();
+  const { literals, triggers, hints } = all();
   const found = literals.foundIn(lower);
   if (found.length === 0) return NONE;
   const triggered = new Map<number, number[]>();
-  const groups = new Set<number>();
+  const hinted = new Set<number>();
   for (const literal of found) {
-    for (const group of hinted[literal] ?? NOBODY) groups.add(group);
-    const owners = patterns[literal] ?? NOBODY;
-    for (let at = 0; at < owners.length; at += 2) {
-      const group = owners[at] ?? 0;
-      const place = owners[at + 1] ?? 0;
+    const hint = rangeOf(hints, literal);
+    for (let at = hint.start; at < hint.end; at += 1) hinted.add(numberAt(hints.numbers, at));
+    const trigger = rangeOf(triggers, literal);
+    for (let at = trigger.start; at < trigger.end; at += 2) {
+      const group = numberAt(triggers.numbers, at);
+      const place = numberAt(triggers.numbers, at + 1);
       const places = triggered.get(group);
       if (places === undefined) triggered.set(group, [place]);
       else if (!places.includes(place)) places.push(place);
     }
   }
-  return { literals: found, patterns: triggered, hinted: groups };
+  return { literals: found, patterns: triggered, hinted };
 }
 
 /** What a field's text triggers, told in one walk for all patterns there are. */

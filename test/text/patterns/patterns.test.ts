@@ -43,7 +43,7 @@ describe.each(groups)("$name", ({ settings, words }) => {
       const isAbleOn = (text: string): boolean => {
         const triggered = triggeredIn(text);
         if (known === undefined || facts === undefined || triggered === null) return false;
-        if (facts.trigger.length > 0 && triggered.patterns.get(known.number)?.includes(place) !== true) return false;
+        if (facts.isTriggered && triggered.patterns.get(known.number)?.includes(place) !== true) return false;
         if (!facts.also.every((list) => list.some((literal) => triggered.literals.includes(literal)))) return false;
         return facts.texts.every((list) => list.some((part) => text.includes(part))) && (!anchored || ((facts.first === null || facts.first.includes(text.charAt(0))) && (facts.opening === null || canOpen(facts.opening, text))));
       };
