@@ -137,10 +137,16 @@ const startsNothing = {
   transform: (code: string, id: string): string | null => (id.endsWith("/commander/lib/command.js") ? code.replace("require('node:child_process')", "undefined") : null),
 };
 
-/** What not every linting needs: it lies in parts of its own, which are loaded when they are asked for. */
-const LATE_PARTS = /\/src\/(?:server|fix|report\/html)\/|\/src\/cli\/(?:config|fix|help-zh|lsp|merge|rules|split|trend|write-whole)\.ts|\/src\/config\/(?:chain|place-in-file|read-config|starting-config|validate)\.ts|\/src\/lint\/(?:choose-held|read-report)\.ts|\/src\/schema\/faults\.ts|digestlint:(?:validators|page)|\/node_modules\/(?!commander|get-east-asian-width|lilconfig|p-limit|yocto-queue)/u;
-/** One part for all else: each costs a file to open. */
-const parts = { includeDependenciesRecursively: false, groups: [{ name: "program", test: (id: string) => !LATE_PARTS.test(id) }] };
+/**
+ * Few parts, for each costs a file to open: what finds the files and answers from a cache, and what lints; both with all that they import.
+ * What is imported late, such as schemas, YAML, the HTML page and the language server, lies in parts of its own.
+ */
+const parts = {
+  groups: [
+    { name: "front", priority: 2, test: /\/src\/cli\/(?:process|lint|gate)\.ts$/u },
+    { name: "lint", priority: 1, test: /\/src\/(?:cli\/(?:lint|gate)-and-report|lint\/worker)\.ts$/u },
+  ],
+};
 
 const common = { format: "esm", platform: "node", target: "node20", outDir: "dist", fixedExtension: false, clean: false } as const;
 const plugins = [packedData({ beside: true }), latePackages, aloneFdir, startsNothing];
@@ -149,7 +155,7 @@ export default defineConfig([
   { ...common, entry: { index: "src/index.ts" }, dts: true, clean: true, plugins },
   // The program: a small start, and parts of which V8's code is kept; see src/cli/code-cache.ts.
   { ...common, entry: { bin: "src/cli/bin.ts", "lint-worker": "src/cli/lint-worker.ts" }, dts: false, plugins },
-  { ...common, format: "cjs", entry: { program: "src/cli/program-part.ts" }, dts: false, outputOptions: { codeSplitting: parts, dynamicImportInCjs: false }, plugins },
+  { ...common, format: "cjs", entry: { program: "src/cli/process.ts", "lint-task": "src/lint/worker.ts" }, dts: false, outputOptions: { codeSplitting: parts, dynamicImportInCjs: false }, plugins },
   { ...common, format: "cjs", entry: LATE, dts: false },
   // tinypool starts its threads from a file that lies beside its own.
   { ...common, entry: { "entry/worker": join(root, "node_modules/tinypool/dist/entry/worker.js") }, dts: false },

@@ -24,7 +24,7 @@ export async function start(args: readonly string[]): Promise<void> {
   for (const name of LOADED_FIRST) createRequire(import.meta.url)(name);
   for (const flag of V8_FLAGS) setFlagsFromString(flag);
   const cache = new CodeCache(dirname(fileURLToPath(import.meta.url)), process.env);
-  const { runProcess } = cache.load("program.cjs") as typeof import("./program-part.js");
+  const { runProcess } = cache.load("program.cjs") as typeof import("./process.js");
   await runProcess(args);
   cache.keep();
 }
