@@ -21,7 +21,8 @@ const LOADED_FIRST = ["node:fs/promises", "node:os", "node:string_decoder"];
 
 /** Runs a command line with the program that lies beside this file. */
 export async function start(args: readonly string[]): Promise<void> {
-  for (const name of LOADED_FIRST) createRequire(import.meta.url)(name);
+  const load = createRequire(import.meta.url);
+  for (const name of LOADED_FIRST) load(name);
   for (const flag of V8_FLAGS) setFlagsFromString(flag);
   const cache = new CodeCache(dirname(fileURLToPath(import.meta.url)), process.env);
   const { runProcess } = cache.load("program.cjs") as typeof import("./process.js");

@@ -37,7 +37,7 @@ export interface FactTable {
   readonly triggers: PackedLists;
   /** By literal, the numbers of the groups that it is a hint of. */
   readonly hints: PackedLists;
-  /** A pattern for the literals that trigger one of a rule that judges what the paper says too. */
+  /** A pattern for the triggers and hints of the rules that judge what the paper says too. */
   readonly forSources: string;
   /** `words` is written as JSON; `readsSources` is true of a rule that judges what the paper says too. */
   readonly rules: readonly { readonly words: string; readonly readsSources: boolean; readonly groups: readonly GroupFacts[] }[];
@@ -82,7 +82,7 @@ export function factsOf(rules: readonly RuleDeclaration[]): FactTable {
     });
   });
   const facts = ({ trigger, also, ...needs }: Needs): PatternFacts => ({ ...needs, isTriggered: trigger.length > 0, also: also.map((list) => list.map((literal) => placeOf.get(literal) ?? -1)) });
-  const ofSources = groups.filter(({ readsSources }) => readsSources).flatMap(({ patterns }) => patterns.flatMap(({ trigger }) => trigger));
+  const ofSources = groups.filter(({ readsSources }) => readsSources).flatMap(({ hints, patterns }) => [...hints, ...patterns.flatMap(({ trigger }) => trigger)]);
   return {
     literals: packed,
     triggers: packLists(triggers),

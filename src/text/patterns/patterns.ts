@@ -77,9 +77,7 @@ export class Patterns {
     if (triggered === null) return [...this.#settings.patterns.keys()];
     const places = this.#known === undefined ? undefined : triggered.patterns.get(this.#known.number);
     let able = NOWHERE;
-    for (const place of this.#always) if (this.#canMatch(place, lower, triggered)) able = [...able, place];
-    if (places === undefined) return able;
-    for (const place of places) if (this.#canMatch(place, lower, triggered)) able = [...able, place];
+    for (const place of places === undefined ? this.#always : [...this.#always, ...places]) if (this.#canMatch(place, lower, triggered)) able = [...able, place];
     return able.length > 1 ? [...able].sort((a, b) => a - b) : able;
   }
 

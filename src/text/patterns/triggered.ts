@@ -99,16 +99,15 @@ function walk(lower: string): Triggered {
   return { literals: found, patterns: triggered, hinted };
 }
 
-/** What a field's text triggers, told in one walk for all patterns there are. */
-const walked = oncePerField((text, field): { readonly triggered: Triggered } => {
-  const lower = lowerCaseOf(field);
-  // Here letters may fold in ways of their own.
-  return { triggered: lower.length === text.length && !lower.includes("\u017f") ? triggeredIn(lower) : null };
-});
+/** False where letters may fold in ways of their own, so that the text in lower case tells nothing. */
+const foldsPlainly = oncePerField((text, field) => lowerCaseOf(field).length === text.length && !lowerCaseOf(field).includes("\u017f"));
 
-const mayTriggerOfSources = oncePerField((_, field) => all().forSources.test(lowerCaseOf(field)));
+/** What a field's text triggers, told in one walk for all patterns there are. */
+const walked = oncePerField((_, field): { readonly triggered: Triggered } => ({ triggered: foldsPlainly(field) ? triggeredIn(lowerCaseOf(field)) : null }));
+
+const mayTellOfSources = oncePerField((_, field) => !foldsPlainly(field) || all().forSources.test(lowerCaseOf(field)));
 
 /** What a field's text triggers of a group. Abstracts are most of a digest's text, and few groups read them: those few are asked for at once. */
 export function triggeredBy(field: Pick<Field, "role" | "text">, group: KnownGroup | undefined): Triggered {
-  return group?.readsSources === true && field.role === "source" && field.text.length === lowerCaseOf(field).length && !mayTriggerOfSources(field) ? NONE : walked(field).triggered;
+  return group?.readsSources === true && field.role === "source" && !mayTellOfSources(field) ? NONE : walked(field).triggered;
 }

@@ -55,6 +55,17 @@ describe.each(groups)("$name", ({ settings, words }) => {
     });
   });
 
+  test("of what the paper says the same patterns are able as of other texts", () => {
+    const patterns = new Patterns(settings, words, ANYWHERE);
+    const parts = [...(settings.hints ?? []), ...settings.patterns.flatMap((pattern) => expandPattern(pattern, words).match(/[A-Za-z]{2,}|[\u3400-\u9fff]+|[<[(^†【]/gu) ?? []), " ", "1", "2", "]"];
+    const judge = (text: string): void => {
+      const able = (role: "source" | "section"): number => patterns.candidates(text, patterns.triggeredBy({ text, role })).length;
+      expect(able("source"), text).toBe(able("section"));
+    };
+    lines.forEach(judge);
+    fc.assert(fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 6 }), (some) => { judge(some.join("").toLowerCase()); }), { numRuns: 100 });
+  });
+
   test("without what the build knows of it finds the same patterns able, and more", () => {
     const built = new Patterns(settings, words, ANYWHERE);
     const own = new Patterns({ ...unhinted, patterns: [...settings.patterns, "x"] }, words, ANYWHERE);
