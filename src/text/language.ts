@@ -33,7 +33,7 @@ const FUNCTION_WORDS =
   "they there was were will may each other all any no do does should could would however thus based";
 /** Those of them that no other language written in Latin letters spells the same. */
 const TELLING_WORDS =
-  "the and with that this these those which by from our their been have into than while using through between such when where how whether " +
+  "the and with that this these those which by from are our their been have into than while using through between such when where how whether " +
   "without within they there were should could would however thus based";
 /** Small words of other languages in Latin letters, none of them English: der, les, para, che, het, och … */
 const OTHER_FUNCTION_WORDS =
