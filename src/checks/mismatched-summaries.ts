@@ -3,8 +3,8 @@ import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { MismatchedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
-import { anyHolds, anyShows, coinedName, eachSourceHash, evidenceOf, sourceHashes, type Evidence } from "../text/evidence.js";
-import { HashSet } from "../text/hash-set.js";
+import { anyShows, coinedName, evidenceOf, evidenceWhere, sourceHashes, type Evidence } from "../text/evidence.js";
+import { placesOf } from "../text/token-search.js";
 import { isAcronymOf, termIndex, tokenKey } from "../text/tokens.js";
 
 /** Entries that are held against one another at a time: summaries are swapped within a day. */
@@ -12,6 +12,13 @@ const BLOCK = 2_000;
 
 /** Keys of a source under which it is too short to judge by. */
 const SHORT_SOURCE = 20;
+
+/** Evidence of a summary that its own source may not hold in full. */
+interface Doubt {
+  readonly evidence: Evidence;
+  /** What title and abstract do not hold letter for letter. */
+  readonly notShown: Evidence;
+}
 
 interface Facts {
   readonly entry: Pick<Entry, "index" | "id">;
@@ -21,24 +28,18 @@ interface Facts {
   /** The summary's first section, which stands for all of it. */
   readonly span: Span;
   readonly text: string;
-  /** Null where title and abstract hold all of it: no other paper's can hold more. */
-  readonly evidence: Evidence | null;
+  /** Null where title and abstract show all of the evidence: no other paper's can hold more. */
+  readonly doubt: Doubt | null;
 }
 
-/** An entry whose evidence is not all in its own source. */
-type Doubtful = Facts & { readonly evidence: Evidence };
-
-function isDoubtful(facts: Facts): facts is Doubtful {
-  return facts.evidence !== null;
-}
-
-/** The evidence of a summary; null where title and abstract hold all of it. */
-function evidenceInDoubt(entry: Entry, fields: readonly Field[]): Evidence | null {
+function doubtOf(entry: Entry, fields: readonly Field[], { own }: MismatchedSummariesOptions): Doubt | null {
   const evidence = evidenceOf(fields);
+  if (own >= 1) return { evidence, notShown: evidence };
   const title = entry.fields.get("title");
   const abstract = entry.fields.get("abstract");
   const sources = [title?.text === entry.title ? title : { text: entry.title }, ...(abstract === undefined ? [] : [abstract])];
-  return evidence.tokens.every((token, at) => anyShows(sources, token) || anyHolds(sources, evidence.hashes[at] ?? 0)) ? null : evidence;
+  const notShown = evidenceWhere(evidence, (token) => !anyShows(sources, token));
+  return notShown.tokens.length === 0 ? null : { evidence, notShown };
 }
 
 function factsOf(entry: Entry, fields: readonly Field[], options: MismatchedSummariesOptions): Facts {
@@ -49,33 +50,17 @@ function factsOf(entry: Entry, fields: readonly Field[], options: MismatchedSumm
     anchor: entry.anchor,
     span: fields[0]?.span ?? entry.anchor,
     text: fields[0]?.text ?? "",
-    evidence: options.own < 1 ? evidenceInDoubt(entry, fields) : evidenceOf(fields),
+    doubt: doubtOf(entry, fields, options),
   };
 }
 
-/** What the sources of a block hold of the evidence in doubt. */
+/** The evidence by which a block is judged, and where it stands. */
 interface Sources {
-  /** By hash, the places of the entries whose source holds it: one more than `limit` at most. */
   readonly places: ReadonlyMap<number, readonly number[]>;
   /** Most sources that may hold what still tells something. */
   readonly limit: number;
   /** By place, the hash of the name that the title coins; -1 where it coins none. */
   readonly coined: readonly number[];
-}
-
-function sourcesOf(block: readonly Facts[], doubtful: readonly Doubtful[], limit: number): Sources {
-  const index = new Map<number, number[]>();
-  const asked = new HashSet();
-  for (const { evidence } of doubtful) for (const hash of evidence.hashes) if (asked.add(hash)) index.set(hash, []);
-  for (const [place, { title, abstract }] of block.entries()) {
-    const note = (hash: number): void => {
-      const places = asked.has(hash) ? index.get(hash) : undefined;
-      if (places !== undefined && places.length <= limit && places.at(-1) !== place) places.push(place);
-    };
-    eachSourceHash(title, note);
-    eachSourceHash(abstract, note);
-  }
-  return { places: index, limit, coined: block.map(({ title }) => coinedName(title)) };
 }
 
 interface Support {
@@ -98,7 +83,7 @@ function worthOf(token: string): number {
 }
 
 /** How far each source of the block bears out the evidence, and the weight of all that any of them holds. */
-function supportOf({ evidence }: Doubtful, sources: Sources): { all: number; by: Map<number, Support> } {
+function supportOf({ evidence }: Doubt, sources: Sources): { all: number; by: Map<number, Support> } {
   const by = new Map<number, Support>();
   let all = 0;
   for (const [at, token] of evidence.tokens.entries()) {
@@ -138,17 +123,39 @@ function spelledOut(facts: Facts, tokens: readonly string[]): boolean {
   return tokens.every((token) => !/\p{L}/u.test(token) || isAcronymOf(tokenKey(token), words));
 }
 
-function isShort({ title, abstract }: Facts): boolean {
-  return sourceHashes(title, abstract).size < SHORT_SOURCE;
+function sourceOf({ title, abstract }: Facts): readonly string[] {
+  return [title, abstract];
+}
+
+function isShort(facts: Facts): boolean {
+  return sourceHashes(...sourceOf(facts)).size < SHORT_SOURCE;
+}
+
+/** By place, the doubts that are borne out: some of the evidence stands in another source of the block, and not in their own. */
+function graveDoubts(block: readonly Facts[], limit: number, { own: most }: MismatchedSummariesOptions): ReadonlyMap<number, Doubt> {
+  const doubts = block.flatMap(({ doubt }, place) => (doubt === null ? [] : [[place, doubt] as const]));
+  if (doubts.length === 0) return new Map();
+  const index = placesOf(doubts.map(([, { notShown }]) => notShown), block.map(sourceOf), limit);
+  return new Map(
+    doubts.filter(([own, { notShown }]) =>
+      notShown.hashes.some((hash) => {
+        const places = index.get(hash);
+        return places !== undefined && places.length <= limit && (most >= 1 || !places.includes(own));
+      }),
+    ),
+  );
 }
 
 function* mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): Iterable<DigestSighting> {
-  const doubtful = block.filter(isDoubtful);
-  if (doubtful.length === 0) return;
-  const sources = sourcesOf(block, doubtful, Math.max(2, Math.floor(block.length * options.common)));
-  for (const [place, facts] of block.entries()) {
-    if (!isDoubtful(facts)) continue;
-    const { all, by } = supportOf(facts, sources);
+  const limit = Math.max(2, Math.floor(block.length * options.common));
+  const doubts = graveDoubts(block, limit, options);
+  if (doubts.size === 0) return;
+  const places = placesOf([...doubts.values()].map(({ evidence }) => evidence), block.map(sourceOf), limit);
+  const sources = { places, limit, coined: block.map(({ title }) => coinedName(title)) };
+  for (const [place, doubt] of doubts) {
+    const facts = block[place];
+    if (facts === undefined) continue;
+    const { all, by } = supportOf(doubt, sources);
     const best = bestOther(place, block, by);
     if (best === null || best.support.count < options.tokens || best.support.weight < all * options.share) continue;
     const { theirs, support } = best;

@@ -57,6 +57,12 @@ export function evidenceOf(fields: readonly { readonly text: string }[]): Eviden
   return { tokens: [...found.values()], hashes: [...found.keys()] };
 }
 
+/** The part of the evidence for which `isMeant` says true. */
+export function evidenceWhere({ tokens, hashes }: Evidence, isMeant: (token: string, hash: number) => boolean): Evidence {
+  const places = [...tokens.keys()].filter((at) => isMeant(tokens[at] ?? "", hashes[at] ?? 0));
+  return { tokens: places.map((at) => tokens[at] ?? ""), hashes: places.map((at) => hashes[at] ?? 0) };
+}
+
 /** Tells of everything in a source that a summary's evidence may name: the hashes of its tokens, their parts and beginnings, formulas as well. */
 export function eachSourceHash(text: string, tell: (hash: number) => void): void {
   eachRun(text, true, (start, end, kinds, hash) => {
