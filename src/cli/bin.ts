@@ -6,6 +6,5 @@ const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
   process.stdout.write(`${version}\n`);
 } else {
-  const { start } = await import("./start.js");
-  await start(args);
+  void import("./start.js").then(({ start }) => start(args));
 }

@@ -35,7 +35,8 @@ export class CodeCache {
     if (known !== undefined) return known.exports;
     const filename = join(this.#folder, file);
     const cachedData = this.#read(filename);
-    const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "utf8")}\n})`;
+    // The build writes the parts in ASCII.
+    const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "latin1")}\n})`;
     const script = new Script(source, cachedData === undefined ? { filename } : { filename, cachedData });
     const module = { exports: {} };
     // Parts may ask for one another, so a part is known before it has run.

@@ -14,7 +14,7 @@ const root = resolve(here, "../..");
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "5" }, full: { type: "boolean", default: false }, dist: { type: "string", default: join(root, "dist") } } });
 const rounds = Number(values.rounds);
 const few = Math.max(1, Math.ceil(rounds / 2));
-const bin = join(values.dist, "bin.js");
+const bin = join(values.dist, "bin.cjs");
 const node = process.execPath;
 const QUIET = ["--no-config", "--fail-on", "never"];
 const lint = (...args) => [node, bin, ...args, ...QUIET];

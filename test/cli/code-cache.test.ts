@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 function run(args: readonly string[] = ["fixtures/digests/faulty-day.md", "--no-config"], env: Readonly<Record<string, string>> = {}, node: readonly string[] = []): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, join(dist, "bin.js"), ...args], { encoding: "utf8", env: { PATH: process.env["PATH"], ...env } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, join(dist, "bin.cjs"), ...args], { encoding: "utf8", env: { PATH: process.env["PATH"], ...env } });
   return `${String(status)}\n${stdout}${stderr}`;
 }
 

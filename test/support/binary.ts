@@ -12,7 +12,7 @@ function filesOf(path: string): string[] {
   return readdirSync(path, { recursive: true, encoding: "utf8", withFileTypes: true }).filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name)).sort();
 }
 
-/** The path of the built `bin.js`, made from the sources as they are; several test files share one build. */
+/** The path of the built `bin.cjs`, made from the sources as they are; several test files share one build. */
 export function builtBinary(): string {
   const hash = createHash("sha256");
   for (const file of SOURCES.flatMap(filesOf)) hash.update(file).update("\0").update(readFileSync(file)).update("\0");
@@ -29,5 +29,5 @@ export function builtBinary(): string {
       rmSync(draft, { recursive: true, force: true });
     }
   }
-  return join(folder, "bin.js");
+  return join(folder, "bin.cjs");
 }

@@ -19,7 +19,7 @@ export function buildProgram(): Built {
   const path = join(folder, "bin");
   mkdirSync(path);
   const bin = join(path, "digestlint");
-  writeFileSync(bin, `#!/bin/sh\nexec '${process.execPath}' '${join(installed, "dist", "bin.js")}' "$@"\n`);
+  writeFileSync(bin, `#!/bin/sh\nexec '${process.execPath}' '${join(installed, "dist", "bin.cjs")}' "$@"\n`);
   writeFileSync(join(path, "npx"), `#!/bin/sh\n[ "$1" = --yes ] && shift\nexec "$@"\n`);
   for (const file of [bin, join(path, "npx")]) chmodSync(file, 0o755);
   return { path, bin, modules: join(folder, "node_modules") };

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../support/run.js";
 
-const BIN = resolve("dist/bin.js");
+const BIN = resolve("dist/bin.cjs");
 const DAY = resolve("fixtures/digests/faulty-day.md");
 const GOOD = resolve("fixtures/digests/clean-day.md");
 const dir = mkdtempSync(join(tmpdir(), "digestlint-faults-"));
