@@ -17,7 +17,7 @@ const INTERRUPT_BUDGET = 1_000_000;
 const V8_FLAGS = [`--interrupt-budget=${INTERRUPT_BUDGET}`, "--no-regexp-tier-up"];
 
 /** Node's modules that every linting needs. Node keeps code of its own too, and throws it away for what is loaded after V8 was told to work otherwise. */
-const LOADED_FIRST = ["node:fs/promises", "node:os", "node:string_decoder"];
+const LOADED_FIRST = ["node:os", "node:string_decoder"];
 
 /** Runs a command line with the program that lies beside this file. */
 export async function start(args: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { InputProblem } from "./input.js";
+import { orElse } from "./or-else.js";
 
 /** A file to lint, and whether the user named it or a folder held it. */
 export interface FoundFile {
@@ -29,7 +30,7 @@ export async function findFiles(targets: readonly string[], cwd: string): Promis
       add("-", false);
       continue;
     }
-    const info = await stat(resolve(cwd, target)).catch(() => null);
+    const info = orElse(() => statSync(resolve(cwd, target)), null);
     if (info?.isDirectory() === true) {
       const { glob } = await import("tinyglobby");
       const inside = await glob(IN_FOLDER, { cwd: resolve(cwd, target), ignore: NEVER, dot: false, followSymbolicLinks: false, expandDirectories: false });

@@ -144,7 +144,7 @@ async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules, 
   const { stopwatch, stdin } = run.preparation.options;
   const outcome =
     pool === null || job.path === "-" ? await lintFile(job, rules.of(file.settings), { stopwatch, stdin }) : ((await pool.workers.run({ job, settings: pool.settings.indexOf(file.settings) } satisfies WorkerTask)) as Outcome);
-  if (key !== null && (await isAsPrepared(file))) cache?.keep(job.facts.path, key, outcome);
+  if (key !== null && isAsPrepared(file)) cache?.keep(job.facts.path, key, outcome);
   return outcome;
 }
 
