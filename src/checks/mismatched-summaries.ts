@@ -4,7 +4,7 @@ import type { Field } from "../model/field.js";
 import type { MismatchedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { anyShows, coinedName, evidenceOf, evidenceWhere, sourceHashes, type Evidence } from "../text/evidence.js";
-import { placesOf } from "../text/token-search.js";
+import { TokenSearch } from "../text/token-search.js";
 import { isAcronymOf, termIndex, tokenKey } from "../text/tokens.js";
 
 /** Entries that are held against one another at a time: summaries are swapped within a day. */
@@ -123,36 +123,29 @@ function spelledOut(facts: Facts, tokens: readonly string[]): boolean {
   return tokens.every((token) => !/\p{L}/u.test(token) || isAcronymOf(tokenKey(token), words));
 }
 
-function sourceOf({ title, abstract }: Facts): readonly string[] {
-  return [title, abstract];
+function isShort({ title, abstract }: Facts): boolean {
+  return sourceHashes(title, abstract).size < SHORT_SOURCE;
 }
 
-function isShort(facts: Facts): boolean {
-  return sourceHashes(...sourceOf(facts)).size < SHORT_SOURCE;
-}
-
-/** By place, the doubts that are borne out: some of the evidence stands in another source of the block, and not in their own. */
-function graveDoubts(block: readonly Facts[], limit: number, { own: most }: MismatchedSummariesOptions): ReadonlyMap<number, Doubt> {
-  const doubts = block.flatMap(({ doubt }, place) => (doubt === null ? [] : [[place, doubt] as const]));
-  if (doubts.length === 0) return new Map();
-  const index = placesOf(doubts.map(([, { notShown }]) => notShown), block.map(sourceOf), limit);
-  return new Map(
-    doubts.filter(([own, { notShown }]) =>
-      notShown.hashes.some((hash) => {
-        const places = index.get(hash);
-        return places !== undefined && places.length <= limit && (most >= 1 || !places.includes(own));
-      }),
-    ),
-  );
+/** By place, the doubts that are borne out: some of the evidence stands in another source, and not in their own. */
+function graveDoubts(doubts: readonly (readonly [place: number, doubt: Doubt])[], sources: TokenSearch, limit: number, options: MismatchedSummariesOptions): ReadonlyMap<number, Doubt> {
+  const index = sources.placesOf(doubts.map(([, { notShown }]) => notShown), limit);
+  const speaksAgainst = (hash: number, own: number): boolean => {
+    const places = index.get(hash) ?? [];
+    return places.length > 0 && places.length <= limit && (options.own >= 1 || !places.includes(own));
+  };
+  return new Map(doubts.filter(([own, { notShown }]) => notShown.hashes.some((hash) => speaksAgainst(hash, own))));
 }
 
 function* mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): Iterable<DigestSighting> {
   const limit = Math.max(2, Math.floor(block.length * options.common));
-  const doubts = graveDoubts(block, limit, options);
-  if (doubts.size === 0) return;
-  const places = placesOf([...doubts.values()].map(({ evidence }) => evidence), block.map(sourceOf), limit);
-  const sources = { places, limit, coined: block.map(({ title }) => coinedName(title)) };
-  for (const [place, doubt] of doubts) {
+  const doubts = block.flatMap(({ doubt }, place) => (doubt === null ? [] : [[place, doubt] as const]));
+  if (doubts.length === 0) return;
+  const search = new TokenSearch(block.map(({ title, abstract }) => `${title}\n${abstract}`));
+  const grave = graveDoubts(doubts, search, limit, options);
+  if (grave.size === 0) return;
+  const sources = { places: search.placesOf([...grave.values()].map(({ evidence }) => evidence), limit), limit, coined: block.map(({ title }) => coinedName(title)) };
+  for (const [place, doubt] of grave) {
     const facts = block[place];
     if (facts === undefined) continue;
     const { all, by } = supportOf(doubt, sources);

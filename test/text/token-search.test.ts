@@ -4,10 +4,13 @@ import { evidenceOf, sourceHashes } from "../../src/text/evidence.js";
 import { TokenSearch } from "../../src/text/token-search.js";
 import { field } from "../support/entry.js";
 
+/** The hashes of the evidence that a source holds, between others that hold some of it too. */
 function toldOf(summaries: readonly string[], source: string): Set<number> {
-  const told = new Set<number>();
-  new TokenSearch(summaries.map((summary) => evidenceOf([field(summary)]))).eachIn(source, (hash) => told.add(hash));
-  return told;
+  const sources = ["K of gpt-4", source, `${source} x`, "Café http://a.b/é9"];
+  const index = new TokenSearch(sources).placesOf(summaries.map((summary) => evidenceOf([field(summary)])), 10);
+  const held = sources.map((text) => sourceHashes(text));
+  for (const [hash, places] of index) expect(places).toEqual([...sources.keys()].filter((place) => held[place]?.has(hash)));
+  return new Set([...index].filter(([, places]) => places.includes(1)).map(([hash]) => hash));
 }
 
 function heldBy(summaries: readonly string[], source: string): Set<number> {
