@@ -101,9 +101,16 @@ function keyTable(): Map<string, LabelMeaning> {
 export function labelKey(label: string): string {
   const known = SHAPED.get(label);
   if (known !== undefined) return known;
-  const key = label.replace(/[*_\s]+/gu, " ").replace(/^[^\p{L}\p{N}]+/u, "").trimEnd().toLowerCase();
+  const spaced = label.replace(/[*_\s]+/gu, " ");
+  const key = (beginsPlainly(spaced) ? spaced : spaced.replace(/^[^\p{L}\p{N}]+/u, "")).trimEnd().toLowerCase();
   if (label.length <= LONGEST_SHAPED && SHAPED.size < SHAPED_LIMIT) SHAPED.set(label, key);
   return key;
+}
+
+/** True for a text that begins with a Latin letter or a Han character: the pattern for all letters goes through all of Unicode when it is first used. */
+export function beginsPlainly(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0x4e00 && code <= 0x9fff);
 }
 
 /** What a label in Markdown, or a key of the `AI` object, stands for, by its `labelKey`; undefined for one that no known digest uses. */
