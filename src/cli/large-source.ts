@@ -22,13 +22,19 @@ export function isLargeSource(path: string, { format }: FileReport): boolean {
 
 /** Those lines of a file that its findings name, each read when it is asked for; undefined where the file cannot be read. */
 export function namedLines(path: string, report: FileReport): SourceText | undefined {
+  const offsets = lineOffsets(report);
+  const places = withFile(path, (file) => placesOf(file, offsets));
+  return places === undefined ? undefined : sourceLines(offsets, (line) => lineAt(path, places.get(line)));
+}
+
+/** Where the lines begin that findings name, in UTF-16 units, by their number. */
+export function lineOffsets({ findings }: FileReport): Map<number, number> {
   const offsets = new Map<number, number>();
-  for (const { range, related, fix } of report.findings) {
+  for (const { range, related, fix } of findings) {
     const ranges = [range, ...related.map((place) => place.range), ...(fix === null ? [] : [fix.range])];
     for (const { line, column, offset } of ranges.flatMap(({ start, end }) => [start, end])) offsets.set(line, offset - column + 1);
   }
-  const places = withFile(path, (file) => placesOf(file, offsets));
-  return places === undefined ? undefined : sourceLines(offsets, (line) => lineAt(path, places.get(line)));
+  return offsets;
 }
 
 /** Where those lines stand whose numbers are among the keys of `wanted`. */

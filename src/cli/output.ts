@@ -8,8 +8,8 @@ import { githubSummary } from "../report/github.js";
 import { formatReport } from "../report/index.js";
 import { sourceText } from "../report/source-text.js";
 import { destinations, wantsColor } from "./destinations.js";
+import { fileLines } from "./file-lines.js";
 import type { Io } from "./io.js";
-import { isLargeSource, namedLines } from "./large-source.js";
 import { makeFolder, putFile } from "./put-file.js";
 import type { LintRun } from "./run-lint.js";
 import type { LintArguments } from "./run-options.js";
@@ -25,8 +25,7 @@ export async function writeReports({ report, rules, stdinText }: LintRun, args: 
   const files = new Map(report.files.map((file) => [file.path, file]));
   const sources = remembered((path) => {
     const file = files.get(path);
-    const full = resolve(io.cwd, path);
-    return file !== undefined && path !== stdinName && isLargeSource(full, file) ? namedLines(full, file) : mapped(textOf(path), sourceText);
+    return file === undefined || path === stdinName ? mapped(textOf(path), sourceText) : fileLines(resolve(io.cwd, path), file);
   });
   const digests = remembered((path) => mapped(textOf(path), (text) => mapped(files.get(path), (file) => readDigest(text, file))));
   for (const { name, file } of destinations(args.format)) {

@@ -9,8 +9,8 @@ import { stretchFinder } from "../model/suppression.js";
 import { forgetMeasures } from "../text/once.js";
 import { Ceiling } from "./ceiling.js";
 import { EntryRegister } from "./entry-register.js";
-import { FieldLists } from "./field-lists.js";
-import { planOf } from "./plan.js";
+import { OpenedEntry } from "./opened-entry.js";
+import { type Judge, planOf } from "./plan.js";
 import { Silence } from "./silence.js";
 
 /** Thrown when a check fails: a fault in digestlint (or in a user's own check), never in the digest. */
@@ -67,17 +67,25 @@ export interface LintMemory {
 /** Called with the time that a rule took on an entry or digest, in milliseconds. */
 export type Stopwatch = (rule: string, work: () => void) => void;
 
+const NO_FINDINGS: readonly Finding[] = [];
+
 /** Starts the linting of one digest under the given rules; disabled rules must have been left out. */
 export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): DigestLint {
   let findings: Finding[] = [];
-  const { rules, judges, watches, fields, wide, readers } = planOf(bound);
+  const plan = planOf(bound);
+  const { rules, judges, watches, wide, readers } = plan;
   const silence = new Silence(rules);
   const watched = (memory?.standIns ?? null) === null ? watches.map((watch) => ({ ...watch, watcher: guard(watch.rule, null, () => watch.check.watch(watch.rule.options, info)) })) : [];
-  const fieldLists = new FieldLists(fields);
+  const opened = new OpenedEntry(plan);
   // A JSONL file may be larger than memory, and so may what there is to say of it.
   const ceiling = info.format === "jsonl" && memory === undefined ? new Ceiling(wide) : null;
   const entries = new EntryRegister();
   let at: Rule | undefined;
+  const hear = stopwatch === undefined ? runLocal : (judge: Judge, entry: Entry, fields: readonly Field[]): void => {
+    stopwatch(judge.rule.id, () => {
+      runLocal(judge, entry, fields);
+    });
+  };
 
   function guard<T>(rule: Rule, entry: Entry | null, work: () => T): T {
     try {
@@ -122,39 +130,38 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       return known;
     }
     const before = findings.length;
-    let ran = 0;
-    for (const { rule, check, place, needs, closes } of judges) {
-      if (fieldLists.at(place).length === 0 || !hasAll(entry, needs)) continue;
-      ran += 1;
-      const open = fieldLists.openAt(place);
+    const { kind } = opened;
+    for (const judge of kind.closers) {
+      const open = opened.openAt(judge.place);
       if (open.length === 0) continue;
-      at = rule;
-      if (stopwatch === undefined) runLocal(rule, check, entry, open);
-      else runTimed(stopwatch, rule, check, entry, open);
-      if (closes) fieldLists.close(silence.closed(entry.index));
+      hear(judge, entry, open);
+      opened.close(silence.closed(entry.index));
     }
-    const result = { findings: memory === undefined ? [] : findings.slice(before), ran };
+    const { speakers } = opened;
+    // Counted, as is what runs once a rule and field: each step of an iterator is a call until V8 compiles the loop, which one digest is too short for.
+    for (let next = 0; next < speakers.length; next += 1) {
+      const judge = speakers[next] as Judge;
+      hear(judge, entry, opened.openAt(judge.place));
+    }
+    const result = { findings: memory === undefined ? NO_FINDINGS : findings.slice(before), ran: kind.able };
     memory?.keep(entry, result);
     return result;
   }
 
-  function runLocal(rule: Rule, check: Check, entry: Entry, fields: readonly Field[]): void {
+  function runLocal({ rule, check }: Judge, entry: Entry, fields: readonly Field[]): void {
+    at = rule;
     const silent = silence.silentFor(rule, entry.index);
     const open = silent.size === 0 ? fields : without(silent, fields);
+    const { options } = rule;
     if (check.scope === "field") {
-      for (const field of open) {
-        if (check.concerns?.(field, entry, rule.options, info) === false) continue;
-        for (const sighting of check.run(field, entry, rule.options, info)) add(rule, entry, field, sighting);
+      for (let place = 0; place < open.length; place += 1) {
+        const field = open[place] as Field;
+        if (check.concerns?.(field, entry, options, info) === false) continue;
+        for (const sighting of check.run(field, entry, options, info)) add(rule, entry, field, sighting);
       }
-    } else if (check.scope === "entry" && open.length > 0) {
-      for (const sighting of check.run(entry, open, rule.options, info)) add(rule, entry, namedField(entry, sighting), sighting);
+    } else if (open.length > 0) {
+      for (const sighting of check.run(entry, open, options, info)) add(rule, entry, namedField(entry, sighting), sighting);
     }
-  }
-
-  function runTimed(watch: Stopwatch, rule: Rule, check: Check, entry: Entry, fields: readonly Field[]): void {
-    watch(rule.id, () => {
-      runLocal(rule, check, entry, fields);
-    });
   }
 
   function timed(rule: Rule, work: () => void): void {
@@ -164,20 +171,21 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
 
   return {
     see(entry) {
-      fieldLists.open(entry);
+      opened.open(entry);
       let ran = 0;
       // One guard for all rules: a guard a rule and entry costs more than most rules do.
       try {
         ran = judge(entry).ran;
-        for (const { rule, watcher, place } of watched) {
+        for (let next = 0; next < watched.length; next += 1) {
+          const { rule, watcher, place } = watched[next] as (typeof watched)[number];
           at = rule;
-          if (stopwatch === undefined) watcher.see(entry, fieldLists.at(place));
-          else seeTimed(stopwatch, rule, watcher, entry, fieldLists.at(place));
+          if (stopwatch === undefined) watcher.see(entry, opened.at(place));
+          else seeTimed(stopwatch, rule, watcher, entry, opened.at(place));
         }
       } catch (cause) {
         throw new CheckFailure(at?.id ?? "", info.path, entry, cause);
       }
-      for (const field of entry.fields.values()) forgetMeasures(field);
+      for (const field of opened.fields) forgetMeasures(field);
       ceiling?.closeEntry();
       entries.add(entry, judges.length === 0 ? 1 : Math.round((ran / judges.length) * 10_000) / 10_000);
     },
@@ -218,11 +226,6 @@ function seeTimed(watch: Stopwatch, rule: Rule, watcher: DigestWatcher, entry: E
 
 function without(names: ReadonlySet<string>, fields: readonly Field[]): readonly Field[] {
   return fields.filter(({ name }) => !names.has(name));
-}
-
-function hasAll(entry: Entry, needs: readonly string[]): boolean {
-  for (const name of needs) if ((entry.fields.get(name)?.text ?? "") === "") return false;
-  return true;
 }
 
 function namedField(entry: Entry, sighting: Sighting): Field | null {

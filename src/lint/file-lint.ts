@@ -8,7 +8,7 @@ import type { Span } from "../model/span.js";
 import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
 import { type BoundRule, type Found, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import type { EntryRegister } from "./entry-register.js";
-import { fingerprints } from "./fingerprint.js";
+import { fingerprintsOnDemand } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
 import { planOf } from "./plan.js";
@@ -50,9 +50,9 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
       const found = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
       const { listed, rest, unlisted } = capped(withIds(found.findings, found.entries).sort(inOrder), found.unkept);
       const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
-      const names = fingerprints(listed, info.date ?? info.path);
-      const findings = listed.map((finding, index) => {
-        const report = findingReport(finding, rules.get(finding.rule), info, names[index] ?? "", range);
+      const fingerprint = fingerprintsOnDemand(listed, info.date ?? info.path);
+      const findings = listed.map((finding, place) => {
+        const report = findingReport(finding, rules.get(finding.rule), info, () => fingerprint(place), range);
         const stretch = find(finding.rule, finding.span.start);
         return stretch === undefined ? report : { ...report, suppressed: { by: "comment" as const, reason: stretch.reason } };
       });
@@ -116,7 +116,7 @@ function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed
   return { listed, rest, unlisted: new Map([...unlisted].sort(([a], [b]) => compare(a, b))) };
 }
 
-function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, fingerprint: string, range: (span: Span) => Range): FindingReport {
+function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, fingerprint: () => string, range: (span: Span) => Range): FindingReport {
   const { target, source } = info;
   const { field } = finding;
   const data = (finding.evidence === "" ? { ...finding.data } : { ...finding.data, evidence: shortened(finding.evidence) }) as FindingReport["data"];
@@ -130,7 +130,7 @@ function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInf
     data,
     related: finding.related.map((place) => ({ field: place.field, range: range(place.span), data: { ...place.data } as FindingReport["data"] })),
     fix: finding.fix === null ? null : { range: range(finding.fix.span), text: asWritten(finding.fix.text, info.format), safe: finding.fix.safe },
-    fingerprint,
+    get fingerprint() { return fingerprint(); },
   };
 }
 

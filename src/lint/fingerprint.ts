@@ -6,7 +6,7 @@ import { hashText } from "../model/hash.js";
  * Gives every finding a name that survives edits elsewhere in the file: rule, paper, field and normalised evidence,
  * and the count of equal ones before it. Findings on a digest are named by the digest's own name instead of a paper.
  */
-export function fingerprints(findings: readonly Finding[], digestName: string): string[] {
+function fingerprints(findings: readonly Finding[], digestName: string): string[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const paper = finding.entry === null ? digestName : paperKey(finding.entry.id) || String(finding.entry.index);
@@ -16,6 +16,12 @@ export function fingerprints(findings: readonly Finding[], digestName: string): 
     seen.set(name, before + 1);
     return before === 0 ? name : hashText(`${key}\u0000${before}`);
   });
+}
+
+/** The fingerprint of the finding at a place. None is made before one is asked for: reports for people print none. */
+export function fingerprintsOnDemand(findings: readonly Finding[], digestName: string): (place: number) => string {
+  let names: readonly string[] | undefined;
+  return (place) => (names ??= fingerprints(findings, digestName))[place] ?? "";
 }
 
 function normalised(evidence: string): string {

@@ -1,7 +1,7 @@
 import type { DigestCheck, EntryCheck, FieldCheck } from "../model/check.js";
 import type { Rule } from "../model/rule.js";
 import type { BoundRule } from "./engine.js";
-import { FieldTable } from "./field-lists.js";
+import { FieldTable } from "./field-table.js";
 import { type Weights, weightsOf } from "./score-file.js";
 import { precedenceOf } from "./silence.js";
 

@@ -41,7 +41,12 @@ export function readGrandTotal(text: string, start: number, end: number): Conten
 
 /** True where a line says that there are no new papers. */
 export function saysNoPapers(line: string): boolean {
-  return line.length <= 120 && SAYS_EMPTY.test(line);
+  return line.length <= 120 && speaksOfPapers(line) && SAYS_EMPTY.test(line);
+}
+
+/** Compiling the long pattern takes as long as reading a hundred lines, and most pages have none that speaks of papers. */
+function speaksOfPapers(line: string): boolean {
+  return line.includes("文") || line.includes("논문") || line.toLowerCase().includes("paper");
 }
 
 /** A category heading with the words that stand beside its code (`计算机视觉 [cs.CV]`). */

@@ -1,5 +1,5 @@
 import type { Span } from "../model/span.js";
-import { labelKey, meaningOfLabel, type LabelMeaning } from "./labels.js";
+import { beginsPlainly, labelKey, meaningOfLabel, type LabelMeaning } from "./labels.js";
 
 /** How a label is set off from its value. */
 export type LabelForm = "plain" | "bold" | "heading" | "summary";
@@ -73,7 +73,7 @@ function labelLine(words: string, label: Span, value: number, form: LabelForm): 
   const known = words.trim();
   const key = labelKey(known);
   const meaning = meaningOfLabel(key) ?? null;
-  if (meaning === null && (NO_LABEL.test(known) || !LABEL_START.test(known) || known.split(" ").length > (form === "plain" ? 4 : 8))) return null;
+  if (meaning === null && (NO_LABEL.test(known) || !(beginsPlainly(known) || LABEL_START.test(known)) || known.split(" ").length > (form === "plain" ? 4 : 8))) return null;
   return { label, value, words: known, spelling: spellingOf(form, key), form, meaning };
 }
 

@@ -16,68 +16,60 @@ interface Row {
   readonly role: FieldRole;
   readonly common?: boolean;
   readonly trailing?: boolean;
-  /** Labels in Markdown and keys in the `AI` object. */
+  /** Labels in Markdown and keys in the `AI` object, as `labelKey` gives them. */
   readonly labels: readonly string[];
-  /** Keys at the top of a JSONL object, where they differ from the labels. */
+  /** Keys at the top of a JSONL object, as `labelKey` gives them, where they differ from the labels. */
   readonly keys?: readonly string[];
 }
 
-const ROWS: readonly Row[] = [
-  {
-    name: "tldr",
-    role: "section",
-    labels: ["TL;DR", "TLDR", "TL; DR", "Task", "一句话结论", "一句话总结", "一句话要点", "一句话概括", "一句话摘要", "太长不看", "한 줄 요약", "한줄 요약", "要約", "一言要約"],
-  },
-  { name: "motivation", role: "section", labels: ["Motivation", "研究动机", "动机", "研究動機", "動機", "연구 동기", "동기"] },
-  { name: "method", role: "section", labels: ["Method", "Methods", "Methodology", "主要方法", "研究方法", "核心方法", "方法", "手法", "방법", "연구 방법"] },
-  { name: "result", role: "section", labels: ["Result", "Results", "主要结果", "实验结果", "研究结果", "结果", "主要結果", "結果", "결과", "연구 결과"] },
-  { name: "conclusion", role: "section", labels: ["Conclusion", "Conclusions", "结论", "研究结论", "結論", "결론"] },
-  { name: "abstract", role: "source", labels: ["Abstract", "Original abstract", "English abstract", "英文原始摘要", "英文摘要", "原始摘要", "原文摘要", "摘要", "초록", "概要"], keys: ["summary", "abstract"] },
-  { name: "title", role: "source", labels: ["标题", "Title"], common: true, keys: ["title"] },
+/** What digests call their fields. */
+export const ROWS: readonly Row[] = [
+  { name: "tldr", role: "section", labels: ["tldr", "tl;dr", "tl; dr", "task", "一句话结论", "一句话总结", "一句话要点", "一句话概括", "一句话摘要", "太长不看", "한 줄 요약", "한줄 요약", "要約", "一言要約"] },
+  { name: "motivation", role: "section", labels: ["motivation", "研究动机", "动机", "研究動機", "動機", "연구 동기", "동기"] },
+  { name: "method", role: "section", labels: ["method", "methods", "methodology", "主要方法", "研究方法", "核心方法", "方法", "手法", "방법", "연구 방법"] },
+  { name: "result", role: "section", labels: ["result", "results", "主要结果", "实验结果", "研究结果", "结果", "主要結果", "結果", "결과", "연구 결과"] },
+  { name: "conclusion", role: "section", labels: ["conclusion", "conclusions", "结论", "研究结论", "結論", "결론"] },
+  { name: "abstract", role: "source", labels: ["abstract", "original abstract", "english abstract", "英文原始摘要", "英文摘要", "原始摘要", "原文摘要", "摘要", "초록", "概要"], keys: ["summary", "abstract"] },
+  { name: "title", role: "source", common: true, labels: ["title", "标题"], keys: ["title"] },
 
-  { name: "research_problem", role: "section", labels: ["研究问题", "问题定义", "Research problem", "research_problem"] },
-  { name: "key_innovation", role: "section", labels: ["主要创新点", "创新点", "核心创新", "主要贡献", "Key innovation", "key_innovation", "Key contributions"] },
-  { name: "experiments", role: "section", common: true, labels: ["实验 / 验证", "实验/验证", "实验验证", "实验", "Experiments", "Experiment"] },
-  { name: "limitations", role: "section", common: true, labels: ["局限 / 后续问题", "局限/后续问题", "局限性", "局限", "Limitations", "Limitation"] },
-  { name: "background", role: "section", common: true, labels: ["Background", "研究背景", "背景"] },
-  { name: "data", role: "section", common: true, labels: ["Data", "数据"] },
-  { name: "techniques", role: "section", common: true, labels: ["Techniques"] },
-  { name: "main_theorems", role: "section", common: true, labels: ["Main Theorems", "main_theorems"] },
-  { name: "significance", role: "section", common: true, labels: ["Significance", "研究意义"] },
-  { name: "summary", role: "section", common: true, labels: ["Summary", "ai_Abstract", "AI Abstract", "ai_summary", "总结", "概述"] },
+  { name: "research_problem", role: "section", labels: ["research problem", "研究问题", "问题定义"] },
+  { name: "key_innovation", role: "section", labels: ["key innovation", "主要创新点", "创新点", "核心创新", "主要贡献", "key contributions"] },
+  { name: "experiments", role: "section", common: true, labels: ["experiments", "实验 / 验证", "实验/验证", "实验验证", "实验", "experiment"] },
+  { name: "limitations", role: "section", common: true, labels: ["limitations", "局限 / 后续问题", "局限/后续问题", "局限性", "局限", "limitation"] },
+  { name: "background", role: "section", common: true, labels: ["background", "研究背景", "背景"] },
+  { name: "data", role: "section", common: true, labels: ["data", "数据"] },
+  { name: "techniques", role: "section", common: true, labels: ["techniques"] },
+  { name: "main_theorems", role: "section", common: true, labels: ["main theorems"] },
+  { name: "significance", role: "section", common: true, labels: ["significance", "研究意义"] },
+  { name: "summary", role: "section", common: true, labels: ["summary", "ai abstract", "ai summary", "总结", "概述"] },
 
-  {
-    name: "abstract_zh",
-    role: "extra",
-    trailing: true,
-    labels: ["中文摘要", "摘要翻译", "Abstract Translation", "Abstract in Chinese", "abstract_zh", "summary_zh", "translated_summary", "translated_abstract", "abstract_translation", "translation"],
-  },
-  { name: "title_zh", role: "extra", labels: ["中文标题", "标题翻译", "Title translation", "title_translation", "title_zh", "translated_title"] },
-  { name: "conclusion_zh", role: "extra", trailing: true, labels: ["Conclusion Translation", "conclusion_translation", "conclusion_zh"] },
-  { name: "key_figures", role: "extra", trailing: true, labels: ["Key Figures", "关键图表"] },
-  { name: "keywords", role: "extra", common: true, labels: ["Keywords", "Keyword", "关键词", "關鍵詞"] },
-  { name: "ai_comments", role: "extra", labels: ["AI_Comments", "AI Comments", "AI 点评", "AI点评", "comments"], keys: [] },
-  { name: "relevance", role: "extra", common: true, labels: ["Relevance", "相关性"] },
-  { name: "relevance_reason", role: "extra", common: true, labels: ["Why", "相关性说明", "relevance_reason"] },
-  { name: "relevance_topics", role: "extra", labels: ["Matched topics", "relevance_topics"] },
-  { name: "relevance_score", role: "extra", labels: ["Relevance score", "relevance_score"] },
-  { name: "selection_reason", role: "extra", labels: ["Selection reason", "入选理由", "selection_reason"] },
-  { name: "recommendation", role: "extra", common: true, labels: ["Recommendation", "推荐"] },
+  { name: "abstract_zh", role: "extra", trailing: true, labels: ["abstract zh", "中文摘要", "摘要翻译", "abstract translation", "abstract in chinese", "summary zh", "translated summary", "translated abstract", "translation"] },
+  { name: "title_zh", role: "extra", labels: ["title zh", "中文标题", "标题翻译", "title translation", "translated title"] },
+  { name: "conclusion_zh", role: "extra", trailing: true, labels: ["conclusion zh", "conclusion translation"] },
+  { name: "key_figures", role: "extra", trailing: true, labels: ["key figures", "关键图表"] },
+  { name: "keywords", role: "extra", common: true, labels: ["keywords", "keyword", "关键词", "關鍵詞"] },
+  { name: "ai_comments", role: "extra", labels: ["ai comments", "ai 点评", "ai点评", "comments"], keys: [] },
+  { name: "relevance", role: "extra", common: true, labels: ["relevance", "相关性"] },
+  { name: "relevance_reason", role: "extra", common: true, labels: ["relevance reason", "why", "相关性说明"] },
+  { name: "relevance_topics", role: "extra", labels: ["relevance topics", "matched topics"] },
+  { name: "relevance_score", role: "extra", labels: ["relevance score"] },
+  { name: "selection_reason", role: "extra", labels: ["selection reason", "入选理由"] },
+  { name: "recommendation", role: "extra", common: true, labels: ["recommendation", "推荐"] },
 
-  { name: "category", role: "meta", labels: ["Main category", "Primary category", "主分类", "主类别", "主要分类"], keys: ["cate"] },
-  { name: "categories", role: "meta", common: true, labels: ["Categories", "Category", "分类"], keys: [] },
-  { name: "authors", role: "meta", common: true, labels: ["Authors", "Author", "作者"], keys: ["authors"] },
-  { name: "source", role: "meta", common: true, labels: ["来源", "Source"], keys: ["source"] },
-  { name: "source_type", role: "meta", labels: [], keys: ["source_type"] },
-  { name: "journal", role: "meta", common: true, labels: ["期刊", "Journal"], keys: ["journal"] },
-  { name: "doi", role: "meta", common: true, labels: ["DOI"], keys: ["doi"] },
-  { name: "fulltext", role: "meta", labels: ["免费全文", "Free full text", "free_fulltext_sources"] },
-  { name: "comment", role: "meta", common: true, labels: ["Comment", "备注"], keys: ["comment"] },
-  { name: "date", role: "meta", common: true, labels: ["Published", "Updated", "Date", "发布日期", "日期"], keys: ["date", "published", "updated"] },
-  { name: "code", role: "meta", common: true, labels: ["Code", "代码"], keys: ["code_url"] },
-  { name: "code_last_update", role: "meta", labels: [], keys: ["code_last_update"] },
-  { name: "pdf", role: "meta", common: true, labels: ["PDF"], keys: ["pdf"] },
-  { name: "link", role: "meta", common: true, labels: ["arXiv", "Link", "URL", "链接"], keys: ["abs", "url"] },
+  { name: "category", role: "meta", labels: ["category", "main category", "primary category", "主分类", "主类别", "主要分类"], keys: ["cate"] },
+  { name: "categories", role: "meta", common: true, labels: ["categories", "category", "分类"], keys: [] },
+  { name: "authors", role: "meta", common: true, labels: ["authors", "author", "作者"], keys: ["authors"] },
+  { name: "source", role: "meta", common: true, labels: ["source", "来源"], keys: ["source"] },
+  { name: "source_type", role: "meta", labels: ["source type"], keys: ["source type"] },
+  { name: "journal", role: "meta", common: true, labels: ["journal", "期刊"], keys: ["journal"] },
+  { name: "doi", role: "meta", common: true, labels: ["doi"], keys: ["doi"] },
+  { name: "fulltext", role: "meta", labels: ["fulltext", "免费全文", "free full text", "free fulltext sources"] },
+  { name: "comment", role: "meta", common: true, labels: ["comment", "备注"], keys: ["comment"] },
+  { name: "date", role: "meta", common: true, labels: ["date", "published", "updated", "发布日期", "日期"], keys: ["date", "published", "updated"] },
+  { name: "code", role: "meta", common: true, labels: ["code", "代码"], keys: ["code url"] },
+  { name: "code_last_update", role: "meta", labels: ["code last update"], keys: ["code last update"] },
+  { name: "pdf", role: "meta", common: true, labels: ["pdf"], keys: ["pdf"] },
+  { name: "link", role: "meta", common: true, labels: ["link", "arxiv", "url", "链接"], keys: ["abs", "url"] },
 ];
 
 /** Labels and keys brought into shape: a digest repeats its own in every entry. */
@@ -85,23 +77,40 @@ const SHAPED = new Map<string, string>();
 const SHAPED_LIMIT = 1000;
 const LONGEST_SHAPED = 60;
 
+const MEANINGS = ROWS.map(({ name, role, common = false, trailing = false }): LabelMeaning => ({ name, role, common, trailing }));
+
+/** Of two rows with a label the first has it. */
 const BY_LABEL = new Map<string, LabelMeaning>();
-const BY_KEY = new Map<string, LabelMeaning>();
-for (const { name, role, common = false, trailing = false, labels, keys } of ROWS) {
-  const meaning: LabelMeaning = { name, role, common, trailing };
-  for (const label of [name, ...labels]) if (!BY_LABEL.has(labelKey(label))) BY_LABEL.set(labelKey(label), meaning);
-  for (const key of keys ?? [name, ...labels]) BY_KEY.set(labelKey(key), meaning);
+ROWS.forEach(({ labels }, row) => {
+  for (const label of labels) if (!BY_LABEL.has(label)) BY_LABEL.set(label, MEANINGS[row] as LabelMeaning);
+});
+
+let byKey: Map<string, LabelMeaning> | undefined;
+
+/** Made when the first key is looked up: Markdown has none. Of two rows with a key the last has it. */
+function keyTable(): Map<string, LabelMeaning> {
+  const table = new Map<string, LabelMeaning>();
+  ROWS.forEach(({ labels, keys = labels }, row) => {
+    for (const key of keys) table.set(key, MEANINGS[row] as LabelMeaning);
+  });
+  // The label `Summary` is the model's text; the key `summary` at the top of an object is the abstract, inside `AI` the model's.
+  return table.set("summary", { name: "abstract", role: "source", common: false, trailing: false });
 }
-// The label `Summary` is the model's text; the key `summary` at the top of an object is the abstract, inside `AI` the model's.
-BY_KEY.set("summary", { name: "abstract", role: "source", common: false, trailing: false });
 
 /** A label as the table knows it: lower case, blanks and underscores alike, emphasis and pictures before it gone. */
 export function labelKey(label: string): string {
   const known = SHAPED.get(label);
   if (known !== undefined) return known;
-  const key = label.replace(/[*_\s]+/gu, " ").replace(/^[^\p{L}\p{N}]+/u, "").trimEnd().toLowerCase();
+  const spaced = label.replace(/[*_\s]+/gu, " ");
+  const key = (beginsPlainly(spaced) ? spaced : spaced.replace(/^[^\p{L}\p{N}]+/u, "")).trimEnd().toLowerCase();
   if (label.length <= LONGEST_SHAPED && SHAPED.size < SHAPED_LIMIT) SHAPED.set(label, key);
   return key;
+}
+
+/** True for a text that begins with a Latin letter or a Han character: the pattern for all letters goes through all of Unicode when it is first used. */
+export function beginsPlainly(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0x4e00 && code <= 0x9fff);
 }
 
 /** What a label in Markdown, or a key of the `AI` object, stands for, by its `labelKey`; undefined for one that no known digest uses. */
@@ -111,5 +120,5 @@ export function meaningOfLabel(key: string): LabelMeaning | undefined {
 
 /** What a key at the top of a JSONL object stands for. */
 export function meaningOfKey(key: string): LabelMeaning | undefined {
-  return BY_KEY.get(labelKey(key));
+  return (byKey ??= keyTable()).get(labelKey(key));
 }

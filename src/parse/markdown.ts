@@ -58,7 +58,11 @@ class PageReader {
 
   read(): MarkdownPage {
     const cursor = lineCursor(this.#text, this.#start(), this.#mayHoldReturns);
-    while (cursor.next()) this.#line(cursor.start, cursor.end);
+    while (cursor.next()) {
+      const { start, end } = cursor;
+      if (start === end) this.#reader.afterBreak = true;
+      else this.#line(start, end);
+    }
     this.#endEntry(this.#text.length);
     const use = new LabelUse(this.#drafts);
     const entries = this.#drafts.map((draft) => {

@@ -25,13 +25,16 @@ export function excerpt(line: string, parts: readonly Part[], width: number, sho
   const middle = show(sliceWhole(line, from, Math.min(to, from + reach)));
   const after = show(sliceWhole(line, to, to + reach)).trimEnd();
   const shownMiddle = cutToWidth(middle, width);
-  const free = width - displayWidth(shownMiddle);
-  const lead = Math.max(Math.floor(free * LEAD_SHARE), free - displayWidth(after, free));
+  const middleCells = displayWidth(shownMiddle);
+  const free = width - middleCells;
+  const share = Math.floor(free * LEAD_SHARE);
+  const lead = Math.max(share, free - displayWidth(after, free - share));
   const shownBefore = cutStart(before, lead);
-  const shownAfter = cutToWidthOrNothing(after, free - displayWidth(shownBefore));
+  const beforeCells = displayWidth(shownBefore);
+  const shownAfter = cutToWidthOrNothing(after, free - beforeCells);
   return {
     text: `${shownBefore}${shownMiddle}${shownAfter}`,
-    caret: " ".repeat(displayWidth(shownBefore)) + marks(line, parts, displayWidth(shownMiddle), show),
+    caret: " ".repeat(beforeCells) + marks(line, parts, middleCells, show),
   };
 }
 

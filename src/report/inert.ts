@@ -5,7 +5,8 @@ const COMMAND = /##(?=\w{0,40}\[)/gu;
 
 /** Text for a log in which no runner finds a command: the sign that would make it one is shown by another like it. */
 export function inertText(text: string): string {
-  return text.replace(LINE_COMMAND, "$1\ua789").replace(COMMAND, "#⌗");
+  const lines = text.includes("::") ? text.replace(LINE_COMMAND, "$1\ua789") : text;
+  return lines.includes("##") ? lines.replace(COMMAND, "#⌗") : lines;
 }
 
 /** Characters that JSON may hold as they are and that terminals obey or hide, or readers split lines at. */

@@ -28,9 +28,9 @@ function isPlainWide(codePoint: number): boolean {
   return (codePoint >= 0x4e00 && codePoint <= 0x9fff) || (codePoint >= 0xff01 && codePoint <= 0xff60) || (codePoint >= 0x3001 && codePoint <= 0x3029);
 }
 
-/** Latin letters and punctuation beyond ASCII, the soft hyphen left out. */
+/** Latin and Greek letters, punctuation beyond ASCII, and arrows; the soft hyphen left out. */
 function isPlainNarrow(codePoint: number): boolean {
-  return (codePoint >= 0x2010 && codePoint <= 0x2027) || (codePoint >= 0xa1 && codePoint <= 0x2ff && codePoint !== 0xad);
+  return (codePoint >= 0x2010 && codePoint <= 0x2027) || (codePoint >= 0xa1 && codePoint <= 0x2ff && codePoint !== 0xad) || (codePoint >= 0x370 && codePoint <= 0x3ff) || (codePoint >= 0x2190 && codePoint <= 0x21ff);
 }
 
 function measure(codePoint: number): number {
@@ -71,28 +71,37 @@ export function padToWidth(text: string, width: number, side: "left" | "right" =
 
 /** The text cut to at most `width` cells, the cut shown by an ellipsis. */
 export function cutToWidth(text: string, width: number): string {
-  if (displayWidth(text, width) <= width) return text;
+  if (PLAIN.test(text)) return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1)).trimEnd()}…`;
   let end = 0;
+  let at = 0;
+  // The ellipsis takes a cell too.
   let used = 1;
-  while (end < text.length) {
-    const codePoint = text.codePointAt(end) ?? 0;
-    used += codePointWidth(codePoint);
-    if (used > width) break;
-    end += codePoint > LAST_OF_ONE ? 2 : 1;
+  let whole = 0;
+  while (at < text.length && (whole <= width || used <= width)) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    const cells = codePointWidth(codePoint);
+    whole += codePoint === EMOJI_STYLE && isWidened(text, at) ? 1 : cells;
+    used += cells;
+    at += codePoint > LAST_OF_ONE ? 2 : 1;
+    if (used <= width) end = at;
   }
-  return `${text.slice(0, end).trimEnd()}…`;
+  return whole <= width ? text : `${text.slice(0, end).trimEnd()}…`;
 }
 
 /** The end of a text in at most `width` cells, two at least, the cut shown by an ellipsis. */
 export function cutStartToWidth(text: string, width: number): string {
-  if (displayWidth(text, width) <= width) return text;
+  if (PLAIN.test(text)) return text.length <= width ? text : `…${text.slice(Math.min(text.length, text.length - width + 1)).trimStart()}`;
   let first = text.length;
+  let at = text.length;
   let used = 1;
-  while (first > 0) {
-    const before = placeBefore(text, first);
-    used += codePointWidth(text.codePointAt(before) ?? 0);
-    if (used > width) break;
-    first = before;
+  let whole = 0;
+  while (at > 0 && (whole <= width || used <= width)) {
+    at = placeBefore(text, at);
+    const codePoint = text.codePointAt(at) ?? 0;
+    const cells = codePointWidth(codePoint);
+    whole += codePoint === EMOJI_STYLE && isWidened(text, at) ? 1 : cells;
+    used += cells;
+    if (used <= width) first = at;
   }
-  return `…${text.slice(first).replace(/^[\p{M}\s]+/u, "")}`;
+  return whole <= width ? text : `…${text.slice(first).replace(/^[\p{M}\s]+/u, "")}`;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { fileLines } from "../../src/cli/file-lines.js";
 import { isLargeSource, namedLines } from "../../src/cli/large-source.js";
 import { lintText } from "../../src/lint/lint-text.js";
 import type { FileReport } from "../../src/model/report.js";
@@ -57,6 +58,32 @@ describe("the lines that a large file's findings name", () => {
   test("are none where the file is gone", () => {
     expect(namedLines(join(folder, "gone.jsonl"), report)).toBeUndefined();
     expect(isLargeSource(join(folder, "gone.jsonl"), report)).toBe(false);
+  });
+});
+
+describe("the lines of a file that is read whole", () => {
+  test("and its columns are those of its text", () => {
+    const whole = sourceText(text);
+    const lines = fileLines(file, report);
+    for (let line = 0; line <= 6; line += 1) expect(lines?.lineText(line)).toBe(whole.lineText(line));
+    for (const { range } of report.findings) {
+      for (const unit of ["utf16", "codepoint", "utf8"] as const) expect(lines?.columnIn(unit, range.end.offset)).toBe(whole.columnIn(unit, range.end.offset));
+    }
+  });
+
+  test("are read as the text is, whatever the bytes and line ends", () => {
+    const odd = join(folder, "odd.md");
+    const bytes = Buffer.from("\ufeff一🙂\r二\r\n\n三\u2028四\n\n", "utf8");
+    for (const broken of [bytes, Buffer.concat([bytes, Buffer.from([0xe4, 0xb8, 10, 0xff, 0xed, 0xa0, 0x80, 13, 0xe4])])]) {
+      writeFileSync(odd, broken);
+      const whole = sourceText(broken.toString("utf8"));
+      const lines = fileLines(odd, report);
+      for (let line = 0; line <= 9; line += 1) expect(lines?.lineText(line)).toBe(whole.lineText(line));
+    }
+  });
+
+  test("are none where the file is gone", () => {
+    expect(fileLines(join(folder, "gone.jsonl"), report)).toBeUndefined();
   });
 });
 

@@ -1,11 +1,7 @@
-import type { Entry } from "../model/entry.js";
 import type { Field, FieldRole } from "../model/field.js";
 import type { Rule } from "../model/rule.js";
 
 const GROUPS = { section: "sections", extra: "extras", source: "sources", meta: "meta" } as const;
-
-const NO_NAMES: ReadonlySet<string> = new Set();
-const NO_FIELDS: readonly Field[] = [];
 
 /** The lists of fields that rules name, by number; rules that name the same share one. */
 export class FieldTable {
@@ -25,6 +21,11 @@ export class FieldTable {
     this.#names = new Set(rules.flatMap(({ fields }) => fields));
   }
 
+  /** How many lists there are. */
+  get length(): number {
+    return this.#wanted.length;
+  }
+
   /** The number of the list that belongs to a rule. */
   placeOf(rule: Rule): number {
     return this.#placeOf.get(rule) ?? 0;
@@ -41,40 +42,5 @@ export class FieldTable {
 
   #placesFor(name: string, role: FieldRole): number[] {
     return this.#wanted.flatMap((wanted, place) => (wanted.has("all") || wanted.has(name) || wanted.has(GROUPS[role]) ? [place] : []));
-  }
-}
-
-/** The fields of an entry that each rule names, in the entry's order. */
-export class FieldLists {
-  readonly #table: FieldTable;
-  #lists: (Field[] | undefined)[] = [];
-  #openLists: (readonly Field[] | undefined)[] = [];
-  #closed = NO_NAMES;
-
-  constructor(table: FieldTable) {
-    this.#table = table;
-  }
-
-  open(entry: Entry): void {
-    this.#lists = [];
-    this.#closed = NO_NAMES;
-    for (const field of entry.fields.values()) for (const place of this.#table.placesOf(field)) (this.#lists[place] ??= []).push(field);
-  }
-
-  /** Takes the fields of these names out of the lists of `openAt`. */
-  close(names: ReadonlySet<string>): void {
-    if (names.size === this.#closed.size) return;
-    this.#closed = names;
-    this.#openLists = [];
-  }
-
-  at(place: number): readonly Field[] {
-    return this.#lists[place] ?? NO_FIELDS;
-  }
-
-  /** As `at`, without the fields that were closed. */
-  openAt(place: number): readonly Field[] {
-    if (this.#closed.size === 0) return this.at(place);
-    return (this.#openLists[place] ??= this.at(place).filter(({ name }) => !this.#closed.has(name)));
   }
 }

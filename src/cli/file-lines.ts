@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import type { FileReport } from "../model/report.js";
+import type { SourceText } from "../report/format.js";
+import { sourceOfBytes } from "../report/source-text.js";
+import { isLargeSource, lineOffsets, namedLines } from "./large-source.js";
+
+/** The lines of a file of a report, each made text when it is asked for: of a digest a report shows a tenth. Undefined where the file cannot be read. */
+export function fileLines(path: string, report: FileReport): SourceText | undefined {
+  if (isLargeSource(path, report)) return namedLines(path, report);
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    return undefined;
+  }
+  return sourceOfBytes(bytes.toString("latin1"), (start, end) => bytes.toString("utf8", start, end), () => lineOffsets(report));
+}
