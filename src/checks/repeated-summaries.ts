@@ -22,7 +22,6 @@ const CLEARLY = 0.2;
 
 interface Facts {
   readonly entry: Pick<Entry, "index" | "id" | "title">;
-  readonly title: number;
   readonly span: Span;
   readonly anchor: Span;
   readonly sketch: Sketch;
@@ -37,10 +36,26 @@ function supportOf({ entry, sections, abstract }: Facts): number {
   return hashes.length === 0 ? 1 : hashes.filter((hash) => source.has(hash)).length / hashes.length;
 }
 
+/** True where the fields hold so many units together. */
+function holdUnits(least: number, fields: readonly Field[]): boolean {
+  let sum = 0;
+  let units = 0;
+  let text = "";
+  for (const field of fields) {
+    // A placeholder stands in each section of an entry, and is measured once.
+    if (field.text !== text) {
+      text = field.text;
+      units = shinglesOf(field).units;
+    }
+    sum += units;
+    if (sum >= least) return true;
+  }
+  return false;
+}
+
 function factsOf(entry: Entry, fields: readonly Field[]): Facts {
   return {
     entry: { index: entry.index, id: entry.id, title: entry.title },
-    title: textKey(entry.title).hash,
     span: fields[0]?.span ?? entry.anchor,
     anchor: entry.anchor,
     sketch: sketchOf(fields),
@@ -51,7 +66,7 @@ function factsOf(entry: Entry, fields: readonly Field[]): Facts {
 
 /** True where two entries are about one paper, so that one summary for both is no fault of the summary. */
 function samePaper(a: Facts, b: Facts): boolean {
-  if (a.title === b.title || (a.entry.id !== "" && paperKey(a.entry.id) === paperKey(b.entry.id))) return true;
+  if (textKey(a.entry.title).hash === textKey(b.entry.title).hash || (a.entry.id !== "" && paperKey(a.entry.id) === paperKey(b.entry.id))) return true;
   return likeness(sketchOf([a.abstract]), sketchOf([b.abstract])) >= 0.5;
 }
 
@@ -111,7 +126,7 @@ export const repeatedSummaries = defineDigestCheck<RepeatedSummariesOptions>({
     return {
       see(entry, fields) {
         if (seen++ % BLOCK === 0) block = new Block();
-        if (fields.reduce((sum, field) => sum + shinglesOf(field).units, 0) < options.least) return;
+        if (!holdUnits(options.least, fields)) return;
         const facts = factsOf(entry, fields);
         const nearest = block.nearest(facts);
         block.add(facts);
