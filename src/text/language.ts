@@ -232,4 +232,4 @@ export function detectLanguage(field: { readonly text: string }): DetectedLangua
 }
 
 /** `detectLanguage`, once a field. */
-export const languageOf = oncePerField((text) => detectLanguage({ text }));
+export const languageOf = oncePerField((_text, field) => detectLanguage(field));

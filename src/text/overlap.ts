@@ -102,7 +102,7 @@ const BIT_WORDS = 32;
 function bitsOf(hashes: Int32Array): Int32Array {
   const bits = new Int32Array(BIT_WORDS);
   for (let at = 0; at < hashes.length; at++) {
-    const bit = (hashes[at] ?? 0) >>> 22;
+    const bit = (hashes[at] ?? 0) & 1023;
     bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
   }
   return bits;
