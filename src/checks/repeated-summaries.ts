@@ -4,7 +4,7 @@ import type { Field } from "../model/field.js";
 import type { RepeatedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { evidenceOf, sourceHashes } from "../text/evidence.js";
-import { shinglesOf } from "../text/overlap.js";
+import { mostUnits, shinglesOf } from "../text/overlap.js";
 import { likeness, sketchOf, type Sketch } from "../text/sketch.js";
 import { textKey } from "../text/text-key.js";
 
@@ -38,19 +38,10 @@ function supportOf({ entry, sections, abstract }: Facts): number {
 
 /** True where the fields hold so many units together. */
 function holdUnits(least: number, fields: readonly Field[]): boolean {
-  let sum = 0;
-  let units = 0;
-  let text = "";
-  for (const field of fields) {
-    // A placeholder stands in each section of an entry, and is measured once.
-    if (field.text !== text) {
-      text = field.text;
-      units = shinglesOf(field).units;
-    }
-    sum += units;
-    if (sum >= least) return true;
-  }
-  return false;
+  let most = 0;
+  for (const { text } of fields) most += mostUnits(text);
+  // Placeholders hold too few by any count.
+  return most >= least && fields.reduce((sum, field) => sum + shinglesOf(field).units, 0) >= least;
 }
 
 function factsOf(entry: Entry, fields: readonly Field[]): Facts {
