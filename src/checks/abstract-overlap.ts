@@ -9,12 +9,17 @@ const CJK_TEXT = 0.5;
 export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
   name: "abstract-overlap",
   needs: ["abstract"],
+  concerns(field, entry, options) {
+    const abstract = entry.fields.get("abstract");
+    const part = shinglesOf(field);
+    // An abstract in another script is not what a Chinese, Japanese or Korean section was copied from.
+    return abstract !== undefined && part.units >= options.least && (part.cjk < CJK_TEXT || holdsCjk(abstract));
+  },
   *run(field, entry, options) {
     const abstract = entry.fields.get("abstract");
     if (abstract === undefined) return;
     const part = shinglesOf(field);
-    // An abstract in another script is not what a Chinese, Japanese or Korean section was copied from.
-    if (part.units < options.least || (part.cjk >= CJK_TEXT && !holdsCjk(abstract))) return;
+    if (part.units < options.least) return;
     const whole = shinglesOf(abstract);
     const cjk = part.cjk >= CJK_TEXT;
     // A Chinese sentence full of names shares them with an English abstract without copying it.

@@ -1,12 +1,13 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
+import type { Language } from "../model/language.js";
 import { openTextOf } from "../text/enclosed.js";
 import { englishClausesOf } from "../text/english-clause.js";
 import { foreignRuns, hasForeignLetters, isForeignClause, languageOfRun, type ForeignRun } from "../text/foreign.js";
 import { languageOf } from "../text/language.js";
 import { proseOf } from "../text/prose.js";
-import { scriptOf, scriptProfile } from "../text/script.js";
+import { scriptOf, scriptProfile, type ScriptProfile } from "../text/script.js";
 
 /** A clause takes at least so many words in lower case. */
 const FEWEST_LOWER_WORDS = 2;
@@ -31,13 +32,21 @@ function withHan(text: string, run: ForeignRun): readonly [number, number] {
   return [start, end];
 }
 
+function mayHoldEnglish({ lowerWords }: ScriptProfile, target: Language): boolean {
+  return target !== "en" && lowerWords >= FEWEST_LOWER_WORDS;
+}
+
 /** Clauses and sentences that are left in another language inside a field which is otherwise in the target language. */
 export const clauseLanguage = defineFieldCheck({
   name: "clause-language",
+  concerns(field, _entry, _options, { target }) {
+    const profile = scriptProfile(field);
+    return mayHoldEnglish(profile, target) || hasForeignLetters(profile, target);
+  },
   *run(field, entry, _options, digest) {
     const profile = scriptProfile(field);
     const { target } = digest;
-    if (target !== "en" && profile.lowerWords >= FEWEST_LOWER_WORDS && languageOf(field).language !== "en") {
+    if (mayHoldEnglish(profile, target) && languageOf(field).language !== "en") {
       for (const { start, end } of englishClauses(field, entry)) {
         yield { span: field.spanOf(start, end), data: { language: "en", target } };
       }

@@ -36,6 +36,7 @@ const tables = new WeakMap<CutOffEndsOptions, Words>();
 /** Finds fields that break off: `how` is ellipsis, remark, bracket, math, mark, word or sentence. */
 export const cutOffEnds = defineFieldCheck<CutOffEndsOptions>({
   name: "cut-off-ends",
+  concerns: ({ text }, _entry, options) => !endsPlainly(text, wordsOf(options)),
   *run(field, entry, options) {
     const { text } = field;
     if (text.length === 0) return;
@@ -44,6 +45,12 @@ export const cutOffEnds = defineFieldCheck<CutOffEndsOptions>({
     yield { span: field.spanOf(cut.start, text.length), data: { how: cut.how } };
   },
 });
+
+/** True for a text that ends as nearly all do, in a letter and one full stop. */
+function endsPlainly(text: string, { ends, remarks }: Words): boolean {
+  const stop = text.charAt(text.length - 1);
+  return (stop === "。" || stop === ".") && isPlainLetter(text.charCodeAt(text.length - 2)) && !ends.has(stop) && !remarks.has(stop);
+}
 
 interface Cut {
   readonly how: string;

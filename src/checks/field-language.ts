@@ -2,7 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { DigestInfo } from "../model/digest.js";
 import type { Language } from "../model/language.js";
 import type { FieldLanguageOptions } from "../model/schema-types.js";
-import { detectLanguage, languageOf, showsOtherLanguage } from "../text/language.js";
+import { type DetectedLanguage, detectLanguage, languageOf, showsOtherLanguage } from "../text/language.js";
 import { mayHoldNonProse } from "../text/prose.js";
 
 /** Under this certainty the field is given the benefit of the doubt. */
@@ -39,14 +39,23 @@ function isPlainEnglish(text: string, isHeadJudged: boolean): boolean {
   return holdsTellingWords(head) || (isHeadJudged && !mayHoldNonProse(head) && !showsOtherLanguage(head));
 }
 
+/** True where the text is surely in another language than the expected one. */
+function isAmiss({ language, certainty }: DetectedLanguage, expected: Language): boolean {
+  return certainty >= CERTAIN && language !== "und" && !isWrittenIn(language, expected);
+}
+
 /** Fields that are as a whole in another language than the digest's target or source language. */
 export const fieldLanguage = defineFieldCheck<FieldLanguageOptions>({
   name: "field-language",
-  concerns: ({ text }, _entry, options, digest) => expectedOf(options, digest) !== "en" || !isPlainEnglish(text, options.expected === "source"),
+  concerns(field, _entry, options, digest) {
+    const expected = expectedOf(options, digest);
+    const isHeadJudged = options.expected === "source";
+    if (expected === "en" && isPlainEnglish(field.text, isHeadJudged)) return false;
+    return isHeadJudged || isAmiss(languageOf(field), expected);
+  },
   *run(field, _entry, options, digest) {
     const expected = expectedOf(options, digest);
-    const { language, certainty } = options.expected === "source" ? detectLanguage({ text: field.text.slice(0, HEAD) }) : languageOf(field);
-    if (certainty < CERTAIN || language === "und" || isWrittenIn(language, expected)) return;
-    yield { span: field.spanOf(0, field.text.length), data: { language, target: expected } };
+    const detected = options.expected === "source" ? detectLanguage({ text: field.text.slice(0, HEAD) }) : languageOf(field);
+    if (isAmiss(detected, expected)) yield { span: field.spanOf(0, field.text.length), data: { language: detected.language, target: expected } };
   },
 });

@@ -4,7 +4,7 @@ import type { Field } from "../model/field.js";
 import type { RepeatedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { evidenceOf, sourceHashes } from "../text/evidence.js";
-import { shinglesOf } from "../text/overlap.js";
+import { mostUnits, shinglesOf } from "../text/overlap.js";
 import { likeness, sketchOf, type Sketch } from "../text/sketch.js";
 import { textKey } from "../text/text-key.js";
 
@@ -22,7 +22,6 @@ const CLEARLY = 0.2;
 
 interface Facts {
   readonly entry: Pick<Entry, "index" | "id" | "title">;
-  readonly title: number;
   readonly span: Span;
   readonly anchor: Span;
   readonly sketch: Sketch;
@@ -37,10 +36,17 @@ function supportOf({ entry, sections, abstract }: Facts): number {
   return hashes.length === 0 ? 1 : hashes.filter((hash) => source.has(hash)).length / hashes.length;
 }
 
+/** True where the fields hold so many units together. */
+function holdUnits(least: number, fields: readonly Field[]): boolean {
+  let most = 0;
+  for (const { text } of fields) most += mostUnits(text);
+  // Placeholders hold too few by any count.
+  return most >= least && fields.reduce((sum, field) => sum + shinglesOf(field).units, 0) >= least;
+}
+
 function factsOf(entry: Entry, fields: readonly Field[]): Facts {
   return {
     entry: { index: entry.index, id: entry.id, title: entry.title },
-    title: textKey(entry.title).hash,
     span: fields[0]?.span ?? entry.anchor,
     anchor: entry.anchor,
     sketch: sketchOf(fields),
@@ -51,7 +57,7 @@ function factsOf(entry: Entry, fields: readonly Field[]): Facts {
 
 /** True where two entries are about one paper, so that one summary for both is no fault of the summary. */
 function samePaper(a: Facts, b: Facts): boolean {
-  if (a.title === b.title || (a.entry.id !== "" && paperKey(a.entry.id) === paperKey(b.entry.id))) return true;
+  if (textKey(a.entry.title).hash === textKey(b.entry.title).hash || (a.entry.id !== "" && paperKey(a.entry.id) === paperKey(b.entry.id))) return true;
   return likeness(sketchOf([a.abstract]), sketchOf([b.abstract])) >= 0.5;
 }
 
@@ -111,7 +117,7 @@ export const repeatedSummaries = defineDigestCheck<RepeatedSummariesOptions>({
     return {
       see(entry, fields) {
         if (seen++ % BLOCK === 0) block = new Block();
-        if (fields.reduce((sum, field) => sum + shinglesOf(field).units, 0) < options.least) return;
+        if (!holdUnits(options.least, fields)) return;
         const facts = factsOf(entry, fields);
         const nearest = block.nearest(facts);
         block.add(facts);

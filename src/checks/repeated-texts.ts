@@ -29,12 +29,17 @@ interface Seen {
   readonly place: Place;
 }
 
-/** The texts of a block. Two are the same only if they begin alike, so that most need not be read to their end. */
+/**
+ * The texts of a block. Two are the same only if they begin alike, so that most need not be read to their end;
+ * nor need one that is to the letter what another was that has been filed.
+ */
 class Texts {
   readonly #options: RepeatedTextsOptions;
   /** By `beginningKey`, the only text that begins so far so; null once there were several. */
   readonly #alone = new Map<number, Seen | null>();
   readonly #byKey = new Map<number, { readonly number: number; readonly text: Text }>();
+  /** By its letters, each text that has been filed; null where it does not count. */
+  readonly #byLetters = new Map<string, Text | null>();
   #count = 0;
 
   constructor(options: RepeatedTextsOptions) {
@@ -42,6 +47,11 @@ class Texts {
   }
 
   add(text: string, paper: string, place: Place): void {
+    const known = this.#byLetters.get(text);
+    if (known !== undefined) {
+      if (known !== null) addPlace(known, paper, place);
+      return;
+    }
     // A text is kept, so that a long one must be known to count.
     if (text.length > this.#options.most && textKey(text).length > this.#options.most) return;
     const seen = { number: this.#count++, text, paper, place };
@@ -63,14 +73,20 @@ class Texts {
 
   #file({ number, text, paper, place }: Seen): void {
     const key = textKey(text);
-    if (key.length < this.#options.least || key.length > this.#options.most) return;
-    const known = this.#byKey.get(key.hash);
-    if (known === undefined) this.#byKey.set(key.hash, { number, text: { text, papers: new Set([paper]), places: [place] } });
-    else {
-      known.text.papers.add(paper);
-      known.text.places.push(place);
+    if (key.length < this.#options.least || key.length > this.#options.most) {
+      this.#byLetters.set(text, null);
+      return;
     }
+    let known = this.#byKey.get(key.hash);
+    if (known === undefined) this.#byKey.set(key.hash, (known = { number, text: { text, papers: new Set(), places: [] } }));
+    addPlace(known.text, paper, place);
+    this.#byLetters.set(text, known.text);
   }
+}
+
+function addPlace({ papers, places }: Text, paper: string, place: Place): void {
+  papers.add(paper);
+  places.push(place);
 }
 
 /** What a message shows of the text. */

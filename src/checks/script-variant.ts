@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { Fix } from "../model/finding.js";
+import type { Language } from "../model/language.js";
 import { maskEnclosed } from "../text/enclosed.js";
 import { languageOf } from "../text/language.js";
 import { exclusiveTo, findVariant, isCommonHan, replaceVariant, type Variant } from "../text/script-variant.js";
@@ -36,13 +37,22 @@ function sourceHolds(entry: Entry, character: string): boolean {
   return ["title", "abstract"].some((name) => entry.fields.get(name)?.text.includes(character) ?? false);
 }
 
+/** The way of writing that a text in the target language is not in; null where it is no Chinese. */
+function wrongIn(target: Language): Variant | null {
+  if (target === "zh-Hans") return "Hant";
+  return target === "zh-Hant" ? "Hans" : null;
+}
+
 /** Characters of Traditional Chinese in a Simplified text, and the reverse; quotations and titles left out. */
 export const scriptVariant = defineFieldCheck({
   name: "script-variant",
+  concerns(field, _entry, _options, digest) {
+    const wrong = wrongIn(digest.target);
+    return wrong !== null && findVariant(field.text, wrong).length > 0;
+  },
   *run(field, entry, _options, digest) {
-    if (digest.target !== "zh-Hans" && digest.target !== "zh-Hant") return;
-    const wrong: Variant = digest.target === "zh-Hans" ? "Hant" : "Hans";
-    if (findVariant(field.text, wrong).length === 0 || languageOf(field).language !== "zh") return;
+    const wrong = wrongIn(digest.target);
+    if (wrong === null || languageOf(field).language !== "zh") return;
     const places = findVariant(maskEnclosed(field.text), wrong).filter((place) => !sourceHolds(entry, field.text.charAt(place)));
     const [first] = places;
     const last = places.at(-1);

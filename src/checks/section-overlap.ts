@@ -10,9 +10,11 @@ interface Repeat {
 
 /** Share of `later` that `earlier` already says; 0 where that is no repetition. */
 function repeatedShare(earlier: Field, later: Field, options: SectionOverlapOptions): number {
-  if (!mayHoldShare(shinglesOf(later), shinglesOf(earlier), options.containment)) return 0;
-  const before = shinglesOf(earlier).distinct;
-  const after = shinglesOf(later).distinct;
+  const whole = shinglesOf(earlier);
+  const part = shinglesOf(later);
+  if (!mayHoldShare(part, whole, options.containment)) return 0;
+  const before = whole.distinct;
+  const after = part.distinct;
   const both = shared(before, after);
   const share = after.length === 0 ? 0 : both / after.length;
   if (share < options.containment) return 0;

@@ -54,7 +54,7 @@ function atAGlance(host: string): string {
 let paperGlances: readonly string[] | undefined;
 
 /** True for a host that is not, and passes itself off as, one where papers and their code lie: arx1v.org, arxiv.org.example.net, arxiv-org.com. */
-function imitatesPaperHost(host: string): boolean {
+export function imitatesPaperHost(host: string): boolean {
   const bare = host.replace(/^www\./u, "");
   if (PAPER_HOSTS.includes(bare)) return false;
   const glances = (paperGlances ??= PAPER_HOSTS.map(atAGlance));

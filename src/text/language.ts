@@ -129,23 +129,23 @@ function isOther(other: number, words: number): boolean {
   return other >= 0.1 * words && (other > 1 || words < 8);
 }
 
-function isAsciiLetter(unit: number): boolean {
-  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
-}
-
 /** True where an ASCII text without formulas, code and links holds so many small words of another language that it may be in one. */
 export function showsOtherLanguage(prose: string): boolean {
   otherWords ??= new SmallWords([[OTHER_FUNCTION_WORDS, OTHER]]);
+  const { length } = prose;
   let words = 0;
   let other = 0;
   let start = -1;
-  for (let at = 0; at <= prose.length; at += 1) {
-    const isLetter = isAsciiLetter(prose.charCodeAt(at));
-    if (isLetter && start < 0) start = at;
-    if (isLetter || start < 0) continue;
-    words += 1;
-    if (otherWords.kindOf(prose, start, at, false) !== 0) other += 1;
-    start = -1;
+  for (let at = 0; at <= length; at += 1) {
+    // The bit of small letters is set, so that both cases lie in one range.
+    const unit = at < length ? prose.charCodeAt(at) | 0x20 : 0;
+    if (unit >= 0x61 && unit <= 0x7a) {
+      if (start < 0) start = at;
+    } else if (start >= 0) {
+      words += 1;
+      if (otherWords.kindOf(prose, start, at, false) !== 0) other += 1;
+      start = -1;
+    }
   }
   return isOther(other, words);
 }
@@ -232,4 +232,4 @@ export function detectLanguage(field: { readonly text: string }): DetectedLangua
 }
 
 /** `detectLanguage`, once a field. */
-export const languageOf = oncePerField((text) => detectLanguage({ text }));
+export const languageOf = oncePerField((_text, field) => detectLanguage(field));

@@ -46,10 +46,12 @@ const SUSPECT_RANGES: readonly (readonly [number, number])[] = [
   // Paired surrogates are struck off in the walk.
   [0xd800, 0xdfff], [0xe000, 0xf8ff], [0xfeff, 0xfeff], [0xfffd, 0xffff],
 ];
+/** First characters of the well-known runs that a wrong code page makes: 锟斤拷, 烫烫烫, 屯屯屯. */
+const MISREAD_HAN = /[锟烫屯]/u;
 /** Leads of UTF-8 sequences when their bytes are read as Latin-1 or Windows-1252. */
 const MISREAD_LEADS = "ÂÃâäåæçèéï";
 
-/** Kinds of every character but those of the main block of Han, which `kindOf` tells by themselves. */
+/** Kinds of every character but those of the main block of Han, whose code tells them. */
 function characterClasses(): Uint16Array {
   const classes = new Uint16Array(0x10000);
   const set = (characters: string, bit: number): void => {
@@ -80,30 +82,26 @@ function characterClasses(): Uint16Array {
   return classes;
 }
 
-function kindOf(code: number, classes: Uint16Array): number {
-  // The thousands of Han characters would drive the rest of the table out of the cache.
-  if (code < 0x4e00 || code > 0x9fff) return classes[code] ?? 0;
-  // First characters of the well-known runs that a wrong code page makes: 锟斤拷, 烫烫烫, 屯屯屯.
-  return code === 0x951f || code === 0x70eb || code === 0x5c6f ? MARK.han | MARK.suspect : MARK.han;
-}
-
 function isPairedSurrogate(text: string, code: number, index: number): boolean {
   if (code < 0xdc00) return (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00;
   return code < 0xe000 && index > 0 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800;
 }
 
-/** Kinds of which one beside another is told of. */
-const MEETING = MARK.han | MARK.blank | MARK.fullWidth | MARK.halfWidth;
+const { han: HAN, blank: BLANK, suspect: SUSPECT, fullWidth: FULL_WIDTH, halfWidth: HALF_WIDTH } = MARK;
+/** Kinds, beside Han, of which one beside another is told of. */
+const MEETING = BLANK | FULL_WIDTH | HALF_WIDTH;
 
 function meetingOf(kind: number, before: number): number {
-  if ((kind & MARK.halfWidth) !== 0) return (before & MARK.han) !== 0 ? MARK.halfWidthAfterHan : 0;
-  const beside = (kind & MARK.blank) !== 0 ? MARK.han | MARK.fullWidth : MARK.blank;
+  if ((kind & HALF_WIDTH) !== 0) return (before & HAN) !== 0 ? MARK.halfWidthAfterHan : 0;
+  const beside = (kind & BLANK) !== 0 ? HAN | FULL_WIDTH : BLANK;
   return (before & beside) !== 0 ? MARK.blankBesideHan : 0;
 }
 
 /** Walks over a text once; some 2 ns a character. */
 export function measureMarks(text: string): Marks {
   const classes = (table ??= characterClasses());
+  const { length } = text;
+  const holdsMisread = MISREAD_HAN.test(text);
   let bits = 0;
   let suspects: number[] | undefined;
   let before = 0;
@@ -114,17 +112,24 @@ export function measureMarks(text: string): Marks {
   let code4 = -1;
   let run3 = 0;
   let run4 = 0;
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0; index < length; index += 1) {
     const code = text.charCodeAt(index);
-    const kind = kindOf(code, classes);
+    // The thousands of Han characters would drive the rest of the table out of the cache.
+    const kind = code < 0x4e00 || code > 0x9fff ? (classes[code] ?? 0) : HAN;
     bits |= kind;
-    if ((kind & MEETING) !== 0) bits |= meetingOf(kind, before);
-    if ((kind & MARK.han) !== 0) {
+    if (kind === HAN) {
+      if ((before & BLANK) !== 0) bits |= MARK.blankBesideHan;
       run3 = code === code3 ? run3 + 1 : 0;
       run4 = code === code4 ? run4 + 1 : 0;
       if (code === code1 || (code === code2 && code1 === code3) || run3 > 2 || run4 > 3) bits |= MARK.repeatedHan;
+      if (holdsMisread && MISREAD_HAN.test(text.charAt(index))) {
+        bits |= SUSPECT;
+        (suspects ??= []).push(index);
+      }
+    } else if (kind !== 0) {
+      if ((kind & MEETING) !== 0) bits |= meetingOf(kind, before);
+      if ((kind & SUSPECT) !== 0 && !((code & 0xf800) === 0xd800 && isPairedSurrogate(text, code, index))) (suspects ??= []).push(index);
     }
-    if ((kind & MARK.suspect) !== 0 && !((code & 0xf800) === 0xd800 && isPairedSurrogate(text, code, index))) (suspects ??= []).push(index);
     before = kind;
     code4 = code3;
     code3 = code2;

@@ -17,16 +17,16 @@ export interface Shingles {
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 
-/** True for Han, kana, Hangul and their compatibility blocks, where one UTF-16 unit is one unit of meaning. */
+/** Han, kana, Hangul and their compatibility blocks, where one UTF-16 unit is one unit of meaning. */
+const CJK = /[\u3040-\u9fff\uac00-\ud7af\ud840-\udfff\uf900-\ufaff]/;
+
+/** True for what `CJK` matches. */
 function isCjk(code: number): boolean {
   return (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af) || (code >= 0xd840 && code <= 0xdfff) || (code >= 0xf900 && code <= 0xfaff);
 }
 
 /** True for a field with at least one such character, looked at once. */
-export const holdsCjk = oncePerField((text) => {
-  for (let at = 0; at < text.length; at++) if (isCjk(text.charCodeAt(at))) return true;
-  return false;
-});
+export const holdsCjk = oncePerField((text) => CJK.test(text));
 
 /** Case and width folded code of a letter or digit; 0 for anything that parts words. */
 function wordCode(code: number): number {
@@ -46,27 +46,43 @@ export function scratchOf(length: number): Int32Array {
   return scratch;
 }
 
-function unitsOf(text: string): { hashes: Int32Array; count: number; cjk: number } {
-  const hashes = scratchOf(text.length);
+/** The hash of each unit, in room that is used again; how many there are, and how many of them are of scripts without blanks. */
+function hashUnits(text: string): { hashes: Int32Array; count: number; cjk: number } {
+  const { length } = text;
+  const hashes = scratchOf(length);
   let count = 0;
   let cjk = 0;
   let word = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at);
-    const letter = code < 0x3000 || code > 0xff00 ? wordCode(code) : 0;
+    // Small letters and Han are nearly all there is, and are told without a call.
+    const letter = code >= 97 && code <= 122 ? code : code < 0x3000 || code > 0xff00 ? wordCode(code) : 0;
     if (letter !== 0) {
       word = Math.imul((word === 0 ? SEED : word) ^ letter, PRIME);
       continue;
     }
     if (word !== 0) hashes[count++] = word;
     word = 0;
-    if (isCjk(code)) {
+    if ((code >= 0x4e00 && code <= 0x9fff) || isCjk(code)) {
       hashes[count++] = Math.imul(code, 0x9e3779b1);
       cjk += 1;
     }
   }
   if (word !== 0) hashes[count++] = word;
-  return { hashes: hashes.slice(0, count), count, cjk };
+  return { hashes, count, cjk };
+}
+
+/** A hash of each three neighbours among the first `count` hashes, which are written over. */
+function joinThrees(hashes: Int32Array, count: number): Int32Array {
+  let first = hashes[0] ?? 0;
+  let second = hashes[1] ?? 0;
+  for (let at = 2; at < count; at++) {
+    const third = hashes[at] ?? 0;
+    hashes[at - 2] = Math.imul(Math.imul(Math.imul(first, PRIME) ^ second, 0x85ebca6b) ^ third, PRIME) ^ (second >>> 15);
+    first = second;
+    second = third;
+  }
+  return hashes.slice(0, Math.max(0, count - 2));
 }
 
 function sortedOnce(values: Int32Array): Int32Array {
@@ -80,10 +96,13 @@ function sortedOnce(values: Int32Array): Int32Array {
   return sorted.slice(0, kept);
 }
 
+/** Words of `Shingles.bits`. */
+const BIT_WORDS = 32;
+
 function bitsOf(hashes: Int32Array): Int32Array {
-  const bits = new Int32Array(32);
+  const bits = new Int32Array(BIT_WORDS);
   for (let at = 0; at < hashes.length; at++) {
-    const bit = Math.imul(hashes[at] ?? 0, 0x9e3779b1) >>> 22;
+    const bit = (hashes[at] ?? 0) & 1023;
     bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
   }
   return bits;
@@ -97,43 +116,52 @@ function countBits(word: number): number {
 
 /** Shingles that are made when they are first asked for: most texts are only asked for their script. */
 class LazyShingles implements Shingles {
-  readonly units: number;
-  readonly cjk: number;
-  readonly #hashes: Int32Array;
-  #inOrder: Int32Array | undefined;
-  #distinct: Int32Array | undefined;
-  #bits: Int32Array | undefined;
+  private readonly text: string;
+  private taken: { readonly units: number; readonly cjk: number; readonly inOrder: Int32Array } | undefined = undefined;
+  private sorted: Int32Array | undefined = undefined;
+  private marked: Int32Array | undefined = undefined;
 
   constructor(text: string) {
-    const { hashes, count, cjk } = unitsOf(text);
-    this.#hashes = hashes;
-    this.units = count;
-    this.cjk = count === 0 ? 0 : cjk / count;
+    this.text = text;
+  }
+
+  get units(): number {
+    return (this.taken ?? this.take()).units;
+  }
+
+  get cjk(): number {
+    if (this.taken === undefined && !CJK.test(this.text)) return 0;
+    return (this.taken ?? this.take()).cjk;
   }
 
   get inOrder(): Int32Array {
-    if (this.#inOrder !== undefined) return this.#inOrder;
-    const hashes = this.#hashes;
-    const inOrder = new Int32Array(Math.max(0, this.units - 2));
-    for (let at = 0; at < inOrder.length; at++) {
-      const b = hashes[at + 1] ?? 0;
-      inOrder[at] = Math.imul(Math.imul(Math.imul(hashes[at] ?? 0, PRIME) ^ b, 0x85ebca6b) ^ (hashes[at + 2] ?? 0), PRIME) ^ (b >>> 15);
-    }
-    return (this.#inOrder = inOrder);
+    return (this.taken ?? this.take()).inOrder;
   }
 
   get distinct(): Int32Array {
-    return (this.#distinct ??= sortedOnce(this.inOrder));
+    return (this.sorted ??= sortedOnce(this.inOrder));
   }
 
   get bits(): Int32Array {
-    return (this.#bits ??= bitsOf(this.inOrder));
+    return (this.marked ??= bitsOf(this.inOrder));
+  }
+
+  private take(): NonNullable<typeof this.taken> {
+    const { hashes, count, cjk } = hashUnits(this.text);
+    return (this.taken = { units: count, cjk: count === 0 ? 0 : cjk / count, inOrder: joinThrees(hashes, count) });
   }
 }
 
 /** The shingles of a text; punctuation, case and width make no difference. */
 export function shingles(text: string): Shingles {
   return new LazyShingles(text);
+}
+
+const PLAIN_WORDS = /^[A-Za-z ]*$/u;
+
+/** No fewer units than the text has, known without measuring it. */
+export function mostUnits(text: string): number {
+  return PLAIN_WORDS.test(text) ? text.split(" ").length : text.length;
 }
 
 /** The shingles of a field, taken once. */
@@ -160,12 +188,16 @@ export function shared(a: Int32Array, b: Int32Array): number {
 /** False where `part` has so many shingles that `whole` lacks that `whole` cannot hold the share of them: known without sorting. */
 export function mayHoldShare(part: Shingles, whole: Shingles, share: number): boolean {
   const all = part.inOrder.length;
+  if (all === 0) return true;
   const wanted = part.bits;
   const held = whole.bits;
   // Each bit stands for one shingle at least, and there are no more different ones than all.
   let missing = 0;
-  for (let at = 0; at < wanted.length; at++) missing += countBits((wanted[at] ?? 0) & ~(held[at] ?? 0));
-  return all === 0 || (all - missing) / all >= share;
+  for (let at = 0; at < BIT_WORDS; at++) {
+    missing += countBits((wanted[at] ?? 0) & ~(held[at] ?? 0));
+    if ((all - missing) / all < share) return false;
+  }
+  return true;
 }
 
 /** Share of the shingles of `part` that `whole` holds as well, 0 to 1; 0 for a text of fewer than three units. */

@@ -85,6 +85,7 @@ export function isLatinLetter(unit: number): boolean {
 /** Counts the letters of a text that `maskNonProse` has gone over. */
 export function profileScripts(prose: string): ScriptProfile {
   const kinds = scriptTable();
+  const end = prose.length;
   const counts = new Uint32Array(SCRIPTS.length + 1);
   let han = 0;
   let latin = 0;
@@ -93,8 +94,8 @@ export function profileScripts(prose: string): ScriptProfile {
   let accented = 0;
   let length = 0;
   let lower = true;
-  for (let index = 0; index <= prose.length; index += 1) {
-    const unit = index < prose.length ? prose.charCodeAt(index) : 0;
+  for (let index = 0; index <= end; index += 1) {
+    const unit = index < end ? prose.charCodeAt(index) : 0;
     // The thousands of Han characters would drive the rest of the table out of the cache.
     const kind = unit >= 0x4e00 && unit <= 0x9fff ? HAN : (kinds[unit] ?? 0);
     if (kind === LATIN) {

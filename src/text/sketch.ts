@@ -6,20 +6,18 @@ export type Sketch = Int32Array;
 /** Hashes kept of a text; an estimate from 64 errs by 0.06. */
 const SIZE = 64;
 
-function mix(hash: number): number {
-  const once = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
-  return Math.imul(once ^ (once >>> 15), 0x2c1b3c6d) ^ (once >>> 12);
-}
-
 /** The mixed hashes of all shingles that lie under `limit`, sorted; in room that is used again. */
 function hashesUnder(limit: number, fields: readonly { readonly text: string }[]): Int32Array {
   const inOrder = fields.map((field) => shinglesOf(field).inOrder);
   const room = scratchOf(inOrder.reduce((sum, list) => sum + list.length, 0));
   let kept = 0;
   for (const list of inOrder) {
-    for (let at = 0; at < list.length; at++) {
-      const hash = mix(list[at] ?? 0);
-      if (hash < limit) room[kept++] = hash;
+    const { length } = list;
+    for (let at = 0; at < length; at++) {
+      const hash = list[at] ?? 0;
+      const once = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+      const mixed = Math.imul(once ^ (once >>> 15), 0x2c1b3c6d) ^ (once >>> 12);
+      if (mixed < limit) room[kept++] = mixed;
     }
   }
   return room.subarray(0, kept).sort();
@@ -29,7 +27,7 @@ function hashesUnder(limit: number, fields: readonly { readonly text: string }[]
 export function sketchOf(fields: readonly { readonly text: string }[]): Sketch {
   const units = fields.reduce((sum, field) => sum + shinglesOf(field).units, 0);
   // Hashes spread evenly: of many, the smallest lie in a known part, and the rest need not be sorted.
-  const limit = units > 4 * SIZE ? -0x8000_0000 + (2 * SIZE * 0x1_0000_0000) / units : 0x8000_0000;
+  const limit = units > 4 * SIZE ? Math.ceil((2 * SIZE * 0x1_0000_0000) / units) - 0x8000_0000 : 0x8000_0000;
   let sorted = hashesUnder(limit, fields);
   if (sorted.length < 1.5 * SIZE && limit < 0x8000_0000) sorted = hashesUnder(0x8000_0000, fields);
   const sketch = new Int32Array(SIZE);

@@ -44,6 +44,9 @@ add("multiple", "hundredfold thousandfold", (index) => 10 ** (index + 2));
 add("order", "order", () => 1);
 add("month", "january february march april may june july august september october november december", (index) => index + 1);
 
+/** The first three letters of all number words, as alternatives of a pattern. */
+export const WORD_HEADS: string = [...new Set(Array.from(WORDS.keys(), (word) => word.slice(0, 3)))].join("|");
+
 /** True where the run of letters from `start` to `end` may be a number word. */
 export function mayBeNumberWord(text: string, start: number, end: number): boolean {
   const length = end - start;

@@ -1,26 +1,41 @@
-import { CLASS_OF, DIGIT, isDigit, LETTER, lettersEnd, OTHER } from "./chars.js";
+import { CLASS_OF, DIGIT, HAN_NUMERAL, HAN_NUMERALS, isDigit, isLetter, LETTER, lettersEnd } from "./chars.js";
 import { scanDigits } from "./figures.js";
 import { readHan, readPart } from "./han.js";
 import { isTenths } from "./han-units.js";
 import { createMention, type NumberMention } from "./mention.js";
-import { mayBeNumberWord } from "./number-words.js";
+import { mayBeNumberWord, WORD_HEADS } from "./number-words.js";
 import { inheritUnits } from "./ranges.js";
 import { isFactor, readUnit } from "./unit.js";
 import { readWords } from "./words.js";
 
+/** Letters of `NEXT` that are matched of a word. */
+const HEAD = 3;
+
+/**
+ * Where a number or a link may begin: a digit, a Han numeral, the head of a number word or of `www.`, the colon of `://`.
+ * Without `u`, so that no letter beyond ASCII is taken for one of ASCII.
+ */
+const NEXT = new RegExp(String.raw`[0-9]|(?<![a-z])(?:${WORD_HEADS}|www)|:(?=//)|[\u3007-\uff19](?<=[${HAN_NUMERALS}０-９])`, "gi");
+
 /** Gives every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws. */
 export function scanNumbers(text: string): readonly NumberMention[] {
   const mentions: NumberMention[] = [];
-  const length = text.length;
   let at = 0;
-  while (at < length) {
-    const kind = CLASS_OF[text.charCodeAt(at)];
-    if (kind === OTHER) at++;
-    else if (kind === LETTER) at = scanLetters(text, at, mentions);
-    else if (kind === DIGIT) at = scanDigits(text, at, mentions);
-    else at = scanHan(text, at, mentions);
+  for (NEXT.lastIndex = 0; NEXT.test(text); NEXT.lastIndex = at) {
+    at = scanAt(text, NEXT.lastIndex - 1, at, mentions);
+    // What is left of a word that a number ended in is a word of its own.
+    while (isLetter(text.charCodeAt(at)) && isLetter(text.charCodeAt(at - 1))) at = scanLetters(text, at, mentions);
   }
   return inheritUnits(text, mentions);
+}
+
+/** Reads what `NEXT` has matched, its last character at `last`; the text up to `from` has been read. */
+function scanAt(text: string, last: number, from: number, mentions: NumberMention[]): number {
+  const kind = CLASS_OF[text.charCodeAt(last)];
+  if (kind === DIGIT) return scanDigits(text, last, mentions);
+  if (kind === HAN_NUMERAL) return scanHan(text, last, mentions);
+  if (kind === LETTER) return scanLetters(text, last + 1 - HEAD, mentions);
+  return last > from && isLetter(text.charCodeAt(last - 1)) ? linkEnd(text, last) : last + 1;
 }
 
 /** Reads a run of letters: a number in words, the head of a link, or nothing. */
