@@ -105,7 +105,7 @@ export function packedData({ beside = false } = {}): PackedData {
         if (!beside) return `export default () => new Uint8Array(Buffer.from(${JSON.stringify(Buffer.from(source).toString("base64"))}, "base64"));`;
         const fileName = `${name.replace("digestlint:", "")}.bin`;
         this.emitFile?.({ type: "asset", fileName, source });
-        return `import { readFileSync } from "node:fs";\nexport default () => new Uint8Array(readFileSync(new URL("./${fileName}", import.meta.url)));`;
+        return `import { readFileSync } from "node:fs";\nexport default () => readFileSync(new URL("./${fileName}", import.meta.url));`;
       }
       const make = data[name];
       if (make === undefined) return modules[name]?.() ?? null;
