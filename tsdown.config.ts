@@ -61,7 +61,7 @@ function otherSchemas(): Record<string, Record<string, unknown>> {
 }
 
 /** The most frequent tag of every lower-case word in the lexicon of natural's Brill tagger: 4 MB of JSON brought to 0.4 MB. */
-function tagTable(): unknown {
+function tagTable(): Uint8Array {
   const lexicon = require("natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json") as Record<string, string[]>;
   const tags = new Map(Object.keys(lexicon).filter((word) => /^[a-z]+$/u.test(word)).map((word) => [word, lexicon[word]?.[0] ?? "NN"]));
   return packTags(tags);
@@ -71,12 +71,11 @@ function tagTable(): unknown {
 const data: Record<string, () => unknown> = {
   "digestlint:rules": ruleDeclarations,
   "digestlint:patterns": () => factsOf(ruleDeclarations() as never),
-  "digestlint:tags": tagTable,
   "digestlint:variants": variantCharacters,
 };
 
 /** The same for data that is read as bytes. */
-const bytes: Record<string, () => Uint8Array> = { "digestlint:glossary": glossary };
+const bytes: Record<string, () => Uint8Array> = { "digestlint:glossary": glossary, "digestlint:tags": tagTable };
 
 const modules: Record<string, () => string> = {
   "digestlint:entry-validator": () => validatorModule({ entry: readJson("schemas", "entry.schema.json") }),
