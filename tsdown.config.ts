@@ -61,7 +61,7 @@ function otherSchemas(): Record<string, Record<string, unknown>> {
 }
 
 /** The most frequent tag of every lower-case word in the lexicon of natural's Brill tagger: 4 MB of JSON brought to 0.4 MB. */
-function tagTable(): unknown {
+function tagTable(): Uint8Array {
   const lexicon = require("natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json") as Record<string, string[]>;
   const tags = new Map(Object.keys(lexicon).filter((word) => /^[a-z]+$/u.test(word)).map((word) => [word, lexicon[word]?.[0] ?? "NN"]));
   return packTags(tags);
@@ -71,12 +71,11 @@ function tagTable(): unknown {
 const data: Record<string, () => unknown> = {
   "digestlint:rules": ruleDeclarations,
   "digestlint:patterns": () => factsOf(ruleDeclarations() as never),
-  "digestlint:tags": tagTable,
   "digestlint:variants": variantCharacters,
 };
 
 /** The same for data that is read as bytes. */
-const bytes: Record<string, () => Uint8Array> = { "digestlint:glossary": glossary };
+const bytes: Record<string, () => Uint8Array> = { "digestlint:glossary": glossary, "digestlint:tags": tagTable };
 
 const modules: Record<string, () => string> = {
   "digestlint:entry-validator": () => validatorModule({ entry: readJson("schemas", "entry.schema.json") }),
@@ -105,7 +104,7 @@ export function packedData({ beside = false } = {}): PackedData {
         if (!beside) return `export default () => new Uint8Array(Buffer.from(${JSON.stringify(Buffer.from(source).toString("base64"))}, "base64"));`;
         const fileName = `${name.replace("digestlint:", "")}.bin`;
         this.emitFile?.({ type: "asset", fileName, source });
-        return `import { readFileSync } from "node:fs";\nexport default () => new Uint8Array(readFileSync(new URL("./${fileName}", import.meta.url)));`;
+        return `import { readFileSync } from "node:fs";\nexport default () => readFileSync(new URL("./${fileName}", import.meta.url));`;
       }
       const make = data[name];
       if (make === undefined) return modules[name]?.() ?? null;

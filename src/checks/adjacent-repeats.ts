@@ -1,4 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
+import type { Field } from "../model/field.js";
 import type { Sighting } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
@@ -40,9 +41,17 @@ const LONGEST_PHRASE = 15;
 const PHRASE_BREAK = /[，。；：、！？（）()\s]/u;
 const FUNCTION_WORDS: ReadonlySet<string> = new Set("the an of to in on for with and or is are was were by at from as be we our this it its into than".split(" "));
 const LONGEST_FUNCTION_WORD = 4;
+/** A function word, a blank and the word again; which words are meant is looked up. */
+const WORD_TWICE = /(?<![^ ])([a-z]{2,4}) \1(?![\w-])/i;
 const NUMBERS_ALONE = /^[\w\s.%~<>=()（）＜＞＝≤≥±×％]*$/u;
 const SHORTEST_CLAUSE = 5;
 const SHORTEST_SENTENCE = 12;
+const SENTENCE_ENDS = "。！？!?\\n";
+const CLAUSE_ENDS = `${SENTENCE_ENDS}，；,;`;
+const SENTENCE_END = new RegExp(`[${SENTENCE_ENDS}]`, "gu");
+const CLAUSE_END = new RegExp(`[${CLAUSE_ENDS}]`, "gu");
+/** A clause and the same again, with nothing but ends and blanks between. */
+const CLAUSE_TWICE = new RegExp(`(?:^|[${CLAUSE_ENDS}]) *([^ ${CLAUSE_ENDS}][^${CLAUSE_ENDS}]{${SHORTEST_CLAUSE - 1},})[${CLAUSE_ENDS}][ ${CLAUSE_ENDS}]*\\1(?:[${CLAUSE_ENDS}]|$)`);
 
 function hanRepeats(text: string, found: Repeat[]): void {
   for (const match of matchesIn(text, CHARACTER_AT_END)) {
@@ -89,6 +98,7 @@ function stretchRepeats(text: string, found: Repeat[]): void {
 
 /** "the the": a function word, a blank, and the same word. */
 function wordRepeats(text: string, found: Repeat[]): void {
+  if (!WORD_TWICE.test(text)) return;
   for (let blank = text.indexOf(" "), start = 0; blank !== -1; start = blank + 1, blank = text.indexOf(" ", start)) {
     const length = blank - start;
     if (length < 2 || length > LONGEST_FUNCTION_WORD || (text.charCodeAt(start) | 0x20) !== (text.charCodeAt(blank + 1) | 0x20)) continue;
@@ -113,68 +123,78 @@ function adverbRepeats(text: string, found: Repeat[]): void {
   }
 }
 
-/** 2 for a character that ends a sentence, 1 for one that ends a clause, else 0. */
-function endOf(code: number): 0 | 1 | 2 {
-  if ((code > 0x3f && code < 0x3000) || isHan(code)) return 0;
-  if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0x21 || code === 0x3f || code === 0x0a) return 2;
-  return code === 0xff0c || code === 0xff1b || code === 0x2c || code === 0x3b ? 1 : 0;
+/** Where a pattern that stands for one unit next stands from `from` on, else the text's end. */
+function endFrom(text: string, from: number, pattern: RegExp): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex - 1 : text.length;
 }
 
-/** A clause right after the same clause, or a sentence that was said before. */
+/** A clause right after the same clause. */
 function clauseRepeats(text: string, found: Repeat[]): void {
-  const sentences = new Set<string>();
+  if (!CLAUSE_TWICE.test(text)) return;
   let beforeStart = 0;
   let beforeLength = 0;
-  let clauseStart = 0;
-  let sentenceStart = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    const ending = at === text.length ? 2 : endOf(text.charCodeAt(at));
-    if (ending === 0) {
-      if (at === clauseStart && text.charCodeAt(at) === 0x20) clauseStart += 1;
-      continue;
-    }
-    const length = at - clauseStart;
-    if (length >= SHORTEST_CLAUSE && length === beforeLength && text.startsWith(text.slice(beforeStart, beforeStart + length), clauseStart)) {
-      const clause = text.slice(clauseStart, at);
-      if (!NUMBERS_ALONE.test(clause)) found.push({ start: clauseStart, end: at, repeated: clause.slice(0, 40) });
+  let start = 0;
+  while (start < text.length) {
+    while (text.charCodeAt(start) === 0x20) start += 1;
+    const end = endFrom(text, start, CLAUSE_END);
+    const length = end - start;
+    if (length >= SHORTEST_CLAUSE && length === beforeLength && text.startsWith(text.slice(beforeStart, beforeStart + length), start)) {
+      const clause = text.slice(start, end);
+      if (!NUMBERS_ALONE.test(clause)) found.push({ start, end, repeated: clause.slice(0, 40) });
     }
     if (length > 0) {
-      beforeStart = clauseStart;
+      beforeStart = start;
       beforeLength = length;
     }
-    clauseStart = at + 1;
-    if (ending === 1) continue;
+    start = end + 1;
+  }
+}
+
+/** A sentence that was said before. */
+function sentenceRepeats(text: string, found: Repeat[]): void {
+  let sentences: Set<string> | undefined;
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = endFrom(text, start, SENTENCE_END);
     // A text of one sentence repeats none, and most are.
-    if (at - sentenceStart >= SHORTEST_SENTENCE && (at < text.length - 1 || sentences.size > 0)) {
-      const sentence = text.slice(sentenceStart, at).trim();
-      if (sentences.has(sentence)) found.push({ start: sentenceStart, end: at, repeated: sentence.slice(0, 40) });
-      sentences.add(sentence);
-    }
-    sentenceStart = at + 1;
+    if (end - start < SHORTEST_SENTENCE || (end >= text.length - 1 && sentences === undefined)) continue;
+    const sentence = text.slice(start, end).trim();
+    sentences ??= new Set();
+    if (sentences.has(sentence)) found.push({ start, end, repeated: sentence.slice(0, 40) });
+    sentences.add(sentence);
+  }
+}
+
+function repeatsIn(field: Field): Repeat[] {
+  const { text } = field;
+  const { bits } = marksOf(field);
+  const found: Repeat[] = [];
+  if ((bits & MARK.repeatedHan) !== 0) {
+    hanRepeats(text, found);
+    stretchRepeats(text, found);
+  }
+  if ((bits & MARK.han) === 0) wordRepeats(text, found);
+  else if (ADVERB_PHRASE.test(text)) adverbRepeats(text, found);
+  clauseRepeats(text, found);
+  sentenceRepeats(text, found);
+  return found;
+}
+
+function* sightingsOf(field: Field, found: Repeat[]): Generator<Sighting> {
+  const masks = masksOf(field);
+  let end = 0;
+  for (const repeat of found.sort((one, other) => one.start - other.start || other.end - one.end)) {
+    if (repeat.start < end || maskAt(masks, repeat.start) !== undefined) continue;
+    end = repeat.end;
+    yield { span: field.spanOf(repeat.start, repeat.end), data: { repeated: repeat.repeated } };
   }
 }
 
 /** Finds words, characters and clauses said twice by mistake; the doublings that Chinese is written with are left alone. */
 export const adjacentRepeats = defineFieldCheck<unknown>({
   name: "adjacent-repeats",
-  *run(field): Generator<Sighting> {
-    const { text } = field;
-    const { bits } = marksOf(field);
-    const found: Repeat[] = [];
-    if ((bits & MARK.repeatedHan) !== 0) {
-      hanRepeats(text, found);
-      stretchRepeats(text, found);
-    }
-    if ((bits & MARK.han) === 0) wordRepeats(text, found);
-    else if (ADVERB_PHRASE.test(text)) adverbRepeats(text, found);
-    clauseRepeats(text, found);
-    if (found.length === 0) return;
-    const masks = masksOf(field);
-    let end = 0;
-    for (const repeat of found.sort((one, other) => one.start - other.start || other.end - one.end)) {
-      if (repeat.start < end || maskAt(masks, repeat.start) !== undefined) continue;
-      end = repeat.end;
-      yield { span: field.spanOf(repeat.start, repeat.end), data: { repeated: repeat.repeated } };
-    }
+  run(field) {
+    const found = repeatsIn(field);
+    return found.length === 0 ? [] : sightingsOf(field, found);
   },
 });

@@ -47,9 +47,10 @@ export const misplacedBlanks = defineFieldCheck<unknown>({
   concerns: (field) => (marksOf(field).bits & MARK.blankBesideHan) !== 0,
   *run(field): Generator<Sighting> {
     const { text } = field;
-    if (isTermList(text)) return;
+    const matches = matchesIn(text, BESIDE_CJK);
+    if (matches.length === 0 || isTermList(text)) return;
     const masks = masksOf(field);
-    for (const match of matchesIn(text, BESIDE_CJK)) {
+    for (const match of matches) {
       const start = match.index;
       const end = start + match[0].length;
       const place = placeOf(text, start, end);

@@ -3,6 +3,7 @@ import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import { placeOfWords } from "../text/english-words.js";
 import { isPartOfRight, otherTermsFor, rendersWell, suspectsIn, type Suspect, type Term } from "../text/glossary.js";
+import { MARK, marksOf } from "../text/marks.js";
 import { replaceVariant } from "../text/script-variant.js";
 
 /** Fields whose English the sections render, the one to point at first. */
@@ -29,15 +30,18 @@ function excused(suspect: Suspect, sources: readonly Field[]): boolean {
 export const mistranslatedTerms = defineFieldCheck<Record<string, never>>({
   name: "mistranslated-terms",
   needs: ["abstract"],
-  concerns: (_field, _entry, _options, { target }) => target === "zh-Hans" || target === "zh-Hant",
+  // Every rendering holds a Han character.
+  concerns: (field, _entry, _options, { target }) => (target === "zh-Hans" || target === "zh-Hant") && (marksOf(field).bits & MARK.han) !== 0,
   *run(field, entry, _, { target }) {
     const traditional = target === "zh-Hant";
     const text = traditional ? replaceVariant(field.text, "Hant") : field.text;
     if (text.length !== field.text.length) return;
+    const suspects = suspectsIn(text);
+    if (suspects.length === 0) return;
     const sources = sourcesOf(entry);
     const told = new Set<Term>();
     let covered = 0;
-    for (const suspect of suspectsIn(text, sources)) {
+    for (const suspect of suspects) {
       const { term, start, end } = suspect;
       if (start < covered || told.has(term)) continue;
       const place = placeIn(sources, term.forms);

@@ -18,6 +18,11 @@ const LIST_MARKER = /(?:^|[\s：:；;，,、。.！？）)])(?:\d{1,2}|[A-Za-z]|
 const LOOSE_MARKER = /(?:^|[^\d.,A-Za-z])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2})$/u;
 const EMOTICON = /[:;=8][-']?$/u;
 const HAN = /[\u3400-\u9fff]/u;
+/** Anything but brackets, and the backslash that may hide one. */
+const PLAIN = "[^()[\\]{}（）［］【】《》〈〉「」『』〔〕〖〗“”‟„\\\\]*";
+const CLOSED = ["[(（]_[)）]", "[[［]_[\\]］]", "\\{_\\}", "【_】", "《_》", "〈_〉", "「_」", "『_』", "〔_〕", "〖_〗", "[“‟„]_”"].join("|");
+/** A text in which every bracket is closed by its own, none within another. */
+const SIMPLY_PAIRED = new RegExp(`^_(?:(?:${CLOSED})_)*$`.replaceAll("_", PLAIN), "u");
 const LONGEST_INTERVAL = 60;
 const DEEPEST = 32;
 
@@ -112,7 +117,7 @@ function leftOver(text: string, brackets: readonly Unpaired[], markersFirst: boo
 /** Finds the first bracket or quotation mark of a field that has no partner; list markers, intervals and formulas aside. */
 export const unpairedBrackets = defineFieldCheck<unknown>({
   name: "unpaired-brackets",
-  concerns: (field) => (marksOf(field).bits & MARK.bracket) !== 0,
+  concerns: (field) => (marksOf(field).bits & MARK.bracket) !== 0 && !(masksOf(field).length === 0 && SIMPLY_PAIRED.test(field.text)),
   *run(field): Generator<Sighting> {
     const { text } = field;
     // Where straight quotes stand beside curled ones they pair across, and no count tells which.

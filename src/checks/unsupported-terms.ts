@@ -3,6 +3,7 @@ import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { UnsupportedTermsOptions } from "../model/schema-types.js";
 import { anyHolds, anyShows } from "../text/evidence.js";
+import { lowerCaseOf } from "../text/lower-case.js";
 import { shinglesOf } from "../text/overlap.js";
 import { kindAt, RUN, RUN_SIZE, runsOf } from "../text/runs.js";
 import { initialsOf, isAcronymOf, isRunOf, singular, termIndexOf, tokenKey } from "../text/tokens.js";
@@ -13,42 +14,62 @@ const CJK_TEXT = 0.3;
 /** Letters that two forms of one name have in common at least: `Bayesian` and `Bayes`. */
 const STEM = 5;
 
-const ROMAN = "IVXLC";
+const ROMAN = /^[IVXLC]+$/u;
+
+const CAPITAL = /[A-Z]/u;
 
 /** Longest token, in UTF-16 units, that can be a name. */
 const LONGEST = 80;
 
-/** True for what may be a name or an acronym; false for words, measures, variables and Roman numerals. */
-function mayBeName(field: Field, start: number, end: number): boolean {
+/** True for a run with a capital that may be a name or an acronym; false for words, measures, variables and Roman numerals. */
+function mayBeName(field: Field, start: number, end: number, kinds: number): boolean {
   const { text } = field;
-  let [capitals, roman, small, letters, digits] = [0, 0, 0, 0, 0];
+  const length = end - start;
+  if (length < 2 || length > LONGEST || kindAt(text, start) === RUN.digit) return false;
+  let capitals = 0;
+  let small = 0;
+  let others = 0;
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
-    const kind = kindAt(text, at);
-    if (kind === RUN.letter) letters += 1;
-    else if (kind === RUN.digit) digits += 1;
     if (code >= 97 && code <= 122) small += 1;
-    else if (code >= 65 && code <= 90) {
-      capitals += 1;
-      if (ROMAN.includes(text.charAt(at))) roman += 1;
-    }
+    else if (code >= 65 && code <= 90) capitals += 1;
+    else if (code > 127 && (kindAt(text, at) & RUN.letter) !== 0) others += 1;
   }
-  const length = end - start;
-  if (capitals === 0 || letters < 2 || length > LONGEST || roman === length || kindAt(text, start) === RUN.digit) return false;
-  if (capitals > 1 || digits > 0) return true;
+  if (capitals + small + others < 2 || (capitals === length && ROMAN.test(text.slice(start, end)))) return false;
+  if (capitals > 1 || (kinds & RUN.digit) !== 0) return true;
   // The one capital of a sentence tells nothing, but in Chinese there is none.
-  const first = text.charCodeAt(start);
-  return first >= 65 && first <= 90 && small === length - 1 && small > 2 && shinglesOf(field).cjk >= CJK_TEXT;
+  return small === length - 1 && small > 2 && (kindAt(text, start) & RUN.capital) !== 0 && shinglesOf(field).cjk >= CJK_TEXT;
 }
 
 function isCommon(key: string, common: ReadonlySet<string>): boolean {
   return common.has(key) || common.has(singular(key));
 }
 
-/** True where one of the sources has the name, in this or in another form. */
-function supported(token: string, sources: readonly Field[], common: ReadonlySet<string>): boolean {
+/** True for the units of ASCII that part words in every form of a text, and for what stands before and behind it. */
+function partsWords(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return true;
+  const code = text.charCodeAt(at);
+  return code < 48 || (code > 57 && code < 97) || (code > 122 && code < 128);
+}
+
+/** True only where one of the source's words begins or ends with the key: a look for what `supported` finds in more steps. */
+function standsIn(source: Field, key: string): boolean {
+  const text = lowerCaseOf(source);
+  for (let at = text.indexOf(key); at !== -1; at = text.indexOf(key, at + 1)) {
+    if (partsWords(text, at - 1) || partsWords(text, at + key.length)) return true;
+  }
+  return false;
+}
+
+/** True where a name is common knowledge, or a word of the sources begins or ends with it. */
+function isKnown(token: string, sources: readonly Field[], common: ReadonlySet<string>): boolean {
   const key = tokenKey(token);
-  if (isCommon(key, common)) return true;
+  return isCommon(key, common) || (key.length > 1 && sources.some((source) => standsIn(source, key)));
+}
+
+/** True where one of the sources has the name, in this or in another form. */
+function supported(token: string, sources: readonly Field[]): boolean {
+  const key = tokenKey(token);
   return sources.some((source) => {
     const { keys, words } = termIndexOf(source);
     if (keys.has(key) || keys.has(singular(key))) return true;
@@ -80,34 +101,37 @@ function commonOf(options: UnsupportedTermsOptions): ReadonlySet<string> {
   return made;
 }
 
-/** The tokens of a field that may be names, with their places and hashes. */
-function* namesOf(field: Field): Iterable<{ token: string; start: number; end: number; hash: number }> {
-  const { text } = field;
-  const runs = runsOf(field);
-  for (let at = 0; at < runs.length; at += RUN_SIZE) {
-    const start = runs[at] ?? 0;
-    const end = runs[at + 1] ?? 0;
-    // What stands behind a backslash is a macro.
-    if (mayBeName(field, start, end) && text.charCodeAt(start - 1) !== 92) yield { token: text.slice(start, end), start, end, hash: runs[at + 3] ?? 0 };
-  }
+/** True where neither the name nor its parts are to be found in the sources, in no form. */
+function isUnsupported(token: string, hash: number, sources: readonly Field[], common: ReadonlySet<string>): boolean {
+  const parts = partsOf(token);
+  const holdsInParts = (test: (part: string) => boolean): boolean => parts.length > 1 && parts.every((part) => /^[a-z]+$/u.test(part) || test(part));
+  const known = (name: string): boolean => isKnown(name, sources, common);
+  if (known(token) || holdsInParts(known)) return false;
+  return !supported(token, sources) && !anyHolds(sources, hash) && !holdsInParts((part) => known(part) || supported(part, sources));
 }
 
 /** Names and acronyms of a section that neither title nor abstract has, in no form. */
 export const unsupportedTerms = defineFieldCheck<UnsupportedTermsOptions>({
   name: "unsupported-terms",
   needs: ["abstract"],
-  concerns: (field, entry) => runsOf(field).length > 0 && entry.fields.has("abstract"),
+  concerns: (field, entry) => CAPITAL.test(field.text) && entry.fields.has("abstract"),
   *run(field, entry, options) {
+    const { text } = field;
     const sources = sourcesOf(entry, options.against);
     const told = new Set<string>();
-    for (const { token, start, end, hash } of namesOf(field)) {
+    const runs = runsOf(field);
+    for (let at = 0; at < runs.length; at += RUN_SIZE) {
+      const kinds = runs[at + 2] ?? 0;
+      if ((kinds & RUN.capital) === 0) continue;
+      const start = runs[at] ?? 0;
+      const end = runs[at + 1] ?? 0;
+      // What stands behind a backslash is a macro.
+      if (!mayBeName(field, start, end, kinds) || text.charCodeAt(start - 1) === 92) continue;
+      const token = text.slice(start, end);
       // Nearly all names stand in the source as they are: one look, before the forms of a name are gone through.
       if (anyShows(sources, token)) continue;
-      const common = commonOf(options);
       const key = tokenKey(token);
-      if (told.has(key) || isCommon(key, common) || anyHolds(sources, hash) || supported(token, sources, common)) continue;
-      const parts = partsOf(token);
-      if (parts.length > 1 && parts.every((part) => /^[a-z]+$/u.test(part) || supported(part, sources, common))) continue;
+      if (told.has(key) || !isUnsupported(token, runs[at + 3] ?? 0, sources, commonOf(options))) continue;
       told.add(key);
       yield { span: field.spanOf(start, end), evidence: token, data: { term: token } };
     }

@@ -1,5 +1,5 @@
 import packed from "digestlint:glossary";
-import { mayHold, placeOfWords } from "./english-words.js";
+import { placeOfWords } from "./english-words.js";
 import type { Term, WrongText } from "./glossary-terms.js";
 import { openGlossary, type PackedGlossary, readTerm } from "./packed-glossary.js";
 import { eachMatch } from "./pattern-set.js";
@@ -33,26 +33,12 @@ export function glossaryTerms(): readonly Term[] {
   return Array.from(glossary().firsts, (_, number) => termAt(number));
 }
 
-/** False where none of the English texts holds the term, by its number. */
-function mayStandIn(sources: readonly { readonly text: string }[], term: number): boolean {
-  const { words, wordsOf } = glossary();
-  const end = wordsOf[term + 1] ?? 0;
-  for (let at = wordsOf[term] ?? 0; at < end; at += 2) {
-    for (const source of sources) if (mayHold(source, words[at] ?? 0, words[at + 1] ?? 0)) return true;
-  }
-  return false;
-}
-
-/**
- * Every rendering known wrong that stands in a Simplified text, by start, the longest first;
- * those whose term none of the English sources holds are left out where sources are told.
- */
-export function suspectsIn(text: string, sources?: readonly { readonly text: string }[]): Suspect[] {
+/** Every rendering known wrong that stands in a Simplified text, by start, the longest first. */
+export function suspectsIn(text: string): Suspect[] {
   const { wrong, owners, firsts } = glossary();
   const found: Suspect[] = [];
   eachMatch(wrong, text, (number, start, end) => {
     const owner = owners[number] ?? 0;
-    if (sources !== undefined && !mayStandIn(sources, owner)) return;
     const term = termAt(owner);
     const rendering = term.wrong[number - (firsts[owner] ?? 0)];
     if (rendering !== undefined) found.push({ term, wrong: rendering, start, end, number });

@@ -1,6 +1,5 @@
-import { outerWords } from "./english-words.js";
 import { type Term, termOf, type WrittenTerm } from "./glossary-terms.js";
-import { patternSet, type PatternSet } from "./pattern-set.js";
+import { PAIRS, patternSet, type PatternSet } from "./pattern-set.js";
 
 /** The glossary as it lies in its file: what every Chinese text is held against in numbers, and the terms as JSON, to be read one by one. */
 export interface PackedGlossary {
@@ -12,16 +11,13 @@ export interface PackedGlossary {
   readonly firsts: Uint16Array;
   /** Three numbers for each good rendering that holds a wrong one of any term: of the wrong rendering, of the good one's term, and its place there. */
   readonly holders: Uint16Array;
-  /** Hashes of the first and last word of all forms, and where those of each term begin, their end behind the last. */
-  readonly words: Uint16Array;
-  readonly wordsOf: Uint16Array;
   /** Byte at which each term's JSON begins, the high half first; the end of all behind the last. */
   readonly places: Uint16Array;
   readonly json: Uint8Array;
 }
 
 /** Lists of numbers in the file; it begins with the length of each. */
-const LISTS = 12;
+const LISTS = 8;
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
@@ -37,11 +33,6 @@ function startsOf(lengths: readonly number[]): number[] {
   return starts;
 }
 
-function outerWordsOf({ forms }: Term): number[] {
-  const pairs = new Map(forms.map((form) => [outerWords(form).join(" "), outerWords(form)]));
-  return [...pairs.values()].flat();
-}
-
 function holdersOf(terms: readonly Term[], wrong: readonly string[]): number[] {
   return wrong.flatMap((text, number) => terms.flatMap((term, owner) => term.good.flatMap((good, place) => (good.includes(text) ? [number, owner, place] : []))));
 }
@@ -51,11 +42,8 @@ export function packGlossary(written: readonly WrittenTerm[]): Uint8Array {
   const terms = written.map(termOf);
   const wrong = terms.flatMap((term) => term.wrong.map(({ text }) => text));
   const set = patternSet(wrong);
-  const words = terms.map(outerWordsOf);
   const json = written.map(({ term, forms, good, wrong }) => new TextEncoder().encode(JSON.stringify({ term, forms, good, wrong })));
   const lists: ArrayLike<number>[] = [
-    set.pairs,
-    set.triples,
     set.slots,
     set.numbers,
     set.starts,
@@ -63,26 +51,25 @@ export function packGlossary(written: readonly WrittenTerm[]): Uint8Array {
     terms.flatMap((term, owner) => term.wrong.map(() => owner)),
     startsOf(terms.map((term) => term.wrong.length)).slice(0, -1),
     holdersOf(terms, wrong),
-    words.flat(),
-    startsOf(words.map(({ length }) => length)),
     startsOf(json.map(({ length }) => length)).flatMap((start) => [start >> 16, start & 0xffff]),
   ];
   const numbers = inFileOrder(Uint16Array.from([...lists.map(({ length }) => length), ...lists.flatMap((list) => Array.from(list))]));
-  return Uint8Array.from([...new Uint8Array(numbers.buffer), ...json.flatMap((bytes) => [...bytes])]);
+  return Uint8Array.from([...new Uint8Array(numbers.buffer), ...set.thirds, ...json.flatMap((bytes) => [...bytes])]);
 }
 
 /** Opens what `packGlossary` gave. */
 export function openGlossary(bytes: Uint8Array<ArrayBuffer>): PackedGlossary {
   let at = 0;
   const next = (length: number): Uint16Array => {
-    const list = inFileOrder(new Uint16Array(bytes.buffer, at, length));
+    const list = inFileOrder(new Uint16Array(bytes.buffer, bytes.byteOffset + at, length));
     at += list.byteLength;
     return list;
   };
   const lengths = next(LISTS);
   const list = (place: number): Uint16Array => next(lengths[place] ?? 0);
-  const wrong = { pairs: list(0), triples: list(1), slots: list(2), numbers: list(3), starts: list(4), units: list(5) };
-  return { wrong, owners: list(6), firsts: list(7), holders: list(8), words: list(9), wordsOf: list(10), places: list(11), json: bytes.subarray(at) };
+  const wrong = { slots: list(0), numbers: list(1), starts: list(2), units: list(3) };
+  const others = { owners: list(4), firsts: list(5), holders: list(6), places: list(7) };
+  return { wrong: { ...wrong, thirds: bytes.subarray(at, at + PAIRS) }, ...others, json: bytes.subarray(at + PAIRS) };
 }
 
 /** Reads a term, by its number. */

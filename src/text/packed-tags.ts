@@ -1,19 +1,22 @@
-/** Tags as one digit or letter each, in the order of their names. */
-const CODES = "0123456789abcdefghijklmnopqrstuvwxyz";
-/** What a word and its code end in: JSON says it as it stands, which a line feed is not. */
-const END = " ";
+/** Tags as one character each, in the order of their names: none that a word is spelt with. */
+const CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/** Stands before every word. */
+const BEFORE = " ";
 const FIRST_LETTER = 97;
 /** Second letters, and none. */
 const SECONDS = 27;
+/** Beginnings of words: a letter and a second one or none. */
+const HEADS = 26 * SECONDS;
+const NUMBER = 4;
 
-/** Words with a tag each as one text, in which a word is found without anything being built. */
+/** Words with a tag each as they lie in their file, in which a word is found without anything being built. */
 export interface PackedTags {
-  /** `word` + code + blank for each word, sorted. */
-  readonly words: string;
+  /** Where in `words` those of each head begin, by `headOf`, and their end behind the last; 32 bits each, the low byte first. */
+  readonly starts: DataView;
   /** Tags by the place of their code. */
   readonly names: readonly string[];
-  /** Where the words that begin with two letters stand, by `headOf`; the end of all last. */
-  readonly heads: readonly number[];
+  /** A blank, the word and its code for each word, sorted, as bytes. */
+  readonly words: Buffer;
 }
 
 /** Number of the two letters that a word in lower-case letters begins with; those of one letter come before the rest of theirs. */
@@ -21,34 +24,35 @@ function headOf(word: string): number {
   return (word.charCodeAt(0) - FIRST_LETTER) * SECONDS + (word.length > 1 ? word.charCodeAt(1) - FIRST_LETTER + 1 : 0);
 }
 
-/** Packs words, of the letters a to z, with their tags. */
-export function packTags(tags: ReadonlyMap<string, string>): PackedTags {
+/** Packs words, of the letters a to z, with their tags; `openTags` reads what it gives. */
+export function packTags(tags: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> {
   const names = [...new Set(tags.values())].sort();
-  const heads = new Array<number>(26 * SECONDS).fill(0);
-  const sorted = [...tags].sort(([one], [other]) => (one < other ? -1 : 1)).map(([word, tag]) => `${word}${CODES.charAt(names.indexOf(tag))}${END}`);
-  for (const word of sorted) {
-    // The code is no second letter.
-    const head = headOf(word.slice(0, -2));
-    heads[head] = (heads[head] ?? 0) + word.length;
-  }
+  const sorted = [...tags].sort(([one], [other]) => (one < other ? -1 : 1));
+  const lengths = new Array<number>(HEADS + 1).fill(0);
+  for (const [word] of sorted) lengths[headOf(word)] = (lengths[headOf(word)] ?? 0) + word.length + 2;
+  const starts = new DataView(new ArrayBuffer((HEADS + 1) * NUMBER));
   let start = 0;
-  const starts = heads.map((length) => (start += length) - length);
-  return { words: sorted.join(""), names, heads: [...starts, start] };
+  for (const [head, length] of lengths.entries()) {
+    starts.setUint32(head * NUMBER, start, true);
+    start += length;
+  }
+  const words = sorted.map(([word, tag]) => BEFORE + word + CODES.charAt(names.indexOf(tag))).join("");
+  return Uint8Array.from([...new Uint8Array(starts.buffer), ...new TextEncoder().encode(`${names.join(" ")}\n${words}`)]);
+}
+
+/** Opens what `packTags` gave. */
+export function openTags(bytes: Uint8Array<ArrayBuffer>): PackedTags {
+  const starts = new DataView(bytes.buffer, bytes.byteOffset, (HEADS + 1) * NUMBER);
+  const rest = Buffer.from(bytes.buffer, bytes.byteOffset + starts.byteLength, bytes.byteLength - starts.byteLength);
+  const end = rest.indexOf("\n");
+  return { starts, names: rest.toString("latin1", 0, end).split(" "), words: rest.subarray(end + 1) };
 }
 
 /** The tag of a word of the letters a to z; null for one that is not among the packed. */
-export function findTag({ words, names, heads }: PackedTags, word: string): string | null {
-  const head = headOf(word);
-  let low = heads[head] ?? 0;
-  let high = heads[head + 1] ?? 0;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const start = Math.max(low, words.lastIndexOf(END, middle - 1) + 1);
-    const end = words.indexOf(END, middle);
-    const found = words.slice(start, end - 1);
-    if (found === word) return names[CODES.indexOf(words.charAt(end - 1))] ?? null;
-    if (found < word) low = end + 1;
-    else high = start;
-  }
-  return null;
+export function findTag({ starts, names, words }: PackedTags, word: string): string | null {
+  const place = headOf(word) * NUMBER;
+  const group = words.toString("latin1", starts.getUint32(place, true), starts.getUint32(place + NUMBER, true));
+  // The first that begins like this is the word itself, as they are sorted; behind a longer one stands a letter.
+  const at = group.indexOf(BEFORE + word);
+  return at === -1 ? null : (names[CODES.indexOf(group.charAt(at + BEFORE.length + word.length))] ?? null);
 }

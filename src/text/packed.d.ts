@@ -20,7 +20,7 @@ declare module "digestlint:variants" {
 }
 
 declare module "digestlint:tags" {
-  /** Read when first asked for. */
-  const tags: () => import("./packed-tags.js").PackedTags;
-  export default tags;
+  /** The words of natural's lexicon as `packTags` gives them, read from the file when asked for. */
+  const packed: () => Uint8Array<ArrayBuffer>;
+  export default packed;
 }

@@ -1,10 +1,8 @@
-/** Many literal strings made ready to be found in one pass over a text; in 16-bit numbers, so that it can be kept in a file. */
+/** Many literal strings made ready to be found in one pass over a text; in numbers, so that it can be kept in a file. */
 export interface PatternSet {
-  /** A bit for the hash of every pattern of two units. */
-  readonly pairs: Uint16Array;
-  /** A bit for the hash of the first three units of every longer one. */
-  readonly triples: Uint16Array;
-  /** For each hash of two units, where the patterns that begin with such units stand in the lists; their end behind the last. */
+  /** For each hash of two units a bit for every sort of third unit that the patterns beginning with them have; all bits for a pattern of two. */
+  readonly thirds: Uint8Array;
+  /** For each group of such hashes, where its patterns stand in the lists; their end behind the last. */
   readonly slots: Uint16Array;
   /** The numbers of the patterns, slot by slot; within a slot the longest first. */
   readonly numbers: Uint16Array;
@@ -14,33 +12,25 @@ export interface PatternSet {
   readonly units: Uint16Array;
 }
 
-/** Bits of a hash that is looked up in `pairs` and `triples`: with some thousands of patterns, one place in ten of a text is looked at twice. */
-const FILTER_BITS = 16;
-const SLOT_BITS = 13;
+/** Hashes of two units lie below this: with some thousands of patterns, one place in ten of a Chinese text is looked at twice. */
+export const PAIRS = 1 << 16;
+/** Hashes of one slot. */
+const GROUP_BITS = 3;
+/** Sorts of units, as a mask. */
+const SORTS = 7;
 
-function mixTwo(first: number, second: number): number {
-  return Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
+/** A hash of two units: such as costs next to nothing, for it is taken at every place of a text. */
+function pairOf(first: number, second: number): number {
+  return ((first << 5) ^ second) & (PAIRS - 1);
 }
 
-function mixThree(two: number, third: number): number {
-  return two ^ Math.imul(third, 0xc2b2ae35);
-}
-
-function upper(mixed: number, bits: number): number {
-  return mixed >>> (32 - bits);
-}
-
-function hasBit(bits: Uint16Array, at: number): boolean {
-  return (((bits[at >>> 4] ?? 0) >>> (at & 15)) & 1) !== 0;
-}
-
-function filterOf(mixed: readonly number[]): Uint16Array {
-  const bits = new Uint16Array(1 << (FILTER_BITS - 4));
-  for (const hash of mixed) {
-    const at = upper(hash, FILTER_BITS);
-    bits[at >>> 4] = (bits[at >>> 4] ?? 0) | (1 << (at & 15));
+function thirdsOf(patterns: readonly string[]): Uint8Array {
+  const thirds = new Uint8Array(PAIRS);
+  for (const pattern of patterns) {
+    const pair = pairOf(pattern.charCodeAt(0), pattern.charCodeAt(1));
+    thirds[pair] = (thirds[pair] ?? 0) | (pattern.length === 2 ? 0xff : 1 << (pattern.charCodeAt(2) & SORTS));
   }
-  return bits;
+  return thirds;
 }
 
 /**
@@ -51,19 +41,17 @@ export function patternSet(patterns: readonly string[]): PatternSet {
   const short = patterns.find((pattern) => pattern.length < 2);
   if (short !== undefined) throw new RangeError(`a pattern needs two characters: "${short}"`);
   const placed = patterns
-    .map((pattern, number) => ({ pattern, number, two: mixTwo(pattern.charCodeAt(0), pattern.charCodeAt(1)) }))
-    .map((one) => ({ ...one, slot: upper(one.two, SLOT_BITS) }))
+    .map((pattern, number) => ({ pattern, number, slot: pairOf(pattern.charCodeAt(0), pattern.charCodeAt(1)) >>> GROUP_BITS }))
     .sort((a, b) => a.slot - b.slot || b.pattern.length - a.pattern.length || b.number - a.number);
   const all = placed.map(({ pattern }) => pattern).join("");
   if (all.length > 0xffff) throw new RangeError(`the patterns have ${all.length} characters`);
-  const slots = new Uint16Array((1 << SLOT_BITS) + 1);
+  const slots = new Uint16Array((PAIRS >>> GROUP_BITS) + 1);
   for (const { slot } of placed) slots[slot + 1] = (slots[slot + 1] ?? 0) + 1;
   for (let slot = 1; slot < slots.length; slot += 1) slots[slot] = (slots[slot] ?? 0) + (slots[slot - 1] ?? 0);
   const starts = new Uint16Array(placed.length + 1);
   for (const [place, { pattern }] of placed.entries()) starts[place + 1] = (starts[place] ?? 0) + pattern.length;
   return {
-    pairs: filterOf(placed.flatMap(({ pattern, two }) => (pattern.length === 2 ? [two] : []))),
-    triples: filterOf(placed.flatMap(({ pattern, two }) => (pattern.length > 2 ? [mixThree(two, pattern.charCodeAt(2))] : []))),
+    thirds: thirdsOf(patterns),
     slots,
     numbers: Uint16Array.from(placed, ({ number }) => number),
     starts,
@@ -87,13 +75,15 @@ function tellAt({ slots, numbers, starts, units }: PatternSet, slot: number, tex
 
 /** Tells of every place of every pattern in the text, overlapping ones too: by start, the longest first, of equal ones the last first. */
 export function eachMatch(set: PatternSet, text: string, tell: Tell): void {
-  const { pairs, triples } = set;
-  let second = text.charCodeAt(0);
-  let third = text.charCodeAt(1);
-  for (let start = 0; start + 1 < text.length; start += 1) {
-    const two = mixTwo(second, third);
+  const { thirds } = set;
+  const { length } = text;
+  let first = text.charCodeAt(0);
+  let second = text.charCodeAt(1);
+  for (let start = 0; start + 1 < length; start += 1) {
+    const third = start + 2 < length ? text.charCodeAt(start + 2) : 0;
+    const pair = ((first << 5) ^ second) & (PAIRS - 1);
+    if ((((thirds[pair] ?? 0) >>> (third & SORTS)) & 1) !== 0) tellAt(set, pair >>> GROUP_BITS, text, start, tell);
+    first = second;
     second = third;
-    third = start + 2 < text.length ? text.charCodeAt(start + 2) : 0;
-    if (hasBit(pairs, upper(two, FILTER_BITS)) || hasBit(triples, upper(mixThree(two, third), FILTER_BITS))) tellAt(set, upper(two, SLOT_BITS), text, start, tell);
   }
 }

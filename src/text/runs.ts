@@ -1,7 +1,7 @@
 import { oncePerField } from "./once.js";
 
-/** Bits of what a run holds: digits, letters, marks that join two runs, and among those such as part it (`LLM-based`). */
-export const RUN = { digit: 1, letter: 2, joint: 4, parting: 8 } as const;
+/** Bits of what a run holds: digits, letters, marks that join two runs, among those such as part it (`LLM-based`), among letters the capitals of ASCII. */
+export const RUN = { digit: 1, letter: 2, joint: 4, parting: 8, capital: 16 } as const;
 
 const WORD = RUN.digit | RUN.letter;
 
@@ -9,7 +9,7 @@ const WORD = RUN.digit | RUN.letter;
 const KINDS = new Uint8Array(0x2012);
 KINDS.fill(RUN.digit, 48, 58);
 KINDS.fill(RUN.letter, 97, 123);
-KINDS.fill(RUN.letter, 65, 91);
+KINDS.fill(RUN.letter | RUN.capital, 65, 91);
 KINDS.fill(RUN.letter, 0xc0, 0x250);
 KINDS[0xd7] = 0;
 KINDS[0xf7] = 0;

@@ -1,5 +1,5 @@
-import tags from "digestlint:tags";
-import { findTag } from "./packed-tags.js";
+import packed from "digestlint:tags";
+import { findTag, openTags, type PackedTags } from "./packed-tags.js";
 
 /**
  * The Penn Treebank tags of English words, most frequent tag each: from the lexicon of natural's Brill tagger,
@@ -12,6 +12,12 @@ export function tagWords(words: readonly string[]): readonly string[] {
 /** True for a word that the lexicon of English holds as it is spelt here. */
 export function isEnglishWord(word: string): boolean {
   return lookUp(word) !== null;
+}
+
+let opened: PackedTags | undefined;
+
+function tags(): PackedTags {
+  return (opened ??= openTags(packed()));
 }
 
 const LETTERS = /^[a-z]+$/u;

@@ -47,6 +47,11 @@ test("the glossary has at least 400 terms, none of them twice", () => {
   expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([]);
 });
 
+test("every wrong rendering holds a Han character, without which no text is held against them", () => {
+  const texts = glossaryTerms().flatMap(({ wrong }) => wrong.map(({ text }) => text));
+  expect(texts.filter((text) => !/[\u4e00-\u9fff]/u.test(text))).toEqual([]);
+});
+
 test("a suspect is found wherever it stands, the longest at a place first", () => {
   const found = suspectsIn("用强盗算法与多臂强盗").map(({ wrong, start, end }) => [wrong.text, start, end]);
   expect(found).toContainEqual(["强盗", 1, 3]);
