@@ -5,6 +5,7 @@ import { defineConfig } from "tsdown";
 import type { WrittenTerm } from "./src/text/glossary-terms.js";
 import { packGlossary } from "./src/text/packed-glossary.js";
 import { factsOf } from "./src/text/patterns/facts.js";
+import { packFacts } from "./src/text/patterns/packed-facts.js";
 import { packTags } from "./src/text/packed-tags.js";
 import { variantCharacters } from "./src/text/variant-characters.js";
 
@@ -70,13 +71,15 @@ function tagTable(): unknown {
 /** Data too large to be read as code with every start: modules that give it when it is first asked for. */
 const data: Record<string, () => unknown> = {
   "digestlint:rules": ruleDeclarations,
-  "digestlint:patterns": () => factsOf(ruleDeclarations() as never),
   "digestlint:tags": tagTable,
   "digestlint:variants": variantCharacters,
 };
 
 /** The same for data that is read as bytes. */
-const bytes: Record<string, () => Uint8Array> = { "digestlint:glossary": glossary };
+const bytes: Record<string, () => Uint8Array> = {
+  "digestlint:glossary": glossary,
+  "digestlint:patterns": () => packFacts(factsOf(ruleDeclarations() as never)),
+};
 
 const modules: Record<string, () => string> = {
   "digestlint:entry-validator": () => validatorModule({ entry: readJson("schemas", "entry.schema.json") }),

@@ -1,5 +1,6 @@
 import { outerWords } from "./english-words.js";
 import { type Term, termOf, type WrittenTerm } from "./glossary-terms.js";
+import { openNumbers, packNumbers, startsOf } from "./packed-numbers.js";
 import { patternSet, type PatternSet } from "./pattern-set.js";
 
 /** The glossary as it lies in its file: what every Chinese text is held against in numbers, and the terms as JSON, to be read one by one. */
@@ -18,23 +19,6 @@ export interface PackedGlossary {
   /** Byte at which each term's JSON begins, the high half first; the end of all behind the last. */
   readonly places: Uint16Array;
   readonly json: Uint8Array;
-}
-
-/** Lists of numbers in the file; it begins with the length of each. */
-const LISTS = 12;
-
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-/** Numbers as they lie in the file, the low byte first, or back from there. */
-function inFileOrder(numbers: Uint16Array): Uint16Array {
-  return isLittleEndian ? numbers : numbers.map((number) => ((number & 0xff) << 8) | (number >> 8));
-}
-
-/** Where each of several lists begins when they stand one behind the other, and the end of all. */
-function startsOf(lengths: readonly number[]): number[] {
-  const starts = [0];
-  for (const length of lengths) starts.push((starts.at(-1) ?? 0) + length);
-  return starts;
 }
 
 function outerWordsOf({ forms }: Term): number[] {
@@ -67,22 +51,15 @@ export function packGlossary(written: readonly WrittenTerm[]): Uint8Array {
     startsOf(words.map(({ length }) => length)),
     startsOf(json.map(({ length }) => length)).flatMap((start) => [start >> 16, start & 0xffff]),
   ];
-  const numbers = inFileOrder(Uint16Array.from([...lists.map(({ length }) => length), ...lists.flatMap((list) => Array.from(list))]));
-  return Uint8Array.from([...new Uint8Array(numbers.buffer), ...json.flatMap((bytes) => [...bytes])]);
+  return packNumbers(lists, Uint8Array.from(json.flatMap((bytes) => [...bytes])));
 }
 
 /** Opens what `packGlossary` gave. */
 export function openGlossary(bytes: Uint8Array<ArrayBuffer>): PackedGlossary {
-  let at = 0;
-  const next = (length: number): Uint16Array => {
-    const list = inFileOrder(new Uint16Array(bytes.buffer, at, length));
-    at += list.byteLength;
-    return list;
-  };
-  const lengths = next(LISTS);
-  const list = (place: number): Uint16Array => next(lengths[place] ?? 0);
+  const { lists, rest } = openNumbers(bytes);
+  const list = (place: number): Uint16Array => lists[place] ?? new Uint16Array();
   const wrong = { pairs: list(0), triples: list(1), slots: list(2), numbers: list(3), starts: list(4), units: list(5) };
-  return { wrong, owners: list(6), firsts: list(7), holders: list(8), words: list(9), wordsOf: list(10), places: list(11), json: bytes.subarray(at) };
+  return { wrong, owners: list(6), firsts: list(7), holders: list(8), words: list(9), wordsOf: list(10), places: list(11), json: rest };
 }
 
 /** Reads a term, by its number. */
