@@ -51,12 +51,12 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
     if (matcher.coreTexts.has(bare) && (CORE_SECTIONS as readonly string[]).includes(field.name)) return true;
   }
   const triggered = matcher.starts.triggeredBy(field);
-  if (bare !== null && matchesAny(matcher.wholes, triggeredByFolded(bare, field, triggered), bare.charAt(0), () => bare, entry)) return true;
-  return matchesAny(matcher.starts, triggered, lowerCaseOf(field).charAt(0), () => text.slice(0, OPENING_LENGTH).toLowerCase(), entry);
+  if (bare !== null && matchesAny(matcher.wholes, triggeredByFolded(bare, field, triggered), bare, () => bare, entry)) return true;
+  return matchesAny(matcher.starts, triggered, lowerCaseOf(field), () => text.slice(0, OPENING_LENGTH).toLowerCase(), entry);
 }
 
-function matchesAny(groups: PatternGroups<Group>, triggered: Triggered, first: string, judgedText: () => string, entry: Entry): boolean {
-  const open = groups.open(triggered, first);
+function matchesAny(groups: PatternGroups<Group>, triggered: Triggered, lower: string, judgedText: () => string, entry: Entry): boolean {
+  const open = groups.open(triggered, lower);
   if (open.length === 0) return false;
   const judged = judgedText();
   return open.some(({ patterns }) => patterns.candidates(judged, triggered).some((pattern) => matches(pattern, judged))) && !quotesTitle(judged, entry);

@@ -5,17 +5,19 @@ import { firstUnits } from "./first-units.js";
 import { isWalkable, packLiterals } from "./literals.js";
 import type { Opening } from "./opening.js";
 import { type FactTable, type GroupFacts, HINT, numberOf, type PatternFacts, toldOf } from "./packed-facts.js";
+import { packWords } from "./packed-words.js";
 import { readOpening } from "./read-opening.js";
 import { rarity, requiredTexts } from "./required-texts.js";
 
 /** Lists beside the trigger. */
-const MOST_LISTS = 4;
-/** Most texts of a list, which are looked for one by one. */
+const MOST_LISTS = 3;
+/** Most texts of such a list, which are looked for one by one. */
 const MOST_TEXTS = 64;
 /** Length in UTF-16 units from which a pattern takes long to compile. */
 const LONG = 2000;
-/** A list that is no rarer turns too few texts away to be asked. */
-const RAREST_ENOUGH = 3;
+/** Triggers that are no rarer are met too often to be told of, and lists that are no rarer turn too few texts away to be asked. */
+const RARE = 3;
+const RARE_ENOUGH = 1.5;
 
 /** Names by which a rule asks for what the paper says. */
 const SOURCES: readonly string[] = ["abstract", "title", "sources", "all"];
@@ -61,8 +63,7 @@ export function factsOf(declarations: readonly RuleDeclaration[]): FactTable {
     told: told.flat(),
     forSources: [...new Set(ofSources)].map((literal) => literal.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&")).join("|"),
     rules: rules.map((all) => all.map(groupFacts)),
-    patternsOf: (number) => needsOfGroup(groups, number).map(({ texts, first }) => ({ texts, first })),
-    openingsOf: (number) => needsOfGroup(groups, number).map(({ opening }) => opening),
+    openingsOf: (number) => groups.find((group) => group.number === number)?.needs.map(({ opening }) => opening) ?? [],
   };
 }
 
@@ -70,15 +71,12 @@ function groupFacts({ readsSources, hints, needs }: ReadGroup): GroupFacts {
   const always = [...needs.keys()].filter((place) => needs[place]?.trigger.length === 0);
   const firsts = always.map((place) => needs[place]?.first ?? null);
   return {
+    patterns: needs.map(({ texts, first }) => ({ texts, first })),
     always,
     firsts: firsts.includes(null) ? null : [...new Set(firsts.join(""))].join(""),
-    hints: hints === undefined ? "none" : hints.every(isWalkable) ? "literals" : "short",
+    shortHints: hints?.filter((hint) => !isWalkable(hint)) ?? null,
     readsSources,
   };
-}
-
-function needsOfGroup(groups: readonly ReadGroup[], number: number): readonly Needs[] {
-  return groups.find((group) => group.number === number)?.needs ?? [];
 }
 
 /** The groups of a rule that has any. */
@@ -90,12 +88,12 @@ function groupsOf({ options, fields }: RuleDeclaration): Omit<ReadGroup, "number
 }
 
 function needsOf(source: string, { at }: GroupSettings): Needs {
-  const lists = requiredTexts(source).filter((list) => rarity(list) > RAREST_ENOUGH);
-  const trigger = lists.find((list) => list.every(isWalkable)) ?? [];
+  const lists = requiredTexts(source).filter((list) => rarity(list) > RARE_ENOUGH);
+  const trigger = lists.find((list) => rarity(list) > RARE && list.every(isWalkable)) ?? [];
   const units = at === "start" || at === "whole" ? firstUnits(source) : null;
   return {
     trigger,
-    texts: lists.filter((list) => list !== trigger && !tells(trigger, list) && list.length <= MOST_TEXTS).slice(0, MOST_LISTS),
+    texts: lists.filter((list) => list !== trigger && !tells(trigger, list) && list.length <= MOST_TEXTS).slice(0, MOST_LISTS).map(packWords),
     first: units === null ? null : String.fromCharCode(...units),
     opening: source.length < LONG || at !== "whole" ? null : readOpening(source),
   };

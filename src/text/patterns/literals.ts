@@ -13,7 +13,7 @@ const IN_BLOCK = (1 << BLOCK_BITS) - 1;
 /** ASCII marks that seldom stand beside another mark; two units that begin with one are told as two Han characters are. */
 const MARKS = "([]<>{}$%*`|#=~^@\\";
 
-/** True for a literal, in lower case, that a walk can find: one that has a character beyond ASCII or a mark with what follows it, or four of plain English. */
+/** True for a literal, in lower case, that a walk can find: one that has a character beyond ASCII or a mark with what follows it, or four of plain English; or is one character beyond ASCII. */
 export function isWalkable(literal: string): boolean {
   return slotsOf(literal).length > 0;
 }
@@ -24,6 +24,7 @@ const IS_MARK = Uint8Array.from({ length: 128 }, (_, unit) => (MARKS.includes(St
 /** The hash of the core of a literal that begins at a place; undefined where none can. */
 function slotAt(literal: string, at: number): number | undefined {
   const first = literal.charCodeAt(at);
+  if (first > 127 && literal.length === 1) return slotOf(literal);
   if (first > 127 || IS_MARK[first] === 1) return at + 1 < literal.length ? slotOf(literal.slice(at, at + 2)) : undefined;
   const core = literal.slice(at, at + ENGLISH);
   return /^[\0-\x7f]{4}$/u.test(core) ? slotOf(core) : undefined;
@@ -39,6 +40,8 @@ function slotsOf(literal: string): number[] {
 
 /** Literals made ready when digestlint is built, in 16-bit numbers; they stand in the order of their slots. */
 export interface PackedLiterals {
+  /** Those of one character, one behind the other. */
+  readonly singles: string;
   /** One bit for each hash of a core, to turn most places of a text away. */
   readonly bits: ArrayLike<number>;
   /** By block of slots, the first of its literals. */
@@ -69,6 +72,7 @@ export function packLiterals(literals: readonly string[]): { readonly packed: Pa
   const bits = new Uint16Array((MASK + 1) >>> 4);
   for (const { slot } of cores) bits[slot >>> 4] = (bits[slot >>> 4] ?? 0) | (1 << (slot & 15));
   const packed = {
+    singles: literals.filter(({ length }) => length === 1).join(""),
     bits,
     firsts: startsOf(Array.from({ length: (MASK + 1) >>> BLOCK_BITS }, (_, block) => cores.filter(({ slot }) => slot >>> BLOCK_BITS === block).length)),
     cores: cores.map(({ core, slot }) => ((slot & IN_BLOCK) << (16 - BLOCK_BITS)) | core),
@@ -78,15 +82,20 @@ export function packLiterals(literals: readonly string[]): { readonly packed: Pa
   return { packed, placeOf: new Map(cores.map(({ literal }, place) => [literal, place])) };
 }
 
+const NONE: readonly string[] = [];
+
 /** Many literals, in lower case, to be found in one walk over a text. */
 export class LiteralSet {
   readonly #packed: PackedLiterals;
   /** By literal, the number of the last walk that found it. */
   readonly #foundIn: Int32Array;
+  /** Finds the literals of one character. */
+  readonly #singles: RegExp | null;
   #walks = 0;
 
   constructor(packed: PackedLiterals) {
     this.#packed = packed;
+    this.#singles = packed.singles === "" ? null : new RegExp(`[${packed.singles}]`, "g");
     this.#foundIn = new Int32Array(packed.cores.length);
   }
 
@@ -98,6 +107,7 @@ export class LiteralSet {
     let four = 0;
     let before = 0;
     this.#walks += 1;
+    if (this.#singles !== null) for (const single of text.match(this.#singles) ?? NONE) this.#take(single, 0, single.charCodeAt(0), found);
     // The walk looks back, and calls nothing for the many places that the bits turn away.
     for (let at = 0; at < length; at += 1) {
       const unit = text.charCodeAt(at);

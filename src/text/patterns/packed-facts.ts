@@ -4,20 +4,21 @@ import type { Opening } from "./opening.js";
 
 /** What the build finds out about one pattern of a built-in rule. */
 export interface PatternFacts {
-  /** Lists of texts: one of each must be there. */
-  readonly texts: readonly (readonly string[])[];
+  /** Lists of texts as `packWords` gives them: one of each must be there. */
+  readonly texts: readonly string[];
   /** The characters that a match can begin with; null where these are too many, or where matches stand elsewhere than at the start. */
   readonly first: string | null;
 }
 
-/** What is known of a group without its patterns. */
+/** What is known of a group. */
 export interface GroupFacts {
+  readonly patterns: readonly PatternFacts[];
   /** Places of the patterns that no literal triggers; of each other pattern every match holds one of some literals. */
   readonly always: readonly number[];
   /** The characters that a match of one of these can begin with; null where that is not known. */
   readonly firsts: string | null;
-  /** The hints of which a text must hold one: none are asked for, or all are literals, or some are too short for that. */
-  readonly hints: "none" | "literals" | "short";
+  /** The hints that are no literals, of which or of the others a text must hold one; null where no hint is needed. */
+  readonly shortHints: readonly string[] | null;
   /** True of a group of a rule that judges what the paper says too. */
   readonly readsSources: boolean;
 }
@@ -31,9 +32,7 @@ export interface FactTable {
   /** A pattern for the triggers and hints of the rules that judge what the paper says too. */
   readonly forSources: string;
   readonly rules: readonly (readonly GroupFacts[])[];
-  /** The facts of the patterns of a group, by its number; read when asked for. */
-  readonly patternsOf: (group: number) => readonly PatternFacts[];
-  /** By place in a group, the words that a match opens with, of patterns that take long to compile; null for others. */
+  /** By the number of a group and place in it, the words that a match opens with, of patterns that take long to compile; null for others. Read when asked for. */
   readonly openingsOf: (group: number) => readonly (Opening | null)[];
 }
 
@@ -56,10 +55,10 @@ export function toldOf(group: number, place: number): number {
 }
 
 /** Packs facts; `openFacts` reads what it gives. */
-export function packFacts({ literals, starts, told, forSources, rules, patternsOf, openingsOf }: FactTable): Uint8Array {
+export function packFacts({ literals, starts, told, forSources, rules, openingsOf }: FactTable): Uint8Array {
   const { bits, firsts, cores, starts: unitStarts, units } = literals;
   const groups = rules.flatMap((all, rule) => all.map((_, group) => numberOf(rule, group)));
-  const json = [{ forSources, rules }, ...groups.map(patternsOf), ...groups.map(openingsOf)].map((part) => new TextEncoder().encode(JSON.stringify(part)));
+  const json = [{ forSources, rules, singles: literals.singles }, ...groups.map(openingsOf)].map((part) => new TextEncoder().encode(JSON.stringify(part)));
   const places = startsOf(json.map(({ length }) => length)).flatMap((start) => [start >> 16, start & 0xffff]);
   return packNumbers([bits, firsts, cores, unitStarts, units, starts, told, groups, places], Uint8Array.from(json.flatMap((bytes) => [...bytes])));
 }
@@ -72,12 +71,12 @@ export function openFacts(bytes: Uint8Array<ArrayBuffer>): FactTable {
   const places = list(8);
   const place = (at: number): number => (places[2 * at] ?? 0) * 0x1_0000 + (places[2 * at + 1] ?? 0);
   const part = (at: number): unknown => JSON.parse(new TextDecoder().decode(rest.subarray(place(at), place(at + 1))));
+  const { singles, ...facts } = part(0) as Pick<FactTable, "forSources" | "rules"> & Pick<PackedLiterals, "singles">;
   return {
-    ...(part(0) as Pick<FactTable, "forSources" | "rules">),
-    literals: { bits: list(0), firsts: list(1), cores: list(2), starts: list(3), units: list(4) },
+    ...facts,
+    literals: { singles, bits: list(0), firsts: list(1), cores: list(2), starts: list(3), units: list(4) },
     starts: list(5),
     told: list(6),
-    patternsOf: (group) => part(1 + groups.indexOf(group)) as PatternFacts[],
-    openingsOf: (group) => part(1 + groups.length + groups.indexOf(group)) as (Opening | null)[],
+    openingsOf: (group) => part(1 + groups.indexOf(group)) as (Opening | null)[],
   };
 }

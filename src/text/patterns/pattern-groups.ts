@@ -11,6 +11,10 @@ export class PatternGroups<Group extends { readonly patterns: Patterns }> {
   readonly #rule: number;
   readonly #bits: number;
   readonly #bitOf: readonly number[];
+  /** True where some pattern is there that nothing triggers. */
+  readonly #hasUntriggered: boolean;
+  /** Groups that have hints which no literal tells. */
+  readonly #short: number;
 
   constructor(groups: readonly Group[]) {
     this.all = groups;
@@ -19,7 +23,9 @@ export class PatternGroups<Group extends { readonly patterns: Patterns }> {
     const [first] = places;
     this.#readsSources = known.every(({ facts }) => facts.readsSources);
     this.#rule = first !== undefined && known.length === groups.length && places.every(({ rule }) => rule === first.rule) ? first.rule : -1;
+    this.#hasUntriggered = known.some(({ facts }) => facts.always.length > 0);
     this.#bitOf = places.map(({ bit }) => bit);
+    this.#short = known.reduce((bits, { facts }, place) => ((facts.shortHints?.length ?? 0) > 0 ? bits | (this.#bitOf[place] ?? 0) : bits), 0);
     this.#bits = this.#bitOf.reduce((bits, bit) => bits | bit, 0);
   }
 
@@ -28,11 +34,13 @@ export class PatternGroups<Group extends { readonly patterns: Patterns }> {
     return triggeredBy(field, this.#readsSources);
   }
 
-  /** The groups of which a pattern may match a text that begins so, by what the text triggers alone. */
-  open(triggered: Triggered, first: string): readonly Group[] {
-    if (triggered === null || this.#rule < 0) return this.all;
+  /** The groups of which a pattern may match a text, in lower case, by what it triggers and begins with alone. */
+  open(triggered: Triggered, lower: string): readonly Group[] {
     const rule = this.#rule;
-    const bits = (triggered.hinted[rule] ?? 0) & ((triggered.groups[rule] ?? 0) | (untriggeredFor(first)[rule] ?? 0)) & this.#bits;
+    if (triggered === null || rule < 0) return this.all;
+    let bits = triggered.groups[rule] ?? 0;
+    if (this.#hasUntriggered) bits |= untriggeredFor(lower.charAt(0))[rule] ?? 0;
+    bits &= ((triggered.hinted[rule] ?? 0) | this.#short) & this.#bits;
     return bits === 0 ? NONE : this.all.filter((_, place) => (bits & (this.#bitOf[place] ?? 0)) !== 0);
   }
 }

@@ -1,9 +1,10 @@
 import { expandPattern, type WordLists } from "./expand.js";
 import type { GroupSettings } from "./facts.js";
-import { factTable, knownGroup, type KnownGroup } from "./known-groups.js";
+import { factTable, knownGroup, type KnownGroup, placeOf } from "./known-groups.js";
 import { LatePattern } from "./late-pattern.js";
 import { canOpen, type Opening } from "./opening.js";
-import { HINT, type PatternFacts, PLACE_BITS } from "./packed-facts.js";
+import { HINT, PLACE_BITS } from "./packed-facts.js";
+import { unpackWords } from "./packed-words.js";
 import type { Triggered } from "./triggered.js";
 
 /** How the patterns of a group are made into expressions. */
@@ -33,7 +34,8 @@ export class Patterns {
   readonly #words: WordLists | undefined;
   readonly #making: Making;
   readonly #made: (LatePattern | undefined)[] = [];
-  #facts: readonly PatternFacts[] | undefined;
+  /** By place, lists of texts of which one each must be there. */
+  readonly #texts: (readonly (readonly string[])[] | undefined)[] = [];
   #openings: readonly (Opening | null)[] | undefined;
   #joined: LatePattern | undefined;
 
@@ -59,13 +61,14 @@ export class Patterns {
 
   #isHinted(lower: string, triggered: Triggered): boolean {
     const { hints } = this.#settings;
-    if (hints === undefined || (triggered !== null && this.known?.facts.hints === "literals")) return true;
-    return holdsOne(lower, hints);
+    if (hints === undefined) return true;
+    if (this.known === undefined || triggered === null) return holdsOne(lower, hints);
+    const { rule, bit } = placeOf(this.known);
+    return ((triggered.hinted[rule] ?? 0) & bit) !== 0 || holdsOne(lower, this.known.facts.shortHints ?? []);
   }
 
   #able(lower: string, { patterns }: NonNullable<Triggered>, { number, facts }: KnownGroup): readonly number[] {
     const able: number[] = [];
-    this.#facts ??= factTable().patternsOf(number);
     for (const place of facts.always) if (this.#canMatch(place, lower)) able.push(place);
     for (const told of patterns) {
       const place = told & HINT;
@@ -75,11 +78,13 @@ export class Patterns {
   }
 
   #canMatch(place: number, lower: string): boolean {
-    const facts = this.#facts?.[place];
+    const facts = this.known?.facts.patterns[place];
     if (facts === undefined) return true;
     const { first, texts } = facts;
     if (this.#making.anchored && first !== null && !first.includes(lower.charAt(0))) return false;
-    for (const list of texts) if (!holdsOne(lower, list)) return false;
+    if (texts.length === 0) return true;
+    const lists = (this.#texts[place] ??= texts.map(unpackWords));
+    for (const list of lists) if (!holdsOne(lower, list)) return false;
     return true;
   }
 

@@ -9,7 +9,7 @@ import { type FactTable, GROUP_BITS, type GroupFacts, HINT, PLACE_BITS } from ".
 export type Triggered = {
   /** By rule that has groups, a bit for each group of which a pattern is triggered. */
   readonly groups: readonly number[];
-  /** By rule, a bit for each group that needs no hint, or one that is no literal, or of whose hints one is there. */
+  /** By rule, a bit for each group that needs no hint, or of whose hints that are literals one is there. */
   readonly hinted: readonly number[];
   /** Number of the group and place in it of each pattern of whose triggers one is there, some more than once. */
   readonly patterns: readonly number[];
@@ -23,8 +23,6 @@ interface Known {
   readonly rules: FactTable["rules"];
   /** What a text triggers that holds no literal. */
   readonly nothing: NonNullable<Triggered>;
-  /** What a text triggers that holds no literal, and no hint that is none. */
-  readonly unheard: Triggered;
 }
 
 let known: Known | undefined;
@@ -35,16 +33,13 @@ function all(): Known {
 
 function read(): Known {
   const { literals, starts, told, forSources, rules } = factTable();
-  const groups = rules.map(() => 0);
-  const hinted = (isAsked: (group: GroupFacts) => boolean): number[] => rules.map((ofRule) => bitsOf(ofRule, isAsked));
   return {
     literals: new LiteralSet(literals),
     starts,
     told,
     forSources: new RegExp(forSources, "u"),
     rules,
-    nothing: { groups, hinted: hinted(({ hints }) => hints !== "literals"), patterns: [] },
-    unheard: { groups, hinted: hinted(({ hints }) => hints === "none"), patterns: [] },
+    nothing: { groups: rules.map(() => 0), hinted: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints === null)), patterns: [] },
   };
 }
 
@@ -116,5 +111,5 @@ const mayTellOfSources = oncePerField((_, field) => !foldsPlainly(field) || all(
 
 /** What a field's text triggers; of what the paper says only what groups can ask that read it, where no others do. Abstracts are most of a digest's text: those few are asked for at once. */
 export function triggeredBy(field: Pick<Field, "role" | "text">, readsSources: boolean): Triggered {
-  return readsSources && field.role === "source" && !mayTellOfSources(field) ? all().unheard : walked(field).triggered;
+  return readsSources && field.role === "source" && !mayTellOfSources(field) ? all().nothing : walked(field).triggered;
 }

@@ -7,6 +7,7 @@ import { expandPattern } from "../../../src/text/patterns/expand.js";
 import { factTable, knownGroup } from "../../../src/text/patterns/known-groups.js";
 import { canOpen } from "../../../src/text/patterns/opening.js";
 import { toldOf } from "../../../src/text/patterns/packed-facts.js";
+import { unpackWords } from "../../../src/text/patterns/packed-words.js";
 import { PatternGroups } from "../../../src/text/patterns/pattern-groups.js";
 import { type Making, Patterns } from "../../../src/text/patterns/patterns.js";
 import { type Triggered, triggeredIn } from "../../../src/text/patterns/triggered.js";
@@ -44,14 +45,14 @@ describe.each(groups)("$name", ({ settings, words }) => {
     settings.patterns.forEach((pattern, place) => {
       const source = expandPattern(pattern, words);
       const expression = new RegExp(anchored ? `^(?:${source})${settings.at === "whole" ? "$" : ""}` : source, "iu");
-      const facts = known === undefined ? undefined : factTable().patternsOf(known.number)[place];
+      const facts = known?.facts.patterns[place];
       const opening = known === undefined ? null : (factTable().openingsOf(known.number)[place] ?? null);
       const parts = source.match(/[A-Za-z]{2,}|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]+|[ :：,，.![]/gu) ?? ["x"];
       const isAbleOn = (text: string): boolean => {
         const triggered = triggeredIn(text);
         if (known === undefined || facts === undefined || triggered === null) return false;
         if (!known.facts.always.includes(place) && !triggered.patterns.includes(toldOf(known.number, place))) return false;
-        return facts.texts.every((list) => list.some((part) => text.includes(part))) && (!anchored || ((facts.first === null || facts.first.includes(text.charAt(0))) && (opening === null || canOpen(opening, text))));
+        return facts.texts.every((list) => unpackWords(list).some((part) => text.includes(part))) && (!anchored || ((facts.first === null || facts.first.includes(text.charAt(0))) && (opening === null || canOpen(opening, text))));
       };
       const judge = (text: string): void => {
         if (expression.test(text)) expect(isAbleOn(text), `${source}\n${text}`).toBe(true);
@@ -64,7 +65,7 @@ describe.each(groups)("$name", ({ settings, words }) => {
   test("of what the paper says the same patterns are able as of other texts", () => {
     const patterns = new Patterns(settings, words, ANYWHERE);
     const alone = new PatternGroups([{ patterns }]);
-    const candidatesIn = (text: string, triggered: Triggered) => alone.open(triggered, text.charAt(0)).flatMap((group) => group.patterns.candidates(text, triggered));
+    const candidatesIn = (text: string, triggered: Triggered) => alone.open(triggered, text).flatMap((group) => group.patterns.candidates(text, triggered));
     const parts = [...(settings.hints ?? []), ...settings.patterns.flatMap((pattern) => expandPattern(pattern, words).match(/[A-Za-z]{2,}|[\u3400-\u9fff]+|[<[(^†【]/gu) ?? []), " ", "1", "2", "]"];
     const judge = (text: string): void => {
       const able = (role: "source" | "section"): number => candidatesIn(text, alone.triggeredBy({ text, role })).length;
