@@ -93,7 +93,7 @@ function needsOf(source: string, { at }: GroupSettings): Needs {
   const units = at === "start" || at === "whole" ? firstUnits(source) : null;
   return {
     trigger,
-    texts: lists.filter((list) => list !== trigger && !tells(trigger, list) && list.length <= MOST_TEXTS).slice(0, MOST_LISTS).map(packWords),
+    texts: lists.filter((list) => list !== trigger && !tells(trigger, list) && list.length <= MOST_TEXTS).slice(0, MOST_LISTS).sort((a, b) => a.length - b.length).map(packWords),
     first: units === null ? null : String.fromCharCode(...units),
     opening: source.length < LONG || at !== "whole" ? null : readOpening(source),
   };

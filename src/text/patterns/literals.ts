@@ -40,8 +40,6 @@ function slotsOf(literal: string): number[] {
 
 /** Literals made ready when digestlint is built, in 16-bit numbers; they stand in the order of their slots. */
 export interface PackedLiterals {
-  /** Those of one character, one behind the other. */
-  readonly singles: string;
   /** One bit for each hash of a core, to turn most places of a text away. */
   readonly bits: ArrayLike<number>;
   /** By block of slots, the first of its literals. */
@@ -72,7 +70,6 @@ export function packLiterals(literals: readonly string[]): { readonly packed: Pa
   const bits = new Uint16Array((MASK + 1) >>> 4);
   for (const { slot } of cores) bits[slot >>> 4] = (bits[slot >>> 4] ?? 0) | (1 << (slot & 15));
   const packed = {
-    singles: literals.filter(({ length }) => length === 1).join(""),
     bits,
     firsts: startsOf(Array.from({ length: (MASK + 1) >>> BLOCK_BITS }, (_, block) => cores.filter(({ slot }) => slot >>> BLOCK_BITS === block).length)),
     cores: cores.map(({ core, slot }) => ((slot & IN_BLOCK) << (16 - BLOCK_BITS)) | core),
@@ -82,20 +79,15 @@ export function packLiterals(literals: readonly string[]): { readonly packed: Pa
   return { packed, placeOf: new Map(cores.map(({ literal }, place) => [literal, place])) };
 }
 
-const NONE: readonly string[] = [];
-
 /** Many literals, in lower case, to be found in one walk over a text. */
 export class LiteralSet {
   readonly #packed: PackedLiterals;
   /** By literal, the number of the last walk that found it. */
   readonly #foundIn: Int32Array;
-  /** Finds the literals of one character. */
-  readonly #singles: RegExp | null;
   #walks = 0;
 
   constructor(packed: PackedLiterals) {
     this.#packed = packed;
-    this.#singles = packed.singles === "" ? null : new RegExp(`[${packed.singles}]`, "g");
     this.#foundIn = new Int32Array(packed.cores.length);
   }
 
@@ -107,12 +99,14 @@ export class LiteralSet {
     let four = 0;
     let before = 0;
     this.#walks += 1;
-    if (this.#singles !== null) for (const single of text.match(this.#singles) ?? NONE) this.#take(single, 0, single.charCodeAt(0), found);
     // The walk looks back, and calls nothing for the many places that the bits turn away.
     for (let at = 0; at < length; at += 1) {
       const unit = text.charCodeAt(at);
-      four = ((four << SHIFT) ^ unit) & MASK;
-      if (unit < 128 && (((bits[four >>> 4] ?? 0) >>> (four & 15)) & 1) === 1) this.#take(text, at - ENGLISH + 1, four, found);
+      if (unit < 128) {
+        // What stands between ASCII units is passed over; a literal that is not there after all is told when its units are compared.
+        four = ((four << SHIFT) ^ unit) & MASK;
+        if ((((bits[four >>> 4] ?? 0) >>> (four & 15)) & 1) === 1) this.#take(text, at - ENGLISH + 1, four, found);
+      } else if ((((bits[unit >>> 4] ?? 0) >>> (unit & 15)) & 1) === 1) this.#take(text, at, unit, found);
       if (before > 127 || IS_MARK[before] === 1) {
         const two = ((before << SHIFT) ^ unit) & MASK;
         if ((((bits[two >>> 4] ?? 0) >>> (two & 15)) & 1) === 1) this.#take(text, at - 1, two, found);

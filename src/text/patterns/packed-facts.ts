@@ -58,7 +58,7 @@ export function toldOf(group: number, place: number): number {
 export function packFacts({ literals, starts, told, forSources, rules, openingsOf }: FactTable): Uint8Array {
   const { bits, firsts, cores, starts: unitStarts, units } = literals;
   const groups = rules.flatMap((all, rule) => all.map((_, group) => numberOf(rule, group)));
-  const json = [{ forSources, rules, singles: literals.singles }, ...groups.map(openingsOf)].map((part) => new TextEncoder().encode(JSON.stringify(part)));
+  const json = [{ forSources, rules }, ...groups.map(openingsOf)].map((part) => new TextEncoder().encode(JSON.stringify(part)));
   const places = startsOf(json.map(({ length }) => length)).flatMap((start) => [start >> 16, start & 0xffff]);
   return packNumbers([bits, firsts, cores, unitStarts, units, starts, told, groups, places], Uint8Array.from(json.flatMap((bytes) => [...bytes])));
 }
@@ -71,10 +71,9 @@ export function openFacts(bytes: Uint8Array<ArrayBuffer>): FactTable {
   const places = list(8);
   const place = (at: number): number => (places[2 * at] ?? 0) * 0x1_0000 + (places[2 * at + 1] ?? 0);
   const part = (at: number): unknown => JSON.parse(new TextDecoder().decode(rest.subarray(place(at), place(at + 1))));
-  const { singles, ...facts } = part(0) as Pick<FactTable, "forSources" | "rules"> & Pick<PackedLiterals, "singles">;
   return {
-    ...facts,
-    literals: { singles, bits: list(0), firsts: list(1), cores: list(2), starts: list(3), units: list(4) },
+    ...(part(0) as Pick<FactTable, "forSources" | "rules">),
+    literals: { bits: list(0), firsts: list(1), cores: list(2), starts: list(3), units: list(4) },
     starts: list(5),
     told: list(6),
     openingsOf: (group) => part(1 + groups.indexOf(group)) as (Opening | null)[],
