@@ -5,6 +5,7 @@ import { defineConfig } from "tsdown";
 import type { WrittenTerm } from "./src/text/glossary-terms.js";
 import { packGlossary } from "./src/text/packed-glossary.js";
 import { factsOf } from "./src/text/patterns/facts.js";
+import { packFacts } from "./src/text/patterns/packed-facts.js";
 import { packTags } from "./src/text/packed-tags.js";
 import { variantCharacters } from "./src/text/variant-characters.js";
 
@@ -70,12 +71,15 @@ function tagTable(): Uint8Array {
 /** Data too large to be read as code with every start: modules that give it when it is first asked for. */
 const data: Record<string, () => unknown> = {
   "digestlint:rules": ruleDeclarations,
-  "digestlint:patterns": () => factsOf(ruleDeclarations() as never),
   "digestlint:variants": variantCharacters,
 };
 
 /** The same for data that is read as bytes. */
-const bytes: Record<string, () => Uint8Array> = { "digestlint:glossary": glossary, "digestlint:tags": tagTable };
+const bytes: Record<string, () => Uint8Array> = {
+  "digestlint:glossary": glossary,
+  "digestlint:patterns": () => packFacts(factsOf(ruleDeclarations() as never)),
+  "digestlint:tags": tagTable,
+};
 
 const modules: Record<string, () => string> = {
   "digestlint:entry-validator": () => validatorModule({ entry: readJson("schemas", "entry.schema.json") }),
@@ -154,7 +158,7 @@ const inAscii = {
     for (const [name, part] of Object.entries(bundle)) {
       if (part.code === undefined) continue;
       // A backslash before such a character would then stand before the escape's own.
-      if (/\\[^\0-\x7f]|String\.raw`[^`]*[^`\0-\x7f]/u.test(part.code)) throw new Error(`${name}: an escape or raw string beyond ASCII cannot be written in ASCII`);
+      if (/(?<!\\)(?:\\\\)*\\[^\0-\x7f]|String\.raw`[^`]*[^`\0-\x7f]/u.test(part.code)) throw new Error(`${name}: an escape or raw string beyond ASCII cannot be written in ASCII`);
       part.code = part.code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
     }
   },

@@ -7,6 +7,7 @@ import { CORE_SECTIONS } from "../model/sections.js";
 import { bareText } from "../text/bare-text.js";
 import { lowerCaseOf } from "../text/lower-case.js";
 import type { LatePattern } from "../text/patterns/late-pattern.js";
+import { PatternGroups } from "../text/patterns/pattern-groups.js";
 import { Patterns } from "../text/patterns/patterns.js";
 import { type Triggered, triggeredIn } from "../text/patterns/triggered.js";
 
@@ -20,11 +21,12 @@ interface Matcher {
   readonly texts: ReadonlySet<string>;
   readonly coreTexts: ReadonlySet<string>;
   readonly longest: number;
-  readonly groups: readonly Group[];
+  /** Groups of patterns for whole texts, and for what texts begin with. */
+  readonly wholes: PatternGroups<Group>;
+  readonly starts: PatternGroups<Group>;
 }
 
 interface Group {
-  readonly at: "whole" | "start";
   readonly patterns: Patterns;
 }
 
@@ -48,20 +50,21 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
     if (matcher.texts.has(bare)) return true;
     if (matcher.coreTexts.has(bare) && (CORE_SECTIONS as readonly string[]).includes(field.name)) return true;
   }
-  let folded: Triggered | undefined;
-  for (const { at, patterns } of matcher.groups) {
-    if (at === "whole" && bare === null) continue;
-    const triggered = at === "start" ? patterns.triggeredBy(field) : (folded ??= triggeredByFolded(bare ?? "", field, patterns));
-    if (!patterns.mayMatch(triggered)) continue;
-    const judged = at === "whole" ? (bare ?? "") : text.slice(0, OPENING_LENGTH).toLowerCase();
-    if (patterns.candidates(judged, triggered).some((pattern) => matches(pattern, judged)) && !quotesTitle(judged, entry)) return true;
-  }
-  return false;
+  const triggered = matcher.starts.triggeredBy(field);
+  if (bare !== null && matchesAny(matcher.wholes, triggeredByFolded(bare, field, triggered), bare, () => bare, entry)) return true;
+  return matchesAny(matcher.starts, triggered, lowerCaseOf(field), () => text.slice(0, OPENING_LENGTH).toLowerCase(), entry);
+}
+
+function matchesAny(groups: PatternGroups<Group>, triggered: Triggered, lower: string, judgedText: () => string, entry: Entry): boolean {
+  const open = groups.open(triggered, lower);
+  if (open.length === 0) return false;
+  const judged = judgedText();
+  return open.some(({ patterns }) => patterns.candidates(judged, triggered).some((pattern) => matches(pattern, judged))) && !quotesTitle(judged, entry);
 }
 
 /** What a folded text triggers; most are a stretch of the field's own, which has been walked over. */
-function triggeredByFolded(bare: string, field: Field, patterns: Patterns): Triggered {
-  return lowerCaseOf(field).includes(bare) ? patterns.triggeredBy(field) : triggeredIn(bare);
+function triggeredByFolded(bare: string, field: Field, triggered: Triggered): Triggered {
+  return lowerCaseOf(field).includes(bare) ? triggered : triggeredIn(bare);
 }
 
 function matches(pattern: LatePattern, text: string): boolean {
@@ -78,15 +81,14 @@ function matcherOf(options: KnownTextsOptions): Matcher {
   const texts = new Set([...(options.texts ?? []), ...(options.extra ?? [])].map(bareText));
   const coreTexts = new Set((options.coreTexts ?? []).map(bareText));
   texts.delete("");
+  const groups = (options.groups ?? []).map((group) => ({ at: group.at, patterns: new Patterns(group, options.words, { before: "^", after: group.at === "whole" ? "$" : "", flags: "", caseless: false, anchored: true }) }));
   const matcher: Matcher = {
     texts,
     coreTexts,
     // Marks that folding takes away may make the field a little longer than the text.
     longest: Math.max(options.maxLength ?? DEFAULT_MAX_LENGTH, ...[...texts].map((text) => text.length + 12)),
-    groups: (options.groups ?? []).map((group): Group => ({
-      at: group.at,
-      patterns: new Patterns(group, options.words, { before: "^", after: group.at === "whole" ? "$" : "", flags: "", caseless: false, anchored: true }),
-    })),
+    wholes: new PatternGroups(groups.filter(({ at }) => at === "whole")),
+    starts: new PatternGroups(groups.filter(({ at }) => at === "start")),
   };
   matchers.set(options, matcher);
   return matcher;

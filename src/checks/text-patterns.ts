@@ -8,7 +8,9 @@ import type { Span } from "../model/span.js";
 import { lowerCaseOf } from "../text/lower-case.js";
 import { joinPatterns } from "../text/patterns/expand.js";
 import type { LatePattern, Trial } from "../text/patterns/late-pattern.js";
+import { PatternGroups } from "../text/patterns/pattern-groups.js";
 import { type Making, Patterns } from "../text/patterns/patterns.js";
+import type { Triggered } from "../text/patterns/triggered.js";
 
 /** How much of a field's end is looked at, in UTF-16 units. */
 const TAIL = 200;
@@ -23,7 +25,7 @@ interface Group {
 }
 
 interface Matcher {
-  readonly groups: readonly Group[];
+  readonly groups: PatternGroups<Group>;
   readonly names: RegExp | null;
 }
 
@@ -34,16 +36,20 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   name: "text-patterns",
   concerns(field, _entry, options) {
     const { groups, names } = matcherOf(options);
-    return (names !== null && field.role === "extra") || groups.some((group) => candidatesOf(group, field).length > 0);
+    if (names !== null && field.role === "extra") return true;
+    const triggered = groups.triggeredBy(field);
+    for (const group of groups.open(triggered, lowerCaseOf(field))) if (candidatesOf(group, field, triggered).length > 0) return true;
+    return false;
   },
   *run(field, entry, options, digest) {
-    const matcher = matcherOf(options);
-    if (field.role === "extra" && matcher.names?.test(field.name) === true) {
+    const { groups, names } = matcherOf(options);
+    if (field.role === "extra" && names?.test(field.name) === true) {
       yield { span: nameSpan(field, digest), evidence: field.name, data: { count: 1 } };
       return;
     }
-    for (const group of matcher.groups) {
-      const matches = matchesOf(group, field, entry);
+    const triggered = groups.triggeredBy(field);
+    for (const group of groups.open(triggered, lowerCaseOf(field))) {
+      const matches = matchesOf(group, field, entry, triggered);
       if (matches.length === 0) continue;
       yield sightingOf(matches, field, group.settings);
       return;
@@ -54,18 +60,18 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
 const NO_PATTERNS: readonly LatePattern[] = [];
 
 /** The patterns of a group that a field's length and what it holds do not rule out. */
-function candidatesOf({ settings, patterns }: Group, field: Field): readonly LatePattern[] {
+function candidatesOf({ settings, patterns }: Group, field: Field, triggered: Triggered): readonly LatePattern[] {
   const { length } = field.text;
   if (length === 0 || (settings.at === "whole" && length > WHOLE)) return NO_PATTERNS;
-  return patterns.candidates(lowerCaseOf(field), patterns.triggeredBy(field));
+  return patterns.candidates(lowerCaseOf(field), triggered);
 }
 
 const NO_MATCHES: readonly Span[] = [];
 
-function matchesOf(group: Group, field: Field, entry: Entry): readonly Span[] {
+function matchesOf(group: Group, field: Field, entry: Entry, triggered: Triggered): readonly Span[] {
   const { settings, patterns } = group;
   const { text } = field;
-  const candidates = candidatesOf(group, field);
+  const candidates = candidatesOf(group, field, triggered);
   if (candidates.length === 0) return NO_MATCHES;
   const anchored = settings.at === "start" || settings.at === "whole";
   // Where matches may stand anywhere the leftmost counts, whichever pattern's it is.
@@ -148,7 +154,7 @@ function matcherOf(options: TextPatternsOptions): Matcher {
   if (known !== undefined) return known;
   const names = joinPatterns(options.names, options.words);
   const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: new Patterns(settings, options.words, makingOf(settings)) }));
-  const matcher: Matcher = { groups, names: names === null ? null : new RegExp(names, "iu") };
+  const matcher: Matcher = { groups: new PatternGroups(groups), names: names === null ? null : new RegExp(names, "iu") };
   matchers.set(options, matcher);
   return matcher;
 }

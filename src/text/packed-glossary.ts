@@ -1,4 +1,5 @@
 import { type Term, termOf, type WrittenTerm } from "./glossary-terms.js";
+import { openNumbers, packNumbers, startsOf } from "./packed-numbers.js";
 import { PAIRS, patternSet, type PatternSet } from "./pattern-set.js";
 
 /** The glossary as it lies in its file: what every Chinese text is held against in numbers, and the terms as JSON, to be read one by one. */
@@ -16,22 +17,6 @@ export interface PackedGlossary {
   readonly json: Uint8Array;
 }
 
-/** Lists of numbers in the file; it begins with the length of each. */
-const LISTS = 8;
-
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-/** Numbers as they lie in the file, the low byte first, or back from there. */
-function inFileOrder(numbers: Uint16Array): Uint16Array {
-  return isLittleEndian ? numbers : numbers.map((number) => ((number & 0xff) << 8) | (number >> 8));
-}
-
-/** Where each of several lists begins when they stand one behind the other, and the end of all. */
-function startsOf(lengths: readonly number[]): number[] {
-  const starts = [0];
-  for (const length of lengths) starts.push((starts.at(-1) ?? 0) + length);
-  return starts;
-}
 
 function holdersOf(terms: readonly Term[], wrong: readonly string[]): number[] {
   return wrong.flatMap((text, number) => terms.flatMap((term, owner) => term.good.flatMap((good, place) => (good.includes(text) ? [number, owner, place] : []))));
@@ -53,23 +38,16 @@ export function packGlossary(written: readonly WrittenTerm[]): Uint8Array {
     holdersOf(terms, wrong),
     startsOf(json.map(({ length }) => length)).flatMap((start) => [start >> 16, start & 0xffff]),
   ];
-  const numbers = inFileOrder(Uint16Array.from([...lists.map(({ length }) => length), ...lists.flatMap((list) => Array.from(list))]));
-  return Uint8Array.from([...new Uint8Array(numbers.buffer), ...set.thirds, ...json.flatMap((bytes) => [...bytes])]);
+  return packNumbers(lists, Uint8Array.from([...set.thirds, ...json.flatMap((bytes) => [...bytes])]));
 }
 
 /** Opens what `packGlossary` gave. */
 export function openGlossary(bytes: Uint8Array<ArrayBuffer>): PackedGlossary {
-  let at = 0;
-  const next = (length: number): Uint16Array => {
-    const list = inFileOrder(new Uint16Array(bytes.buffer, bytes.byteOffset + at, length));
-    at += list.byteLength;
-    return list;
-  };
-  const lengths = next(LISTS);
-  const list = (place: number): Uint16Array => next(lengths[place] ?? 0);
+  const { lists, rest } = openNumbers(bytes);
+  const list = (place: number): Uint16Array => lists[place] ?? new Uint16Array();
   const wrong = { slots: list(0), numbers: list(1), starts: list(2), units: list(3) };
   const others = { owners: list(4), firsts: list(5), holders: list(6), places: list(7) };
-  return { wrong: { ...wrong, thirds: bytes.subarray(at, at + PAIRS) }, ...others, json: bytes.subarray(at + PAIRS) };
+  return { wrong: { ...wrong, thirds: rest.subarray(0, PAIRS) }, ...others, json: rest.subarray(PAIRS) };
 }
 
 /** Reads a term, by its number. */

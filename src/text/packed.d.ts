@@ -7,9 +7,9 @@ declare module "digestlint:glossary" {
 
 /** Made from the patterns of `rules/` when digestlint is built. */
 declare module "digestlint:patterns" {
-  /** Read when first asked for. */
-  const table: () => import("./patterns/facts.js").FactTable;
-  export default table;
+  /** What `packFacts` gives, read from the file when asked for. */
+  const packed: () => Uint8Array<ArrayBuffer>;
+  export default packed;
 }
 
 /** Made from OpenCC's tables; see variant-characters.ts. */

@@ -45,7 +45,7 @@ const manifest = (file: string): Record<string, Record<string, string> | undefin
 
 describe("the packed package", () => {
   test("holds the program, its schemas and its papers, and nothing else", () => {
-    const wanted = [/^dist\/(?:entry\/worker|index|lint-worker)\.js$/u, /^dist\/(?:bin|program|lint-task)\.cjs$/u, /^dist\/index\.d\.ts$/u, /^dist\/(?:rules|patterns|tags|variants)\.json$/u, /^dist\/glossary\.bin$/u, /^dist\/(?:franc|distance)\.cjs$/u, /^dist\/[\w-]+-[\w-]{8}\.c?js$/u, /^schemas\/(?:checks\/)?[a-z-]+\.schema\.json$/u, /^(?:CHANGELOG|README|README\.zh-CN|THIRD_PARTY)\.md$/u, /^LICENSE$/u, /^package\.json$/u];
+    const wanted = [/^dist\/(?:entry\/worker|index|lint-worker)\.js$/u, /^dist\/(?:bin|program|lint-task)\.cjs$/u, /^dist\/index\.d\.ts$/u, /^dist\/(?:rules|variants)\.json$/u, /^dist\/(?:glossary|patterns|tags)\.bin$/u, /^dist\/(?:franc|distance)\.cjs$/u, /^dist\/[\w-]+-[\w-]{8}\.c?js$/u, /^schemas\/(?:checks\/)?[a-z-]+\.schema\.json$/u, /^(?:CHANGELOG|README|README\.zh-CN|THIRD_PARTY)\.md$/u, /^LICENSE$/u, /^package\.json$/u];
     expect(release.files.filter((file) => !wanted.some((pattern) => pattern.test(file)))).toEqual([]);
     expect(release.files).toEqual(expect.arrayContaining(["dist/bin.cjs", "dist/index.js", "dist/index.d.ts", "dist/lint-worker.js", "dist/program.cjs", "dist/lint-task.cjs", "dist/entry/worker.js", "LICENSE", "README.md", "README.zh-CN.md", "CHANGELOG.md", "THIRD_PARTY.md", "package.json"]));
     const schemas = readdirSync("schemas", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json")).map((name) => `schemas/${name.replaceAll("\\", "/")}`);

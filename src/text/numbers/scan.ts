@@ -15,7 +15,7 @@ const HEAD = 3;
  * Where a number or a link may begin: a digit, a Han numeral, the head of a number word or of `www.`, the colon of `://`.
  * Without `u`, so that no letter beyond ASCII is taken for one of ASCII.
  */
-const NEXT = new RegExp(String.raw`[0-9]|(?<![a-z])(?:${WORD_HEADS}|www)|:(?=//)|[\u3007-\uff19](?<=[${HAN_NUMERALS}０-９])`, "gi");
+const NEXT = new RegExp(String.raw`[0-9]|(?<![a-z])(?:${WORD_HEADS}|www)|:(?=//)|[\u3007-\uff19](?<=[${HAN_NUMERALS}\uff10-\uff19])`, "gi");
 
 /** Gives every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws. */
 export function scanNumbers(text: string): readonly NumberMention[] {

@@ -1,11 +1,15 @@
-import { numberAt, packNumber } from "./packed-lists.js";
+import { startsOf } from "../packed-numbers.js";
 
 /** Units of a core of plain English: two letters stand in nearly every text. */
 const ENGLISH = 4;
 /** Hashes of cores: of some thousands of literals one place of a text in fifty is looked at twice. */
 const SLOT_BITS = 18;
-/** Bits of a hash that are written as one character. */
-const HALF = 15;
+const MASK = (1 << SLOT_BITS) - 1;
+/** A hash takes a further unit in by so many bits; after four units nothing of one is left. */
+const SHIFT = 5;
+/** Slots of which the first literal is kept, as bits of a slot. */
+const BLOCK_BITS = 6;
+const IN_BLOCK = (1 << BLOCK_BITS) - 1;
 /** ASCII marks that seldom stand beside another mark; two units that begin with one are told as two Han characters are. */
 const MARKS = "([]<>{}$%*`|#=~^@\\";
 
@@ -17,44 +21,34 @@ export function isWalkable(literal: string): boolean {
 /** By unit below 128: 1 for a mark. */
 const IS_MARK = Uint8Array.from({ length: 128 }, (_, unit) => (MARKS.includes(String.fromCharCode(unit)) ? 1 : 0));
 
-/** True for a unit that with the one behind it makes a beginning. */
-function isPaired(unit: number): boolean {
-  return unit > 127 || IS_MARK[unit] === 1;
-}
-
-function slotOfTwo(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> (32 - SLOT_BITS);
-}
-
-function slotOfOne(unit: number): number {
-  return Math.imul(unit, 0xc2b2ae35) >>> (32 - SLOT_BITS);
-}
-
-function slotOfFour(units: number): number {
-  return Math.imul(units, 0x9e3779b1) >>> (32 - SLOT_BITS);
-}
-
 /** The hash of the core of a literal that begins at a place; undefined where none can. */
 function slotAt(literal: string, at: number): number | undefined {
   const first = literal.charCodeAt(at);
-  if (isPaired(first)) return at + 1 < literal.length ? slotOfTwo(first, literal.charCodeAt(at + 1)) : literal.length === 1 && first > 127 ? slotOfOne(first) : undefined;
-  let units = 0;
-  for (let place = at; place < at + ENGLISH; place += 1) {
-    const unit = literal.charCodeAt(place);
-    if (!(unit < 128)) return undefined;
-    units = (units << 8) | unit;
-  }
-  return slotOfFour(units);
+  if (first > 127 && literal.length === 1) return slotOf(literal);
+  if (first > 127 || IS_MARK[first] === 1) return at + 1 < literal.length ? slotOf(literal.slice(at, at + 2)) : undefined;
+  const core = literal.slice(at, at + ENGLISH);
+  return /^[\0-\x7f]{4}$/u.test(core) ? slotOf(core) : undefined;
 }
 
-/** Literals made ready when digestlint is built: all numbers are characters of a string, for such a list is there as soon as it is read. */
+function slotOf(core: string): number {
+  return Array.from({ length: core.length }, (_, at) => core.charCodeAt(at)).reduce((slot, unit) => ((slot << SHIFT) ^ unit) & MASK, 0);
+}
+
+function slotsOf(literal: string): number[] {
+  return Array.from({ length: literal.length }, (_, at) => slotAt(literal, at)).filter((slot) => slot !== undefined);
+}
+
+/** Literals made ready when digestlint is built, in 16-bit numbers; they stand in the order of their slots. */
 export interface PackedLiterals {
-  /** One a line, in the order of their slots. */
-  readonly texts: string;
-  /** By literal, the hash of its core: what it has beyond fifteen bits, then these. */
-  readonly slots: string;
-  /** By literal, where its core begins. */
-  readonly cores: string;
+  /** One bit for each hash of a core, to turn most places of a text away. */
+  readonly bits: ArrayLike<number>;
+  /** By block of slots, the first of its literals. */
+  readonly firsts: ArrayLike<number>;
+  /** By literal, where its core begins, and before it what the core's hash is within the block. */
+  readonly cores: ArrayLike<number>;
+  /** By literal, where its units begin; the end of all last. */
+  readonly starts: ArrayLike<number>;
+  readonly units: ArrayLike<number>;
 }
 
 /**
@@ -73,66 +67,69 @@ export function packLiterals(literals: readonly string[]): { readonly packed: Pa
     return { literal, core, slot: slotAt(literal, core) ?? 0 };
   });
   cores.sort((a, b) => a.slot - b.slot || (a.literal < b.literal ? -1 : 1));
+  const bits = new Uint16Array((MASK + 1) >>> 4);
+  for (const { slot } of cores) bits[slot >>> 4] = (bits[slot >>> 4] ?? 0) | (1 << (slot & 15));
   const packed = {
-    texts: cores.map(({ literal }) => literal).join("\n"),
-    slots: cores.map(({ slot }) => packNumber(slot >>> HALF) + packNumber(slot & ((1 << HALF) - 1))).join(""),
-    cores: cores.map(({ core }) => packNumber(core)).join(""),
+    bits,
+    firsts: startsOf(Array.from({ length: (MASK + 1) >>> BLOCK_BITS }, (_, block) => cores.filter(({ slot }) => slot >>> BLOCK_BITS === block).length)),
+    cores: cores.map(({ core, slot }) => ((slot & IN_BLOCK) << (16 - BLOCK_BITS)) | core),
+    starts: startsOf(cores.map(({ literal }) => literal.length)),
+    units: cores.flatMap(({ literal }) => Array.from({ length: literal.length }, (_, at) => literal.charCodeAt(at))),
   };
   return { packed, placeOf: new Map(cores.map(({ literal }, place) => [literal, place])) };
 }
 
-function slotsOf(literal: string): number[] {
-  return Array.from({ length: literal.length }, (_, at) => slotAt(literal, at)).filter((slot) => slot !== undefined);
-}
-
-/** Many literals, in lower case, made ready to be found in one walk over a text. */
+/** Many literals, in lower case, to be found in one walk over a text. */
 export class LiteralSet {
-  readonly texts: readonly string[];
-  readonly #cores: string;
-  readonly #slots: number[] = [];
-  /** By slot, the first of its literals. */
-  readonly #firsts = new Map<number, number>();
-  /** One bit for each hash of a core, to turn most places of a text away. */
-  readonly #bits = new Int32Array(1 << (SLOT_BITS - 5));
+  readonly #packed: PackedLiterals;
   /** By literal, the number of the last walk that found it. */
   readonly #foundIn: Int32Array;
   #walks = 0;
 
-  constructor({ texts, slots, cores }: PackedLiterals) {
-    this.texts = texts === "" ? [] : texts.split("\n");
-    this.#cores = cores;
-    this.#foundIn = new Int32Array(this.texts.length);
-    for (let place = 0; place < this.texts.length; place += 1) {
-      const slot = (numberAt(slots, 2 * place) << HALF) + numberAt(slots, 2 * place + 1);
-      this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
-      if (slot !== this.#slots.at(-1)) this.#firsts.set(slot, place);
-      this.#slots.push(slot);
-    }
+  constructor(packed: PackedLiterals) {
+    this.#packed = packed;
+    this.#foundIn = new Int32Array(packed.cores.length);
   }
 
   /** The places of the literals that stand in a text in lower case, each once. */
   foundIn(text: string): readonly number[] {
     const found: number[] = [];
-    const last = text.length - 1;
-    let units = 0;
+    const { bits } = this.#packed;
+    const { length } = text;
+    let four = 0;
+    let before = 0;
     this.#walks += 1;
-    // The walk looks back: a core of four units is told at its last.
-    for (let at = 0; at <= last; at += 1) {
+    // The walk looks back, and calls nothing for the many places that the bits turn away.
+    for (let at = 0; at < length; at += 1) {
       const unit = text.charCodeAt(at);
-      units = (units << 8) | (unit & 0xff);
       if (unit < 128) {
-        if (at >= ENGLISH - 1) this.#look(text, at - ENGLISH + 1, slotOfFour(units), found);
-        if (IS_MARK[unit] === 0) continue;
-      } else this.#look(text, at, slotOfOne(unit), found);
-      if (at < last) this.#look(text, at, slotOfTwo(unit, text.charCodeAt(at + 1)), found);
+        // What stands between ASCII units is passed over; a literal that is not there after all is told when its units are compared.
+        four = ((four << SHIFT) ^ unit) & MASK;
+        if ((((bits[four >>> 4] ?? 0) >>> (four & 15)) & 1) === 1) this.#take(text, at - ENGLISH + 1, four, found);
+      } else if ((((bits[unit >>> 4] ?? 0) >>> (unit & 15)) & 1) === 1) this.#take(text, at, unit, found);
+      if (before > 127 || IS_MARK[before] === 1) {
+        const two = ((before << SHIFT) ^ unit) & MASK;
+        if ((((bits[two >>> 4] ?? 0) >>> (two & 15)) & 1) === 1) this.#take(text, at - 1, two, found);
+      }
+      before = unit;
     }
     return found;
   }
 
-  #look(text: string, at: number, slot: number, found: number[]): void {
-    if (((this.#bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) return;
-    for (let place = this.#firsts.get(slot) ?? Infinity; this.#slots[place] === slot; place += 1) {
-      if (this.#foundIn[place] === this.#walks || !text.startsWith(this.texts[place] ?? "", at - numberAt(this.#cores, place))) continue;
+  /** Takes the literals that have their core where a slot was met. */
+  #take(text: string, at: number, slot: number, found: number[]): void {
+    const { firsts, cores, starts, units } = this.#packed;
+    const block = slot >>> BLOCK_BITS;
+    const end = firsts[block + 1] ?? 0;
+    for (let place = firsts[block] ?? 0; place < end; place += 1) {
+      const core = cores[place] ?? 0;
+      if (core >>> (16 - BLOCK_BITS) !== (slot & IN_BLOCK) || this.#foundIn[place] === this.#walks) continue;
+      const from = starts[place] ?? 0;
+      const length = (starts[place + 1] ?? 0) - from;
+      const start = at - (core & ((1 << (16 - BLOCK_BITS)) - 1));
+      let same = 0;
+      while (same < length && units[from + same] === text.charCodeAt(start + same)) same += 1;
+      if (same < length) continue;
       this.#foundIn[place] = this.#walks;
       found.push(place);
     }

@@ -1,9 +1,11 @@
-import type { Field } from "../../model/field.js";
 import { expandPattern, type WordLists } from "./expand.js";
 import type { GroupSettings } from "./facts.js";
+import { factTable, knownGroup, type KnownGroup, placeOf } from "./known-groups.js";
 import { LatePattern } from "./late-pattern.js";
-import { canOpen } from "./opening.js";
-import { knownGroup, type KnownGroup, type Triggered, triggeredBy } from "./triggered.js";
+import { canOpen, type Opening } from "./opening.js";
+import { HINT, PLACE_BITS } from "./packed-facts.js";
+import { unpackWords } from "./packed-words.js";
+import type { Triggered } from "./triggered.js";
 
 /** How the patterns of a group are made into expressions. */
 export interface Making {
@@ -18,7 +20,6 @@ export interface Making {
 }
 
 const NONE: readonly LatePattern[] = [];
-const NOWHERE: readonly number[] = [];
 
 function holdsOne(text: string, parts: readonly string[]): boolean {
   for (const part of parts) if (text.includes(part)) return true;
@@ -27,38 +28,30 @@ function holdsOne(text: string, parts: readonly string[]): boolean {
 
 /** The patterns of a group, each made when the first text comes that holds what every match of it holds. */
 export class Patterns {
+  /** The built-in group that they are; undefined of a user's own. */
+  readonly known: KnownGroup | undefined;
   readonly #settings: GroupSettings;
   readonly #words: WordLists | undefined;
   readonly #making: Making;
-  readonly #known: KnownGroup | undefined;
   readonly #made: (LatePattern | undefined)[] = [];
-  /** Places of the patterns that nothing triggers. */
-  readonly #always: readonly number[];
+  /** By place, lists of texts of which one each must be there. */
+  readonly #texts: (readonly (readonly string[])[] | undefined)[] = [];
+  #openings: readonly (Opening | null)[] | undefined;
   #joined: LatePattern | undefined;
 
   constructor(settings: GroupSettings, words: WordLists | undefined, making: Making) {
     this.#settings = settings;
     this.#words = words;
     this.#making = making;
-    this.#known = knownGroup(settings, words);
-    this.#always = [...settings.patterns.keys()].filter((place) => this.#known?.facts.patterns[place]?.isTriggered !== true);
-  }
-
-  /** What a field's text triggers of these patterns. */
-  triggeredBy(field: Pick<Field, "role" | "text">): Triggered {
-    return triggeredBy(field, this.#known);
-  }
-
-  /** False where no pattern can match, by what the text triggers alone: costs next to nothing. */
-  mayMatch(triggered: Triggered): boolean {
-    return this.#always.length > 0 || triggered === null || (this.#known !== undefined && triggered.patterns.has(this.#known.number));
+    this.known = knownGroup(settings, words);
   }
 
   /** The patterns that can match a text, in their order; `lower` is the text in lower case. */
   candidates(lower: string, triggered: Triggered): readonly LatePattern[] {
-    if (!this.mayMatch(triggered) || !this.#isHinted(lower, triggered)) return NONE;
-    const places = this.#able(lower, triggered);
-    return places.length === 0 ? NONE : places.map((place) => (this.#made[place] ??= this.#make([place])));
+    const places = this.known === undefined || triggered === null ? [...this.#settings.patterns.keys()] : this.#able(lower, triggered, this.known);
+    if (places.length === 0 || !this.#isHinted(lower, triggered)) return NONE;
+    const able = triggered === null ? places : places.filter((place) => this.#canOpen(place, lower));
+    return able.map((place) => (this.#made[place] ??= this.#make([place])));
   }
 
   /** All patterns as alternatives of one. */
@@ -69,25 +62,37 @@ export class Patterns {
   #isHinted(lower: string, triggered: Triggered): boolean {
     const { hints } = this.#settings;
     if (hints === undefined) return true;
-    if (this.#known === undefined || triggered === null) return holdsOne(lower, hints);
-    return triggered.hinted.has(this.#known.number) || holdsOne(lower, this.#known.facts.otherHints);
+    if (this.known === undefined || triggered === null) return holdsOne(lower, hints);
+    const { rule, bit } = placeOf(this.known);
+    return ((triggered.hinted[rule] ?? 0) & bit) !== 0 || holdsOne(lower, this.known.facts.shortHints ?? []);
   }
 
-  #able(lower: string, triggered: Triggered): readonly number[] {
-    if (triggered === null) return [...this.#settings.patterns.keys()];
-    const places = this.#known === undefined ? undefined : triggered.patterns.get(this.#known.number);
-    let able = NOWHERE;
-    for (const place of places === undefined ? this.#always : [...this.#always, ...places]) if (this.#canMatch(place, lower, triggered)) able = [...able, place];
-    return able.length > 1 ? [...able].sort((a, b) => a - b) : able;
+  #able(lower: string, { patterns }: NonNullable<Triggered>, { number, facts }: KnownGroup): readonly number[] {
+    const able: number[] = [];
+    for (const place of facts.always) if (this.#canMatch(place, lower)) able.push(place);
+    for (const told of patterns) {
+      const place = told & HINT;
+      if (told >> PLACE_BITS === number && !able.includes(place) && this.#canMatch(place, lower)) able.push(place);
+    }
+    return able.length > 1 ? able.sort((a, b) => a - b) : able;
   }
 
-  #canMatch(place: number, lower: string, { literals }: NonNullable<Triggered>): boolean {
-    const facts = this.#known?.facts.patterns[place];
+  #canMatch(place: number, lower: string): boolean {
+    const facts = this.known?.facts.patterns[place];
     if (facts === undefined) return true;
-    if (this.#making.anchored && facts.first !== null && !facts.first.includes(lower.charAt(0))) return false;
-    for (const list of facts.also) if (!literals.some((literal) => list.includes(literal))) return false;
-    for (const list of facts.texts) if (!holdsOne(lower, list)) return false;
-    return !this.#making.anchored || facts.opening === null || canOpen(facts.opening, lower);
+    const { first, texts } = facts;
+    if (this.#making.anchored && first !== null && !first.includes(lower.charAt(0))) return false;
+    if (texts.length === 0) return true;
+    const lists = (this.#texts[place] ??= texts.map(unpackWords));
+    for (const list of lists) if (!holdsOne(lower, list)) return false;
+    return true;
+  }
+
+  #canOpen(place: number, lower: string): boolean {
+    if (!this.#making.anchored || this.known === undefined) return true;
+    this.#openings ??= factTable().openingsOf(this.known.number);
+    const opening = this.#openings[place] ?? null;
+    return opening === null || canOpen(opening, lower);
   }
 
   #make(places: readonly number[]): LatePattern {

@@ -1,5 +1,6 @@
 import type { AST } from "@eslint-community/regexpp";
 import type { Opening } from "./opening.js";
+import { packWords } from "./packed-words.js";
 import { beginnings, parsePattern } from "./required-texts.js";
 
 /**
@@ -12,18 +13,21 @@ export function readOpening(source: string): Opening | null {
   if (only === undefined || others.length > 0) return null;
   const [first, second, ...rest] = only.elements.filter(({ type }) => type !== "Assertion");
   if (first === undefined || second === undefined) return null;
-  const opening = first.type === "Quantifier" ? untilEnd(first, second) : separated(first, second, rest);
-  return opening === null || [...opening.words, ...opening.ends].includes("") ? null : opening;
+  const read = first.type === "Quantifier" ? untilEnd(first, second) : separated(first, second, rest);
+  return read === null || [...read.words, ...read.ends].includes("") ? null : { words: packWords(read.words), ends: packWords(read.ends) };
 }
 
-function untilEnd({ element, min, max }: AST.Quantifier, next: AST.Element): Opening | null {
+/** An opening before it is packed. */
+type Words = Readonly<Record<keyof Opening, readonly string[]>>;
+
+function untilEnd({ element, min, max }: AST.Quantifier, next: AST.Element): Words | null {
   if (min > 0 || max < 2 || element.type !== "Group" || next.type !== "Group") return null;
   const words = beginnings(element.alternatives);
   const ends = beginnings(next.alternatives);
   return { words: words.whole, ends: [...words.open, ...ends.whole, ...ends.open] };
 }
 
-function separated(first: AST.Element, next: AST.Element, rest: readonly AST.Element[]): Opening | null {
+function separated(first: AST.Element, next: AST.Element, rest: readonly AST.Element[]): Words | null {
   if (first.type !== "Group" || next.type !== "Quantifier" || next.element.type !== "Group") return null;
   const [only, ...others] = next.element.alternatives;
   const [separator, word, ...more] = only?.elements ?? [];

@@ -1,37 +1,28 @@
-import tableOf from "digestlint:patterns";
 import type { Field } from "../../model/field.js";
 import { lowerCaseOf } from "../lower-case.js";
 import { oncePerField } from "../once.js";
-import type { GroupFacts, GroupSettings } from "./facts.js";
-import type { WordLists } from "./expand.js";
+import { factTable } from "./known-groups.js";
 import { LiteralSet } from "./literals.js";
-import { numberAt, type PackedLists, rangeOf } from "./packed-lists.js";
-
-/** A group whose patterns were read when digestlint was built. */
-export interface KnownGroup {
-  /** Its number among all known groups. */
-  readonly number: number;
-  readonly facts: GroupFacts;
-  readonly readsSources: boolean;
-}
+import { type FactTable, GROUP_BITS, type GroupFacts, HINT, PLACE_BITS } from "./packed-facts.js";
 
 /** What a text holds of the literals that patterns need; null for a text that tells nothing. */
 export type Triggered = {
-  /** The literals, by their places. */
-  readonly literals: readonly number[];
-  /** By number of a known group, the places in it of the patterns of whose triggers one is there. */
-  readonly patterns: ReadonlyMap<number, readonly number[]>;
-  /** The numbers of the known groups of whose hints one is there. */
-  readonly hinted: ReadonlySet<number>;
+  /** By rule that has groups, a bit for each group of which a pattern is triggered. */
+  readonly groups: readonly number[];
+  /** By rule, a bit for each group that needs no hint, or of whose hints that are literals one is there. */
+  readonly hinted: readonly number[];
+  /** Number of the group and place in it of each pattern of whose triggers one is there, some more than once. */
+  readonly patterns: readonly number[];
 } | null;
 
 interface Known {
   readonly literals: LiteralSet;
-  readonly triggers: PackedLists;
-  readonly hints: PackedLists;
+  readonly starts: ArrayLike<number>;
+  readonly told: ArrayLike<number>;
   readonly forSources: RegExp;
-  /** By word lists and settings. */
-  readonly groups: ReadonlyMap<string, ReadonlyMap<string, KnownGroup>>;
+  readonly rules: FactTable["rules"];
+  /** What a text triggers that holds no literal. */
+  readonly nothing: NonNullable<Triggered>;
 }
 
 let known: Known | undefined;
@@ -41,25 +32,33 @@ function all(): Known {
 }
 
 function read(): Known {
-  const { literals, triggers, hints, forSources, rules } = tableOf();
-  let number = 0;
-  const groups = rules.map(({ words, readsSources, groups: ofRule }) => [words, ofRule.map((facts): [string, KnownGroup] => [facts.settings, { number: number++, facts, readsSources }])] as const);
-  return { literals: new LiteralSet(literals), triggers, hints, forSources: new RegExp(forSources, "u"), groups: merged(groups) };
+  const { literals, starts, told, forSources, rules } = factTable();
+  return {
+    literals: new LiteralSet(literals),
+    starts,
+    told,
+    forSources: new RegExp(forSources, "u"),
+    rules,
+    nothing: { groups: rules.map(() => 0), hinted: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints === null)), patterns: [] },
+  };
 }
 
-/** Rules without word lists have the same key. */
-function merged(rules: readonly (readonly [string, readonly [string, KnownGroup][]])[]): Known["groups"] {
-  const byWords = new Map<string, Map<string, KnownGroup>>();
-  for (const [words, groups] of rules) byWords.set(words, new Map([...(byWords.get(words) ?? []), ...groups]));
-  return byWords;
+/** A bit for each group of a rule that is asked for. */
+function bitsOf(groups: readonly GroupFacts[], isAsked: (group: GroupFacts) => boolean): number {
+  return groups.reduce((bits, group, place) => (isAsked(group) ? bits | (1 << place) : bits), 0);
 }
 
-/** The built-in group that says just this; undefined for one of a user's own. */
-export function knownGroup(settings: GroupSettings, words: WordLists = {}): KnownGroup | undefined {
-  return all().groups.get(JSON.stringify(words))?.get(JSON.stringify(settings));
-}
+const untriggered = new Map<string, readonly number[]>();
 
-const NONE: Triggered = { literals: [], patterns: new Map(), hinted: new Set() };
+/** By rule, a bit for each group with patterns that nothing triggers and that a text with such a first character may match. */
+export function untriggeredFor(first: string): readonly number[] {
+  let bits = untriggered.get(first);
+  if (bits === undefined) {
+    bits = all().rules.map((groups) => bitsOf(groups, ({ always, firsts }) => always.length > 0 && (firsts?.includes(first) ?? true)));
+    untriggered.set(first, bits);
+  }
+  return bits;
+}
 
 /** Longest text of which it is remembered what it triggers, in UTF-16 units, and most such texts: what a failed generator leaves is short, and stands in a digest by the hundred. */
 const SHORT = 64;
@@ -70,8 +69,8 @@ const remembered = new Map<string, Triggered>();
 /** What a text in lower case triggers. */
 export function triggeredIn(lower: string): Triggered {
   if (lower.length > SHORT) return walk(lower);
-  const known = remembered.get(lower);
-  if (known !== undefined) return known;
+  const before = remembered.get(lower);
+  if (before !== undefined) return before;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   const triggered = walk(lower);
   remembered.set(lower, triggered);
@@ -79,24 +78,27 @@ export function triggeredIn(lower: string): Triggered {
 }
 
 function walk(lower: string): Triggered {
-  const { literals, triggers, hints } = all();
+  const { literals, starts, told, nothing } = all();
   const found = literals.foundIn(lower);
-  if (found.length === 0) return NONE;
-  const triggered = new Map<number, number[]>();
-  const hinted = new Set<number>();
-  for (const literal of found) {
-    const hint = rangeOf(hints, literal);
-    for (let at = hint.start; at < hint.end; at += 1) hinted.add(numberAt(hints.numbers, at));
-    const trigger = rangeOf(triggers, literal);
-    for (let at = trigger.start; at < trigger.end; at += 2) {
-      const group = numberAt(triggers.numbers, at);
-      const place = numberAt(triggers.numbers, at + 1);
-      const places = triggered.get(group);
-      if (places === undefined) triggered.set(group, [place]);
-      else if (!places.includes(place)) places.push(place);
+  if (found.length === 0) return nothing;
+  const groups = nothing.groups.slice();
+  const hinted = nothing.hinted.slice();
+  const patterns: number[] = [];
+  for (let at = 0; at < found.length; at += 1) {
+    const literal = found[at] ?? 0;
+    const end = starts[literal + 1] ?? 0;
+    for (let next = starts[literal] ?? 0; next < end; next += 1) {
+      const one = told[next] ?? 0;
+      const rule = one >> (PLACE_BITS + GROUP_BITS);
+      const bit = 1 << ((one >> PLACE_BITS) & ((1 << GROUP_BITS) - 1));
+      if ((one & HINT) === HINT) hinted[rule] = (hinted[rule] ?? 0) | bit;
+      else {
+        groups[rule] = (groups[rule] ?? 0) | bit;
+        patterns.push(one);
+      }
     }
   }
-  return { literals: found, patterns: triggered, hinted };
+  return { groups, hinted, patterns };
 }
 
 /** False where letters may fold in ways of their own, so that the text in lower case tells nothing. */
@@ -107,7 +109,7 @@ const walked = oncePerField((_, field): { readonly triggered: Triggered } => ({ 
 
 const mayTellOfSources = oncePerField((_, field) => !foldsPlainly(field) || all().forSources.test(lowerCaseOf(field)));
 
-/** What a field's text triggers of a group. Abstracts are most of a digest's text, and few groups read them: those few are asked for at once. */
-export function triggeredBy(field: Pick<Field, "role" | "text">, group: KnownGroup | undefined): Triggered {
-  return group?.readsSources === true && field.role === "source" && !mayTellOfSources(field) ? NONE : walked(field).triggered;
+/** What a field's text triggers; of what the paper says only what groups can ask that read it, where no others do. Abstracts are most of a digest's text: those few are asked for at once. */
+export function triggeredBy(field: Pick<Field, "role" | "text">, readsSources: boolean): Triggered {
+  return readsSources && field.role === "source" && !mayTellOfSources(field) ? all().nothing : walked(field).triggered;
 }

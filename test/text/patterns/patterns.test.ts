@@ -4,9 +4,13 @@ import { describe, expect, test } from "vitest";
 import { builtInRules } from "../../../src/config/built-in-rules.js";
 import type { TextPatternsOptions } from "../../../src/model/schema-types.js";
 import { expandPattern } from "../../../src/text/patterns/expand.js";
+import { factTable, knownGroup } from "../../../src/text/patterns/known-groups.js";
 import { canOpen } from "../../../src/text/patterns/opening.js";
+import { toldOf } from "../../../src/text/patterns/packed-facts.js";
+import { unpackWords } from "../../../src/text/patterns/packed-words.js";
+import { PatternGroups } from "../../../src/text/patterns/pattern-groups.js";
 import { type Making, Patterns } from "../../../src/text/patterns/patterns.js";
-import { knownGroup, triggeredIn } from "../../../src/text/patterns/triggered.js";
+import { type Triggered, triggeredIn } from "../../../src/text/patterns/triggered.js";
 
 const ANYWHERE: Making = { before: "", after: "", flags: "", caseless: true, anchored: false };
 const groups = builtInRules()
@@ -27,7 +31,10 @@ describe.each(groups)("$name", ({ settings, words }) => {
   const { hints: _, ...unhinted } = settings;
 
   test("is known", () => {
-    expect(knownGroup(settings, words)).toBeDefined();
+    const known = knownGroup(settings, words);
+    expect(known).toBeDefined();
+    expect(knownGroup(structuredClone(settings), structuredClone(words))).toBe(known);
+    expect(knownGroup({ ...settings, patterns: [...settings.patterns.slice(1), "x"] }, words)).toBeUndefined();
     expect(knownGroup({ ...settings, at: "other" }, words)).toBeUndefined();
     expect(knownGroup(settings, { ...words, more: ["x"] })).toBeUndefined();
   });
@@ -39,13 +46,13 @@ describe.each(groups)("$name", ({ settings, words }) => {
       const source = expandPattern(pattern, words);
       const expression = new RegExp(anchored ? `^(?:${source})${settings.at === "whole" ? "$" : ""}` : source, "iu");
       const facts = known?.facts.patterns[place];
+      const opening = known === undefined ? null : (factTable().openingsOf(known.number)[place] ?? null);
       const parts = source.match(/[A-Za-z]{2,}|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]+|[ :：,，.![]/gu) ?? ["x"];
       const isAbleOn = (text: string): boolean => {
         const triggered = triggeredIn(text);
         if (known === undefined || facts === undefined || triggered === null) return false;
-        if (facts.isTriggered && triggered.patterns.get(known.number)?.includes(place) !== true) return false;
-        if (!facts.also.every((list) => list.some((literal) => triggered.literals.includes(literal)))) return false;
-        return facts.texts.every((list) => list.some((part) => text.includes(part))) && (!anchored || ((facts.first === null || facts.first.includes(text.charAt(0))) && (facts.opening === null || canOpen(facts.opening, text))));
+        if (!known.facts.always.includes(place) && !triggered.patterns.includes(toldOf(known.number, place))) return false;
+        return facts.texts.every((list) => unpackWords(list).some((part) => text.includes(part))) && (!anchored || ((facts.first === null || facts.first.includes(text.charAt(0))) && (opening === null || canOpen(opening, text))));
       };
       const judge = (text: string): void => {
         if (expression.test(text)) expect(isAbleOn(text), `${source}\n${text}`).toBe(true);
@@ -57,9 +64,11 @@ describe.each(groups)("$name", ({ settings, words }) => {
 
   test("of what the paper says the same patterns are able as of other texts", () => {
     const patterns = new Patterns(settings, words, ANYWHERE);
+    const alone = new PatternGroups([{ patterns }]);
+    const candidatesIn = (text: string, triggered: Triggered) => alone.open(triggered, text).flatMap((group) => group.patterns.candidates(text, triggered));
     const parts = [...(settings.hints ?? []), ...settings.patterns.flatMap((pattern) => expandPattern(pattern, words).match(/[A-Za-z]{2,}|[\u3400-\u9fff]+|[<[(^†【]/gu) ?? []), " ", "1", "2", "]"];
     const judge = (text: string): void => {
-      const able = (role: "source" | "section"): number => patterns.candidates(text, patterns.triggeredBy({ text, role })).length;
+      const able = (role: "source" | "section"): number => candidatesIn(text, alone.triggeredBy({ text, role })).length;
       expect(able("source"), text).toBe(able("section"));
     };
     lines.forEach(judge);

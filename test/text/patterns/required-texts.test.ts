@@ -11,7 +11,8 @@ describe("what every match of a pattern holds", () => {
     ["(?!x)(?<!y)\\bworks?\\b", [["work"]]],
     ["foo|foobar|bar", [["foo", "bar"]]],
     ["foo\\w|bar\\w", [["foo", "bar"]]],
-    ["[Xx]{2,3}%", [["x"], ["%"]]],
+    ["[Xx]{2,3}%", [["xx"], ["%"]]],
+    ["(?:ab|c){2}", [["abab", "abc", "cab", "cc"]]],
     ["[a-c]z", [["az", "bz", "cz"]]],
     ["turn\\d{1,2}\\w+view", [["view"], Array.from("0123456789", (digit) => `turn${digit}`)]],
   ])("%s", (pattern, lists) => {
