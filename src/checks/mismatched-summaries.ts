@@ -4,7 +4,7 @@ import type { Field } from "../model/field.js";
 import type { MismatchedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { anyShows, coinedName, evidenceOf, evidenceWhere, sourceHashes, type Evidence } from "../text/evidence.js";
-import { TokenSearch } from "../text/token-search.js";
+import { MOST_SEARCHED, TokenSearch } from "../text/token-search.js";
 import { isAcronymOf, termIndex, tokenKey } from "../text/tokens.js";
 
 /** Entries that are held against one another at a time: summaries are swapped within a day. */
@@ -142,7 +142,9 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
   const doubts = block.flatMap(({ doubt }, place) => (doubt === null ? [] : [[place, doubt] as const]));
   if (doubts.length === 0) return;
   const search = new TokenSearch(block.map(({ title, abstract }) => `${title}\n${abstract}`));
-  const grave = graveDoubts(doubts, search, limit, options);
+  // Where so much is not shown that no pattern is made for it, what tells of that tells of all evidence.
+  const notShown = doubts.reduce((sum, [, doubt]) => sum + doubt.notShown.tokens.length, 0);
+  const grave = notShown > MOST_SEARCHED ? new Map(doubts) : graveDoubts(doubts, search, limit, options);
   if (grave.size === 0) return;
   const sources = { places: search.placesOf([...grave.values()].map(({ evidence }) => evidence), limit), limit, coined: block.map(({ title }) => coinedName(title)) };
   for (const [place, doubt] of grave) {

@@ -1,8 +1,8 @@
 import { eachSourceHash, type Evidence } from "./evidence.js";
 import { HashSet } from "./hash-set.js";
 
-/** Most tokens that are searched for by a pattern; with more, a text's own hashes tell sooner. */
-const MOST = 256;
+/** Most tokens that are searched for by a pattern; with more, the hashes of all that stands in the sources tell sooner. */
+export const MOST_SEARCHED = 40;
 
 /** Letters and digits of a token that the pattern asks for; the hash asks for all. */
 const ASKED = 4;
@@ -32,26 +32,43 @@ function patternOf(tokens: readonly string[]): RegExp {
   return new RegExp(`(?<![${WORD}])(?:${[...endings].map(([first, all]) => `${first}(?:${[...all].join("|")})`).join("|")})`, "g");
 }
 
-/** Sources made ready for tokens to be looked for, without taking the hashes of all that stands in them. */
+/** Sources as a pattern searches them. */
+interface Joined {
+  /** Places of the sources that no pattern can search. */
+  readonly odd: ReadonlySet<number>;
+  /** All others in one text. */
+  readonly text: string;
+  readonly lower: string;
+  /** By place, where the source ends in it. */
+  readonly ends: readonly number[];
+}
+
+function joined(sources: readonly string[]): Joined {
+  const whole = sources.join("\n");
+  const odd = CUT_OTHERWISE.test(whole) ? new Set([...sources.keys()].filter((place) => CUT_OTHERWISE.test(sources[place] ?? ""))) : new Set<number>();
+  const even = odd.size === 0 ? sources : sources.map((source, place) => (odd.has(place) ? "" : source));
+  let end = -1;
+  const ends = even.map(({ length }) => (end += length + 1));
+  // One by one, for those of one byte a character take a fraction of the time.
+  return { odd, text: odd.size === 0 ? whole : even.join("\n"), lower: even.map((source) => source.toLowerCase()).join("\n"), ends };
+}
+
+/** What stands without a blank around a stretch of a text. */
+function chunkAround(text: string, from: number, to: number): { start: number; end: number } {
+  let start = from;
+  while (start > 0 && text.charCodeAt(start - 1) > 32) start -= 1;
+  let end = to;
+  while (end < text.length && text.charCodeAt(end) > 32) end += 1;
+  return { start, end };
+}
+
+/** Sources in which tokens are looked for: few tokens without taking the hashes of all that stands in them. */
 export class TokenSearch {
   readonly #sources: readonly string[];
-  /** Places of the sources that no pattern can search. */
-  readonly #odd: ReadonlySet<number>;
-  /** All others in one text, and by place where each ends in it. */
-  readonly #text: string;
-  readonly #ends: readonly number[];
-  readonly #lower: string;
+  #joined: Joined | undefined;
 
   constructor(sources: readonly string[]) {
     this.#sources = sources;
-    const whole = sources.join("\n");
-    this.#odd = CUT_OTHERWISE.test(whole) ? new Set([...sources.keys()].filter((place) => CUT_OTHERWISE.test(sources[place] ?? ""))) : new Set();
-    const even = this.#odd.size === 0 ? sources : sources.map((source, place) => (this.#odd.has(place) ? "" : source));
-    let end = -1;
-    this.#ends = even.map(({ length }) => (end += length + 1));
-    this.#text = this.#odd.size === 0 ? whole : even.join("\n");
-    // One by one, for those of one byte a character take a fraction of the time.
-    this.#lower = even.map((source) => source.toLowerCase()).join("\n");
   }
 
   /** Where tokens stand: by the hash of each, the places of the sources that hold it, in their order and one more than `limit` at most. */
@@ -61,40 +78,42 @@ export class TokenSearch {
     if (tokens.size === 0) return index;
     const asked = new HashSet(2 * tokens.size);
     for (const hash of tokens.keys()) asked.add(hash);
-    this.#eachHash(tokens.size > MOST ? null : patternOf([...tokens.values()]), (hash, place) => {
+    const note = (hash: number, place: number): void => {
       const places = asked.has(hash) ? index.get(hash) : undefined;
       if (places !== undefined && places.length <= limit && places.at(-1) !== place) places.push(place);
-    });
+    };
+    if (tokens.size > MOST_SEARCHED) this.#eachHash(note);
+    else this.#eachHashAt(patternOf([...tokens.values()]), note);
     return index;
   }
 
-  /** Tells of the hashes of what stands where the pattern matches, and of all that stands in a source where there is no pattern to search it. */
-  #eachHash(pattern: RegExp | null, tell: (hash: number, place: number) => void): void {
+  /** Tells of the hashes of all that stands in the sources. */
+  #eachHash(tell: (hash: number, place: number) => void): void {
     let place = 0;
     const tellHere = (hash: number): void => {
       tell(hash, place);
     };
-    let match = pattern?.exec(this.#lower) ?? null;
-    for (const end of this.#ends) {
-      if (pattern === null || this.#odd.has(place)) eachSourceHash(this.#sources[place] ?? "", tellHere);
-      while (pattern !== null && match !== null && match.index < end) {
+    for (; place < this.#sources.length; place += 1) eachSourceHash(this.#sources[place] ?? "", tellHere);
+  }
+
+  /** Tells of the hashes of what stands where the pattern matches, and of all that stands in a source that it cannot search. */
+  #eachHashAt(pattern: RegExp, tell: (hash: number, place: number) => void): void {
+    const { odd, text, lower, ends } = (this.#joined ??= joined(this.#sources));
+    let place = 0;
+    const tellHere = (hash: number): void => {
+      tell(hash, place);
+    };
+    let match = pattern.exec(lower);
+    for (const end of ends) {
+      if (odd.has(place)) eachSourceHash(this.#sources[place] ?? "", tellHere);
+      while (match !== null && match.index < end) {
         // No token reaches over a blank, so what stands between two tells all.
-        const chunk = this.#chunkAround(match.index, match.index + match[0].length);
-        eachSourceHash(this.#text.slice(chunk.start, chunk.end), tellHere);
+        const chunk = chunkAround(text, match.index, match.index + match[0].length);
+        eachSourceHash(text.slice(chunk.start, chunk.end), tellHere);
         pattern.lastIndex = chunk.end;
-        match = pattern.exec(this.#lower);
+        match = pattern.exec(lower);
       }
       place += 1;
     }
-  }
-
-  /** What stands without a blank around a stretch of the text. */
-  #chunkAround(from: number, to: number): { start: number; end: number } {
-    const text = this.#text;
-    let start = from;
-    while (start > 0 && text.charCodeAt(start - 1) > 32) start -= 1;
-    let end = to;
-    while (end < text.length && text.charCodeAt(end) > 32) end += 1;
-    return { start, end };
   }
 }
