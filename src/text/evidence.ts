@@ -1,4 +1,5 @@
 import { HashSet } from "./hash-set.js";
+import { lowerCaseOf } from "./lower-case.js";
 import { oncePerField } from "./once.js";
 import { shinglesOf } from "./overlap.js";
 import { eachRun, kindAt, RUN, RUN_SIZE, runsOf, tokenHash } from "./runs.js";
@@ -91,9 +92,6 @@ export function sourceHashes(...texts: readonly string[]): HashSet {
 
 const sourceHashesOf = oncePerField((text) => sourceHashes(text));
 
-/** Links are no source, so that what stands in a text with one may not count. */
-const isWithoutLink = oncePerField((text) => !text.includes("://"));
-
 function holdsJoint(token: string): boolean {
   for (let at = 0; at < token.length; at += 1) if ((kindAt(token, at) & RUN.joint) !== 0) return true;
   return false;
@@ -107,23 +105,45 @@ function endsAt(text: string, end: number, plural: boolean): boolean {
   return plural && text.charCodeAt(end) === 115 && endsAt(text, end + 1, false);
 }
 
-/** True only where a text without links holds the token letter for letter as one of those that `eachSourceHash` tells of. */
-function standsIn(text: string, token: string): boolean {
-  const simple = !holdsJoint(token);
-  const plural = simple && token.length > 2 && !token.endsWith("s");
-  for (let start = text.indexOf(token); start >= 0; start = text.indexOf(token, start + 1)) {
+/** True where a token may belong to a link: links are no source. */
+function mayBeInLink(text: string, start: number, end: number): boolean {
+  const before = text.lastIndexOf("://", start);
+  if (before >= 0 && !/[^!-~]/u.test(text.slice(before, start))) return true;
+  const behind = text.indexOf("://", end);
+  return behind >= 0 && !/\s/u.test(text.slice(end, behind));
+}
+
+const BEYOND_ASCII = /[^\0-\x7f]/u;
+
+/** True only where `lower`, the text in lower case or as it is, holds `sought` in ASCII, or to the letter, as one of the tokens that `eachSourceHash` tells of. */
+function standsIn(text: string, lower: string, sought: string): boolean {
+  const simple = !holdsJoint(sought);
+  const plural = simple && sought.length > 2 && !/s$/iu.test(sought);
+  for (let start = lower.indexOf(sought); start >= 0; start = lower.indexOf(sought, start + 1)) {
     const before = kindAt(text, start - 1);
-    if ((before === 0 || (simple && (before & RUN.parting) !== 0)) && endsAt(text, start + token.length, plural)) return true;
+    const end = start + sought.length;
+    const isWhole = (before === 0 || (simple && (before & RUN.parting) !== 0)) && endsAt(text, end, plural);
+    if (isWhole && !mayBeInLink(text, start, end) && (lower === text || !BEYOND_ASCII.test(text.slice(start, end)))) return true;
   }
   return false;
 }
 
+/** Without the ending of a plural, where a hash leaves it out. */
+function singular(token: string): string {
+  return token.length > 3 && /[^s]s$/u.test(token) && !holdsJoint(token) ? token.slice(0, -1) : token;
+}
+
+function showsOtherwise(source: { readonly text: string }, token: string): boolean {
+  const lower = lowerCaseOf(source);
+  return lower.length === source.text.length && standsIn(source.text, lower, singular(token.toLowerCase()));
+}
+
 /**
- * True only where one of the sources holds the token letter for letter. Most tokens do stand there so,
+ * True only where one of the sources plainly holds the token, but for case and number. Most tokens do stand there so,
  * and to look for them costs less than to take the hashes of a source, as `anyHolds` does.
  */
 export function anyShows(sources: readonly { readonly text: string }[], token: string): boolean {
-  return sources.some((source) => isWithoutLink(source) && standsIn(source.text, token));
+  return sources.some(({ text }) => standsIn(text, text, token)) || (!BEYOND_ASCII.test(token) && sources.some((source) => showsOtherwise(source, token)));
 }
 
 /** True where one of the sources holds the token of this hash, in any form. */

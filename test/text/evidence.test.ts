@@ -29,8 +29,18 @@ test("a title coins the one name before its colon", () => {
   expect(coinedName("Rain gates")).toBe(-1);
 });
 
+test("a source shows a token in other case and number, and none that a link holds", () => {
+  const shows = (token: string, source: string): boolean => anyShows([field(source)], token);
+  expect(shows("Transformers", "a transformer-based model; see https://a.example/x")).toBe(true);
+  expect(shows("LLM", "large LLMs")).toBe(true);
+  expect(shows("boss", "bos")).toBe(false);
+  expect(shows("gate", "https://a.example/gate and more")).toBe(false);
+  expect(shows("gate", "https://a.example/x, Gates")).toBe(true);
+  expect(shows("kelvin", "\u212aelvin")).toBe(false);
+});
+
 test("a token that stands in a source as it is is one of those that the source is known by", () => {
-  const text = fc.string({ unit: fc.constantFrom("a", "B", "s", "é", "1", "00", "-", "_", "‐", ".", ",", "://", "$", " ", "中"), maxLength: 12 });
+  const text = fc.string({ unit: fc.constantFrom("a", "A", "B", "s", "S", "K", "k", "é", "É", "İ", "1", "00", "-", "_", "‐", ".", ",", "://", "$", " ", "中"), maxLength: 12 });
   fc.assert(
     fc.property(text, text, text, (summary, before, behind) => {
       const source = `${before}${summary}${behind}`;
