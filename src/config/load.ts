@@ -1,6 +1,7 @@
-import { stat } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { lilconfig } from "lilconfig";
+import { lilconfigSync } from "lilconfig";
 import { builtInRules } from "./built-in-rules.js";
 import { type Config, plainConfig } from "./config.js";
 import { ConfigError } from "./config-error.js";
@@ -22,7 +23,7 @@ let plain: Config | undefined;
 
 /** The configuration for files in a folder: the nearest one upward, else the built-in rules as they are. Throws ConfigError. */
 export async function loadConfig(folder: string, options: LoadOptions): Promise<Config> {
-  const file = options.file === undefined ? await findConfig(folder) : options.file === null ? null : resolve(folder, options.file);
+  const file = options.file === undefined ? findConfig(folder) : options.file === null ? null : resolve(folder, options.file);
   if (file === null) return (plain ??= plainConfig(builtInRules()));
   const { known } = options;
   const config = known?.get(file) ?? readLate(file, options);
@@ -37,24 +38,33 @@ async function readLate(file: string, options: LoadOptions): Promise<Config> {
 }
 
 /** The nearest configuration file from a folder upward; null where there is none. */
-async function findConfig(folder: string): Promise<string | null> {
-  const search = lilconfig("digestlint", { searchPlaces: CONFIG_NAMES, loaders: { ".json": (_, text) => looseJson(text), ".yaml": () => ({}), ".yml": () => ({}) } });
+function findConfig(folder: string): string | null {
+  const nearest = nearestWithNames(folder);
+  if (nearest === null) return null;
+  const search = lilconfigSync("digestlint", { searchPlaces: CONFIG_NAMES, loaders: { ".json": (_, text) => looseJson(text), ".yaml": () => ({}), ".yml": () => ({}) } });
   try {
-    return (await search.search(folder))?.filepath ?? null;
+    return search.search(nearest)?.filepath ?? null;
   } catch (cause) {
     const { code = "", path = null } = cause as NodeJS.ErrnoException;
-    const name = path ?? (await firstFolder(folder));
+    const name = path ?? firstFolder(folder);
     throw new ConfigError(`a configuration is there and cannot be read (${code}); mend it, or leave it aside with --no-config`, name, null, "", `配置文件存在但无法读取（${code}），请修复它，或用 --no-config 跳过`);
   }
 }
 
-/** The nearest folder upward that goes by the name of a configuration: node's EISDIR does not say which it was. */
-async function firstFolder(folder: string): Promise<string | null> {
+/** The nearest folder upward that holds any of the names, as far up as a search goes; the search itself takes long over each that is not there. */
+function nearestWithNames(folder: string): string | null {
+  const home = resolve(homedir());
   for (let at = resolve(folder); ; at = dirname(at)) {
-    for (const name of CONFIG_NAMES) {
-      const info = await stat(join(at, name)).catch(() => null);
-      if (info?.isDirectory() === true) return join(at, name);
-    }
+    if (CONFIG_NAMES.some((name) => existsSync(join(at, name)))) return at;
+    if (at === home || dirname(at) === at) return null;
+  }
+}
+
+/** The nearest folder upward that goes by the name of a configuration: node's EISDIR does not say which it was. */
+function firstFolder(folder: string): string | null {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const name = CONFIG_NAMES.map((other) => join(at, other)).find((path) => existsSync(path) && statSync(path).isDirectory());
+    if (name !== undefined) return name;
     if (dirname(at) === at) return null;
   }
 }
