@@ -22,7 +22,7 @@ export async function answered(command: string, files: readonly string[], args: 
   }
   const { heard, stdout, stderr } = recorded(io);
   const code = await work(input, heard);
-  if (key !== null && (code === CLEAN || code === FOUND) && (await prepared.stands())) {
+  if (key !== null && (code === CLEAN || code === FOUND) && prepared.stands()) {
     cache.keepAnswer(key, { code, stdout: stdout.join(""), stderr: stderr.join("") });
     cache.write();
   }

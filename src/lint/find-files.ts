@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { InputProblem } from "./input.js";
 
@@ -29,7 +29,7 @@ export async function findFiles(targets: readonly string[], cwd: string): Promis
       add("-", false);
       continue;
     }
-    const info = await stat(resolve(cwd, target)).catch(() => null);
+    const info = statOf(resolve(cwd, target));
     if (info?.isDirectory() === true) {
       const { glob } = await import("tinyglobby");
       const inside = await glob(IN_FOLDER, { cwd: resolve(cwd, target), ignore: NEVER, dot: false, followSymbolicLinks: false, expandDirectories: false });
@@ -46,6 +46,15 @@ export async function findFiles(targets: readonly string[], cwd: string): Promis
     }
   }
   return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+}
+
+/** What is known of a file or folder; null where there is none. Asked at once: the thread pool takes longer to be asked than the answer does. */
+export function statOf(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** The problem of a folder in which nothing looks like a digest. */

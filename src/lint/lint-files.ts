@@ -118,8 +118,8 @@ async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, 
         const outcome = await lintOne(file, run, rules, mine);
         outcomes[place] = outcome;
         if (outcome.kind === "report") limits.set(outcome.report.path, file.settings.gate);
-        // What workers have answered waits for a turn of the loop, and they for their next file.
-        if (pool !== null && mine === null) await new Promise((goOn) => setImmediate(goOn));
+        // What workers have answered waits for a turn of the loop, and they for their next file; signals and all else wait too.
+        if (mine === null && files.length > 1) await new Promise((goOn) => setImmediate(goOn));
       }
       onProgress?.((done += 1), files.length);
     }
@@ -144,7 +144,7 @@ async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules, 
   const { stopwatch, stdin } = run.preparation.options;
   const outcome =
     pool === null || job.path === "-" ? await lintFile(job, rules.of(file.settings), { stopwatch, stdin }) : ((await pool.workers.run({ job, settings: pool.settings.indexOf(file.settings) } satisfies WorkerTask)) as Outcome);
-  if (key !== null && (await isAsPrepared(file))) cache?.keep(job.facts.path, key, outcome);
+  if (key !== null && isAsPrepared(file)) cache?.keep(job.facts.path, key, outcome);
   return outcome;
 }
 

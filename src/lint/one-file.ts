@@ -1,10 +1,10 @@
 import { isUtf8 } from "node:buffer";
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
-import { readFile, stat } from "node:fs/promises";
 import type { FileReport } from "../model/report.js";
 import { digestInfo } from "../parse/digest-info.js";
 import type { BoundRule, Stopwatch } from "./engine.js";
+import { statOf } from "./find-files.js";
 import { type DecodedFile, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./input.js";
 import { lintStream } from "./lint-stream.js";
 import { lintBound, type LintTextOptions } from "./lint-text.js";
@@ -37,7 +37,7 @@ const MOST_BYTES = 400 * 1024 * 1024;
 /** Reads a file and lints it. */
 export async function lintFile(job: FileJob, bound: readonly BoundRule[], options: { readonly stopwatch?: Stopwatch | undefined; readonly stdin?: ReadStdin | undefined } = {}): Promise<Outcome> {
   const watched = options.stopwatch === undefined ? {} : { stopwatch: options.stopwatch };
-  if (await isLarge(job)) return lintLarge(job, bound, watched);
+  if (isLarge(job)) return lintLarge(job, bound, watched);
   const read = await readDecoded(job, options.stdin);
   if ("message" in read) return { kind: "problem", problem: { path: job.path, message: read.message } };
   if (isCrawlInFolder(job, read.text)) return { kind: "skipped" };
@@ -55,7 +55,7 @@ export function isCrawlInFolder(job: Pick<FileJob, "byFolder" | "facts">, text: 
 export async function readDecoded(job: Pick<FileJob, "path" | "full">, stdin: ReadStdin = () => Promise.resolve(new Uint8Array())): Promise<DecodedFile | { readonly message: InputProblem["message"] }> {
   let bytes: Uint8Array;
   try {
-    bytes = job.path === "-" ? await stdin() : await readFile(job.full);
+    bytes = job.path === "-" ? await stdin() : readFileSync(job.full);
   } catch (cause) {
     return { message: cannotRead((cause as NodeJS.ErrnoException).code ?? String(cause)) };
   }
@@ -83,10 +83,8 @@ function isJsonl(name: string): boolean {
   return /\.(?:jsonl|ndjson)$/iu.test(name);
 }
 
-async function isLarge(job: FileJob): Promise<boolean> {
-  if (job.path === "-" || !isJsonl(job.facts.path)) return false;
-  const { size } = await stat(job.full).catch(() => ({ size: 0 }));
-  return size > STREAM_FROM;
+function isLarge(job: FileJob): boolean {
+  return job.path !== "-" && isJsonl(job.facts.path) && (statOf(job.full)?.size ?? 0) > STREAM_FROM;
 }
 
 function cannotRead(code: string): InputProblem["message"] {

@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { type Dirent, readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import pLimit from "p-limit";
 import type { Config } from "../config/config.js";
@@ -9,7 +10,7 @@ import { digestInfo } from "../parse/digest-info.js";
 import type { Baseline } from "./baseline.js";
 import { Cache, contentHash } from "./cache.js";
 import type { Stopwatch } from "./engine.js";
-import { findFiles, type FoundFile } from "./find-files.js";
+import { findFiles, type FoundFile, statOf } from "./find-files.js";
 import type { HistoryRecord } from "./history.js";
 import { crawlIds, digestStem, type InputProblem, isCrawl } from "./input.js";
 import type { LintTextOptions } from "./lint-text.js";
@@ -68,7 +69,7 @@ export class Preparation {
   /** The settings that hold, by those that the configuration gives. */
   readonly #settings = new Map<Settings, Settings>();
   readonly #keys = new Map<Settings, string>();
-  readonly #listings = new Map<string, Promise<readonly string[]>>();
+  readonly #listings = new Map<string, readonly string[]>();
 
   constructor(options: RunOptions) {
     this.options = options;
@@ -92,7 +93,7 @@ export class Preparation {
     const full = resolve(this.options.cwd, name);
     if (await this.isLeftOut(file, full)) return null;
     const around = await this.around(name, file);
-    const { size, mtimeMs } = file.path === "-" ? NO_FILE : await stat(full).catch(() => NO_FILE);
+    const { size, mtimeMs } = file.path === "-" ? NO_FILE : (statOf(full) ?? NO_FILE);
     const { stopwatch: _, ...facts } = around.facts;
     return { ...around, job: { path: file.path, full, byFolder: file.byFolder, facts }, size, written: mtimeMs };
   }
@@ -101,7 +102,7 @@ export class Preparation {
   async around(name: string, file: FoundFile = { path: name, byFolder: false }): Promise<Surroundings> {
     const full = resolve(this.options.cwd, name);
     const settings = await this.#settingsOf(dirname(full), full);
-    const siblings = file.path === "-" ? [] : await this.#siblings(dirname(full));
+    const siblings = file.path === "-" ? [] : this.#siblings(dirname(full));
     const target = this.options.target ?? settings.target ?? targetBeside(name, siblings);
     const facts = {
       path: name,
@@ -141,7 +142,7 @@ export class Preparation {
     return settings;
   }
 
-  #siblings(folder: string): Promise<readonly string[]> {
+  #siblings(folder: string): readonly string[] {
     let names = this.#listings.get(folder);
     if (names === undefined) this.#listings.set(folder, (names = namesIn(folder)));
     return names;
@@ -198,9 +199,8 @@ export class PreparedRun {
   }
 
   /** True while no file was written since it was prepared. */
-  async stands(): Promise<boolean> {
-    const still = await allAtOnce(this.files, (file) => (file === null ? Promise.resolve(true) : isAsPrepared(file)));
-    return !still.includes(false);
+  stands(): boolean {
+    return this.files.every((file) => file === null || isAsPrepared(file));
   }
 }
 
@@ -210,8 +210,8 @@ function named(values: unknown): string {
 }
 
 /** True for a file that was not written since it was prepared: what came of it may be kept under the hash of what it held then. */
-export async function isAsPrepared({ job, size, written }: PreparedFile): Promise<boolean> {
-  const now = await stat(job.full).catch(() => NO_FILE);
+export function isAsPrepared({ job, size, written }: PreparedFile): boolean {
+  const now = statOf(job.full) ?? NO_FILE;
   return now.size === size && now.mtimeMs === written;
 }
 
@@ -231,8 +231,13 @@ function allAtOnce<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Pr
 }
 
 /** The names in a folder. Links are left out: nobody named them, and they may lead anywhere. */
-async function namesIn(folder: string): Promise<readonly string[]> {
-  const inside = await readdir(folder, { withFileTypes: true }).catch(() => []);
+function namesIn(folder: string): readonly string[] {
+  let inside: Dirent[];
+  try {
+    inside = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
   return inside.filter((item) => !item.isSymbolicLink()).map((item) => item.name);
 }
 
