@@ -1,4 +1,5 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { lilconfigSync } from "lilconfig";
 import { builtInRules } from "./built-in-rules.js";
@@ -38,9 +39,11 @@ async function readLate(file: string, options: LoadOptions): Promise<Config> {
 
 /** The nearest configuration file from a folder upward; null where there is none. */
 function findConfig(folder: string): string | null {
+  const nearest = nearestWithNames(folder);
+  if (nearest === null) return null;
   const search = lilconfigSync("digestlint", { searchPlaces: CONFIG_NAMES, loaders: { ".json": (_, text) => looseJson(text), ".yaml": () => ({}), ".yml": () => ({}) } });
   try {
-    return search.search(folder)?.filepath ?? null;
+    return search.search(nearest)?.filepath ?? null;
   } catch (cause) {
     const { code = "", path = null } = cause as NodeJS.ErrnoException;
     const name = path ?? firstFolder(folder);
@@ -48,21 +51,21 @@ function findConfig(folder: string): string | null {
   }
 }
 
-/** The nearest folder upward that goes by the name of a configuration: node's EISDIR does not say which it was. */
-function firstFolder(folder: string): string | null {
+/** The nearest folder upward that holds any of the names, as far up as a search goes; the search itself takes long over each that is not there. */
+function nearestWithNames(folder: string): string | null {
+  const home = resolve(homedir());
   for (let at = resolve(folder); ; at = dirname(at)) {
-    for (const name of CONFIG_NAMES) {
-      if (isFolder(join(at, name))) return join(at, name);
-    }
-    if (dirname(at) === at) return null;
+    if (CONFIG_NAMES.some((name) => existsSync(join(at, name)))) return at;
+    if (at === home || dirname(at) === at) return null;
   }
 }
 
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
+/** The nearest folder upward that goes by the name of a configuration: node's EISDIR does not say which it was. */
+function firstFolder(folder: string): string | null {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const name = CONFIG_NAMES.map((other) => join(at, other)).find((path) => existsSync(path) && statSync(path).isDirectory());
+    if (name !== undefined) return name;
+    if (dirname(at) === at) return null;
   }
 }
 

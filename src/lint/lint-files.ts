@@ -118,8 +118,8 @@ async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, 
         const outcome = await lintOne(file, run, rules, mine);
         outcomes[place] = outcome;
         if (outcome.kind === "report") limits.set(outcome.report.path, file.settings.gate);
-        // What workers have answered waits for a turn of the loop, and they for their next file.
-        if (pool !== null && mine === null) await new Promise((goOn) => setImmediate(goOn));
+        // What workers have answered waits for a turn of the loop, and they for their next file; signals and all else wait too.
+        if (mine === null && files.length > 1) await new Promise((goOn) => setImmediate(goOn));
       }
       onProgress?.((done += 1), files.length);
     }

@@ -101,15 +101,27 @@ function keyTable(): Map<string, LabelMeaning> {
 export function labelKey(label: string): string {
   const known = SHAPED.get(label);
   if (known !== undefined) return known;
-  const spaced = label.replace(/[*_\s]+/gu, " ");
-  const key = (beginsPlainly(spaced) ? spaced : spaced.replace(/^[^\p{L}\p{N}]+/u, "")).trimEnd().toLowerCase();
+  const key = withoutSigns(label.replace(/[*_\s]+/gu, " ")).trimEnd().toLowerCase();
   if (label.length <= LONGEST_SHAPED && SHAPED.size < SHAPED_LIMIT) SHAPED.set(label, key);
   return key;
 }
 
-/** True for a text that begins with a Latin letter or a Han character: the pattern for all letters goes through all of Unicode when it is first used. */
-export function beginsPlainly(text: string): boolean {
-  const code = text.charCodeAt(0);
+/** A text from its first letter or digit on. */
+function withoutSigns(text: string): string {
+  let first = 0;
+  while (isSign(text.charCodeAt(first))) first++;
+  // The pattern goes through all of Unicode when it is first used, and few labels need it.
+  return beginsPlainly(text, first) ? text.slice(first) : text.replace(/^[^\p{L}\p{N}]+/u, "");
+}
+
+/** True for what is neither letter nor digit in ASCII. */
+function isSign(code: number): boolean {
+  return code < 48 || (code > 57 && code < 65) || (code > 90 && code < 97) || (code > 122 && code < 128);
+}
+
+/** True where a Latin letter or a Han character stands at a place. */
+export function beginsPlainly(text: string, at = 0): boolean {
+  const code = text.charCodeAt(at);
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0x4e00 && code <= 0x9fff);
 }
 

@@ -103,5 +103,11 @@ export function cutStartToWidth(text: string, width: number): string {
     used += cells;
     if (used <= width) first = at;
   }
-  return whole <= width ? text : `…${text.slice(first).replace(/^[\p{M}\s]+/u, "")}`;
+  return whole <= width ? text : `…${withoutMarksBefore(text.slice(first).trimStart())}`;
+}
+
+/** A text without the combining marks and blanks at its beginning. The pattern for them goes through all of Unicode when it is first used. */
+function withoutMarksBefore(text: string): string {
+  const code = text.charCodeAt(0);
+  return (code > 0x20 && code < 0x7f) || isPlainWide(code) ? text : text.replace(/^[\p{M}\s]+/u, "");
 }
