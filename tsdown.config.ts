@@ -6,7 +6,7 @@ import type { WrittenTerm } from "./src/text/glossary-terms.js";
 import { packGlossary } from "./src/text/packed-glossary.js";
 import { factsOf } from "./src/text/patterns/facts.js";
 import { packTags } from "./src/text/packed-tags.js";
-import { variantCharacters } from "./src/text/variant-characters.js";
+import { ownLetters, variantCharacters } from "./src/text/variant-characters.js";
 
 const root = import.meta.dirname;
 const require = createRequire(import.meta.url);
@@ -83,6 +83,7 @@ const modules: Record<string, () => string> = {
   "digestlint:validators": () => validatorModule(otherSchemas()),
   "digestlint:page-style": () => textModule("src", "report", "html", "page-style.css"),
   "digestlint:page-script": () => textModule("src", "report", "html", "page-script.js"),
+  "digestlint:variant-letters": () => `export default ${JSON.stringify(ownLetters())};`,
   "digestlint:version": () => `export default ${JSON.stringify(readJson("package.json")["version"])};`,
 };
 
