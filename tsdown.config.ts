@@ -7,7 +7,7 @@ import { packGlossary } from "./src/text/packed-glossary.js";
 import { factsOf } from "./src/text/patterns/facts.js";
 import { packFacts } from "./src/text/patterns/packed-facts.js";
 import { packTags } from "./src/text/packed-tags.js";
-import { variantCharacters } from "./src/text/variant-characters.js";
+import { ownLetters, variantCharacters } from "./src/text/variant-characters.js";
 
 const root = import.meta.dirname;
 const require = createRequire(import.meta.url);
@@ -86,6 +86,7 @@ const modules: Record<string, () => string> = {
   "digestlint:validators": () => validatorModule(otherSchemas()),
   "digestlint:page-style": () => textModule("src", "report", "html", "page-style.css"),
   "digestlint:page-script": () => textModule("src", "report", "html", "page-script.js"),
+  "digestlint:variant-letters": () => `export default ${JSON.stringify(ownLetters())};`,
   "digestlint:version": () => `export default ${JSON.stringify(readJson("package.json")["version"])};`,
 };
 

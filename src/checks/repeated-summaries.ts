@@ -39,8 +39,8 @@ function supportOf({ entry, sections, abstract }: Facts): number {
 /** True where the fields hold so many units together. */
 function holdUnits(least: number, fields: readonly Field[]): boolean {
   let most = 0;
-  for (const { text } of fields) most += mostUnits(text);
   // Placeholders hold too few by any count.
+  for (let at = 0; at < fields.length && most < least; at += 1) most += mostUnits(fields[at]?.text ?? "");
   return most >= least && fields.reduce((sum, field) => sum + shinglesOf(field).units, 0) >= least;
 }
 

@@ -37,22 +37,22 @@ function sourceHolds(entry: Entry, character: string): boolean {
   return ["title", "abstract"].some((name) => entry.fields.get(name)?.text.includes(character) ?? false);
 }
 
-/** The way of writing that a text in the target language is not in; null where it is no Chinese. */
-function wrongIn(target: Language): Variant | null {
-  if (target === "zh-Hans") return "Hant";
-  return target === "zh-Hant" ? "Hans" : null;
+/** The way of writing that a field in the target language must not be in; null where target or field is no Chinese. */
+function wrongIn(field: Field, target: Language): Variant | null {
+  if ((target !== "zh-Hans" && target !== "zh-Hant") || languageOf(field).language !== "zh") return null;
+  return target === "zh-Hans" ? "Hant" : "Hans";
 }
 
 /** Characters of Traditional Chinese in a Simplified text, and the reverse; quotations and titles left out. */
 export const scriptVariant = defineFieldCheck({
   name: "script-variant",
   concerns(field, _entry, _options, digest) {
-    const wrong = wrongIn(digest.target);
+    const wrong = wrongIn(field, digest.target);
     return wrong !== null && findVariant(field.text, wrong).length > 0;
   },
   *run(field, entry, _options, digest) {
-    const wrong = wrongIn(digest.target);
-    if (wrong === null || languageOf(field).language !== "zh") return;
+    const wrong = wrongIn(field, digest.target);
+    if (wrong === null) return;
     const places = findVariant(maskEnclosed(field.text), wrong).filter((place) => !sourceHolds(entry, field.text.charAt(place)));
     const [first] = places;
     const last = places.at(-1);

@@ -5,17 +5,12 @@ const CLOSERS: ReadonlyMap<number, number> = new Map(
   ["()", "（）", "[]", "［］", "【】", "《》", "〈〉", "「」", "『』", "“”", "‘’", "{}"].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
 );
 const STRAIGHT_QUOTE = 0x22;
+const OPENING = /["(（[［【《〈「『“‘{]/gu;
 /** A bracket that is still open after so many units is taken for a lone one. */
 const REACH = 200;
 
 /** Han characters on both sides of something else, and more of them than a name has. */
 const CHINESE_PROSE = /[\u3400-\u9fff]{3}[^\u3400-\u9fff]{1,40}[\u3400-\u9fff]{2}/u;
-
-/** Cheap test before the look-up: Han and letters open nothing. */
-function mayOpen(unit: number): boolean {
-  if (unit < 0x80) return unit === STRAIGHT_QUOTE || unit === 0x28 || unit === 0x5b || unit === 0x7b;
-  return unit === 0x2018 || unit === 0x201c || (unit >= 0x3008 && unit <= 0x3010) || unit >= 0xff08;
-}
 
 /** Where each closing mark is next met; asked again only once the text has gone past it. */
 type NextMark = Map<number, number>;
@@ -49,12 +44,12 @@ function closingOf(text: string, open: number, next: NextMark): number {
 export function enclosures(text: string): readonly (readonly [number, number])[] {
   const found: [number, number][] = [];
   const next: NextMark = new Map();
-  for (let index = 0; index < text.length; index += 1) {
-    if (!mayOpen(text.charCodeAt(index))) continue;
-    const close = closingOf(text, index, next);
+  for (OPENING.lastIndex = 0; OPENING.test(text); ) {
+    const open = OPENING.lastIndex - 1;
+    const close = closingOf(text, open, next);
     if (close < 0) continue;
-    found.push([index, close + 1]);
-    index = close;
+    found.push([open, close + 1]);
+    OPENING.lastIndex = close + 1;
   }
   return found;
 }

@@ -1,5 +1,4 @@
 import type { Span } from "../model/span.js";
-import { MARK, marksOf } from "./marks.js";
 import { oncePerField } from "./once.js";
 
 /** What a masked stretch is: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` or a LaTeX environment; inline code; an address; an HTML tag. */
@@ -11,7 +10,8 @@ export interface Mask extends Span {
 }
 
 const NO_MASKS: readonly Mask[] = [];
-const MASK_BITS = MARK.dollar | MARK.backslash | MARK.backtick | MARK.less | MARK.slash;
+/** One of these is in every text that holds a mask. */
+const SIGN = /[$\\`</]|www\./u;
 
 /** Where a mask may begin: a formula, a command, code, a tag or an address. */
 const MASK_START = /[$\\`<]|https?:\/\/|ftp:\/\/|www\./giu;
@@ -163,12 +163,8 @@ export function measureMasks(text: string): readonly Mask[] {
   return masks.length === 0 ? NO_MASKS : masks;
 }
 
-const takenMasks = oncePerField(measureMasks);
-
 /** The masks of a field, measured once, and not at all where nothing in the text can be one. */
-export function masksOf(field: { readonly text: string }): readonly Mask[] {
-  return (marksOf(field).bits & MASK_BITS) !== 0 || field.text.includes("www.") ? takenMasks(field) : NO_MASKS;
-}
+export const masksOf = oncePerField((text) => (SIGN.test(text) ? measureMasks(text) : NO_MASKS));
 
 /** The mask that holds the offset `index`; undefined in prose. */
 export function maskAt(masks: readonly Mask[], index: number): Mask | undefined {

@@ -19,6 +19,12 @@ declare module "digestlint:variants" {
   export default characters;
 }
 
+/** What `own` is in those tables: looked for in every text, and therefore part of the code. */
+declare module "digestlint:variant-letters" {
+  const letters: Readonly<Record<"Hans" | "Hant", string>>;
+  export default letters;
+}
+
 declare module "digestlint:tags" {
   /** The words of natural's lexicon as `packTags` gives them, read from the file when asked for. */
   const packed: () => Uint8Array<ArrayBuffer>;

@@ -1,3 +1,4 @@
+import letters from "digestlint:variant-letters";
 import characters from "digestlint:variants";
 
 /** The two ways of writing Chinese, by their ISO 15924 codes. */
@@ -37,7 +38,7 @@ function tableOf(variant: Variant): Uint8Array {
   let table = tables.get(variant);
   if (table === undefined) {
     table = new Uint8Array(0x10000);
-    const { own } = characters()[variant];
+    const own = letters[variant];
     for (let index = 0; index < own.length; index += 1) table[own.charCodeAt(index)] = 1;
     tables.set(variant, table);
   }

@@ -26,3 +26,9 @@ function charactersOf(dictionary: string, exceptions: string): VariantCharacters
 export function variantCharacters(): Readonly<Record<"Hans" | "Hant", VariantCharacters>> {
   return { Hans: charactersOf(simplifiedToTraditional, ALSO_TRADITIONAL), Hant: charactersOf(traditionalToSimplified, ALSO_SIMPLIFIED) };
 }
+
+/** What `digestlint:variant-letters` holds: the characters alone that each variant has for itself. */
+export function ownLetters(): Readonly<Record<"Hans" | "Hant", string>> {
+  const { Hans, Hant } = variantCharacters();
+  return { Hans: Hans.own, Hant: Hant.own };
+}

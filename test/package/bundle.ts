@@ -42,6 +42,7 @@ export const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   "digestlint:entry-validator": ["ajv"],
   "digestlint:tags": ["natural"],
   "digestlint:variants": ["opencc-js"],
+  "digestlint:variant-letters": ["opencc-js"],
   "rolldown/runtime.js": ["rolldown"],
   "@oxc-project+runtime": ["rolldown"],
 };

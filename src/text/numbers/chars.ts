@@ -1,4 +1,5 @@
-/** Classes of characters that the scanner tells apart; 0 is none of them. */
+/** Classes of characters that the scanner tells apart. */
+export const OTHER = 0;
 export const DIGIT = 1;
 export const HAN_NUMERAL = 2;
 export const LETTER = 3;
@@ -8,9 +9,6 @@ export const NUMERALS: ReadonlyMap<number, number> = makeNumerals([
   [0, "〇零"], [1, "一壹"], [2, "二贰两兩"], [3, "三叁"], [4, "四肆"], [5, "五伍"], [6, "六陆"], [7, "七柒"], [8, "八捌"], [9, "九玖"],
   [10, "十拾"], [20, "廿"], [30, "卅"], [100, "百佰"], [1000, "千仟"], [1e4, "万萬"], [1e8, "亿億"],
 ]);
-
-/** All Han numerals, as they stand in a class of a pattern. */
-export const HAN_NUMERALS: string = String.fromCharCode(...NUMERALS.keys());
 
 /** Class of each UTF-16 unit. */
 export const CLASS_OF: Uint8Array = makeClasses();

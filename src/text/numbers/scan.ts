@@ -1,4 +1,4 @@
-import { CLASS_OF, DIGIT, HAN_NUMERAL, HAN_NUMERALS, isDigit, isLetter, LETTER, lettersEnd } from "./chars.js";
+import { CLASS_OF, DIGIT, isDigit, isLetter, LETTER, lettersEnd, OTHER } from "./chars.js";
 import { scanDigits } from "./figures.js";
 import { readHan, readPart } from "./han.js";
 import { isTenths } from "./han-units.js";
@@ -8,34 +8,51 @@ import { inheritUnits } from "./ranges.js";
 import { isFactor, readUnit } from "./unit.js";
 import { readWords } from "./words.js";
 
+/** From here on lie all Han numerals and full-width digits. */
+const FIRST_WIDE = 0x3007;
+
 /** Letters of `NEXT` that are matched of a word. */
 const HEAD = 3;
 
 /**
- * Where a number or a link may begin: a digit, a Han numeral, the head of a number word or of `www.`, the colon of `://`.
+ * Where a number or a link may begin: at a digit, the head of a number word or of `www.`, the colon of `://`, and anywhere in Chinese.
  * Without `u`, so that no letter beyond ASCII is taken for one of ASCII.
  */
-const NEXT = new RegExp(String.raw`[0-9]|(?<![a-z])(?:${WORD_HEADS}|www)|:(?=//)|[\u3007-\uff19](?<=[${HAN_NUMERALS}\uff10-\uff19])`, "gi");
+const NEXT = new RegExp(String.raw`[0-9]|(?<![a-z])(?:${WORD_HEADS}|www)|:(?=//)|[\u3007-\uff19]`, "gi");
 
 /** Gives every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws. */
 export function scanNumbers(text: string): readonly NumberMention[] {
   const mentions: NumberMention[] = [];
   let at = 0;
+  // English is nearly all words, and no step is taken for those that are no numbers.
   for (NEXT.lastIndex = 0; NEXT.test(text); NEXT.lastIndex = at) {
-    at = scanAt(text, NEXT.lastIndex - 1, at, mentions);
+    const last = NEXT.lastIndex - 1;
+    const code = text.charCodeAt(last);
+    if (code >= FIRST_WIDE) {
+      scanUnits(text, last, mentions);
+      break;
+    }
+    const kind = CLASS_OF[code];
+    if (kind === DIGIT) at = scanDigits(text, last, mentions);
+    else if (kind === LETTER) at = scanLetters(text, last + 1 - HEAD, mentions);
+    else at = last > at && isLetter(text.charCodeAt(last - 1)) ? linkEnd(text, last) : last + 1;
     // What is left of a word that a number ended in is a word of its own.
     while (isLetter(text.charCodeAt(at)) && isLetter(text.charCodeAt(at - 1))) at = scanLetters(text, at, mentions);
   }
   return inheritUnits(text, mentions);
 }
 
-/** Reads what `NEXT` has matched, its last character at `last`; the text up to `from` has been read. */
-function scanAt(text: string, last: number, from: number, mentions: NumberMention[]): number {
-  const kind = CLASS_OF[text.charCodeAt(last)];
-  if (kind === DIGIT) return scanDigits(text, last, mentions);
-  if (kind === HAN_NUMERAL) return scanHan(text, last, mentions);
-  if (kind === LETTER) return scanLetters(text, last + 1 - HEAD, mentions);
-  return last > from && isLetter(text.charCodeAt(last - 1)) ? linkEnd(text, last) : last + 1;
+/** Goes on from an offset unit by unit: for Chinese, where a number may begin anywhere. */
+function scanUnits(text: string, from: number, mentions: NumberMention[]): void {
+  const { length } = text;
+  let at = from;
+  while (at < length) {
+    const kind = CLASS_OF[text.charCodeAt(at)];
+    if (kind === OTHER) at++;
+    else if (kind === LETTER) at = scanLetters(text, at, mentions);
+    else if (kind === DIGIT) at = scanDigits(text, at, mentions);
+    else at = scanHan(text, at, mentions);
+  }
 }
 
 /** Reads a run of letters: a number in words, the head of a link, or nothing. */
