@@ -13,7 +13,7 @@ export interface PackedGlossary {
   readonly holders: Uint16Array;
   /** Byte at which each term's JSON begins, the high half first; the end of all behind the last. */
   readonly places: Uint16Array;
-  readonly json: Uint8Array;
+  readonly json: Buffer;
 }
 
 /** Lists of numbers in the file; it begins with the length of each. */
@@ -69,11 +69,11 @@ export function openGlossary(bytes: Uint8Array<ArrayBuffer>): PackedGlossary {
   const list = (place: number): Uint16Array => next(lengths[place] ?? 0);
   const wrong = { slots: list(0), numbers: list(1), starts: list(2), units: list(3) };
   const others = { owners: list(4), firsts: list(5), holders: list(6), places: list(7) };
-  return { wrong: { ...wrong, thirds: bytes.subarray(at, at + PAIRS) }, ...others, json: bytes.subarray(at + PAIRS) };
+  return { wrong: { ...wrong, thirds: bytes.subarray(at, at + PAIRS) }, ...others, json: Buffer.from(bytes.buffer, bytes.byteOffset + at + PAIRS, bytes.byteLength - at - PAIRS) };
 }
 
 /** Reads a term, by its number. */
 export function readTerm({ places, json }: PackedGlossary, number: number): Term {
   const place = (at: number): number => (places[2 * at] ?? 0) * 0x1_0000 + (places[2 * at + 1] ?? 0);
-  return termOf(JSON.parse(new TextDecoder().decode(json.subarray(place(number), place(number + 1)))) as WrittenTerm);
+  return termOf(JSON.parse(json.toString("utf8", place(number), place(number + 1))) as WrittenTerm);
 }
