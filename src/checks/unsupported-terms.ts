@@ -67,19 +67,20 @@ function isKnown(token: string, sources: readonly Field[], common: ReadonlySet<s
   return isCommon(key, common) || (key.length > 1 && sources.some((source) => standsIn(source, key)));
 }
 
+/** True where the words of a source make up the name, in this or in another form. */
+function standsInWords(token: string, key: string, words: readonly string[]): boolean {
+  if (isRunOf(key, words) || words.some((word) => word.endsWith(key) || word.startsWith(key))) return true;
+  const stem = key.slice(0, STEM);
+  if (/^[A-Z]?[a-z]+$/u.test(token) && words.some((word) => word.startsWith(stem))) return true;
+  return isAcronymOf(key, words) || initialsOf(token).some((initials) => isRunOf(initials, words));
+}
+
 /** True where one of the sources has the name, in this or in another form. */
 function supported(token: string, sources: readonly Field[]): boolean {
   const key = tokenKey(token);
-  return sources.some((source) => {
-    const { keys, words } = termIndexOf(source);
-    if (keys.has(key) || keys.has(singular(key))) return true;
-    if (key.length < 2) return false;
-    if (isRunOf(key, words) || initialsOf(token).some((initials) => keys.has(initials) || isRunOf(initials, words))) return true;
-    if (words.some((word) => word.endsWith(key) || word.startsWith(key))) return true;
-    const stem = key.slice(0, STEM);
-    if (/^[A-Z]?[a-z]+$/u.test(token) && words.some((word) => word.startsWith(stem))) return true;
-    return isAcronymOf(key, words);
-  });
+  if (key.length > 1 && sources.some((source) => standsInWords(token, key, termIndexOf(source).words))) return true;
+  const keys = [key, singular(key), ...(key.length > 1 ? initialsOf(token) : [])];
+  return sources.some((source) => keys.some((one) => termIndexOf(source).keys.has(one)));
 }
 
 /** Parts of a name that is written together: `LLM-based`, `CPU-GPU`, `Qwen2`. */

@@ -14,9 +14,8 @@ export interface PackedGlossary {
   readonly holders: Uint16Array;
   /** Byte at which each term's JSON begins, the high half first; the end of all behind the last. */
   readonly places: Uint16Array;
-  readonly json: Uint8Array;
+  readonly json: Buffer;
 }
-
 
 function holdersOf(terms: readonly Term[], wrong: readonly string[]): number[] {
   return wrong.flatMap((text, number) => terms.flatMap((term, owner) => term.good.flatMap((good, place) => (good.includes(text) ? [number, owner, place] : []))));
@@ -47,11 +46,12 @@ export function openGlossary(bytes: Uint8Array<ArrayBuffer>): PackedGlossary {
   const list = (place: number): Uint16Array => lists[place] ?? new Uint16Array();
   const wrong = { slots: list(0), numbers: list(1), starts: list(2), units: list(3) };
   const others = { owners: list(4), firsts: list(5), holders: list(6), places: list(7) };
-  return { wrong: { ...wrong, thirds: rest.subarray(0, PAIRS) }, ...others, json: rest.subarray(PAIRS) };
+  const json = Buffer.from(rest.buffer, rest.byteOffset + PAIRS, rest.byteLength - PAIRS);
+  return { wrong: { ...wrong, thirds: rest.subarray(0, PAIRS) }, ...others, json };
 }
 
 /** Reads a term, by its number. */
 export function readTerm({ places, json }: PackedGlossary, number: number): Term {
   const place = (at: number): number => (places[2 * at] ?? 0) * 0x1_0000 + (places[2 * at + 1] ?? 0);
-  return termOf(JSON.parse(new TextDecoder().decode(json.subarray(place(number), place(number + 1)))) as WrittenTerm);
+  return termOf(JSON.parse(json.toString("utf8", place(number), place(number + 1))) as WrittenTerm);
 }

@@ -2,11 +2,12 @@
 const CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** Stands before every word. */
 const BEFORE = " ";
-const FIRST_LETTER = 97;
-/** Second letters, and none. */
-const SECONDS = 27;
-/** Beginnings of words: a letter and a second one or none. */
-const HEADS = 26 * SECONDS;
+/** The unit before the letter a. */
+const BEFORE_LETTERS = 96;
+/** Letters, and none. */
+const LETTERS = 27;
+/** Beginnings of words: three letters or fewer. */
+const HEADS = LETTERS * LETTERS * LETTERS;
 const NUMBER = 4;
 
 /** Words with a tag each as they lie in their file, in which a word is found without anything being built. */
@@ -15,13 +16,16 @@ export interface PackedTags {
   readonly starts: DataView;
   /** Tags by the place of their code. */
   readonly names: readonly string[];
-  /** A blank, the word and its code for each word, sorted, as bytes. */
-  readonly words: Buffer;
+  /** A blank, the word and its code for each word, sorted. */
+  readonly words: string;
 }
 
-/** Number of the two letters that a word in lower-case letters begins with; those of one letter come before the rest of theirs. */
+/** Number of the three letters that a word in lower-case letters begins with; shorter words come before longer ones that begin like them. */
 function headOf(word: string): number {
-  return (word.charCodeAt(0) - FIRST_LETTER) * SECONDS + (word.length > 1 ? word.charCodeAt(1) - FIRST_LETTER + 1 : 0);
+  const { length } = word;
+  const second = length > 1 ? word.charCodeAt(1) - BEFORE_LETTERS : 0;
+  const third = length > 2 ? word.charCodeAt(2) - BEFORE_LETTERS : 0;
+  return ((word.charCodeAt(0) - BEFORE_LETTERS) * LETTERS + second) * LETTERS + third;
 }
 
 /** Packs words, of the letters a to z, with their tags; `openTags` reads what it gives. */
@@ -43,15 +47,15 @@ export function packTags(tags: ReadonlyMap<string, string>): Uint8Array<ArrayBuf
 /** Opens what `packTags` gave. */
 export function openTags(bytes: Uint8Array<ArrayBuffer>): PackedTags {
   const starts = new DataView(bytes.buffer, bytes.byteOffset, (HEADS + 1) * NUMBER);
-  const rest = Buffer.from(bytes.buffer, bytes.byteOffset + starts.byteLength, bytes.byteLength - starts.byteLength);
-  const end = rest.indexOf("\n");
-  return { starts, names: rest.toString("latin1", 0, end).split(" "), words: rest.subarray(end + 1) };
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", starts.byteLength);
+  const end = text.indexOf("\n");
+  return { starts, names: text.slice(0, end).split(" "), words: text.slice(end + 1) };
 }
 
 /** The tag of a word of the letters a to z; null for one that is not among the packed. */
 export function findTag({ starts, names, words }: PackedTags, word: string): string | null {
   const place = headOf(word) * NUMBER;
-  const group = words.toString("latin1", starts.getUint32(place, true), starts.getUint32(place + NUMBER, true));
+  const group = words.slice(starts.getUint32(place, true), starts.getUint32(place + NUMBER, true));
   // The first that begins like this is the word itself, as they are sorted; behind a longer one stands a letter.
   const at = group.indexOf(BEFORE + word);
   return at === -1 ? null : (names[CODES.indexOf(group.charAt(at + BEFORE.length + word.length))] ?? null);

@@ -78,12 +78,12 @@ export function eachMatch(set: PatternSet, text: string, tell: Tell): void {
   const { thirds } = set;
   const { length } = text;
   let first = text.charCodeAt(0);
-  let second = text.charCodeAt(1);
-  for (let start = 0; start + 1 < length; start += 1) {
-    const third = start + 2 < length ? text.charCodeAt(start + 2) : 0;
+  for (let at = 1; at < length; at += 1) {
+    const second = text.charCodeAt(at);
     const pair = ((first << 5) ^ second) & (PAIRS - 1);
-    if ((((thirds[pair] ?? 0) >>> (third & SORTS)) & 1) !== 0) tellAt(set, pair >>> GROUP_BITS, text, start, tell);
     first = second;
-    second = third;
+    if (thirds[pair] === 0) continue;
+    const third = at + 1 < length ? text.charCodeAt(at + 1) : 0;
+    if ((((thirds[pair] ?? 0) >>> (third & SORTS)) & 1) !== 0) tellAt(set, pair >>> GROUP_BITS, text, at - 1, tell);
   }
 }

@@ -43,15 +43,15 @@ function formulaEnd(text: string, at: number): number {
   return close < 0 ? at + 1 : from + close + (from - at);
 }
 
+const { imul } = Math;
+
 /** Start and factor of FNV-1a, 32 bits. */
 const SEED = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 
-/** A unit as a hash takes it: letters, digits and points, in ASCII without case; 0 for other ASCII. */
-function hashed(code: number): number {
-  if (code >= 65 && code <= 90) return code + 32;
-  return code >= 128 || (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 46 ? code : 0;
-}
+/** The units of ASCII as a hash takes them: letters, digits and points, without case; 0 for others. */
+const HASHED = new Uint8Array(128);
+for (let code = 46; code < 123; code += 1) if (code === 46 || (kindOf(code) & WORD) !== 0) HASHED[code] = code >= 65 && code <= 90 ? code + 32 : code;
 
 /** The hash without the ending of a plural; 0 where there are fewer than two letters and digits. */
 function finished(hash: number, before: number, last: number, length: number): number {
@@ -69,11 +69,12 @@ export function tokenHash(text: string, start: number, end: number): number {
   let last = 0;
   let length = 0;
   for (let at = start; at < end; at += 1) {
-    const unit = hashed(text.charCodeAt(at));
+    const code = text.charCodeAt(at);
+    const unit = code < 128 ? (HASHED[code] ?? 0) : code;
     if (unit === 0) continue;
     last = unit;
     before = hash;
-    hash = Math.imul(hash ^ unit, PRIME);
+    hash = imul(hash ^ unit, PRIME);
     length += 1;
   }
   return finished(hash, before, last, length);
@@ -82,15 +83,26 @@ export function tokenHash(text: string, start: number, end: number): number {
 /** Told of a run: where it stands, the sum of the `RUN` bits that it holds, and its `tokenHash`. */
 type Tell = (start: number, end: number, kinds: number, hash: number) => void;
 
+/** From here on a text is in a script without blanks: what begins next is far away, as a rule. */
+const CJK = 0x2e80;
+const BEGINNING = /[$0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]/g;
+
+/** Where the next run or formula begins, from `at` on; the text's end where none does. */
+function beginningFrom(text: string, at: number): number {
+  BEGINNING.lastIndex = at;
+  return BEGINNING.test(text) ? BEGINNING.lastIndex - 1 : text.length;
+}
+
 /** Tells of every run of Latin letters and digits with its joints (`GPT-4`, `Qwen2.5`, `1,000`), links left out. */
 export function eachRun(text: string, withFormulas: boolean, tell: Tell): void {
   const { length } = text;
   let at = 0;
   while (at < length) {
     let code = text.charCodeAt(at);
-    let kind = kindOf(code);
+    let kind = code < KINDS.length ? (KINDS[code] ?? 0) : 0;
     if ((kind & WORD) === 0) {
-      at = code === 36 && !withFormulas ? formulaEnd(text, at) : at + 1;
+      if (code === 36 && !withFormulas) at = formulaEnd(text, at);
+      else at = code < CJK ? at + 1 : beginningFrom(text, at + 1);
       continue;
     }
     const start = at;
@@ -102,16 +114,16 @@ export function eachRun(text: string, withFormulas: boolean, tell: Tell): void {
     let units = 0;
     do {
       kinds |= kind;
-      const unit = hashed(code);
+      const unit = code < 128 ? (HASHED[code] ?? 0) : code;
       if (unit !== 0) {
         last = unit;
         before = hash;
-        hash = Math.imul(hash ^ unit, PRIME);
+        hash = imul(hash ^ unit, PRIME);
         units += 1;
       }
       at += 1;
       code = at < length ? text.charCodeAt(at) : 0;
-      kind = kindOf(code);
+      kind = code < KINDS.length ? (KINDS[code] ?? 0) : 0;
     } while (kind !== 0 && ((kind & RUN.joint) === 0 || joins(text, at)));
     if (code !== 58 || !text.startsWith("://", at)) tell(start, at, kinds, finished(hash, before, last, units));
     else while (at < length && text.charCodeAt(at) > 32 && text.charCodeAt(at) < 127) at += 1;

@@ -28,33 +28,48 @@ export function singular(key: string): string {
   return key.endsWith("ies") && key.length > 4 ? `${key.slice(0, -3)}y` : key.slice(0, -1);
 }
 
-/** What a source text offers for the names of its summary. */
-export interface TermIndex {
-  /** Keys of its tokens and of their parts, plurals also without their ending. */
-  readonly keys: ReadonlySet<string>;
-  /** Its words in order, in lower case: for acronyms, and for names that are written with other joints. */
-  readonly words: readonly string[];
-}
-
 const LITTLE_WORDS: ReadonlySet<string> = new Set(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "via", "with"]);
 
 /** Blocks that hold all combining marks of the first plane, and the halves of those beyond it. */
 const MAY_BE_MARK = /[\u0300-\u1fff\u20d0-\u20ff\u2c00-\uffff]/;
 
-/** The index of a source text, math and macros included: names hide in them. */
+/** What a source text offers for the names of its summary, math and macros included: names hide in them. */
+export class TermIndex {
+  /** Its words in order, in lower case: for acronyms, and for names that are written with other joints. */
+  readonly words: readonly string[];
+  readonly #text: string;
+  readonly #isPlain: boolean;
+  #keys: ReadonlySet<string> | undefined;
+
+  constructor(text: string) {
+    const whole = text.normalize("NFKD");
+    const plain = MAY_BE_MARK.test(whole) ? whole.replace(/\p{M}+/gu, "") : whole;
+    this.words = plain.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
+    this.#text = text;
+    this.#isPlain = plain === text;
+  }
+
+  /** Keys of its tokens and of their parts, plurals also without their ending; gone through when first asked for. */
+  get keys(): ReadonlySet<string> {
+    return (this.#keys ??= this.#keysOfAll());
+  }
+
+  #keysOfAll(): ReadonlySet<string> {
+    const keys = new Set<string>();
+    const add = (key: string): void => {
+      keys.add(key);
+      keys.add(singular(key));
+    };
+    for (const word of this.words) add(word);
+    // In a text that is plain as it stands, a token of nothing but ASCII letters and digits is one of the words.
+    for (const { text } of latinTokens(this.#text)) if (!this.#isPlain || /[^A-Za-z0-9]/u.test(text)) add(tokenKey(text));
+    return keys;
+  }
+}
+
+/** The index of a source text. */
 export function termIndex(text: string): TermIndex {
-  const whole = text.normalize("NFKD");
-  const plain = MAY_BE_MARK.test(whole) ? whole.replace(/\p{M}+/gu, "") : whole;
-  const words = plain.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
-  const keys = new Set<string>();
-  const add = (key: string): void => {
-    keys.add(key);
-    keys.add(singular(key));
-  };
-  for (const word of words) add(word);
-  // In a text that is plain as it stands, a token of nothing but ASCII letters and digits is one of the words.
-  for (const { text: token } of latinTokens(text)) if (plain !== text || /[^A-Za-z0-9]/u.test(token)) add(tokenKey(token));
-  return { keys, words };
+  return new TermIndex(text);
 }
 
 /** The index of a field, taken once. */
