@@ -7,7 +7,7 @@ import type { Opening } from "./opening.js";
 import { type FactTable, type GroupFacts, HINT, numberOf, type PatternFacts, toldOf } from "./packed-facts.js";
 import { packWords } from "./packed-words.js";
 import { readOpening } from "./read-opening.js";
-import { rarity, requiredTexts } from "./required-texts.js";
+import { rarity, requiredTexts, shortest } from "./required-texts.js";
 
 /** Lists beside the trigger. */
 const MOST_LISTS = 3;
@@ -56,12 +56,12 @@ export function factsOf(declarations: readonly RuleDeclaration[]): FactTable {
   }
   const { packed, placeOf } = packLiterals([...tellers.keys()]);
   const told = [...placeOf.keys()].map((literal) => tellers.get(literal) ?? []);
-  const ofSources = groups.filter(({ readsSources }) => readsSources).flatMap(({ hints = [], needs }) => [...hints, ...needs.flatMap(({ trigger }) => trigger)]);
+  const ofSources = shortest(groups.filter(({ readsSources }) => readsSources).flatMap(({ hints = [], needs }) => [...hints, ...needs.flatMap(({ trigger }) => trigger)]));
   return {
     literals: packed,
     starts: startsOf(told.map(({ length }) => length)),
     told: told.flat(),
-    forSources: [...new Set(ofSources)].map((literal) => literal.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&")).join("|"),
+    forSources: { singles: ofSources.filter(({ length }) => length === 1), pattern: ofSources.filter(({ length }) => length > 1).map((text) => text.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&")).join("|") },
     rules: rules.map((all) => all.map(groupFacts)),
     openingsOf: (number) => groups.find((group) => group.number === number)?.needs.map(({ opening }) => opening) ?? [],
   };

@@ -29,8 +29,8 @@ export interface FactTable {
   /** Where the numbers of each literal begin, and the end of all: what it tells, as `toldOf` gives it. */
   readonly starts: ArrayLike<number>;
   readonly told: ArrayLike<number>;
-  /** A pattern for the triggers and hints of the rules that judge what the paper says too. */
-  readonly forSources: string;
+  /** The triggers and hints of the rules that judge what the paper says too: those of one character, and a pattern for the others, which finds them sooner alone. */
+  readonly forSources: { readonly singles: readonly string[]; readonly pattern: string };
   readonly rules: readonly (readonly GroupFacts[])[];
   /** By the number of a group and place in it, the words that a match opens with, of patterns that take long to compile; null for others. Read when asked for. */
   readonly openingsOf: (group: number) => readonly (Opening | null)[];

@@ -19,7 +19,8 @@ interface Known {
   readonly literals: LiteralSet;
   readonly starts: ArrayLike<number>;
   readonly told: ArrayLike<number>;
-  readonly forSources: RegExp;
+  readonly sourceSingles: readonly string[];
+  readonly sourcePattern: RegExp;
   readonly rules: FactTable["rules"];
   /** What a text triggers that holds no literal. */
   readonly nothing: NonNullable<Triggered>;
@@ -37,7 +38,8 @@ function read(): Known {
     literals: new LiteralSet(literals),
     starts,
     told,
-    forSources: new RegExp(forSources, "u"),
+    sourceSingles: forSources.singles,
+    sourcePattern: new RegExp(forSources.pattern, "u"),
     rules,
     nothing: { groups: rules.map(() => 0), hinted: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints === null)), patterns: [] },
   };
@@ -107,7 +109,11 @@ const foldsPlainly = oncePerField((text, field) => lowerCaseOf(field).length ===
 /** What a field's text triggers, told in one walk for all patterns there are. */
 const walked = oncePerField((_, field): { readonly triggered: Triggered } => ({ triggered: foldsPlainly(field) ? triggeredIn(lowerCaseOf(field)) : null }));
 
-const mayTellOfSources = oncePerField((_, field) => !foldsPlainly(field) || all().forSources.test(lowerCaseOf(field)));
+const mayTellOfSources = oncePerField((_, field) => {
+  const lower = lowerCaseOf(field);
+  const { sourceSingles, sourcePattern } = all();
+  return !foldsPlainly(field) || sourceSingles.some((single) => lower.includes(single)) || sourcePattern.test(lower);
+});
 
 /** What a field's text triggers; of what the paper says only what groups can ask that read it, where no others do. Abstracts are most of a digest's text: those few are asked for at once. */
 export function triggeredBy(field: Pick<Field, "role" | "text">, readsSources: boolean): Triggered {
