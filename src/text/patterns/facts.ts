@@ -4,7 +4,7 @@ import { expandPattern, type WordLists } from "./expand.js";
 import { firstUnits } from "./first-units.js";
 import { isWalkable, packLiterals } from "./literals.js";
 import type { Opening } from "./opening.js";
-import { type FactTable, type GroupFacts, HINT, numberOf, type PatternFacts, toldOf } from "./packed-facts.js";
+import { type FactTable, type GroupFacts, hintOf, numberOf, type PatternFacts, toldOf } from "./packed-facts.js";
 import { packWords } from "./packed-words.js";
 import { readOpening } from "./read-opening.js";
 import { rarity, requiredTexts, shortest } from "./required-texts.js";
@@ -49,7 +49,7 @@ export function factsOf(declarations: readonly RuleDeclaration[]): FactTable {
   const tellers = new Map<string, number[]>();
   const tell = (literal: string, told: number): unknown => (tellers.get(literal)?.push(told) ?? tellers.set(literal, [told]));
   for (const { number, hints = [], needs } of groups) {
-    for (const hint of hints.filter(isWalkable)) tell(hint, toldOf(number, HINT));
+    for (const hint of hints.filter(isWalkable)) tell(hint, hintOf(number));
     needs.forEach(({ trigger }, place) => {
       for (const literal of trigger) tell(literal, toldOf(number, place));
     });

@@ -26,7 +26,7 @@ export interface GroupFacts {
 /** What is known of all groups of the built-in rules: of each rule that has groups, in the order in which they are declared. */
 export interface FactTable {
   readonly literals: PackedLiterals;
-  /** Where the numbers of each literal begin, and the end of all: what it tells, as `toldOf` gives it. */
+  /** Where the numbers of each literal begin, and the end of all: what it tells, as `toldOf` and `hintOf` give it. */
   readonly starts: ArrayLike<number>;
   readonly told: ArrayLike<number>;
   /** The triggers and hints of the rules that judge what the paper says too: those of one character, and a pattern for the others, which finds them sooner alone. */
@@ -48,10 +48,15 @@ export function numberOf(rule: number, group: number): number {
   return (rule << GROUP_BITS) | group;
 }
 
-/** What a literal tells: that it triggers a pattern of a group, or hints at the group. Throws RangeError for a place too large. */
+/** What a literal tells that triggers a pattern of a group; throws RangeError for a place too large. */
 export function toldOf(group: number, place: number): number {
-  if (place > HINT) throw new RangeError(`too many patterns: ${place}`);
+  if (place >= HINT) throw new RangeError(`too many patterns: ${place}`);
   return (group << PLACE_BITS) | place;
+}
+
+/** What a literal tells that hints at a group. */
+export function hintOf(group: number): number {
+  return (group << PLACE_BITS) | HINT;
 }
 
 /** Packs facts; `openFacts` reads what it gives. */
