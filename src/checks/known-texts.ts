@@ -51,20 +51,20 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
     if (matcher.coreTexts.has(bare) && (CORE_SECTIONS as readonly string[]).includes(field.name)) return true;
   }
   const triggered = matcher.starts.triggeredBy(field);
-  if (bare !== null && matchesAny(matcher.wholes, triggeredByFolded(bare, field, triggered), bare, () => bare, entry)) return true;
-  return matchesAny(matcher.starts, triggered, lowerCaseOf(field), () => text.slice(0, OPENING_LENGTH).toLowerCase(), entry);
+  if (bare !== null && matchesAny(matcher.wholes, triggeredByFolded(bare, field, triggered), () => bare, entry)) return true;
+  return matchesAny(matcher.starts, triggered, () => text.slice(0, OPENING_LENGTH).toLowerCase(), entry);
 }
 
-function matchesAny(groups: PatternGroups<Group>, triggered: Triggered, lower: string, judgedText: () => string, entry: Entry): boolean {
-  const open = groups.open(triggered, lower);
+function matchesAny(groups: PatternGroups<Group>, triggered: Triggered, judgedText: () => string, entry: Entry): boolean {
+  const open = groups.open(triggered);
   if (open.length === 0) return false;
   const judged = judgedText();
   return open.some(({ patterns }) => patterns.candidates(judged, triggered).some((pattern) => matches(pattern, judged))) && !quotesTitle(judged, entry);
 }
 
-/** What a folded text triggers; most are a stretch of the field's own, which has been walked over. */
+/** What a folded text triggers; most are what the field's own begins with, which has been walked over. */
 function triggeredByFolded(bare: string, field: Field, triggered: Triggered): Triggered {
-  return lowerCaseOf(field).includes(bare) ? triggered : triggeredIn(bare);
+  return lowerCaseOf(field).startsWith(bare) ? triggered : triggeredIn(bare);
 }
 
 function matches(pattern: LatePattern, text: string): boolean {

@@ -38,7 +38,7 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
     const { groups, names } = matcherOf(options);
     if (names !== null && field.role === "extra") return true;
     const triggered = groups.triggeredBy(field);
-    for (const group of groups.open(triggered, lowerCaseOf(field))) if (candidatesOf(group, field, triggered).length > 0) return true;
+    for (const group of groups.open(triggered)) if (candidatesOf(group, field, triggered).length > 0) return true;
     return false;
   },
   *run(field, entry, options, digest) {
@@ -48,7 +48,7 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
       return;
     }
     const triggered = groups.triggeredBy(field);
-    for (const group of groups.open(triggered, lowerCaseOf(field))) {
+    for (const group of groups.open(triggered)) {
       const matches = matchesOf(group, field, entry, triggered);
       if (matches.length === 0) continue;
       yield sightingOf(matches, field, group.settings);

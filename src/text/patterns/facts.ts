@@ -4,10 +4,10 @@ import { expandPattern, type WordLists } from "./expand.js";
 import { firstUnits } from "./first-units.js";
 import { isWalkable, packLiterals } from "./literals.js";
 import type { Opening } from "./opening.js";
-import { type FactTable, type GroupFacts, HINT, numberOf, type PatternFacts, toldOf } from "./packed-facts.js";
+import { type FactTable, type GroupFacts, hintOf, numberOf, type PatternFacts, toldOf } from "./packed-facts.js";
 import { packWords } from "./packed-words.js";
 import { readOpening } from "./read-opening.js";
-import { rarity, requiredTexts } from "./required-texts.js";
+import { rarity, requiredTexts, shortest } from "./required-texts.js";
 
 /** Lists beside the trigger. */
 const MOST_LISTS = 3;
@@ -49,19 +49,19 @@ export function factsOf(declarations: readonly RuleDeclaration[]): FactTable {
   const tellers = new Map<string, number[]>();
   const tell = (literal: string, told: number): unknown => (tellers.get(literal)?.push(told) ?? tellers.set(literal, [told]));
   for (const { number, hints = [], needs } of groups) {
-    for (const hint of hints.filter(isWalkable)) tell(hint, toldOf(number, HINT));
+    for (const hint of hints.filter(isWalkable)) tell(hint, hintOf(number));
     needs.forEach(({ trigger }, place) => {
       for (const literal of trigger) tell(literal, toldOf(number, place));
     });
   }
   const { packed, placeOf } = packLiterals([...tellers.keys()]);
   const told = [...placeOf.keys()].map((literal) => tellers.get(literal) ?? []);
-  const ofSources = groups.filter(({ readsSources }) => readsSources).flatMap(({ hints = [], needs }) => [...hints, ...needs.flatMap(({ trigger }) => trigger)]);
+  const ofSources = shortest(groups.filter(({ readsSources }) => readsSources).flatMap(({ hints = [], needs }) => [...hints, ...needs.flatMap(({ trigger }) => trigger)]));
   return {
     literals: packed,
     starts: startsOf(told.map(({ length }) => length)),
     told: told.flat(),
-    forSources: [...new Set(ofSources)].map((literal) => literal.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&")).join("|"),
+    forSources: { singles: ofSources.filter(({ length }) => length === 1), pattern: ofSources.filter(({ length }) => length > 1).map((text) => text.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&")).join("|") },
     rules: rules.map((all) => all.map(groupFacts)),
     openingsOf: (number) => groups.find((group) => group.number === number)?.needs.map(({ opening }) => opening) ?? [],
   };

@@ -1,11 +1,11 @@
-import { endsAt } from "./packed-words.js";
+import { endsAt, type WordIndex } from "./packed-words.js";
 
-/** The words that a match of a pattern for whole texts is made of from its beginning on, in lower case, as `packWords` gives them. */
+/** The words that a match of a pattern for whole texts is made of from its beginning on, in lower case. */
 export interface Opening {
   /** Words behind which another must come, or the end of the text. */
-  readonly words: string;
+  readonly words: WordIndex;
   /** What ends the words: behind it anything may come. */
-  readonly ends: string;
+  readonly ends: WordIndex;
 }
 
 /** False for a text, in lower case, that is not made of an opening's words; costs far less than the pattern, whose lists are long. */

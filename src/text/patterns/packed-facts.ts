@@ -26,11 +26,11 @@ export interface GroupFacts {
 /** What is known of all groups of the built-in rules: of each rule that has groups, in the order in which they are declared. */
 export interface FactTable {
   readonly literals: PackedLiterals;
-  /** Where the numbers of each literal begin, and the end of all: what it tells, as `toldOf` gives it. */
+  /** Where the numbers of each literal begin, and the end of all: what it tells, as `toldOf` and `hintOf` give it. */
   readonly starts: ArrayLike<number>;
   readonly told: ArrayLike<number>;
-  /** A pattern for the triggers and hints of the rules that judge what the paper says too. */
-  readonly forSources: string;
+  /** The triggers and hints of the rules that judge what the paper says too: those of one character, and a pattern for the others, which finds them sooner alone. */
+  readonly forSources: { readonly singles: readonly string[]; readonly pattern: string };
   readonly rules: readonly (readonly GroupFacts[])[];
   /** By the number of a group and place in it, the words that a match opens with, of patterns that take long to compile; null for others. Read when asked for. */
   readonly openingsOf: (group: number) => readonly (Opening | null)[];
@@ -48,10 +48,15 @@ export function numberOf(rule: number, group: number): number {
   return (rule << GROUP_BITS) | group;
 }
 
-/** What a literal tells: that it triggers a pattern of a group, or hints at the group. Throws RangeError for a place too large. */
+/** What a literal tells that triggers a pattern of a group; throws RangeError for a place too large. */
 export function toldOf(group: number, place: number): number {
-  if (place > HINT) throw new RangeError(`too many patterns: ${place}`);
+  if (place >= HINT) throw new RangeError(`too many patterns: ${place}`);
   return (group << PLACE_BITS) | place;
+}
+
+/** What a literal tells that hints at a group. */
+export function hintOf(group: number): number {
+  return (group << PLACE_BITS) | HINT;
 }
 
 /** Packs facts; `openFacts` reads what it gives. */

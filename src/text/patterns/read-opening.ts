@@ -1,6 +1,6 @@
 import type { AST } from "@eslint-community/regexpp";
 import type { Opening } from "./opening.js";
-import { packWords } from "./packed-words.js";
+import { indexWords } from "./packed-words.js";
 import { beginnings, parsePattern } from "./required-texts.js";
 
 /**
@@ -14,10 +14,10 @@ export function readOpening(source: string): Opening | null {
   const [first, second, ...rest] = only.elements.filter(({ type }) => type !== "Assertion");
   if (first === undefined || second === undefined) return null;
   const read = first.type === "Quantifier" ? untilEnd(first, second) : separated(first, second, rest);
-  return read === null || [...read.words, ...read.ends].includes("") ? null : { words: packWords(read.words), ends: packWords(read.ends) };
+  return read === null || [...read.words, ...read.ends].includes("") ? null : { words: indexWords(read.words), ends: indexWords(read.ends) };
 }
 
-/** An opening before it is packed. */
+/** An opening before an index is made. */
 type Words = Readonly<Record<keyof Opening, readonly string[]>>;
 
 function untilEnd({ element, min, max }: AST.Quantifier, next: AST.Element): Words | null {

@@ -150,12 +150,16 @@ function joined(first: readonly string[], second: readonly string[]): readonly s
   return all.some((text) => text.length > LONGEST) ? null : [...new Set(all)];
 }
 
-/** The lists and one more, without texts that hold another of it; a list that a blank text satisfies says nothing. */
+/** The lists and one more; a list that a blank text satisfies says nothing. */
 function withList(lists: readonly (readonly string[])[], texts: readonly string[]): readonly (readonly string[])[] {
-  if (texts.length === 0 || texts.includes("")) return lists;
-  const shortest: string[] = [];
-  for (const text of [...new Set(texts)].sort((a, b) => a.length - b.length)) if (!shortest.some((other) => text.includes(other))) shortest.push(text);
-  return [...lists, shortest];
+  return texts.length === 0 || texts.includes("") ? lists : [...lists, shortest(texts)];
+}
+
+/** The texts without those that hold another of them. */
+export function shortest(texts: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (const text of [...new Set(texts)].sort((a, b) => a.length - b.length)) if (!kept.some((other) => text.includes(other))) kept.push(text);
+  return kept;
 }
 
 function best(lists: readonly (readonly string[])[]): readonly string[] | null {

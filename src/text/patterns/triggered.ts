@@ -7,22 +7,32 @@ import { type FactTable, GROUP_BITS, type GroupFacts, HINT, PLACE_BITS } from ".
 
 /** What a text holds of the literals that patterns need; null for a text that tells nothing. */
 export type Triggered = {
-  /** By rule that has groups, a bit for each group of which a pattern is triggered. */
-  readonly groups: readonly number[];
+  /** By rule that has groups, a bit for each group of which a pattern may match, by triggers, hints and the text's first character alone. */
+  readonly open: readonly number[];
   /** By rule, a bit for each group that needs no hint, or of whose hints that are literals one is there. */
   readonly hinted: readonly number[];
   /** Number of the group and place in it of each pattern of whose triggers one is there, some more than once. */
   readonly patterns: readonly number[];
 } | null;
 
+/** What a text triggers that holds no literal. */
+interface Untriggered extends NonNullable<Triggered> {
+  /** By rule, a bit for each group with patterns that nothing triggers and that the text's first character does not rule out. */
+  readonly groups: readonly number[];
+}
+
 interface Known {
   readonly literals: LiteralSet;
   readonly starts: ArrayLike<number>;
   readonly told: ArrayLike<number>;
-  readonly forSources: RegExp;
+  readonly sourceSingles: readonly string[];
+  readonly sourcePattern: RegExp;
   readonly rules: FactTable["rules"];
-  /** What a text triggers that holds no literal. */
-  readonly nothing: NonNullable<Triggered>;
+  /** By rule, a bit for each group that needs no hint, and for each that has hints which are no literals. */
+  readonly unhinted: readonly number[];
+  readonly short: readonly number[];
+  /** By first character. */
+  readonly untriggered: Map<string, Untriggered>;
 }
 
 let known: Known | undefined;
@@ -37,9 +47,12 @@ function read(): Known {
     literals: new LiteralSet(literals),
     starts,
     told,
-    forSources: new RegExp(forSources, "u"),
+    sourceSingles: forSources.singles,
+    sourcePattern: new RegExp(forSources.pattern, "u"),
     rules,
-    nothing: { groups: rules.map(() => 0), hinted: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints === null)), patterns: [] },
+    unhinted: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints === null)),
+    short: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints !== null && shortHints.length > 0)),
+    untriggered: new Map(),
   };
 }
 
@@ -48,16 +61,16 @@ function bitsOf(groups: readonly GroupFacts[], isAsked: (group: GroupFacts) => b
   return groups.reduce((bits, group, place) => (isAsked(group) ? bits | (1 << place) : bits), 0);
 }
 
-const untriggered = new Map<string, readonly number[]>();
-
-/** By rule, a bit for each group with patterns that nothing triggers and that a text with such a first character may match. */
-export function untriggeredFor(first: string): readonly number[] {
-  let bits = untriggered.get(first);
-  if (bits === undefined) {
-    bits = all().rules.map((groups) => bitsOf(groups, ({ always, firsts }) => always.length > 0 && (firsts?.includes(first) ?? true)));
-    untriggered.set(first, bits);
+/** What a text triggers that begins so and holds no literal. */
+function untriggeredFor(first: string): Untriggered {
+  const { rules, unhinted, short, untriggered } = all();
+  let result = untriggered.get(first);
+  if (result === undefined) {
+    const groups = rules.map((ofRule) => bitsOf(ofRule, ({ always, firsts }) => always.length > 0 && (firsts?.includes(first) ?? true)));
+    result = { open: groups.map((bits, rule) => bits & ((unhinted[rule] ?? 0) | (short[rule] ?? 0))), hinted: unhinted, patterns: [], groups };
+    untriggered.set(first, result);
   }
-  return bits;
+  return result;
 }
 
 /** Longest text of which it is remembered what it triggers, in UTF-16 units, and most such texts: what a failed generator leaves is short, and stands in a digest by the hundred. */
@@ -78,11 +91,12 @@ export function triggeredIn(lower: string): Triggered {
 }
 
 function walk(lower: string): Triggered {
-  const { literals, starts, told, nothing } = all();
+  const { literals, starts, told, unhinted, short } = all();
+  const nothing = untriggeredFor(lower.charAt(0));
   const found = literals.foundIn(lower);
   if (found.length === 0) return nothing;
-  const groups = nothing.groups.slice();
-  const hinted = nothing.hinted.slice();
+  const open = nothing.groups.slice();
+  const hinted = unhinted.slice();
   const patterns: number[] = [];
   for (let at = 0; at < found.length; at += 1) {
     const literal = found[at] ?? 0;
@@ -93,12 +107,13 @@ function walk(lower: string): Triggered {
       const bit = 1 << ((one >> PLACE_BITS) & ((1 << GROUP_BITS) - 1));
       if ((one & HINT) === HINT) hinted[rule] = (hinted[rule] ?? 0) | bit;
       else {
-        groups[rule] = (groups[rule] ?? 0) | bit;
+        open[rule] = (open[rule] ?? 0) | bit;
         patterns.push(one);
       }
     }
   }
-  return { groups, hinted, patterns };
+  for (let rule = 0; rule < open.length; rule += 1) open[rule] = (open[rule] ?? 0) & ((hinted[rule] ?? 0) | (short[rule] ?? 0));
+  return { open, hinted, patterns };
 }
 
 /** False where letters may fold in ways of their own, so that the text in lower case tells nothing. */
@@ -107,9 +122,13 @@ const foldsPlainly = oncePerField((text, field) => lowerCaseOf(field).length ===
 /** What a field's text triggers, told in one walk for all patterns there are. */
 const walked = oncePerField((_, field): { readonly triggered: Triggered } => ({ triggered: foldsPlainly(field) ? triggeredIn(lowerCaseOf(field)) : null }));
 
-const mayTellOfSources = oncePerField((_, field) => !foldsPlainly(field) || all().forSources.test(lowerCaseOf(field)));
+const mayTellOfSources = oncePerField((_, field) => {
+  const lower = lowerCaseOf(field);
+  const { sourceSingles, sourcePattern } = all();
+  return !foldsPlainly(field) || sourceSingles.some((single) => lower.includes(single)) || sourcePattern.test(lower);
+});
 
 /** What a field's text triggers; of what the paper says only what groups can ask that read it, where no others do. Abstracts are most of a digest's text: those few are asked for at once. */
 export function triggeredBy(field: Pick<Field, "role" | "text">, readsSources: boolean): Triggered {
-  return readsSources && field.role === "source" && !mayTellOfSources(field) ? all().nothing : walked(field).triggered;
+  return readsSources && field.role === "source" && !mayTellOfSources(field) ? untriggeredFor(lowerCaseOf(field).charAt(0)) : walked(field).triggered;
 }

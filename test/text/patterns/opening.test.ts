@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { canOpen } from "../../../src/text/patterns/opening.js";
-import { packWords } from "../../../src/text/patterns/packed-words.js";
+import { canOpen, type Opening } from "../../../src/text/patterns/opening.js";
+import { indexWords } from "../../../src/text/patterns/packed-words.js";
 import { readOpening } from "../../../src/text/patterns/read-opening.js";
 
-const packed = (words: readonly string[], ends: readonly string[] = []): { words: string; ends: string } => ({ words: packWords(words), ends: packWords(ends) });
+const packed = (words: readonly string[], ends: readonly string[] = []): Opening => ({ words: indexWords(words), ends: indexWords(ends) });
 
 describe("the words that a match opens with", () => {
   test("and what ends them, or what stands between them", () => {

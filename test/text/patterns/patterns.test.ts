@@ -34,6 +34,7 @@ describe.each(groups)("$name", ({ settings, words }) => {
     const known = knownGroup(settings, words);
     expect(known).toBeDefined();
     expect(knownGroup(structuredClone(settings), structuredClone(words))).toBe(known);
+    expect([settings, settings.patterns, settings.hints, words].every(Object.isFrozen)).toBe(true);
     expect(knownGroup({ ...settings, patterns: [...settings.patterns.slice(1), "x"] }, words)).toBeUndefined();
     expect(knownGroup({ ...settings, at: "other" }, words)).toBeUndefined();
     expect(knownGroup(settings, { ...words, more: ["x"] })).toBeUndefined();
@@ -65,7 +66,7 @@ describe.each(groups)("$name", ({ settings, words }) => {
   test("of what the paper says the same patterns are able as of other texts", () => {
     const patterns = new Patterns(settings, words, ANYWHERE);
     const alone = new PatternGroups([{ patterns }]);
-    const candidatesIn = (text: string, triggered: Triggered) => alone.open(triggered, text).flatMap((group) => group.patterns.candidates(text, triggered));
+    const candidatesIn = (text: string, triggered: Triggered) => alone.open(triggered).flatMap((group) => group.patterns.candidates(text, triggered));
     const parts = [...(settings.hints ?? []), ...settings.patterns.flatMap((pattern) => expandPattern(pattern, words).match(/[A-Za-z]{2,}|[\u3400-\u9fff]+|[<[(^†【]/gu) ?? []), " ", "1", "2", "]"];
     const judge = (text: string): void => {
       const able = (role: "source" | "section"): number => candidatesIn(text, alone.triggeredBy({ text, role })).length;
