@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { ActiveMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { bareAddress } from "../text/address.js";
+import { late } from "../text/late.js";
 
 /** Longest tag that is read, in UTF-16 units. */
 const TAG_LENGTH = 2000;
@@ -10,8 +11,7 @@ const MOST_TAGS = 500;
 /** Longest evidence, in UTF-16 units. */
 const SHOWN = 120;
 const TAG_NAME = /[a-z][a-z0-9:-]*/iuy;
-const HANDLER =
-  /(?:^|[\s"'/])on(?:abort|animation\w+|auxclick|before\w+|begin|blur|cancel|canplay\w*|change|click|close|contextmenu|copy|cuechange|cut|dblclick|drag\w*|drop|end|error|focus\w*|formdata|hashchange|input|invalid|key\w+|load\w*|message|mouse\w+|page\w+|paste|play\w*|pointer\w+|popstate|progress|ready\w*|repeat|reset|resize|scroll\w*|search|select\w*|show|submit|toggle|touch\w+|transition\w+|unload|wheel)\s*=/iu;
+const HANDLER = late(() => /(?:^|[\s"'/])on(?:abort|animation\w+|auxclick|before\w+|begin|blur|cancel|canplay\w*|change|click|close|contextmenu|copy|cuechange|cut|dblclick|drag\w*|drop|end|error|focus\w*|formdata|hashchange|input|invalid|key\w+|load\w*|message|mouse\w+|page\w+|paste|play\w*|pointer\w+|popstate|progress|ready\w*|repeat|reset|resize|scroll\w*|search|select\w*|show|submit|toggle|touch\w+|transition\w+|unload|wheel)\s*=/iu);
 const ADDRESS = /(?:href|src|action|data|poster|background|cite|from|to|values)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
 const STYLE = /style\s*=[^>]*(?:expression\s*\(|javascript:|-moz-binding)|\ssrcdoc\s*=/iu;
 const BARE_SCRIPT = /(?:java|vb|live)script\s*:\s*(?:[\w.]+\s*\(|void\b|\/\/|%[0-9a-f]{2}|window\b|document\b|eval\b)/iu;
@@ -63,7 +63,7 @@ function dangerOf(name: string, attributes: string, options: ActiveMarkupOptions
   if (options.elements?.includes(name) === true) return "element";
   if (!attributes.includes("=")) return null;
   if (options.elementsWithAttributes?.includes(name) === true) return "element";
-  if (HANDLER.test(attributes) || STYLE.test(attributes)) return "handler";
+  if (HANDLER().test(attributes) || STYLE.test(attributes)) return "handler";
   for (const match of attributes.matchAll(ADDRESS)) {
     if (isActive((match[1] ?? "").replace(/^["']/u, ""), options)) return "address";
   }

@@ -2,6 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Sighting } from "../model/finding.js";
 import { marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
+import { late } from "../text/late.js";
 
 /** What a broken stretch is made of. */
 type BrokenKind = "replacement" | "control" | "eaten-escape" | "invisible" | "bidirectional" | "private-use" | "surrogate" | "wrong-encoding";
@@ -28,8 +29,8 @@ const MISREAD = new RegExp(`(?:[ÂÃ]${MISREAD_TAIL}|[â-ï]${MISREAD_TAIL}{2})(
 const WRONG_PAGE = /(?:锟斤拷){1,500}|烫{3,500}|屯{3,500}/yu;
 /** An invisible place to break a line; a summary has none. */
 const SOFT_HYPHEN = 0xad;
-const EMOJI_PART = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
-const JOINING_SCRIPT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\u0900-\u0dff]/u;
+const EMOJI_PART = late(() => /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u);
+const JOINING_SCRIPT = late(() => /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\u0900-\u0dff]/u);
 
 function codePointBefore(text: string, index: number): string {
   const low = text.charCodeAt(index - 1);
@@ -42,8 +43,8 @@ function isCalledFor(text: string, index: number, code: number): boolean {
   if (code < 0x200c || code > 0x200f) return false;
   const before = codePointBefore(text, index);
   const after = String.fromCodePoint(text.codePointAt(index + 1) ?? 0x20);
-  if (code === 0x200d && EMOJI_PART.test(before) && EMOJI_PART.test(after)) return true;
-  return JOINING_SCRIPT.test(before) || JOINING_SCRIPT.test(after);
+  if (code === 0x200d && EMOJI_PART().test(before) && EMOJI_PART().test(after)) return true;
+  return JOINING_SCRIPT().test(before) || JOINING_SCRIPT().test(after);
 }
 
 function matchEnd(pattern: RegExp, text: string, index: number): number {

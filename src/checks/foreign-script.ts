@@ -4,11 +4,12 @@ import { foreignRuns, hasForeignLetters, isForeignClause, type ForeignRun } from
 import { languageOf } from "../text/language.js";
 import { proseOf } from "../text/prose.js";
 import { scriptOf, scriptProfile } from "../text/script.js";
+import { late } from "../text/late.js";
 
 const NAME_REACH = 24;
-const NAME_BEFORE = /[^\s\p{Script=Han}\p{P}](?:[^\p{Script=Han}\p{P}]|[.-])*$/u;
-const NAME_AFTER = /^(?:[^\p{Script=Han}\p{P}]|[.-])*/u;
-const INITIAL = /(?<!\p{L})\p{Lu}\.\s?\p{Lu}/u;
+const NAME_BEFORE = late(() => /[^\s\p{Script=Han}\p{P}](?:[^\p{Script=Han}\p{P}]|[.-])*$/u);
+const NAME_AFTER = late(() => /^(?:[^\p{Script=Han}\p{P}]|[.-])*/u);
+const INITIAL = late(() => /(?<!\p{L})\p{Lu}\.\s?\p{Lu}/u);
 
 /** A single letter is a symbol (Ш, ℵ) unless it stands inside a Latin word, where it is a look-alike. */
 function isSymbol(text: string, run: ForeignRun): boolean {
@@ -19,9 +20,9 @@ function isSymbol(text: string, run: ForeignRun): boolean {
 
 /** A person's name in its own letters, with initials: В.С. Голубев. */
 function isNameWithInitials(text: string, { start, end }: ForeignRun): boolean {
-  const before = NAME_BEFORE.exec(text.slice(Math.max(0, start - NAME_REACH), start))?.[0] ?? "";
-  const after = NAME_AFTER.exec(text.slice(end, end + NAME_REACH))?.[0] ?? "";
-  return INITIAL.test(before + text.slice(start, end) + after);
+  const before = NAME_BEFORE().exec(text.slice(Math.max(0, start - NAME_REACH), start))?.[0] ?? "";
+  const after = NAME_AFTER().exec(text.slice(end, end + NAME_REACH))?.[0] ?? "";
+  return INITIAL().test(before + text.slice(start, end) + after);
 }
 
 /** Words in letters that the target language does not use, where title and abstract do not hold them. */

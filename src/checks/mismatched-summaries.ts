@@ -59,8 +59,7 @@ interface Sources {
   readonly places: ReadonlyMap<number, readonly number[]>;
   /** Most sources that may hold what still tells something. */
   readonly limit: number;
-  /** By place, the hash of the name that the title coins; -1 where it coins none. */
-  readonly coined: readonly number[];
+  readonly titles: readonly string[];
 }
 
 interface Support {
@@ -90,14 +89,14 @@ function supportOf({ evidence }: Doubt, sources: Sources): { all: number; by: Ma
     const hash = evidence.hashes[at] ?? 0;
     const places = sources.places.get(hash);
     if (places === undefined || places.length === 0 || places.length > sources.limit) continue;
-    const weight = Math.log((sources.coined.length + 1) / places.length);
+    const weight = Math.log((sources.titles.length + 1) / places.length);
     all += weight;
     for (const place of places) {
       const support = by.get(place) ?? { weight: 0, count: 0, tokens: [] };
       support.weight += weight;
       support.tokens.push(token);
       // The name of a method in the title of the paper that made it says as much as two others.
-      support.count += sources.coined[place] === hash ? 2 : worthOf(token);
+      support.count += coinedName(sources.titles[place] ?? "") === hash ? 2 : worthOf(token);
       by.set(place, support);
     }
   }
@@ -146,7 +145,7 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
   const notShown = doubts.reduce((sum, [, doubt]) => sum + doubt.notShown.tokens.length, 0);
   const grave = notShown > MOST_SEARCHED ? new Map(doubts) : graveDoubts(doubts, search, limit, options);
   if (grave.size === 0) return;
-  const sources = { places: search.placesOf([...grave.values()].map(({ evidence }) => evidence), limit), limit, coined: block.map(({ title }) => coinedName(title)) };
+  const sources = { places: search.placesOf([...grave.values()].map(({ evidence }) => evidence), limit), limit, titles: block.map(({ title }) => title) };
   for (const [place, doubt] of grave) {
     const facts = block[place];
     if (facts === undefined) continue;

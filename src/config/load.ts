@@ -1,7 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { lilconfigSync } from "lilconfig";
 import { builtInRules } from "./built-in-rules.js";
 import { type Config, plainConfig } from "./config.js";
 import { ConfigError } from "./config-error.js";
@@ -23,7 +22,7 @@ let plain: Config | undefined;
 
 /** The configuration for files in a folder: the nearest one upward, else the built-in rules as they are. Throws ConfigError. */
 export async function loadConfig(folder: string, options: LoadOptions): Promise<Config> {
-  const file = options.file === undefined ? findConfig(folder) : options.file === null ? null : resolve(folder, options.file);
+  const file = options.file === undefined ? await findConfig(folder) : options.file === null ? null : resolve(folder, options.file);
   if (file === null) return (plain ??= plainConfig(builtInRules()));
   const { known } = options;
   const config = known?.get(file) ?? readLate(file, options);
@@ -38,9 +37,10 @@ async function readLate(file: string, options: LoadOptions): Promise<Config> {
 }
 
 /** The nearest configuration file from a folder upward; null where there is none. */
-function findConfig(folder: string): string | null {
+async function findConfig(folder: string): Promise<string | null> {
   const nearest = nearestWithNames(folder);
   if (nearest === null) return null;
+  const { lilconfigSync } = await import("lilconfig");
   const search = lilconfigSync("digestlint", { searchPlaces: CONFIG_NAMES, loaders: { ".json": (_, text) => looseJson(text), ".yaml": () => ({}), ".yml": () => ({}) } });
   try {
     return search.search(nearest)?.filepath ?? null;

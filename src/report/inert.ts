@@ -1,3 +1,5 @@
+import { late } from "../text/late.js";
+
 // Runners of CI jobs read commands off the log: GitHub at a line's beginning (`::error::`) and in it (`##[error]`),
 // Azure (`##vso[`) and TeamCity (`##teamcity[`) in it.
 const LINE_COMMAND = /^(\s*):(?=:)/gmu;
@@ -10,11 +12,11 @@ export function inertText(text: string): string {
 }
 
 /** Characters that JSON may hold as they are and that terminals obey or hide, or readers split lines at. */
-const UNSEEN = /[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu;
+const UNSEEN = late(() => /[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu);
 
 /** JSON in which no runner finds a command and no terminal an order; its values are the same. */
 export function inertJson(text: string): string {
-  return text.replace(COMMAND, "#\\u0023").replace(UNSEEN, (character) => character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
+  return text.replace(COMMAND, "#\\u0023").replace(UNSEEN(), (character) => character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
 }
 
 /** XML in which no runner finds a command; its text is the same. */

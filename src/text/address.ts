@@ -1,8 +1,10 @@
+import { late } from "./late.js";
+
 const ENTITY = /&(?:#x0{0,20}([0-9a-f]{1,6})(?![0-9a-f])|#0{0,20}(\d{1,7})(?!\d)|(colon|tab|newline|amp|lpar|rpar|sol));?/giu;
 const NAMED: Readonly<Record<string, string>> = { colon: ":", tab: "\t", newline: "\n", amp: "&", lpar: "(", rpar: ")", sol: "/" };
 const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u;
 const LATIN = /[a-z]/iu;
-const LOOKS_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;
+const LOOKS_LATIN = late(() => /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u);
 
 /** Hosts that links of a digest lead to most. */
 const PAPER_HOSTS = ["arxiv.org", "github.com", "huggingface.co", "openreview.net", "doi.org"];
@@ -68,7 +70,7 @@ export function imitatesPaperHost(host: string): boolean {
 
 /** True for a host that can be taken for another: punycode, Latin mixed with letters that look Latin, or a well-known one with a twist. */
 export function looksLikeAnother(host: string): boolean {
-  return imitatesPaperHost(host) || host.split(".").some((label) => label.startsWith("xn--")) || (LATIN.test(host) && LOOKS_LATIN.test(host));
+  return imitatesPaperHost(host) || host.split(".").some((label) => label.startsWith("xn--")) || (LATIN.test(host) && LOOKS_LATIN().test(host));
 }
 
 /** The host that a link's words show, in lower case; null where they show none. */

@@ -1,5 +1,6 @@
 import type { Span } from "../model/span.js";
 import { htmlTagEnd, maskAt, type Mask } from "./masks.js";
+import { late } from "./late.js";
 
 /** What Markdown with the GitHub extensions makes of a stretch of a paragraph. */
 export type MarkupKind = "delete" | "emphasis" | "strong" | "link" | "html";
@@ -25,7 +26,7 @@ interface Bracket {
   active: boolean;
 }
 
-const PUNCTUATION = /[\p{P}\p{S}]/u;
+const PUNCTUATION = late(() => /[\p{P}\p{S}]/u);
 const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/u;
 /** All that `InlineReader` takes a step for; other characters are passed over. */
 const SIGN = /[\\`<[\]*_~]/gu;
@@ -41,7 +42,7 @@ const MOST_DELIMITERS = 2000;
 /** 1 for a blank or an end of the text, 2 for punctuation and symbols, 0 for the rest. */
 function sideOf(character: string | undefined): 0 | 1 | 2 {
   if (character === undefined || /\s/u.test(character)) return 1;
-  return PUNCTUATION.test(character) ? 2 : 0;
+  return PUNCTUATION().test(character) ? 2 : 0;
 }
 
 function delimiterAt(text: string, start: number): Delimiter {

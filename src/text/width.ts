@@ -1,7 +1,8 @@
 import { eastAsianWidth } from "get-east-asian-width";
+import { late } from "./late.js";
 
 const PLAIN = /^[\u0020-\u007e]*$/u;
-const NO_CELL = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u;
+const NO_CELL = late(() => /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u);
 const WIDE_EMOJI = /^\p{Emoji_Presentation}$/u;
 const EMOJI = /^\p{Emoji}$/u;
 const EMOJI_STYLE = 0xfe0f;
@@ -35,7 +36,7 @@ function isPlainNarrow(codePoint: number): boolean {
 
 function measure(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
-  if (NO_CELL.test(character)) return 0;
+  if (NO_CELL().test(character)) return 0;
   if (WIDE_EMOJI.test(character)) return 2;
   return eastAsianWidth(codePoint);
 }
