@@ -38,8 +38,7 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
     const { groups, names } = matcherOf(options);
     if (names !== null && field.role === "extra") return true;
     const triggered = groups.triggeredBy(field);
-    for (const group of groups.open(triggered)) if (candidatesOf(group, field, triggered).length > 0) return true;
-    return false;
+    return groups.open(triggered).some((group) => candidatesOf(group, field, triggered).length > 0);
   },
   *run(field, entry, options, digest) {
     const { groups, names } = matcherOf(options);

@@ -35,6 +35,7 @@ export function builtInRules(): Rule[] {
 
 function freeze(value: unknown): void {
   if (typeof value !== "object" || value === null) return;
-  for (const part of Object.values(value)) if (typeof part === "object") freeze(part);
+  const isListOfTexts = Array.isArray(value) && typeof value[0] === "string";
+  if (!isListOfTexts) for (const part of Object.values(value)) freeze(part);
   Object.freeze(value);
 }

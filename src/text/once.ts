@@ -15,7 +15,7 @@ export function oncePerField<T>(measure: (text: string, field: { readonly text: 
   const slot = slots++;
   // A table of weak references keyed by field would say the same, at a third of the cost of all rules together.
   return (field: Measured) => {
-    const taken = (field[MEASURES] ??= []);
+    const taken = (field[MEASURES] ??= new Array<unknown>(slots));
     const known = taken[slot] as T | undefined;
     if (known !== undefined) return known;
     const result = measure(field.text, field);

@@ -75,7 +75,8 @@ export function openFacts(bytes: Uint8Array<ArrayBuffer>): FactTable {
   const groups = list(7);
   const places = list(8);
   const place = (at: number): number => (places[2 * at] ?? 0) * 0x1_0000 + (places[2 * at + 1] ?? 0);
-  const part = (at: number): unknown => JSON.parse(new TextDecoder().decode(rest.subarray(place(at), place(at + 1))));
+  const json = Buffer.from(rest.buffer, rest.byteOffset, rest.byteLength);
+  const part = (at: number): unknown => JSON.parse(json.toString("utf8", place(at), place(at + 1)));
   return {
     ...(part(0) as Pick<FactTable, "forSources" | "rules">),
     literals: { bits: list(0), firsts: list(1), cores: list(2), starts: list(3), units: list(4) },

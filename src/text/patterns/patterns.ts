@@ -22,7 +22,7 @@ export interface Making {
 const NONE: readonly LatePattern[] = [];
 
 function holdsOne(text: string, parts: readonly string[]): boolean {
-  for (const part of parts) if (text.includes(part)) return true;
+  for (let at = 0; at < parts.length; at += 1) if (text.includes(parts[at] ?? "")) return true;
   return false;
 }
 
@@ -68,11 +68,18 @@ export class Patterns {
   }
 
   #able(lower: string, { patterns }: NonNullable<Triggered>, { number, facts }: KnownGroup): readonly number[] {
+    const { always } = facts;
     const able: number[] = [];
-    for (const place of facts.always) if (this.#canMatch(place, lower)) able.push(place);
-    for (const told of patterns) {
+    // Counted through: this is asked of nearly every field, and an iterator makes an object a step.
+    for (let at = 0; at < always.length; at += 1) {
+      const place = always[at] ?? 0;
+      if (this.#canMatch(place, lower)) able.push(place);
+    }
+    for (let at = 0; at < patterns.length; at += 1) {
+      const told = patterns[at] ?? 0;
+      if (told >> PLACE_BITS !== number) continue;
       const place = told & HINT;
-      if (told >> PLACE_BITS === number && !able.includes(place) && this.#canMatch(place, lower)) able.push(place);
+      if (!able.includes(place) && this.#canMatch(place, lower)) able.push(place);
     }
     return able.length > 1 ? able.sort((a, b) => a - b) : able;
   }
@@ -84,8 +91,7 @@ export class Patterns {
     if (this.#making.anchored && first !== null && !first.includes(lower.charAt(0))) return false;
     if (texts.length === 0) return true;
     const lists = (this.#texts[place] ??= texts.map(unpackWords));
-    for (const list of lists) if (!holdsOne(lower, list)) return false;
-    return true;
+    return lists.every((list) => holdsOne(lower, list));
   }
 
   #canOpen(place: number, lower: string): boolean {
