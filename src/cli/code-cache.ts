@@ -22,11 +22,14 @@ export class CodeCache {
   readonly #engine = cachedDataVersionTag().toString(16);
   readonly #parts = new Map<string, Part>();
   readonly #enabled: boolean;
+  readonly #require: (name: string) => unknown;
 
   /** Keeps nothing where the environment says so, as it tells Node itself. */
   constructor(folder: string, env: Readonly<Record<string, string | undefined>>) {
     this.#folder = folder;
     this.#enabled = (env["NODE_DISABLE_COMPILE_CACHE"] ?? "") === "";
+    const other = createRequire(join(folder, "program.cjs"));
+    this.#require = (name) => (/^\.\/.*\.cjs$/u.test(name) ? this.load(name.slice(2)) : other(name));
   }
 
   /** What a part exports; it is run when it is first asked for. */
@@ -41,9 +44,7 @@ export class CodeCache {
     const module = { exports: {} };
     // Parts may ask for one another, so a part is known before it has run.
     this.#parts.set(file, { exports: module.exports, script, isKept: cachedData !== undefined && script.cachedDataRejected !== true });
-    const other = createRequire(filename);
-    const require = (name: string): unknown => (/^\.\/.*\.cjs$/u.test(name) ? this.load(name.slice(2)) : other(name));
-    (script.runInThisContext() as (...given: unknown[]) => void)(module.exports, require, module, filename, this.#folder);
+    (script.runInThisContext() as (...given: unknown[]) => void)(module.exports, this.#require, module, filename, this.#folder);
     return module.exports;
   }
 

@@ -8,7 +8,7 @@ import { CodeCache } from "./code-cache.js";
  * How much a function must have run before V8 compiles it anew, in bytes of its code; V8's own figure is 66 kB.
  * A run is over in a second: what is compiled at once is thrown away before it has paid, by each worker again.
  */
-const INTERRUPT_BUDGET = 1_000_000;
+const INTERRUPT_BUDGET = 2_000_000;
 
 /**
  * How V8 shall treat this process. Patterns become machine code at their first use: V8 would else make bytecode of them

@@ -1,3 +1,5 @@
+import { isPlainLetter } from "./blank-text.js";
+
 const DECORATION = " \t\r\n\u00a0\u200b\ufeff\ufe0f*_`~\"'“”‘’「」『』《》<>[]【】(){}#>|-–—:：=";
 const FINAL_MARKS = " \t\r\n.。!！…?？~,，;；、:：";
 /** Warning signs, crosses and kin, and the two units of which most emoji are made. */
@@ -14,12 +16,20 @@ export function bareText(text: string): string {
   const folded = (FOLDABLE.test(text) ? text.normalize("NFKC") : text).toLowerCase();
   let start = 0;
   let end = folded.length;
-  while (start < end && isDecoration(folded.charAt(start))) start += 1;
-  while (end > start && (DECORATION.includes(folded.charAt(end - 1)) || FINAL_MARKS.includes(folded.charAt(end - 1)))) end -= 1;
+  while (start < end && isDecoration(folded, start)) start += 1;
+  while (end > start && isEnding(folded, end - 1)) end -= 1;
   const bare = folded.slice(start, end);
   return ODD_BLANKS.test(bare) ? bare.replace(/\s+/gu, " ") : bare;
 }
 
-function isDecoration(character: string): boolean {
-  return !(character >= "a" && character <= "z") && (DECORATION.includes(character) || SIGN.test(character));
+function isDecoration(text: string, at: number): boolean {
+  if (isPlainLetter(text.charCodeAt(at))) return false;
+  const character = text.charAt(at);
+  return DECORATION.includes(character) || SIGN.test(character);
+}
+
+function isEnding(text: string, at: number): boolean {
+  if (isPlainLetter(text.charCodeAt(at))) return false;
+  const character = text.charAt(at);
+  return DECORATION.includes(character) || FINAL_MARKS.includes(character);
 }

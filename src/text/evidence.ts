@@ -154,5 +154,5 @@ export function anyHolds(sources: readonly { readonly text: string }[], hash: nu
 /** Hash of the one name before the colon of a title (`ComfySearch: Learning to …`); -1 where there is none. */
 export function coinedName(title: string): number {
   const name = title.slice(0, Math.max(0, title.indexOf(":"))).trim();
-  return name.length > 3 && /^[\p{L}\p{N}_-]+$/u.test(name) && /[A-Z]/u.test(name) ? tokenHash(name, 0, name.length) : -1;
+  return name.length > 3 && /[A-Z]/u.test(name) && (/^[\w-]+$/u.test(name) || /^[\p{L}\p{N}_-]+$/u.test(name)) ? tokenHash(name, 0, name.length) : -1;
 }
