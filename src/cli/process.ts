@@ -1,4 +1,6 @@
+import { late } from "../text/late.js";
 import { UNUSABLE } from "./exit-code.js";
+import type { Io } from "./io.js";
 import { main } from "./main.js";
 
 /**
@@ -13,15 +15,25 @@ export async function runProcess(args: readonly string[]): Promise<void> {
     process.exitCode = UNUSABLE;
     process.stderr.write(`digestlint: stdout cannot be written (${error.code ?? error.message})\n`);
   });
-  process.stderr.on("error", () => undefined);
   const code = await main(args, {
     stdout: process.stdout,
-    stderr: process.stderr,
+    stderr: lateStderr(),
     stdin: readStdin,
     cwd: process.cwd(),
     env: process.env,
   });
   process.exitCode = stdout.failed ? UNUSABLE : code;
+}
+
+/** Standard error, opened when something is written to it: where it is a pipe or a terminal Node loads its sockets for it. */
+function lateStderr(): Io["stderr"] {
+  const opened = late(() => process.stderr.on("error", () => undefined));
+  return {
+    write: (text) => opened().write(text),
+    get isTTY() {
+      return opened().isTTY;
+    },
+  };
 }
 
 async function readStdin(): Promise<Uint8Array> {
