@@ -81,6 +81,17 @@ function worthOf(token: string): number {
   return FIGURE.test(token) && !PARTICULAR.test(token) ? 0.5 : 1;
 }
 
+/** The same where the source has this title: the name of a method in the title of the paper that made it says as much as two others. */
+function countOf(token: string, hash: number, title: string): number {
+  return coinedName(title) === hash ? 2 : worthOf(token);
+}
+
+/** True where another source may hold as much of the evidence as it takes. */
+function holdsEnough({ title, abstract }: Facts, { tokens, hashes }: Evidence, options: MismatchedSummariesOptions): boolean {
+  const held = sourceHashes(title, abstract);
+  return hashes.reduce((count, hash, at) => (held.has(hash) ? count + countOf(tokens[at] ?? "", hash, title) : count), 0) >= options.tokens;
+}
+
 /** How far each source of the block bears out the evidence, and the weight of all that any of them holds. */
 function supportOf({ evidence }: Doubt, sources: Sources): { all: number; by: Map<number, Support> } {
   const by = new Map<number, Support>();
@@ -95,8 +106,7 @@ function supportOf({ evidence }: Doubt, sources: Sources): { all: number; by: Ma
       const support = by.get(place) ?? { weight: 0, count: 0, tokens: [] };
       support.weight += weight;
       support.tokens.push(token);
-      // The name of a method in the title of the paper that made it says as much as two others.
-      support.count += coinedName(sources.titles[place] ?? "") === hash ? 2 : worthOf(token);
+      support.count += countOf(token, hash, sources.titles[place] ?? "");
       by.set(place, support);
     }
   }
@@ -126,14 +136,15 @@ function isShort({ title, abstract }: Facts): boolean {
   return sourceHashes(title, abstract).size < SHORT_SOURCE;
 }
 
-/** By place, the doubts that are borne out: some of the evidence stands in another source, and not in their own. */
-function graveDoubts(doubts: readonly (readonly [place: number, doubt: Doubt])[], sources: TokenSearch, limit: number, options: MismatchedSummariesOptions): ReadonlyMap<number, Doubt> {
-  const index = sources.placesOf(doubts.map(([, { notShown }]) => notShown), limit);
-  const speaksAgainst = (hash: number, own: number): boolean => {
-    const places = index.get(hash) ?? [];
-    return places.length > 0 && places.length <= limit && (options.own >= 1 || !places.includes(own));
-  };
-  return new Map(doubts.filter(([own, { notShown }]) => notShown.hashes.some((hash) => speaksAgainst(hash, own))));
+type Doubts = readonly (readonly [place: number, doubt: Doubt])[];
+
+/** The doubts that are borne out: a source that holds some of what their own does not may hold enough of the evidence. */
+function graveDoubts(doubts: Doubts, block: readonly Facts[], search: TokenSearch, limit: number, options: MismatchedSummariesOptions): Doubts {
+  const index = search.placesOf(doubts.map(([, { notShown }]) => notShown), limit);
+  return doubts.filter(([own, { evidence, notShown }]) => {
+    const lacking = notShown.hashes.map((hash) => index.get(hash) ?? []).filter((places) => places.length <= limit && !places.includes(own));
+    return [...new Set(lacking.flat())].some((place) => holdsEnough(block[place] as Facts, evidence, options));
+  });
 }
 
 function* mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): Iterable<DigestSighting> {
@@ -143,9 +154,9 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
   const search = new TokenSearch(block.map(({ title, abstract }) => `${title}\n${abstract}`));
   // Where so much is not shown that no pattern is made for it, what tells of that tells of all evidence.
   const notShown = doubts.reduce((sum, [, doubt]) => sum + doubt.notShown.tokens.length, 0);
-  const grave = notShown > MOST_SEARCHED ? new Map(doubts) : graveDoubts(doubts, search, limit, options);
-  if (grave.size === 0) return;
-  const sources = { places: search.placesOf([...grave.values()].map(({ evidence }) => evidence), limit), limit, titles: block.map(({ title }) => title) };
+  const grave = options.own >= 1 || notShown > MOST_SEARCHED ? doubts : graveDoubts(doubts, block, search, limit, options);
+  if (grave.length === 0) return;
+  const sources = { places: search.placesOf(grave.map(([, { evidence }]) => evidence), limit), limit, titles: block.map(({ title }) => title) };
   for (const [place, doubt] of grave) {
     const facts = block[place];
     if (facts === undefined) continue;
