@@ -1,8 +1,8 @@
 import { defineFieldCheck } from "../model/check.js";
+import { late } from "../model/late.js";
 import type { ActiveMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { bareAddress } from "../text/address.js";
-import { late } from "../text/late.js";
 
 /** Longest tag that is read, in UTF-16 units. */
 const TAG_LENGTH = 2000;

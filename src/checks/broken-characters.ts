@@ -1,8 +1,8 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Sighting } from "../model/finding.js";
+import { late } from "../model/late.js";
 import { marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
-import { late } from "../text/late.js";
 
 /** What a broken stretch is made of. */
 type BrokenKind = "replacement" | "control" | "eaten-escape" | "invisible" | "bidirectional" | "private-use" | "surrogate" | "wrong-encoding";

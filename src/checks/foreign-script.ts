@@ -1,10 +1,10 @@
 import { defineFieldCheck } from "../model/check.js";
+import { late } from "../model/late.js";
 import { maskGlosses } from "../text/enclosed.js";
 import { foreignRuns, hasForeignLetters, isForeignClause, type ForeignRun } from "../text/foreign.js";
 import { languageOf } from "../text/language.js";
 import { proseOf } from "../text/prose.js";
 import { scriptOf, scriptProfile } from "../text/script.js";
-import { late } from "../text/late.js";
 
 const NAME_REACH = 24;
 const NAME_BEFORE = late(() => /[^\s\p{Script=Han}\p{P}](?:[^\p{Script=Han}\p{P}]|[.-])*$/u);

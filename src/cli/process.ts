@@ -1,4 +1,4 @@
-import { late } from "../text/late.js";
+import { late } from "../model/late.js";
 import { UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { main } from "./main.js";

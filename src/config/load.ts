@@ -1,9 +1,10 @@
-import { existsSync, statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { builtInRules } from "./built-in-rules.js";
 import { type Config, plainConfig } from "./config.js";
 import { ConfigError } from "./config-error.js";
+import { orElse } from "./or-else.js";
 
 /** Names under which a configuration is looked for, folder by folder upward. */
 export const CONFIG_NAMES = ["digestlint.config.json", "digestlint.config.yaml", "digestlint.config.yml", "package.json"];
@@ -55,7 +56,7 @@ async function findConfig(folder: string): Promise<string | null> {
 function nearestWithNames(folder: string): string | null {
   const home = resolve(homedir());
   for (let at = resolve(folder); ; at = dirname(at)) {
-    if (CONFIG_NAMES.some((name) => existsSync(join(at, name)))) return at;
+    if (CONFIG_NAMES.some((name) => statOf(join(at, name)) !== null)) return at;
     if (at === home || dirname(at) === at) return null;
   }
 }
@@ -63,10 +64,14 @@ function nearestWithNames(folder: string): string | null {
 /** The nearest folder upward that goes by the name of a configuration: node's EISDIR does not say which it was. */
 function firstFolder(folder: string): string | null {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    const name = CONFIG_NAMES.map((other) => join(at, other)).find((path) => existsSync(path) && statSync(path).isDirectory());
+    const name = CONFIG_NAMES.map((other) => join(at, other)).find((path) => statOf(path)?.isDirectory() === true);
     if (name !== undefined) return name;
     if (dirname(at) === at) return null;
   }
+}
+
+function statOf(path: string): Stats | null {
+  return orElse(() => statSync(path), null);
 }
 
 /** Only to see whether package.json has the key; faults in it are none of ours. */

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
+import { orElse } from "../config/or-else.js";
 import type { InputProblem } from "./input.js";
-import { orElse } from "./or-else.js";
 
 /** A file to lint, and whether the user named it or a folder held it. */
 export interface FoundFile {

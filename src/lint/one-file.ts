@@ -1,13 +1,13 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
+import { orElse } from "../config/or-else.js";
 import type { FileReport } from "../model/report.js";
 import { digestInfo } from "../parse/digest-info.js";
 import type { BoundRule, Stopwatch } from "./engine.js";
 import { type DecodedFile, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./input.js";
 import { lintStream } from "./lint-stream.js";
 import { lintBound, type LintTextOptions } from "./lint-text.js";
-import { orElse } from "./or-else.js";
 
 /** A file to lint and what is known of it before it is read, in plain values that a worker can be handed. */
 export interface FileJob {

@@ -3,6 +3,7 @@ import { basename, dirname, relative, resolve, sep } from "node:path";
 import pLimit from "p-limit";
 import type { Config } from "../config/config.js";
 import type { Settings } from "../config/settings.js";
+import { orElse } from "../config/or-else.js";
 import type { Check } from "../model/check.js";
 import type { Language } from "../model/language.js";
 import { digestInfo } from "../parse/digest-info.js";
@@ -14,7 +15,6 @@ import type { HistoryRecord } from "./history.js";
 import { crawlIds, digestStem, type InputProblem, isCrawl } from "./input.js";
 import type { LintTextOptions } from "./lint-text.js";
 import type { FileJob } from "./one-file.js";
-import { orElse } from "./or-else.js";
 import { sha256 } from "./sha256.js";
 
 /** How many files are read at a time. */

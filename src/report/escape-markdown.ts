@@ -1,5 +1,5 @@
+import { late } from "../model/late.js";
 import { visible } from "./visible.js";
-import { late } from "../text/late.js";
 
 // Signs that are markup anywhere; list markers and underlines only where a line begins.
 const SPECIAL = /[\\`*_[\]<>#|~&@$]|^[-+=]|(?<=^\d{1,9})[.)](?=\s|$)/gu;

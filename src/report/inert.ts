@@ -1,4 +1,4 @@
-import { late } from "../text/late.js";
+import { late } from "../model/late.js";
 
 // Runners of CI jobs read commands off the log: GitHub at a line's beginning (`::error::`) and in it (`##[error]`),
 // Azure (`##vso[`) and TeamCity (`##teamcity[`) in it.

@@ -1,4 +1,4 @@
-import { late } from "../text/late.js";
+import { late } from "../model/late.js";
 
 // Controls, format characters (bidi, zero width, tags), line separators, private use and lone surrogates.
 const HIDDEN = late(() => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu);

@@ -1,4 +1,4 @@
-import { late } from "./late.js";
+import { late } from "../model/late.js";
 
 const ENTITY = /&(?:#x0{0,20}([0-9a-f]{1,6})(?![0-9a-f])|#0{0,20}(\d{1,7})(?!\d)|(colon|tab|newline|amp|lpar|rpar|sol));?/giu;
 const NAMED: Readonly<Record<string, string>> = { colon: ":", tab: "\t", newline: "\n", amp: "&", lpar: "(", rpar: ")", sol: "/" };

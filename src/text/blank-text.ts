@@ -1,4 +1,4 @@
-import { late } from "./late.js";
+import { late } from "../model/late.js";
 
 /** A letter, digit or symbol that says something; fillers that only look empty do not count. */
 const SPEAKING = late(() => /[\p{L}\p{N}]/u);

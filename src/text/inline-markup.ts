@@ -1,6 +1,6 @@
+import { late } from "../model/late.js";
 import type { Span } from "../model/span.js";
 import { htmlTagEnd, maskAt, type Mask } from "./masks.js";
-import { late } from "./late.js";
 
 /** What Markdown with the GitHub extensions makes of a stretch of a paragraph. */
 export type MarkupKind = "delete" | "emphasis" | "strong" | "link" | "html";

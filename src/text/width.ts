@@ -1,5 +1,5 @@
 import { eastAsianWidth } from "get-east-asian-width";
-import { late } from "./late.js";
+import { late } from "../model/late.js";
 
 const PLAIN = /^[\u0020-\u007e]*$/u;
 const NO_CELL = late(() => /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u);
