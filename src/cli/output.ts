@@ -87,7 +87,7 @@ function keepSafe(name: string, text: string): string | null {
   }
 }
 
-/** Gives the text of a file of the report when a format asks for it, each read once. */
+/** Gives the text of a file of the report when a format asks for it. */
 function textReader(cwd: string, stdinName: string | undefined, stdinText: string | undefined): (path: string) => string | undefined {
   return remembered((path) => {
     if (path === stdinName) return stdinText;
@@ -99,10 +99,16 @@ function textReader(cwd: string, stdinName: string | undefined, stdinText: strin
   });
 }
 
+/** Files that are held at a time: formats go through them one by one, and those of a year are not to be held together. */
+const MOST_HELD = 4;
+
 function remembered<T>(read: (path: string) => T): (path: string) => T {
   const known = new Map<string, T>();
   return (path) => {
-    if (!known.has(path)) known.set(path, read(path));
+    if (!known.has(path)) {
+      for (const oldest of known.keys()) if (known.size >= MOST_HELD) known.delete(oldest);
+      known.set(path, read(path));
+    }
     return known.get(path) as T;
   };
 }

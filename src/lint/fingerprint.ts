@@ -18,10 +18,18 @@ function fingerprints(findings: readonly Finding[], digestName: string): string[
   });
 }
 
-/** The fingerprint of the finding at a place. None is made before one is asked for: reports for people print none. */
+/**
+ * The fingerprint of the finding at a place. None is made before one is asked for: reports for people print none.
+ * Until then the findings are held, and with them the text that they were found in.
+ */
 export function fingerprintsOnDemand(findings: readonly Finding[], digestName: string): (place: number) => string {
+  let unnamed = findings;
   let names: readonly string[] | undefined;
-  return (place) => (names ??= fingerprints(findings, digestName))[place] ?? "";
+  return (place) => {
+    names ??= fingerprints(unnamed, digestName);
+    unnamed = [];
+    return names[place] ?? "";
+  };
 }
 
 function normalised(evidence: string): string {
