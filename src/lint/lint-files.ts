@@ -8,7 +8,8 @@ import type { BoundRule } from "./engine.js";
 import { findFiles, noDigests } from "./find-files.js";
 import type { InputProblem } from "./input.js";
 import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
-import { AT_ONCE, isAsPrepared, Preparation, type PreparedFile, type PreparedRun, prepareRun, type RunOptions, type Surroundings } from "./prepare.js";
+import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
+import { AT_ONCE, isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
 import { FILES_FOR_WORKER, startWorkers, workersFor, type WorkerTask } from "./worker.js";
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */

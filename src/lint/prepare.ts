@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve, sep } from "node:path";
-import pLimit from "p-limit";
 import type { Config } from "../config/config.js";
 import type { Settings } from "../config/settings.js";
 import { orElse } from "../config/or-else.js";
@@ -8,17 +7,13 @@ import type { Check } from "../model/check.js";
 import type { Language } from "../model/language.js";
 import { digestInfo } from "../parse/digest-info.js";
 import type { Baseline } from "./baseline.js";
-import { Cache, contentHash } from "./cache.js";
 import type { Stopwatch } from "./engine.js";
-import { findFiles, type FoundFile } from "./find-files.js";
+import type { FoundFile } from "./find-files.js";
 import type { HistoryRecord } from "./history.js";
-import { crawlIds, digestStem, type InputProblem, isCrawl } from "./input.js";
+import { crawlIds, digestStem, isCrawl } from "./input.js";
 import type { LintTextOptions } from "./lint-text.js";
 import type { FileJob } from "./one-file.js";
 import { sha256 } from "./sha256.js";
-
-/** How many files are read at a time. */
-export const AT_ONCE = 8;
 
 /** How a run over files is made. */
 export interface RunOptions {
@@ -93,7 +88,7 @@ export class Preparation {
     const full = resolve(this.options.cwd, name);
     if (await this.isLeftOut(file, full)) return null;
     const around = await this.around(name, file);
-    const { size, mtimeMs } = file.path === "-" ? NO_FILE : orElse(() => statSync(full), NO_FILE);
+    const { size, mtimeMs } = file.path === "-" ? NO_FILE : stampOf(full);
     const { stopwatch: _, ...facts } = around.facts;
     return { ...around, job: { path: file.path, full, byFolder: file.byFolder, facts }, size, written: mtimeMs };
   }
@@ -161,73 +156,14 @@ export class Preparation {
 
 const NO_FILE = { size: 0, mtimeMs: 0 };
 
-/** A run over files that were found and not yet linted. */
-export class PreparedRun {
-  /** Null for files that the configuration leaves out. */
-  readonly files: readonly (PreparedFile | null)[];
-  /** Files that are not there. */
-  readonly problems: readonly InputProblem[];
-  /** Null where the run keeps none. */
-  readonly cache: Cache | null;
-  readonly preparation: Preparation;
-  readonly #hashes = new Map<PreparedFile, Promise<string | null>>();
-
-  constructor(files: readonly (PreparedFile | null)[], problems: readonly InputProblem[], preparation: Preparation) {
-    this.files = files;
-    this.problems = problems;
-    this.preparation = preparation;
-    const { cache, checks } = preparation.options;
-    this.cache = cache === undefined || checks !== undefined ? null : new Cache(cache);
-  }
-
-  /** Names all that a file's outcome depends on: its bytes, the settings, its name and what lies around it; null where it cannot be read, and for standard input. */
-  async keyOf(file: PreparedFile): Promise<string | null> {
-    const { job, settings, size } = file;
-    if (job.path === "-") return null;
-    let content = this.#hashes.get(file);
-    if (content === undefined) this.#hashes.set(file, (content = contentHash(job.full, size)));
-    const hash = await content;
-    return hash === null ? null : named([hash, this.preparation.keyOf(settings), job.path, job.byFolder, job.facts]);
-  }
-
-  /** Names all that the run depends on, `given` with it; null where some of it cannot be read. */
-  async key(given: unknown): Promise<string | null> {
-    if (this.problems.length > 0) return null;
-    const keys = await allAtOnce(this.files, (file) => (file === null ? Promise.resolve("") : this.keyOf(file)));
-    if (keys.includes(null)) return null;
-    return named([given, this.preparation.keyOf(await this.preparation.runSettings()), keys]);
-  }
-
-  /** True while no file was written since it was prepared. */
-  stands(): boolean {
-    return this.files.every((file) => file === null || isAsPrepared(file));
-  }
+/** The size of a file in bytes, and when it was last written, in milliseconds; zeros where there is none. */
+export function stampOf(full: string): { readonly size: number; readonly mtimeMs: number } {
+  return orElse(() => statSync(full), NO_FILE);
 }
 
 /** A name for values: the hash of their JSON. */
-function named(values: unknown): string {
+export function named(values: unknown): string {
   return sha256().update(JSON.stringify(values)).digest("hex");
-}
-
-/** True for a file that was not written since it was prepared: what came of it may be kept under the hash of what it held then. */
-export function isAsPrepared({ job, size, written }: PreparedFile): boolean {
-  const now = orElse(() => statSync(job.full), NO_FILE);
-  return now.size === size && now.mtimeMs === written;
-}
-
-/** Finds the files behind names, folders and globs and what holds for each. Throws NotACache, and ConfigError. */
-export async function prepareRun(targets: readonly string[], options: RunOptions): Promise<PreparedRun> {
-  const found = await findFiles(targets, options.cwd);
-  const preparation = new Preparation(options);
-  const { index = 1, of = 1 } = options.shard ?? {};
-  const mine = found.files.filter((_, place) => place % of === index - 1);
-  return new PreparedRun(await allAtOnce(mine, (file) => preparation.prepare(file)), found.problems, preparation);
-}
-
-/** The results in the order of the items, some items at a time. */
-function allAtOnce<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<U[]> {
-  const few = pLimit(AT_ONCE);
-  return Promise.all(items.map((item) => few(() => work(item))));
 }
 
 /** The names in a folder. Links are left out: nobody named them, and they may lead anywhere. */
