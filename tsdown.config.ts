@@ -147,7 +147,7 @@ const startsNothing = {
  */
 const parts = {
   groups: [
-    { name: "front", priority: 2, test: /\/src\/cli\/(?:process|lint|gate)\.ts$|rolldown\/runtime/u },
+    { name: "front", priority: 2, test: /\/src\/cli\/(?:process|lint|gate)\.ts$/u },
     { name: "lint", priority: 1, test: /\/src\/(?:cli\/(?:lint|gate)-and-report|lint\/worker)\.ts$/u },
   ],
 };

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { orElse } from "../config/or-else.js";
 import type { FileReport } from "../model/report.js";
 import type { SourceText } from "../report/format.js";
 import { sourceOfBytes } from "../report/source-text.js";
@@ -7,11 +8,6 @@ import { isLargeSource, lineOffsets, namedLines } from "./large-source.js";
 /** The lines of a file of a report, each made text when it is asked for: of a digest a report shows a tenth. Undefined where the file cannot be read. */
 export function fileLines(path: string, report: FileReport): SourceText | undefined {
   if (isLargeSource(path, report)) return namedLines(path, report);
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    return undefined;
-  }
-  return sourceOfBytes(bytes.toString("latin1"), (start, end) => bytes.toString("utf8", start, end), () => lineOffsets(report));
+  const bytes = orElse(() => readFileSync(path), undefined);
+  return bytes === undefined ? undefined : sourceOfBytes(bytes.toString("latin1"), (start, end) => bytes.toString("utf8", start, end), () => lineOffsets(report));
 }

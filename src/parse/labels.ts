@@ -1,4 +1,5 @@
 import type { FieldRole } from "../model/field.js";
+import { late } from "../model/late.js";
 
 /** What a label or JSON key stands for. */
 export interface LabelMeaning {
@@ -85,17 +86,15 @@ ROWS.forEach(({ labels }, row) => {
   for (const label of labels) if (!BY_LABEL.has(label)) BY_LABEL.set(label, MEANINGS[row] as LabelMeaning);
 });
 
-let byKey: Map<string, LabelMeaning> | undefined;
-
 /** Made when the first key is looked up: Markdown has none. Of two rows with a key the last has it. */
-function keyTable(): Map<string, LabelMeaning> {
+const byKey = late(() => {
   const table = new Map<string, LabelMeaning>();
   ROWS.forEach(({ labels, keys = labels }, row) => {
     for (const key of keys) table.set(key, MEANINGS[row] as LabelMeaning);
   });
   // The label `Summary` is the model's text; the key `summary` at the top of an object is the abstract, inside `AI` the model's.
   return table.set("summary", { name: "abstract", role: "source", common: false, trailing: false });
-}
+});
 
 /** A label as the table knows it: lower case, blanks and underscores alike, emphasis and pictures before it gone. */
 export function labelKey(label: string): string {
@@ -132,5 +131,5 @@ export function meaningOfLabel(key: string): LabelMeaning | undefined {
 
 /** What a key at the top of a JSONL object stands for. */
 export function meaningOfKey(key: string): LabelMeaning | undefined {
-  return (byKey ??= keyTable()).get(labelKey(key));
+  return byKey().get(labelKey(key));
 }

@@ -59,8 +59,8 @@ export function evidenceOf(fields: readonly { readonly text: string }[]): Eviden
 }
 
 /** The part of the evidence for which `isMeant` says true. */
-export function evidenceWhere({ tokens, hashes }: Evidence, isMeant: (token: string, hash: number) => boolean): Evidence {
-  const places = [...tokens.keys()].filter((at) => isMeant(tokens[at] ?? "", hashes[at] ?? 0));
+export function evidenceWhere({ tokens, hashes }: Evidence, isMeant: (token: string) => boolean): Evidence {
+  const places = [...tokens.keys()].filter((at) => isMeant(tokens[at] ?? ""));
   return { tokens: places.map((at) => tokens[at] ?? ""), hashes: places.map((at) => hashes[at] ?? 0) };
 }
 

@@ -1,5 +1,6 @@
 import bytesOf from "digestlint:patterns";
 import declarations from "digestlint:rules";
+import { late } from "../../model/late.js";
 import type { WordLists } from "./expand.js";
 import type { GroupSettings } from "./facts.js";
 import { type FactTable, GROUP_BITS, type GroupFacts, numberOf, openFacts } from "./packed-facts.js";
@@ -10,12 +11,8 @@ export interface KnownGroup {
   readonly facts: GroupFacts;
 }
 
-let table: FactTable | undefined;
-
 /** What the build found out about the built-in rules. */
-export function factTable(): FactTable {
-  return (table ??= openFacts(bytesOf()));
-}
+export const factTable = late((): FactTable => openFacts(bytesOf()));
 
 /** A group as it is declared, and the word lists of its rule. */
 interface Declared {
@@ -24,9 +21,7 @@ interface Declared {
   readonly known: KnownGroup;
 }
 
-let declared: ReadonlyMap<GroupSettings, Declared> | undefined;
-
-function declaredGroups(): ReadonlyMap<GroupSettings, Declared> {
+const declared = late(() => {
   const bySettings = new Map<GroupSettings, Declared>();
   let rule = 0;
   for (const { options } of declarations()) {
@@ -39,15 +34,14 @@ function declaredGroups(): ReadonlyMap<GroupSettings, Declared> {
     rule += 1;
   }
   return bySettings;
-}
+});
 
 /** The built-in group that says just this; undefined for one of a user's own. */
 export function knownGroup(settings: GroupSettings, words?: WordLists): KnownGroup | undefined {
-  declared ??= declaredGroups();
-  const same = declared.get(settings);
+  const same = declared().get(settings);
   // Settings that a thread was sent, or that a configuration repeats, are other objects.
   if (same !== undefined) return isSame(same.words, words) ? same.known : undefined;
-  for (const one of declared.values()) if (isSame(one.settings, settings) && isSame(one.words, words)) return one.known;
+  for (const one of declared().values()) if (isSame(one.settings, settings) && isSame(one.words, words)) return one.known;
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Field } from "../../model/field.js";
+import { late } from "../../model/late.js";
 import { lowerCaseOf } from "../lower-case.js";
 import { oncePerField } from "../once.js";
 import { factTable } from "./known-groups.js";
@@ -35,13 +36,7 @@ interface Known {
   readonly untriggered: Map<string, Untriggered>;
 }
 
-let known: Known | undefined;
-
-function all(): Known {
-  return (known ??= read());
-}
-
-function read(): Known {
+const all = late((): Known => {
   const { literals, starts, told, forSources, rules } = factTable();
   return {
     literals: new LiteralSet(literals),
@@ -54,7 +49,7 @@ function read(): Known {
     short: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints !== null && shortHints.length > 0)),
     untriggered: new Map(),
   };
-}
+});
 
 /** A bit for each group of a rule that is asked for. */
 function bitsOf(groups: readonly GroupFacts[], isAsked: (group: GroupFacts) => boolean): number {
