@@ -8,7 +8,7 @@ import type { Span } from "../model/span.js";
 import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
 import { type BoundRule, type Found, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import type { EntryRegister } from "./entry-register.js";
-import { fingerprintsOnDemand } from "./fingerprint.js";
+import { withFingerprints } from "./fingerprint.js";
 import { renderMessage } from "./message.js";
 import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
 import { planOf } from "./plan.js";
@@ -50,10 +50,9 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
       const found = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
       const { listed, rest, unlisted } = capped(withIds(found.findings, found.entries).sort(inOrder), found.unkept);
       const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
-      const fingerprint = fingerprintsOnDemand(listed, info.date ?? info.path);
-      const findings = listed.map((finding, place) => {
-        const report = findingReport(finding, rules.get(finding.rule), info, () => fingerprint(place), range);
-        const stretch = find(finding.rule, finding.span.start);
+      const named = withFingerprints(listed, info.date ?? info.path, (finding) => findingReport(finding, rules.get(finding.rule), info, range));
+      const findings = stretches.length === 0 ? named : named.map((report) => {
+        const stretch = find(report.rule, report.range.start.offset);
         return stretch === undefined ? report : { ...report, suppressed: { by: "comment" as const, reason: stretch.reason } };
       });
       const unreadable = end.faults.filter((fault) => fault.kind === "invalid-json" || fault.kind === "not-an-object").length;
@@ -116,7 +115,7 @@ function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed
   return { listed, rest, unlisted: new Map([...unlisted].sort(([a], [b]) => compare(a, b))) };
 }
 
-function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, fingerprint: () => string, range: (span: Span) => Range): FindingReport {
+function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, range: (span: Span) => Range): Omit<FindingReport, "fingerprint"> {
   const { target, source } = info;
   const { field } = finding;
   const data = (finding.evidence === "" ? { ...finding.data } : { ...finding.data, evidence: shortened(finding.evidence) }) as FindingReport["data"];
@@ -130,7 +129,6 @@ function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInf
     data,
     related: finding.related.map((place) => ({ field: place.field, range: range(place.span), data: { ...place.data } as FindingReport["data"] })),
     fix: finding.fix === null ? null : { range: range(finding.fix.span), text: asWritten(finding.fix.text, info.format), safe: finding.fix.safe },
-    get fingerprint() { return fingerprint(); },
   };
 }
 
