@@ -24,10 +24,3 @@ test("a report whose fingerprints nobody has asked for does not hold on to the d
   expect(digest.deref()).toBeUndefined();
   expect(report.findings.map(({ fingerprint }) => fingerprint).filter((name) => !/^[0-9a-f]{14}$/u.test(name))).toEqual([]);
 });
-
-test("findings of one kind are objects of one shape", () => {
-  const { findings } = lintDay().report;
-  const symbols = findings.map((finding) => Object.getOwnPropertySymbols(finding).length);
-  expect(new Set(symbols).size).toBe(1);
-  expect(Object.keys(findings[0] ?? {}).at(-1)).toBe("fingerprint");
-});
