@@ -151,7 +151,7 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
   const limit = Math.max(2, Math.floor(block.length * options.common));
   const doubts = block.flatMap(({ doubt }, place) => (doubt === null ? [] : [[place, doubt] as const]));
   if (doubts.length === 0) return;
-  const search = new TokenSearch(block.map(({ title, abstract }) => `${title}\n${abstract}`));
+  const search = new TokenSearch(block.map(({ title, abstract }) => [title, abstract]));
   // Where so much is not shown that no pattern is made for it, what tells of that tells of all evidence.
   const notShown = doubts.reduce((sum, [, doubt]) => sum + doubt.notShown.tokens.length, 0);
   const grave = options.own >= 1 || notShown > MOST_SEARCHED ? doubts : graveDoubts(doubts, block, search, limit, options);
