@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { defineConfig } from "tsdown";
+import { asFunction } from "./src/cli/code-cache.js";
 import type { WrittenTerm } from "./src/text/glossary-terms.js";
 import { packGlossary } from "./src/text/packed-glossary.js";
 import { factsOf } from "./src/text/patterns/facts.js";
@@ -165,6 +166,14 @@ const inAscii = {
   },
 };
 
+/** Parts that only the program loads are written as the functions that it makes of them: at run time that takes a copy of the text. */
+const asFunctions = {
+  name: "digestlint-as-functions",
+  generateBundle: (_: unknown, bundle: Record<string, { code?: string }>): void => {
+    for (const part of Object.values(bundle)) if (part.code !== undefined) part.code = asFunction(part.code);
+  },
+};
+
 const common = { format: "esm", platform: "node", target: "node20", outDir: "dist", fixedExtension: false, clean: false } as const;
 const plugins = [packedData({ beside: true }), latePackages, aloneFdir, startsNothing];
 
@@ -174,7 +183,7 @@ export default defineConfig([
   { ...common, entry: { "lint-worker": "src/cli/lint-worker.ts" }, dts: false, plugins },
   // As CommonJS, for which Node starts sooner.
   { ...common, format: "cjs", entry: { bin: "src/cli/bin.ts" }, dts: false, outputOptions: { dynamicImportInCjs: false }, plugins },
-  { ...common, format: "cjs", entry: { program: "src/cli/process.ts", "lint-task": "src/lint/worker.ts" }, dts: false, outputOptions: { codeSplitting: parts, dynamicImportInCjs: false, comments: false }, plugins: [...plugins, inAscii] },
+  { ...common, format: "cjs", entry: { program: "src/cli/process.ts", "lint-task": "src/lint/worker.ts" }, dts: false, outputOptions: { codeSplitting: parts, dynamicImportInCjs: false, comments: false }, plugins: [...plugins, inAscii, asFunctions] },
   { ...common, format: "cjs", entry: LATE, dts: false, plugins: [inAscii] },
   // tinypool starts its threads from a file that lies beside its own.
   { ...common, entry: { "entry/worker": join(root, "node_modules/tinypool/dist/entry/worker.js") }, dts: false },

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, mkdtempSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { cachedDataVersionTag } from "node:v8";
@@ -12,6 +12,16 @@ interface Part {
   readonly isKept: boolean;
 }
 
+/** Bytes that are made room for at first: no part has more, nor the code of one. */
+const ROOM = 1 << 20;
+
+const HEAD = "(function (exports, require, module, __filename, __dirname) {";
+
+/** The text of a CommonJS module as a function, whose lines are those of the module; the text itself where it is one already. */
+export function asFunction(text: string): string {
+  return text.startsWith(HEAD) ? text : `${HEAD}${text}\n})`;
+}
+
 /**
  * Loads the parts of the bundle, which lie beside one another as CommonJS files, and keeps beside them the code that V8 makes of them:
  * reading the program anew takes as long as linting a digest. What is kept goes by V8's version and settings and by the time at which
@@ -22,6 +32,7 @@ export class CodeCache {
   readonly #engine = cachedDataVersionTag().toString(16);
   readonly #parts = new Map<string, Part>();
   readonly #enabled: boolean;
+  #room = Buffer.allocUnsafeSlow(ROOM);
   readonly #require: (name: string) => unknown;
 
   /** Keeps nothing where the environment says so, as it tells Node itself. */
@@ -37,9 +48,9 @@ export class CodeCache {
     const known = this.#parts.get(file);
     if (known !== undefined) return known.exports;
     const filename = join(this.#folder, file);
-    const cachedData = this.#read(filename);
     // The build writes the parts in ASCII.
-    const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "latin1")}\n})`;
+    const source = asFunction(this.#bytesOf(filename).toString("latin1"));
+    const cachedData = this.#read(filename);
     const script = new Script(source, cachedData === undefined ? { filename } : { filename, cachedData });
     const module = { exports: {} };
     // Parts may ask for one another, so a part is known before it has run.
@@ -61,9 +72,24 @@ export class CodeCache {
   #read(filename: string): Buffer | undefined {
     if (!this.#enabled) return undefined;
     try {
-      return readFileSync(this.#placeOf(filename));
+      return this.#bytesOf(this.#placeOf(filename));
     } catch {
       return undefined;
+    }
+  }
+
+  /** The bytes of a file, up to the next call: room that is used for the first time costs more than reading into it. */
+  #bytesOf(filename: string): Buffer {
+    const file = openSync(filename, "r");
+    try {
+      let length = 0;
+      for (let read = -1; read !== 0; length += read) {
+        if (length === this.#room.length) this.#room = Buffer.concat([this.#room], 2 * length);
+        read = readSync(file, this.#room, length, this.#room.length - length, null);
+      }
+      return this.#room.subarray(0, length);
+    } finally {
+      closeSync(file);
     }
   }
 
