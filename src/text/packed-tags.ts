@@ -6,8 +6,10 @@ const BEFORE = " ";
 const BEFORE_LETTERS = 96;
 /** Letters, and none. */
 const LETTERS = 27;
+/** Letters of a head. */
+const HEAD = 3;
 /** Beginnings of words: three letters or fewer. */
-const HEADS = LETTERS * LETTERS * LETTERS;
+const HEADS = LETTERS ** HEAD;
 const NUMBER = 4;
 
 /** Words with a tag each as they lie in their file, in which a word is found without anything being built. */
@@ -16,8 +18,8 @@ export interface PackedTags {
   readonly starts: DataView;
   /** Tags by the place of their code. */
   readonly names: readonly string[];
-  /** A blank, the word and its code for each word, sorted. */
-  readonly words: string;
+  /** A blank, what the word has beyond its head, and its code for each word, sorted; each in one byte. */
+  readonly words: Buffer;
 }
 
 /** Number of the three letters that a word in lower-case letters begins with; shorter words come before longer ones that begin like them. */
@@ -28,35 +30,41 @@ function headOf(word: string): number {
   return ((word.charCodeAt(0) - BEFORE_LETTERS) * LETTERS + second) * LETTERS + third;
 }
 
+/** What tells a word from the others of its head. */
+function writtenOf(word: string): string {
+  return BEFORE + word.slice(HEAD);
+}
+
 /** Packs words, of the letters a to z, with their tags; `openTags` reads what it gives. */
 export function packTags(tags: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> {
   const names = [...new Set(tags.values())].sort();
   const sorted = [...tags].sort(([one], [other]) => (one < other ? -1 : 1));
   const lengths = new Array<number>(HEADS + 1).fill(0);
-  for (const [word] of sorted) lengths[headOf(word)] = (lengths[headOf(word)] ?? 0) + word.length + 2;
+  for (const [word] of sorted) lengths[headOf(word)] = (lengths[headOf(word)] ?? 0) + writtenOf(word).length + 1;
   const starts = new DataView(new ArrayBuffer((HEADS + 1) * NUMBER));
   let start = 0;
   for (const [head, length] of lengths.entries()) {
     starts.setUint32(head * NUMBER, start, true);
     start += length;
   }
-  const words = sorted.map(([word, tag]) => BEFORE + word + CODES.charAt(names.indexOf(tag))).join("");
+  const words = sorted.map(([word, tag]) => writtenOf(word) + CODES.charAt(names.indexOf(tag))).join("");
   return Uint8Array.from([...new Uint8Array(starts.buffer), ...new TextEncoder().encode(`${names.join(" ")}\n${words}`)]);
 }
 
 /** Opens what `packTags` gave. */
 export function openTags(bytes: Uint8Array<ArrayBuffer>): PackedTags {
   const starts = new DataView(bytes.buffer, bytes.byteOffset, (HEADS + 1) * NUMBER);
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", starts.byteLength);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + starts.byteLength, bytes.byteLength - starts.byteLength);
   const end = text.indexOf("\n");
-  return { starts, names: text.slice(0, end).split(" "), words: text.slice(end + 1) };
+  return { starts, names: text.toString("latin1", 0, end).split(" "), words: text.subarray(end + 1) };
 }
 
 /** The tag of a word of the letters a to z; null for one that is not among the packed. */
 export function findTag({ starts, names, words }: PackedTags, word: string): string | null {
   const place = headOf(word) * NUMBER;
-  const group = words.slice(starts.getUint32(place, true), starts.getUint32(place + NUMBER, true));
+  const group = words.toString("latin1", starts.getUint32(place, true), starts.getUint32(place + NUMBER, true));
+  const written = writtenOf(word);
   // The first that begins like this is the word itself, as they are sorted; behind a longer one stands a letter.
-  const at = group.indexOf(BEFORE + word);
-  return at === -1 ? null : (names[CODES.indexOf(group.charAt(at + BEFORE.length + word.length))] ?? null);
+  const at = group.indexOf(written);
+  return at === -1 ? null : (names[CODES.indexOf(group.charAt(at + written.length))] ?? null);
 }
