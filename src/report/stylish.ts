@@ -18,7 +18,7 @@ export function stylish(report: Report, options: FormatOptions): string {
   const blocks = report.files.flatMap((file) => fileBlocks(file, desk));
   if (report.files.length > 1) blocks.push(filesTable(report, desk));
   blocks.push([...scoreLines(report, desk), ...gateLines(report, desk)], nextLines(report, desk));
-  return inertText(`${blocks.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`);
+  return `${blocks.filter((lines) => lines.length > 0).map((lines) => inertText(lines.join("\n"))).join("\n\n")}\n`;
 }
 
 function fileBlocks(file: FileReport, desk: Desk): string[][] {
