@@ -4,10 +4,9 @@ import type { Language } from "../model/language.js";
 import type { FileReport } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { Digest, DigestFormat, DigestFrame, Fault } from "../model/digest.js";
-import type { SuppressedStretch } from "../model/suppression.js";
-import { eachJsonlEntry } from "../parse/jsonl.js";
+import type { Span } from "../model/span.js";
 import { digestInfo } from "../parse/digest-info.js";
-import { parseDigest } from "../parse/parse-digest.js";
+import { eachEntry } from "../parse/parse-digest.js";
 import { lineTable } from "../text/positions.js";
 import { bindRules } from "./bind.js";
 import type { BoundRule, LintMemory, Stopwatch } from "./engine.js";
@@ -39,25 +38,33 @@ export function lintText(text: string, options: LintTextOptions = {}): FileRepor
 /** As `lintText`, with the rules bound beforehand, for many files under the same rules. */
 export function lintBound(text: string, bound: readonly BoundRule[], options: Omit<LintTextOptions, "rules" | "checks">): FileReport {
   const info = digestInfo(options.path, { ...options, text });
-  if (info.format === "markdown") return lintParsed(taken(options.stopwatch, "parse", () => parseDigest(text, options)), bound, options);
   const lint = startFileLint(info, bound, options.stopwatch);
-  const faults = taken(options.stopwatch, "parse", () => eachJsonlEntry(text, (entry) => { lint.see(entry); }));
-  return report(lint, { ...NO_FRAME, faults }, text, options, []);
+  const places: Span[] = [];
+  const frame = taken(options.stopwatch, "parse", () => eachEntry(text, info.format, (entry) => {
+    places.push(entry.span);
+    lint.see(entry);
+  }));
+  return report(lint, frame, { text, format: info.format, places }, options);
 }
 
 /** As `lintBound`, for a digest that has been read; `memory` spares what was done for an earlier version of it. */
 export function lintParsed(digest: Digest, bound: readonly BoundRule[], options: ReportOptions, memory?: LintMemory): FileReport {
   const lint = startFileLint(digest, bound, options.stopwatch, memory);
   for (const entry of digest.entries) lint.see(entry);
-  const suppressed = digest.format === "markdown" ? readSuppressions(digest.text, digest.entries.map((entry) => entry.span)) : [];
-  return report(lint, digest, digest.text, options, suppressed);
+  return report(lint, digest, { text: digest.text, format: digest.format, places: digest.entries.map(({ span }) => span) }, options);
 }
 
 type ReportOptions = Pick<LintTextOptions, "crawl" | "faults" | "stopwatch">;
 
-const NO_FRAME: Omit<DigestFrame, "faults"> = { contents: [], headings: [], grandTotal: null, saysEmpty: false };
+/** What was linted, and where its entries stand in it. */
+interface Linted {
+  readonly text: string;
+  readonly format: DigestFormat;
+  readonly places: readonly Span[];
+}
 
-function report(lint: FileLint, { contents, headings, grandTotal, saysEmpty, faults }: DigestFrame, text: string, options: ReportOptions, suppressed: readonly SuppressedStretch[]): FileReport {
+function report(lint: FileLint, { contents, headings, grandTotal, saysEmpty, faults }: DigestFrame, { text, format, places }: Linted, options: ReportOptions): FileReport {
+  const suppressed = format === "markdown" ? readSuppressions(text, places) : [];
   const table = lineTable(text);
   return taken(options.stopwatch, "report", () => lint.finish({
     contents,

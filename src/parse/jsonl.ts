@@ -14,12 +14,6 @@ export interface JsonlLine {
   readonly fault: Fault | null;
 }
 
-/** A JSONL digest, read. */
-export interface JsonlContent {
-  readonly entries: readonly Entry[];
-  readonly faults: readonly Fault[];
-}
-
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
@@ -48,14 +42,7 @@ export function parseJsonlLine(line: string, offset: number, index: number, line
   return { entry: null, fault: { kind: "not-an-object", span, entry: null, field: null, data: { line: lineNumber, type: typeOf(value) } } };
 }
 
-/** Reads a whole JSONL digest; lines that cannot be read become faults, the others entries. */
-export function parseJsonl(text: string): JsonlContent {
-  const entries: Entry[] = [];
-  const faults = eachJsonlEntry(text, (entry) => entries.push(entry));
-  return { entries, faults };
-}
-
-/** Reads a JSONL digest entry by entry, so that no more than one is held at a time; gives its faults. */
+/** Reads a JSONL digest and tells of its entries one by one; gives its faults: lines that cannot be read. */
 export function eachJsonlEntry(text: string, tell: (entry: Entry) => void): Fault[] {
   const faults: Fault[] = [];
   let lineNumber = 0;

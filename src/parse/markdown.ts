@@ -1,4 +1,5 @@
 import type { DigestFrame, Fault, FaultKind } from "../model/digest.js";
+import type { Entry } from "../model/entry.js";
 import type { Data } from "../model/finding.js";
 import type { Span } from "../model/span.js";
 import { DetailsTags } from "./details-tags.js";
@@ -13,14 +14,9 @@ import { MarkdownEntry } from "./markdown-entry.js";
 import { PageFrame } from "./page-frame.js";
 import { shapeOf, type PageShape } from "./shape.js";
 
-/** A Markdown digest, read: its entries, and the rest of the page. */
-export interface MarkdownPage extends DigestFrame {
-  readonly entries: readonly MarkdownEntry[];
-}
-
-/** Reads a Markdown digest in one pass over its lines; what cannot be taken as it stands becomes a fault. */
-export function parseMarkdown(text: string): MarkdownPage {
-  return new PageReader(text).read();
+/** Reads a Markdown digest in one pass over its lines, then tells of its entries one by one; gives the rest of the page. What cannot be taken as it stands becomes a fault. */
+export function eachMarkdownEntry(text: string, tell: (entry: Entry) => void): DigestFrame {
+  return new PageReader(text).read(tell);
 }
 
 const HASH = 35;
@@ -56,7 +52,7 @@ class PageReader {
     this.#reader = new EntryReader(text, this.#faults);
   }
 
-  read(): MarkdownPage {
+  read(tell: (entry: Entry) => void): DigestFrame {
     const cursor = lineCursor(this.#text, this.#start(), this.#mayHoldReturns);
     while (cursor.next()) {
       const { start, end } = cursor;
@@ -65,13 +61,13 @@ class PageReader {
     }
     this.#endEntry(this.#text.length);
     const use = new LabelUse(this.#drafts);
-    const entries = this.#drafts.map((draft) => {
+    for (const draft of this.#drafts) {
       const { fields, orphans } = use.settle(draft);
       for (const span of orphans) this.#faults.addOrphan(span.start, span.end, draft.index);
-      return new MarkdownEntry(this.#text, draft, fields);
-    });
+      tell(new MarkdownEntry(this.#text, draft, fields));
+    }
     const frame = this.#frame.read();
-    return { ...frame, saysEmpty: frame.saysEmpty && entries.length === 0, entries, faults: this.#faults.sorted() };
+    return { ...frame, saysEmpty: frame.saysEmpty && this.#drafts.length === 0, faults: this.#faults.sorted() };
   }
 
   #start(): number {

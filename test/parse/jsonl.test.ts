@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseJsonl, parseJsonlLine } from "../../src/parse/jsonl.js";
+import { parseDigest } from "../../src/parse/parse-digest.js";
+import { parseJsonlLine } from "../../src/parse/jsonl.js";
 import type { Entry } from "../../src/model/entry.js";
 
 function only(line: string): Entry {
@@ -133,7 +134,7 @@ describe("entries of JSONL", () => {
 describe("a JSONL file", () => {
   it("reports what is no entry with its line, and reads the rest", () => {
     const text = '\ufeff{"id":"2601.00001"}\r\n\n{"id":"2601.00002","title":"cut he\n[1,2]\nnull\n{"id":"2601.00003"} {}\n{"id":"2601.00004"}';
-    const { entries, faults } = parseJsonl(text);
+    const { entries, faults } = parseDigest(text, { format: "jsonl" });
     expect(entries.map(({ index, id }) => [index, id])).toEqual([
       [1, "2601.00001"],
       [2, "2601.00004"],
