@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     environment: "node",
     testTimeout: 60_000,
+    // The first that needs it builds the program.
+    hookTimeout: 60_000,
     coverage: { provider: "v8", include: ["src/**/*.ts"] },
   },
 });

@@ -2,7 +2,16 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
+import { MEMORY_AT_START } from "../lint/v8-memory.js";
 import { CodeCache } from "./code-cache.js";
+
+/**
+ * How V8 shall treat this process.
+ * - Patterns become machine code at their first use: V8 would else make bytecode of them first, and its clean-up of that
+ *   bytecode takes ten times as long as the machine code of a pattern with many words.
+ * - A thread clears away its own garbage: as many threads lint as there are processors, and helpers would have to wait for one.
+ */
+const V8_FLAGS = ["--no-regexp-tier-up", "--no-parallel-scavenge", ...MEMORY_AT_START];
 
 /**
  * How much a function must have run before V8 compiles it anew, in bytes of its code; V8's own figure is 66 kB.
@@ -10,11 +19,10 @@ import { CodeCache } from "./code-cache.js";
  */
 const INTERRUPT_BUDGET = 2_000_000;
 
-/**
- * How V8 shall treat this process. Patterns become machine code at their first use: V8 would else make bytecode of them
- * first, and its clean-up of that bytecode takes ten times as long as the machine code of a pattern with many words.
- */
-const V8_FLAGS = [`--interrupt-budget=${INTERRUPT_BUDGET}`, "--no-regexp-tier-up"];
+/** The settings for a version of V8: later ones than that of Node 20 have no such budget, and complain of it. */
+export function v8Flags(version: string): readonly string[] {
+  return version.startsWith("11.") ? [...V8_FLAGS, `--interrupt-budget=${INTERRUPT_BUDGET}`] : V8_FLAGS;
+}
 
 /** Node's modules that every linting needs. Node keeps code of its own too, and throws it away for what is loaded after V8 was told to work otherwise. */
 const LOADED_FIRST = ["node:os", "node:string_decoder"];
@@ -23,9 +31,14 @@ const LOADED_FIRST = ["node:os", "node:string_decoder"];
 export async function start(args: readonly string[]): Promise<void> {
   const load = createRequire(import.meta.url);
   for (const name of LOADED_FIRST) load(name);
-  for (const flag of V8_FLAGS) setFlagsFromString(flag);
+  const set = (): void => {
+    for (const flag of v8Flags(process.versions.v8)) setFlagsFromString(flag);
+  };
+  set();
   const cache = new CodeCache(dirname(fileURLToPath(import.meta.url)), process.env);
   const { runProcess } = cache.load("program.cjs") as typeof import("./process.js");
   await runProcess(args);
+  // V8 takes code only under the settings that it was kept under, and a run may have changed some.
+  set();
   cache.keep();
 }

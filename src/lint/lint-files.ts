@@ -10,6 +10,7 @@ import type { InputProblem } from "./input.js";
 import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
 import { AT_ONCE, isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
+import { letYoungGrow } from "./v8-memory.js";
 import { FILES_FOR_WORKER, startWorkers, workersFor, type WorkerTask } from "./worker.js";
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
@@ -42,6 +43,9 @@ export async function lintPrepared(targets: readonly string[], run: PreparedRun)
   });
   return { ...assembled, problems };
 }
+
+/** Files of a run that is over before room for what is young pays; workers have started by then, which V8's settings must not be changed for. */
+const FILES_OF_SHORT_RUN = 20;
 
 const LEFT_OUT: Outcome = { kind: "skipped" };
 
@@ -122,7 +126,9 @@ async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, 
         // What workers have answered waits for a turn of the loop, and they for their next file; signals and all else wait too.
         if (mine === null && files.length > 1) await new Promise((goOn) => setImmediate(goOn));
       }
-      onProgress?.((done += 1), files.length);
+      done += 1;
+      if (done === FILES_OF_SHORT_RUN) letYoungGrow();
+      onProgress?.(done, files.length);
     }
   };
   const lanes = (count: number, mine: Pool | null): Promise<void>[] => Array.from({ length: count }, () => lane(mine));

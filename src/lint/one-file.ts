@@ -1,6 +1,5 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream, readFileSync, statSync } from "node:fs";
-import { setFlagsFromString } from "node:v8";
 import { orElse } from "../config/or-else.js";
 import type { FileReport } from "../model/report.js";
 import { digestInfo } from "../parse/digest-info.js";
@@ -8,6 +7,7 @@ import type { BoundRule, Stopwatch } from "./engine.js";
 import { type DecodedFile, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./input.js";
 import { lintStream } from "./lint-stream.js";
 import { lintBound, type LintTextOptions } from "./lint-text.js";
+import { holdLittleGarbage } from "./v8-memory.js";
 
 /** A file to lint and what is known of it before it is read, in plain values that a worker can be handed. */
 export interface FileJob {
@@ -69,8 +69,7 @@ async function lintLarge(job: FileJob, bound: readonly BoundRule[], watched: { r
   const { path, source, target, crawl } = job.facts;
   const info = digestInfo(path, { format: "jsonl", ...(source === undefined ? {} : { source }), ...(target === undefined ? {} : { target }) });
   try {
-    // Left to itself the engine lets garbage pile up to a multiple of what is in use before it collects.
-    setFlagsFromString("--heap-growing-percent=20");
+    holdLittleGarbage();
     return { kind: "report", report: await lintStream(createReadStream(job.full, { highWaterMark: 1 << 20 }), info, bound, { crawl: crawl ?? null, ...watched }) };
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { v8Flags } from "../../src/cli/start.js";
 import { builtBinary } from "../support/binary.js";
 
 const room = mkdtempSync(join(tmpdir(), "digestlint-code-"));
@@ -29,6 +30,11 @@ const kept = (): string[] => readdirSync(dist).filter((name) => name.endsWith(".
 /** Where the code of the part that lints is kept. */
 const program = (): string => join(dist, kept().find((name) => LINTS.test(name)) ?? "");
 
+test("V8 is told nothing that its version does not know", () => {
+  expect(v8Flags("11.3.244.8-node.33").filter((flag) => flag.startsWith("--interrupt-budget"))).toHaveLength(1);
+  for (const version of ["12.4.254.21-node.33", "13.6.233.17-node.40"]) expect(v8Flags(version).filter((flag) => flag.includes("interrupt-budget"))).toEqual([]);
+});
+
 describe("the code that V8 made of the program", () => {
   test("is kept beside it by the first run, and changes nothing of what later ones say", () => {
     const before = readdirSync(dist).sort();
@@ -41,6 +47,17 @@ describe("the code that V8 made of the program", () => {
     expect(readFileSync(program()).equals(code)).toBe(true);
     expect(run(["rules"])).toMatch(/^0\n/u);
     expect(run(["fixtures/digests", "--no-config", "--workers", "1"])).toBe(run(["fixtures/digests", "--no-config", "--workers", "0"]));
+  });
+
+  test("serves a run over few files and one over many alike", () => {
+    const many = join(dist, "..", "digests");
+    for (let day = 10; day < 32; day += 1) cpSync("fixtures/digests/short-day.md", join(many, `2026-01-${day}.md`));
+    const written = (): number[] => kept().map((name) => statSync(join(dist, name)).ino);
+    expect(run([many, "--no-config"])).toMatch(/^1\n/u);
+    const first = written();
+    run();
+    run([many, "--no-config"]);
+    expect(written()).toEqual(first);
   });
 
   test("is neither written nor read where the environment says so", () => {
