@@ -12,7 +12,12 @@ export async function answered(command: string, files: readonly string[], args: 
   const input = await prepareLint(files, args, io);
   const { prepared } = input;
   const { cache } = prepared;
-  if (cache === null || !onlyPrints(files, args, io)) return work(input, io);
+  const begin = (output: Io): Promise<number> => {
+    // Workers get ready while the rest of the program is loaded.
+    void prepared.pool();
+    return work(input, output);
+  };
+  if (cache === null || !onlyPrints(files, args, io)) return begin(io);
   const key = await prepared.key([command, files, givenOptions(args), io.cwd, io.stdout.columns, wantsColor(args, io), tongueOf(args.lang, io.env), prepared.preparation.options.baseline, prepared.preparation.options.history]);
   const known = key === null ? null : cache.answer(key);
   if (known !== null) {
@@ -21,7 +26,7 @@ export async function answered(command: string, files: readonly string[], args: 
     return known.code;
   }
   const { heard, stdout, stderr } = recorded(io);
-  const code = await work(input, heard);
+  const code = await begin(heard);
   if (key !== null && (code === CLEAN || code === FOUND) && prepared.stands()) {
     cache.keepAnswer(key, { code, stdout: stdout.join(""), stderr: stderr.join("") });
     cache.write();

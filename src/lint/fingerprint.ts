@@ -42,13 +42,11 @@ class Fingerprints {
   }
 }
 
-const NAMES: unique symbol = Symbol("names");
-const PLACE: unique symbol = Symbol("place");
+const NAME: unique symbol = Symbol("name");
 
 /** What is said of a finding, and where its fingerprint is to be had. */
 interface Unnamed extends Omit<FindingReport, "fingerprint"> {
-  [NAMES]?: Fingerprints;
-  [PLACE]?: number;
+  readonly [NAME]?: { readonly names: Fingerprints; readonly place: number };
 }
 
 // One getter for all: of an object that has a getter of its own V8 makes a dictionary.
@@ -56,7 +54,8 @@ const ON_DEMAND: PropertyDescriptor & ThisType<Unnamed> = {
   enumerable: true,
   configurable: true,
   get() {
-    return this[NAMES]?.at(this[PLACE] ?? 0);
+    const name = this[NAME];
+    return name?.names.at(name.place);
   },
 };
 
@@ -64,10 +63,7 @@ const ON_DEMAND: PropertyDescriptor & ThisType<Unnamed> = {
 export function withFingerprints(findings: readonly Finding[], digestName: string, report: (finding: Finding) => Omit<FindingReport, "fingerprint">): FindingReport[] {
   const names = new Fingerprints(findings, digestName);
   return findings.map((finding, place) => {
-    // Added one by one: a literal with a spread in it would be of another shape each time.
-    const unnamed: Unnamed = report(finding);
-    unnamed[NAMES] = names;
-    unnamed[PLACE] = place;
+    const unnamed: Unnamed = Object.defineProperty(report(finding), NAME, { value: { names, place } });
     return Object.defineProperty(unnamed, "fingerprint", ON_DEMAND) as Omit<FindingReport, "fingerprint"> as FindingReport;
   });
 }

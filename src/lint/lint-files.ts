@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import type Tinypool from "tinypool";
 import { runnableRules, type Settings } from "../config/settings.js";
 import type { GateLimits } from "../model/schema-types.js";
 import { type Assembled, assembleReport } from "./assemble.js";
@@ -8,10 +7,10 @@ import type { BoundRule } from "./engine.js";
 import { findFiles, noDigests } from "./find-files.js";
 import type { InputProblem } from "./input.js";
 import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
+import { FILES_FOR_WORKER, type Pool, type WorkerTask } from "./pool.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
 import { AT_ONCE, isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
 import { letYoungGrow } from "./v8-memory.js";
-import { FILES_FOR_WORKER, startWorkers, workersFor, type WorkerTask } from "./worker.js";
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
 export interface RunResult extends Assembled {
@@ -44,8 +43,8 @@ export async function lintPrepared(targets: readonly string[], run: PreparedRun)
   return { ...assembled, problems };
 }
 
-/** Files of a run that is over before room for what is young pays; workers have started by then, which V8's settings must not be changed for. */
-const FILES_OF_SHORT_RUN = 20;
+/** Bytes of a run that is over before room for what is young pays. */
+const BYTES_OF_SHORT_RUN = 3 * 1024 * 1024;
 
 const LEFT_OUT: Outcome = { kind: "skipped" };
 
@@ -111,10 +110,12 @@ class BoundRules {
 async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, GateLimits>): Promise<Outcome[]> {
   const { files, cache } = run;
   const { onProgress } = run.preparation.options;
-  const pool = await startPool(run);
+  const pool = await run.pool();
   const outcomes: Outcome[] = files.map(() => LEFT_OUT);
   let next = 0;
   let done = 0;
+  let bytes = 0;
+  if (pool === null && files.reduce((sum, file) => sum + (file?.size ?? 0), 0) >= BYTES_OF_SHORT_RUN) letYoungGrow();
   const lane = async (mine: Pool | null): Promise<void> => {
     while (next < files.length) {
       const place = next++;
@@ -123,12 +124,12 @@ async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, 
         const outcome = await lintOne(file, run, rules, mine);
         outcomes[place] = outcome;
         if (outcome.kind === "report") limits.set(outcome.report.path, file.settings.gate);
+        // By then the workers have started, for which V8's settings must stay as they were.
+        if (pool !== null && bytes < BYTES_OF_SHORT_RUN && (bytes += file.size) >= BYTES_OF_SHORT_RUN) letYoungGrow();
         // What workers have answered waits for a turn of the loop, and they for their next file; signals and all else wait too.
         if (mine === null && files.length > 1) await new Promise((goOn) => setImmediate(goOn));
       }
-      done += 1;
-      if (done === FILES_OF_SHORT_RUN) letYoungGrow();
-      onProgress?.(done, files.length);
+      onProgress?.((done += 1), files.length);
     }
   };
   const lanes = (count: number, mine: Pool | null): Promise<void>[] => Array.from({ length: count }, () => lane(mine));
@@ -154,22 +155,4 @@ async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules, 
     pool === null || job.path === "-" ? await lintFile(job, rules.of(file.settings), { stopwatch, stdin }) : ((await pool.workers.run({ job, settings: pool.settings.indexOf(file.settings) } satisfies WorkerTask)) as Outcome);
   if (key !== null && isAsPrepared(file)) cache?.keep(job.facts.path, key, outcome);
   return outcome;
-}
-
-interface Pool {
-  readonly workers: Tinypool;
-  /** The settings that the workers know, in the order in which they know them. */
-  readonly settings: readonly Settings[];
-}
-
-/** Functions cannot be handed to workers, so own checks and stopwatches keep the run in one thread. */
-async function startPool({ files, preparation }: PreparedRun): Promise<Pool | null> {
-  const { checks, stopwatch, workers } = preparation.options;
-  if (checks !== undefined || stopwatch !== undefined) return null;
-  const real = files.filter((file) => file !== null && file.job.path !== "-") as readonly PreparedFile[];
-  const count = workers ?? workersFor(real.length, real.reduce((sum, { size }) => sum + size, 0));
-  if (count < 1) return null;
-  const settings = [...new Set(real.map((file) => file.settings))];
-  const pool = await startWorkers(count, settings);
-  return pool === null ? null : { workers: pool, settings };
 }
