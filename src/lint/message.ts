@@ -64,7 +64,7 @@ function render(template: string, facts: Data, around: Circumstances, tongue: To
 }
 
 function factText(name: string, value: Data[string], tongue: Tongue): string {
-  if (Array.isArray(value)) return (value as readonly (string | number)[]).map((item) => factText(singular(name), item, tongue)).join(tongue === "zh" ? "、" : ", ");
+  if (Array.isArray(value)) return (value as readonly (string | number)[]).map((item) => factText(nameOfOne(name), item, tongue)).join(tongue === "zh" ? "、" : ", ");
   if (name === "field" || name === "against" || name === "other") return fieldLabel(String(value), tongue);
   if (name === "language" || name === "target" || name === "source") return LANGUAGE_NAMES[String(value)]?.[tongue] ?? String(value);
   if (name === "problem") return PROBLEMS[String(value)]?.[tongue] ?? String(value);
@@ -73,7 +73,7 @@ function factText(name: string, value: Data[string], tongue: Tongue): string {
   return String(value);
 }
 
-function singular(name: string): string {
+function nameOfOne(name: string): string {
   return name === "fields" ? "field" : name;
 }
 

@@ -129,13 +129,13 @@ function standsIn(text: string, lower: string, sought: string): boolean {
 }
 
 /** Without the ending of a plural, where a hash leaves it out. */
-function singular(token: string): string {
+function hashedForm(token: string): string {
   return token.length > 3 && /[^s]s$/u.test(token) && !holdsJoint(token) ? token.slice(0, -1) : token;
 }
 
 function showsOtherwise(source: { readonly text: string }, token: string): boolean {
   const lower = lowerCaseOf(source);
-  return lower.length === source.text.length && standsIn(source.text, lower, singular(token.toLowerCase()));
+  return lower.length === source.text.length && standsIn(source.text, lower, hashedForm(token.toLowerCase()));
 }
 
 /**

@@ -49,14 +49,14 @@ describe("the code that V8 made of the program", () => {
     expect(run(["fixtures/digests", "--no-config", "--workers", "1"])).toBe(run(["fixtures/digests", "--no-config", "--workers", "0"]));
   });
 
-  test("serves a run over few files and one over many alike", () => {
-    const many = join(dist, "..", "digests");
-    for (let day = 10; day < 32; day += 1) cpSync("fixtures/digests/short-day.md", join(many, `2026-01-${day}.md`));
+  test("serves short runs and long ones alike", () => {
+    const long = join(dist, "..", "2026-01-10.md");
+    writeFileSync(long, `${readFileSync("fixtures/digests/short-day.md", "utf8")}${"\n".repeat(4 << 20)}`);
     const written = (): number[] => kept().map((name) => statSync(join(dist, name)).ino);
-    expect(run([many, "--no-config"])).toMatch(/^1\n/u);
+    expect(run([long, "--no-config"])).toMatch(/^1\n/u);
     const first = written();
     run();
-    run([many, "--no-config"]);
+    run([long, "--no-config"]);
     expect(written()).toEqual(first);
   });
 
