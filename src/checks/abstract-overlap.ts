@@ -19,6 +19,7 @@ export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
     const abstract = entry.fields.get("abstract");
     if (abstract === undefined) return;
     const part = shinglesOf(field);
+    if (part.units < options.least) return;
     const whole = shinglesOf(abstract);
     const cjk = part.cjk >= CJK_TEXT;
     // A Chinese sentence full of names shares them with an English abstract without copying it.
