@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, mkdtempSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, mkdtempSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { cachedDataVersionTag } from "node:v8";
 import { Script } from "node:vm";
+import { FileBytes } from "../lint/file-bytes.js";
 
 /** A loaded part of the bundle. */
 interface Part {
@@ -11,9 +12,6 @@ interface Part {
   /** False where V8 had to read the part's text. */
   readonly isKept: boolean;
 }
-
-/** Bytes that are made room for at first: no part has more, nor the code of one. */
-const ROOM = 1 << 20;
 
 const HEAD = "(function (exports, require, module, __filename, __dirname) {";
 
@@ -32,7 +30,7 @@ export class CodeCache {
   readonly #engine = cachedDataVersionTag().toString(16);
   readonly #parts = new Map<string, Part>();
   readonly #enabled: boolean;
-  #room = Buffer.allocUnsafeSlow(ROOM);
+  readonly #files = new FileBytes();
   readonly #require: (name: string) => unknown;
 
   /** Keeps nothing where the environment says so, as it tells Node itself. */
@@ -49,7 +47,7 @@ export class CodeCache {
     if (known !== undefined) return known.exports;
     const filename = join(this.#folder, file);
     // The build writes the parts in ASCII.
-    const source = asFunction(this.#bytesOf(filename).toString("latin1"));
+    const source = asFunction(this.#files.read(filename).toString("latin1"));
     const cachedData = this.#read(filename);
     const script = new Script(source, cachedData === undefined ? { filename } : { filename, cachedData });
     const module = { exports: {} };
@@ -72,24 +70,9 @@ export class CodeCache {
   #read(filename: string): Buffer | undefined {
     if (!this.#enabled) return undefined;
     try {
-      return this.#bytesOf(this.#placeOf(filename));
+      return this.#files.read(this.#placeOf(filename));
     } catch {
       return undefined;
-    }
-  }
-
-  /** The bytes of a file, up to the next call: room that is used for the first time costs more than reading into it. */
-  #bytesOf(filename: string): Buffer {
-    const file = openSync(filename, "r");
-    try {
-      let length = 0;
-      for (let read = -1; read !== 0; length += read) {
-        if (length === this.#room.length) this.#room = Buffer.concat([this.#room], 2 * length);
-        read = readSync(file, this.#room, length, this.#room.length - length, null);
-      }
-      return this.#room.subarray(0, length);
-    } finally {
-      closeSync(file);
     }
   }
 
