@@ -4,7 +4,7 @@ import type { Field } from "../model/field.js";
 import type { MismatchedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { anyShows, coinedName, evidenceOf, evidenceWhere, sourceHashes, type Evidence } from "../text/evidence.js";
-import { MOST_SEARCHED, TokenSearch } from "../text/token-search.js";
+import { MOST_SEARCHED, placesOfTokens } from "../text/token-search.js";
 import { isAcronymOf, termIndex, tokenKey } from "../text/tokens.js";
 
 /** Entries that are held against one another at a time: summaries are swapped within a day. */
@@ -139,8 +139,8 @@ function isShort({ title, abstract }: Facts): boolean {
 type Doubts = readonly (readonly [place: number, doubt: Doubt])[];
 
 /** The doubts that are borne out: a source that holds some of what their own does not may hold enough of the evidence. */
-function graveDoubts(doubts: Doubts, block: readonly Facts[], search: TokenSearch, limit: number, options: MismatchedSummariesOptions): Doubts {
-  const index = search.placesOf(doubts.map(([, { notShown }]) => notShown), limit);
+function graveDoubts(doubts: Doubts, block: readonly Facts[], sources: readonly (readonly string[])[], limit: number, options: MismatchedSummariesOptions): Doubts {
+  const index = placesOfTokens(doubts.map(([, { notShown }]) => notShown), sources, limit);
   return doubts.filter(([own, { evidence, notShown }]) => {
     const lacking = notShown.hashes.map((hash) => index.get(hash) ?? []).filter((places) => places.length <= limit && !places.includes(own));
     return [...new Set(lacking.flat())].some((place) => holdsEnough(block[place] as Facts, evidence, options));
@@ -151,12 +151,12 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
   const limit = Math.max(2, Math.floor(block.length * options.common));
   const doubts = block.flatMap(({ doubt }, place) => (doubt === null ? [] : [[place, doubt] as const]));
   if (doubts.length === 0) return;
-  const search = new TokenSearch(block.map(({ title, abstract }) => [title, abstract]));
+  const texts = block.map(({ title, abstract }) => [title, abstract]);
   // Where so much is not shown that no pattern is made for it, what tells of that tells of all evidence.
   const notShown = doubts.reduce((sum, [, doubt]) => sum + doubt.notShown.tokens.length, 0);
-  const grave = options.own >= 1 || notShown > MOST_SEARCHED ? doubts : graveDoubts(doubts, block, search, limit, options);
+  const grave = options.own >= 1 || notShown > MOST_SEARCHED ? doubts : graveDoubts(doubts, block, texts, limit, options);
   if (grave.length === 0) return;
-  const sources = { places: search.placesOf(grave.map(([, { evidence }]) => evidence), limit), limit, titles: block.map(({ title }) => title) };
+  const sources = { places: placesOfTokens(grave.map(([, { evidence }]) => evidence), texts, limit), limit, titles: block.map(({ title }) => title) };
   for (const [place, doubt] of grave) {
     const facts = block[place];
     if (facts === undefined) continue;

@@ -42,36 +42,29 @@ function chunkAround(text: string, from: number, to: number): { start: number; e
   return { start, end };
 }
 
-/** Sources in which tokens are looked for: few tokens without taking the hashes of all that stands in them. */
-export class TokenSearch {
-  readonly #sources: readonly (readonly string[])[];
-
-  /** The texts of each source. */
-  constructor(sources: readonly (readonly string[])[]) {
-    this.#sources = sources;
-  }
-
-  /** Where tokens stand: by the hash of each, the places of the sources that hold it, in their order and one more than `limit` at most. */
-  placesOf(evidence: readonly Evidence[], limit: number): ReadonlyMap<number, readonly number[]> {
-    const tokens = new Map(evidence.flatMap(({ hashes, tokens: theirs }) => hashes.map((hash, at) => [hash, theirs[at] ?? ""] as const)));
-    const index = new Map<number, number[]>([...tokens.keys()].map((hash) => [hash, []]));
-    if (tokens.size === 0) return index;
-    const asked = new HashSet(2 * tokens.size);
-    for (const hash of tokens.keys()) asked.add(hash);
-    let place = 0;
-    const tell = (hash: number): void => {
-      const places = asked.has(hash) ? index.get(hash) : undefined;
-      if (places !== undefined && places.length <= limit && places.at(-1) !== place) places.push(place);
-    };
-    const pattern = tokens.size > MOST_SEARCHED ? null : patternOf([...tokens.values()]);
-    for (; place < this.#sources.length; place += 1) {
-      for (const text of this.#sources[place] ?? []) {
-        if (pattern === null || CUT_OTHERWISE.test(text)) eachSourceHash(text, tell);
-        else eachHashAt(pattern, text, tell);
-      }
+/**
+ * Where tokens stand in sources, each given as its texts: by the hash of each token, the places of the sources that hold it, in
+ * their order and one more than `limit` at most. Few tokens are found without taking the hashes of all that stands in the sources.
+ */
+export function placesOfTokens(evidence: readonly Evidence[], sources: readonly (readonly string[])[], limit: number): ReadonlyMap<number, readonly number[]> {
+  const tokens = new Map(evidence.flatMap(({ hashes, tokens: theirs }) => hashes.map((hash, at) => [hash, theirs[at] ?? ""] as const)));
+  const index = new Map<number, number[]>([...tokens.keys()].map((hash) => [hash, []]));
+  if (tokens.size === 0) return index;
+  const asked = new HashSet(2 * tokens.size);
+  for (const hash of tokens.keys()) asked.add(hash);
+  let place = 0;
+  const tell = (hash: number): void => {
+    const places = asked.has(hash) ? index.get(hash) : undefined;
+    if (places !== undefined && places.length <= limit && places.at(-1) !== place) places.push(place);
+  };
+  const pattern = tokens.size > MOST_SEARCHED ? null : patternOf([...tokens.values()]);
+  for (; place < sources.length; place += 1) {
+    for (const text of sources[place] ?? []) {
+      if (pattern === null || CUT_OTHERWISE.test(text)) eachSourceHash(text, tell);
+      else eachHashAt(pattern, text, tell);
     }
-    return index;
   }
+  return index;
 }
 
 /** Tells of the hashes of what stands where the pattern matches, and perhaps of others. */

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { evidenceOf, sourceHashes } from "../../src/text/evidence.js";
-import { TokenSearch } from "../../src/text/token-search.js";
+import { placesOfTokens } from "../../src/text/token-search.js";
 import { field } from "../support/entry.js";
 
 /** The hashes of the evidence that a source holds, between others that hold some of it too. */
 function toldOf(summaries: readonly string[], source: string): Set<number> {
   const sources = ["K of gpt-4", source, `${source} x`, "Café http://a.b/é9"];
-  const index = new TokenSearch(sources.map((text) => text.split(/(?<= )/u))).placesOf(summaries.map((summary) => evidenceOf([field(summary)])), 10);
+  const index = placesOfTokens(summaries.map((summary) => evidenceOf([field(summary)])), sources.map((text) => text.split(/(?<= )/u)), 10);
   const held = sources.map((text) => sourceHashes(text));
   for (const [hash, places] of index) expect(places).toEqual([...sources.keys()].filter((place) => held[place]?.has(hash)));
   return new Set([...index].filter(([, places]) => places.includes(1)).map(([hash]) => hash));
