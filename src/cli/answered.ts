@@ -13,8 +13,8 @@ export async function answered(command: string, files: readonly string[], args: 
   const { prepared } = input;
   const { cache } = prepared;
   const begin = (output: Io): Promise<number> => {
-    // Workers get ready while the rest of the program is loaded.
-    void prepared.pool();
+    // Workers get ready while the rest of the program is loaded; why none can start is told where they are waited for.
+    prepared.pool().catch(() => undefined);
     return work(input, output);
   };
   if (cache === null || !onlyPrints(files, args, io)) return begin(io);
