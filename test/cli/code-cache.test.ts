@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { v8Flags } from "../../src/cli/start.js";
+import { isKnownV8 } from "../../src/lint/v8-memory.js";
 import { builtBinary } from "../support/binary.js";
 
 const room = mkdtempSync(join(tmpdir(), "digestlint-code-"));
@@ -30,9 +31,22 @@ const kept = (): string[] => readdirSync(dist).filter((name) => name.endsWith(".
 /** Where the code of the part that lints is kept. */
 const program = (): string => join(dist, kept().find((name) => LINTS.test(name)) ?? "");
 
-test("V8 is told nothing that its version does not know", () => {
-  expect(v8Flags("11.3.244.8-node.33").filter((flag) => flag.startsWith("--interrupt-budget"))).toHaveLength(1);
-  for (const version of ["12.4.254.21-node.33", "13.6.233.17-node.40"]) expect(v8Flags(version).filter((flag) => flag.includes("interrupt-budget"))).toEqual([]);
+describe("what V8 is told", () => {
+  test("is known to the V8 that runs", () => {
+    const options = spawnSync(process.execPath, ["--v8-options"], { encoding: "utf8" }).stdout;
+    for (const flag of v8Flags(process.versions.v8)) expect(options).toContain(`  ${flag.replace("--no-", "--").replace(/=.*$/u, "")} (`);
+  });
+
+  test("is of its version: budgets are counted in bytes by Node 20 alone, and nothing is said to a later one than is known", () => {
+    const budgets = (version: string): string[] => v8Flags(version).map((flag) => flag.replace(/=.*$/u, "")).filter((flag) => /budget|count/u.test(flag));
+    expect(budgets("11.3.244.8-node.33")).toEqual(["--interrupt-budget"]);
+    for (const version of ["11.8.172.17-node.20", "12.4.254.21-node.33", "13.6.233.17-node.40", "14.6.202.34-node.34"]) {
+      expect(budgets(version)).toContain("--invocation-count-for-turbofan");
+      expect(budgets(version)).not.toContain("--interrupt-budget");
+      expect(isKnownV8(version)).toBe(true);
+    }
+    expect(isKnownV8("15.0.1")).toBe(false);
+  });
 });
 
 describe("the code that V8 made of the program", () => {
