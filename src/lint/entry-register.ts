@@ -1,5 +1,6 @@
 import { anyNumbers, KindColumn, spans, texts } from "../model/column.js";
 import type { Entry, SeenEntry } from "../model/entry.js";
+import { ownCopy } from "../text/own-copy.js";
 
 /** What is kept of the entries of a digest when they have gone by, in columns: a file may hold a million. */
 export class EntryRegister {
@@ -11,8 +12,8 @@ export class EntryRegister {
 
   /** `coverage` is the share of the rules of field and entry scope that could judge the entry. */
   add({ id, title, category, anchor }: Entry, coverage: number): void {
-    this.#ids.push(id);
-    this.#titles.push(title);
+    this.#ids.push(ownCopy(id));
+    this.#titles.push(ownCopy(title));
     this.#categories.push(category, () => category);
     this.#anchors.push(anchor);
     this.#coverages.push(coverage);

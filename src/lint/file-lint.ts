@@ -1,11 +1,12 @@
 import type { DigestFrame, DigestInfo } from "../model/digest.js";
 import { type Entry, paperKey } from "../model/entry.js";
-import type { Finding } from "../model/finding.js";
+import type { Data, Finding } from "../model/finding.js";
 import { joinLists, listOnDemand } from "../model/on-demand.js";
 import type { EntryReport, FileReport, FindingReport, Position, Range } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
 import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
+import { ownCopy } from "../text/own-copy.js";
 import { type BoundRule, type Found, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import type { EntryRegister } from "./entry-register.js";
 import { withFingerprints } from "./fingerprint.js";
@@ -118,7 +119,8 @@ function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed
 function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, range: (span: Span) => Range): Omit<FindingReport, "fingerprint"> {
   const { target, source } = info;
   const { field } = finding;
-  const data = (finding.evidence === "" ? { ...finding.data } : { ...finding.data, evidence: shortened(finding.evidence) }) as FindingReport["data"];
+  const data = reportData(finding.data);
+  if (finding.evidence !== "") data["evidence"] = ownCopy(shortened(finding.evidence));
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -127,9 +129,20 @@ function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInf
     range: range(finding.span),
     message: rule === undefined ? { en: finding.rule, zh: finding.rule } : renderMessage(rule.messages, data, { target, source, field }),
     data,
-    related: finding.related.map((place) => ({ field: place.field, range: range(place.span), data: { ...place.data } as FindingReport["data"] })),
-    fix: finding.fix === null ? null : { range: range(finding.fix.span), text: asWritten(finding.fix.text, info.format), safe: finding.fix.safe },
+    related: finding.related.map((place) => ({ field: place.field, range: range(place.span), data: reportData(place.data) })),
+    fix: finding.fix === null ? null : { range: range(finding.fix.span), text: ownCopy(asWritten(finding.fix.text, info.format)), safe: finding.fix.safe },
   };
+}
+
+/** Facts as a report keeps them when the digest that they were cut from has gone. */
+function reportData(facts: Data | undefined): FindingReport["data"] {
+  const data = { ...facts } as FindingReport["data"];
+  for (const name in data) {
+    const value = data[name];
+    if (typeof value === "string") data[name] = ownCopy(value);
+    else if (Array.isArray(value)) data[name] = (value as (string | number)[]).map((item) => (typeof item === "string" ? ownCopy(item) : item)) as string[] | number[];
+  }
+  return data;
 }
 
 /** A fix's text as it goes into the file: checks give what a reader sees, and every value of JSONL is a JSON string. */

@@ -2,6 +2,7 @@ import { paperKey } from "../model/entry.js";
 import type { Finding } from "../model/finding.js";
 import { hashText } from "../model/hash.js";
 import type { FindingReport } from "../model/report.js";
+import { ownCopy } from "../text/own-copy.js";
 
 /** What a finding is named by. */
 type Named = Pick<Finding, "rule" | "entry" | "field" | "evidence">;
@@ -30,7 +31,7 @@ class Fingerprints {
 
   constructor(findings: readonly Finding[], digestName: string) {
     // A report outlives the digest, which is much larger; so no more of the findings is held than names them.
-    this.#unnamed = findings.map(({ rule, entry, field, evidence }) => ({ rule, entry, field, evidence }));
+    this.#unnamed = findings.map(({ rule, entry, field, evidence }) => ({ rule, entry, field, evidence: ownCopy(evidence) }));
     this.#digestName = digestName;
   }
 
