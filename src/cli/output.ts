@@ -1,6 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import { FileBytes } from "../lint/file-bytes.js";
 import type { InputProblem } from "../lint/input.js";
 import { readDigest } from "../lint/read-digest.js";
 import type { FormatOptions } from "../report/format.js";
@@ -23,9 +24,11 @@ export async function writeReports({ report, rules, stdinText }: LintRun, args: 
   const stdinName = stdinText === undefined ? undefined : (args.stdinFilename ?? "<stdin>");
   const textOf = textReader(io.cwd, stdinName, stdinText);
   const files = new Map(report.files.map((file) => [file.path, file]));
+  const rooms = Array.from({ length: MOST_HELD }, () => new FileBytes());
+  let read = 0;
   const sources = remembered((path) => {
     const file = files.get(path);
-    return file === undefined || path === stdinName ? mapped(textOf(path), sourceText) : fileLines(resolve(io.cwd, path), file);
+    return file === undefined || path === stdinName ? mapped(textOf(path), sourceText) : fileLines(resolve(io.cwd, path), file, rooms[read++ % MOST_HELD] as FileBytes);
   });
   const digests = remembered((path) => mapped(textOf(path), (text) => mapped(files.get(path), (file) => readDigest(text, file))));
   for (const { name, file } of destinations(args.format)) {

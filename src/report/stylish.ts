@@ -15,10 +15,14 @@ const LEAST_TITLE = 12;
 /** For people at a prompt and in a CI log; each finding is one line `path:line:column: severity: message [rule]`. */
 export function stylish(report: Report, options: FormatOptions): string {
   const desk = createDesk(options);
-  const blocks = report.files.flatMap((file) => fileBlocks(file, desk));
-  if (report.files.length > 1) blocks.push(filesTable(report, desk));
-  blocks.push([...scoreLines(report, desk), ...gateLines(report, desk)], nextLines(report, desk));
-  return `${blocks.filter((lines) => lines.length > 0).map((lines) => inertText(lines.join("\n"))).join("\n\n")}\n`;
+  const end = [...(report.files.length > 1 ? [filesTable(report, desk)] : []), [...scoreLines(report, desk), ...gateLines(report, desk)], nextLines(report, desk)];
+  // A file's lines become one text before the next file's are made: those of a year are not to be held together.
+  return [...report.files.map((file) => paragraphs(fileBlocks(file, desk))), paragraphs(end)].filter((text) => text !== "").join("\n");
+}
+
+/** Blocks of lines, a blank line between them and a line end behind the last. */
+function paragraphs(blocks: readonly (readonly string[])[]): string {
+  return blocks.filter((lines) => lines.length > 0).map((lines) => `${inertText(lines.join("\n"))}\n`).join("\n");
 }
 
 function fileBlocks(file: FileReport, desk: Desk): string[][] {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fileLines } from "../../src/cli/file-lines.js";
+import { FileBytes } from "../../src/lint/file-bytes.js";
 import { isLargeSource, namedLines } from "../../src/cli/large-source.js";
 import { lintText } from "../../src/lint/lint-text.js";
 import type { FileReport } from "../../src/model/report.js";
@@ -64,7 +65,7 @@ describe("the lines that a large file's findings name", () => {
 describe("the lines of a file that is read whole", () => {
   test("and its columns are those of its text", () => {
     const whole = sourceText(text);
-    const lines = fileLines(file, report);
+    const lines = fileLines(file, report, new FileBytes());
     for (let line = 0; line <= 6; line += 1) expect(lines?.lineText(line)).toBe(whole.lineText(line));
     for (const { range } of report.findings) {
       for (const unit of ["utf16", "codepoint", "utf8"] as const) expect(lines?.columnIn(unit, range.end.offset)).toBe(whole.columnIn(unit, range.end.offset));
@@ -77,13 +78,13 @@ describe("the lines of a file that is read whole", () => {
     for (const broken of [bytes, Buffer.concat([bytes, Buffer.from([0xe4, 0xb8, 10, 0xff, 0xed, 0xa0, 0x80, 13, 0xe4])])]) {
       writeFileSync(odd, broken);
       const whole = sourceText(broken.toString("utf8"));
-      const lines = fileLines(odd, report);
+      const lines = fileLines(odd, report, new FileBytes());
       for (let line = 0; line <= 9; line += 1) expect(lines?.lineText(line)).toBe(whole.lineText(line));
     }
   });
 
   test("are none where the file is gone", () => {
-    expect(fileLines(join(folder, "gone.jsonl"), report)).toBeUndefined();
+    expect(fileLines(join(folder, "gone.jsonl"), report, new FileBytes())).toBeUndefined();
   });
 });
 
