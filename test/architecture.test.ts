@@ -39,7 +39,7 @@ const DOORS: Readonly<Record<string, string>> = {
 };
 
 /** Where the world may be touched. */
-const EDGES = [/^cli\//u, /^server\//u, /^config\/(?:load|read-config)\.ts$/u, /^lint\/(?:prepare|find-files|one-file|file-bytes|pool|worker|cache|v8-memory)\.ts$/u];
+const EDGES = [/^cli\//u, /^server\//u, /^config\/(?:load|read-config)\.ts$/u, /^lint\/(?:prepare|find-files|one-file|file-bytes|pool|worker|cache|v8-settings)\.ts$/u];
 
 const root = resolve("src");
 const files = readdirSync(root, { recursive: true, encoding: "utf8" })

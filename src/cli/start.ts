@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { MEMORY_AT_START, tellV8 } from "../lint/v8-memory.js";
+import { compilingFlags, MEMORY_AT_START, tellV8 } from "../lint/v8-settings.js";
 import { CodeCache } from "./code-cache.js";
 
 /**
@@ -12,24 +12,9 @@ import { CodeCache } from "./code-cache.js";
  */
 const V8_FLAGS = ["--no-regexp-tier-up", "--no-parallel-scavenge", ...MEMORY_AT_START];
 
-/**
- * When V8 compiles a function anew: thirty times later than it would by itself (sixteen for the second tier of Node 24 and later).
- * A run is over in a second: what is compiled at once is thrown away before it has paid, by each worker again.
- * V8's own figures are 66 kB of code run, and from Node 21 on 3000 calls of a function (800 in a loop), 400 and 100 for the second tier.
- */
-const LATER_COMPILING = {
-  byBytes: ["--interrupt-budget=2000000"],
-  byCalls: [
-    "--invocation-count-for-turbofan=90000",
-    "--invocation-count-for-osr=15000",
-    "--invocation-count-for-maglev=6400",
-    "--invocation-count-for-maglev-osr=1600",
-  ],
-};
-
-/** The settings for a version of V8: each complains of the other's budgets. */
+/** The settings for a version of V8. */
 export function v8Flags(version: string): readonly string[] {
-  return [...V8_FLAGS, ...(version.startsWith("11.3.") ? LATER_COMPILING.byBytes : LATER_COMPILING.byCalls)];
+  return [...V8_FLAGS, ...compilingFlags(version, "late")];
 }
 
 /** Node's modules that every linting needs. Node keeps code of its own too, and throws it away for what is loaded after V8 was told to work otherwise. */

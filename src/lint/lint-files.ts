@@ -10,7 +10,7 @@ import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file
 import { FILES_FOR_WORKER, type Pool, type WorkerTask } from "./pool.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
 import { AT_ONCE, isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
-import { YoungRoom } from "./v8-memory.js";
+import { RunLength } from "./v8-settings.js";
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
 export interface RunResult extends Assembled {
@@ -111,9 +111,9 @@ async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, 
   const outcomes: Outcome[] = files.map(() => LEFT_OUT);
   let next = 0;
   let done = 0;
-  const young = new YoungRoom();
+  const length = new RunLength(pool === null);
   // Workers must have started before V8's settings change; where there are none it can be settled at once.
-  if (pool === null) young.count(files.reduce((sum, file) => sum + (file?.size ?? 0), 0));
+  if (pool === null) length.count(files.reduce((sum, file) => sum + (file?.size ?? 0), 0));
   const lane = async (mine: Pool | null): Promise<void> => {
     while (next < files.length) {
       const place = next++;
@@ -122,7 +122,7 @@ async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, 
         const outcome = await lintOne(file, run, rules, mine);
         outcomes[place] = outcome;
         if (outcome.kind === "report") limits.set(outcome.report.path, file.settings.gate);
-        young.count(file.size);
+        length.count(file.size);
         // What workers have answered waits for a turn of the loop, and they for their next file; signals and all else wait too.
         if (mine === null && files.length > 1) await new Promise((goOn) => setImmediate(goOn));
       }

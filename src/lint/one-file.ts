@@ -8,7 +8,7 @@ import { FileBytes } from "./file-bytes.js";
 import { type DecodedFile, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./input.js";
 import { lintStream } from "./lint-stream.js";
 import { lintBound, type LintTextOptions } from "./lint-text.js";
-import { holdLittleGarbage } from "./v8-memory.js";
+import { holdLittleGarbage } from "./v8-settings.js";
 
 /** A file to lint and what is known of it before it is read, in plain values that a worker can be handed. */
 export interface FileJob {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { v8Flags } from "../../src/cli/start.js";
-import { isKnownV8 } from "../../src/lint/v8-memory.js";
+import { compilingFlags, isKnownV8 } from "../../src/lint/v8-settings.js";
 import { builtBinary } from "../support/binary.js";
 
 const room = mkdtempSync(join(tmpdir(), "digestlint-code-"));
@@ -46,6 +46,8 @@ describe("what V8 is told", () => {
       expect(isKnownV8(version)).toBe(true);
     }
     expect(isKnownV8("15.0.1")).toBe(false);
+    const most = (pace: "late" | "sooner"): number => Number(compilingFlags("11.3.244.8-node.33", pace)[0]?.split("=")[1]);
+    expect(most("sooner")).toBeLessThan(most("late") / 2);
   });
 });
 
