@@ -12,12 +12,7 @@ export async function answered(command: string, files: readonly string[], args: 
   const input = await prepareLint(files, args, io);
   const { prepared } = input;
   const { cache } = prepared;
-  const begin = (output: Io): Promise<number> => {
-    // Workers get ready while the rest of the program is loaded; why none can start is told where they are waited for.
-    prepared.pool().catch(() => undefined);
-    return work(input, output);
-  };
-  if (cache === null || !onlyPrints(files, args, io)) return begin(io);
+  if (cache === null || !onlyPrints(files, args, io)) return work(input, io);
   const key = await prepared.key([command, files, givenOptions(args), io.cwd, io.stdout.columns, wantsColor(args, io), tongueOf(args.lang, io.env), prepared.preparation.options.baseline, prepared.preparation.options.history]);
   const known = key === null ? null : cache.answer(key);
   if (known !== null) {
@@ -26,7 +21,7 @@ export async function answered(command: string, files: readonly string[], args: 
     return known.code;
   }
   const { heard, stdout, stderr } = recorded(io);
-  const code = await begin(heard);
+  const code = await work(input, heard);
   if (key !== null && (code === CLEAN || code === FOUND) && prepared.stands()) {
     cache.keepAnswer(key, { code, stdout: stdout.join(""), stderr: stderr.join("") });
     cache.write();

@@ -7,7 +7,7 @@ import type { BoundRule } from "./engine.js";
 import { findFiles, noDigests } from "./find-files.js";
 import type { InputProblem } from "./input.js";
 import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
-import { FILES_FOR_WORKER, type Pool, type WorkerTask } from "./pool.js";
+import { FILES_FOR_WORKER, type Pool, startPool, type WorkerTask } from "./pool.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
 import { AT_ONCE, isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
 import { RunLength } from "./v8-settings.js";
@@ -107,7 +107,8 @@ class BoundRules {
 async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, GateLimits>): Promise<Outcome[]> {
   const { files, cache } = run;
   const { onProgress } = run.preparation.options;
-  const pool = await run.pool();
+  // Last of all: V8 changes its settings when a thread starts, and would take no kept code any more.
+  const pool = await startPool(files, run.preparation.options);
   const outcomes: Outcome[] = files.map(() => LEFT_OUT);
   let next = 0;
   let done = 0;

@@ -2,7 +2,6 @@ import pLimit from "p-limit";
 import { Cache, contentHash } from "./cache.js";
 import { findFiles } from "./find-files.js";
 import type { InputProblem } from "./input.js";
-import { type Pool, startPool } from "./pool.js";
 import { named, Preparation, type PreparedFile, type RunOptions, stampOf } from "./prepare.js";
 
 /** How many files are read at a time. */
@@ -17,7 +16,6 @@ export class PreparedRun {
   /** Null where the run keeps none. */
   readonly cache: Cache | null;
   readonly preparation: Preparation;
-  #pool: Promise<Pool | null> | undefined;
   readonly #hashes = new Map<PreparedFile, Promise<string | null>>();
 
   constructor(files: readonly (PreparedFile | null)[], problems: readonly InputProblem[], preparation: Preparation) {
@@ -26,11 +24,6 @@ export class PreparedRun {
     this.preparation = preparation;
     const { cache, checks } = preparation.options;
     this.cache = cache === undefined || checks !== undefined ? null : new Cache(cache);
-  }
-
-  /** The workers of the run, which start when they are first asked for; null where it has none. */
-  pool(): Promise<Pool | null> {
-    return (this.#pool ??= startPool(this.files, this.preparation.options));
   }
 
   /** Names all that a file's outcome depends on: its bytes, the settings, its name and what lies around it; null where it cannot be read, and for standard input. */
