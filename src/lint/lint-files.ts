@@ -7,7 +7,7 @@ import type { BoundRule } from "./engine.js";
 import { findFiles, noDigests } from "./find-files.js";
 import type { InputProblem } from "./input.js";
 import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
-import { FILES_FOR_WORKER, type Pool, startPool, type WorkerTask } from "./pool.js";
+import { type Pool, startPool, type WorkerTask } from "./pool.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
 import { AT_ONCE, isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
 import { RunLength } from "./v8-settings.js";
@@ -132,7 +132,7 @@ async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, 
   };
   const lanes = (count: number, mine: Pool | null): Promise<void>[] => Array.from({ length: count }, () => lane(mine));
   try {
-    await Promise.all(pool === null ? lanes(AT_ONCE, null) : [...lanes(FILES_FOR_WORKER * pool.workers.options.maxThreads, pool), ...lanes(1, null)]);
+    await Promise.all(pool === null ? lanes(AT_ONCE, null) : [...lanes(pool.workers.options.concurrentTasksPerWorker * pool.workers.options.maxThreads, pool), ...lanes(1, null)]);
     return outcomes;
   } finally {
     next = files.length;

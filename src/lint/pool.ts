@@ -28,8 +28,12 @@ const MOST_THREADS = 8;
 /** Room of a worker for what is young, in MB: twice as much makes 100 digests take 30 MB more and not a moment less. */
 const YOUNG_MB = 4;
 
-/** Files that a worker holds at a time: the one that it lints, and the next, for the main thread lints too and may be late with it. */
-export const FILES_FOR_WORKER = 2;
+/** Fewest and most files that a worker holds at a time: the one that it lints and the next, and where there are many so many more that it never waits for the main thread, which lints too and may be late with the next. */
+const FEWEST_HELD = 2;
+const MOST_HELD = 4;
+
+/** Times that the files of a run go round all threads before a worker may hold more than the fewest: what one holds at the end the others cannot help with. */
+const ROUNDS = 4;
 
 /** Starts the workers that a run is worth; null where it is worth none, and where there are none to start, as when run from source. */
 export async function startPool(files: readonly (PreparedFile | null)[], { checks, stopwatch, workers }: RunOptions): Promise<Pool | null> {
@@ -41,7 +45,8 @@ export async function startPool(files: readonly (PreparedFile | null)[], { check
   if (count < 1 || !existsSync(filename)) return null;
   const settings = [...new Set(real.map((file) => file.settings))];
   const { default: Workers } = await import("tinypool");
-  return { workers: new Workers({ filename, minThreads: count, maxThreads: count, concurrentTasksPerWorker: FILES_FOR_WORKER, isolateWorkers: false, workerData: settings, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }), settings };
+  const held = Math.max(FEWEST_HELD, Math.min(Math.floor(real.length / (ROUNDS * (count + 1))), MOST_HELD));
+  return { workers: new Workers({ filename, minThreads: count, maxThreads: count, concurrentTasksPerWorker: held, isolateWorkers: false, workerData: settings, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }), settings };
 }
 
 /** How many workers a run is worth beside the main thread: none for a few files, else one for each further processor that the process may use. */
