@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { setFlagsFromString } from "node:v8";
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { builtInRules } from "../../src/config/built-in-rules.js";
@@ -23,4 +23,22 @@ test("a report whose fingerprints nobody has asked for does not hold on to the d
   collect();
   expect(digest.deref()).toBeUndefined();
   expect(report.findings.map(({ fingerprint }) => fingerprint).filter((name) => !/^[0-9a-f]{14}$/u.test(name))).toEqual([]);
+});
+
+test("a report holds no piece of the digest's text", async () => {
+  const day = readFileSync(new URL("../../fixtures/digests/faulty-day.md", import.meta.url), "utf8");
+  const rules = bindRules(builtInRules());
+  const blank = "\n".repeat(1 << 20);
+  const lint = (number: number): FileReport => lintParsed(parseDigest(`${day}${blank}${String(number)}\n`, { path: "2026-01-22.md" }), rules, {});
+  const used = async (): Promise<number> => {
+    await new Promise((goOn) => setImmediate(goOn));
+    collect();
+    return getHeapStatistics().used_heap_size;
+  };
+  lint(0);
+  const before = await used();
+  const reports = [1, 2, 3, 4].map(lint);
+  const grown = (await used()) - before;
+  expect(reports.every(({ findings }) => findings.length > 10)).toBe(true);
+  expect(grown).toBeLessThan(blank.length);
 });
