@@ -3,5 +3,5 @@ const LEAST_POINTER = 13;
 
 /** The same text, which holds on to no other: a piece cut from a file otherwise keeps all of the file in memory. */
 export function ownCopy(text: string): string {
-  return text.length < LEAST_POINTER ? text : `${" "}${text}`.slice(1);
+  return text.length < LEAST_POINTER ? text : ` ${text}`.slice(1);
 }
