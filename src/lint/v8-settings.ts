@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
 
 /** The V8 of Node 26. */
@@ -44,9 +45,13 @@ export function compilingFlags(version: string, pace: "late" | "sooner"): readon
   return Object.entries(budgets).map(([name, most]) => `--${name}=${pace === "late" ? most : most / SOONER}`);
 }
 
-/** Settles V8 for a process that goes on: room for what is young grows by V8's own figure, and where the process `isAlone`, without workers that share the processors, functions are compiled sooner. */
+/**
+ * Settles V8 for a process that goes on: room for what is young grows by V8's own figure, and functions are compiled sooner where
+ * the process `isAlone`, without workers, and has a second processor to compile on; with one, all compiling is time that lints nothing.
+ */
 export function settleForLong(isAlone: boolean): void {
-  tellV8(["--semi-space-growth-factor=2", ...(isAlone ? compilingFlags(process.versions.v8, "sooner") : [])]);
+  const pace = isAlone && availableParallelism() > 1 ? compilingFlags(process.versions.v8, "sooner") : [];
+  tellV8(["--semi-space-growth-factor=2", ...pace]);
 }
 
 /** Bytes of a run that is over before it pays to settle for more. */
