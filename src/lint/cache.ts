@@ -1,7 +1,7 @@
 import version from "digestlint:version";
 import { closeSync, createReadStream, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { FileBytes } from "./file-bytes.js";
+import { passingBytes } from "./file-bytes.js";
 import type { Outcome } from "./one-file.js";
 import { sha256 } from "./sha256.js";
 
@@ -167,13 +167,11 @@ function readOutcomes(path: string, { end: from, bodyHash }: Head): Map<string, 
   return kept;
 }
 
-const files = new FileBytes();
-
 /** The SHA-256 of a file of the given size, as hexadecimal digits; null where it cannot be read. */
 export async function contentHash(path: string, size: number): Promise<string | null> {
   try {
     // Small files one after the other: the thread pool takes longer to be asked than they take to be read.
-    if (size <= AT_ONCE) return hash(files.read(path));
+    if (size <= AT_ONCE) return hash(passingBytes.read(path));
     const sum = sha256();
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) sum.update(chunk as Buffer);
     return sum.digest("hex");

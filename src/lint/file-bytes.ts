@@ -27,3 +27,6 @@ export class FileBytes {
     }
   }
 }
+
+/** Room for bytes that are done with before anything else is read: linting makes text of them at once, a cache a hash. */
+export const passingBytes = new FileBytes();

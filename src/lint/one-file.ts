@@ -4,7 +4,7 @@ import { orElse } from "../config/or-else.js";
 import type { FileReport } from "../model/report.js";
 import { digestInfo } from "../parse/digest-info.js";
 import type { BoundRule, Stopwatch } from "./engine.js";
-import { FileBytes } from "./file-bytes.js";
+import { passingBytes } from "./file-bytes.js";
 import { type DecodedFile, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./input.js";
 import { lintStream } from "./lint-stream.js";
 import { lintBound, type LintTextOptions } from "./lint-text.js";
@@ -52,13 +52,11 @@ export function isCrawlInFolder(job: Pick<FileJob, "byFolder" | "facts">, text: 
   return job.byFolder && isJsonl(job.facts.path) && isCrawl(text);
 }
 
-const files = new FileBytes();
-
 /** The text of a file, or why there is none. */
 export async function readDecoded(job: Pick<FileJob, "path" | "full">, stdin: ReadStdin = () => Promise.resolve(new Uint8Array())): Promise<DecodedFile | { readonly message: InputProblem["message"] }> {
   let bytes: Uint8Array;
   try {
-    bytes = job.path === "-" ? await stdin() : files.read(job.full);
+    bytes = job.path === "-" ? await stdin() : passingBytes.read(job.full);
   } catch (cause) {
     return { message: cannotRead((cause as NodeJS.ErrnoException).code ?? String(cause)) };
   }
