@@ -10,7 +10,7 @@ import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file
 import { type Pool, startPool, type WorkerTask } from "./pool.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
 import { AT_ONCE, isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
-import { RunLength } from "./v8-settings.js";
+import { settleForRun } from "./v8-settings.js";
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
 export interface RunResult extends Assembled {
@@ -112,9 +112,8 @@ async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, 
   const outcomes: Outcome[] = files.map(() => LEFT_OUT);
   let next = 0;
   let done = 0;
-  const length = new RunLength(pool === null);
-  // Workers must have started before V8's settings change; where there are none it can be settled at once.
-  if (pool === null) length.count(files.reduce((sum, file) => sum + (file?.size ?? 0), 0));
+  // Workers settle it for all when they start.
+  if (pool === null) settleForRun(files.reduce((sum, file) => sum + (file?.size ?? 0), 0));
   const lane = async (mine: Pool | null): Promise<void> => {
     while (next < files.length) {
       const place = next++;
@@ -123,7 +122,6 @@ async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, 
         const outcome = await lintOne(file, run, rules, mine);
         outcomes[place] = outcome;
         if (outcome.kind === "report") limits.set(outcome.report.path, file.settings.gate);
-        length.count(file.size);
         // What workers have answered waits for a turn of the loop, and they for their next file; signals and all else wait too.
         if (mine === null && files.length > 1) await new Promise((goOn) => setImmediate(goOn));
       }

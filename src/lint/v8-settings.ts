@@ -57,20 +57,7 @@ export function settleForLong(isAlone: boolean): void {
 /** Bytes of a run that is over before it pays to settle for more. */
 const SHORT_RUN = 3 * 1024 * 1024;
 
-/** Settles V8 for long when a run has turned out to be so. */
-export class RunLength {
-  readonly #isAlone: boolean;
-  #bytes = 0;
-
-  /** `isAlone` as for `settleForLong`. */
-  constructor(isAlone: boolean) {
-    this.#isAlone = isAlone;
-  }
-
-  /** Counts the bytes of files. */
-  count(bytes: number): void {
-    if (this.#bytes >= SHORT_RUN) return;
-    this.#bytes += bytes;
-    if (this.#bytes >= SHORT_RUN) settleForLong(this.#isAlone);
-  }
+/** Settles V8 for a run without workers over so many bytes. */
+export function settleForRun(bytes: number): void {
+  if (bytes >= SHORT_RUN) settleForLong(true);
 }
