@@ -18,7 +18,9 @@ function readJson(...path: string[]): Record<string, unknown> {
 }
 
 function jsonFiles(...path: string[]): string[] {
-  return readdirSync(join(root, ...path)).filter((name) => name.endsWith(".json")).sort();
+  return readdirSync(join(root, ...path))
+    .filter((name) => name.endsWith(".json"))
+    .sort();
 }
 
 /** A file as a module that gives its text. */
@@ -28,7 +30,9 @@ function textModule(...path: string[]): string {
 
 /** Every declaration of `rules/`, its id first; `rules/glossary` holds terms, not rules. */
 function ruleDeclarations(): unknown[] {
-  const packs = readdirSync(join(root, "rules")).filter((pack) => pack !== "glossary").sort();
+  const packs = readdirSync(join(root, "rules"))
+    .filter((pack) => pack !== "glossary")
+    .sort();
   return packs.flatMap((pack) =>
     jsonFiles("rules", pack).map((file) => {
       const { $schema: _, ...declaration } = readJson("rules", pack, file);
@@ -38,34 +42,62 @@ function ruleDeclarations(): unknown[] {
 }
 
 function glossary(): Uint8Array {
-  return packGlossary(jsonFiles("rules", "glossary").flatMap((file) => readJson("rules", "glossary", file)["terms"] as WrittenTerm[]));
+  return packGlossary(
+    jsonFiles("rules", "glossary").flatMap((file) => readJson("rules", "glossary", file)["terms"] as WrittenTerm[]),
+  );
 }
 
 /** Validators as code, so that ajv itself is not loaded at run time: ten milliseconds instead of a hundred. */
 function validatorModule(schemas: Readonly<Record<string, Record<string, unknown>>>): string {
   const Ajv = (require("ajv") as { default: typeof import("ajv").default }).default;
-  const standaloneCode = (require("ajv/dist/standalone") as { default: typeof import("ajv/dist/standalone/index.js").default }).default;
-  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false, verbose: false, code: { source: true, esm: true } });
+  const standaloneCode = (
+    require("ajv/dist/standalone") as { default: typeof import("ajv/dist/standalone/index.js").default }
+  ).default;
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: true,
+    allowUnionTypes: true,
+    strictRequired: false,
+    verbose: false,
+    code: { source: true, esm: true },
+  });
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
   const names = Object.fromEntries(Object.keys(schemas).map((name) => [name, name]));
   const imports: string[] = [];
-  const code = standaloneCode(ajv, names).replace(/const (\w+) = require\("([^"]+)"\)\.default;?/gu, (_, name: string, path: string) => {
-    imports.push(`import ${name}Module from "${path}.js";`);
-    return `const ${name} = ${name}Module.default ?? ${name}Module;`;
-  });
+  const code = standaloneCode(ajv, names).replace(
+    /const (\w+) = require\("([^"]+)"\)\.default;?/gu,
+    (_, name: string, path: string) => {
+      imports.push(`import ${name}Module from "${path}.js";`);
+      return `const ${name} = ${name}Module.default ?? ${name}Module;`;
+    },
+  );
   return `${imports.join("\n")}\n${code}`;
 }
 
 function otherSchemas(): Record<string, Record<string, unknown>> {
-  const named = (...folder: string[]): [string, Record<string, unknown>][] => jsonFiles("schemas", ...folder).map((file) => [file.slice(0, -".schema.json".length), readJson("schemas", ...folder, file)]);
+  const named = (...folder: string[]): [string, Record<string, unknown>][] =>
+    jsonFiles("schemas", ...folder).map((file) => [
+      file.slice(0, -".schema.json".length),
+      readJson("schemas", ...folder, file),
+    ]);
   const checks = named("checks").map(([name, schema]) => [`check_${name.replaceAll("-", "_")}`, schema]);
-  return Object.fromEntries([...named().filter(([name]) => name !== "entry"), ...checks]) as Record<string, Record<string, unknown>>;
+  return Object.fromEntries([...named().filter(([name]) => name !== "entry"), ...checks]) as Record<
+    string,
+    Record<string, unknown>
+  >;
 }
 
 /** The most frequent tag of every lower-case word in the lexicon of natural's Brill tagger: 4 MB of JSON brought to 0.4 MB. */
 function tagTable(): Uint8Array {
-  const lexicon = require("natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json") as Record<string, string[]>;
-  const tags = new Map(Object.keys(lexicon).filter((word) => /^[a-z]+$/u.test(word)).map((word) => [word, lexicon[word]?.[0] ?? "NN"]));
+  const lexicon = require("natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json") as Record<
+    string,
+    string[]
+  >;
+  const tags = new Map(
+    Object.keys(lexicon)
+      .filter((word) => /^[a-z]+$/u.test(word))
+      .map((word) => [word, lexicon[word]?.[0] ?? "NN"]),
+  );
   return packTags(tags);
 }
 
@@ -94,7 +126,10 @@ const modules: Record<string, () => string> = {
 interface PackedData {
   name: string;
   resolveId: (id: string) => string | null;
-  load: (this: { emitFile?: (file: { type: "asset"; fileName: string; source: string | Uint8Array }) => unknown }, id: string) => string | null;
+  load: (
+    this: { emitFile?: (file: { type: "asset"; fileName: string; source: string | Uint8Array }) => unknown },
+    id: string,
+  ) => string | null;
 }
 
 /** Makes the data of `rules/` and `schemas/` importable: in the bundle from files that lie beside it, in tests from the module itself. */
@@ -107,7 +142,8 @@ export function packedData({ beside = false } = {}): PackedData {
       const makeBytes = bytes[name];
       if (makeBytes !== undefined) {
         const source = makeBytes();
-        if (!beside) return `export default () => new Uint8Array(Buffer.from(${JSON.stringify(Buffer.from(source).toString("base64"))}, "base64"));`;
+        if (!beside)
+          return `export default () => new Uint8Array(Buffer.from(${JSON.stringify(Buffer.from(source).toString("base64"))}, "base64"));`;
         const fileName = `${name.replace("digestlint:", "")}.bin`;
         this.emitFile?.({ type: "asset", fileName, source });
         return `import { readFileSync } from "node:fs";\nexport default () => readFileSync(new URL("./${fileName}", import.meta.url));`;
@@ -115,7 +151,8 @@ export function packedData({ beside = false } = {}): PackedData {
       const make = data[name];
       if (make === undefined) return modules[name]?.() ?? null;
       const json = JSON.stringify(make());
-      if (!beside) return `const json = ${JSON.stringify(json)};\nlet read;\nexport default () => (read ??= JSON.parse(json));`;
+      if (!beside)
+        return `const json = ${JSON.stringify(json)};\nlet read;\nexport default () => (read ??= JSON.parse(json));`;
       const fileName = `${name.replace("digestlint:", "")}.json`;
       this.emitFile?.({ type: "asset", fileName, source: json });
       return `import { readFileSync } from "node:fs";\nlet read;\nexport default () => (read ??= JSON.parse(readFileSync(new URL("./${fileName}", import.meta.url), "utf8")));`;
@@ -127,19 +164,29 @@ export function packedData({ beside = false } = {}): PackedData {
 const LATE = { franc: "franc", distance: "natural/lib/natural/distance/levenshtein_distance.js" };
 const latePackages = {
   name: "digestlint-late-packages",
-  transform: (code: string, id: string): string | null => (/\/src\/text\/(?:language|closest)\.ts$/u.test(id) ? Object.entries(LATE).reduce((text, [name, path]) => text.replace(`load("${path}")`, `load("./${name}.cjs")`), code) : null),
+  transform: (code: string, id: string): string | null =>
+    /\/src\/text\/(?:language|closest)\.ts$/u.test(id)
+      ? Object.entries(LATE).reduce(
+          (text, [name, path]) => text.replace(`load("${path}")`, `load("./${name}.cjs")`),
+          code,
+        )
+      : null,
 };
 
 /** fdir takes a picomatch that happens to lie about when it starts; nothing here uses it, and a bundle loads no package that it does not hold. */
 const aloneFdir = {
   name: "digestlint-alone-fdir",
-  transform: (code: string, id: string): string | null => (id.endsWith("/fdir/dist/index.mjs") ? code.replace(/try \{\s*__require\.resolve\("picomatch"\);[^}]*\} catch \{\}/u, "") : null),
+  transform: (code: string, id: string): string | null =>
+    id.endsWith("/fdir/dist/index.mjs")
+      ? code.replace(/try \{\s*__require\.resolve\("picomatch"\);[^}]*\} catch \{\}/u, "")
+      : null,
 };
 
 /** commander can start programs, and loads for that, with every run, what Node has for processes and sockets; nothing here starts any. */
 const startsNothing = {
   name: "digestlint-starts-nothing",
-  transform: (code: string, id: string): string | null => (id.endsWith("/commander/lib/command.js") ? code.replace("require('node:child_process')", "undefined") : null),
+  transform: (code: string, id: string): string | null =>
+    id.endsWith("/commander/lib/command.js") ? code.replace("require('node:child_process')", "undefined") : null,
 };
 
 /**
@@ -160,7 +207,8 @@ const inAscii = {
     for (const [name, part] of Object.entries(bundle)) {
       if (part.code === undefined) continue;
       // A backslash before such a character would then stand before the escape's own.
-      if (/(?<!\\)(?:\\\\)*\\[^\0-\x7f]|String\.raw`[^`]*[^`\0-\x7f]/u.test(part.code)) throw new Error(`${name}: an escape or raw string beyond ASCII cannot be written in ASCII`);
+      if (/(?<!\\)(?:\\\\)*\\[^\0-\x7f]|String\.raw`[^`]*[^`\0-\x7f]/u.test(part.code))
+        throw new Error(`${name}: an escape or raw string beyond ASCII cannot be written in ASCII`);
       part.code = part.code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
     }
   },
@@ -174,7 +222,14 @@ const asFunctions = {
   },
 };
 
-const common = { format: "esm", platform: "node", target: "node20", outDir: "dist", fixedExtension: false, clean: false } as const;
+const common = {
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  outDir: "dist",
+  fixedExtension: false,
+  clean: false,
+} as const;
 const plugins = [packedData({ beside: true }), latePackages, aloneFdir, startsNothing];
 
 export default defineConfig([
@@ -182,8 +237,22 @@ export default defineConfig([
   // The program: a small start, and parts of which V8's code is kept; see src/cli/code-cache.ts.
   { ...common, entry: { "lint-worker": "src/cli/lint-worker.ts" }, dts: false, plugins },
   // As CommonJS, for which Node starts sooner.
-  { ...common, format: "cjs", entry: { bin: "src/cli/bin.ts" }, dts: false, outputOptions: { dynamicImportInCjs: false }, plugins },
-  { ...common, format: "cjs", entry: { program: "src/cli/process.ts", "lint-task": "src/lint/worker.ts" }, dts: false, outputOptions: { codeSplitting: parts, dynamicImportInCjs: false, comments: false }, plugins: [...plugins, inAscii, asFunctions] },
+  {
+    ...common,
+    format: "cjs",
+    entry: { bin: "src/cli/bin.ts" },
+    dts: false,
+    outputOptions: { dynamicImportInCjs: false },
+    plugins,
+  },
+  {
+    ...common,
+    format: "cjs",
+    entry: { program: "src/cli/process.ts", "lint-task": "src/lint/worker.ts" },
+    dts: false,
+    outputOptions: { codeSplitting: parts, dynamicImportInCjs: false, comments: false },
+    plugins: [...plugins, inAscii, asFunctions],
+  },
   { ...common, format: "cjs", entry: LATE, dts: false, plugins: [inAscii] },
   // tinypool starts its threads from a file that lies beside its own.
   { ...common, entry: { "entry/worker": join(root, "node_modules/tinypool/dist/entry/worker.js") }, dts: false },

@@ -39,7 +39,12 @@ const DOORS: Readonly<Record<string, string>> = {
 };
 
 /** Where the world may be touched. */
-const EDGES = [/^cli\//u, /^server\//u, /^config\/(?:load|read-config)\.ts$/u, /^lint\/(?:prepare|find-files|one-file|file-bytes|pool|worker|cache|v8-settings)\.ts$/u];
+const EDGES = [
+  /^cli\//u,
+  /^server\//u,
+  /^config\/(?:load|read-config)\.ts$/u,
+  /^lint\/(?:prepare|find-files|one-file|file-bytes|pool|worker|cache|v8-settings)\.ts$/u,
+];
 
 const root = resolve("src");
 const files = readdirSync(root, { recursive: true, encoding: "utf8" })
@@ -48,19 +53,28 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" })
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), "utf8");
-  return [...text.matchAll(/^(?:import|export)\b(?:[^"\n]*\bfrom )? *"([^"]+)";?$|^\} from "([^"]+)";?$|\bimport\("([^"]+)"\)/gmu)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+  return [
+    ...text.matchAll(
+      /^(?:import|export)\b(?:[^"\n]*\bfrom )? *"([^"]+)";?$|^\} from "([^"]+)";?$|\bimport\("([^"]+)"\)/gmu,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
 }
 
 describe("the layers", () => {
   test("every folder of src/ has its row in the table", () => {
-    const folders = [...new Set(files.filter((file) => file.includes("/")).map((file) => file.split("/")[0] ?? ""))].sort();
+    const folders = [
+      ...new Set(files.filter((file) => file.includes("/")).map((file) => file.split("/")[0] ?? "")),
+    ].sort();
     expect(folders.filter((folder) => !(folder in MAY_IMPORT))).toEqual([]);
     expect(files.filter((file) => !file.includes("/"))).toEqual(["index.ts"]);
   });
 
   test.each(files)("%s imports downwards only", (file) => {
     const layer = file.includes("/") ? (file.split("/")[0] ?? "") : "index";
-    const allowed = layer === "index" ? Object.keys(MAY_IMPORT).filter((name) => name !== "cli" && name !== "server") : [layer, ...(MAY_IMPORT[layer] ?? [])];
+    const allowed =
+      layer === "index"
+        ? Object.keys(MAY_IMPORT).filter((name) => name !== "cli" && name !== "server")
+        : [layer, ...(MAY_IMPORT[layer] ?? [])];
     for (const path of importsOf(file).filter((name) => name.startsWith("."))) {
       const target = relative(root, resolve(root, dirname(file), path)).split(/[\\/]/u)[0];
       expect(allowed, `${file} imports ${path}`).toContain(target);
@@ -68,18 +82,27 @@ describe("the layers", () => {
   });
 
   test.each(files)("%s opens no second door to a package", (file) => {
-    for (const name of importsOf(file).filter((path) => !path.startsWith(".") && !path.startsWith("node:") && !path.startsWith("digestlint:"))) {
+    for (const name of importsOf(file).filter(
+      (path) => !path.startsWith(".") && !path.startsWith("node:") && !path.startsWith("digestlint:"),
+    )) {
       const parts = name.split("/");
       const pack = name.startsWith("@") ? parts.slice(0, 2).join("/") : (parts[0] ?? "");
       expect(DOORS, `${file} imports ${name}`).toHaveProperty([pack]);
-      expect(file.startsWith(DOORS[pack] ?? "?"), `${file} imports ${name}; its door is ${DOORS[pack] ?? ""}`).toBe(true);
+      expect(file.startsWith(DOORS[pack] ?? "?"), `${file} imports ${name}; its door is ${DOORS[pack] ?? ""}`).toBe(
+        true,
+      );
       expect(name, "natural's root loads database clients and prints").not.toBe("natural");
     }
   });
 
-  test.each(files.filter((file) => !EDGES.some((edge) => edge.test(file))))("%s is a function of its arguments", (file) => {
-    const text = readFileSync(join(root, file), "utf8");
-    expect(text).not.toMatch(/\bconsole\.|\bprocess\.|\bDate\.now\b|\bnew Date\(\)|performance\.now/u);
-    expect(importsOf(file).filter((name) => /^node:(?:fs|child_process|http|net|worker_threads|process)/u.test(name))).toEqual([]);
-  });
+  test.each(files.filter((file) => !EDGES.some((edge) => edge.test(file))))(
+    "%s is a function of its arguments",
+    (file) => {
+      const text = readFileSync(join(root, file), "utf8");
+      expect(text).not.toMatch(/\bconsole\.|\bprocess\.|\bDate\.now\b|\bnew Date\(\)|performance\.now/u);
+      expect(
+        importsOf(file).filter((name) => /^node:(?:fs|child_process|http|net|worker_threads|process)/u.test(name)),
+      ).toEqual([]);
+    },
+  );
 });

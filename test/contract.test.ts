@@ -6,7 +6,8 @@ import { BUILT_IN_CHECKS } from "../src/config/built-in-checks.js";
 import { optionFaults, ruleFaults } from "../src/schema/faults.js";
 
 const rules = builtInRules();
-const placeholders = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? ""))].sort();
+const placeholders = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? ""))].sort();
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
   const declaration = JSON.parse(readFileSync(`rules/${id}.json`, "utf8")) as Record<string, unknown>;
@@ -40,8 +41,20 @@ test("every check serves a rule", () => {
 });
 
 test("Chinese texts use one word a concept: a digest is a 日报, counted in 份; a paper on the way is 丢失, a thing that is not there 缺少", () => {
-  const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts")).map((name) => join("src", name));
-  const texts = [...rules.flatMap(({ id, messages, why, fix }) => [messages.zh, why.zh, fix.zh].map((text) => [id, text] as const)), ...[...sources, "README.zh-CN.md"].map((file) => [file, readFileSync(file, "utf8")] as const)];
+  const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join("src", name));
+  const texts = [
+    ...rules.flatMap(({ id, messages, why, fix }) => [messages.zh, why.zh, fix.zh].map((text) => [id, text] as const)),
+    ...[...sources, "README.zh-CN.md"].map((file) => [file, readFileSync(file, "utf8")] as const),
+  ];
   const others = /[整本各每同这两一二三四五六七八九十]期(?![望间刊])|\d 期|\} 期|缺失/u;
-  expect(texts.flatMap(([where, text]) => text.split("\n").filter((line) => others.test(line)).map((line) => [where, line]))).toEqual([]);
+  expect(
+    texts.flatMap(([where, text]) =>
+      text
+        .split("\n")
+        .filter((line) => others.test(line))
+        .map((line) => [where, line]),
+    ),
+  ).toEqual([]);
 });

@@ -10,7 +10,13 @@ import { run } from "./support/run.js";
 
 const CORPUS = "../shared/corpus";
 const there = existsSync(CORPUS);
-const files = there ? readdirSync(CORPUS, { recursive: true, encoding: "utf8" }).filter((name) => /(?:sample\.md|(?:days|variants|dropped)\/.*\.(?:md|jsonl)|gold\/entries-.*\.jsonl)$/u.test(name)).sort() : [];
+const files = there
+  ? readdirSync(CORPUS, { recursive: true, encoding: "utf8" })
+      .filter((name) =>
+        /(?:sample\.md|(?:days|variants|dropped)\/.*\.(?:md|jsonl)|gold\/entries-.*\.jsonl)$/u.test(name),
+      )
+      .sort()
+  : [];
 
 function byRule(findings: readonly FindingReport[], rule: string): FindingReport[] {
   return findings.filter((finding) => finding.rule === rule);
@@ -35,7 +41,10 @@ describe.skipIf(!there)("the sample digest (needs ../shared/corpus)", () => {
   test("45 placeholder findings, one an entry, on the entries that hold them", () => {
     const failed = byRule(file.findings, "completeness/placeholder-text");
     const text = readFileSync(`${CORPUS}/sample.md`, "utf8");
-    const holding = text.split(/^### \[/mu).slice(1).flatMap((part) => (part.includes("Summary generation failed") ? [Number.parseInt(part, 10)] : []));
+    const holding = text
+      .split(/^### \[/mu)
+      .slice(1)
+      .flatMap((part) => (part.includes("Summary generation failed") ? [Number.parseInt(part, 10)] : []));
     expect(failed.map((finding) => finding.entry?.index)).toEqual(holding);
     expect(failed).toHaveLength(45);
   });
@@ -44,8 +53,20 @@ describe.skipIf(!there)("the sample digest (needs ../shared/corpus)", () => {
     const wrong = byRule(file.findings, "language/wrong-language");
     const sections = ["conclusion", "method", "motivation", "result", "tldr"];
     const found = new Map<number, string[]>();
-    for (const finding of wrong) found.set(finding.entry?.index ?? 0, [...(found.get(finding.entry?.index ?? 0) ?? []), finding.field ?? ""].sort());
-    expect(Object.fromEntries(found)).toEqual({ 3: sections, 5: ["tldr"], 6: sections, 21: sections, 30: sections, 59: sections, 69: sections });
+    for (const finding of wrong)
+      found.set(
+        finding.entry?.index ?? 0,
+        [...(found.get(finding.entry?.index ?? 0) ?? []), finding.field ?? ""].sort(),
+      );
+    expect(Object.fromEntries(found)).toEqual({
+      3: sections,
+      5: ["tldr"],
+      6: sections,
+      21: sections,
+      30: sections,
+      59: sections,
+      69: sections,
+    });
   });
 
   test("one outage, no wrong total", () => {
@@ -63,7 +84,10 @@ describe.skipIf(!there)("findings of the whole corpus (needs ../shared/corpus)",
       const evidence = finding.data["evidence"];
       if (typeof evidence !== "string" || finding.rule === "structure/invalid-entry") continue;
       const cut = text.slice(finding.range.start.offset, finding.range.end.offset);
-      expect(holds(cut, evidence, report.format), `${finding.rule} at ${finding.range.start.line}:${finding.range.start.column}\n${cut}\n${evidence}`).toBe(true);
+      expect(
+        holds(cut, evidence, report.format),
+        `${finding.rule} at ${finding.range.start.line}:${finding.range.start.column}\n${cut}\n${evidence}`,
+      ).toBe(true);
     }
   });
 });
@@ -71,8 +95,14 @@ describe.skipIf(!there)("findings of the whole corpus (needs ../shared/corpus)",
 /** JSON escapes decoded, blanks and quotation marks of the page folded, the cut of long evidence allowed for. */
 function holds(cut: string, evidence: string, format: FileReport["format"]): boolean {
   const decoded = format === "jsonl" ? decode(cut) : cut;
-  const plain = (text: string): string => text.replace(/^[ \t]*>[ \t]?/gmu, "").replace(/\s+/gu, " ").trim();
-  return evidence.endsWith("…") && evidence.length >= 159 ? plain(decoded).startsWith(plain(evidence.slice(0, -1))) : plain(decoded) === plain(evidence);
+  const plain = (text: string): string =>
+    text
+      .replace(/^[ \t]*>[ \t]?/gmu, "")
+      .replace(/\s+/gu, " ")
+      .trim();
+  return evidence.endsWith("…") && evidence.length >= 159
+    ? plain(decoded).startsWith(plain(evidence.slice(0, -1)))
+    : plain(decoded) === plain(evidence);
 }
 
 function decode(cut: string): string {
@@ -84,28 +114,42 @@ function decode(cut: string): string {
 }
 
 function report(path: string): FileReport {
-  return lintText("", { rules: [], path: path.endsWith(".md") && existsSync(path.replace(/\.md$/u, "_AI_enhanced_English.jsonl")) ? path.replace(/\.md$/u, "_AI_enhanced_English.jsonl") : path });
+  return lintText("", {
+    rules: [],
+    path:
+      path.endsWith(".md") && existsSync(path.replace(/\.md$/u, "_AI_enhanced_English.jsonl"))
+        ? path.replace(/\.md$/u, "_AI_enhanced_English.jsonl")
+        : path,
+  });
 }
 
 describe.skipIf(!there)("splitting every digest of the corpus (needs ../shared/corpus)", () => {
   const folder = mkdtempSync(join(tmpdir(), "digestlint-"));
-  test.each(files.filter((name) => !/dropped\/[\d-]+\.jsonl$/u.test(name)))("%s: publish and hold together hold exactly its entries, and the page passes the gate", async (name) => {
-    const path = join(CORPUS, name);
-    const publish = join(folder, `publish-${name.replaceAll("/", "-")}`);
-    const hold = join(folder, `hold-${name.replaceAll("/", "-")}`);
-    const split = await run(["split", path, "--publish", publish, "--hold", hold, "--no-config"]);
-    expect(split.stderr).toMatch(/to publish/u);
-    expect(split.status).toBe(0);
-    const bodies = (file: string): string[] => {
-      const text = readFileSync(file, "utf8");
-      return parseDigest(text, { path: file }).entries.map((entry) => text.slice(entry.span.start, entry.span.end).replace(/^(#+ )\[\d+\] /u, "$1").trimEnd());
-    };
-    expect([...bodies(publish), ...bodies(hold)].sort()).toEqual(bodies(path).sort());
-    const target = report(path).target;
-    const gate = await run(["gate", publish, "--no-config", "--target", target]);
-    expect(gate.status, gate.stdout).toBe(0);
-    const totals = await run(["lint", publish, "--no-config", "--format", "json", "--fail-on", "never"]);
-    const published = JSON.parse(totals.stdout) as Report;
-    expect(published.files[0]?.findings.filter((finding) => finding.rule === "structure/wrong-total")).toEqual([]);
-  });
+  test.each(files.filter((name) => !/dropped\/[\d-]+\.jsonl$/u.test(name)))(
+    "%s: publish and hold together hold exactly its entries, and the page passes the gate",
+    async (name) => {
+      const path = join(CORPUS, name);
+      const publish = join(folder, `publish-${name.replaceAll("/", "-")}`);
+      const hold = join(folder, `hold-${name.replaceAll("/", "-")}`);
+      const split = await run(["split", path, "--publish", publish, "--hold", hold, "--no-config"]);
+      expect(split.stderr).toMatch(/to publish/u);
+      expect(split.status).toBe(0);
+      const bodies = (file: string): string[] => {
+        const text = readFileSync(file, "utf8");
+        return parseDigest(text, { path: file }).entries.map((entry) =>
+          text
+            .slice(entry.span.start, entry.span.end)
+            .replace(/^(#+ )\[\d+\] /u, "$1")
+            .trimEnd(),
+        );
+      };
+      expect([...bodies(publish), ...bodies(hold)].sort()).toEqual(bodies(path).sort());
+      const target = report(path).target;
+      const gate = await run(["gate", publish, "--no-config", "--target", target]);
+      expect(gate.status, gate.stdout).toBe(0);
+      const totals = await run(["lint", publish, "--no-config", "--format", "json", "--fail-on", "never"]);
+      const published = JSON.parse(totals.stdout) as Report;
+      expect(published.files[0]?.findings.filter((finding) => finding.rule === "structure/wrong-total")).toEqual([]);
+    },
+  );
 });

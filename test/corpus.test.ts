@@ -53,7 +53,12 @@ const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, number>>>> = 
   "variants/junle-chen/2025-10-01_database.md": { "unwrapped abstract": 9, "translated abstract": 1 },
   "variants/junle-chen/2025-10-21_database.md": { "unwrapped abstract": 4, "translated abstract": 2 },
   "variants/junle-chen/2025-12-05_database.md": { "unwrapped abstract": 1, "translated abstract": 1 },
-  "variants/xmkxabc/2025-06-07.md": { "none for null motivation": 14, "none for null method": 14, "none for null result": 14, "none for null conclusion": 79 },
+  "variants/xmkxabc/2025-06-07.md": {
+    "none for null motivation": 14,
+    "none for null method": 14,
+    "none for null result": 14,
+    "none for null conclusion": 79,
+  },
 };
 
 /** Pages whose links name a paper otherwise than its JSONL id: a version in the link, a DOI for an id of Semantic Scholar. */
@@ -83,7 +88,8 @@ function inOrderOfPage(entries: readonly Entry[], page: Digest): Entry[] {
   const place = (entry: Entry): number => Math.max(0, order.indexOf(entry.category));
   const rating = (entry: Entry): number => {
     const model = entry.record["AI"];
-    const score: unknown = typeof model === "object" && model !== null && "relevance_score" in model ? model.relevance_score : 0;
+    const score: unknown =
+      typeof model === "object" && model !== null && "relevance_score" in model ? model.relevance_score : 0;
     return typeof score === "number" ? score : 0;
   };
   return [...entries].sort((a, b) => place(a) - place(b) || rating(b) - rating(a));
@@ -92,9 +98,11 @@ function inOrderOfPage(entries: readonly Entry[], page: Digest): Entry[] {
 /** The entry's text that no field, label or known part of an entry takes. */
 function unread(digest: Digest, entry: Entry): string {
   const { text } = digest;
-  const taken = [...entry.fields.values()].flatMap((field) => [field.label, field.span]).concat(digest.faults.map((fault) => fault.span));
+  const taken = [...entry.fields.values()]
+    .flatMap((field) => [field.label, field.span])
+    .concat(digest.faults.map((fault) => fault.span));
   let rest = "";
-  for (let at = entry.span.start; at < entry.span.end; ) {
+  for (let at = entry.span.start; at < entry.span.end;) {
     const next = taken.find((span) => span.start <= at && at < span.end);
     rest += next === undefined ? text.charAt(at) : "";
     at = next?.end ?? at + 1;
@@ -102,7 +110,14 @@ function unread(digest: Digest, entry: Entry): string {
   return rest
     .split("\n")
     .filter((line) => !isFurniture(line, 0, line.length))
-    .map((line) => line.replace(/^#+ (?:\[\d+\] )?\[\]\([^\s]+\)$|<\/?details>|<summary>(?:Details|Abstract|更多信息)?(?:<\/summary>)?|^\*\*?$|\[\*\*\[PDF\]\*\*\]\([^)]*\) \| /gu, "").trim())
+    .map((line) =>
+      line
+        .replace(
+          /^#+ (?:\[\d+\] )?\[\]\([^\s]+\)$|<\/?details>|<summary>(?:Details|Abstract|更多信息)?(?:<\/summary>)?|^\*\*?$|\[\*\*\[PDF\]\*\*\]\([^)]*\) \| /gu,
+          "",
+        )
+        .trim(),
+    )
     .filter((line) => line !== "")
     .join("\n");
 }
@@ -111,14 +126,28 @@ describe.skipIf(!existsSync(CORPUS))("the corpus", () => {
   it("holds the sample: 71 entries, 7 and 64", () => {
     const digest = read("sample.md");
     expect(digest.entries).toHaveLength(71);
-    expect(digest.contents.map((line) => [line.category, line.total])).toEqual([["stat.ML", 7], ["cs.LG", 64]]);
-    expect(["stat.ML", "cs.LG"].map((name) => digest.entries.filter((entry) => entry.category === name).length)).toEqual([7, 64]);
-    for (const entry of digest.entries) expect(sectionsOf(entry).map((field) => field.name)).toEqual(["tldr", "motivation", "method", "result", "conclusion"]);
+    expect(digest.contents.map((line) => [line.category, line.total])).toEqual([
+      ["stat.ML", 7],
+      ["cs.LG", 64],
+    ]);
+    expect(
+      ["stat.ML", "cs.LG"].map((name) => digest.entries.filter((entry) => entry.category === name).length),
+    ).toEqual([7, 64]);
+    for (const entry of digest.entries)
+      expect(sectionsOf(entry).map((field) => field.name)).toEqual([
+        "tldr",
+        "motivation",
+        "method",
+        "result",
+        "conclusion",
+      ]);
     expect(digest.faults).toEqual([]);
   });
 
   it("counts the entries of pages without JSONL", () => {
-    const counts = Object.fromEntries(pages.filter((page) => besideOf(page) === null).map((page) => [page, read(page).entries.length]));
+    const counts = Object.fromEntries(
+      pages.filter((page) => besideOf(page) === null).map((page) => [page, read(page).entries.length]),
+    );
     expect(counts).toEqual({
       "sample.md": 71,
       "variants/junle-chen/2025-06-30_trajectory_and_large_models.md": 13,
@@ -132,8 +161,10 @@ describe.skipIf(!existsSync(CORPUS))("the corpus", () => {
     expect([markdown.faults, jsonl.faults]).toEqual([[], []]);
     const expected = inOrderOfPage(jsonl.entries, markdown);
     expect(markdown.entries.map((entry) => entry.link?.url)).toEqual(expected.map((entry) => entry.link?.url));
-    if (!OTHER_IDS.has(page)) expect(markdown.entries.map((entry) => entry.id)).toEqual(expected.map((entry) => entry.id));
-    else if (page.includes("fyrsta7")) expect(markdown.entries.map((entry) => paperKey(entry.id))).toEqual(expected.map((entry) => entry.id));
+    if (!OTHER_IDS.has(page))
+      expect(markdown.entries.map((entry) => entry.id)).toEqual(expected.map((entry) => entry.id));
+    else if (page.includes("fyrsta7"))
+      expect(markdown.entries.map((entry) => paperKey(entry.id))).toEqual(expected.map((entry) => entry.id));
     const found: Record<string, number> = {};
     for (const [index, entry] of markdown.entries.entries()) {
       const other = expected[index];

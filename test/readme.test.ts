@@ -17,18 +17,38 @@ import { run } from "./support/run.js";
 
 const PAGES = ["README.md", "README.zh-CN.md"] as const;
 const HEADS = { en: ["rule", "severity", "what it says"], zh: ["规则", "级别", "提示"] } as const;
-const texts = Object.fromEntries(PAGES.map((page) => [page, readFileSync(page, "utf8")])) as Readonly<Record<(typeof PAGES)[number], string>>;
+const texts = Object.fromEntries(PAGES.map((page) => [page, readFileSync(page, "utf8")])) as Readonly<
+  Record<(typeof PAGES)[number], string>
+>;
 
 /** Every command of the program with its options, as commander has them. */
-const commands = program({ stdout: { write: () => true }, stderr: { write: () => true }, stdin: () => Promise.resolve(new Uint8Array()), cwd: ".", env: {} }, () => undefined).commands.map((command) => ({
+const commands = program(
+  {
+    stdout: { write: () => true },
+    stderr: { write: () => true },
+    stdin: () => Promise.resolve(new Uint8Array()),
+    cwd: ".",
+    env: {},
+  },
+  () => undefined,
+).commands.map((command) => ({
   name: command.name(),
-  options: [...command.options.filter((option) => !option.hidden).flatMap((option) => [option.long, option.short].filter((name) => typeof name === "string")), "--help", "-h"],
+  options: [
+    ...command.options
+      .filter((option) => !option.hidden)
+      .flatMap((option) => [option.long, option.short].filter((name) => typeof name === "string")),
+    "--help",
+    "-h",
+  ],
 }));
 
 function ruleTable(lang: "en" | "zh"): string {
   const [rule, severity, says] = HEADS[lang];
   const off = lang === "en" ? " (off)" : "（默认关闭）";
-  const rows = builtInRules().map((item) => `| \`${item.id}\` | ${item.severity}${item.enabled ? "" : off} | ${item.messages[lang].replaceAll("|", "\\|").replaceAll("<", "&lt;")} |`);
+  const rows = builtInRules().map(
+    (item) =>
+      `| \`${item.id}\` | ${item.severity}${item.enabled ? "" : off} | ${item.messages[lang].replaceAll("|", "\\|").replaceAll("<", "&lt;")} |`,
+  );
   return [`| ${rule} | ${severity} | ${says} |`, "|---|---|---|", ...rows].join("\n");
 }
 
@@ -37,7 +57,11 @@ function bare({ language, text }: Block): string {
   if (language === "console") return `${/^\$ (.*)$/mu.exec(text)?.[1]?.replace(" --lang zh", "") ?? ""}\n`;
   if (language === "markdown") return text.replace(/: .*? -->/gu, " -->");
   const comment = language === "ts" ? /(?:^|\s)\/\/.*$/u : language === "json" ? /$^/u : /(?:^|\s)#.*$/u;
-  return text.split("\n").map((line) => line.replace(comment, "").trimEnd()).filter((line) => line !== "").join("\n");
+  return text
+    .split("\n")
+    .map((line) => line.replace(comment, "").trimEnd())
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 /** Keys of a configuration with their pointers, lists by their first item. */
@@ -53,11 +77,19 @@ describe.each(PAGES)("%s", (page) => {
   const blocks = blocksOf(text);
 
   test("shows what the commands print, and the rules as they are (npm run test:update writes both)", async () => {
-    let current = text.replace(/(<!-- rules[^>]*-->\n)[\s\S]*?(<!-- \/rules -->)/u, (_, head: string, end: string) => `${head}${ruleTable(lang)}\n${end}`);
-    for (const [block, command] of [...text.matchAll(/```console\n\$ npx digestlint ([^\n]+)\n[\s\S]*?```/gu)].map((match) => [match[0], match[1] ?? ""] as const)) {
+    let current = text.replace(
+      /(<!-- rules[^>]*-->\n)[\s\S]*?(<!-- \/rules -->)/u,
+      (_, head: string, end: string) => `${head}${ruleTable(lang)}\n${end}`,
+    );
+    for (const [block, command] of [...text.matchAll(/```console\n\$ npx digestlint ([^\n]+)\n[\s\S]*?```/gu)].map(
+      (match) => [match[0], match[1] ?? ""] as const,
+    )) {
       const ran = await run(command.split(" "), { env: {} });
       expect(ran.stderr, command).toBe("");
-      current = current.replace(block, () => `\`\`\`console\n$ npx digestlint ${command}\n${ran.stdout.trimEnd()}\n\`\`\``);
+      current = current.replace(
+        block,
+        () => `\`\`\`console\n$ npx digestlint ${command}\n${ran.stdout.trimEnd()}\n\`\`\``,
+      );
     }
     await expect(current).toMatchFileSnapshot(`../${page}`);
   });
@@ -89,7 +121,9 @@ describe.each(PAGES)("%s", (page) => {
       expect(configFaults(value)).toEqual([]);
       for (const id of Object.keys(value.rules)) expect(builtInRules().map((rule) => rule.id)).toContain(id);
     }
-    const declarations = blocks.filter(({ language, text: source }) => language === "json" && "check" in (JSON.parse(source) as object));
+    const declarations = blocks.filter(
+      ({ language, text: source }) => language === "json" && "check" in (JSON.parse(source) as object),
+    );
     expect(declarations).toHaveLength(1);
     for (const block of declarations) {
       const value = JSON.parse(block.text) as { check: string; options: Record<string, unknown> };
@@ -97,31 +131,52 @@ describe.each(PAGES)("%s", (page) => {
       expect([...BUILT_IN_CHECKS.keys()]).toContain(value.check);
       expect(optionFaults(value.check, value.options)).toEqual([]);
     }
-    for (const block of blocks.filter(({ language }) => language === "yaml")) expect(parse(block.text)).toBeTypeOf("object");
+    for (const block of blocks.filter(({ language }) => language === "yaml"))
+      expect(parse(block.text)).toBeTypeOf("object");
   });
 
   test("shows every key that a configuration can have", () => {
-    const schema = JSON.parse(readFileSync("schemas/config.schema.json", "utf8")) as { properties: Record<string, unknown>; definitions: Record<"GateLimits", { properties: Record<string, unknown> }> };
-    const value = parse(blocks.find((block) => block.text.startsWith("# digestlint.config"))?.text ?? "") as Record<string, unknown>;
-    expect(Object.keys(value).sort()).toEqual(Object.keys(schema.properties).filter((key) => key !== "$schema").sort());
+    const schema = JSON.parse(readFileSync("schemas/config.schema.json", "utf8")) as {
+      properties: Record<string, unknown>;
+      definitions: Record<"GateLimits", { properties: Record<string, unknown> }>;
+    };
+    const value = parse(blocks.find((block) => block.text.startsWith("# digestlint.config"))?.text ?? "") as Record<
+      string,
+      unknown
+    >;
+    expect(Object.keys(value).sort()).toEqual(
+      Object.keys(schema.properties)
+        .filter((key) => key !== "$schema")
+        .sort(),
+    );
     expect(text).toContain('"$schema": "./node_modules/digestlint/schemas/config.schema.json"');
   });
 
   test("hands the action inputs that it has", () => {
     const action = parse(readFileSync("action.yml", "utf8")) as { inputs: Record<string, unknown> };
-    const [use] = parse(blocks.find((block) => block.text.startsWith("- uses: OWNER/digestlint"))?.text ?? "") as { with: Record<string, string> }[];
+    const [use] = parse(blocks.find((block) => block.text.startsWith("- uses: OWNER/digestlint"))?.text ?? "") as {
+      with: Record<string, string>;
+    }[];
     expect(Object.keys(use?.with ?? {}).sort()).toEqual(Object.keys(action.inputs).sort());
   });
 
   test("pins the actions of others to a commit, and says who OWNER is wherever the word stands", () => {
-    const uses = blocks.filter(({ language }) => language === "yaml").flatMap((block) => [...block.text.matchAll(/\buses: (.*)$/gmu)].map(([, use = ""]) => use));
+    const uses = blocks
+      .filter(({ language }) => language === "yaml")
+      .flatMap((block) => [...block.text.matchAll(/\buses: (.*)$/gmu)].map(([, use = ""]) => use));
     expect(uses.length).toBeGreaterThan(6);
-    for (const use of uses) expect(use).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$|^OWNER\/digestlint@v\d/u);
+    for (const use of uses)
+      expect(use).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$|^OWNER\/digestlint@v\d/u);
     for (const line of text.split("\n").filter((row) => row.includes("OWNER"))) expect(line).toMatch(/OWNER.*# OWNER/u);
   });
 
   test("links to headings and files that there are", () => {
-    const slugs = [...text.matchAll(/^#+ (.+)$/gmu)].map(([, heading = ""]) => heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, "").replaceAll(" ", "-"));
+    const slugs = [...text.matchAll(/^#+ (.+)$/gmu)].map(([, heading = ""]) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, "")
+        .replaceAll(" ", "-"),
+    );
     for (const [, target = ""] of text.matchAll(/\]\(((?!https?:)[^)]+)\)/gu)) {
       if (target.startsWith("#")) expect(slugs).toContain(target.slice(1));
       else expect(existsSync(target), target).toBe(true);
@@ -131,9 +186,22 @@ describe.each(PAGES)("%s", (page) => {
 
 describe("the two languages say the same", () => {
   const [en, zh] = PAGES.map((page) => texts[page]) as [string, string];
-  const outline = (text: string): number[] => [...text.replace(/^```[\s\S]*?^```/gmu, "").matchAll(/^(#+) /gmu)].map(([, marks = ""]) => marks.length);
-  const firstCells = (text: string): string[] => [...text.matchAll(/^\| (`[^`|]*`(?:(?:, |、)`[^`|]*`)*|\d)/gmu)].map(([, cell = ""]) => cell.replaceAll("、", ", "));
-  const spans = (text: string): string[] => [...new Set([...text.replace(/^```[\s\S]*?^```/gmu, "").matchAll(/`([^`\n]*(?:--|\/|_|npm )[^`\n]*)`/gu)].map(([, span = ""]) => span))].filter((span) => !/[\p{Script=Han}]|=SEVERITY/u.test(span)).sort();
+  const outline = (text: string): number[] =>
+    [...text.replace(/^```[\s\S]*?^```/gmu, "").matchAll(/^(#+) /gmu)].map(([, marks = ""]) => marks.length);
+  const firstCells = (text: string): string[] =>
+    [...text.matchAll(/^\| (`[^`|]*`(?:(?:, |、)`[^`|]*`)*|\d)/gmu)].map(([, cell = ""]) =>
+      cell.replaceAll("、", ", "),
+    );
+  const spans = (text: string): string[] =>
+    [
+      ...new Set(
+        [...text.replace(/^```[\s\S]*?^```/gmu, "").matchAll(/`([^`\n]*(?:--|\/|_|npm )[^`\n]*)`/gu)].map(
+          ([, span = ""]) => span,
+        ),
+      ),
+    ]
+      .filter((span) => !/[\p{Script=Han}]|=SEVERITY/u.test(span))
+      .sort();
 
   test("the same headings in the same order", () => {
     expect(outline(zh)).toEqual(outline(en));
@@ -153,32 +221,59 @@ describe("the two languages say the same", () => {
   });
 
   test("the same keys of a configuration", () => {
-    const keys = (text: string): string[] => keysOf(parse(blocksOf(text).find((block) => block.text.startsWith("# digestlint.config"))?.text ?? ""));
+    const keys = (text: string): string[] =>
+      keysOf(parse(blocksOf(text).find((block) => block.text.startsWith("# digestlint.config"))?.text ?? ""));
     expect(keys(zh)).toEqual(keys(en));
   });
 
   test("the Chinese page is written in full-width punctuation, with blanks between Han and Latin", () => {
-    const prose = zh.replace(/^```[\s\S]*?^```/gmu, "").replace(/<!-- rules[\s\S]*?<!-- \/rules -->/u, "").replace(/`[^`\n]*`/gu, "").replace(/\]\([^)]*\)/gu, "");
+    const prose = zh
+      .replace(/^```[\s\S]*?^```/gmu, "")
+      .replace(/<!-- rules[\s\S]*?<!-- \/rules -->/u, "")
+      .replace(/`[^`\n]*`/gu, "")
+      .replace(/\]\([^)]*\)/gu, "");
     expect(prose.match(/\p{Script=Han}[,;:!?](?=\s|\p{Script=Han})/gu)).toBeNull();
     expect(prose.match(/\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/gu)).toBeNull();
   });
 });
 
-test("the example for Node.js is true to the types, runs, and prints what its calls promise", { timeout: 180_000 }, () => {
-  const source = blocksOf(texts["README.md"]).find((block) => block.language === "ts")?.text ?? "";
-  const cwd = mkdtempSync(join(tmpdir(), "digestlint-api-"));
-  mkdirSync(join(cwd, "data"));
-  writeFileSync(join(cwd, "data", "2026-01-22.md"), readFileSync("fixtures/digests/short-day.md", "utf8").replace("缓解表格数据持续学习中的遗忘。", "缓解表格数据持续学习中的遗忘！"));
-  const { modules } = buildProgram();
-  symlinkSync(modules, join(cwd, "node_modules"));
-  writeFileSync(join(cwd, "example.mjs"), ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } }).outputText);
-  const ran = spawnSync(process.execPath, ["example.mjs"], { cwd, encoding: "utf8" });
-  expect(ran.stderr).toBe("");
-  const [first, second, third, ...rest] = ran.stdout.trimEnd().split("\n");
-  expect(first).toBe("4 提出 Harbor，用稀疏回放缓解表格数据持续学习中的遗忘！");
-  expect(second).toBe("[ '17: TL;DR is excited: ！' ]");
-  expect(third).toBe("false 3");
-  expect(rest.filter((line) => line !== "").map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(["2602.00102", "2602.00103", "2602.00104"]);
-  expect(readdirSync(cwd).sort()).toEqual(["data", "example.mjs", "node_modules"]);
-  expect(readFileSync("test/support/node-api-example.ts", "utf8").replace("../../src/index.js", "digestlint").replace(/^\/\* eslint.*\n/u, "")).toBe(source);
-});
+test(
+  "the example for Node.js is true to the types, runs, and prints what its calls promise",
+  { timeout: 180_000 },
+  () => {
+    const source = blocksOf(texts["README.md"]).find((block) => block.language === "ts")?.text ?? "";
+    const cwd = mkdtempSync(join(tmpdir(), "digestlint-api-"));
+    mkdirSync(join(cwd, "data"));
+    writeFileSync(
+      join(cwd, "data", "2026-01-22.md"),
+      readFileSync("fixtures/digests/short-day.md", "utf8").replace(
+        "缓解表格数据持续学习中的遗忘。",
+        "缓解表格数据持续学习中的遗忘！",
+      ),
+    );
+    const { modules } = buildProgram();
+    symlinkSync(modules, join(cwd, "node_modules"));
+    writeFileSync(
+      join(cwd, "example.mjs"),
+      ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } })
+        .outputText,
+    );
+    const ran = spawnSync(process.execPath, ["example.mjs"], { cwd, encoding: "utf8" });
+    expect(ran.stderr).toBe("");
+    const [first, second, third, ...rest] = ran.stdout.trimEnd().split("\n");
+    expect(first).toBe("4 提出 Harbor，用稀疏回放缓解表格数据持续学习中的遗忘！");
+    expect(second).toBe("[ '17: TL;DR is excited: ！' ]");
+    expect(third).toBe("false 3");
+    expect(rest.filter((line) => line !== "").map((line) => (JSON.parse(line) as { id: string }).id)).toEqual([
+      "2602.00102",
+      "2602.00103",
+      "2602.00104",
+    ]);
+    expect(readdirSync(cwd).sort()).toEqual(["data", "example.mjs", "node_modules"]);
+    expect(
+      readFileSync("test/support/node-api-example.ts", "utf8")
+        .replace("../../src/index.js", "digestlint")
+        .replace(/^\/\* eslint.*\n/u, ""),
+    ).toBe(source);
+  },
+);

@@ -7,13 +7,23 @@ import { alone, findingLine, lintWith } from "./support/lint.js";
 
 describe.each(builtInRules().map((rule) => rule.id))("%s", (id) => {
   const folder = `fixtures/rules/${id}`;
-  const cases = existsSync(folder) ? readdirSync(folder).filter((name) => /^(?:ok|bad)-/u.test(name) && !name.endsWith(".findings")).sort() : [];
+  const cases = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /^(?:ok|bad)-/u.test(name) && !name.endsWith(".findings"))
+        .sort()
+    : [];
 
   /** What the rules find in a fixture that bears this rule's name. */
   async function foundBy(rules: readonly Rule[], name: string): Promise<string[]> {
     const { report, problems } = await lintWith(rules, [join(folder, name)]);
     expect(problems).toEqual([]);
-    return report.files.flatMap((file) => file.findings.filter((finding) => finding.rule === id).map((finding) => (report.files.length > 1 ? `${file.path.split("/").at(-1) ?? ""} ` : "") + findingLine(finding)));
+    return report.files.flatMap((file) =>
+      file.findings
+        .filter((finding) => finding.rule === id)
+        .map(
+          (finding) => (report.files.length > 1 ? `${file.path.split("/").at(-1) ?? ""} ` : "") + findingLine(finding),
+        ),
+    );
   }
 
   test.each(cases)("%s", async (name) => {
@@ -23,11 +33,14 @@ describe.each(builtInRules().map((rule) => rule.id))("%s", (id) => {
       return;
     }
     expect(lines).not.toEqual([]);
-    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(`../${folder}/${name.replace(/\.[a-z]+$/u, "")}.findings`);
+    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(
+      `../${folder}/${name.replace(/\.[a-z]+$/u, "")}.findings`,
+    );
   });
 
   test("without it, the fixtures that it fails are fine", async () => {
     const off = alone(id).map((rule) => (rule.id === id ? { ...rule, enabled: false } : rule));
-    for (const name of cases.filter((name) => name.startsWith("bad-"))) expect(await foundBy(off, name), name).toEqual([]);
+    for (const name of cases.filter((name) => name.startsWith("bad-")))
+      expect(await foundBy(off, name), name).toEqual([]);
   });
 });

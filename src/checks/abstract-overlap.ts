@@ -24,7 +24,8 @@ export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
     const cjk = part.cjk >= CJK_TEXT;
     // A Chinese sentence full of names shares them with an English abstract without copying it.
     if (cjk !== whole.cjk >= CJK_TEXT || (!cjk && part.cjk > 0.2)) return;
-    if (!mayHoldShare(part, whole, cjk ? options.cjkContainment : Math.min(options.containment, options.extractive))) return;
+    if (!mayHoldShare(part, whole, cjk ? options.cjkContainment : Math.min(options.containment, options.extractive)))
+      return;
     const share = containment(part, whole);
     const copied = cjk
       ? share >= options.cjkContainment

@@ -11,10 +11,14 @@ const MOST_TAGS = 500;
 /** Longest evidence, in UTF-16 units. */
 const SHOWN = 120;
 const TAG_NAME = /[a-z][a-z0-9:-]*/iuy;
-const HANDLER = late(() => /(?:^|[\s"'/])on(?:abort|animation\w+|auxclick|before\w+|begin|blur|cancel|canplay\w*|change|click|close|contextmenu|copy|cuechange|cut|dblclick|drag\w*|drop|end|error|focus\w*|formdata|hashchange|input|invalid|key\w+|load\w*|message|mouse\w+|page\w+|paste|play\w*|pointer\w+|popstate|progress|ready\w*|repeat|reset|resize|scroll\w*|search|select\w*|show|submit|toggle|touch\w+|transition\w+|unload|wheel)\s*=/iu);
+const HANDLER = late(
+  () =>
+    /(?:^|[\s"'/])on(?:abort|animation\w+|auxclick|before\w+|begin|blur|cancel|canplay\w*|change|click|close|contextmenu|copy|cuechange|cut|dblclick|drag\w*|drop|end|error|focus\w*|formdata|hashchange|input|invalid|key\w+|load\w*|message|mouse\w+|page\w+|paste|play\w*|pointer\w+|popstate|progress|ready\w*|repeat|reset|resize|scroll\w*|search|select\w*|show|submit|toggle|touch\w+|transition\w+|unload|wheel)\s*=/iu,
+);
 const ADDRESS = /(?:href|src|action|data|poster|background|cite|from|to|values)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
 const STYLE = /style\s*=[^>]*(?:expression\s*\(|javascript:|-moz-binding)|\ssrcdoc\s*=/iu;
-const BARE_SCRIPT = /(?:java|vb|live)script\s*:\s*(?:[\w.]+\s*\(|void\b|\/\/|%[0-9a-f]{2}|window\b|document\b|eval\b)/iu;
+const BARE_SCRIPT =
+  /(?:java|vb|live)script\s*:\s*(?:[\w.]+\s*\(|void\b|\/\/|%[0-9a-f]{2}|window\b|document\b|eval\b)/iu;
 
 interface Danger {
   readonly span: Span;
@@ -25,7 +29,8 @@ interface Danger {
 export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   name: "active-markup",
   // A script without its element is an address, and an address has a colon.
-  concerns: ({ text }) => text.includes("<") || text.includes("](") || text.includes("]:") || (text.includes(":") && text.includes("cript")),
+  concerns: ({ text }) =>
+    text.includes("<") || text.includes("](") || text.includes("]:") || (text.includes(":") && text.includes("cript")),
   *run(field, _entry, options) {
     const { text } = field;
     const dangers = [...tagDangers(text, options), ...linkDangers(text, options)];

@@ -17,15 +17,19 @@ const HAN = "[\\u3400-\\u9fff]";
 const CHARACTER_AT_END = new RegExp(`(${HAN})\\1(?!${HAN}|[A-Za-z0-9\\u3400-\\u9fff])`, "gu");
 /** Characters that Chinese doubles: 往往, 层层, 人人 …, and kin, names and sounds. */
 const GOOD_DOUBLES: ReadonlySet<string> = new Set(
-  "往常仅刚渐层种人天年月日时处事代家个点星条件样步级段次回户篇字句声片串圈等缓慢稍略微偏恰默频屡每纷处滚滔茫苍冉悄远深紧牢密匆区重累一两双对多少大小高低长短好早晚快轻满足万千百楚清白明爸妈哥姐弟妹爷奶叔伯姑婆公宝娃囡猩蛐蝈泡巴多某谢哈嘻呵啦哒滴叮咚咕喃切戚习扬洋郁葱平安本正堂实在真勃生皑沸历熠闪灿烂团芸济济翩款孜汲念井行色形言语圆冰丽娜芳莉莹婷晶晨芬燕珊菲露甜田乐笑盈盼丹佳苗童倩晓媛媚茜萌涓潺淙斑茸毛绵柔软硬粗细红绿蓝黄黑暗亮空静乖怪坏痒痛说看想试问听谈走聊讲写读算查练学尝转停歇坐躺玩逛碰摸拍敲念".split(""),
+  "往常仅刚渐层种人天年月日时处事代家个点星条件样步级段次回户篇字句声片串圈等缓慢稍略微偏恰默频屡每纷处滚滔茫苍冉悄远深紧牢密匆区重累一两双对多少大小高低长短好早晚快轻满足万千百楚清白明爸妈哥姐弟妹爷奶叔伯姑婆公宝娃囡猩蛐蝈泡巴多某谢哈嘻呵啦哒滴叮咚咕喃切戚习扬洋郁葱平安本正堂实在真勃生皑沸历熠闪灿烂团芸济济翩款孜汲念井行色形言语圆冰丽娜芳莉莹婷晶晨芬燕珊菲露甜田乐笑盈盼丹佳苗童倩晓媛媚茜萌涓潺淙斑茸毛绵柔软硬粗细红绿蓝黄黑暗亮空静乖怪坏痒痛说看想试问听谈走聊讲写读算查练学尝转停歇坐躺玩逛碰摸拍敲念".split(
+    "",
+  ),
 );
 /** Particles that are never said twice, and the words that end or begin with them. */
-const PARTICLE = /(?:(?<![目标鹄的])的的(?!确|士)|(?<![为除未末明完罢])了了(?!解|然|断|结|却)|们们|吗吗|呢呢|被被|(?<![参给赋授付])与与(?!会)|(?<![普涉提触顾埃危波殃累])及及(?!时|格|早|其)|(?<!行|作|成|认|称|因|以|视|变|人|有|无|改|转|化|分|所|记|定|译|设|更|尤|极|甚)为为(?!了|何|此|什|难|期|主|止))/gu;
+const PARTICLE =
+  /(?:(?<![目标鹄的])的的(?!确|士)|(?<![为除未末明完罢])了了(?!解|然|断|结|却)|们们|吗吗|呢呢|被被|(?<![参给赋授付])与与(?!会)|(?<![普涉提触顾埃危波殃累])及及(?!时|格|早|其)|(?<!行|作|成|认|称|因|以|视|变|人|有|无|改|转|化|分|所|记|定|译|设|更|尤|极|甚)为为(?!了|何|此|什|难|期|主|止))/gu;
 /** Two characters twice; a word must end before them or behind them, or one half belongs to a longer word: 多语言语言模型. */
 const PAIR = new RegExp(`(${HAN}{2})\\1(?!${HAN}?\\1)`, "gu");
 const WORD_END = /[^\u3400-\u9fff]|[的和与了在是为并用将被及或个等以从中而]/u;
 /** Words that are verbs as often as they open a compound: 对抗对抗性攻击, 优化优化器, 学习学习率. */
-const VERB_THEN_COMPOUND = /^(?:对抗|优化|学习|生成|验证|控制|检测|预测|训练|控制|推理|研究|编码|解码|量化|搜索|检索|评估|采样|管理|分析|模拟|仿真|测试|处理|规划|调度|恢复|扩散|切片|考虑|讨论|计算|设计|识别|分割|分类)/u;
+const VERB_THEN_COMPOUND =
+  /^(?:对抗|优化|学习|生成|验证|控制|检测|预测|训练|控制|推理|研究|编码|解码|量化|搜索|检索|评估|采样|管理|分析|模拟|仿真|测试|处理|规划|调度|恢复|扩散|切片|考虑|讨论|计算|设计|识别|分割|分类)/u;
 /** What cannot go on with a word that began before it. */
 const WORD_START = /[^\u3400-\u9fffA-Za-z0-9]|[的和与了在是为用被及或从而且也都能可]/u;
 /** Names of things in general, which open no compound of their own; 论, 学, 性 … behind them make another word. */
@@ -39,7 +43,9 @@ const PHRASE_LEADS = "在从对将把以于由";
 const ADVERB_PHRASE = new RegExp(`(?:${ADVERBS.join("|")})[${PHRASE_LEADS}]`, "u");
 const LONGEST_PHRASE = 15;
 const PHRASE_BREAK = /[，。；：、！？（）()\s]/u;
-const FUNCTION_WORDS: ReadonlySet<string> = new Set("the an of to in on for with and or is are was were by at from as be we our this it its into than".split(" "));
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  "the an of to in on for with and or is are was were by at from as be we our this it its into than".split(" "),
+);
 const LONGEST_FUNCTION_WORD = 4;
 /** A function word, a blank and the word again; which words are meant is looked up. */
 const WORD_TWICE = /(?<![^ ])([a-z]{2,4}) \1(?![\w-])/i;
@@ -51,7 +57,9 @@ const CLAUSE_ENDS = `${SENTENCE_ENDS}，；,;`;
 const SENTENCE_END = new RegExp(`[${SENTENCE_ENDS}]`, "gu");
 const CLAUSE_END = new RegExp(`[${CLAUSE_ENDS}]`, "gu");
 /** A clause and the same again, with nothing but ends and blanks between. */
-const CLAUSE_TWICE = new RegExp(`(?:^|[${CLAUSE_ENDS}]) *([^ ${CLAUSE_ENDS}][^${CLAUSE_ENDS}]{${SHORTEST_CLAUSE - 1},})[${CLAUSE_ENDS}][ ${CLAUSE_ENDS}]*\\1(?:[${CLAUSE_ENDS}]|$)`);
+const CLAUSE_TWICE = new RegExp(
+  `(?:^|[${CLAUSE_ENDS}]) *([^ ${CLAUSE_ENDS}][^${CLAUSE_ENDS}]{${SHORTEST_CLAUSE - 1},})[${CLAUSE_ENDS}][ ${CLAUSE_ENDS}]*\\1(?:[${CLAUSE_ENDS}]|$)`,
+);
 
 function hanRepeats(text: string, found: Repeat[]): void {
   for (const match of matchesIn(text, CHARACTER_AT_END)) {
@@ -60,7 +68,8 @@ function hanRepeats(text: string, found: Repeat[]): void {
     const figure = match.index > 1 && text[match.index - 1] === text[match.index - 2];
     if (!figure && !GOOD_DOUBLES.has(repeated)) found.push({ start: match.index, end: match.index + 2, repeated });
   }
-  for (const match of matchesIn(text, PARTICLE)) found.push({ start: match.index, end: match.index + 2, repeated: match[0].slice(0, 1) });
+  for (const match of matchesIn(text, PARTICLE))
+    found.push({ start: match.index, end: match.index + 2, repeated: match[0].slice(0, 1) });
   for (const match of matchesIn(text, PAIR)) {
     const repeated = match[1] ?? "";
     if (repeated[0] === repeated[1] || !isWordTwice(text, match.index, repeated)) continue;
@@ -101,10 +110,20 @@ function wordRepeats(text: string, found: Repeat[]): void {
   if (!WORD_TWICE.test(text)) return;
   for (let blank = text.indexOf(" "), start = 0; blank !== -1; start = blank + 1, blank = text.indexOf(" ", start)) {
     const length = blank - start;
-    if (length < 2 || length > LONGEST_FUNCTION_WORD || (text.charCodeAt(start) | 0x20) !== (text.charCodeAt(blank + 1) | 0x20)) continue;
+    if (
+      length < 2 ||
+      length > LONGEST_FUNCTION_WORD ||
+      (text.charCodeAt(start) | 0x20) !== (text.charCodeAt(blank + 1) | 0x20)
+    )
+      continue;
     const word = text.slice(start, blank).toLowerCase();
     const end = blank + 1 + length;
-    if (!FUNCTION_WORDS.has(word) || text.slice(blank + 1, end).toLowerCase() !== word || /[\w-]/u.test(text[end] ?? " ")) continue;
+    if (
+      !FUNCTION_WORDS.has(word) ||
+      text.slice(blank + 1, end).toLowerCase() !== word ||
+      /[\w-]/u.test(text[end] ?? " ")
+    )
+      continue;
     found.push({ start, end, repeated: word });
   }
 }
@@ -139,7 +158,11 @@ function clauseRepeats(text: string, found: Repeat[]): void {
     while (text.charCodeAt(start) === 0x20) start += 1;
     const end = endFrom(text, start, CLAUSE_END);
     const length = end - start;
-    if (length >= SHORTEST_CLAUSE && length === beforeLength && text.startsWith(text.slice(beforeStart, beforeStart + length), start)) {
+    if (
+      length >= SHORTEST_CLAUSE &&
+      length === beforeLength &&
+      text.startsWith(text.slice(beforeStart, beforeStart + length), start)
+    ) {
       const clause = text.slice(start, end);
       if (!NUMBERS_ALONE.test(clause)) found.push({ start, end, repeated: clause.slice(0, 40) });
     }

@@ -5,7 +5,15 @@ import { marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
 
 /** What a broken stretch is made of. */
-type BrokenKind = "replacement" | "control" | "eaten-escape" | "invisible" | "bidirectional" | "private-use" | "surrogate" | "wrong-encoding";
+type BrokenKind =
+  | "replacement"
+  | "control"
+  | "eaten-escape"
+  | "invisible"
+  | "bidirectional"
+  | "private-use"
+  | "surrogate"
+  | "wrong-encoding";
 
 interface Stretch {
   readonly start: number;
@@ -17,16 +25,19 @@ interface Stretch {
 
 /** What is left of a TeX command whose backslash and first letter were read as one escape of JSON or C. */
 const EATEN: ReadonlyMap<number, { readonly letter: string; readonly rest: RegExp }> = new Map([
-  [0x07, { letter: "a", rest: /(?:lpha|pprox|rg(?:min|max)?|st|leph|ngle)(?![a-z])/yu }],
-  [0x08, { letter: "b", rest: /(?:eta|egin|ar|oldsymbol|f|m|inom|ig|igl|igr|mod|ot|ullet|oxed|ackslash)(?![a-z])/yu }],
-  [0x0b, { letter: "v", rest: /(?:ec|arphi|arepsilon|artheta|arrho|arsigma|ee|ert|dots|phantom)(?![a-z])/yu }],
-  [0x0c, { letter: "f", rest: /(?:rac|orall|lat|box)(?![a-z])/yu }],
+  [0x07, { letter: "a", rest: /(?:lpha|pprox|rg(?:min|max)?|st|leph|ngle)(?![a-z])/uy }],
+  [0x08, { letter: "b", rest: /(?:eta|egin|ar|oldsymbol|f|m|inom|ig|igl|igr|mod|ot|ullet|oxed|ackslash)(?![a-z])/uy }],
+  [0x0b, { letter: "v", rest: /(?:ec|arphi|arepsilon|artheta|arrho|arsigma|ee|ert|dots|phantom)(?![a-z])/uy }],
+  [0x0c, { letter: "f", rest: /(?:rac|orall|lat|box)(?![a-z])/uy }],
 ]);
 
 /** Two letters of UTF-8 read as Latin-1 or Windows-1252 (Ã©), or three (â€™). */
 const MISREAD_TAIL = "[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]";
-const MISREAD = new RegExp(`(?:[ÂÃ]${MISREAD_TAIL}|[â-ï]${MISREAD_TAIL}{2})(?:[Â-ô]${MISREAD_TAIL}{1,3}){0,2000}`, "yu");
-const WRONG_PAGE = /(?:锟斤拷){1,500}|烫{3,500}|屯{3,500}/yu;
+const MISREAD = new RegExp(
+  `(?:[ÂÃ]${MISREAD_TAIL}|[â-ï]${MISREAD_TAIL}{2})(?:[Â-ô]${MISREAD_TAIL}{1,3}){0,2000}`,
+  "yu",
+);
+const WRONG_PAGE = /(?:锟斤拷){1,500}|烫{3,500}|屯{3,500}/uy;
 /** An invisible place to break a line; a summary has none. */
 const SOFT_HYPHEN = 0xad;
 const EMOJI_PART = late(() => /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u);

@@ -1,7 +1,15 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Field } from "../model/field.js";
 import type { ChangedBoundsOptions } from "../model/schema-types.js";
-import { type Bound, boundOf, figuresOf, isNegated, mentionsOf, type NumberMention, numberSourcesOf } from "../text/numbers.js";
+import {
+  type Bound,
+  boundOf,
+  figuresOf,
+  isNegated,
+  mentionsOf,
+  type NumberMention,
+  numberSourcesOf,
+} from "../text/numbers.js";
 
 /** Finds bounds turned round: the source's "up to 20 %" as 20% 以上, its "at least" as 至多. */
 export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
@@ -13,7 +21,11 @@ export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
     for (const figure of figuresOf(field)) {
       const here = boundOf(field.text, figure);
       if (here === null || here.bound === "about" || here.bound === "peak") continue;
-      const alike = sources.flatMap(({ field: source, index }) => mentionsOf(index, figure.value).filter((mention) => unitsAlike(mention, figure)).map((mention) => ({ source, mention })));
+      const alike = sources.flatMap(({ field: source, index }) =>
+        mentionsOf(index, figure.value)
+          .filter((mention) => unitsAlike(mention, figure))
+          .map((mention) => ({ source, mention })),
+      );
       const sameUnit = alike.filter(({ mention }) => mention.unit === figure.unit);
       const same = sameUnit.length > 0 ? sameUnit : alike;
       const [place] = same;
@@ -35,7 +47,12 @@ function isTurned(there: Bound, here: Bound): boolean {
   return here === "least" ? there === "most" || there === "peak" : here === "most" && there === "least";
 }
 
-function sighting(field: Field, here: { readonly start: number; readonly end: number }, source: Field, there: { readonly start: number; readonly end: number }) {
+function sighting(
+  field: Field,
+  here: { readonly start: number; readonly end: number },
+  source: Field,
+  there: { readonly start: number; readonly end: number },
+) {
   const bound = field.text.slice(here.start, here.end);
   const original = source.text.slice(there.start, there.end);
   return {

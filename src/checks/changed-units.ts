@@ -4,7 +4,21 @@ import type { ChangedUnitsOptions } from "../model/schema-types.js";
 import { judgeFigures, type NumberMention, numberSourcesOf, statesFigures, type Support } from "../text/numbers.js";
 
 /** Points said as percent, and whatever turns a ratio into a difference or the reverse; percent said as points is common usage. */
-const CHANGES = ["points>percent", "points>times", "percent>times", "times>percent", "times>points", "magnitude>percent", "magnitude>times", "measure>percent", "measure>times", "percent>measure", "times>measure", "measure>measure", "difference>percent"];
+const CHANGES = [
+  "points>percent",
+  "points>times",
+  "percent>times",
+  "times>percent",
+  "times>points",
+  "magnitude>percent",
+  "magnitude>times",
+  "measure>percent",
+  "measure>times",
+  "percent>measure",
+  "times>measure",
+  "measure>measure",
+  "difference>percent",
+];
 
 const JUDGING = { tolerance: 0.02, counts: 10 };
 
@@ -15,11 +29,18 @@ export const changedUnits = defineFieldCheck<ChangedUnitsOptions>({
   concerns: (field) => statesFigures(field, JUDGING.counts),
   *run(field, entry, options) {
     const changes: readonly string[] = options.changes ?? CHANGES;
-    for (const { figure, support, source } of judgeFigures(field, numberSourcesOf(entry, options.against ?? ["abstract", "title"]), JUDGING)) {
+    for (const { figure, support, source } of judgeFigures(
+      field,
+      numberSourcesOf(entry, options.against ?? ["abstract", "title"]),
+      JUDGING,
+    )) {
       if (source === null || support.how === "missing" || !changes.includes(changeOf(figure, support))) continue;
       const { mention } = support;
       const number = field.text.slice(figure.start, figure.end);
-      const original = support.how === "derived" ? `${textOf(source, mention)} → ${textOf(source, support.other)}` : textOf(source, mention);
+      const original =
+        support.how === "derived"
+          ? `${textOf(source, mention)} → ${textOf(source, support.other)}`
+          : textOf(source, mention);
       yield {
         span: field.spanOf(figure.start, figure.end),
         evidence: number,

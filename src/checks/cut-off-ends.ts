@@ -40,7 +40,8 @@ export const cutOffEnds = defineFieldCheck<CutOffEndsOptions>({
   *run(field, entry, options) {
     const { text } = field;
     if (text.length === 0) return;
-    const cut = ellipsisCut(text, entry, options) ?? openCut(field, entry) ?? wordCut(text, options) ?? sentenceCut(field, entry);
+    const cut =
+      ellipsisCut(text, entry, options) ?? openCut(field, entry) ?? wordCut(text, options) ?? sentenceCut(field, entry);
     if (cut === null) return;
     yield { span: field.spanOf(cut.start, text.length), data: { how: cut.how } };
   },
@@ -49,7 +50,12 @@ export const cutOffEnds = defineFieldCheck<CutOffEndsOptions>({
 /** True for a text that ends as nearly all do, in a letter and one full stop. */
 function endsPlainly(text: string, { ends, remarks }: Words): boolean {
   const stop = text.charAt(text.length - 1);
-  return (stop === "。" || stop === ".") && isPlainLetter(text.charCodeAt(text.length - 2)) && !ends.has(stop) && !remarks.has(stop);
+  return (
+    (stop === "。" || stop === ".") &&
+    isPlainLetter(text.charCodeAt(text.length - 2)) &&
+    !ends.has(stop) &&
+    !remarks.has(stop)
+  );
 }
 
 interface Cut {
@@ -85,8 +91,10 @@ function openCut(field: Field, entry: Entry): Cut | null {
   if ("（(《〈「『【〔[{".includes(last)) return cutAt(text.slice(0, -1), "bracket");
   if ("，,、".includes(last)) return cutAt(text.slice(0, -1), "mark");
   // A text that stands alone may announce what follows below it.
-  if ("：:".includes(last) && sectionsOf(entry).some((other) => other !== field && endsInStop(other.text))) return cutAt(text.slice(0, -1), "mark");
-  if ("-—".includes(last) && /[A-Za-z]{2}-$|[\u4e00-\u9fff]——$/u.test(text.slice(-4))) return cutAt(text.slice(0, -1), "mark");
+  if ("：:".includes(last) && sectionsOf(entry).some((other) => other !== field && endsInStop(other.text)))
+    return cutAt(text.slice(0, -1), "mark");
+  if ("-—".includes(last) && /[A-Za-z]{2}-$|[\u4e00-\u9fff]——$/u.test(text.slice(-4)))
+    return cutAt(text.slice(0, -1), "mark");
   if (endsInStop(text) || isList(text)) return null;
   const bracket = openBracket(text);
   // A half-width bracket may belong to an interval or a formula.
@@ -102,7 +110,8 @@ function wordCut(text: string, options: CutOffEndsOptions): Cut | null {
   const clause = text.slice(lastClauseStart(text, 2 * SHOWN)).trim();
   if (connectives.has(clause.toLowerCase())) return cutAt(text, "word");
   const last = lastWord(text);
-  if (last !== null && functionWords.has(last)) return { how: "word", start: text.length - Math.min(SHOWN, text.length) };
+  if (last !== null && functionWords.has(last))
+    return { how: "word", start: text.length - Math.min(SHOWN, text.length) };
   const unit = text.charAt(text.length - 1);
   if (complete.get(unit)?.some((ending) => text.endsWith(ending)) === true) return null;
   if (danglers.get(unit)?.some((ending) => text.endsWith(ending)) === true) return cutAt(text, "word");
@@ -133,7 +142,9 @@ function sentenceCut(field: Field, entry: Entry): Cut | null {
 function lastWord(text: string): string | null {
   const blank = text.lastIndexOf(" ");
   const word = text.slice(blank + 1);
-  return blank > 0 && word.length <= SHOWN && /^[a-z]+$/u.test(word) && /[A-Za-z),]/u.test(text.charAt(blank - 1)) ? word : null;
+  return blank > 0 && word.length <= SHOWN && /^[a-z]+$/u.test(word) && /[A-Za-z),]/u.test(text.charAt(blank - 1))
+    ? word
+    : null;
 }
 
 function wordsOf(options: CutOffEndsOptions): Words {
@@ -141,7 +152,9 @@ function wordsOf(options: CutOffEndsOptions): Words {
   if (known !== undefined) return known;
   const { connectives = [], functionWords = [], danglers = [] } = options;
   const words: Words = {
-    ends: new Set([...connectives, ...functionWords, ...danglers, POSSESSIVE].map((word) => word.slice(-1).toLowerCase())),
+    ends: new Set(
+      [...connectives, ...functionWords, ...danglers, POSSESSIVE].map((word) => word.slice(-1).toLowerCase()),
+    ),
     connectives: new Set(options.connectives),
     functionWords: new Set(options.functionWords),
     danglers: byLastUnit(options.danglers ?? []),

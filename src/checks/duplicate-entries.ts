@@ -33,7 +33,8 @@ export const duplicateEntries = defineDigestCheck({
         }
       },
       *report(end) {
-        for (let place = 0; place < repeats.by.length; place += 1) yield sighting(repeats.of.at(place) ?? 0, repeats.by.at(place) ?? 0, end);
+        for (let place = 0; place < repeats.by.length; place += 1)
+          yield sighting(repeats.of.at(place) ?? 0, repeats.by.at(place) ?? 0, end);
       },
     };
   },

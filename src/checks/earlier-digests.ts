@@ -13,7 +13,10 @@ interface Day {
  */
 function seriesOf(path: string): string {
   const parts = path.split("/");
-  const name = (parts.pop() ?? "").replace(/\.[A-Za-z]+$/u, "").replace(/_AI_enhanced_[A-Za-z-]+$/u, "").replace(/\d{4}-?\d{2}-?\d{2}/u, "");
+  const name = (parts.pop() ?? "")
+    .replace(/\.[A-Za-z]+$/u, "")
+    .replace(/_AI_enhanced_[A-Za-z-]+$/u, "")
+    .replace(/\d{4}-?\d{2}-?\d{2}/u, "");
   return [...parts.filter((part) => !/^[\d-]+$/u.test(part)), name].join("/");
 }
 
@@ -25,7 +28,9 @@ function daysOf(files: readonly FileReport[]): Day[][] {
     series.set(seriesOf(file.path), days);
     days.set(file.date, [...(days.get(file.date) ?? []), file]);
   }
-  return [...series.values()].map((days) => [...days].map(([date, list]) => ({ date, files: list })).sort((a, b) => (a.date < b.date ? -1 : 1)));
+  return [...series.values()].map((days) =>
+    [...days].map(([date, list]) => ({ date, files: list })).sort((a, b) => (a.date < b.date ? -1 : 1)),
+  );
 }
 
 function* republished(days: readonly Day[]): Iterable<RunSighting> {
@@ -35,14 +40,27 @@ function* republished(days: readonly Day[]): Iterable<RunSighting> {
       for (const { id, index } of file.entries) {
         const known = first.get(paperKey(id));
         // A new version that is listed as one is news.
-        if (known === undefined || known.date === date || (known.id !== id && /v\d+$/u.test(known.id) && /v\d+$/u.test(id))) continue;
-        yield { path: file.path, entry: index, field: null, evidence: id, data: { id, date: known.date, earlier: known.path } };
+        if (
+          known === undefined ||
+          known.date === date ||
+          (known.id !== id && /v\d+$/u.test(known.id) && /v\d+$/u.test(id))
+        )
+          continue;
+        yield {
+          path: file.path,
+          entry: index,
+          field: null,
+          evidence: id,
+          data: { id, date: known.date, earlier: known.path },
+        };
       }
     }
     // Nothing comes after the last day, which may be a file of a million entries.
     if (place === days.length - 1) return;
     // Two files of one day are one digest seen twice: neither is earlier than the other.
-    for (const file of files) for (const { id } of file.entries) if (id !== "" && !first.has(paperKey(id))) first.set(paperKey(id), { id, date, path: file.path });
+    for (const file of files)
+      for (const { id } of file.entries)
+        if (id !== "" && !first.has(paperKey(id))) first.set(paperKey(id), { id, date, path: file.path });
   }
 }
 

@@ -55,7 +55,9 @@ export const fieldLanguage = defineFieldCheck<FieldLanguageOptions>({
   },
   *run(field, _entry, options, digest) {
     const expected = expectedOf(options, digest);
-    const detected = options.expected === "source" ? detectLanguage({ text: field.text.slice(0, HEAD) }) : languageOf(field);
-    if (isAmiss(detected, expected)) yield { span: field.spanOf(0, field.text.length), data: { language: detected.language, target: expected } };
+    const detected =
+      options.expected === "source" ? detectLanguage({ text: field.text.slice(0, HEAD) }) : languageOf(field);
+    if (isAmiss(detected, expected))
+      yield { span: field.spanOf(0, field.text.length), data: { language: detected.language, target: expected } };
   },
 });

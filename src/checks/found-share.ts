@@ -36,7 +36,10 @@ function bitCount(bits: number): number {
 
 function count(sections: readonly number[], end: DigestEnd, options: FoundShareOptions): Count {
   const total = (rules: readonly string[]): number =>
-    sectionsFound(sections.length, end, new Set(rules)).reduce((sum, bits, index) => sum + Math.min(bitCount(bits), sections[index] ?? 0), 0);
+    sectionsFound(sections.length, end, new Set(rules)).reduce(
+      (sum, bits, index) => sum + Math.min(bitCount(bits), sections[index] ?? 0),
+      0,
+    );
   return { found: total(options.rules), lost: total(options.except) };
 }
 

@@ -10,7 +10,10 @@ const OTHER_ORDER = 0.3;
 function categoriesOf(entry: Entry): readonly string[] {
   const listed = entry.record["categories"];
   const own = entry.fields.get("category")?.text ?? "";
-  return [...own.split(/[\s,;|]+/u), ...(Array.isArray(listed) ? listed.filter((item): item is string => typeof item === "string") : [])].filter((name) => CATEGORY.test(name));
+  return [
+    ...own.split(/[\s,;|]+/u),
+    ...(Array.isArray(listed) ? listed.filter((item): item is string => typeof item === "string") : []),
+  ].filter((name) => CATEGORY.test(name));
 }
 
 /** Entries that stand under the heading of a category which is none of theirs. */

@@ -13,7 +13,12 @@ export const idleSuppressions = defineDigestCheck({
       const busy = new Set(end.setAside.map((finding) => find(finding.rule, finding.span.start)));
       for (const stretch of end.suppressed) {
         if (busy.has(stretch)) continue;
-        yield { entry: null, field: null, span: stretch.comment, data: { rules: stretch.rules.length === 0 ? "*" : stretch.rules.join(", ") } };
+        yield {
+          entry: null,
+          field: null,
+          span: stretch.comment,
+          data: { rules: stretch.rules.length === 0 ? "*" : stretch.rules.join(", ") },
+        };
       }
     },
   }),

@@ -51,15 +51,24 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
     if (matcher.coreTexts.has(bare) && (CORE_SECTIONS as readonly string[]).includes(field.name)) return true;
   }
   const triggered = matcher.starts.triggeredBy(field);
-  if (bare !== null && matchesAny(matcher.wholes, triggeredByFolded(bare, field, triggered), () => bare, entry)) return true;
+  if (bare !== null && matchesAny(matcher.wholes, triggeredByFolded(bare, field, triggered), () => bare, entry))
+    return true;
   return matchesAny(matcher.starts, triggered, () => text.slice(0, OPENING_LENGTH).toLowerCase(), entry);
 }
 
-function matchesAny(groups: PatternGroups<Group>, triggered: Triggered, judgedText: () => string, entry: Entry): boolean {
+function matchesAny(
+  groups: PatternGroups<Group>,
+  triggered: Triggered,
+  judgedText: () => string,
+  entry: Entry,
+): boolean {
   const open = groups.open(triggered);
   if (open.length === 0) return false;
   const judged = judgedText();
-  return open.some(({ patterns }) => patterns.candidates(judged, triggered).some((pattern) => matches(pattern, judged))) && !quotesTitle(judged, entry);
+  return (
+    open.some(({ patterns }) => patterns.candidates(judged, triggered).some((pattern) => matches(pattern, judged))) &&
+    !quotesTitle(judged, entry)
+  );
 }
 
 /** What a folded text triggers; most are what the field's own begins with, which has been walked over. */
@@ -81,7 +90,16 @@ function matcherOf(options: KnownTextsOptions): Matcher {
   const texts = new Set([...(options.texts ?? []), ...(options.extra ?? [])].map(bareText));
   const coreTexts = new Set((options.coreTexts ?? []).map(bareText));
   texts.delete("");
-  const groups = (options.groups ?? []).map((group) => ({ at: group.at, patterns: new Patterns(group, options.words, { before: "^", after: group.at === "whole" ? "$" : "", flags: "", caseless: false, anchored: true }) }));
+  const groups = (options.groups ?? []).map((group) => ({
+    at: group.at,
+    patterns: new Patterns(group, options.words, {
+      before: "^",
+      after: group.at === "whole" ? "$" : "",
+      flags: "",
+      caseless: false,
+      anchored: true,
+    }),
+  }));
   const matcher: Matcher = {
     texts,
     coreTexts,

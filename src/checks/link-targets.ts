@@ -3,7 +3,15 @@ import type { Entry } from "../model/entry.js";
 import type { Field, FieldRole } from "../model/field.js";
 import type { Sighting } from "../model/finding.js";
 import type { LinkTargetsOptions } from "../model/schema-types.js";
-import { decodeEntities, hidesCharacters, imitatesPaperHost, looksLikeAnother, parseAddress, sameSite, shownHost } from "../text/address.js";
+import {
+  decodeEntities,
+  hidesCharacters,
+  imitatesPaperHost,
+  looksLikeAnother,
+  parseAddress,
+  sameSite,
+  shownHost,
+} from "../text/address.js";
 import { matchesIn } from "../text/matches-in.js";
 
 /** Without `i`, for which V8 goes through the whole of Unicode; the long s is what it takes for an s. */
@@ -47,7 +55,12 @@ function* inField(field: Field, entry: Entry, options: LinkTargetsOptions): Gene
     seen = link.end;
     const reason = faultOf(link, field.role, entry, options);
     if (reason === null) continue;
-    yield { field: field.name, span: field.spanOf(link.start, link.end), evidence: text.slice(link.start, link.end), data: { reason, url: link.url } };
+    yield {
+      field: field.name,
+      span: field.spanOf(link.start, link.end),
+      evidence: text.slice(link.start, link.end),
+      data: { reason, url: link.url },
+    };
   }
 }
 
@@ -73,7 +86,13 @@ function* markdownLinks(text: string): Generator<Link> {
     const close = target.indexOf(")");
     if (open < 0 || close < 0) continue;
     const url = target.slice(0, close).trim().split(/\s/u)[0] ?? "";
-    yield { url: url.replace(/^<|>$/gu, ""), words: text.slice(from + open + 1, at), start: from + open, end: at + 3 + close, bare: false };
+    yield {
+      url: url.replace(/^<|>$/gu, ""),
+      words: text.slice(from + open + 1, at),
+      start: from + open,
+      end: at + 3 + close,
+      bare: false,
+    };
   }
 }
 
@@ -89,7 +108,13 @@ function* anchors(text: string): Generator<Link> {
     if (match === null) continue;
     const next = window.indexOf("<", close);
     const words = window.slice(close + 1, next < 0 ? window.length : next);
-    yield { url: decodeEntities(match[1] ?? match[2] ?? match[3] ?? ""), words, start: opening.index, end: opening.index + close + 1 + words.length, bare: false };
+    yield {
+      url: decodeEntities(match[1] ?? match[2] ?? match[3] ?? ""),
+      words,
+      start: opening.index,
+      end: opening.index + close + 1 + words.length,
+      bare: false,
+    };
   }
 }
 

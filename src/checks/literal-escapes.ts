@@ -23,15 +23,26 @@ const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,5});/gu;
 /** An entity whose ampersand was escaped again: a page shows `&lt;` for it. */
 const ESCAPED_ENTITY = /&amp;(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,5});/gu;
 /** Entities that can be decoded without making a tag, a stray blank or another entity. */
-const PLAIN: Readonly<Record<string, string>> = { "&amp;": "&", "&quot;": "\"", "&apos;": "'", "&#34;": "\"", "&#39;": "'", "&#x27;": "'", "&#x22;": "\"" };
+const PLAIN: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&quot;": '"',
+  "&apos;": "'",
+  "&#34;": '"',
+  "&#39;": "'",
+  "&#x27;": "'",
+  "&#x22;": '"',
+};
 const DOUBLED = /\\\\(?=[A-Za-z]{2}|[{}_%])/gu;
 const SHARE = /^\\\\[\w.-]+\\[A-Za-z]/u;
 /** What is left of a TeX command whose first letter was read as a tab, line feed or carriage return. */
-const EATEN = /\t(?:ext(?:bf|it|tt|rm|sf|sc|normal)?\{|heta(?![a-z])|imes(?![a-z])|au(?![a-z])|ilde\{|frac\{|op(?![a-z]))|\r(?:ho(?![a-z])|ightarrow|angle|ight[)\]|}.])|\n(?:abla(?![a-z])|eq(?![a-z])|u(?=[_^]))/gu;
+const EATEN =
+  /\t(?:ext(?:bf|it|tt|rm|sf|sc|normal)?\{|heta(?![a-z])|imes(?![a-z])|au(?![a-z])|ilde\{|frac\{|op(?![a-z]))|\r(?:ho(?![a-z])|ightarrow|angle|ight[)\]|}.])|\n(?:abla(?![a-z])|eq(?![a-z])|u(?=[_^]))/gu;
 const EATEN_LETTER: Readonly<Record<string, string>> = { "\t": "\\t", "\r": "\\r", "\n": "\\n" };
 
 function decodeUnicode(run: string): string | undefined {
-  const text = run.replace(/\\u([0-9a-fA-F]{4})/gu, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+  const text = run.replace(/\\u([0-9a-fA-F]{4})/gu, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
   return /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Cf}]/u.test(text) ? undefined : text;
 }
 
@@ -51,9 +62,15 @@ function leak(start: number, length: number, decoded: string | undefined): Leak 
   return decoded === undefined ? { start, end: start + length } : { start, end: start + length, decoded };
 }
 
-function* matches(text: string, pattern: RegExp, masks: readonly Mask[], decode: (match: string, index: number) => string | undefined): Generator<Leak> {
+function* matches(
+  text: string,
+  pattern: RegExp,
+  masks: readonly Mask[],
+  decode: (match: string, index: number) => string | undefined,
+): Generator<Leak> {
   for (const match of matchesIn(text, pattern)) {
-    if (maskAt(masks, match.index) === undefined) yield leak(match.index, match[0].length, decode(match[0], match.index));
+    if (maskAt(masks, match.index) === undefined)
+      yield leak(match.index, match[0].length, decode(match[0], match.index));
   }
 }
 
@@ -62,24 +79,39 @@ function* doubledBackslashes(text: string, masks: readonly Mask[]): Generator<Le
   if (!text.includes("\\\\")) return;
   for (const mask of masks) {
     const body = text.slice(mask.start, mask.end);
-    if (mask.kind !== "math" || !body.includes("\\\\") || body.includes("begin{") || body.includes("substack")) continue;
+    if (mask.kind !== "math" || !body.includes("\\\\") || body.includes("begin{") || body.includes("substack"))
+      continue;
     const commands = [...body.matchAll(/\\\\([A-Za-z]{2,})/gu)];
     const decoded = body.replace(DOUBLED, "\\");
     // A command of the paper's own would only turn into another finding.
-    if (decoded !== body) yield leak(mask.start, body.length, commands.every((command) => isKnownTexCommand(command[1] ?? "")) ? decoded : undefined);
+    if (decoded !== body)
+      yield leak(
+        mask.start,
+        body.length,
+        commands.every((command) => isKnownTexCommand(command[1] ?? "")) ? decoded : undefined,
+      );
   }
   for (const match of matchesIn(text, DOUBLED)) {
     const before = text[match.index - 1];
     // A path of a network share or of a drive begins or goes on like this.
-    if (maskAt(masks, match.index) !== undefined || before === "\\" || before === ":" || /[\w.]/u.test(before ?? "") || SHARE.test(text.slice(match.index, match.index + 80))) continue;
+    if (
+      maskAt(masks, match.index) !== undefined ||
+      before === "\\" ||
+      before === ":" ||
+      /[\w.]/u.test(before ?? "") ||
+      SHARE.test(text.slice(match.index, match.index + 80))
+    )
+      continue;
     yield leak(match.index, 2, undefined);
   }
 }
 
 /** An escaped quotation mark; `\"o` after or before letters is a TeX accent and not meant. */
 function* escapedQuotes(text: string, masks: readonly Mask[]): Generator<Leak> {
-  const found = [...matches(text, QUOTE, masks, () => "\"")];
-  const accents = found.filter(({ start, end }) => /[A-Za-z]/u.test(text[start - 1] ?? "") && /[A-Za-z{]/u.test(text[end] ?? ""));
+  const found = [...matches(text, QUOTE, masks, () => '"')];
+  const accents = found.filter(
+    ({ start, end }) => /[A-Za-z]/u.test(text[start - 1] ?? "") && /[A-Za-z{]/u.test(text[end] ?? ""),
+  );
   if (found.length >= 2 && accents.length === 0) yield* found;
 }
 
@@ -91,8 +123,11 @@ function* leaksOf(field: Field, format: DigestFormat): Generator<Leak> {
     if (text.includes("\\u")) yield* matches(text, UNICODE, masks, decodeUnicode);
     if (text.includes("\\x")) yield* matches(text, BYTES, masks, decodeBytes);
     // In Markdown a line break could end the field or begin a heading, so nothing is put in its place.
-    const isBreak = (index: number): boolean => !/[\w\\:.]/u.test(text[index - 1] ?? "") || /[.\d]/u.test(text[index - 1] ?? "");
-    for (const found of matches(text, BREAK, masks, (match) => (format === "jsonl" && match !== "\\t" ? "\n" : undefined))) {
+    const isBreak = (index: number): boolean =>
+      !/[\w\\:.]/u.test(text[index - 1] ?? "") || /[.\d]/u.test(text[index - 1] ?? "");
+    for (const found of matches(text, BREAK, masks, (match) =>
+      format === "jsonl" && match !== "\\t" ? "\n" : undefined,
+    )) {
       if (isBreak(found.start)) yield found;
     }
     yield* doubledBackslashes(text, masks);
@@ -102,7 +137,11 @@ function* leaksOf(field: Field, format: DigestFormat): Generator<Leak> {
     for (const match of matchesIn(text, EATEN)) {
       // Outside maths the command itself would be a fault again.
       const inMath = maskAt(masks, match.index)?.kind === "math";
-      yield leak(match.index, match[0].length, inMath ? `${EATEN_LETTER[match[0][0] ?? ""] ?? ""}${match[0].slice(1)}` : undefined);
+      yield leak(
+        match.index,
+        match[0].length,
+        inMath ? `${EATEN_LETTER[match[0][0] ?? ""] ?? ""}${match[0].slice(1)}` : undefined,
+      );
     }
   }
   if ((bits & MARK.ampersand) === 0) return;
@@ -122,7 +161,8 @@ function merge(text: string, leaks: readonly Leak[]): Leak[] {
     }
     if (next.start < last.end) continue;
     const between = text.slice(last.end, next.start);
-    const whole = last.decoded === undefined || next.decoded === undefined ? undefined : `${last.decoded}${between}${next.decoded}`;
+    const whole =
+      last.decoded === undefined || next.decoded === undefined ? undefined : `${last.decoded}${between}${next.decoded}`;
     merged[merged.length - 1] = leak(last.start, next.end - last.start, whole);
   }
   return merged;

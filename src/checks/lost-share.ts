@@ -37,7 +37,12 @@ export const lostShare = defineDigestCheck<LostShareOptions>({
           field: null,
           span: end.headings[0]?.span ?? { start: 0, end: 0 },
           evidence: "",
-          data: { lost, entries: end.entryCount, share: Math.round(share * 1000) / 1000, percent: Math.round(share * 100) },
+          data: {
+            lost,
+            entries: end.entryCount,
+            share: Math.round(share * 1000) / 1000,
+            percent: Math.round(share * 100),
+          },
         };
       },
     };

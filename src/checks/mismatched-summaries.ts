@@ -37,7 +37,10 @@ function doubtOf(entry: Entry, fields: readonly Field[], { own }: MismatchedSumm
   if (own >= 1) return { evidence, notShown: evidence };
   const title = entry.fields.get("title");
   const abstract = entry.fields.get("abstract");
-  const sources = [title?.text === entry.title ? title : { text: entry.title }, ...(abstract === undefined ? [] : [abstract])];
+  const sources = [
+    title?.text === entry.title ? title : { text: entry.title },
+    ...(abstract === undefined ? [] : [abstract]),
+  ];
   const notShown = evidenceWhere(evidence, (token) => !anyShows(sources, token));
   return notShown.tokens.length === 0 ? null : { evidence, notShown };
 }
@@ -87,9 +90,16 @@ function countOf(token: string, hash: number, title: string): number {
 }
 
 /** True where another source may hold as much of the evidence as it takes. */
-function holdsEnough({ title, abstract }: Facts, { tokens, hashes }: Evidence, options: MismatchedSummariesOptions): boolean {
+function holdsEnough(
+  { title, abstract }: Facts,
+  { tokens, hashes }: Evidence,
+  options: MismatchedSummariesOptions,
+): boolean {
   const held = sourceHashes(title, abstract);
-  return hashes.reduce((count, hash, at) => (held.has(hash) ? count + countOf(tokens[at] ?? "", hash, title) : count), 0) >= options.tokens;
+  return (
+    hashes.reduce((count, hash, at) => (held.has(hash) ? count + countOf(tokens[at] ?? "", hash, title) : count), 0) >=
+    options.tokens
+  );
 }
 
 /** How far each source of the block bears out the evidence, and the weight of all that any of them holds. */
@@ -114,7 +124,11 @@ function supportOf({ evidence }: Doubt, sources: Sources): { all: number; by: Ma
 }
 
 /** The place whose source bears the summary out best, other papers' alone. */
-function bestOther(place: number, block: readonly Facts[], by: ReadonlyMap<number, Support>): { theirs: Facts; support: Support } | null {
+function bestOther(
+  place: number,
+  block: readonly Facts[],
+  by: ReadonlyMap<number, Support>,
+): { theirs: Facts; support: Support } | null {
   const key = paperKey(block[place]?.entry.id ?? "");
   let best: { theirs: Facts; support: Support } | null = null;
   for (const [other, support] of by) {
@@ -139,10 +153,22 @@ function isShort({ title, abstract }: Facts): boolean {
 type Doubts = readonly (readonly [place: number, doubt: Doubt])[];
 
 /** The doubts that are borne out: a source that holds some of what their own does not may hold enough of the evidence. */
-function graveDoubts(doubts: Doubts, block: readonly Facts[], sources: readonly (readonly string[])[], limit: number, options: MismatchedSummariesOptions): Doubts {
-  const index = placesOfTokens(doubts.map(([, { notShown }]) => notShown), sources, limit);
+function graveDoubts(
+  doubts: Doubts,
+  block: readonly Facts[],
+  sources: readonly (readonly string[])[],
+  limit: number,
+  options: MismatchedSummariesOptions,
+): Doubts {
+  const index = placesOfTokens(
+    doubts.map(([, { notShown }]) => notShown),
+    sources,
+    limit,
+  );
   return doubts.filter(([own, { evidence, notShown }]) => {
-    const lacking = notShown.hashes.map((hash) => index.get(hash) ?? []).filter((places) => places.length <= limit && !places.includes(own));
+    const lacking = notShown.hashes
+      .map((hash) => index.get(hash) ?? [])
+      .filter((places) => places.length <= limit && !places.includes(own));
     return [...new Set(lacking.flat())].some((place) => holdsEnough(block[place] as Facts, evidence, options));
   });
 }
@@ -154,9 +180,18 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
   const texts = block.map(({ title, abstract }) => [title, abstract]);
   // Where so much is not shown that no pattern is made for it, what tells of that tells of all evidence.
   const notShown = doubts.reduce((sum, [, doubt]) => sum + doubt.notShown.tokens.length, 0);
-  const grave = options.own >= 1 || notShown > MOST_SEARCHED ? doubts : graveDoubts(doubts, block, texts, limit, options);
+  const grave =
+    options.own >= 1 || notShown > MOST_SEARCHED ? doubts : graveDoubts(doubts, block, texts, limit, options);
   if (grave.length === 0) return;
-  const sources = { places: placesOfTokens(grave.map(([, { evidence }]) => evidence), texts, limit), limit, titles: block.map(({ title }) => title) };
+  const sources = {
+    places: placesOfTokens(
+      grave.map(([, { evidence }]) => evidence),
+      texts,
+      limit,
+    ),
+    limit,
+    titles: block.map(({ title }) => title),
+  };
   for (const [place, doubt] of grave) {
     const facts = block[place];
     if (facts === undefined) continue;
@@ -164,13 +199,23 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
     const best = bestOther(place, block, by);
     if (best === null || best.support.count < options.tokens || best.support.weight < all * options.share) continue;
     const { theirs, support } = best;
-    if ((by.get(place)?.weight ?? 0) > support.weight * options.own || isShort(facts) || spelledOut(facts, support.tokens)) continue;
+    if (
+      (by.get(place)?.weight ?? 0) > support.weight * options.own ||
+      isShort(facts) ||
+      spelledOut(facts, support.tokens)
+    )
+      continue;
     yield {
       entry: facts.entry,
       field: null,
       span: facts.span,
       evidence: facts.text,
-      data: { otherId: theirs.entry.id, otherEntry: theirs.entry.index, otherTitle: theirs.title, tokens: support.tokens.slice(0, 8) },
+      data: {
+        otherId: theirs.entry.id,
+        otherEntry: theirs.entry.index,
+        otherTitle: theirs.title,
+        tokens: support.tokens.slice(0, 8),
+      },
       related: [{ field: null, span: theirs.anchor, data: { id: theirs.entry.id } }],
     };
   }

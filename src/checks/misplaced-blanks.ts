@@ -15,9 +15,11 @@ const OPENING = "（《「『【";
 /** A tab is no typing mistake of a model but what is left of an escape; that is another check's. */
 const BLANKS = /[ \u00a0\u3000]+/gu;
 /** Blanks beside CJK on both sides, before a mark, or after a comma: only these can be misplaced. What is before is asked for last, so that the search goes from blank to blank. */
-const BESIDE_CJK = /[ \u00a0\u3000](?:(?<=[\u3000-\uffef].)[ \u00a0\u3000]*(?=[\u3000-\uffef])|(?<=[A-Za-z0-9].)[ \u00a0\u3000]*(?=[，。；：！？])|(?<=，.)[ \u00a0\u3000]*)/gu;
+const BESIDE_CJK =
+  /[ \u00a0\u3000](?:(?<=[\u3000-\uffef].)[ \u00a0\u3000]*(?=[\u3000-\uffef])|(?<=[A-Za-z0-9].)[ \u00a0\u3000]*(?=[，。；：！？])|(?<=，.)[ \u00a0\u3000]*)/gu;
 /** Headings of a structured abstract, which a blank sets off: 目的 …方法 …结果 …结论 …. */
-const HEADING = /(?:目的|背景|方法|结果|结论|资料|对象|材料|讨论|意义|创新点|动机|目标|贡献|局限性?|摘要|关键词|引言)$/u;
+const HEADING =
+  /(?:目的|背景|方法|结果|结论|资料|对象|材料|讨论|意义|创新点|动机|目标|贡献|局限性?|摘要|关键词|引言)$/u;
 const TERMS = /^[\w\u3400-\u9fff·\- \u3000]*$/u;
 
 /** The text is a row of terms with blanks between them, as keywords are written. */
@@ -56,7 +58,11 @@ export const misplacedBlanks = defineFieldCheck<unknown>({
       const place = placeOf(text, start, end);
       if (place === undefined || maskAt(masks, start) !== undefined) continue;
       // The neighbours belong to the evidence: a blank alone shows nothing.
-      yield { span: field.spanOf(start - 1, end + 1), data: { place, around: text.slice(start - 1, end + 1) }, fix: { span: field.spanOf(start, end), text: "", safe: true } };
+      yield {
+        span: field.spanOf(start - 1, end + 1),
+        data: { place, around: text.slice(start - 1, end + 1) },
+        fix: { span: field.spanOf(start, end), text: "", safe: true },
+      };
     }
   },
 });

@@ -29,10 +29,18 @@ export const missingSections = defineDigestCheck<MissingSectionsOptions>({
         const first = tally.seen[0];
         if (first === undefined) return;
         if (tally.summarised === 0) {
-          yield { span: end.entryAt(first.index).anchor, entry: null, field: null, evidence: "", data: { count: tally.entries, fields: [...CORE_SECTIONS] } };
+          yield {
+            span: end.entryAt(first.index).anchor,
+            entry: null,
+            field: null,
+            evidence: "",
+            data: { count: tally.entries, fields: [...CORE_SECTIONS] },
+          };
           return;
         }
-        const required = options.required ?? tally.profile(options.coreShare ?? DEFAULT_CORE_SHARE, options.ownShare ?? DEFAULT_OWN_SHARE);
+        const required =
+          options.required ??
+          tally.profile(options.coreShare ?? DEFAULT_CORE_SHARE, options.ownShare ?? DEFAULT_OWN_SHARE);
         const bits = required.map((name) => [name, tally.bitOf(name)] as const);
         for (const seen of tally.seen) {
           const missing = bits.filter(([, bit]) => (seen.mask & bit) === 0).map(([name]) => name);

@@ -13,7 +13,10 @@ function sourcesOf(entry: Entry): Field[] {
   return SOURCES.flatMap((name) => entry.fields.get(name) ?? []);
 }
 
-function placeIn(sources: readonly Field[], words: readonly string[]): { source: Field; start: number; end: number } | null {
+function placeIn(
+  sources: readonly Field[],
+  words: readonly string[],
+): { source: Field; start: number; end: number } | null {
   for (const source of sources) {
     const place = placeOfWords(source, words);
     if (place !== null) return { source, ...place };
@@ -23,7 +26,10 @@ function placeIn(sources: readonly Field[], words: readonly string[]): { source:
 
 /** True where something in the source makes the rendering right: an excusing word, or another term that is rendered so. */
 function excused(suspect: Suspect, sources: readonly Field[]): boolean {
-  return placeIn(sources, suspect.wrong.unless) !== null || otherTermsFor(suspect).some(({ forms }) => placeIn(sources, forms) !== null);
+  return (
+    placeIn(sources, suspect.wrong.unless) !== null ||
+    otherTermsFor(suspect).some(({ forms }) => placeIn(sources, forms) !== null)
+  );
 }
 
 /** Renderings known wrong of terms that abstract or title hold: the `term`, its `rendering` here, and a `better` one. */
@@ -31,7 +37,8 @@ export const mistranslatedTerms = defineFieldCheck<Record<string, never>>({
   name: "mistranslated-terms",
   needs: ["abstract"],
   // Every rendering holds a Han character.
-  concerns: (field, _entry, _options, { target }) => (target === "zh-Hans" || target === "zh-Hant") && (marksOf(field).bits & MARK.han) !== 0,
+  concerns: (field, _entry, _options, { target }) =>
+    (target === "zh-Hans" || target === "zh-Hant") && (marksOf(field).bits & MARK.han) !== 0,
   *run(field, entry, _, { target }) {
     const traditional = target === "zh-Hant";
     const text = traditional ? replaceVariant(field.text, "Hant") : field.text;
@@ -45,7 +52,13 @@ export const mistranslatedTerms = defineFieldCheck<Record<string, never>>({
       const { term, start, end } = suspect;
       if (start < covered || told.has(term)) continue;
       const place = placeIn(sources, term.forms);
-      if (place === null || isPartOfRight(text, suspect) || excused(suspect, sources) || rendersWell(field, text, suspect)) continue;
+      if (
+        place === null ||
+        isPartOfRight(text, suspect) ||
+        excused(suspect, sources) ||
+        rendersWell(field, text, suspect)
+      )
+        continue;
       told.add(term);
       covered = end;
       const rendering = field.text.slice(start, end);
@@ -54,7 +67,13 @@ export const mistranslatedTerms = defineFieldCheck<Record<string, never>>({
         span: field.spanOf(start, end),
         evidence: rendering,
         data: { term: term.term, rendering, better: traditional ? replaceVariant(best, "Hans") : best },
-        related: [{ field: place.source.name, span: place.source.spanOf(place.start, place.end), data: { term: place.source.text.slice(place.start, place.end) } }],
+        related: [
+          {
+            field: place.source.name,
+            span: place.source.spanOf(place.start, place.end),
+            data: { term: place.source.text.slice(place.start, place.end) },
+          },
+        ],
       };
     }
   },

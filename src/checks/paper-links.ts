@@ -6,7 +6,8 @@ import type { Span } from "../model/span.js";
 /** What the entry schema asks of a link; anything else is the schema's to report. */
 const WEB_ADDRESS = /^https?:\/\/\S+$/u;
 const ARXIV = /^https?:\/\/(?:www\.|export\.)?arxiv\.org(?::\d+)?(\/[^?#]*)?/iu;
-const ARXIV_PAPER = /^\/(?:abs|pdf|html)\/(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7}(?:v\d+)?)(?:\.pdf)?\/?$/u;
+const ARXIV_PAPER =
+  /^\/(?:abs|pdf|html)\/(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7}(?:v\d+)?)(?:\.pdf)?\/?$/u;
 const ARXIV_ID = /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7})(?:v\d+)?$/u;
 
 const ABSTRACT_PAGE = "https://arxiv.org/abs/";
@@ -14,7 +15,12 @@ const NEW_ID = /^\d{4}\.\d{4,5}(?:v\d+)?$/u;
 
 /** The quick answer for the link that nearly every entry has. */
 function isOwnPage(url: string, id: string): boolean {
-  return url.length === ABSTRACT_PAGE.length + id.length && url.startsWith(ABSTRACT_PAGE) && url.endsWith(id) && NEW_ID.test(id);
+  return (
+    url.length === ABSTRACT_PAGE.length + id.length &&
+    url.startsWith(ABSTRACT_PAGE) &&
+    url.endsWith(id) &&
+    NEW_ID.test(id)
+  );
 }
 
 /** A fault of a link: it leads to no paper, or to another than the entry's. */
@@ -30,7 +36,9 @@ function linksOf(entry: Entry): { url: string; place: () => Span }[] {
   const { link } = entry;
   const links = link === null ? [] : [{ url: link.url, place: () => link.span }];
   const pdf = entry.record["pdf"];
-  return typeof pdf === "string" && pdf !== link?.url ? [...links, { url: pdf, place: () => entry.locate("/pdf") }] : links;
+  return typeof pdf === "string" && pdf !== link?.url
+    ? [...links, { url: pdf, place: () => entry.locate("/pdf") }]
+    : links;
 }
 
 /** Links of an entry that lead to no paper, or to another paper than its own. */

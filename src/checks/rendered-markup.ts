@@ -29,7 +29,9 @@ function isAccidentalTag(text: string, tag: Markup, isClosed: (name: string) => 
   if (name === undefined) return false;
   if (!ELEMENTS.has(name)) return true;
   // A lone letter in angle brackets is a symbol of the paper unless it is closed again.
-  return name.length === 1 && !VOID_ELEMENTS.has(name) && text.slice(tag.start, tag.end) === `<${name}>` && !isClosed(name);
+  return (
+    name.length === 1 && !VOID_ELEMENTS.has(name) && text.slice(tag.start, tag.end) === `<${name}>` && !isClosed(name)
+  );
 }
 
 /** Tells whether an element is closed somewhere in a text; each is looked for once. */
@@ -53,7 +55,15 @@ function isAccidentalEmphasis(text: string, markup: Markup): boolean {
 function renderingOf(text: string, markup: Markup, isClosed: (name: string) => boolean): Rendering | undefined {
   if (markup.kind === "delete") return "struck-out";
   if (markup.kind === "html") return isAccidentalTag(text, markup, isClosed) ? "swallowed" : undefined;
-  if (markup.kind === "link") return ADDRESS.test(text.slice(markup.inner.start, markup.inner.end).replace(/^[^(]*\]\(/u, "").trim()) ? undefined : "link";
+  if (markup.kind === "link")
+    return ADDRESS.test(
+      text
+        .slice(markup.inner.start, markup.inner.end)
+        .replace(/^[^(]*\]\(/u, "")
+        .trim(),
+    )
+      ? undefined
+      : "link";
   return isAccidentalEmphasis(text, markup) ? "emphasis" : undefined;
 }
 
@@ -69,7 +79,13 @@ function canHoldMarkup(field: Field): boolean {
   // Of sections other rules want the marks as well; an abstract would be walked over for this one alone.
   if (field.role === "section" && (marksOf(field).bits & MARKUP) === 0) return false;
   const { text } = field;
-  return occursTwice(text, "~") || occursTwice(text, "*") || occursTwice(text, "_") || (text.includes("<") && text.includes(">")) || text.includes("](");
+  return (
+    occursTwice(text, "~") ||
+    occursTwice(text, "*") ||
+    occursTwice(text, "_") ||
+    (text.includes("<") && text.includes(">")) ||
+    text.includes("](")
+  );
 }
 
 /** In a Markdown digest, finds text that GitHub renders as something else than was meant: struck out, emphasised, swallowed as a tag, made a link. */
@@ -86,7 +102,13 @@ export const renderedMarkup = defineFieldCheck<unknown>({
       const rendering = renderingOf(text, markup, isClosed);
       if (rendering === undefined) continue;
       end = markup.end;
-      yield { span: field.spanOf(markup.start, markup.end), data: { rendering, shown: text.slice(markup.start, Math.min(markup.end, markup.start + 40)).replace(/\s+/gu, " ") } };
+      yield {
+        span: field.spanOf(markup.start, markup.end),
+        data: {
+          rendering,
+          shown: text.slice(markup.start, Math.min(markup.end, markup.start + 40)).replace(/\s+/gu, " "),
+        },
+      };
     }
   },
 });

@@ -57,7 +57,11 @@ function factsOf(entry: Entry, fields: readonly Field[]): Facts {
 
 /** True where two entries are about one paper, so that one summary for both is no fault of the summary. */
 function samePaper(a: Facts, b: Facts): boolean {
-  if (textKey(a.entry.title).hash === textKey(b.entry.title).hash || (a.entry.id !== "" && paperKey(a.entry.id) === paperKey(b.entry.id))) return true;
+  if (
+    textKey(a.entry.title).hash === textKey(b.entry.title).hash ||
+    (a.entry.id !== "" && paperKey(a.entry.id) === paperKey(b.entry.id))
+  )
+    return true;
   return likeness(sketchOf([a.abstract]), sketchOf([b.abstract])) >= 0.5;
 }
 
@@ -128,7 +132,8 @@ export const repeatedSummaries = defineDigestCheck<RepeatedSummariesOptions>({
         const rules = new Set(options.unless);
         const seen = new Set(found.map(({ entry }) => entry?.index ?? 0));
         const lost = new Set<number>();
-        for (const { rule, entry } of found.length === 0 ? [] : end.findings) if (entry !== null && seen.has(entry.index) && rules.has(rule)) lost.add(entry.index);
+        for (const { rule, entry } of found.length === 0 ? [] : end.findings)
+          if (entry !== null && seen.has(entry.index) && rules.has(rule)) lost.add(entry.index);
         const told = new Set<number>();
         for (const one of found) {
           const index = one.entry?.index ?? 0;

@@ -78,7 +78,8 @@ class Texts {
       return;
     }
     let known = this.#byKey.get(key.hash);
-    if (known === undefined) this.#byKey.set(key.hash, (known = { number, text: { text, papers: new Set(), places: [] } }));
+    if (known === undefined)
+      this.#byKey.set(key.hash, (known = { number, text: { text, papers: new Set(), places: [] } }));
     addPlace(known.text, paper, place);
     this.#byLetters.set(text, known.text);
   }
@@ -119,7 +120,11 @@ function* repeated(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterab
     const mine = commons.get(text) ?? new Map<string, Common>();
     commons.set(text, mine);
     const key = fields.join("\n");
-    const common = mine.get(key) ?? { field: fields.length === 1 ? place.field : null, evidence: text.text, data: { text: shortened(text.text), papers: text.papers.size, fields } };
+    const common = mine.get(key) ?? {
+      field: fields.length === 1 ? place.field : null,
+      evidence: text.text,
+      data: { text: shortened(text.text), papers: text.papers.size, fields },
+    };
     mine.set(key, common);
     yield { place, common };
   }
@@ -162,7 +167,8 @@ export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
         if (seen === BLOCK) closeBlock();
         seen += 1;
         const paper = entry.id === "" ? `#${entry.index}` : paperKey(entry.id);
-        for (const field of fields) texts.add(field.text, paper, { entry: entry.index, field: field.name, span: field.span });
+        for (const field of fields)
+          texts.add(field.text, paper, { entry: entry.index, field: field.name, span: field.span });
       },
       *report(end) {
         closeBlock();

@@ -30,7 +30,11 @@ function hanRunAt(text: string, place: number): readonly [number, number] {
 function fixOf(field: Field, first: readonly [number, number], last: number, variant: Variant): Fix {
   const lastEnd = hanRunAt(field.text, last)[1];
   const end = NEEDS_ESCAPE.test(field.text.slice(first[0], lastEnd)) ? first[1] : lastEnd;
-  return { span: field.spanOf(first[0], end), text: replaceVariant(field.text.slice(first[0], end), variant), safe: false };
+  return {
+    span: field.spanOf(first[0], end),
+    text: replaceVariant(field.text.slice(first[0], end), variant),
+    safe: false,
+  };
 }
 
 function sourceHolds(entry: Entry, character: string): boolean {
@@ -53,12 +57,18 @@ export const scriptVariant = defineFieldCheck({
   *run(field, entry, _options, digest) {
     const wrong = wrongIn(field, digest.target);
     if (wrong === null) return;
-    const places = findVariant(maskEnclosed(field.text), wrong).filter((place) => !sourceHolds(entry, field.text.charAt(place)));
+    const places = findVariant(maskEnclosed(field.text), wrong).filter(
+      (place) => !sourceHolds(entry, field.text.charAt(place)),
+    );
     const [first] = places;
     const last = places.at(-1);
     if (first === undefined || last === undefined || !isFault(field.text, places, wrong)) return;
     const run = hanRunAt(field.text, first);
     const characters = [...new Set(places.map((place) => field.text.charAt(place)))].slice(0, 10).join("");
-    yield { span: field.spanOf(...run), data: { characters, count: places.length, target: digest.target }, fix: fixOf(field, run, last, wrong) };
+    yield {
+      span: field.spanOf(...run),
+      data: { characters, count: places.length, target: digest.target },
+      fix: fixOf(field, run, last, wrong),
+    };
   },
 });

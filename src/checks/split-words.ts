@@ -8,11 +8,17 @@ import { isEnglishWord } from "../text/tagger.js";
 const PIECES = /(?<![A-Za-z\\-])[A-Za-z]+(?: [a-z]+)+(?![A-Za-z-])/gu;
 /** Two letters and shorter that are words, and prefixes that may stand apart from their word. */
 const SHORT_WORDS: ReadonlySet<string> = new Set(
-  "a i an as at be by do go he if in is it me my no of on or so to up us we am vs the and for are was not but per via its our can has had may one two all any new low few top use set let non pre sub bio geo co re un de bi tri uni".split(" "),
+  "a i an as at be by do go he if in is it me my no of on or so to up us we am vs the and for are was not but per via its our can has had may one two all any new low few top use set let non pre sub bio geo co re un de bi tri uni".split(
+    " ",
+  ),
 );
 const LONGEST_SHORT_WORD = 3;
 /** First halves that many write apart from their word. */
-const PREFIXES: ReadonlySet<string> = new Set("multi semi anti inter intra meta micro macro hyper super auto cross over under post poly mono nano photo electro neuro ultra infra trans para proto quasi pseudo extra counter fore".split(" "));
+const PREFIXES: ReadonlySet<string> = new Set(
+  "multi semi anti inter intra meta micro macro hyper super auto cross over under post poly mono nano photo electro neuro ultra infra trans para proto quasi pseudo extra counter fore".split(
+    " ",
+  ),
+);
 const MOST_PIECES = 4;
 const SHORTEST_WORD = 5;
 
@@ -35,7 +41,7 @@ function isCommon(piece: string): boolean {
 
 /** True for pieces, single blanks between them, of which one is neither common nor known: what a cut left behind. */
 function holdsOdd(pieces: string, known: (word: string) => boolean): boolean {
-  for (let start = 0; start < pieces.length; ) {
+  for (let start = 0; start < pieces.length;) {
     const blank = pieces.indexOf(" ", start);
     const end = blank === -1 ? pieces.length : blank;
     const piece = pieces.slice(start, end);
@@ -55,7 +61,12 @@ function isNoWord(piece: string, known: (word: string) => boolean): boolean {
 }
 
 /** Length in pieces of the split word that begins at `from`; 0 where none does. `odd` tells which pieces may be what a cut left behind. */
-function splitAt(pieces: readonly string[], from: number, odd: readonly boolean[], known: (word: string) => boolean): number {
+function splitAt(
+  pieces: readonly string[],
+  from: number,
+  odd: readonly boolean[],
+  known: (word: string) => boolean,
+): number {
   let joined = pieces[from] ?? "";
   let isOdd = odd[from] === true;
   for (let count = 2; count <= MOST_PIECES && from + count <= pieces.length; count += 1) {
@@ -91,7 +102,11 @@ export const splitWords = defineFieldCheck<unknown>({
         const count = splitAt(pieces, from, odd, known);
         const taken = pieces.slice(from, from + Math.max(count, 1));
         const end = start + taken.join(" ").length;
-        if (count > 0) yield { span: field.spanOf(start, end), data: { pieces: field.text.slice(start, end), word: taken.join("") } };
+        if (count > 0)
+          yield {
+            span: field.spanOf(start, end),
+            data: { pieces: field.text.slice(start, end), word: taken.join("") },
+          };
         from += taken.length;
         start = end + 1;
       }

@@ -13,13 +13,13 @@ interface Leak {
   readonly command: string;
 }
 
-const COMMAND = /\\([A-Za-z]+)/yu;
+const COMMAND = /\\([A-Za-z]+)/uy;
 /** `\'e`, `\"{o}`, `\c{c}`: an accent and its letter. */
-const ACCENT = /\\(?:['"`^~=.](?:\{[A-Za-z]\}|[A-Za-z])|[cvuHrkbd]\{[A-Za-z]{1,2}\})/yu;
-const PERCENT = /\\[%&]/yu;
+const ACCENT = /\\(?:['"`^~=.](?:\{[A-Za-z]\}|[A-Za-z])|[cvuHrkbd]\{[A-Za-z]{1,2}\})/uy;
+const PERCENT = /\\[%&]/uy;
 /** `Stage~I`, `API~X`, `~\cite`: TeX's tie; a range, an estimate and a distribution have other neighbours. */
 const TIE = /[A-Za-z]{2}~(?:[A-Z][A-Za-z]*(?![(A-Za-z])|\\[a-z])/gu;
-const DRIVE_PATH = /[\w.\\-]+/yu;
+const DRIVE_PATH = /[\w.\\-]+/uy;
 const LONGEST_ARGUMENT = 160;
 
 function argumentEnd(text: string, from: number): number {
@@ -46,14 +46,18 @@ function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray 
 function isPathOrEscape(text: string, at: number): boolean {
   const before = text[at - 1] ?? "";
   if (/[\\:/]/u.test(before)) return true;
-  return /\w/u.test(before) && (/^\\\w+\\\w/u.test(text.slice(at, at + 40)) || /\w\\\w+$/u.test(text.slice(Math.max(0, at - 40), at)));
+  return (
+    /\w/u.test(before) &&
+    (/^\\\w+\\\w/u.test(text.slice(at, at + 40)) || /\w\\\w+$/u.test(text.slice(Math.max(0, at - 40), at)))
+  );
 }
 
 function leakInProse(text: string, at: number): Leak | undefined {
   if (isPathOrEscape(text, at)) return undefined;
   const inWord = /[A-Za-z]/u.test(text[at - 1] ?? "");
   const accent = matchAt(ACCENT, text, at);
-  if (accent !== null && (inWord || text[at + 1] === "'" || text[at + 2] === "{")) return { start: at, end: at + accent[0].length, command: accent[0] };
+  if (accent !== null && (inWord || text[at + 1] === "'" || text[at + 2] === "{"))
+    return { start: at, end: at + accent[0].length, command: accent[0] };
   const sign = matchAt(PERCENT, text, at);
   if (sign !== null) return { start: at, end: at + 2, command: sign[0] };
   const name = matchAt(COMMAND, text, at)?.[1];
@@ -106,7 +110,8 @@ function* tieLeaks(text: string, masks: readonly Mask[]): Generator<Leak> {
 
 function* quoteLeaks(text: string, masks: readonly Mask[]): Generator<Leak> {
   for (const match of text.matchAll(/``[^`'\n]{1,120}''/gu)) {
-    if (maskAt(masks, match.index) === undefined) yield { start: match.index, end: match.index + match[0].length, command: "``" };
+    if (maskAt(masks, match.index) === undefined)
+      yield { start: match.index, end: match.index + match[0].length, command: "``" };
   }
 }
 
@@ -114,7 +119,8 @@ const ownCommands = new WeakMap<TexCommandsOptions, ReadonlySet<string>>();
 
 function ownOf(options: TexCommandsOptions): ReadonlySet<string> {
   let own = ownCommands.get(options);
-  if (own === undefined) ownCommands.set(options, (own = new Set((options.commands ?? []).map((name) => name.replace(/^\\/u, "")))));
+  if (own === undefined)
+    ownCommands.set(options, (own = new Set((options.commands ?? []).map((name) => name.replace(/^\\/u, "")))));
   return own;
 }
 
@@ -134,6 +140,9 @@ export const texCommands = defineFieldCheck<TexCommandsOptions>({
     const first = leaks.sort((one, other) => one.start - other.start)[0];
     if (first === undefined) return;
     const commands = [...new Set(leaks.map((leak) => leak.command))];
-    yield { span: field.spanOf(first.start, first.end), data: { command: first.command, commands, count: leaks.length } };
+    yield {
+      span: field.spanOf(first.start, first.end),
+      data: { command: first.command, commands, count: leaks.length },
+    };
   },
 });

@@ -76,7 +76,10 @@ function matchesOf(group: Group, field: Field, entry: Entry, triggered: Triggere
   // Where matches may stand anywhere the leftmost counts, whichever pattern's it is.
   const tried = anchored || candidates.length === 1 ? candidates : [patterns.joined];
   const trials = tried.map((pattern) => pattern.on(text, () => lowerCaseOf(field)));
-  const matches = settings.at === undefined || settings.at === "anywhere" ? trials.flatMap(everyMatch) : firstMatch(trials, settings.at);
+  const matches =
+    settings.at === undefined || settings.at === "anywhere"
+      ? trials.flatMap(everyMatch)
+      : firstMatch(trials, settings.at);
   const sources = matches.length === 0 ? [] : sourcesFor(field, entry);
   if (settings.unless?.some((word) => sources.some((source) => source.includes(word))) === true) return NO_MATCHES;
   if (settings.exceptQuoted !== true) return matches;
@@ -109,7 +112,9 @@ function everyMatch({ expression, text }: Trial): Span[] {
 /** Title and abstract in lower case, the judged field itself left out. */
 function sourcesFor(field: Field, entry: Entry): string[] {
   const sources = [entry.fields.get("title"), entry.fields.get("abstract")];
-  return sources.filter((source) => source !== undefined && source.name !== field.name).map((source) => lowerCaseOf(source as Field));
+  return sources
+    .filter((source) => source !== undefined && source.name !== field.name)
+    .map((source) => lowerCaseOf(source as Field));
 }
 
 function sightingOf(matches: readonly Span[], field: Field, settings: PatternGroup): Sighting {
@@ -118,7 +123,9 @@ function sightingOf(matches: readonly Span[], field: Field, settings: PatternGro
   return {
     span: field.spanOf(first.start, first.end),
     data: { count: matches.length },
-    ...(others.length > 0 ? { related: others.map(({ start, end }) => ({ field: field.name, span: field.spanOf(start, end) })) } : {}),
+    ...(others.length > 0
+      ? { related: others.map(({ start, end }) => ({ field: field.name, span: field.spanOf(start, end) })) }
+      : {}),
     ...(fix === null ? {} : { fix }),
   };
 }
@@ -129,9 +136,15 @@ function removal(matches: readonly Span[], field: Field): Fix | null {
   const cuts = matches.map((match) => withBlanks(match, text));
   const first = cuts[0];
   const last = cuts[cuts.length - 1];
-  if (first === undefined || last === undefined || text.length <= cuts.reduce((sum, cut) => sum + cut.end - cut.start, 0)) return null;
+  if (
+    first === undefined ||
+    last === undefined ||
+    text.length <= cuts.reduce((sum, cut) => sum + cut.end - cut.start, 0)
+  )
+    return null;
   const whole = field.spanOf(first.start, last.end);
-  if (whole.end - whole.start !== last.end - first.start) return { span: field.spanOf(first.start, first.end), text: "", safe: true };
+  if (whole.end - whole.start !== last.end - first.start)
+    return { span: field.spanOf(first.start, first.end), text: "", safe: true };
   let kept = "";
   cuts.forEach((cut, place) => {
     kept += text.slice(cut.end, cuts[place + 1]?.start ?? cut.end);
@@ -152,8 +165,14 @@ function matcherOf(options: TextPatternsOptions): Matcher {
   const known = matchers.get(options);
   if (known !== undefined) return known;
   const names = joinPatterns(options.names, options.words);
-  const groups = (options.groups ?? []).map((settings): Group => ({ settings, patterns: new Patterns(settings, options.words, makingOf(settings)) }));
-  const matcher: Matcher = { groups: new PatternGroups(groups), names: names === null ? null : new RegExp(names, "iu") };
+  const groups = (options.groups ?? []).map((settings): Group => ({
+    settings,
+    patterns: new Patterns(settings, options.words, makingOf(settings)),
+  }));
+  const matcher: Matcher = {
+    groups: new PatternGroups(groups),
+    names: names === null ? null : new RegExp(names, "iu"),
+  };
   matchers.set(options, matcher);
   return matcher;
 }

@@ -11,16 +11,36 @@ interface Unpaired {
 
 const PAIRS = "()[]{}【】《》〈〉「」『』〔〕〖〗“”";
 const QUOTES = "“”‟„";
-const FULL_TO_HALF: Readonly<Record<string, string>> = { "（": "(", "）": ")", "［": "[", "］": "]", "‟": "“", "„": "“" };
+const FULL_TO_HALF: Readonly<Record<string, string>> = {
+  "（": "(",
+  "）": ")",
+  "［": "[",
+  "］": "]",
+  "‟": "“",
+  "„": "“",
+};
 /** `1)`, `a）`, `iv)`, `三）` where an item may begin: at the start, after a blank or punctuation. */
-const LIST_MARKER = /(?:^|[\s：:；;，,、。.！？）)])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2}|[\u2460-\u2473])$/u;
+const LIST_MARKER =
+  /(?:^|[\s：:；;，,、。.！？）)])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2}|[\u2460-\u2473])$/u;
 /** The same where a close bracket has nothing to close: what stands before the number no longer counts. */
 const LOOSE_MARKER = /(?:^|[^\d.,A-Za-z])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2})$/u;
 const EMOTICON = /[:;=8][-']?$/u;
 const HAN = /[\u3400-\u9fff]/u;
 /** Anything but brackets, and the backslash that may hide one. */
 const PLAIN = "[^()[\\]{}（）［］【】《》〈〉「」『』〔〕〖〗“”‟„\\\\]*";
-const CLOSED = ["[(（]_[)）]", "[[［]_[\\]］]", "\\{_\\}", "【_】", "《_》", "〈_〉", "「_」", "『_』", "〔_〕", "〖_〗", "[“‟„]_”"].join("|");
+const CLOSED = [
+  "[(（]_[)）]",
+  "[[［]_[\\]］]",
+  "\\{_\\}",
+  "【_】",
+  "《_》",
+  "〈_〉",
+  "「_」",
+  "『_』",
+  "〔_〕",
+  "〖_〗",
+  "[“‟„]_”",
+].join("|");
 /** A text in which every bracket is closed by its own, none within another. */
 const SIMPLY_PAIRED = new RegExp(`^_(?:(?:${CLOSED})_)*$`.replaceAll("_", PLAIN), "u");
 const LONGEST_INTERVAL = 60;
@@ -45,7 +65,8 @@ function isInterval(text: string, open: number, close: number): boolean {
 
 /** Cheap test before the look-up: ASCII brackets, curled quotes, CJK and full-width brackets. */
 function mayBeBracket(code: number): boolean {
-  if (code < 0x80) return code === 0x28 || code === 0x29 || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
+  if (code < 0x80)
+    return code === 0x28 || code === 0x29 || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
   if (code < 0xff00) return (code >= 0x201c && code <= 0x201f) || (code >= 0x3008 && code <= 0x3017);
   return code === 0xff08 || code === 0xff09 || code === 0xff3b || code === 0xff3d;
 }
@@ -103,7 +124,13 @@ function leftOver(text: string, brackets: readonly Unpaired[], markersFirst: boo
     if (markersFirst && kind === 1 && LIST_MARKER.test(before)) continue;
     const partner = partnerOf(open, kind - 1);
     const last = open.at(-1);
-    if (last !== undefined && partner !== open.length - 1 && kind < 4 && kindOf(last.bracket) < 4 && isInterval(text, last.at, found.at)) {
+    if (
+      last !== undefined &&
+      partner !== open.length - 1 &&
+      kind < 4 &&
+      kindOf(last.bracket) < 4 &&
+      isInterval(text, last.at, found.at)
+    ) {
       open.pop();
     } else if (partner !== -1) {
       for (const skipped of open.splice(partner).slice(1)) lost.push(skipped);
@@ -111,17 +138,20 @@ function leftOver(text: string, brackets: readonly Unpaired[], markersFirst: boo
       lost.push(found);
     }
   }
-  return [...lost, ...open].filter(({ at, bracket }) => kindOf(bracket) > 1 || !EMOTICON.test(text.slice(Math.max(0, at - 2), at)));
+  return [...lost, ...open].filter(
+    ({ at, bracket }) => kindOf(bracket) > 1 || !EMOTICON.test(text.slice(Math.max(0, at - 2), at)),
+  );
 }
 
 /** Finds the first bracket or quotation mark of a field that has no partner; list markers, intervals and formulas aside. */
 export const unpairedBrackets = defineFieldCheck<unknown>({
   name: "unpaired-brackets",
-  concerns: (field) => (marksOf(field).bits & MARK.bracket) !== 0 && !(masksOf(field).length === 0 && SIMPLY_PAIRED.test(field.text)),
+  concerns: (field) =>
+    (marksOf(field).bits & MARK.bracket) !== 0 && !(masksOf(field).length === 0 && SIMPLY_PAIRED.test(field.text)),
   *run(field): Generator<Sighting> {
     const { text } = field;
     // Where straight quotes stand beside curled ones they pair across, and no count tells which.
-    const curled = !text.includes("\"");
+    const curled = !text.includes('"');
     const brackets = bracketsOf(text, masksOf(field)).filter(({ bracket }) => curled || !QUOTES.includes(bracket));
     if (areNested(brackets)) return;
     let lost = leftOver(text, brackets, false);
@@ -130,6 +160,7 @@ export const unpairedBrackets = defineFieldCheck<unknown>({
       if (other.length < lost.length) lost = other;
     }
     const first = lost.sort((one, another) => one.at - another.at)[0];
-    if (first !== undefined) yield { span: field.spanOf(first.at, first.at + 1), data: { bracket: first.bracket, count: lost.length } };
+    if (first !== undefined)
+      yield { span: field.spanOf(first.at, first.at + 1), data: { bracket: first.bracket, count: lost.length } };
   },
 });

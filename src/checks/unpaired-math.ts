@@ -75,7 +75,10 @@ export const unpairedMath = defineFieldCheck<unknown>({
     const masks = masksOf(field);
     const dollar = loneDollar(text, masks);
     // With a dollar astray every later formula may be cut wrong, so its braces say nothing.
-    const places = dollar === undefined ? masks.filter((mask) => mask.kind === "math").flatMap((mask) => breakOf(text, mask) ?? []) : [dollar];
+    const places =
+      dollar === undefined
+        ? masks.filter((mask) => mask.kind === "math").flatMap((mask) => breakOf(text, mask) ?? [])
+        : [dollar];
     for (const { start, end, mark } of places) yield { span: field.spanOf(start, end), data: { mark } };
   },
 });

@@ -23,7 +23,11 @@ export const unsupportedNumbers = defineFieldCheck<UnsupportedNumbersOptions>({
         span: field.spanOf(figure.start, figure.end),
         evidence: number,
         data: { number, against: [...against], derived: isDerived, ...(nearest === "" ? {} : { nearest }) },
-        ...(place === null || source === null ? {} : { related: [{ field: source.name, span: source.spanOf(place.start, place.end), data: { number: nearest } }] }),
+        ...(place === null || source === null
+          ? {}
+          : {
+              related: [{ field: source.name, span: source.spanOf(place.start, place.end), data: { number: nearest } }],
+            }),
       };
     }
   },

@@ -38,7 +38,9 @@ function mayBeName(field: Field, start: number, end: number, kinds: number): boo
   if (capitals + small + others < 2 || (capitals === length && ROMAN.test(text.slice(start, end)))) return false;
   if (capitals > 1 || (kinds & RUN.digit) !== 0) return true;
   // The one capital of a sentence tells nothing, but in Chinese there is none.
-  return small === length - 1 && small > 2 && (kindAt(text, start) & RUN.capital) !== 0 && shinglesOf(field).cjk >= CJK_TEXT;
+  return (
+    small === length - 1 && small > 2 && (kindAt(text, start) & RUN.capital) !== 0 && shinglesOf(field).cjk >= CJK_TEXT
+  );
 }
 
 function isCommon(key: string, common: ReadonlySet<string>): boolean {
@@ -105,10 +107,15 @@ function commonOf(options: UnsupportedTermsOptions): ReadonlySet<string> {
 /** True where neither the name nor its parts are to be found in the sources, in no form. */
 function isUnsupported(token: string, hash: number, sources: readonly Field[], common: ReadonlySet<string>): boolean {
   const parts = partsOf(token);
-  const holdsInParts = (test: (part: string) => boolean): boolean => parts.length > 1 && parts.every((part) => /^[a-z]+$/u.test(part) || test(part));
+  const holdsInParts = (test: (part: string) => boolean): boolean =>
+    parts.length > 1 && parts.every((part) => /^[a-z]+$/u.test(part) || test(part));
   const known = (name: string): boolean => isKnown(name, sources, common);
   if (known(token) || holdsInParts(known)) return false;
-  return !supported(token, sources) && !anyHolds(sources, hash) && !holdsInParts((part) => known(part) || supported(part, sources));
+  return (
+    !supported(token, sources) &&
+    !anyHolds(sources, hash) &&
+    !holdsInParts((part) => known(part) || supported(part, sources))
+  );
 }
 
 /** Names and acronyms of a section that neither title nor abstract has, in no form. */

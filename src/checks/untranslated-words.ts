@@ -30,7 +30,12 @@ function lexiconOf(options: UntranslatedWordsOptions): Lexicon {
   let lexicon = lexicons.get(options);
   if (lexicon === undefined) {
     const endings = options.words.filter((word) => word.startsWith("-"));
-    lexicon = { words: new Set(options.words), modifiers: new Set(options.modifiers), endings, allow: new Set(options.allow) };
+    lexicon = {
+      words: new Set(options.words),
+      modifiers: new Set(options.modifiers),
+      endings,
+      allow: new Set(options.allow),
+    };
     lexicons.set(options, lexicon);
   }
   return lexicon;
@@ -45,7 +50,10 @@ function forms(word: string): readonly string[] {
 
 function isListed(word: string, lexicon: Lexicon): boolean {
   // Every ending begins with a hyphen.
-  return forms(word).some((form) => lexicon.words.has(form)) || (word.includes("-") && lexicon.endings.some((ending) => word.endsWith(ending) && word.length > ending.length));
+  return (
+    forms(word).some((form) => lexicon.words.has(form)) ||
+    (word.includes("-") && lexicon.endings.some((ending) => word.endsWith(ending) && word.length > ending.length))
+  );
 }
 
 /** True for a word that the tagger knows as adjective, adverb or verb. */
@@ -101,7 +109,8 @@ function isFault(use: WordUse, next: WordUse | undefined, entry: Entry, lexicon:
   if (use.halfTranslated) return true;
   // Beside a name a word may be part of it; a modifier in lower case is not.
   if (lexicon.modifiers.has(word)) return !(use.besideName && use.capitalised) && !beginsTerm(use, next, entry);
-  if (use.besideName) return /^[a-z]{4,}ly$/u.test(word) && isEnglishWord(word) && !isTermOfPaper([word], entry, seldom);
+  if (use.besideName)
+    return /^[a-z]{4,}ly$/u.test(word) && isEnglishWord(word) && !isTermOfPaper([word], entry, seldom);
   if (lexicon.words.has(word)) return !isTermOfPaper([word], entry, 2 * seldom);
   if (isTermOfPaper([word, ...firstHalf(word)], entry, isListed(word, lexicon) ? 2 * seldom : seldom)) return false;
   return isListed(word, lexicon) || isTaggedModifier(word);
@@ -112,7 +121,10 @@ function mayHoldAny(field: Field): boolean {
 }
 
 /** Stretches of a phrase that are at fault: neighbours together, over the small words between and behind them. */
-function faultyStretches(phrase: Phrase, isAtFault: (use: WordUse, next: WordUse | undefined) => boolean): readonly Phrase[] {
+function faultyStretches(
+  phrase: Phrase,
+  isAtFault: (use: WordUse, next: WordUse | undefined) => boolean,
+): readonly Phrase[] {
   const stretches: WordUse[][] = [];
   let open: WordUse[] = [];
   let links: WordUse[] = [];
@@ -140,7 +152,9 @@ export const untranslatedWords = defineFieldCheck<UntranslatedWordsOptions>({
     const lexicon = lexiconOf(options);
     const seen = new Set<string>();
     for (const phrase of englishPhrases(proseOf(field))) {
-      for (const stretch of faultyStretches(phrase, (use, next) => isFault(use, next, entry, lexicon, options.seldom ?? SELDOM))) {
+      for (const stretch of faultyStretches(phrase, (use, next) =>
+        isFault(use, next, entry, lexicon, options.seldom ?? SELDOM),
+      )) {
         const start = stretch[0]?.start ?? 0;
         const end = stretch.at(-1)?.end ?? 0;
         const word = field.text.slice(start, end).toLowerCase();

@@ -8,12 +8,28 @@ import { tongueOf } from "./tongue.js";
  * Gives a command's exit code. With a cache, a command whose files, settings and options are those of an earlier one prints what
  * that one printed; otherwise `work` is done, and what it prints is kept.
  */
-export async function answered(command: string, files: readonly string[], args: LintArguments, io: Io, work: (input: LintInput, io: Io) => Promise<number>): Promise<number> {
+export async function answered(
+  command: string,
+  files: readonly string[],
+  args: LintArguments,
+  io: Io,
+  work: (input: LintInput, io: Io) => Promise<number>,
+): Promise<number> {
   const input = await prepareLint(files, args, io);
   const { prepared } = input;
   const { cache } = prepared;
   if (cache === null || !onlyPrints(files, args, io)) return work(input, io);
-  const key = await prepared.key([command, files, givenOptions(args), io.cwd, io.stdout.columns, wantsColor(args, io), tongueOf(args.lang, io.env), prepared.preparation.options.baseline, prepared.preparation.options.history]);
+  const key = await prepared.key([
+    command,
+    files,
+    givenOptions(args),
+    io.cwd,
+    io.stdout.columns,
+    wantsColor(args, io),
+    tongueOf(args.lang, io.env),
+    prepared.preparation.options.baseline,
+    prepared.preparation.options.history,
+  ]);
   const known = key === null ? null : cache.answer(key);
   if (known !== null) {
     io.stdout.write(known.stdout);
@@ -31,13 +47,19 @@ export async function answered(command: string, files: readonly string[], args: 
 
 /** True for a command line that writes to stdout and stderr alone, and whose input lies in files. */
 function onlyPrints(files: readonly string[], args: LintArguments, io: Io): boolean {
-  if (files.includes("-") || args.timing === true || args.record !== undefined || args.updateBaseline === true) return false;
+  if (files.includes("-") || args.timing === true || args.record !== undefined || args.updateBaseline === true)
+    return false;
   const summarises = (io.env["GITHUB_STEP_SUMMARY"] ?? "") !== "";
   return destinations(args.format).every(({ name, file }) => file === null && !(name === "github" && summarises));
 }
 
 /** The options that have a say in what is printed. */
-function givenOptions({ workers: _workers, cache: _cache, cacheFile: _cacheFile, ...given }: LintArguments): Partial<LintArguments> {
+function givenOptions({
+  workers: _workers,
+  cache: _cache,
+  cacheFile: _cacheFile,
+  ...given
+}: LintArguments): Partial<LintArguments> {
   return given;
 }
 
@@ -54,5 +76,9 @@ function recorded(io: Io): { heard: Io; stdout: string[]; stderr: string[] } {
       isTTY: stream.isTTY,
       columns: stream.columns,
     }) as Stream;
-  return { heard: { ...io, stdout: listening(io.stdout, stdout), stderr: listening(io.stderr, stderr) }, stdout, stderr };
+  return {
+    heard: { ...io, stdout: listening(io.stdout, stdout), stderr: listening(io.stderr, stderr) },
+    stdout,
+    stderr,
+  };
 }

@@ -52,8 +52,18 @@ export class CodeCache {
     const script = new Script(source, cachedData === undefined ? { filename } : { filename, cachedData });
     const module = { exports: {} };
     // Parts may ask for one another, so a part is known before it has run.
-    this.#parts.set(file, { exports: module.exports, script, isKept: cachedData !== undefined && script.cachedDataRejected !== true });
-    (script.runInThisContext() as (...given: unknown[]) => void)(module.exports, this.#require, module, filename, this.#folder);
+    this.#parts.set(file, {
+      exports: module.exports,
+      script,
+      isKept: cachedData !== undefined && script.cachedDataRejected !== true,
+    });
+    (script.runInThisContext() as (...given: unknown[]) => void)(
+      module.exports,
+      this.#require,
+      module,
+      filename,
+      this.#folder,
+    );
     return module.exports;
   }
 
@@ -61,7 +71,8 @@ export class CodeCache {
   keep(): void {
     if (!this.#enabled) return;
     try {
-      for (const [file, { script, isKept }] of this.#parts) if (!isKept) this.#write(join(this.#folder, file), script.createCachedData());
+      for (const [file, { script, isKept }] of this.#parts)
+        if (!isKept) this.#write(join(this.#folder, file), script.createCachedData());
     } catch {
       // An installed package may well be someone else's to write.
     }

@@ -4,10 +4,12 @@ import { SEVERITIES } from "../model/finding.js";
 import { FORMAT_NAMES } from "../report/format.js";
 
 /** The option that chooses the language of the output. */
-export const langOption = (): Option => new Option("--lang <language>", "language of the output (default: from the locale)").choices(["en", "zh"]);
+export const langOption = (): Option =>
+  new Option("--lang <language>", "language of the output (default: from the locale)").choices(["en", "zh"]);
 
 /** An option that takes a severity, or one of `more`. */
-export const severityOption = (flags: string, text: string, ...more: string[]): Option => new Option(flags, text).choices([...SEVERITIES, ...more]);
+export const severityOption = (flags: string, text: string, ...more: string[]): Option =>
+  new Option(flags, text).choices([...SEVERITIES, ...more]);
 
 /** Adds the options that decide what is linted and how. */
 export function lintOptions(command: Command): Command {
@@ -22,17 +24,32 @@ export function lintOptions(command: Command): Command {
     .option("--baseline <file>", "leave out the findings that this file names")
     .option("--workers <count>", "further threads that lint (default: as many as the run and the machine are good for)")
     .option("--cache", "lint only what has changed since the last run with a cache")
-    .option("--cache-file <file>", "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)")
+    .option(
+      "--cache-file <file>",
+      "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)",
+    )
     .option("--timing", "tell on stderr where the time went, by layer and rule");
 }
 
 /** Adds the options that decide how a report is written. */
 export function reportOptions(command: Command): Command {
   return command
-    .option("-f, --format <name[=file]>", `report format, to stdout or a file; repeatable: ${FORMAT_NAMES.join(", ")}`, gather)
-    .addOption(new Option("--column-unit <unit>", "unit of columns in text formats").choices(["utf16", "codepoint", "utf8"]).default("utf16"))
+    .option(
+      "-f, --format <name[=file]>",
+      `report format, to stdout or a file; repeatable: ${FORMAT_NAMES.join(", ")}`,
+      gather,
+    )
+    .addOption(
+      new Option("--column-unit <unit>", "unit of columns in text formats")
+        .choices(["utf16", "codepoint", "utf8"])
+        .default("utf16"),
+    )
     .option("--max-findings <count>", "findings of one file that stylish prints", "200")
-    .addOption(severityOption("--retry-from <severity>", "least severity for which the retry format lists a paper").default("critical"))
+    .addOption(
+      severityOption("--retry-from <severity>", "least severity for which the retry format lists a paper").default(
+        "critical",
+      ),
+    )
     .option("--color", "colour even where stdout is no terminal")
     .option("--no-color", "no colour")
     .option("--record <file>", "append a line a digest to this history")
@@ -40,7 +57,8 @@ export function reportOptions(command: Command): Command {
 }
 
 /** The argument that names what is to be linted. */
-export const filesArgument = (): Argument => new Argument("<files...>", "files, folders, globs, or - for standard input");
+export const filesArgument = (): Argument =>
+  new Argument("<files...>", "files, folders, globs, or - for standard input");
 
 /** Gathers the values of an option that may be given several times. */
 export function gather(value: string, before: string[] = []): string[] {

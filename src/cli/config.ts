@@ -35,7 +35,9 @@ export async function config(file: string, args: Pick<LintArguments, "config" | 
 function shown(rule: Rule, declared: Rule | undefined): string | object {
   const severity = rule.enabled ? rule.severity : "off";
   if (declared === undefined) return severity;
-  const changed = (["fields", "weight", "options"] as const).filter((key) => JSON.stringify(rule[key]) !== JSON.stringify(declared[key]));
+  const changed = (["fields", "weight", "options"] as const).filter(
+    (key) => JSON.stringify(rule[key]) !== JSON.stringify(declared[key]),
+  );
   return changed.length === 0 ? severity : { severity, ...Object.fromEntries(changed.map((key) => [key, rule[key]])) };
 }
 
@@ -44,9 +46,20 @@ export async function init(args: { readonly lang?: string }, io: Io): Promise<nu
   const name = "digestlint.config.yaml";
   const path = resolve(io.cwd, name);
   const zh = tongueOf(args.lang, io.env) === "zh";
-  const there = await access(path).then(() => true, () => false);
-  if (there) throw new UsageError(`${name} is there already; change it, or take it away first`, `${name} 已存在，请直接修改，或先将其移走`);
+  const there = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (there)
+    throw new UsageError(
+      `${name} is there already; change it, or take it away first`,
+      `${name} 已存在，请直接修改，或先将其移走`,
+    );
   await replaceFile(path, name, startingConfig(zh));
-  io.stdout.write(zh ? `已写入 ${name}；用 digestlint config <文件> 查看实际生效的设置\n` : `${name} written; digestlint config <file> prints what holds for a file\n`);
+  io.stdout.write(
+    zh
+      ? `已写入 ${name}；用 digestlint config <文件> 查看实际生效的设置\n`
+      : `${name} written; digestlint config <file> prints what holds for a file\n`,
+  );
   return CLEAN;
 }

@@ -18,12 +18,18 @@ export function destinations(values: readonly string[] = []): Destination[] {
     const name = at < 0 ? value : value.slice(0, at);
     if (!(FORMAT_NAMES as readonly string[]).includes(name)) {
       const words = unknownName("format", "格式", name, FORMAT_NAMES);
-      throw new UsageError(`${words.en} (there are ${FORMAT_NAMES.join(", ")})`, `${words.zh}（可用：${FORMAT_NAMES.join("、")}）`);
+      throw new UsageError(
+        `${words.en} (there are ${FORMAT_NAMES.join(", ")})`,
+        `${words.zh}（可用：${FORMAT_NAMES.join("、")}）`,
+      );
     }
     return { name: name as FormatName, file: at < 0 ? null : value.slice(at + 1) };
   });
   if (list.filter((item) => item.file === null).length > 1) {
-    throw new UsageError("only one format can go to stdout; give the others a file: --format sarif=out.sarif", "只能有一种格式输出到标准输出，其余请指定文件：--format sarif=out.sarif");
+    throw new UsageError(
+      "only one format can go to stdout; give the others a file: --format sarif=out.sarif",
+      "只能有一种格式输出到标准输出，其余请指定文件：--format sarif=out.sarif",
+    );
   }
   return list;
 }

@@ -19,8 +19,12 @@ export function reportFailure(error: unknown, io: Io, tongue: "en" | "zh"): numb
     return UNUSABLE;
   }
   const detail = error instanceof Error ? error.message : String(error);
-  const words = tongue === "zh" ? "digestlint 内部错误，请附上该文件报告此问题" : "a fault in digestlint; please report it with the file";
+  const words =
+    tongue === "zh"
+      ? "digestlint 内部错误，请附上该文件报告此问题"
+      : "a fault in digestlint; please report it with the file";
   tell(`digestlint: ${words}: ${detail}`, io);
-  if (io.env["DIGESTLINT_DEBUG"] !== undefined && error instanceof Error) io.stderr.write(`${(error instanceof CheckFailure ? (error.cause as Error).stack : error.stack) ?? ""}\n`);
+  if (io.env["DIGESTLINT_DEBUG"] !== undefined && error instanceof Error)
+    io.stderr.write(`${(error instanceof CheckFailure ? (error.cause as Error).stack : error.stack) ?? ""}\n`);
   return FAULT;
 }

@@ -9,5 +9,11 @@ import { isLargeSource, lineOffsets, namedLines } from "./large-source.js";
 export function fileLines(path: string, report: FileReport, room: FileBytes): SourceText | undefined {
   if (isLargeSource(path, report)) return namedLines(path, report);
   const bytes = orElse(() => room.read(path), undefined);
-  return bytes === undefined ? undefined : sourceOfBytes(bytes, (start, end) => bytes.toString("utf8", start, end), () => lineOffsets(report));
+  return bytes === undefined
+    ? undefined
+    : sourceOfBytes(
+        bytes,
+        (start, end) => bytes.toString("utf8", start, end),
+        () => lineOffsets(report),
+      );
 }

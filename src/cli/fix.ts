@@ -41,7 +41,10 @@ export async function fix(files: readonly string[], args: FixArguments, io: Io):
     }
     const result = mended(file, args, io);
     changed ||= result.edits.length > 0;
-    if (args.dryRun === true) io.stdout.write(unifiedDiff(file.path === "-" ? (args.stdinFilename ?? "stdin") : file.path, file.text, result.edits));
+    if (args.dryRun === true)
+      io.stdout.write(
+        unifiedDiff(file.path === "-" ? (args.stdinFilename ?? "stdin") : file.path, file.text, result.edits),
+      );
     else if (file.path === "-") io.stdout.write(result.text);
     else if (result.edits.length > 0) problems.push(...(await write(file, result)));
     if (result.edits.length > 0 && !problems.some(({ path }) => path === file.path)) tell(file, result, args, io);
@@ -62,13 +65,19 @@ function mended(file: OpenedFile, args: FixArguments, io: Io): FixResult {
 
 function isWanted({ rule, fix }: FindingReport, { unsafe, only = [] }: FixArguments): boolean {
   if (fix === null || (!fix.safe && unsafe !== true)) return false;
-  return only.length === 0 || only.some((name) => name === rule || (name.endsWith("/*") && rule.startsWith(name.slice(0, -1))));
+  return (
+    only.length === 0 ||
+    only.some((name) => name === rule || (name.endsWith("/*") && rule.startsWith(name.slice(0, -1))))
+  );
 }
 
 /** A file that is not UTF-8 would lose the bytes that could not be read. */
 function notFixable(file: OpenedFile): InputProblem | null {
   if ((file.facts.faults ?? []).length === 0) return null;
-  return { path: file.path, message: { en: "is not UTF-8 throughout and was left as it is", zh: "含有非 UTF-8 的字节，未作修改" } };
+  return {
+    path: file.path,
+    message: { en: "is not UTF-8 throughout and was left as it is", zh: "含有非 UTF-8 的字节，未作修改" },
+  };
 }
 
 async function write(file: OpenedFile, result: FixResult): Promise<InputProblem[]> {
@@ -78,7 +87,10 @@ async function write(file: OpenedFile, result: FixResult): Promise<InputProblem[
   } catch (cause) {
     if (!(cause instanceof WriteFailure)) throw cause;
     const { code } = cause;
-    const message = code === "ECHANGED" ? { en: "was changed by somebody else and was left as it is", zh: "在修复期间被其他程序改动，未作修改" } : { en: `cannot be written (${code})`, zh: `无法写入（${code}）` };
+    const message =
+      code === "ECHANGED"
+        ? { en: "was changed by somebody else and was left as it is", zh: "在修复期间被其他程序改动，未作修改" }
+        : { en: `cannot be written (${code})`, zh: `无法写入（${code}）` };
     return [{ path: file.path, message }];
   }
 }
@@ -88,5 +100,9 @@ function tell(file: OpenedFile, result: FixResult, args: FixArguments, io: Io): 
   const left = result.report.findings.filter((finding) => finding.suppressed === undefined).length;
   const zh = tongueOf(args.lang, io.env) === "zh";
   const verb = args.dryRun === true ? { en: "would be mended", zh: "将修改" } : { en: "mended", zh: "已修改" };
-  io.stderr.write(zh ? `${file.path}：${verb.zh} ${places} 处，余下 ${left} 个问题\n` : `${file.path}: ${places} ${places === 1 ? "place" : "places"} ${verb.en}, ${left} ${left === 1 ? "finding" : "findings"} left\n`);
+  io.stderr.write(
+    zh
+      ? `${file.path}：${verb.zh} ${places} 处，余下 ${left} 个问题\n`
+      : `${file.path}: ${places} ${places === 1 ? "place" : "places"} ${verb.en}, ${left} ${left === 1 ? "finding" : "findings"} left\n`,
+  );
 }

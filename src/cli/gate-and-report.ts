@@ -9,12 +9,18 @@ import type { LintArguments, LintInput } from "./run-options.js";
 import { tongueOf } from "./tongue.js";
 
 /** Holds what was found against the conditions and writes the reports; the exit code of `digestlint gate`. */
-export async function gateAndReport(files: readonly string[], args: LintArguments, io: Io, input: LintInput): Promise<number> {
+export async function gateAndReport(
+  files: readonly string[],
+  args: LintArguments,
+  io: Io,
+  input: LintInput,
+): Promise<number> {
   const run = await runLint(files, args, io, input);
   const { report, problems } = run;
   let written = true;
   if (report.files.length > 0) {
-    if ((args.format ?? []).every((format) => format.includes("="))) io.stdout.write(gateText(report, { lang: tongueOf(args.lang, io.env), color: wantsColor(args, io) }));
+    if ((args.format ?? []).every((format) => format.includes("=")))
+      io.stdout.write(gateText(report, { lang: tongueOf(args.lang, io.env), color: wantsColor(args, io) }));
     if ((args.format ?? []).length > 0) written = await writeReports(run, args, io);
   }
   writeProblems(problems, args, io);

@@ -10,10 +10,13 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   [AFTER_ERROR]: "（用法见 --help）",
   "Lints daily paper digests whose summaries a language model wrote.": "检查由语言模型撰写总结的论文日报。",
   "print what is wrong in digests (the default command)": "列出日报中的问题（默认命令）",
-  "hold digests against the conditions for publishing; exit 1 when one fails": "对照发布条件判定日报能否发布；有一项不满足即以 1 退出",
+  "hold digests against the conditions for publishing; exit 1 when one fails":
+    "对照发布条件判定日报能否发布；有一项不满足即以 1 退出",
   "join the JSON reports of shards into the report of one run": "把各分片的 JSON 报告合并成一次运行的报告",
-  "mend what can be mended without a person, in place; with --dry-run print a diff and exit 1 when there is one": "就地修正不需要人工判断的问题；使用 --dry-run 时只打印差异，有差异则以 1 退出",
-  "write the good entries of a digest to one file, the bad to another": "把日报中好的条目写入一个文件，有问题的写入另一个",
+  "mend what can be mended without a person, in place; with --dry-run print a diff and exit 1 when there is one":
+    "就地修正不需要人工判断的问题；使用 --dry-run 时只打印差异，有差异则以 1 退出",
+  "write the good entries of a digest to one file, the bad to another":
+    "把日报中好的条目写入一个文件，有问题的写入另一个",
   "print the last days of a history": "显示历史记录中最近若干天",
   "list the rules": "列出规则",
   "tell what a rule finds, why it matters, and what to do": "说明某条规则查什么、为什么重要、该怎么办",
@@ -30,16 +33,19 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   "print this help": "显示本帮助",
   "language of the output (default: from the locale)": "输出语言（默认取自系统区域设置）",
   "language that the summaries should be in": "总结应使用的语言",
-  "the day's crawl, to find papers that were dropped (default: DATE.jsonl beside the digest)": "当天的抓取结果，用来找出丢失的论文（默认为日报旁边的 DATE.jsonl）",
+  "the day's crawl, to find papers that were dropped (default: DATE.jsonl beside the digest)":
+    "当天的抓取结果，用来找出丢失的论文（默认为日报旁边的 DATE.jsonl）",
   "set a rule's severity, or switch it off; repeatable": "设定规则的级别，或关闭规则；可重复",
   "configuration to use (default: found upward from each file)": "使用的配置（默认从各文件所在文件夹逐级向上寻找）",
   "configuration to use": "使用的配置",
   "use no configuration file": "不用任何配置文件",
   "name that standard input goes by": "标准输入视作的文件名",
   "leave out the findings that this file names": "不再报告此文件所列的问题",
-  "further threads that lint (default: as many as the run and the machine are good for)": "另开的检查线程数（默认按任务量和机器决定）",
+  "further threads that lint (default: as many as the run and the machine are good for)":
+    "另开的检查线程数（默认按任务量和机器决定）",
   "lint only what has changed since the last run with a cache": "只检查上次使用缓存运行以来有变化的文件",
-  "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)": "缓存的位置（默认为 node_modules/.cache/digestlint，否则为 .digestlintcache）",
+  "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)":
+    "缓存的位置（默认为 node_modules/.cache/digestlint，否则为 .digestlintcache）",
   "tell on stderr where the time went, by layer and rule": "在标准错误中按层次和规则列出耗时",
   [`report format, to stdout or a file; repeatable: ${FORMAT_NAMES.join(", ")}`]: `报告格式，写到标准输出或文件；可重复：${FORMAT_NAMES.join("、")}`,
   "unit of columns in text formats": "文本格式中列号的计数单位",
@@ -51,7 +57,8 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   "earlier digests to compare with (default: the file of --record)": "用来比较的历史记录（默认为 --record 的文件）",
   "exit with 1 for findings of this severity or graver": "有此级别或更严重的问题时以 1 退出",
   "write the baseline that makes this run clean": "把本次的问题全部写入基线",
-  "lint the i-th of n parts of the files; join the JSON reports with merge": "把文件分成 n 份，只检查第 i 份；JSON 报告用 merge 合并",
+  "lint the i-th of n parts of the files; join the JSON reports with merge":
+    "把文件分成 n 份，只检查第 i 份；JSON 报告用 merge 合并",
   "make the fixes too that a person should look at": "连同应由人过目的一并修正",
   "print a unified diff and write nothing": "只打印差异，不写文件",
   "mend the findings of this rule or pack (text/*) alone; repeatable": "只修正此规则或规则包（text/*）的问题；可重复",
@@ -98,7 +105,10 @@ function wrap(text: string, width: number): string {
 }
 
 function withFacts(text: string, choices: readonly string[] | undefined, value: unknown): string {
-  const facts = [...(choices === undefined ? [] : [`可选：${choices.join("、")}`]), ...(typeof value === "string" ? [`默认：${value}`] : [])];
+  const facts = [
+    ...(choices === undefined ? [] : [`可选：${choices.join("、")}`]),
+    ...(typeof value === "string" ? [`默认：${value}`] : []),
+  ];
   return facts.length === 0 ? say(text) : `${say(text)}（${facts.join("；")}）`;
 }
 

@@ -32,7 +32,8 @@ export function lineOffsets({ findings }: FileReport): Map<number, number> {
   const offsets = new Map<number, number>();
   for (const { range, related, fix } of findings) {
     const ranges = [range, ...related.map((place) => place.range), ...(fix === null ? [] : [fix.range])];
-    for (const { line, column, offset } of ranges.flatMap(({ start, end }) => [start, end])) offsets.set(line, offset - column + 1);
+    for (const { line, column, offset } of ranges.flatMap(({ start, end }) => [start, end]))
+      offsets.set(line, offset - column + 1);
   }
   return offsets;
 }

@@ -8,7 +8,12 @@ import type { LintArguments, LintInput } from "./run-options.js";
 import { updateBaseline } from "./side-files.js";
 
 /** Lints what was found and writes the reports; the exit code of `digestlint lint`. */
-export async function lintAndReport(files: readonly string[], args: LintArguments & { readonly failOn: Severity | "never" }, io: Io, input: LintInput): Promise<number> {
+export async function lintAndReport(
+  files: readonly string[],
+  args: LintArguments & { readonly failOn: Severity | "never" },
+  io: Io,
+  input: LintInput,
+): Promise<number> {
   const run = await runLint(files, args, io, input);
   const { report, problems } = run;
   if (args.updateBaseline === true) {

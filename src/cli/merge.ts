@@ -18,7 +18,11 @@ import { readBaselineFile, readHistoryFile, recordFailure, tellStale } from "./s
 import { UsageError } from "./usage-error.js";
 
 /** `digestlint merge`: the reports of shards made into the report that one run would have given. */
-export async function merge(names: readonly string[], args: LintArguments & { readonly failOn: Severity | "never" }, io: Io): Promise<number> {
+export async function merge(
+  names: readonly string[],
+  args: LintArguments & { readonly failOn: Severity | "never" },
+  io: Io,
+): Promise<number> {
   const parts = names.map((name) => openReport(name, io));
   const options = runOptions(args, io);
   const plain = (await options.configFor(io.cwd)).settingsFor(() => "");
@@ -38,7 +42,13 @@ export async function merge(names: readonly string[], args: LintArguments & { re
   const limits = await limitsByFile([...files.keys()], options);
   const { records } = readHistoryFile(args.history ?? args.record, io);
   const baseline = readBaselineFile(args, io);
-  const assembled = assembleReport([...files.values()], { bound, limits: gate, limitsFor: (path) => limits.get(path) ?? gate, ...(records.length === 0 ? {} : { history: records }), ...(baseline === undefined ? {} : { baseline }) });
+  const assembled = assembleReport([...files.values()], {
+    bound,
+    limits: gate,
+    limitsFor: (path) => limits.get(path) ?? gate,
+    ...(records.length === 0 ? {} : { history: records }),
+    ...(baseline === undefined ? {} : { baseline }),
+  });
   tellStale(assembled.stale, args, io);
   const failure = recordFailure(args, assembled.report, io);
   const written = await writeReports({ ...assembled, problems: [], rules, stdinText: undefined, failure }, args, io);
@@ -48,7 +58,10 @@ export async function merge(names: readonly string[], args: LintArguments & { re
 }
 
 /** The gate's limits of each file, by the configuration that linted it: the nearest upward, with its overrides. */
-async function limitsByFile(paths: readonly string[], { cwd, configFor }: RunOptions): Promise<ReadonlyMap<string, GateLimits>> {
+async function limitsByFile(
+  paths: readonly string[],
+  { cwd, configFor }: RunOptions,
+): Promise<ReadonlyMap<string, GateLimits>> {
   const configs = new Map<string, Config>();
   const limits = new Map<string, GateLimits>();
   for (const path of paths) {

@@ -18,7 +18,11 @@ import { tell } from "./tell.js";
 import { tongueOf } from "./tongue.js";
 
 /** Writes the report of a run in every format asked for; false where one could not be written to its place. */
-export async function writeReports({ report, rules, stdinText }: LintRun, args: LintArguments, io: Io): Promise<boolean> {
+export async function writeReports(
+  { report, rules, stdinText }: LintRun,
+  args: LintArguments,
+  io: Io,
+): Promise<boolean> {
   let written = true;
   const tongue = tongueOf(args.lang, io.env);
   const stdinName = stdinText === undefined ? undefined : (args.stdinFilename ?? "<stdin>");
@@ -29,9 +33,13 @@ export async function writeReports({ report, rules, stdinText }: LintRun, args: 
   let read = 0;
   const sources = remembered((path) => {
     const file = files.get(path);
-    return file === undefined || path === stdinName ? mapped(textOf(path), sourceText) : fileLines(resolve(io.cwd, path), file, rooms[read++ % MOST_HELD] as FileBytes);
+    return file === undefined || path === stdinName
+      ? mapped(textOf(path), sourceText)
+      : fileLines(resolve(io.cwd, path), file, rooms[read++ % MOST_HELD] as FileBytes);
   });
-  const digests = remembered((path) => mapped(textOf(path), (text) => mapped(files.get(path), (file) => readDigest(text, file))));
+  const digests = remembered((path) =>
+    mapped(textOf(path), (text) => mapped(files.get(path), (file) => readDigest(text, file))),
+  );
   for (const { name, file } of destinations(args.format)) {
     const options: FormatOptions = {
       lang: tongue,
@@ -74,7 +82,11 @@ async function writeFile(path: string, name: string, text: string, tongue: "en" 
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
     const refuge = keepSafe(basename(path), text);
     const where = refuge === null ? ["it follows", "内容如下"] : [`it is in ${refuge}`, `已写入 ${refuge}`];
-    io.stderr.write(tongue === "zh" ? `${name}：无法写入报告（${code}），${where[1] ?? ""}\n` : `${name}: the report cannot be written (${code}); ${where[0] ?? ""}\n`);
+    io.stderr.write(
+      tongue === "zh"
+        ? `${name}：无法写入报告（${code}），${where[1] ?? ""}\n`
+        : `${name}: the report cannot be written (${code}); ${where[0] ?? ""}\n`,
+    );
     if (refuge === null) io.stderr.write(text);
     return false;
   }
@@ -92,7 +104,11 @@ function keepSafe(name: string, text: string): string | null {
 }
 
 /** Gives the text of a file of the report when a format asks for it. */
-function textReader(cwd: string, stdinName: string | undefined, stdinText: string | undefined): (path: string) => string | undefined {
+function textReader(
+  cwd: string,
+  stdinName: string | undefined,
+  stdinText: string | undefined,
+): (path: string) => string | undefined {
   return remembered((path) => {
     if (path === stdinName) return stdinText;
     try {

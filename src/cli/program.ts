@@ -48,7 +48,19 @@ export function program(io: Io, finish: Finish, help?: HelpWords, args?: readonl
 }
 
 /** Each adds a command with its options. */
-const COMMANDS = { lint: lintCommand, gate: gateCommand, merge: mergeCommand, fix: fixCommand, split: splitCommand, trend: trendCommand, rules: rulesCommand, explain: explainCommand, config: configCommand, init: initCommand, lsp: lspCommand };
+const COMMANDS = {
+  lint: lintCommand,
+  gate: gateCommand,
+  merge: mergeCommand,
+  fix: fixCommand,
+  split: splitCommand,
+  trend: trendCommand,
+  rules: rulesCommand,
+  explain: explainCommand,
+  config: configCommand,
+  init: initCommand,
+  lsp: lspCommand,
+};
 
 type CommandName = keyof typeof COMMANDS;
 
@@ -59,10 +71,20 @@ function commandsFor(args: readonly string[] | undefined): readonly CommandName[
   return [all.find((name) => name === args[0]) ?? "lint"];
 }
 
-const failOnOption = (): Option => severityOption("--fail-on <severity>", "exit with 1 for findings of this severity or graver", "never").default("major");
+const failOnOption = (): Option =>
+  severityOption("--fail-on <severity>", "exit with 1 for findings of this severity or graver", "never").default(
+    "major",
+  );
 
 function lintCommand(cli: Command, io: Io, finish: Finish): void {
-  reportOptions(lintOptions(cli.command("lint", { isDefault: true }).description("print what is wrong in digests (the default command)").addArgument(filesArgument())))
+  reportOptions(
+    lintOptions(
+      cli
+        .command("lint", { isDefault: true })
+        .description("print what is wrong in digests (the default command)")
+        .addArgument(filesArgument()),
+    ),
+  )
     .addOption(failOnOption())
     .option("--update-baseline", "write the baseline that makes this run clean")
     .option("--shard <i/n>", "lint the i-th of n parts of the files; join the JSON reports with merge")
@@ -73,15 +95,28 @@ function lintCommand(cli: Command, io: Io, finish: Finish): void {
 }
 
 function gateCommand(cli: Command, io: Io, finish: Finish): void {
-  reportOptions(lintOptions(cli.command("gate").description("hold digests against the conditions for publishing; exit 1 when one fails").addArgument(filesArgument())))
-    .action(async (files: string[], options: object) => {
-      const { gate } = await import("./gate.js");
-      finish(await gate(files, options, io));
-    });
+  reportOptions(
+    lintOptions(
+      cli
+        .command("gate")
+        .description("hold digests against the conditions for publishing; exit 1 when one fails")
+        .addArgument(filesArgument()),
+    ),
+  ).action(async (files: string[], options: object) => {
+    const { gate } = await import("./gate.js");
+    finish(await gate(files, options, io));
+  });
 }
 
 function mergeCommand(cli: Command, io: Io, finish: Finish): void {
-  reportOptions(lintOptions(cli.command("merge").description("join the JSON reports of shards into the report of one run").addArgument(new Argument("<reports...>", "JSON reports"))))
+  reportOptions(
+    lintOptions(
+      cli
+        .command("merge")
+        .description("join the JSON reports of shards into the report of one run")
+        .addArgument(new Argument("<reports...>", "JSON reports")),
+    ),
+  )
     .addOption(failOnOption())
     .action(async (reports: string[], options: object) => {
       const { merge } = await import("./merge.js");
@@ -90,7 +125,14 @@ function mergeCommand(cli: Command, io: Io, finish: Finish): void {
 }
 
 function fixCommand(cli: Command, io: Io, finish: Finish): void {
-  lintOptions(cli.command("fix").description("mend what can be mended without a person, in place; with --dry-run print a diff and exit 1 when there is one").addArgument(filesArgument()))
+  lintOptions(
+    cli
+      .command("fix")
+      .description(
+        "mend what can be mended without a person, in place; with --dry-run print a diff and exit 1 when there is one",
+      )
+      .addArgument(filesArgument()),
+  )
     .option("--unsafe", "make the fixes too that a person should look at")
     .option("--dry-run", "print a unified diff and write nothing")
     .option("--only <rule>", "mend the findings of this rule or pack (text/*) alone; repeatable", gather)
@@ -101,10 +143,19 @@ function fixCommand(cli: Command, io: Io, finish: Finish): void {
 }
 
 function splitCommand(cli: Command, io: Io, finish: Finish): void {
-  lintOptions(cli.command("split").description("write the good entries of a digest to one file, the bad to another").addArgument(new Argument("<file>", "a digest, or - for standard input")))
+  lintOptions(
+    cli
+      .command("split")
+      .description("write the good entries of a digest to one file, the bad to another")
+      .addArgument(new Argument("<file>", "a digest, or - for standard input")),
+  )
     .requiredOption("--publish <file>", "where the good entries go")
     .requiredOption("--hold <file>", "where the held entries go")
-    .addOption(severityOption("--hold-from <severity>", "hold entries with findings of this severity or graver").default("critical"))
+    .addOption(
+      severityOption("--hold-from <severity>", "hold entries with findings of this severity or graver").default(
+        "critical",
+      ),
+    )
     .action(async (file: string, options: object) => {
       const { split } = await import("./split.js");
       finish(await split(file, options as Parameters<typeof split>[1], io));

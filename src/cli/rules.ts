@@ -8,8 +8,28 @@ import { tongueOf } from "./tongue.js";
 import { UsageError } from "./usage-error.js";
 
 const WORDS = {
-  en: { off: "off by default", why: "Why", fix: "What to do", fields: "Fields", options: "Options", silences: "Silences", message: "Says", colon: ": ", comma: ", " },
-  zh: { off: "默认关闭", why: "为什么", fix: "怎么办", fields: "字段", options: "选项", silences: "同时不再报告", message: "提示", colon: "：", comma: "、" },
+  en: {
+    off: "off by default",
+    why: "Why",
+    fix: "What to do",
+    fields: "Fields",
+    options: "Options",
+    silences: "Silences",
+    message: "Says",
+    colon: ": ",
+    comma: ", ",
+  },
+  zh: {
+    off: "默认关闭",
+    why: "为什么",
+    fix: "怎么办",
+    fields: "字段",
+    options: "选项",
+    silences: "同时不再报告",
+    message: "提示",
+    colon: "：",
+    comma: "、",
+  },
 } as const;
 
 /** `digestlint rules`: one line a rule, by pack. */
@@ -33,7 +53,12 @@ export function explain(name: string, options: { lang?: string }, io: Io): numbe
   const all = builtInRules();
   const rule = all.find((other) => other.id === name) ?? all.find((other) => other.id.endsWith(`/${name}`));
   if (rule === undefined) {
-    const words = unknownName("rule", "规则", name, all.map((other) => other.id));
+    const words = unknownName(
+      "rule",
+      "规则",
+      name,
+      all.map((other) => other.id),
+    );
     throw new UsageError(`${words.en} (digestlint rules lists all)`, `${words.zh}（digestlint rules 可列出全部规则）`);
   }
   io.stdout.write(explanation(rule, tongueOf(options.lang, io.env)));
@@ -61,7 +86,8 @@ const MOST_ITEMS = 8;
 
 /** Options with lists that are long, or hold more than plain values, told by their length alone. */
 function shortened(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length <= MOST_ITEMS && value.every((item) => typeof item !== "object") ? value : `… ${value.length}`;
+  if (Array.isArray(value))
+    return value.length <= MOST_ITEMS && value.every((item) => typeof item !== "object") ? value : `… ${value.length}`;
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortened(item)]));
 }

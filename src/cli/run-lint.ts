@@ -15,7 +15,12 @@ export interface LintRun extends RunResult {
 }
 
 /** Lints what a command line names, with its configuration; `input` where it was found already. */
-export async function runLint(files: readonly string[], args: LintArguments, io: Io, input?: LintInput): Promise<LintRun> {
+export async function runLint(
+  files: readonly string[],
+  args: LintArguments,
+  io: Io,
+  input?: LintInput,
+): Promise<LintRun> {
   const { prepared, timing, stdinText } = input ?? (await prepareLint(files, args, io));
   const result = await lintPrepared(files, prepared);
   if (timing !== undefined) io.stderr.write(timing.text());

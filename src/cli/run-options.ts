@@ -96,31 +96,52 @@ export function configLoader(args: Pick<LintArguments, "config">, io: Io): (fold
 
 function workerCount(text: string): number {
   const count = /^\d{1,3}$/u.test(text) ? Number(text) : NaN;
-  if (Number.isNaN(count)) throw new UsageError(`--workers wants a number, 0 for none, not "${text}"`, `--workers 应为数字（0 表示不使用），而不是“${text}”`);
+  if (Number.isNaN(count))
+    throw new UsageError(
+      `--workers wants a number, 0 for none, not "${text}"`,
+      `--workers 应为数字（0 表示不使用），而不是“${text}”`,
+    );
   return count;
 }
 
 function cacheOption({ cache, cacheFile }: LintArguments, io: Io): { cache?: string } {
   if (cacheFile === undefined && cache !== true) return {};
-  return { cache: resolve(io.cwd, cacheFile ?? (existsSync(resolve(io.cwd, "node_modules")) ? "node_modules/.cache/digestlint/cache" : ".digestlintcache")) };
+  return {
+    cache: resolve(
+      io.cwd,
+      cacheFile ??
+        (existsSync(resolve(io.cwd, "node_modules")) ? "node_modules/.cache/digestlint/cache" : ".digestlintcache"),
+    ),
+  };
 }
 
 function notACache(error: unknown): never {
-  if (error instanceof NotACache) throw new UsageError(`${error.message}: is no cache of digestlint; give --cache-file another name`, `${error.message}：不是 digestlint 的缓存文件，请为 --cache-file 指定其他文件名`);
+  if (error instanceof NotACache)
+    throw new UsageError(
+      `${error.message}: is no cache of digestlint; give --cache-file another name`,
+      `${error.message}：不是 digestlint 的缓存文件，请为 --cache-file 指定其他文件名`,
+    );
   throw error;
 }
 
 function parseShard(text: string): { index: number; of: number } {
   const [, index = "0", of = "0"] = /^(\d{1,6})\/(\d{1,6})$/u.exec(text) ?? [];
   const shard = { index: Number(index), of: Number(of) };
-  if (shard.index < 1 || shard.index > shard.of) throw new UsageError(`--shard wants I/N with I from 1 to N, not "${text}"`, `--shard 的写法是 I/N，I 取 1 到 N，而不是“${text}”`);
+  if (shard.index < 1 || shard.index > shard.of)
+    throw new UsageError(
+      `--shard wants I/N with I from 1 to N, not "${text}"`,
+      `--shard 的写法是 I/N，I 取 1 到 N，而不是“${text}”`,
+    );
   return shard;
 }
 
 function parseRuleSetting(text: string): [string, RuleSetting] {
   const [id = "", severity = ""] = text.split("=", 2);
   if (!["critical", "major", "minor", "info", "off"].includes(severity)) {
-    throw new UsageError(`--rule wants ID=SEVERITY with critical, major, minor, info or off, not "${text}"`, `--rule 的写法是 标识=级别，级别为 critical、major、minor、info 或 off，而不是“${text}”`);
+    throw new UsageError(
+      `--rule wants ID=SEVERITY with critical, major, minor, info or off, not "${text}"`,
+      `--rule 的写法是 标识=级别，级别为 critical、major、minor、info 或 off，而不是“${text}”`,
+    );
   }
   return [id, severity as RuleSetting];
 }
@@ -129,7 +150,12 @@ function adjusted(settings: Settings, rules: readonly [string, RuleSetting][]): 
   if (rules.length === 0) return settings;
   for (const [id] of rules) {
     if (settings.rules.some((rule) => rule.id === id)) continue;
-    const words = unknownName("rule", "规则", id, settings.rules.map((rule) => rule.id));
+    const words = unknownName(
+      "rule",
+      "规则",
+      id,
+      settings.rules.map((rule) => rule.id),
+    );
     throw new UsageError(words.en, words.zh);
   }
   return withBlock(settings, { rules: Object.fromEntries(rules) });

@@ -25,7 +25,10 @@ export function readBaselineFile(args: BaselineArguments, io: Io): Baseline | un
     return readBaseline(readFileSync(resolve(io.cwd, args.baseline), "utf8"));
   } catch (cause) {
     const detail = reason(cause);
-    throw new UsageError(`${args.baseline}: the baseline cannot be read (${detail}); write one with --update-baseline`, `${args.baseline}：无法读取基线文件（${detail}），可用 --update-baseline 生成`);
+    throw new UsageError(
+      `${args.baseline}: the baseline cannot be read (${detail}); write one with --update-baseline`,
+      `${args.baseline}：无法读取基线文件（${detail}），可用 --update-baseline 生成`,
+    );
   }
 }
 
@@ -35,7 +38,9 @@ export async function updateBaseline(report: Report, args: BaselineArguments, io
   const baseline = baselineOf(report);
   await replaceFile(resolve(io.cwd, name), name, writeBaseline(baseline));
   const count = Object.values(baseline.files).reduce((sum, items) => sum + items.length, 0);
-  io.stderr.write(tongueOf(args.lang, io.env) === "zh" ? `${name}：已记录 ${count} 个问题\n` : `${name}: ${count} findings written\n`);
+  io.stderr.write(
+    tongueOf(args.lang, io.env) === "zh" ? `${name}：已记录 ${count} 个问题\n` : `${name}: ${count} findings written\n`,
+  );
 }
 
 /** Tells which items of the baseline no finding answers to any more. */
@@ -43,7 +48,12 @@ export function tellStale(stale: readonly StaleItem[], args: BaselineArguments, 
   const zh = tongueOf(args.lang, io.env) === "zh";
   for (const item of stale) {
     const where = `${item.path}${item.id === null ? "" : ` ${item.id}`}${item.field === null ? "" : ` ${item.field}`}`;
-    tell(zh ? `${where}：基线中的 ${item.rule} 已不存在，请用 --update-baseline 更新` : `${where}: stale in the baseline: ${item.rule} is gone; update with --update-baseline`, io);
+    tell(
+      zh
+        ? `${where}：基线中的 ${item.rule} 已不存在，请用 --update-baseline 更新`
+        : `${where}: stale in the baseline: ${item.rule} is gone; update with --update-baseline`,
+      io,
+    );
   }
 }
 
@@ -54,7 +64,10 @@ export function readHistoryFile(name: string | undefined, io: Io): { records: Hi
     return readHistory(readFileSync(resolve(io.cwd, name), "utf8"));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") return { records: [], broken: 0 };
-    throw new UsageError(`${name}: the history cannot be read (${reason(cause)})`, `${name}：无法读取历史记录（${reason(cause)}）`);
+    throw new UsageError(
+      `${name}: the history cannot be read (${reason(cause)})`,
+      `${name}：无法读取历史记录（${reason(cause)}）`,
+    );
   }
 }
 
@@ -72,13 +85,21 @@ export function recordFailure(args: { readonly record?: string }, report: Report
 
 /** Appends a line a digest to the history, oldest first. */
 function appendRecords(name: string, report: Report, io: Io): void {
-  const records = report.files.map((file) => recordOf(file, report.tool.ruleset)).sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : 1));
+  const records = report.files
+    .map((file) => recordOf(file, report.tool.ruleset))
+    .sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : 1));
   try {
     const path = resolve(io.cwd, name);
     // One write, which the system does not mix with another run's; a line that a full disk cut short is closed first.
-    appendFileSync(path, (endsInLine(path) ? "\n" : "") + records.map((record) => `${JSON.stringify(record)}\n`).join(""));
+    appendFileSync(
+      path,
+      (endsInLine(path) ? "\n" : "") + records.map((record) => `${JSON.stringify(record)}\n`).join(""),
+    );
   } catch (cause) {
-    throw new UsageError(`${name}: the history cannot be written (${reason(cause)})`, `${name}：无法写入历史记录（${reason(cause)}）`);
+    throw new UsageError(
+      `${name}: the history cannot be written (${reason(cause)})`,
+      `${name}：无法写入历史记录（${reason(cause)}）`,
+    );
   }
 }
 
@@ -104,7 +125,10 @@ export function assertReadable(name: string, io: Io): void {
   try {
     accessSync(resolve(io.cwd, name));
   } catch (cause) {
-    throw new UsageError(`${name}: the crawl cannot be read (${reason(cause)})`, `${name}：无法读取抓取文件（${reason(cause)}）`);
+    throw new UsageError(
+      `${name}: the crawl cannot be read (${reason(cause)})`,
+      `${name}：无法读取抓取文件（${reason(cause)}）`,
+    );
   }
 }
 

@@ -21,7 +21,8 @@ export interface SplitArguments extends LintArguments {
 
 /** `digestlint split`: the good entries to one file, the bad to another. 0 when both are written, however many are held. */
 export async function split(file: string, args: SplitArguments, io: Io): Promise<number> {
-  if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold)) throw new UsageError("--publish and --hold must name two files", "--publish 与 --hold 必须是两个不同的文件");
+  if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold))
+    throw new UsageError("--publish and --hold must name two files", "--publish 与 --hold 必须是两个不同的文件");
   const run = await runLint([file], args, io);
   const [report] = run.report.files;
   if (report === undefined || run.report.files.length !== 1) {

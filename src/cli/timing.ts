@@ -39,6 +39,11 @@ export class Timing {
       ...rules.sort(([, a], [, b]) => b.milliseconds - a.milliseconds),
       ["all", { milliseconds: whole, calls: 1 }],
     ];
-    return rows.map(([name, { milliseconds, calls }]) => `${milliseconds.toFixed(1).padStart(9)} ms ${String(calls).padStart(8)}  ${name}\n`).join("");
+    return rows
+      .map(
+        ([name, { milliseconds, calls }]) =>
+          `${milliseconds.toFixed(1).padStart(9)} ms ${String(calls).padStart(8)}  ${name}\n`,
+      )
+      .join("");
   }
 }

@@ -7,12 +7,18 @@ import { tongueOf } from "./tongue.js";
 import { UsageError } from "./usage-error.js";
 
 /** `digestlint trend`: the last days of a history. */
-export function trend(file: string, args: { readonly last: string; readonly lang?: string; readonly color?: boolean }, io: Io): number {
+export function trend(
+  file: string,
+  args: { readonly last: string; readonly lang?: string; readonly color?: boolean },
+  io: Io,
+): number {
   const last = Number(args.last);
-  if (!Number.isInteger(last) || last < 1) throw new UsageError(`--last wants a number of days, not "${args.last}"`, `--last 应为天数，而不是“${args.last}”`);
+  if (!Number.isInteger(last) || last < 1)
+    throw new UsageError(`--last wants a number of days, not "${args.last}"`, `--last 应为天数，而不是“${args.last}”`);
   const { records, broken } = readHistoryFile(file, io);
   const lang = tongueOf(args.lang, io.env);
   io.stdout.write(trendText(records.slice(-last), { lang, color: wantsColor(args, io) }));
-  if (broken > 0) io.stderr.write(lang === "zh" ? `${file}：有 ${broken} 行无法读取\n` : `${file}: ${broken} lines cannot be read\n`);
+  if (broken > 0)
+    io.stderr.write(lang === "zh" ? `${file}：有 ${broken} 行无法读取\n` : `${file}: ${broken} lines cannot be read\n`);
   return CLEAN;
 }

@@ -1,4 +1,18 @@
-import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
 import { holdSignals } from "./hold-signals.js";
 
 /** Why a file was not written: a code of the system, or `ECHANGED` where somebody else wrote it meanwhile. */
@@ -31,7 +45,7 @@ function replace(path: string, before: Buffer, after: Buffer): void {
   const file = openSync(draft, "wx", 0o600);
   try {
     try {
-      for (let at = 0; at < after.length; ) at += writeSync(file, after, at);
+      for (let at = 0; at < after.length;) at += writeSync(file, after, at);
       keepOwner(file, uid, gid);
       fchmodSync(file, mode & 0o7777);
       fsyncSync(file);

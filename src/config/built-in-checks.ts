@@ -3,4 +3,6 @@ import type { Check } from "../model/check.js";
 import { entrySchema } from "../schema/entry-schema.js";
 
 /** The checks that come with digestlint, by name. */
-export const BUILT_IN_CHECKS: ReadonlyMap<string, Check> = new Map([...CHECKS, entrySchema as Check].map((check) => [check.name, check]));
+export const BUILT_IN_CHECKS: ReadonlyMap<string, Check> = new Map(
+  [...CHECKS, entrySchema as Check].map((check) => [check.name, check]),
+);

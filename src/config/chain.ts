@@ -23,7 +23,10 @@ export function joinChain(chain: readonly ChainLink[], rules: readonly Rule[]): 
       ? link
       : {
           read: link,
-          ignored: link.value.ignore === undefined || link.value.ignore.length === 0 ? null : picomatch([...link.value.ignore]),
+          ignored:
+            link.value.ignore === undefined || link.value.ignore.length === 0
+              ? null
+              : picomatch([...link.value.ignore]),
           overrides: (link.value.overrides ?? []).map((block) => ({ block, match: picomatch([...block.files]) })),
         },
   );
@@ -34,7 +37,9 @@ export function joinChain(chain: readonly ChainLink[], rules: readonly Rule[]): 
   return {
     files: files.map(({ read }) => read.source.file),
     settingsFor(pathFrom) {
-      const applying = files.flatMap(({ read, overrides }) => overrides.filter(({ match }) => match(pathFrom(read.folder))));
+      const applying = files.flatMap(({ read, overrides }) =>
+        overrides.filter(({ match }) => match(pathFrom(read.folder))),
+      );
       const key = applying.map((override) => all.indexOf(override)).join();
       let settings = known.get(key);
       if (settings !== undefined) return settings;
@@ -45,7 +50,8 @@ export function joinChain(chain: readonly ChainLink[], rules: readonly Rule[]): 
           continue;
         }
         settings = withBlock(settings, link.read.value);
-        for (const override of link.overrides) if (applying.includes(override)) settings = withBlock(settings, override.block);
+        for (const override of link.overrides)
+          if (applying.includes(override)) settings = withBlock(settings, override.block);
       }
       known.set(key, settings);
       return settings;

@@ -7,7 +7,12 @@ import { ConfigError } from "./config-error.js";
 import { orElse } from "./or-else.js";
 
 /** Names under which a configuration is looked for, folder by folder upward. */
-export const CONFIG_NAMES = ["digestlint.config.json", "digestlint.config.yaml", "digestlint.config.yml", "package.json"];
+export const CONFIG_NAMES = [
+  "digestlint.config.json",
+  "digestlint.config.yaml",
+  "digestlint.config.yml",
+  "package.json",
+];
 
 /** How a configuration is found. */
 export interface LoadOptions {
@@ -23,7 +28,12 @@ let plain: Config | undefined;
 
 /** The configuration for files in a folder: the nearest one upward, else the built-in rules as they are. Throws ConfigError. */
 export async function loadConfig(folder: string, options: LoadOptions): Promise<Config> {
-  const file = options.file === undefined ? await findConfig(folder) : options.file === null ? null : resolve(folder, options.file);
+  const file =
+    options.file === undefined
+      ? await findConfig(folder)
+      : options.file === null
+        ? null
+        : resolve(folder, options.file);
   if (file === null) return (plain ??= plainConfig(builtInRules()));
   const { known } = options;
   const config = known?.get(file) ?? readLate(file, options);
@@ -42,13 +52,22 @@ async function findConfig(folder: string): Promise<string | null> {
   const nearest = nearestWithNames(folder);
   if (nearest === null) return null;
   const { lilconfigSync } = await import("lilconfig");
-  const search = lilconfigSync("digestlint", { searchPlaces: CONFIG_NAMES, loaders: { ".json": (_, text) => looseJson(text), ".yaml": () => ({}), ".yml": () => ({}) } });
+  const search = lilconfigSync("digestlint", {
+    searchPlaces: CONFIG_NAMES,
+    loaders: { ".json": (_, text) => looseJson(text), ".yaml": () => ({}), ".yml": () => ({}) },
+  });
   try {
     return search.search(nearest)?.filepath ?? null;
   } catch (cause) {
     const { code = "", path = null } = cause as NodeJS.ErrnoException;
     const name = path ?? firstFolder(folder);
-    throw new ConfigError(`a configuration is there and cannot be read (${code}); mend it, or leave it aside with --no-config`, name, null, "", `配置文件存在但无法读取（${code}），请修复它，或用 --no-config 跳过`);
+    throw new ConfigError(
+      `a configuration is there and cannot be read (${code}); mend it, or leave it aside with --no-config`,
+      name,
+      null,
+      "",
+      `配置文件存在但无法读取（${code}），请修复它，或用 --no-config 跳过`,
+    );
   }
 }
 

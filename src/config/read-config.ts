@@ -33,8 +33,13 @@ interface NamedBy {
 async function readChain(file: string, above: readonly string[], chain: ChainLink[], by?: NamedBy): Promise<void> {
   if (above.includes(file)) {
     const cycle = [...above.slice(above.indexOf(file)), file].map((name) => basename(name)).join(" → ");
-    const words = { en: `configurations extend each other: ${cycle}; take one "extends" out`, zh: `配置互相继承：${cycle}，请去掉其中一处 extends` };
-    throw by === undefined ? new ConfigError(words.en, file, null, "/extends", words.zh) : await errorAt(by.source, by.pointer, words);
+    const words = {
+      en: `configurations extend each other: ${cycle}; take one "extends" out`,
+      zh: `配置互相继承：${cycle}，请去掉其中一处 extends`,
+    };
+    throw by === undefined
+      ? new ConfigError(words.en, file, null, "/extends", words.zh)
+      : await errorAt(by.source, by.pointer, words);
   }
   const source = await readSource(file, by);
   const value = await validConfig(await parseSource(source), source);
@@ -56,7 +61,11 @@ async function readSource(file: string, by?: NamedBy): Promise<ConfigSource> {
     return { file, text: await readFile(file, "utf8"), base: basename(file) === "package.json" ? "/digestlint" : "" };
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? "";
-    if (by !== undefined) throw await errorAt(by.source, by.pointer, { en: `${file} cannot be read (${code}); mend the path`, zh: `无法读取 ${file}（${code}），请检查路径` });
+    if (by !== undefined)
+      throw await errorAt(by.source, by.pointer, {
+        en: `${file} cannot be read (${code}); mend the path`,
+        zh: `无法读取 ${file}（${code}），请检查路径`,
+      });
     throw new ConfigError(`the configuration cannot be read (${code})`, file, null, "", `无法读取配置文件（${code}）`);
   }
 }
@@ -77,7 +86,13 @@ async function parseSource(source: ConfigSource): Promise<unknown> {
     const [place] = fault.linePos ?? [];
     const detail = (fault.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/u, "");
     const kind = source.file.endsWith(".json") ? "JSON" : "YAML";
-    throw new ConfigError(`not valid ${kind}: ${detail}`, source.file, place === undefined ? null : { line: place.line, column: place.col }, "", `不是有效的 ${kind}：${detail}`);
+    throw new ConfigError(
+      `not valid ${kind}: ${detail}`,
+      source.file,
+      place === undefined ? null : { line: place.line, column: place.col },
+      "",
+      `不是有效的 ${kind}：${detail}`,
+    );
   }
   return document.toJS() ?? {};
 }
@@ -95,8 +110,14 @@ async function resolveExtends(name: string, from: string, source: ConfigSource, 
   }
   const near = closest(name, BASES);
   throw await errorAt(source, pointer, {
-    en: near === null ? `cannot find "${name}": not a built-in (${BASES.join(", ")}), and no installed package holds a digestlint.config.json; a path begins with "./"` : `cannot find "${name}"; did you mean "${near}"?`,
-    zh: near === null ? `找不到“${name}”：它不是内置配置（${BASES.join("、")}），已安装的包中也没有提供 digestlint.config.json；路径请以“./”开头` : `找不到“${name}”，是否应为“${near}”？`,
+    en:
+      near === null
+        ? `cannot find "${name}": not a built-in (${BASES.join(", ")}), and no installed package holds a digestlint.config.json; a path begins with "./"`
+        : `cannot find "${name}"; did you mean "${near}"?`,
+    zh:
+      near === null
+        ? `找不到“${name}”：它不是内置配置（${BASES.join("、")}），已安装的包中也没有提供 digestlint.config.json；路径请以“./”开头`
+        : `找不到“${name}”，是否应为“${near}”？`,
   });
 }
 
@@ -112,7 +133,10 @@ async function readPacks(read: ReadConfig, { own = [] }: LoadOptions): Promise<R
     try {
       names = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
     } catch {
-      throw await errorAt(read.source, `/packs/${index}`, { en: `the folder of rules "${pack}" cannot be read`, zh: `无法读取规则文件夹“${pack}”` });
+      throw await errorAt(read.source, `/packs/${index}`, {
+        en: `the folder of rules "${pack}" cannot be read`,
+        zh: `无法读取规则文件夹“${pack}”`,
+      });
     }
     for (const name of names) {
       const source = await readSource(join(folder, name));
@@ -127,7 +151,14 @@ async function readPacks(read: ReadConfig, { own = [] }: LoadOptions): Promise<R
 function assertUnique(rules: readonly Rule[]): void {
   const seen = new Set<string>();
   for (const { id } of rules) {
-    if (seen.has(id)) throw new ConfigError(`two rules have the id "${id}"; rename the folder or file of one`, null, null, "", `有两条规则的标识同为“${id}”，请重命名其中一条所在的文件夹或文件`);
+    if (seen.has(id))
+      throw new ConfigError(
+        `two rules have the id "${id}"; rename the folder or file of one`,
+        null,
+        null,
+        "",
+        `有两条规则的标识同为“${id}”，请重命名其中一条所在的文件夹或文件`,
+      );
     seen.add(id);
   }
 }

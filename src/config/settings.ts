@@ -62,14 +62,18 @@ export type BaseName = (typeof BASES)[number];
 export function withBase(settings: Settings, name: BaseName): Settings {
   if (name === "recommended") return settings;
   const on = { ...settings, rules: settings.rules.map((rule) => ({ ...rule, enabled: true })) };
-  return name === "all" ? on : { ...on, gate: { ...on.gate, criticalShare: 0, criticalEntries: 0, mean: 92, droppedShare: 0 } };
+  return name === "all"
+    ? on
+    : { ...on, gate: { ...on.gate, criticalShare: 0, criticalEntries: 0, mean: 92, droppedShare: 0 } };
 }
 
 /** The rules as they run: the required sections and own placeholders of a configuration put into the checks that use them. */
 export function runnableRules(settings: Settings): Rule[] {
   return settings.rules.map((rule) => {
-    if (rule.check === "missing-sections" && settings.sections !== null) return { ...rule, options: { ...rule.options, required: settings.sections } };
-    if (rule.check === "known-texts" && settings.placeholders.length > 0) return { ...rule, options: { ...rule.options, extra: settings.placeholders } };
+    if (rule.check === "missing-sections" && settings.sections !== null)
+      return { ...rule, options: { ...rule.options, required: settings.sections } };
+    if (rule.check === "known-texts" && settings.placeholders.length > 0)
+      return { ...rule, options: { ...rule.options, extra: settings.placeholders } };
     return rule;
   });
 }

@@ -19,7 +19,11 @@ const BLOCK_KEYS = ["target", "source", "sections", "rules", "placeholders", "ga
 const KEYS: readonly { readonly at: RegExp; readonly under: string | null; readonly keys: readonly string[] }[] = [
   { at: /^$/u, under: null, keys: ["$schema", "extends", "packs", "ignore", "overrides", ...BLOCK_KEYS] },
   { at: /^\/overrides\/\d+$/u, under: null, keys: ["files", ...BLOCK_KEYS] },
-  { at: /\/gate$/u, under: "gate", keys: ["structuralCriticals", "coverage", "criticalShare", "criticalEntries", "mean", "droppedShare", "meanDrop"] },
+  {
+    at: /\/gate$/u,
+    under: "gate",
+    keys: ["structuralCriticals", "coverage", "criticalShare", "criticalEntries", "mean", "droppedShare", "meanDrop"],
+  },
   { at: /\/rules\/[^/]+$/u, under: null, keys: ["severity", "fields", "weight", "options"] },
 ];
 const RULE_KEYS = ["check", "fields", "severity", "weight", "enabled", "options", "silences", "messages", "why", "fix"];
@@ -32,11 +36,22 @@ export async function validConfig(value: unknown, source: ConfigSource): Promise
 }
 
 /** A rule's declaration, once its schema and its check's allow it; throws a ConfigError for the first fault. */
-export async function validRule(value: unknown, source: ConfigSource, checks: readonly string[], own: readonly string[] = []): Promise<RuleDeclaration> {
+export async function validRule(
+  value: unknown,
+  source: ConfigSource,
+  checks: readonly string[],
+  own: readonly string[] = [],
+): Promise<RuleDeclaration> {
   const [fault] = ruleFaults(value);
-  if (fault !== undefined) throw await errorAt(source, fault.pointer, withHint(fault, fault.pointer.split("/").length === 2 ? RULE_KEYS : ["en", "zh"]));
+  if (fault !== undefined)
+    throw await errorAt(
+      source,
+      fault.pointer,
+      withHint(fault, fault.pointer.split("/").length === 2 ? RULE_KEYS : ["en", "zh"]),
+    );
   const declaration = value as RuleDeclaration;
-  if (!checks.includes(declaration.check)) throw await errorAt(source, "/check", unknownName("check", "检查", declaration.check, checks));
+  if (!checks.includes(declaration.check))
+    throw await errorAt(source, "/check", unknownName("check", "检查", declaration.check, checks));
   if (own.includes(declaration.check)) return declaration;
   const [option] = optionFaults(declaration.check, declaration.options ?? {});
   if (option !== undefined) throw await errorAt(source, `/options${option.pointer}`, withHint(option, []));
@@ -44,16 +59,35 @@ export async function validRule(value: unknown, source: ConfigSource, checks: re
 }
 
 /** Throws a ConfigError for a rule id that does not exist or options that its check does not take. */
-export async function assertRuleSettings(config: ConfigFile, rules: readonly Rule[], source: ConfigSource, own: readonly string[] = []): Promise<void> {
-  const blocks = [{ block: config.rules, at: "/rules" }, ...(config.overrides ?? []).map((override, index) => ({ block: override.rules, at: `/overrides/${index}/rules` }))];
+export async function assertRuleSettings(
+  config: ConfigFile,
+  rules: readonly Rule[],
+  source: ConfigSource,
+  own: readonly string[] = [],
+): Promise<void> {
+  const blocks = [
+    { block: config.rules, at: "/rules" },
+    ...(config.overrides ?? []).map((override, index) => ({ block: override.rules, at: `/overrides/${index}/rules` })),
+  ];
   for (const { block, at } of blocks) {
     for (const [id, setting] of Object.entries(block ?? {})) {
       const pointer = `${at}/${id.replaceAll("~", "~0").replaceAll("/", "~1")}`;
       const rule = rules.find((other) => other.id === id);
-      if (rule === undefined) throw await errorAt(source, pointer, unknownName("rule", "规则", id, rules.map((other) => other.id)));
+      if (rule === undefined)
+        throw await errorAt(
+          source,
+          pointer,
+          unknownName(
+            "rule",
+            "规则",
+            id,
+            rules.map((other) => other.id),
+          ),
+        );
       if (typeof setting === "string" || setting.options === undefined || own.includes(rule.check)) continue;
       const [fault] = optionFaults(rule.check, { ...rule.options, ...setting.options });
-      if (fault !== undefined) throw await errorAt(source, `${pointer}/options${fault.pointer}`, withHint(fault, Object.keys(rule.options)));
+      if (fault !== undefined)
+        throw await errorAt(source, `${pointer}/options${fault.pointer}`, withHint(fault, Object.keys(rule.options)));
     }
   }
 }
@@ -64,14 +98,23 @@ function configWords(fault: SchemaFault): Words {
   const place = KEYS.find(({ at }) => at.test(parent));
   const home = KEYS.find(({ under, keys }) => under !== null && keys.includes(fault.word ?? ""));
   if (fault.allowed.length === 0 && home !== undefined && home !== place) {
-    return { en: `${fault.message.en}; it belongs under "${home.under ?? ""}"`, zh: `${fault.message.zh}，它应写在“${home.under ?? ""}”之下` };
+    return {
+      en: `${fault.message.en}; it belongs under "${home.under ?? ""}"`,
+      zh: `${fault.message.zh}，它应写在“${home.under ?? ""}”之下`,
+    };
   }
   return withHint(fault, place?.keys ?? []);
 }
 
 function withHint(fault: SchemaFault, known: readonly string[]): Words {
   const candidates = fault.allowed.length > 0 ? fault.allowed : known;
-  const near = fault.word === null ? null : closest(fault.word, candidates.filter((candidate) => candidate !== fault.word));
+  const near =
+    fault.word === null
+      ? null
+      : closest(
+          fault.word,
+          candidates.filter((candidate) => candidate !== fault.word),
+        );
   if (near === null) return fault.message;
   return { en: `${fault.message.en}; did you mean "${near}"?`, zh: `${fault.message.zh}，是否应为“${near}”？` };
 }

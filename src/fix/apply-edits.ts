@@ -9,11 +9,13 @@ export interface Edit {
 /** The edits in the order of the text, without those that overlap an earlier one or begin where it begins. */
 export function withoutOverlaps<T extends Edit>(edits: readonly T[]): T[] {
   let last: Span | undefined;
-  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end).filter(({ span }) => {
-    if (last !== undefined && (span.start < last.end || span.start === last.start)) return false;
-    last = span;
-    return true;
-  });
+  return [...edits]
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .filter(({ span }) => {
+      if (last !== undefined && (span.start < last.end || span.start === last.start)) return false;
+      last = span;
+      return true;
+    });
 }
 
 /** A text with edits made. Of edits that overlap the first in the text is made and the others are left out. */

@@ -1,7 +1,9 @@
 import type { Edit } from "./apply-edits.js";
 
 /** A stretch of the new text: kept from the old one, or put in. */
-type Piece = { readonly kept: true; readonly start: number; readonly length: number } | { readonly kept: false; readonly text: string; readonly length: number };
+type Piece =
+  | { readonly kept: true; readonly start: number; readonly length: number }
+  | { readonly kept: false; readonly text: string; readonly length: number };
 
 /**
  * Joins rounds of edits, each on what the one before it made, into edits of the first text.
@@ -37,7 +39,9 @@ function editPieces(pieces: readonly Piece[], edits: readonly Edit[]): Piece[] {
 }
 
 function part(piece: Piece, from: number, to: number): Piece {
-  return piece.kept ? { kept: true, start: piece.start + from, length: to - from } : { kept: false, text: piece.text.slice(from, to), length: to - from };
+  return piece.kept
+    ? { kept: true, start: piece.start + from, length: to - from }
+    : { kept: false, text: piece.text.slice(from, to), length: to - from };
 }
 
 function editsOf(pieces: readonly Piece[], length: number): Edit[] {

@@ -26,14 +26,20 @@ export interface FixResult {
  * Makes the wanted fixes of a digest until nothing changes. `lint` judges a text. Fixes are made only where no finding
  * is added and no entry lost by them; those of suppressed findings never.
  */
-export function fixRounds(text: string, lint: (text: string) => FileReport, wanted: (finding: FindingReport) => boolean): FixResult {
+export function fixRounds(
+  text: string,
+  lint: (text: string) => FileReport,
+  wanted: (finding: FindingReport) => boolean,
+): FixResult {
   const rounds: (readonly Edit[])[] = [];
   const seen = new Set([text]);
   let state: State = { text, report: lint(text) };
   let refused = 0;
   const trials = { left: MOST_TRIALS };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const fixes = state.report.findings.flatMap((finding) => (finding.fix !== null && finding.suppressed === undefined && wanted(finding) ? [editOf(finding.fix)] : []));
+    const fixes = state.report.findings.flatMap((finding) =>
+      finding.fix !== null && finding.suppressed === undefined && wanted(finding) ? [editOf(finding.fix)] : [],
+    );
     const { made, count } = admit(state, fixes, lint, trials);
     refused = fixes.length - count;
     if (made === null || seen.has(made.text)) break;
@@ -58,7 +64,12 @@ function editOf(fix: NonNullable<FindingReport["fix"]>): Edit {
 }
 
 /** Makes as many of the fixes as do no harm, found by halving; null where none can be made. */
-function admit(state: State, fixes: readonly Edit[], lint: (text: string) => FileReport, trials: { left: number }): { made: Made | null; count: number } {
+function admit(
+  state: State,
+  fixes: readonly Edit[],
+  lint: (text: string) => FileReport,
+  trials: { left: number },
+): { made: Made | null; count: number } {
   const before = countFindings(state.report);
   let good: readonly Edit[] = [];
   let best: Made | null = null;

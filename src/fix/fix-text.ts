@@ -14,12 +14,17 @@ export interface FixedText {
  */
 export function fixText(text: string, format: DigestFormat, fixes: readonly Edit[]): FixedText {
   const chosen = withoutOverlaps(fixes);
-  const edits = (format === "jsonl" ? inJson(text, chosen) : inPage(text, chosen)).filter((edit) => text.slice(edit.span.start, edit.span.end) !== edit.text);
+  const edits = (format === "jsonl" ? inJson(text, chosen) : inPage(text, chosen)).filter(
+    (edit) => text.slice(edit.span.start, edit.span.end) !== edit.text,
+  );
   return edits.length === 0 ? { text, edits } : { text: applyEdits(text, edits), edits };
 }
 
 function inPage(text: string, edits: readonly Edit[]): Edit[] {
-  return edits.map(({ span, text: put }) => ({ span, text: put.includes("\n") ? put.replace(/\r?\n/gu, lineEndNear(text, span.start)) : put }));
+  return edits.map(({ span, text: put }) => ({
+    span,
+    text: put.includes("\n") ? put.replace(/\r?\n/gu, lineEndNear(text, span.start)) : put,
+  }));
 }
 
 /** The line end before a place, else the first behind it; `\n` in a text of one line. */
@@ -31,7 +36,7 @@ function lineEndNear(text: string, place: number): string {
 
 function inJson(text: string, edits: readonly Edit[]): Edit[] {
   const made: Edit[] = [];
-  for (let index = 0; index < edits.length; ) {
+  for (let index = 0; index < edits.length;) {
     const first = edits[index] as Edit;
     const start = text.lastIndexOf("\n", first.span.start - 1) + 1;
     const stop = text.indexOf("\n", first.span.start);
@@ -48,13 +53,30 @@ function inJson(text: string, edits: readonly Edit[]): Edit[] {
       continue;
     }
     const whole = own.filter(({ span }) => span.end <= end);
-    if (staysJson(line, applyEdits(line, whole.map((edit) => ({ span: { start: edit.span.start - start, end: edit.span.end - start }, text: edit.text }))))) made.push(...whole);
+    if (
+      staysJson(
+        line,
+        applyEdits(
+          line,
+          whole.map((edit) => ({
+            span: { start: edit.span.start - start, end: edit.span.end - start },
+            text: edit.text,
+          })),
+        ),
+      )
+    )
+      made.push(...whole);
   }
   return made;
 }
 
 function escapeNonAscii(text: string): string {
-  return text.replace(/[^\0-\x7f]/gu, (character) => character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
+  return text.replace(/[^\0-\x7f]/gu, (character) =>
+    character
+      .split("")
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
 }
 
 /** False where a line that is JSON would no longer be. */

@@ -21,7 +21,7 @@ function splitLines(digest: Digest, text: string, held: ReadonlySet<number>): Sp
   const sides = { publish: "", hold: "" };
   const byStart = new Map(digest.entries.map((entry) => [entry.span.start, entry]));
   const bom = text.startsWith("\uFEFF") ? 1 : 0;
-  for (let at = bom; at < text.length; ) {
+  for (let at = bom; at < text.length;) {
     const end = text.indexOf("\n", at);
     const next = end < 0 ? text.length : end + 1;
     const line = text.slice(at, next);
@@ -42,7 +42,9 @@ function splitPage(digest: Digest, text: string, held: ReadonlySet<number>): Spl
 
 function page(digest: Digest, text: string, keeps: (entry: Entry) => boolean, renumber: boolean): string {
   const kept = digest.entries.filter(keeps);
-  const edits: Edit[] = digest.entries.filter((entry) => !keeps(entry)).map((entry) => ({ span: entry.span, text: "" }));
+  const edits: Edit[] = digest.entries
+    .filter((entry) => !keeps(entry))
+    .map((entry) => ({ span: entry.span, text: "" }));
   const counts = new Map<string, number>();
   for (const entry of kept) counts.set(headingOf(digest, entry), (counts.get(headingOf(digest, entry)) ?? 0) + 1);
   for (const line of digest.contents) edits.push({ span: line.span, text: String(counts.get(line.category) ?? 0) });

@@ -55,7 +55,7 @@ function changesOf(text: string, lines: readonly string[], edits: readonly Edit[
   let line = 0;
   let lineStart = 0;
   const lineEnd = (): number => lineStart + (lines[line]?.length ?? 0);
-  for (let index = 0; index < edits.length; ) {
+  for (let index = 0; index < edits.length;) {
     const first = edits[index] as Edit;
     while (line < lines.length && lineEnd() <= first.span.start && lines[line]?.endsWith("\n") === true) {
       lineStart = lineEnd();
@@ -75,7 +75,15 @@ function changesOf(text: string, lines: readonly string[], edits: readonly Edit[
       }
     }
     const end = lineEnd();
-    const put = linesOf(applyEdits(text.slice(start, end), own.map(({ span, text: written }) => ({ span: { start: span.start - start, end: span.end - start }, text: written }))));
+    const put = linesOf(
+      applyEdits(
+        text.slice(start, end),
+        own.map(({ span, text: written }) => ({
+          span: { start: span.start - start, end: span.end - start },
+          text: written,
+        })),
+      ),
+    );
     changes.push(trimmedChange(lines, { from, to: Math.min(line + 1, lines.length), put }));
     lineStart = end;
     line += 1;
@@ -88,7 +96,8 @@ function trimmedChange(lines: readonly string[], { from, to, put }: Change): Cha
   let front = 0;
   while (from + front < to && front < put.length && lines[from + front] === put[front]) front += 1;
   let back = 0;
-  while (to - back > from + front && put.length - back > front && lines[to - back - 1] === put[put.length - back - 1]) back += 1;
+  while (to - back > from + front && put.length - back > front && lines[to - back - 1] === put[put.length - back - 1])
+    back += 1;
   return { from: from + front, to: to - back, put: put.slice(front, put.length - back) };
 }
 

@@ -35,7 +35,14 @@ export interface Assembled {
 
 /** Names the rules with their settings: scores compare only between reports of one ruleset. */
 export function rulesetName(rules: readonly Rule[]): string {
-  const settings = rules.map(({ id, check, fields, severity, weight, options }) => [id, check, fields, severity, weight, options]);
+  const settings = rules.map(({ id, check, fields, severity, weight, options }) => [
+    id,
+    check,
+    fields,
+    severity,
+    weight,
+    options,
+  ]);
   return `${version}+${hashText(JSON.stringify(settings)).slice(0, 8)}`;
 }
 
@@ -49,16 +56,30 @@ export function assembleReport(files: readonly FileReport[], setup: RunSetup): A
   const history = setup.history ?? [];
   const stale: StaleItem[] = [];
   const judged = (setup.whole === false ? sorted : withRunScope(sorted, history, setup.bound, weights)).map((file) => {
-    const { file: known, stale: vain } = setup.baseline === undefined ? { file, stale: [] } : applyBaseline(file, setup.baseline);
+    const { file: known, stale: vain } =
+      setup.baseline === undefined ? { file, stale: [] } : applyBaseline(file, setup.baseline);
     stale.push(...vain);
     const scored = known === file ? file : scoreFile(known, weights);
-    return { ...scored, gate: gate([scored], setup.limitsFor?.(file.path) ?? setup.limits, history.length === 0 ? [] : meansBefore(file, history, ruleset())) };
+    return {
+      ...scored,
+      gate: gate(
+        [scored],
+        setup.limitsFor?.(file.path) ?? setup.limits,
+        history.length === 0 ? [] : meansBefore(file, history, ruleset()),
+      ),
+    };
   });
   return {
     report: {
       version: 1,
       // Texts for people do not print the name, which a hash of all settings makes: it is read when it is asked for.
-      tool: { name: "digestlint", version, get ruleset() { return ruleset(); } },
+      tool: {
+        name: "digestlint",
+        version,
+        get ruleset() {
+          return ruleset();
+        },
+      },
       files: judged,
       totals: totals(judged),
       gate: gateOfRun(judged, setup.limits),
@@ -67,10 +88,16 @@ export function assembleReport(files: readonly FileReport[], setup: RunSetup): A
   };
 }
 
-function withRunScope(files: readonly FileReport[], history: readonly HistoryRecord[], bound: readonly BoundRule[], weights: Weights): FileReport[] {
+function withRunScope(
+  files: readonly FileReport[],
+  history: readonly HistoryRecord[],
+  bound: readonly BoundRule[],
+  weights: Weights,
+): FileReport[] {
   const added = new Map<string, FindingReport[]>();
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const seen = history.length === 0 ? files : [...earlierFiles(history, new Set(files.map((file) => file.path))), ...files];
+  const seen =
+    history.length === 0 ? files : [...earlierFiles(history, new Set(files.map((file) => file.path))), ...files];
   for (const { rule, check } of bound) {
     if (check.scope !== "run") continue;
     try {
@@ -117,12 +144,19 @@ function withFindings(file: FileReport, found: readonly FindingReport[], weights
   });
   const unlisted = { ...file.unlisted };
   for (const { rule } of rest) unlisted[rule] = (unlisted[rule] ?? 0) + 1;
-  const over = rest.length === 0 ? {} : { unlisted, overLimit: [...(file.overLimit ?? []), ...(overLimit(rest, weights).overLimit ?? [])] };
+  const over =
+    rest.length === 0
+      ? {}
+      : { unlisted, overLimit: [...(file.overLimit ?? []), ...(overLimit(rest, weights).overLimit ?? [])] };
   return scoreFile({ ...file, findings: [...file.findings, ...listed].sort(byPlace), ...over }, weights);
 }
 
 function byPlace(a: FindingReport, b: FindingReport): number {
-  return a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+  return (
+    a.range.start.offset - b.range.start.offset ||
+    a.range.end.offset - b.range.end.offset ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
 }
 
 /** The gravest severity of the standing findings of each entry, by its index. */
@@ -160,5 +194,11 @@ function totals(files: readonly FileReport[]): Report["totals"] {
     }
     for (let count = file.unreadable ?? 0; count > 0; count -= 1) tally.add(UNREADABLE);
   }
-  return { files: files.length, entries: files.reduce((sum, file) => sum + file.entries.length, 0), findings, suppressed, score: tally.score };
+  return {
+    files: files.length,
+    entries: files.reduce((sum, file) => sum + file.entries.length, 0),
+    findings,
+    suppressed,
+    score: tally.score,
+  };
 }

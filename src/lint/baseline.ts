@@ -25,7 +25,12 @@ export function baselineOf(report: Report): Baseline {
   for (const file of report.files) {
     const items = file.findings
       .filter((finding) => finding.suppressed?.by !== "comment")
-      .map((finding): BaselineItem => ({ fingerprint: finding.fingerprint, rule: finding.rule, id: finding.entry?.id ?? null, field: finding.field }))
+      .map((finding): BaselineItem => ({
+        fingerprint: finding.fingerprint,
+        rule: finding.rule,
+        id: finding.entry?.id ?? null,
+        field: finding.field,
+      }))
       .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
     if (items.length > 0) files.set(file.path, items);
   }
@@ -35,9 +40,14 @@ export function baselineOf(report: Report): Baseline {
 /** Reads a baseline's text; throws a SyntaxError that says what is wrong with it. */
 export function readBaseline(text: string): Baseline {
   const value = JSON.parse(text) as Partial<Baseline> | null;
-  const isItem = (item: Partial<BaselineItem> | null): boolean => typeof item?.fingerprint === "string" && typeof item.rule === "string";
+  const isItem = (item: Partial<BaselineItem> | null): boolean =>
+    typeof item?.fingerprint === "string" && typeof item.rule === "string";
   const files: unknown = value?.files;
-  const isBaseline = value?.version === 1 && typeof files === "object" && files !== null && Object.values(files).every((items: unknown) => Array.isArray(items) && items.every(isItem));
+  const isBaseline =
+    value?.version === 1 &&
+    typeof files === "object" &&
+    files !== null &&
+    Object.values(files).every((items: unknown) => Array.isArray(items) && items.every(isItem));
   if (!isBaseline) throw new SyntaxError("not a baseline of digestlint (version 1)");
   return value as Baseline;
 }
@@ -45,7 +55,10 @@ export function readBaseline(text: string): Baseline {
 /** A baseline as text: sorted, one item a line, so that changes read well in review. */
 export function writeBaseline(baseline: Baseline): string {
   const files = Object.entries(baseline.files).sort(([a], [b]) => (a < b ? -1 : 1));
-  const blocks = files.map(([path, items]) => `    ${JSON.stringify(path)}: [\n${items.map((item) => `      ${JSON.stringify(item)}`).join(",\n")}\n    ]`);
+  const blocks = files.map(
+    ([path, items]) =>
+      `    ${JSON.stringify(path)}: [\n${items.map((item) => `      ${JSON.stringify(item)}`).join(",\n")}\n    ]`,
+  );
   return `{\n  "version": 1,\n  "files": {${blocks.length > 0 ? `\n${blocks.join(",\n")}\n  ` : ""}}\n}\n`;
 }
 
@@ -58,7 +71,12 @@ export function applyBaseline(file: FileReport, baseline: Baseline): { file: Fil
   const findings = file.findings.map((finding) => {
     if (!known.has(finding.fingerprint)) return finding;
     met.add(finding.fingerprint);
-    return finding.suppressed === undefined ? { ...finding, suppressed: { by: "baseline" as const, reason: "" } } : finding;
+    return finding.suppressed === undefined
+      ? { ...finding, suppressed: { by: "baseline" as const, reason: "" } }
+      : finding;
   });
-  return { file: { ...file, findings }, stale: items.filter((item) => !met.has(item.fingerprint)).map((item) => ({ ...item, path: file.path })) };
+  return {
+    file: { ...file, findings },
+    stale: items.filter((item) => !met.has(item.fingerprint)).map((item) => ({ ...item, path: file.path })),
+  };
 }

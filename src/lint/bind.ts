@@ -10,7 +10,8 @@ export function bindRules(rules: readonly Rule[], own: readonly Check[] = []): B
     .filter((rule) => rule.enabled)
     .map((rule) => {
       const check = mine.get(rule.check) ?? BUILT_IN_CHECKS.get(rule.check);
-      if (check === undefined) throw new RangeError(`the rule ${rule.id} names the check ${rule.check}, which does not exist`);
+      if (check === undefined)
+        throw new RangeError(`the rule ${rule.id} names the check ${rule.check}, which does not exist`);
       return { rule, check };
     })
     .sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));

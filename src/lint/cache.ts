@@ -1,5 +1,15 @@
 import version from "digestlint:version";
-import { closeSync, createReadStream, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  createReadStream,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { passingBytes } from "./file-bytes.js";
 import type { Outcome } from "./one-file.js";
@@ -80,7 +90,10 @@ export class Cache {
   /** Keeps what a run of this key answered, unless it is too long. */
   keepAnswer(key: string, { code, stdout, stderr }: Answer): void {
     if (stdout.length + stderr.length > MOST_CHARACTERS) return;
-    this.#answers = [{ key, code, stdout, stderr }, ...this.#answers.filter((answer) => answer.key !== key)].slice(0, MOST_ANSWERS);
+    this.#answers = [{ key, code, stdout, stderr }, ...this.#answers.filter((answer) => answer.key !== key)].slice(
+      0,
+      MOST_ANSWERS,
+    );
     this.#changed = true;
   }
 
@@ -88,12 +101,22 @@ export class Cache {
   write(): boolean {
     if (!this.#changed) return true;
     const all = new Map([...this.#outcomes(), ...this.#now]);
-    const body = [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { key, json }]) => `${JSON.stringify(name)}\t${key}\t${json}\n`).join("");
+    const body = [...all]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, { key, json }]) => `${JSON.stringify(name)}\t${key}\t${json}\n`)
+      .join("");
     const answers = Buffer.from(`${JSON.stringify(this.#answers)}\n`);
     const draft = `${this.#path}.${process.pid}.tmp`;
     try {
       mkdirSync(dirname(this.#path), { recursive: true });
-      writeFileSync(draft, Buffer.concat([Buffer.from(`${LAYOUT} ${answers.length} ${hash(answers)} ${hash(body)}\n`), answers, Buffer.from(body)]));
+      writeFileSync(
+        draft,
+        Buffer.concat([
+          Buffer.from(`${LAYOUT} ${answers.length} ${hash(answers)} ${hash(body)}\n`),
+          answers,
+          Buffer.from(body),
+        ]),
+      );
       renameSync(draft, this.#path);
       this.#changed = false;
       return true;
@@ -126,12 +149,19 @@ function readHead(path: string): Head | null {
   }
   try {
     const start = readBytes(file, 0, HEAD_BYTES).toString("latin1");
-    if (start !== "" && !start.startsWith(MAGIC.slice(0, Math.min(MAGIC.length, start.length)))) throw new NotACache(path);
+    if (start !== "" && !start.startsWith(MAGIC.slice(0, Math.min(MAGIC.length, start.length))))
+      throw new NotACache(path);
     const line = start.slice(0, start.indexOf("\n") + 1);
-    const [length = "", answersHash = "", bodyHash = ""] = line.startsWith(`${LAYOUT} `) ? line.slice(LAYOUT.length + 1, -1).split(" ") : [];
+    const [length = "", answersHash = "", bodyHash = ""] = line.startsWith(`${LAYOUT} `)
+      ? line.slice(LAYOUT.length + 1, -1).split(" ")
+      : [];
     const answers = readBytes(file, line.length, Number(length));
     if (line === "" || hash(answers) !== answersHash) return null;
-    return { end: line.length + answers.length, bodyHash, answers: JSON.parse(answers.toString("utf8")) as KeptAnswer[] };
+    return {
+      end: line.length + answers.length,
+      bodyHash,
+      answers: JSON.parse(answers.toString("utf8")) as KeptAnswer[],
+    };
   } catch (error) {
     if (error instanceof NotACache) throw error;
     return null;
@@ -143,7 +173,8 @@ function readHead(path: string): Head | null {
 function readBytes(file: number, from: number, length: number): Buffer {
   const bytes = Buffer.alloc(length);
   let read = 0;
-  for (let more = 1; more > 0 && read < length; read += more) more = readSync(file, bytes, read, length - read, from + read);
+  for (let more = 1; more > 0 && read < length; read += more)
+    more = readSync(file, bytes, read, length - read, from + read);
   return bytes.subarray(0, read);
 }
 
@@ -157,11 +188,14 @@ function readOutcomes(path: string, { end: from, bodyHash }: Head): Map<string, 
   }
   if (hash(bytes) !== bodyHash) return kept;
   const body = bytes.toString("utf8");
-  for (let start = 0; start < body.length; ) {
+  for (let start = 0; start < body.length;) {
     const end = body.indexOf("\n", start);
     const first = body.indexOf("\t", start);
     const second = body.indexOf("\t", first + 1);
-    kept.set(JSON.parse(body.slice(start, first)) as string, { key: body.slice(first + 1, second), json: body.slice(second + 1, end) });
+    kept.set(JSON.parse(body.slice(start, first)) as string, {
+      key: body.slice(first + 1, second),
+      json: body.slice(second + 1, end),
+    });
     start = end + 1;
   }
   return kept;

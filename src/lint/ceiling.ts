@@ -66,7 +66,8 @@ export class Ceiling {
   }
 
   closeEntry(): void {
-    for (const [rule, kept] of this.#kept) if (kept >= MOST_PER_RULE_AND_FILE && !this.#full.has(rule)) this.#full = new Set([...this.#full, rule]);
+    for (const [rule, kept] of this.#kept)
+      if (kept >= MOST_PER_RULE_AND_FILE && !this.#full.has(rule)) this.#full = new Set([...this.#full, rule]);
   }
 }
 
@@ -74,7 +75,16 @@ export class Ceiling {
 type Kind = Omit<Finding, "entry">;
 
 function kindOf(rule: Rule, field: string | null, fields: Data[string] | undefined): Kind {
-  return { rule: rule.id, severity: rule.severity, span: NOWHERE, field, evidence: "", data: fields === undefined ? {} : { fields }, related: [], fix: null };
+  return {
+    rule: rule.id,
+    severity: rule.severity,
+    span: NOWHERE,
+    field,
+    evidence: "",
+    data: fields === undefined ? {} : { fields },
+    related: [],
+    fix: null,
+  };
 }
 
 /** Comments that set findings aside by their place stand in Markdown alone, so no place is asked for. */

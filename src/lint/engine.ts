@@ -16,9 +16,16 @@ import { Silence } from "./silence.js";
 /** Thrown when a check fails: a fault in digestlint (or in a user's own check), never in the digest. */
 export class CheckFailure extends Error {
   override readonly name = "CheckFailure";
-  constructor(readonly rule: string, readonly path: string, readonly entry: Pick<Entry, "index" | "id"> | null, cause: unknown) {
+  constructor(
+    readonly rule: string,
+    readonly path: string,
+    readonly entry: Pick<Entry, "index" | "id"> | null,
+    cause: unknown,
+  ) {
     const where = entry === null ? path : `${path}, entry ${entry.index} (${entry.id})`;
-    super(`the check of ${rule} failed on ${where}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`the check of ${rule} failed on ${where}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }
 
@@ -70,22 +77,36 @@ export type Stopwatch = (rule: string, work: () => void) => void;
 const NO_FINDINGS: readonly Finding[] = [];
 
 /** Starts the linting of one digest under the given rules; disabled rules must have been left out. */
-export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): DigestLint {
+export function lintDigest(
+  info: DigestInfo,
+  bound: readonly BoundRule[],
+  stopwatch?: Stopwatch,
+  memory?: LintMemory,
+): DigestLint {
   let findings: Finding[] = [];
   const plan = planOf(bound);
   const { rules, judges, watches, wide, readers } = plan;
   const silence = new Silence(rules);
-  const watched = (memory?.standIns ?? null) === null ? watches.map((watch) => ({ ...watch, watcher: guard(watch.rule, null, () => watch.check.watch(watch.rule.options, info)) })) : [];
+  const watched =
+    (memory?.standIns ?? null) === null
+      ? watches.map((watch) => ({
+          ...watch,
+          watcher: guard(watch.rule, null, () => watch.check.watch(watch.rule.options, info)),
+        }))
+      : [];
   const opened = new OpenedEntry(plan);
   // A JSONL file may be larger than memory, and so may what there is to say of it.
   const ceiling = info.format === "jsonl" && memory === undefined ? new Ceiling(wide) : null;
   const entries = new EntryRegister();
   let at: Rule | undefined;
-  const hear = stopwatch === undefined ? runLocal : (judge: Judge, entry: Entry, fields: readonly Field[]): void => {
-    stopwatch(judge.rule.id, () => {
-      runLocal(judge, entry, fields);
-    });
-  };
+  const hear =
+    stopwatch === undefined
+      ? runLocal
+      : (judge: Judge, entry: Entry, fields: readonly Field[]): void => {
+          stopwatch(judge.rule.id, () => {
+            runLocal(judge, entry, fields);
+          });
+        };
 
   function guard<T>(rule: Rule, entry: Entry | null, work: () => T): T {
     try {
@@ -118,7 +139,11 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
 
   function take(finding: Finding): void {
     const rule = rules.get(finding.rule);
-    if (rule === undefined || (finding.entry !== null && silence.covers(rule, finding.entry.index, finding.field, finding.data))) return;
+    if (
+      rule === undefined ||
+      (finding.entry !== null && silence.covers(rule, finding.entry.index, finding.field, finding.data))
+    )
+      return;
     findings.push(finding);
     if (finding.entry !== null) silence.note(rule, finding.entry.index, finding.field, finding.data);
   }
@@ -160,7 +185,8 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
         for (const sighting of check.run(field, entry, options, info)) add(rule, entry, field, sighting);
       }
     } else if (open.length > 0) {
-      for (const sighting of check.run(entry, open, options, info)) add(rule, entry, namedField(entry, sighting), sighting);
+      for (const sighting of check.run(entry, open, options, info))
+        add(rule, entry, namedField(entry, sighting), sighting);
     }
   }
 
@@ -190,7 +216,14 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       entries.add(entry, judges.length === 0 ? 1 : Math.round((ran / judges.length) * 10_000) / 10_000);
     },
     finish(end) {
-      const facts = { ...info, ...end, entryCount: entries.length, entryAt: (index: number) => entries.at(index), findings: [] as readonly Finding[], setAside: [] as readonly Finding[] };
+      const facts = {
+        ...info,
+        ...end,
+        entryCount: entries.length,
+        entryAt: (index: number) => entries.at(index),
+        findings: [] as readonly Finding[],
+        setAside: [] as readonly Finding[],
+      };
       const conclude = (rule: Rule, watcher: DigestWatcher, known: DigestEnd): void => {
         timed(rule, () => {
           guard(rule, null, () => {
@@ -210,7 +243,11 @@ export function lintDigest(info: DigestInfo, bound: readonly BoundRule[], stopwa
       for (const { rule, check, watcher } of watched) {
         if (check.readsFindings !== true) continue;
         const none = end.suppressed.length === 0;
-        conclude(rule, watcher, { ...facts, findings: none ? joinLists(findings, unkept) : findings.filter((finding) => !aside(finding)), setAside: none ? [] : findings.filter(aside) });
+        conclude(rule, watcher, {
+          ...facts,
+          findings: none ? joinLists(findings, unkept) : findings.filter((finding) => !aside(finding)),
+          setAside: none ? [] : findings.filter(aside),
+        });
       }
       if (watched.length > 0) memory?.keepWide(findings.filter(({ rule }) => wide.has(rule)));
       return { findings, entries, unkept: ceiling?.over ?? new Map<string, number>(), unheard: ceiling?.heard ?? [] };
@@ -233,7 +270,10 @@ function namedField(entry: Entry, sighting: Sighting): Field | null {
 }
 
 /** The decoded text at a sighting: fields give the file's span for a piece of text, so the piece is looked for by its span. */
-function textAt(field: Field | null, { span }: { readonly span: Data | { readonly start: number; readonly end: number } }): string {
+function textAt(
+  field: Field | null,
+  { span }: { readonly span: Data | { readonly start: number; readonly end: number } },
+): string {
   if (field === null) return "";
   const { start, end } = span as { start: number; end: number };
   if (start === field.span.start && end === field.span.end) return field.text;

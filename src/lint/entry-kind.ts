@@ -29,7 +29,9 @@ export class EntryKind {
     });
     this.#lists = lists;
     const filled = new Set(this.#names.filter((_, at) => this.#isEmpty[at] === false));
-    const able = judges.filter(({ place, needs }) => (lists[place]?.length ?? 0) > 0 && needs.every((name) => filled.has(name)));
+    const able = judges.filter(
+      ({ place, needs }) => (lists[place]?.length ?? 0) > 0 && needs.every((name) => filled.has(name)),
+    );
     this.able = able.length;
     this.closers = able.filter(({ closes }) => closes);
     this.#others = able.filter(({ closes }) => !closes);
@@ -43,7 +45,13 @@ export class EntryKind {
     const isEmpty = this.#isEmpty;
     for (let at = 0; at < names.length; at += 1) {
       const field = fields[at];
-      if (field === undefined || field.name !== names[at] || field.role !== roles[at] || (field.text === "") !== isEmpty[at]) return false;
+      if (
+        field === undefined ||
+        field.name !== names[at] ||
+        field.role !== roles[at] ||
+        (field.text === "") !== isEmpty[at]
+      )
+        return false;
     }
     return true;
   }
@@ -52,7 +60,13 @@ export class EntryKind {
   speakers(closed: ReadonlySet<string>): readonly Judge[] {
     if (closed.size === 0) return this.#others;
     let open = this.#open.get(closed);
-    if (open === undefined) this.#open.set(closed, (open = this.#others.filter(({ place }) => this.#lists[place]?.some((at) => !closed.has(this.#names[at] ?? "")))));
+    if (open === undefined)
+      this.#open.set(
+        closed,
+        (open = this.#others.filter(({ place }) =>
+          this.#lists[place]?.some((at) => !closed.has(this.#names[at] ?? "")),
+        )),
+      );
     return open;
   }
 

@@ -30,7 +30,8 @@ export class EntryRegister {
     const title = this.#titles.at(place);
     const category = this.#categories.at(place);
     const anchor = this.#anchors.at(place);
-    if (id === undefined || title === undefined || category === undefined || anchor === undefined) throw new RangeError(`there is no entry ${index} among ${this.length}`);
+    if (id === undefined || title === undefined || category === undefined || anchor === undefined)
+      throw new RangeError(`there is no entry ${index} among ${this.length}`);
     return { index, id, title, category, anchor };
   }
 

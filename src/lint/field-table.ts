@@ -8,7 +8,12 @@ export class FieldTable {
   readonly #placeOf = new Map<Rule, number>();
   readonly #wanted: ReadonlySet<string>[] = [];
   readonly #names: ReadonlySet<string>;
-  readonly #places: Readonly<Record<FieldRole, Map<string, readonly number[]>>> = { section: new Map(), extra: new Map(), source: new Map(), meta: new Map() };
+  readonly #places: Readonly<Record<FieldRole, Map<string, readonly number[]>>> = {
+    section: new Map(),
+    extra: new Map(),
+    source: new Map(),
+    meta: new Map(),
+  };
 
   constructor(rules: readonly Rule[]) {
     const places = new Map<string, number>();
@@ -41,6 +46,8 @@ export class FieldTable {
   }
 
   #placesFor(name: string, role: FieldRole): number[] {
-    return this.#wanted.flatMap((wanted, place) => (wanted.has("all") || wanted.has(name) || wanted.has(GROUPS[role]) ? [place] : []));
+    return this.#wanted.flatMap((wanted, place) =>
+      wanted.has("all") || wanted.has(name) || wanted.has(GROUPS[role]) ? [place] : [],
+    );
   }
 }

@@ -38,7 +38,12 @@ export interface FileLint {
 }
 
 /** Starts the linting of one file. */
-export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], stopwatch?: Stopwatch, memory?: LintMemory): FileLint {
+export function startFileLint(
+  info: DigestInfo,
+  bound: readonly BoundRule[],
+  stopwatch?: Stopwatch,
+  memory?: LintMemory,
+): FileLint {
   const lint = lintDigest(info, bound, stopwatch, memory);
   const { rules, weights } = planOf(bound);
   return {
@@ -48,15 +53,33 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
     finish(end) {
       const stretches = end.suppressed ?? [];
       const find = stretchFinder(stretches);
-      const found = lint.finish({ contents: end.contents, headings: end.headings, grandTotal: end.grandTotal, saysEmpty: end.saysEmpty, faults: end.faults, length: end.length, crawl: end.crawl ?? null, suppressed: stretches });
+      const found = lint.finish({
+        contents: end.contents,
+        headings: end.headings,
+        grandTotal: end.grandTotal,
+        saysEmpty: end.saysEmpty,
+        faults: end.faults,
+        length: end.length,
+        crawl: end.crawl ?? null,
+        suppressed: stretches,
+      });
       const { listed, rest, unlisted } = capped(withIds(found.findings, found.entries).sort(inOrder), found.unkept);
       const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
-      const named = withFingerprints(listed, info.date ?? info.path, (finding) => findingReport(finding, rules.get(finding.rule), info, range));
-      const findings = stretches.length === 0 ? named : named.map((report) => {
-        const stretch = find(report.rule, report.range.start.offset);
-        return stretch === undefined ? report : { ...report, suppressed: { by: "comment" as const, reason: stretch.reason } };
-      });
-      const unreadable = end.faults.filter((fault) => fault.kind === "invalid-json" || fault.kind === "not-an-object").length;
+      const named = withFingerprints(listed, info.date ?? info.path, (finding) =>
+        findingReport(finding, rules.get(finding.rule), info, range),
+      );
+      const findings =
+        stretches.length === 0
+          ? named
+          : named.map((report) => {
+              const stretch = find(report.rule, report.range.start.offset);
+              return stretch === undefined
+                ? report
+                : { ...report, suppressed: { by: "comment" as const, reason: stretch.reason } };
+            });
+      const unreadable = end.faults.filter(
+        (fault) => fault.kind === "invalid-json" || fault.kind === "not-an-object",
+      ).length;
       const file: FileReport = {
         path: info.path,
         format: info.format,
@@ -68,7 +91,13 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
         ...(unreadable > 0 ? { unreadable } : {}),
         ...(end.crawl ? { dropped: droppedShare(end.crawl.ids, found.entries) } : {}),
         ...(unlisted.size > 0 ? { unlisted: Object.fromEntries(unlisted) } : {}),
-        ...overLimit(joinLists(rest.filter((finding) => find(finding.rule, finding.span.start) === undefined), found.unheard), weights),
+        ...overLimit(
+          joinLists(
+            rest.filter((finding) => find(finding.rule, finding.span.start) === undefined),
+            found.unheard,
+          ),
+          weights,
+        ),
       };
       return scoreFile(file, weights);
     },
@@ -76,8 +105,16 @@ export function startFileLint(info: DigestInfo, bound: readonly BoundRule[], sto
 }
 
 /** By place, then by rule and field: the same findings always stand in the same order. */
-export function inOrder(a: Pick<Finding, "span" | "rule" | "field">, b: Pick<Finding, "span" | "rule" | "field">): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule) || compare(a.field ?? "", b.field ?? "");
+export function inOrder(
+  a: Pick<Finding, "span" | "rule" | "field">,
+  b: Pick<Finding, "span" | "rule" | "field">,
+): number {
+  return (
+    a.span.start - b.span.start ||
+    a.span.end - b.span.end ||
+    compare(a.rule, b.rule) ||
+    compare(a.field ?? "", b.field ?? "")
+  );
 }
 
 function compare(a: string, b: string): number {
@@ -86,7 +123,11 @@ function compare(a: string, b: string): number {
 
 /** A fault of the input knows its entry's index only; findings name the paper too. */
 function withIds(findings: readonly Finding[], entries: EntryRegister): Finding[] {
-  return findings.map((finding) => (finding.entry?.id === "" ? { ...finding, entry: { index: finding.entry.index, id: entries.idOf(finding.entry.index) } } : finding));
+  return findings.map((finding) =>
+    finding.entry?.id === ""
+      ? { ...finding, entry: { index: finding.entry.index, id: entries.idOf(finding.entry.index) } }
+      : finding,
+  );
 }
 
 /** What the report says of entries, before their scores are known. */
@@ -94,12 +135,26 @@ function entryReports(entries: EntryRegister, range: (span: Span) => Range): Fil
   const make = (place: number): EntryReport => {
     const { index, id, title, category, anchor } = entries.at(place + 1);
     const found = range(anchor);
-    return { index, id, title, section: category, line: found.start.line, range: found, score: 100, coverage: entries.coverageOf(index) };
+    return {
+      index,
+      id,
+      title,
+      section: category,
+      line: found.start.line,
+      range: found,
+      score: 100,
+      coverage: entries.coverageOf(index),
+    };
   };
-  return entries.length < LARGE ? Array.from({ length: entries.length }, (_, place) => make(place)) : listOnDemand(entries.length, make);
+  return entries.length < LARGE
+    ? Array.from({ length: entries.length }, (_, place) => make(place))
+    : listOnDemand(entries.length, make);
 }
 
-function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed: Finding[]; rest: Finding[]; unlisted: Map<string, number> } {
+function capped(
+  findings: readonly Finding[],
+  unkept: Found["unkept"],
+): { listed: Finding[]; rest: Finding[]; unlisted: Map<string, number> } {
   const rest: Finding[] = [];
   const counts = new Map<string, number>();
   const unlisted = new Map<string, number>();
@@ -116,7 +171,12 @@ function capped(findings: readonly Finding[], unkept: Found["unkept"]): { listed
   return { listed, rest, unlisted: new Map([...unlisted].sort(([a], [b]) => compare(a, b))) };
 }
 
-function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInfo, range: (span: Span) => Range): Omit<FindingReport, "fingerprint"> {
+function findingReport(
+  finding: Finding,
+  rule: Rule | undefined,
+  info: DigestInfo,
+  range: (span: Span) => Range,
+): Omit<FindingReport, "fingerprint"> {
   const { target, source } = info;
   const { field } = finding;
   const data = reportData(finding.data);
@@ -127,10 +187,24 @@ function findingReport(finding: Finding, rule: Rule | undefined, info: DigestInf
     entry: finding.entry === null ? null : { index: finding.entry.index, id: finding.entry.id },
     field,
     range: range(finding.span),
-    message: rule === undefined ? { en: finding.rule, zh: finding.rule } : renderMessage(rule.messages, data, { target, source, field }),
+    message:
+      rule === undefined
+        ? { en: finding.rule, zh: finding.rule }
+        : renderMessage(rule.messages, data, { target, source, field }),
     data,
-    related: finding.related.map((place) => ({ field: place.field, range: range(place.span), data: reportData(place.data) })),
-    fix: finding.fix === null ? null : { range: range(finding.fix.span), text: ownCopy(asWritten(finding.fix.text, info.format)), safe: finding.fix.safe },
+    related: finding.related.map((place) => ({
+      field: place.field,
+      range: range(place.span),
+      data: reportData(place.data),
+    })),
+    fix:
+      finding.fix === null
+        ? null
+        : {
+            range: range(finding.fix.span),
+            text: ownCopy(asWritten(finding.fix.text, info.format)),
+            safe: finding.fix.safe,
+          },
   };
 }
 
@@ -140,7 +214,9 @@ function reportData(facts: Data | undefined): FindingReport["data"] {
   for (const name in data) {
     const value = data[name];
     if (typeof value === "string") data[name] = ownCopy(value);
-    else if (Array.isArray(value)) data[name] = (value as (string | number)[]).map((item) => (typeof item === "string" ? ownCopy(item) : item)) as string[] | number[];
+    else if (Array.isArray(value))
+      data[name] = (value as (string | number)[]).map((item) => (typeof item === "string" ? ownCopy(item) : item)) as
+        string[] | number[];
   }
   return data;
 }
@@ -151,7 +227,9 @@ function asWritten(text: string, format: DigestInfo["format"]): string {
 }
 
 function shortened(evidence: string): string {
-  return evidence.length <= EVIDENCE_LENGTH ? evidence : `${evidence.slice(0, EVIDENCE_LENGTH - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`;
+  return evidence.length <= EVIDENCE_LENGTH
+    ? evidence
+    : `${evidence.slice(0, EVIDENCE_LENGTH - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`;
 }
 
 function droppedShare(crawl: readonly string[], entries: EntryRegister): { crawled: number; missing: number } {

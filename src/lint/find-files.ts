@@ -15,10 +15,21 @@ export interface FoundFile {
 const IN_FOLDER = "**/*.{md,markdown,jsonl,ndjson}";
 
 /** Files of a repository that are Markdown and never a digest. */
-const NEVER = ["**/node_modules/**", "**/.git/**", "**/README*.md", "**/CHANGELOG.md", "**/CONTRIBUTING.md", "**/LICENSE*.md", "**/SECURITY.md"];
+const NEVER = [
+  "**/node_modules/**",
+  "**/.git/**",
+  "**/README*.md",
+  "**/CHANGELOG.md",
+  "**/CONTRIBUTING.md",
+  "**/LICENSE*.md",
+  "**/SECURITY.md",
+];
 
 /** The files behind names, folders and globs, each once, in the order of their paths; what is not there is told as a problem. */
-export async function findFiles(targets: readonly string[], cwd: string): Promise<{ files: FoundFile[]; problems: InputProblem[] }> {
+export async function findFiles(
+  targets: readonly string[],
+  cwd: string,
+): Promise<{ files: FoundFile[]; problems: InputProblem[] }> {
   const files = new Map<string, FoundFile>();
   const problems: InputProblem[] = [];
   const add = (path: string, byFolder: boolean): void => {
@@ -33,7 +44,13 @@ export async function findFiles(targets: readonly string[], cwd: string): Promis
     const info = orElse(() => statSync(resolve(cwd, target)), null);
     if (info?.isDirectory() === true) {
       const { glob } = await import("tinyglobby");
-      const inside = await glob(IN_FOLDER, { cwd: resolve(cwd, target), ignore: NEVER, dot: false, followSymbolicLinks: false, expandDirectories: false });
+      const inside = await glob(IN_FOLDER, {
+        cwd: resolve(cwd, target),
+        ignore: NEVER,
+        dot: false,
+        followSymbolicLinks: false,
+        expandDirectories: false,
+      });
       if (inside.length === 0) problems.push(noDigests(target));
       for (const name of inside.sort()) add(target === "." ? name : `${target.replace(/[/\\]+$/u, "")}/${name}`, true);
     } else if (info !== null) {
@@ -42,7 +59,13 @@ export async function findFiles(targets: readonly string[], cwd: string): Promis
       const { glob, isDynamicPattern } = await import("tinyglobby");
       const pattern = isDynamicPattern(target);
       const matched = pattern ? await glob(target, { cwd, expandDirectories: false, followSymbolicLinks: false }) : [];
-      if (matched.length === 0) problems.push({ path: target, message: pattern ? { en: "no file matches this pattern", zh: "没有文件与该模式匹配" } : { en: "there is no such file or folder", zh: "文件或文件夹不存在" } });
+      if (matched.length === 0)
+        problems.push({
+          path: target,
+          message: pattern
+            ? { en: "no file matches this pattern", zh: "没有文件与该模式匹配" }
+            : { en: "there is no such file or folder", zh: "文件或文件夹不存在" },
+        });
       for (const name of matched.sort()) add(name, false);
     }
   }
@@ -51,7 +74,13 @@ export async function findFiles(targets: readonly string[], cwd: string): Promis
 
 /** The problem of a folder in which nothing looks like a digest. */
 export function noDigests(path: string): InputProblem {
-  return { path, message: { en: "the folder holds no digest (*.md or *.jsonl with entries)", zh: "文件夹中没有日报（含条目的 *.md 或 *.jsonl）" } };
+  return {
+    path,
+    message: {
+      en: "the folder holds no digest (*.md or *.jsonl with entries)",
+      zh: "文件夹中没有日报（含条目的 *.md 或 *.jsonl）",
+    },
+  };
 }
 
 function tidy(path: string): string {

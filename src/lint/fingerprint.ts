@@ -31,7 +31,12 @@ class Fingerprints {
 
   constructor(findings: readonly Finding[], digestName: string) {
     // A report outlives the digest, which is much larger; so no more of the findings is held than names them.
-    this.#unnamed = findings.map(({ rule, entry, field, evidence }) => ({ rule, entry, field, evidence: ownCopy(evidence) }));
+    this.#unnamed = findings.map(({ rule, entry, field, evidence }) => ({
+      rule,
+      entry,
+      field,
+      evidence: ownCopy(evidence),
+    }));
     this.#digestName = digestName;
   }
 
@@ -61,11 +66,18 @@ const ON_DEMAND: PropertyDescriptor & ThisType<Unnamed> = {
 };
 
 /** Reports of the findings of a digest, made by `report`, with their fingerprints. None of these is made before one is asked for: reports for people print none. */
-export function withFingerprints(findings: readonly Finding[], digestName: string, report: (finding: Finding) => Omit<FindingReport, "fingerprint">): FindingReport[] {
+export function withFingerprints(
+  findings: readonly Finding[],
+  digestName: string,
+  report: (finding: Finding) => Omit<FindingReport, "fingerprint">,
+): FindingReport[] {
   const names = new Fingerprints(findings, digestName);
   return findings.map((finding, place) => {
     const unnamed: Unnamed = Object.defineProperty(report(finding), NAME, { value: { names, place } });
-    return Object.defineProperty(unnamed, "fingerprint", ON_DEMAND) as Omit<FindingReport, "fingerprint"> as FindingReport;
+    return Object.defineProperty(unnamed, "fingerprint", ON_DEMAND) as Omit<
+      FindingReport,
+      "fingerprint"
+    > as FindingReport;
   });
 }
 

@@ -19,7 +19,8 @@ export interface HistoryRecord {
 /** The record of a file's report. */
 export function recordOf(file: FileReport, ruleset: string): HistoryRecord {
   const findings: Record<string, number> = {};
-  for (const finding of file.findings) if (finding.suppressed === undefined) findings[finding.rule] = (findings[finding.rule] ?? 0) + 1;
+  for (const finding of file.findings)
+    if (finding.suppressed === undefined) findings[finding.rule] = (findings[finding.rule] ?? 0) + 1;
   return {
     date: file.date,
     path: file.path,
@@ -39,7 +40,12 @@ function isRecord(value: Partial<HistoryRecord> | null): boolean {
   const score: Partial<DigestScore> | null = value?.score ?? null;
   const texts = [value?.path, value?.ruleset, value?.date ?? ""];
   const numbers = [value?.entries, score?.mean, score?.p10, score?.criticalShare, score?.cleanShare, score?.coverage];
-  return texts.every((text) => typeof text === "string") && numbers.every((number) => typeof number === "number") && Array.isArray(value?.ids) && value.ids.every((id: unknown) => typeof id === "string");
+  return (
+    texts.every((text) => typeof text === "string") &&
+    numbers.every((number) => typeof number === "number") &&
+    Array.isArray(value?.ids) &&
+    value.ids.every((id: unknown) => typeof id === "string")
+  );
 }
 
 /** Reads a history: the last record of each path, in the order of dates; lines that break are counted. */
@@ -56,13 +62,25 @@ export function readHistory(text: string): { records: HistoryRecord[]; broken: n
       broken += 1;
     }
   }
-  return { records: [...byPath.values()].sort((a, b) => compare(a.date ?? "", b.date ?? "") || compare(a.path, b.path)), broken };
+  return {
+    records: [...byPath.values()].sort((a, b) => compare(a.date ?? "", b.date ?? "") || compare(a.path, b.path)),
+    broken,
+  };
 }
 
 /** Mean scores of the digests before a file, oldest first, of the same ruleset; the file's own record left out. */
-export function meansBefore(file: Pick<FileReport, "path" | "date">, records: readonly HistoryRecord[], ruleset: string): number[] {
+export function meansBefore(
+  file: Pick<FileReport, "path" | "date">,
+  records: readonly HistoryRecord[],
+  ruleset: string,
+): number[] {
   return records
-    .filter((record) => record.ruleset === ruleset && record.path !== file.path && (file.date === null || record.date === null || record.date < file.date))
+    .filter(
+      (record) =>
+        record.ruleset === ruleset &&
+        record.path !== file.path &&
+        (file.date === null || record.date === null || record.date < file.date),
+    )
     .map((record) => record.score.mean);
 }
 
@@ -76,7 +94,16 @@ export function earlierFiles(records: readonly HistoryRecord[], present: Readonl
       format: record.path.endsWith("l") ? "jsonl" : "markdown",
       target: "zh-Hans",
       date: record.date,
-      entries: record.ids.map((id, index) => ({ index: index + 1, id, title: "", section: "", line: 1, range: { start: place, end: place }, score: 100, coverage: 1 })),
+      entries: record.ids.map((id, index) => ({
+        index: index + 1,
+        id,
+        title: "",
+        section: "",
+        line: 1,
+        range: { start: place, end: place },
+        score: 100,
+        coverage: 1,
+      })),
       findings: [],
       score: record.score,
     }));

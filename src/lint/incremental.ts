@@ -37,7 +37,10 @@ interface Wide {
 }
 
 /** Starts the linting of a digest that will be edited. An entry that no edit touches is judged once, wherever it moves to. */
-export function lintIncrementally(bound: readonly BoundRule[], facts: Omit<LintTextOptions, "rules" | "checks">): IncrementalLint {
+export function lintIncrementally(
+  bound: readonly BoundRule[],
+  facts: Omit<LintTextOptions, "rules" | "checks">,
+): IncrementalLint {
   let last: Version | undefined;
   let wide: Wide = { text: "", findings: [] };
   const lint = (text: string, standIns: (digest: Digest) => readonly Finding[] | null): FileReport => {
@@ -49,7 +52,12 @@ export function lintIncrementally(bound: readonly BoundRule[], facts: Omit<LintT
       recall(entry) {
         const old = move?.(entry.span);
         const kept = old == null ? undefined : before?.entries.get(old.start);
-        if (kept === undefined || kept.end - kept.start !== entry.span.end - entry.span.start || !isReadAlike(entry, digest, kept)) return undefined;
+        if (
+          kept === undefined ||
+          kept.end - kept.start !== entry.span.end - entry.span.start ||
+          !isReadAlike(entry, digest, kept)
+        )
+          return undefined;
         entries.set(entry.span.start, kept);
         return moved(kept, entry);
       },
@@ -180,7 +188,11 @@ function commonStart(a: string, b: string): number {
 function commonEnd(a: string, b: string, front: number): number {
   const most = Math.min(a.length, b.length) - front;
   let count = 0;
-  while (count + BLOCK <= most && a.slice(a.length - count - BLOCK, a.length - count) === b.slice(b.length - count - BLOCK, b.length - count)) count += BLOCK;
+  while (
+    count + BLOCK <= most &&
+    a.slice(a.length - count - BLOCK, a.length - count) === b.slice(b.length - count - BLOCK, b.length - count)
+  )
+    count += BLOCK;
   while (count < most && a.charCodeAt(a.length - count - 1) === b.charCodeAt(b.length - count - 1)) count += 1;
   return count;
 }

@@ -36,7 +36,13 @@ export function invalidUtf8Fault(bytes: Uint8Array, text: string, isUtf8: (part:
     const line = bytes.subarray(lineStart, end < 0 ? bytes.length : end);
     if (!isUtf8(line) || end < 0 || textEnd < 0) {
       const place = Math.max(textStart, text.indexOf("\uFFFD", textStart));
-      return { kind: "invalid-utf8", span: { start: place, end: Math.min(text.length, place + 1) }, entry: null, field: null, data: {} };
+      return {
+        kind: "invalid-utf8",
+        span: { start: place, end: Math.min(text.length, place + 1) },
+        entry: null,
+        field: null,
+        data: {},
+      };
     }
     lineStart = end + 1;
     textStart = textEnd + 1;

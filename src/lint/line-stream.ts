@@ -57,7 +57,10 @@ export class LineStream {
 }
 
 /** Line, column and offset of a place in a text of which only the beginnings of its lines are known. */
-export function positionFrom(starts: readonly number[], offset: number): { line: number; column: number; offset: number } {
+export function positionFrom(
+  starts: readonly number[],
+  offset: number,
+): { line: number; column: number; offset: number } {
   const place = lastAtMost(starts, offset);
   return { line: place + 1, column: offset - (starts[place] ?? 0) + 1, offset };
 }

@@ -29,8 +29,12 @@ export async function lintPrepared(targets: readonly string[], run: PreparedRun)
   const limits = new Map<string, GateLimits>();
   const outcomes = await lintAll(run, rules, limits);
   const files = outcomes.flatMap((outcome) => (outcome.kind === "report" ? [outcome.report] : []));
-  const problems = [...run.problems, ...outcomes.flatMap((outcome) => (outcome.kind === "problem" ? [outcome.problem] : []))];
-  if (files.length === 0 && problems.length === 0 && options.shard === undefined) problems.push(...targets.map(noDigests));
+  const problems = [
+    ...run.problems,
+    ...outcomes.flatMap((outcome) => (outcome.kind === "problem" ? [outcome.problem] : [])),
+  ];
+  if (files.length === 0 && problems.length === 0 && options.shard === undefined)
+    problems.push(...targets.map(noDigests));
   const whole = await run.preparation.runSettings();
   const assembled = assembleReport(files, {
     bound: rules.of(whole),
@@ -59,7 +63,10 @@ export interface OpenedFile extends FileContext {
 }
 
 /** The files behind names, folders and globs, read one after the other under the configuration that `lintPaths` would use. */
-export async function* openPaths(targets: readonly string[], options: RunOptions): AsyncGenerator<{ kind: "file"; file: OpenedFile } | { kind: "problem"; problem: InputProblem }> {
+export async function* openPaths(
+  targets: readonly string[],
+  options: RunOptions,
+): AsyncGenerator<{ kind: "file"; file: OpenedFile } | { kind: "problem"; problem: InputProblem }> {
   const found = await findFiles(targets, options.cwd);
   const preparation = new Preparation(options);
   const rules = new BoundRules(options);
@@ -74,7 +81,17 @@ export async function* openPaths(targets: readonly string[], options: RunOptions
     else if (isCrawlInFolder({ byFolder: file.byFolder, facts: { path: name } }, read.text)) continue;
     else {
       const around = await preparation.around(name, file);
-      yield { kind: "file", file: { ...around, bound: rules.of(around.settings), path: file.path, full, text: read.text, facts: { ...around.facts, faults: read.faults } } };
+      yield {
+        kind: "file",
+        file: {
+          ...around,
+          bound: rules.of(around.settings),
+          path: file.path,
+          full,
+          text: read.text,
+          facts: { ...around.facts, faults: read.faults },
+        },
+      };
     }
     count += 1;
   }
@@ -98,7 +115,8 @@ class BoundRules {
 
   of(settings: Settings): readonly BoundRule[] {
     let bound = this.#bound.get(settings);
-    if (bound === undefined) this.#bound.set(settings, (bound = bindRules(runnableRules(settings), this.#options.checks)));
+    if (bound === undefined)
+      this.#bound.set(settings, (bound = bindRules(runnableRules(settings), this.#options.checks)));
     return bound;
   }
 }
@@ -130,7 +148,14 @@ async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, 
   };
   const lanes = (count: number, mine: Pool | null): Promise<void>[] => Array.from({ length: count }, () => lane(mine));
   try {
-    await Promise.all(pool === null ? lanes(AT_ONCE, null) : [...lanes(pool.workers.options.concurrentTasksPerWorker * pool.workers.options.maxThreads, pool), ...lanes(1, null)]);
+    await Promise.all(
+      pool === null
+        ? lanes(AT_ONCE, null)
+        : [
+            ...lanes(pool.workers.options.concurrentTasksPerWorker * pool.workers.options.maxThreads, pool),
+            ...lanes(1, null),
+          ],
+    );
     return outcomes;
   } finally {
     next = files.length;
@@ -148,7 +173,12 @@ async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules, 
   if (known !== null) return known;
   const { stopwatch, stdin } = run.preparation.options;
   const outcome =
-    pool === null || job.path === "-" ? await lintFile(job, rules.of(file.settings), { stopwatch, stdin }) : ((await pool.workers.run({ job, settings: pool.settings.indexOf(file.settings) } satisfies WorkerTask)) as Outcome);
+    pool === null || job.path === "-"
+      ? await lintFile(job, rules.of(file.settings), { stopwatch, stdin })
+      : ((await pool.workers.run({
+          job,
+          settings: pool.settings.indexOf(file.settings),
+        } satisfies WorkerTask)) as Outcome);
   if (key !== null && isAsPrepared(file)) cache?.keep(job.facts.path, key, outcome);
   return outcome;
 }

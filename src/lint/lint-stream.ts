@@ -6,7 +6,15 @@ import { startFileLint } from "./file-lint.js";
 import { LineStream, positionFrom, type StreamedLine } from "./line-stream.js";
 
 /** Lints JSONL as it comes in: memory grows with what there is to report, not with the file. */
-export async function lintStream(chunks: AsyncIterable<Uint8Array>, info: DigestInfo, bound: readonly BoundRule[], options: { readonly stopwatch?: Stopwatch; readonly crawl?: { readonly path: string; readonly ids: readonly string[] } | null }): Promise<FileReport> {
+export async function lintStream(
+  chunks: AsyncIterable<Uint8Array>,
+  info: DigestInfo,
+  bound: readonly BoundRule[],
+  options: {
+    readonly stopwatch?: Stopwatch;
+    readonly crawl?: { readonly path: string; readonly ids: readonly string[] } | null;
+  },
+): Promise<FileReport> {
   const lint = startFileLint(info, bound, options.stopwatch);
   const lines = new LineStream();
   const faults: Fault[] = [];

@@ -36,22 +36,38 @@ export function lintText(text: string, options: LintTextOptions = {}): FileRepor
 }
 
 /** As `lintText`, with the rules bound beforehand, for many files under the same rules. */
-export function lintBound(text: string, bound: readonly BoundRule[], options: Omit<LintTextOptions, "rules" | "checks">): FileReport {
+export function lintBound(
+  text: string,
+  bound: readonly BoundRule[],
+  options: Omit<LintTextOptions, "rules" | "checks">,
+): FileReport {
   const info = digestInfo(options.path, { ...options, text });
   const lint = startFileLint(info, bound, options.stopwatch);
   const places: Span[] = [];
-  const frame = taken(options.stopwatch, "parse", () => eachEntry(text, info.format, (entry) => {
-    places.push(entry.span);
-    lint.see(entry);
-  }));
+  const frame = taken(options.stopwatch, "parse", () =>
+    eachEntry(text, info.format, (entry) => {
+      places.push(entry.span);
+      lint.see(entry);
+    }),
+  );
   return report(lint, frame, { text, format: info.format, places }, options);
 }
 
 /** As `lintBound`, for a digest that has been read; `memory` spares what was done for an earlier version of it. */
-export function lintParsed(digest: Digest, bound: readonly BoundRule[], options: ReportOptions, memory?: LintMemory): FileReport {
+export function lintParsed(
+  digest: Digest,
+  bound: readonly BoundRule[],
+  options: ReportOptions,
+  memory?: LintMemory,
+): FileReport {
   const lint = startFileLint(digest, bound, options.stopwatch, memory);
   for (const entry of digest.entries) lint.see(entry);
-  return report(lint, digest, { text: digest.text, format: digest.format, places: digest.entries.map(({ span }) => span) }, options);
+  return report(
+    lint,
+    digest,
+    { text: digest.text, format: digest.format, places: digest.entries.map(({ span }) => span) },
+    options,
+  );
 }
 
 type ReportOptions = Pick<LintTextOptions, "crawl" | "faults" | "stopwatch">;
@@ -63,20 +79,27 @@ interface Linted {
   readonly places: readonly Span[];
 }
 
-function report(lint: FileLint, { contents, headings, grandTotal, saysEmpty, faults }: DigestFrame, { text, format, places }: Linted, options: ReportOptions): FileReport {
+function report(
+  lint: FileLint,
+  { contents, headings, grandTotal, saysEmpty, faults }: DigestFrame,
+  { text, format, places }: Linted,
+  options: ReportOptions,
+): FileReport {
   const suppressed = format === "markdown" ? readSuppressions(text, places) : [];
   const table = lineTable(text);
-  return taken(options.stopwatch, "report", () => lint.finish({
-    contents,
-    headings,
-    grandTotal,
-    saysEmpty,
-    faults: [...faults, ...(options.faults ?? [])],
-    length: text.length,
-    position: (offset) => table.position(offset),
-    ...(options.crawl === undefined ? {} : { crawl: options.crawl }),
-    suppressed,
-  }));
+  return taken(options.stopwatch, "report", () =>
+    lint.finish({
+      contents,
+      headings,
+      grandTotal,
+      saysEmpty,
+      faults: [...faults, ...(options.faults ?? [])],
+      length: text.length,
+      position: (offset) => table.position(offset),
+      ...(options.crawl === undefined ? {} : { crawl: options.crawl }),
+      suppressed,
+    }),
+  );
 }
 
 function taken<T>(stopwatch: Stopwatch | undefined, name: string, work: () => T): T {

@@ -64,9 +64,13 @@ function render(template: string, facts: Data, around: Circumstances, tongue: To
 }
 
 function factText(name: string, value: Data[string], tongue: Tongue): string {
-  if (Array.isArray(value)) return (value as readonly (string | number)[]).map((item) => factText(nameOfOne(name), item, tongue)).join(tongue === "zh" ? "、" : ", ");
+  if (Array.isArray(value))
+    return (value as readonly (string | number)[])
+      .map((item) => factText(nameOfOne(name), item, tongue))
+      .join(tongue === "zh" ? "、" : ", ");
   if (name === "field" || name === "against" || name === "other") return fieldLabel(String(value), tongue);
-  if (name === "language" || name === "target" || name === "source") return LANGUAGE_NAMES[String(value)]?.[tongue] ?? String(value);
+  if (name === "language" || name === "target" || name === "source")
+    return LANGUAGE_NAMES[String(value)]?.[tongue] ?? String(value);
   if (name === "problem") return PROBLEMS[String(value)]?.[tongue] ?? String(value);
   if (name === "pointer") return value === "" ? "" : tongue === "zh" ? `（${String(value)}）` : ` (${String(value)})`;
   if (typeof value === "number" && (name === "share" || name === "limit")) return percent(value, tongue);

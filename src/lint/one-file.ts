@@ -24,7 +24,10 @@ export interface FileJob {
 export type FileFacts = Pick<LintTextOptions, "target" | "source" | "crawl"> & { readonly path: string };
 
 /** What came of a file: its report, why it could not be read, or that it is none to lint. */
-export type Outcome = { readonly kind: "report"; readonly report: FileReport } | { readonly kind: "problem"; readonly problem: InputProblem } | { readonly kind: "skipped" };
+export type Outcome =
+  | { readonly kind: "report"; readonly report: FileReport }
+  | { readonly kind: "problem"; readonly problem: InputProblem }
+  | { readonly kind: "skipped" };
 
 /** Gives the bytes of standard input. */
 export type ReadStdin = () => Promise<Uint8Array>;
@@ -36,7 +39,11 @@ export const STREAM_FROM = 24 * 1024 * 1024;
 const MOST_BYTES = 400 * 1024 * 1024;
 
 /** Reads a file and lints it. */
-export async function lintFile(job: FileJob, bound: readonly BoundRule[], options: { readonly stopwatch?: Stopwatch | undefined; readonly stdin?: ReadStdin | undefined } = {}): Promise<Outcome> {
+export async function lintFile(
+  job: FileJob,
+  bound: readonly BoundRule[],
+  options: { readonly stopwatch?: Stopwatch | undefined; readonly stdin?: ReadStdin | undefined } = {},
+): Promise<Outcome> {
   const watched = options.stopwatch === undefined ? {} : { stopwatch: options.stopwatch };
   if (isLarge(job)) return lintLarge(job, bound, watched);
   const read = await readDecoded(job, options.stdin);
@@ -53,7 +60,10 @@ export function isCrawlInFolder(job: Pick<FileJob, "byFolder" | "facts">, text: 
 }
 
 /** The text of a file, or why there is none. */
-export async function readDecoded(job: Pick<FileJob, "path" | "full">, stdin: ReadStdin = () => Promise.resolve(new Uint8Array())): Promise<DecodedFile | { readonly message: InputProblem["message"] }> {
+export async function readDecoded(
+  job: Pick<FileJob, "path" | "full">,
+  stdin: ReadStdin = () => Promise.resolve(new Uint8Array()),
+): Promise<DecodedFile | { readonly message: InputProblem["message"] }> {
   let bytes: Uint8Array;
   try {
     bytes = job.path === "-" ? await stdin() : passingBytes.read(job.full);
@@ -61,17 +71,37 @@ export async function readDecoded(job: Pick<FileJob, "path" | "full">, stdin: Re
     return { message: cannotRead((cause as NodeJS.ErrnoException).code ?? String(cause)) };
   }
   if (looksBinary(bytes)) return { message: { en: "is a binary file, not a digest", zh: "是二进制文件，不是日报" } };
-  if (bytes.length > MOST_BYTES) return { message: { en: `is larger than ${MOST_BYTES >> 20} MiB; split it, or convert it to JSONL`, zh: `超过 ${MOST_BYTES >> 20} MiB，请拆分文件，或改用 JSONL` } };
+  if (bytes.length > MOST_BYTES)
+    return {
+      message: {
+        en: `is larger than ${MOST_BYTES >> 20} MiB; split it, or convert it to JSONL`,
+        zh: `超过 ${MOST_BYTES >> 20} MiB，请拆分文件，或改用 JSONL`,
+      },
+    };
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
   return { text, faults: isUtf8(bytes) ? [] : [invalidUtf8Fault(bytes, text, isUtf8)] };
 }
 
-async function lintLarge(job: FileJob, bound: readonly BoundRule[], watched: { readonly stopwatch?: Stopwatch }): Promise<Outcome> {
+async function lintLarge(
+  job: FileJob,
+  bound: readonly BoundRule[],
+  watched: { readonly stopwatch?: Stopwatch },
+): Promise<Outcome> {
   const { path, source, target, crawl } = job.facts;
-  const info = digestInfo(path, { format: "jsonl", ...(source === undefined ? {} : { source }), ...(target === undefined ? {} : { target }) });
+  const info = digestInfo(path, {
+    format: "jsonl",
+    ...(source === undefined ? {} : { source }),
+    ...(target === undefined ? {} : { target }),
+  });
   try {
     holdLittleGarbage();
-    return { kind: "report", report: await lintStream(createReadStream(job.full, { highWaterMark: 1 << 20 }), info, bound, { crawl: crawl ?? null, ...watched }) };
+    return {
+      kind: "report",
+      report: await lintStream(createReadStream(job.full, { highWaterMark: 1 << 20 }), info, bound, {
+        crawl: crawl ?? null,
+        ...watched,
+      }),
+    };
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === undefined) throw cause;

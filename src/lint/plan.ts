@@ -53,9 +53,11 @@ function made(bound: readonly BoundRule[]): Plan {
   for (const { rule, check } of bound) {
     const place = fields.placeOf(rule);
     if (check.scope === "digest") watches.push({ rule, check, place });
-    else if (check.scope !== "run") judges.push({ rule, check, place, needs: check.needs ?? [], closes: precedenceOf(rule) === 0 });
+    else if (check.scope !== "run")
+      judges.push({ rule, check, place, needs: check.needs ?? [], closes: precedenceOf(rule) === 0 });
   }
-  const inOrder = (a: { readonly rule: Rule }, b: { readonly rule: Rule }): number => precedenceOf(a.rule) - precedenceOf(b.rule);
+  const inOrder = (a: { readonly rule: Rule }, b: { readonly rule: Rule }): number =>
+    precedenceOf(a.rule) - precedenceOf(b.rule);
   return {
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     weights: weightsOf(rules),

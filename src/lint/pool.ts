@@ -36,17 +36,36 @@ const MOST_HELD = 4;
 const ROUNDS = 4;
 
 /** Starts the workers that a run is worth; null where it is worth none, and where there are none to start, as when run from source. */
-export async function startPool(files: readonly (PreparedFile | null)[], { checks, stopwatch, workers }: RunOptions): Promise<Pool | null> {
+export async function startPool(
+  files: readonly (PreparedFile | null)[],
+  { checks, stopwatch, workers }: RunOptions,
+): Promise<Pool | null> {
   // Functions cannot be handed to workers.
   if (checks !== undefined || stopwatch !== undefined) return null;
   const real = files.filter((file) => file !== null && file.job.path !== "-") as readonly PreparedFile[];
-  const count = workers ?? workersFor(real.length, real.reduce((sum, { size }) => sum + size, 0));
+  const count =
+    workers ??
+    workersFor(
+      real.length,
+      real.reduce((sum, { size }) => sum + size, 0),
+    );
   const filename = fileURLToPath(new URL("lint-worker.js", import.meta.url));
   if (count < 1 || !existsSync(filename)) return null;
   const settings = [...new Set(real.map((file) => file.settings))];
   const { default: Workers } = await import("tinypool");
   const held = Math.max(FEWEST_HELD, Math.min(Math.floor(real.length / (ROUNDS * (count + 1))), MOST_HELD));
-  return { workers: new Workers({ filename, minThreads: count, maxThreads: count, concurrentTasksPerWorker: held, isolateWorkers: false, workerData: settings, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }), settings };
+  return {
+    workers: new Workers({
+      filename,
+      minThreads: count,
+      maxThreads: count,
+      concurrentTasksPerWorker: held,
+      isolateWorkers: false,
+      workerData: settings,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    }),
+    settings,
+  };
 }
 
 /** How many workers a run is worth beside the main thread: none for a few files, else one for each further processor that the process may use. */

@@ -127,7 +127,8 @@ export class Preparation {
     const config = await this.#config(folder);
     const plain = config.settingsFor((from) => (full === "" ? "" : fromFolder(from, full)));
     let settings = this.#settings.get(plain);
-    if (settings === undefined) this.#settings.set(plain, (settings = this.#shared(this.options.adjust?.(plain) ?? plain)));
+    if (settings === undefined)
+      this.#settings.set(plain, (settings = this.#shared(this.options.adjust?.(plain) ?? plain)));
     return settings;
   }
 
@@ -146,7 +147,12 @@ export class Preparation {
   /** The crawl of the user's option, else the `DATE.jsonl` beside the digest. */
   #crawl(full: string, siblings: readonly string[]): { path: string; ids: string[] } | null {
     const beside = `${digestStem(basename(full))}.jsonl`;
-    const path = this.options.raw === undefined ? (siblings.includes(beside) && basename(full) !== beside ? resolve(dirname(full), beside) : null) : resolve(this.options.cwd, this.options.raw);
+    const path =
+      this.options.raw === undefined
+        ? siblings.includes(beside) && basename(full) !== beside
+          ? resolve(dirname(full), beside)
+          : null
+        : resolve(this.options.cwd, this.options.raw);
     if (path === null) return null;
     const text = orElse(() => readFileSync(path, "utf8"), null);
     if (text === null || (this.options.raw === undefined && !isCrawl(text))) return null;

@@ -3,6 +3,9 @@ import type { FileReport } from "../model/report.js";
 import { parseDigest } from "../parse/parse-digest.js";
 
 /** Reads the text of a file as it was read when it was linted: same form, same target language. */
-export function readDigest(text: string, { path, format, target }: Pick<FileReport, "path" | "format" | "target">): Digest {
+export function readDigest(
+  text: string,
+  { path, format, target }: Pick<FileReport, "path" | "format" | "target">,
+): Digest {
   return parseDigest(text, { path, format, target });
 }

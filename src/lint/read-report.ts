@@ -13,5 +13,10 @@ export function readReport(text: string): { report: Report } | { fault: Bilingua
   }
   const [fault] = reportFaults(value);
   if (fault === undefined) return { report: value as Report };
-  return { fault: { en: `not a JSON report of digestlint: ${fault.message.en} (${fault.pointer})`, zh: `不是 digestlint 的 JSON 报告：${fault.message.zh}（${fault.pointer}）` } };
+  return {
+    fault: {
+      en: `not a JSON report of digestlint: ${fault.message.en} (${fault.pointer})`,
+      zh: `不是 digestlint 的 JSON 报告：${fault.message.zh}（${fault.pointer}）`,
+    },
+  };
 }

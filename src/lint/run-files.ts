@@ -8,7 +8,10 @@ import type { RunOptions } from "./prepare.js";
 import { openConfig } from "./open-config.js";
 
 /** How files are linted; everything can be left out. */
-export interface LintFilesOptions extends Pick<RunOptions, "target" | "raw" | "checks" | "history" | "baseline" | "shard" | "onProgress"> {
+export interface LintFilesOptions extends Pick<
+  RunOptions,
+  "target" | "raw" | "checks" | "history" | "baseline" | "shard" | "onProgress"
+> {
   /** Folder that paths start from. Default: the working folder. */
   readonly cwd?: string;
   /** A configuration for all files; null for none. Default: the nearest upward from each file. */
@@ -34,9 +37,11 @@ export async function lintFiles(paths: readonly string[], options: LintFilesOpti
   const { checks = [] } = rest;
   const plain = rules === undefined ? null : plainConfig(rules);
   const configFor: RunOptions["configFor"] =
-    plain !== null ? () => Promise.resolve(plain)
-    : typeof config === "string" ? () => openConfig(folder, { file: config, checks })
-    : (from) => openConfig(from, { file: config, checks });
+    plain !== null
+      ? () => Promise.resolve(plain)
+      : typeof config === "string"
+        ? () => openConfig(folder, { file: config, checks })
+        : (from) => openConfig(from, { file: config, checks });
   const { report, problems } = await lintPaths(paths, { ...rest, cwd: folder, configFor });
   if (problems.length > 0 && onProblem === undefined) throw new InputError(problems);
   for (const problem of problems) onProblem?.(problem);

@@ -16,7 +16,10 @@ export function weightsOf(rules: readonly Rule[]): Weights {
 }
 
 /** What findings that no report lists make of their entries, for the report; nothing where there are none. */
-export function overLimit(findings: readonly Pick<Finding, "rule" | "severity" | "entry">[], weights: Weights): Pick<FileReport, "overLimit"> {
+export function overLimit(
+  findings: readonly Pick<Finding, "rule" | "severity" | "entry">[],
+  weights: Weights,
+): Pick<FileReport, "overLimit"> {
   const kinds = new Map<string, Weighed & { readonly place: number }>();
   const kindOf = wholeNumbers();
   const entryOf = wholeNumbers();
@@ -43,16 +46,27 @@ export function overLimit(findings: readonly Pick<Finding, "rule" | "severity" |
     severities.push(SEVERITIES.indexOf(gravest(own)));
     scores.push(entryScore(own));
   }
-  return { overLimit: listOnDemand(entries.length, (place) => ({ entry: entries.at(place) ?? 0, severity: SEVERITIES[severities.at(place) ?? -1] ?? "info", score: scores.at(place) ?? 0 })) };
+  return {
+    overLimit: listOnDemand(entries.length, (place) => ({
+      entry: entries.at(place) ?? 0,
+      severity: SEVERITIES[severities.at(place) ?? -1] ?? "info",
+      score: scores.at(place) ?? 0,
+    })),
+  };
 }
 
 /** The kinds of each entry (0 to `last`), in the order of their places. Counted and laid out, not sorted: a million findings take four bytes each. */
-function sortedByEntry(kindOf: Column<number>, entryOf: Column<number>, last: number): { of(entry: number): Int32Array } {
+function sortedByEntry(
+  kindOf: Column<number>,
+  entryOf: Column<number>,
+  last: number,
+): { of(entry: number): Int32Array } {
   const starts = new Int32Array(last + 2);
   const kinds = new Int32Array(kindOf.length);
   for (let place = 0; place < entryOf.length; place += 1) add(starts, entryOf.at(place) ?? 0, 1);
   for (let entry = 1; entry < starts.length; entry += 1) add(starts, entry, starts[entry - 1] ?? 0);
-  for (let place = 0; place < entryOf.length; place += 1) kinds[add(starts, entryOf.at(place) ?? 0, -1)] = kindOf.at(place) ?? 0;
+  for (let place = 0; place < entryOf.length; place += 1)
+    kinds[add(starts, entryOf.at(place) ?? 0, -1)] = kindOf.at(place) ?? 0;
   return { of: (entry) => kinds.subarray(starts[entry], starts[entry + 1]).sort() };
 }
 
@@ -83,7 +97,10 @@ export function scoreFile(file: FileReport, weights: Weights): FileReport {
   file.entries.forEach(({ index, coverage }, place) => {
     const findings = byEntry.get(index) ?? [];
     const over = unlisted(index);
-    const score = Math.min(over?.score ?? 100, entryScore(findings.map(({ rule, severity }) => ({ rule, severity, weight: weights.get(rule) ?? 1 }))));
+    const score = Math.min(
+      over?.score ?? 100,
+      entryScore(findings.map(({ rule, severity }) => ({ rule, severity, weight: weights.get(rule) ?? 1 }))),
+    );
     scores[place] = score;
     tally.add({
       score,
@@ -92,12 +109,16 @@ export function scoreFile(file: FileReport, weights: Weights): FileReport {
       clean: (over?.severity ?? "info") === "info" && findings.every((finding) => finding.severity === "info"),
     });
   });
-  const entries = mapList(file.entries, (entry, place) => (entry.score === scores[place] ? entry : { ...entry, score: scores[place] ?? 0 }));
+  const entries = mapList(file.entries, (entry, place) =>
+    entry.score === scores[place] ? entry : { ...entry, score: scores[place] ?? 0 },
+  );
   return { ...file, entries, score: tally.score };
 }
 
 /** Finds what the findings of an entry come to that the report does not list. */
-function unlistedByEntry({ overLimit: over = [] }: FileReport): (entry: number) => NonNullable<FileReport["overLimit"]>[number] | undefined {
+function unlistedByEntry({
+  overLimit: over = [],
+}: FileReport): (entry: number) => NonNullable<FileReport["overLimit"]>[number] | undefined {
   const places = new ByIndex(-1);
   over.forEach(({ entry }, place) => {
     places.set(entry, place);

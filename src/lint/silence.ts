@@ -27,7 +27,9 @@ class Claims {
     const known = this.#next.get(claim.rule)?.get(field);
     if (known !== undefined) return known;
     const claims = this.byField.get(field) ?? [];
-    const next = claims.some(({ rule }) => rule === claim.rule) ? this : new Claims(new Map([...this.byField, [field, [...claims, claim]]]));
+    const next = claims.some(({ rule }) => rule === claim.rule)
+      ? this
+      : new Claims(new Map([...this.byField, [field, [...claims, claim]]]));
     const byField = this.#next.get(claim.rule) ?? new Map<string, Claims>();
     this.#next.set(claim.rule, byField.set(field, next));
     return next;
@@ -84,7 +86,8 @@ export class Silence {
   note(rule: Rule, entry: number, field: string | null, data: Data | undefined): void {
     if (rule.silences.length === 0) return;
     let claims = this.#claims.at(entry) ?? this.#none;
-    for (const name of fieldsOfFinding(field, data)) claims = claims.with(name, { rule: rule.id, silences: rule.silences });
+    for (const name of fieldsOfFinding(field, data))
+      claims = claims.with(name, { rule: rule.id, silences: rule.silences });
     if (claims === this.#none) return;
     this.#claims.set(entry, claims);
   }
@@ -108,7 +111,12 @@ function takesAll({ silences }: Claim): boolean {
 }
 
 function silencedBy(claim: Claim, rule: string): boolean {
-  return claim.rule !== rule && claim.silences.some((name) => name === "*" || name === rule || (name.endsWith("/*") && rule.startsWith(name.slice(0, -1))));
+  return (
+    claim.rule !== rule &&
+    claim.silences.some(
+      (name) => name === "*" || name === rule || (name.endsWith("/*") && rule.startsWith(name.slice(0, -1))),
+    )
+  );
 }
 
 /** The fields that a finding stands for: its own, or those that a finding on the whole entry lists. */

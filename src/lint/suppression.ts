@@ -25,8 +25,15 @@ export function readSuppressions(text: string, entries: readonly Span[]): Suppre
   // From the last comment to the first, so that where the next "enable" of a name stands is known and not looked for.
   const enabled = new Map<string, number>();
   for (const comment of comments.reverse()) {
-    if (comment.kind === "enable") for (const name of comment.rules.length === 0 ? [ALL] : comment.rules) enabled.set(name, comment.span.start);
-    else stretches.push({ comment: comment.span, span: reachOf(comment, enabled, entries, text.length), rules: comment.rules, reason: comment.reason });
+    if (comment.kind === "enable")
+      for (const name of comment.rules.length === 0 ? [ALL] : comment.rules) enabled.set(name, comment.span.start);
+    else
+      stretches.push({
+        comment: comment.span,
+        span: reachOf(comment, enabled, entries, text.length),
+        rules: comment.rules,
+        reason: comment.reason,
+      });
   }
   return stretches.reverse();
 }
@@ -44,9 +51,15 @@ function readComment(match: RegExpExecArray): Comment {
 }
 
 /** What a comment covers: the text up to the "enable" that answers it, or the next entry. */
-function reachOf(comment: Comment, enabled: ReadonlyMap<string, number>, entries: readonly Span[], length: number): Span {
+function reachOf(
+  comment: Comment,
+  enabled: ReadonlyMap<string, number>,
+  entries: readonly Span[],
+  length: number,
+): Span {
   const { start, end } = comment.span;
-  if (comment.kind === "disable") return { start, end: Math.min(...[ALL, ...comment.rules].map((name) => enabled.get(name) ?? length + 1)) };
+  if (comment.kind === "disable")
+    return { start, end: Math.min(...[ALL, ...comment.rules].map((name) => enabled.get(name) ?? length + 1)) };
   let low = 0;
   let high = entries.length;
   while (low < high) {

@@ -33,7 +33,12 @@ export function holdLittleGarbage(): void {
  */
 const BUDGETS = {
   bytes: { "interrupt-budget": 2_000_000 },
-  calls: { "invocation-count-for-turbofan": 90_000, "invocation-count-for-osr": 15_000, "invocation-count-for-maglev": 6_400, "invocation-count-for-maglev-osr": 1_600 },
+  calls: {
+    "invocation-count-for-turbofan": 90_000,
+    "invocation-count-for-osr": 15_000,
+    "invocation-count-for-maglev": 6_400,
+    "invocation-count-for-maglev-osr": 1_600,
+  },
 };
 
 /** How many times sooner a long run in one thread compiles: there V8 compiles on a processor that nobody else uses. */

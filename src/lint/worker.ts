@@ -13,7 +13,9 @@ export async function lintTask({ job, settings }: WorkerTask): Promise<Outcome> 
   let rules = bound.get(settings);
   if (rules === undefined) {
     // One file needs no worker, and what is needed for them is not free to load.
-    const { workerData } = (await import("node:worker_threads")) as { workerData: readonly [unknown, readonly Settings[]] };
+    const { workerData } = (await import("node:worker_threads")) as {
+      workerData: readonly [unknown, readonly Settings[]];
+    };
     const all = workerData[1];
     const mine = all[settings];
     if (mine === undefined) throw new RangeError(`the worker does not know the settings ${String(settings)}`);
@@ -25,5 +27,9 @@ export async function lintTask({ job, settings }: WorkerTask): Promise<Outcome> 
 
 function forAnotherThread(report: FileReport): FileReport {
   const { entries, overLimit } = report;
-  return { ...report, entries: plainList(entries), ...(overLimit === undefined ? {} : { overLimit: plainList(overLimit) }) };
+  return {
+    ...report,
+    entries: plainList(entries),
+    ...(overLimit === undefined ? {} : { overLimit: plainList(overLimit) }),
+  };
 }

@@ -80,10 +80,7 @@ export interface RunCheck<Options> extends CheckBase {
 
 /** TypeScript that measures something; a rule gives it settings, severity and words. */
 export type Check<Options = unknown> =
-  | FieldCheck<Options>
-  | EntryCheck<Options>
-  | DigestCheck<Options>
-  | RunCheck<Options>;
+  FieldCheck<Options> | EntryCheck<Options> | DigestCheck<Options> | RunCheck<Options>;
 
 /** Gives a check of any scope back, its options' type known; `scope` says how it is run. */
 export function defineCheck<Options>(check: Check<Options>): Check<Options> {

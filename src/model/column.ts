@@ -81,7 +81,11 @@ export function texts(): Column<string> {
     const bytes = Buffer.concat(parts);
     return (place) => {
       const mark = ends[place] ?? 0;
-      return bytes.toString(mark % 2 === 1 ? "utf16le" : "latin1", Math.floor((ends[place - 1] ?? 0) / 2), Math.floor(mark / 2));
+      return bytes.toString(
+        mark % 2 === 1 ? "utf16le" : "latin1",
+        Math.floor((ends[place - 1] ?? 0) / 2),
+        Math.floor(mark / 2),
+      );
     };
   });
 }

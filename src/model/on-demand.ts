@@ -41,7 +41,10 @@ export function mapList<T, U>(list: readonly T[], make: (item: T, index: number)
 export function joinLists<T>(first: readonly T[], second: readonly T[]): readonly T[] {
   if (!onDemand.has(second)) return [...first, ...second];
   const own = [...first];
-  return listOnDemand(own.length + second.length, (index) => (index < own.length ? own[index] : second[index - own.length]) as T);
+  return listOnDemand(
+    own.length + second.length,
+    (index) => (index < own.length ? own[index] : second[index - own.length]) as T,
+  );
 }
 
 /** The list, or where it is made on demand a copy that can be handed to another thread. */

@@ -27,7 +27,10 @@ const FORMATS = new Map<string, DigestFormat>([
 ]);
 
 /** What is known of a digest from its path and the options, and from the start of its text where the path's extension says nothing. */
-export function digestInfo(path = "<stdin>", options: Omit<ParseOptions, "path"> & { readonly text?: string | undefined } = {}): DigestInfo {
+export function digestInfo(
+  path = "<stdin>",
+  options: Omit<ParseOptions, "path"> & { readonly text?: string | undefined } = {},
+): DigestInfo {
   const normal = path.replaceAll("\\", "/");
   const name = normal.slice(normal.lastIndexOf("/") + 1);
   const extension = name.slice(name.lastIndexOf(".") + 1).toLowerCase();

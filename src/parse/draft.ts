@@ -108,8 +108,10 @@ export class LabelUse {
       }
     }
     const most = new Map<string, number>();
-    for (const { spelling, meaning } of lines.values()) if (meaning !== null) most.set(meaning.name, Math.max(most.get(meaning.name) ?? 0, counts.get(spelling) ?? 0));
-    for (const { spelling, meaning } of lines.values()) this.#uses.set(spelling, useOf(meaning, counts.get(spelling) ?? 0, most, drafts.length));
+    for (const { spelling, meaning } of lines.values())
+      if (meaning !== null) most.set(meaning.name, Math.max(most.get(meaning.name) ?? 0, counts.get(spelling) ?? 0));
+    for (const { spelling, meaning } of lines.values())
+      this.#uses.set(spelling, useOf(meaning, counts.get(spelling) ?? 0, most, drafts.length));
   }
 
   #of({ line }: Segment): Use {

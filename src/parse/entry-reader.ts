@@ -75,7 +75,8 @@ export class EntryReader {
     if (isQuoted) content += this.#text.charCodeAt(first + 1) === 32 ? 2 : 1;
     if (draft.segments.length === 0 && this.#addByline(draft, content, end, isQuoted)) return;
     const label = first === start || isQuoted || draft.open === null ? readLabel(this.#text, content, end) : null;
-    if (label !== null && (this.#mayOpen(draft, label) || (isQuoted && this.#mayOpenQuoted(draft, label)))) openSegment(draft, label, end, isQuoted);
+    if (label !== null && (this.#mayOpen(draft, label) || (isQuoted && this.#mayOpenQuoted(draft, label))))
+      openSegment(draft, label, end, isQuoted);
     else this.#addText(draft, start, end);
   }
 

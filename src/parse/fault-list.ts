@@ -22,7 +22,12 @@ export class FaultList {
     let span: Span = trimmed(this.#text, start, end);
     if (span.start === span.end) return;
     const last = this.#faults.at(-1);
-    if (last?.kind === "orphan-text" && last.entry === entry && last.span.end <= span.start && isBlank(this.#text, last.span.end, span.start)) {
+    if (
+      last?.kind === "orphan-text" &&
+      last.entry === entry &&
+      last.span.end <= span.start &&
+      isBlank(this.#text, last.span.end, span.start)
+    ) {
       this.#faults.pop();
       span = { start: last.span.start, end: span.end };
     }

@@ -3,9 +3,11 @@ import type { Heading } from "./heading.js";
 import { wholeNumber } from "./whole-number.js";
 
 const CONTENTS_ITEM = /^\s*[-*+]\s+\[/u;
-const TOTAL = /(?:\[\s*(?:(?:total|总计|共)\s*[:：]?\s*)?(\d+)\s*\]|[(（]\s*(\d+)\s*(?:篇|papers?|items?)?\s*[)）])\s*$/iu;
+const TOTAL =
+  /(?:\[\s*(?:(?:total|总计|共)\s*[:：]?\s*)?(\d+)\s*\]|[(（]\s*(\d+)\s*(?:篇|papers?|items?)?\s*[)）])\s*$/iu;
 const GRAND_TOTAL = /(?:总计|合计|总共|total|共)\s*[:：]?\s*(\d+)\s*(?:篇|papers?|件|편)/iu;
-const SAYS_EMPTY = /(?:没有|未|无|暂无)(?:找到|发现|有|检索到)?(?:任何)?(?:新的?|相关的?|符合[^。]{0,8})?(?:论文|文章)|no new papers|no papers (?:were )?(?:found|today)|新しい論文はありません|새로운 논문이 없/iu;
+const SAYS_EMPTY =
+  /(?:没有|未|无|暂无)(?:找到|发现|有|检索到)?(?:任何)?(?:新的?|相关的?|符合[^。]{0,8})?(?:论文|文章)|no new papers|no papers (?:were )?(?:found|today)|新しい論文はありません|새로운 논문이 없/iu;
 const CODE_IN_BRACKETS = /^(.*\S)\s*\[([A-Za-z][\w.-]*)\]$/u;
 const CATEGORY_CODE = /^[a-z][a-z-]+(?:\.[A-Za-z-]+)?$/u;
 

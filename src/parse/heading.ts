@@ -74,7 +74,10 @@ export function readPaperHeading(text: string, heading: Heading): PaperHeading |
   return {
     number,
     title: trimmed(text, start + link.title.start, start + link.title.end),
-    link: link.url === "" ? null : { url: link.url, span: { start: start + link.at, end: start + link.at + link.url.length } },
+    link:
+      link.url === ""
+        ? null
+        : { url: link.url, span: { start: start + link.at, end: start + link.at + link.url.length } },
   };
 }
 

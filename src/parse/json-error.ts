@@ -59,7 +59,8 @@ function afterValue(line: string, from: number, open: ("{" | "[")[]): number | J
   for (;;) {
     at = skipBlanks(line, at);
     const top = open.at(-1);
-    if (top === undefined) return at < line.length ? { at, reason: "trailing-text" } : { at: 0, reason: "expected-value" };
+    if (top === undefined)
+      return at < line.length ? { at, reason: "trailing-text" } : { at: 0, reason: "expected-value" };
     if (at >= line.length) return { at: line.length, reason: "unexpected-end" };
     const char = line.charAt(at);
     if (char === ",") return top === "{" ? readKey(line, skipBlanks(line, at + 1)) : skipBlanks(line, at + 1);
@@ -98,7 +99,10 @@ function readString(line: string, from: number): number | JsonError {
     const escape = line.charAt(at + 1);
     if (escape === "u" && /^[0-9a-fA-F]{4}$/u.test(line.slice(at + 2, at + 6))) at += 5;
     else if (escape !== "" && ESCAPES.includes(escape)) at++;
-    else return at + 6 > line.length && "u".includes(escape) ? { at: from, reason: "unterminated-string" } : { at, reason: "bad-escape" };
+    else
+      return at + 6 > line.length && "u".includes(escape)
+        ? { at: from, reason: "unterminated-string" }
+        : { at, reason: "bad-escape" };
   }
   return { at: from, reason: "unterminated-string" };
 }

@@ -48,7 +48,8 @@ export class JsonPlaces {
     const { value } = this.#find(path);
     const starts = unitOffsets(this.#line, value);
     const offset = this.#offset;
-    const startOf = (index: number): number => offset + (starts === null ? value.start + 1 + from + index : (starts[from + index] ?? value.end - 1));
+    const startOf = (index: number): number =>
+      offset + (starts === null ? value.start + 1 + from + index : (starts[from + index] ?? value.end - 1));
     return { startOf, endOf: startOf };
   }
 }

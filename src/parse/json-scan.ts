@@ -62,7 +62,15 @@ export function endOfValue(line: string, at: number): number {
 }
 
 function isDelimiter(code: number): boolean {
-  return code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET || code === 32 || code === 9 || code === 10 || code === 13;
+  return (
+    code === COMMA ||
+    code === CLOSE_BRACE ||
+    code === CLOSE_BRACKET ||
+    code === 32 ||
+    code === 9 ||
+    code === 10 ||
+    code === 13
+  );
 }
 
 /** The members of the object or elements of the array at `at`, by key or by index; of keys that repeat, the last. */
@@ -99,7 +107,7 @@ export function unitOffsets(line: string, token: Span): number[] | null {
   const slash = line.indexOf("\\", token.start);
   if (slash < 0 || slash >= end) return null;
   const starts: number[] = [];
-  for (let at = token.start + 1; at < end; ) {
+  for (let at = token.start + 1; at < end;) {
     starts.push(at);
     if (line.charCodeAt(at) !== BACKSLASH) at++;
     else at += line.charCodeAt(at + 1) === 117 ? 6 : 2;

@@ -35,11 +35,17 @@ export function parseJsonlLine(line: string, offset: number, index: number, line
     const { at, reason } = findJsonError(source);
     const place = start + at;
     const span = { start: place, end: at < source.length ? place + 1 : place };
-    return { entry: null, fault: { kind: "invalid-json", span, entry: null, field: null, data: { line: lineNumber, reason } } };
+    return {
+      entry: null,
+      fault: { kind: "invalid-json", span, entry: null, field: null, data: { line: lineNumber, reason } },
+    };
   }
   if (isObject(value)) return { entry: new JsonEntry(value, source, start, index), fault: null };
   const span = new JsonPlaces(source, start).part([]).value;
-  return { entry: null, fault: { kind: "not-an-object", span, entry: null, field: null, data: { line: lineNumber, type: typeOf(value) } } };
+  return {
+    entry: null,
+    fault: { kind: "not-an-object", span, entry: null, field: null, data: { line: lineNumber, type: typeOf(value) } },
+  };
 }
 
 /** Reads a JSONL digest and tells of its entries one by one; gives its faults: lines that cannot be read. */
@@ -101,11 +107,19 @@ class JsonEntry implements Entry {
     if (url === "") return null;
     const field = new JsonField(key, "meta", this.record[key], [key], this.#places);
     // Nearly all links are read and never pointed at.
-    return { url, get span() { return field.span; } };
+    return {
+      url,
+      get span() {
+        return field.span;
+      },
+    };
   }
 
   locate(pointer: string): Span {
-    const path = pointer.split("/").slice(1).map((part) => part.replace(/~1/gu, "/").replace(/~0/gu, "~"));
+    const path = pointer
+      .split("/")
+      .slice(1)
+      .map((part) => part.replace(/~1/gu, "/").replace(/~0/gu, "~"));
     return this.#places.part(path).value;
   }
 }
@@ -142,9 +156,19 @@ function isNames(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((name) => typeof name === "string");
 }
 
-function addModelField(key: string, value: unknown, fields: ReadonlyMap<string, Field>, add: (name: string, role: FieldRole, value: unknown, path: readonly string[]) => void): void {
+function addModelField(
+  key: string,
+  value: unknown,
+  fields: ReadonlyMap<string, Field>,
+  add: (name: string, role: FieldRole, value: unknown, path: readonly string[]) => void,
+): void {
   const meaning = meaningOfLabel(labelKey(key));
   const isModel = meaning?.role === "section" || meaning?.role === "extra";
   const name = isModel ? meaning.name : key;
-  add(fields.has(name) || (meaning !== undefined && !isModel) ? `AI.${key}` : name, isModel ? meaning.role : "extra", value, ["AI", key]);
+  add(
+    fields.has(name) || (meaning !== undefined && !isModel) ? `AI.${key}` : name,
+    isModel ? meaning.role : "extra",
+    value,
+    ["AI", key],
+  );
 }

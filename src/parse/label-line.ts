@@ -66,14 +66,28 @@ function readBoldLabel(text: string, start: number, end: number): LabelLine | nu
 /** Reads `**Label: value**`, where the emphasis takes in the value; only for known labels. */
 function readBoldWhole(text: string, start: number, close: number): LabelLine | null {
   const line = readPlainLabel(text, start + 2, close);
-  return line?.meaning == null ? null : { ...line, spelling: spellingOf("bold", labelKey(line.words)), label: { start, end: line.label.end }, valueEnd: close, form: "bold" };
+  return line?.meaning == null
+    ? null
+    : {
+        ...line,
+        spelling: spellingOf("bold", labelKey(line.words)),
+        label: { start, end: line.label.end },
+        valueEnd: close,
+        form: "bold",
+      };
 }
 
 function labelLine(words: string, label: Span, value: number, form: LabelForm): LabelLine | null {
   const known = words.trim();
   const key = labelKey(known);
   const meaning = meaningOfLabel(key) ?? null;
-  if (meaning === null && (NO_LABEL.test(known) || !(beginsPlainly(known) || LABEL_START.test(known)) || known.split(" ").length > (form === "plain" ? 4 : 8))) return null;
+  if (
+    meaning === null &&
+    (NO_LABEL.test(known) ||
+      !(beginsPlainly(known) || LABEL_START.test(known)) ||
+      known.split(" ").length > (form === "plain" ? 4 : 8))
+  )
+    return null;
   return { label, value, words: known, spelling: spellingOf(form, key), form, meaning };
 }
 
@@ -83,8 +97,16 @@ function spellingOf(form: LabelForm, key: string): string {
 }
 
 /** Reads a heading's or summary's words as a label (`### Background`, `#### 中文摘要 (Abstract in Chinese)`). */
-export function readLabelWords(text: string, content: Span, label: Span, form: "heading" | "summary"): LabelLine | null {
+export function readLabelWords(
+  text: string,
+  content: Span,
+  label: Span,
+  form: "heading" | "summary",
+): LabelLine | null {
   if (content.end - content.start > LONGEST * 2) return null;
-  const words = text.slice(content.start, content.end).replace(/\s*[(（][^()（）]*[)）]$/u, "").replace(/[:：]$/u, "");
+  const words = text
+    .slice(content.start, content.end)
+    .replace(/\s*[(（][^()（）]*[)）]$/u, "")
+    .replace(/[:：]$/u, "");
   return labelLine(words, label, label.end, form);
 }

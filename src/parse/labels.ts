@@ -25,18 +25,90 @@ interface Row {
 
 /** What digests call their fields. */
 export const ROWS: readonly Row[] = [
-  { name: "tldr", role: "section", labels: ["tldr", "tl;dr", "tl; dr", "task", "一句话结论", "一句话总结", "一句话要点", "一句话概括", "一句话摘要", "太长不看", "한 줄 요약", "한줄 요약", "要約", "一言要約"] },
-  { name: "motivation", role: "section", labels: ["motivation", "研究动机", "动机", "研究動機", "動機", "연구 동기", "동기"] },
-  { name: "method", role: "section", labels: ["method", "methods", "methodology", "主要方法", "研究方法", "核心方法", "方法", "手法", "방법", "연구 방법"] },
-  { name: "result", role: "section", labels: ["result", "results", "主要结果", "实验结果", "研究结果", "结果", "主要結果", "結果", "결과", "연구 결과"] },
+  {
+    name: "tldr",
+    role: "section",
+    labels: [
+      "tldr",
+      "tl;dr",
+      "tl; dr",
+      "task",
+      "一句话结论",
+      "一句话总结",
+      "一句话要点",
+      "一句话概括",
+      "一句话摘要",
+      "太长不看",
+      "한 줄 요약",
+      "한줄 요약",
+      "要約",
+      "一言要約",
+    ],
+  },
+  {
+    name: "motivation",
+    role: "section",
+    labels: ["motivation", "研究动机", "动机", "研究動機", "動機", "연구 동기", "동기"],
+  },
+  {
+    name: "method",
+    role: "section",
+    labels: [
+      "method",
+      "methods",
+      "methodology",
+      "主要方法",
+      "研究方法",
+      "核心方法",
+      "方法",
+      "手法",
+      "방법",
+      "연구 방법",
+    ],
+  },
+  {
+    name: "result",
+    role: "section",
+    labels: ["result", "results", "主要结果", "实验结果", "研究结果", "结果", "主要結果", "結果", "결과", "연구 결과"],
+  },
   { name: "conclusion", role: "section", labels: ["conclusion", "conclusions", "结论", "研究结论", "結論", "결론"] },
-  { name: "abstract", role: "source", labels: ["abstract", "original abstract", "english abstract", "英文原始摘要", "英文摘要", "原始摘要", "原文摘要", "摘要", "초록", "概要"], keys: ["summary", "abstract"] },
+  {
+    name: "abstract",
+    role: "source",
+    labels: [
+      "abstract",
+      "original abstract",
+      "english abstract",
+      "英文原始摘要",
+      "英文摘要",
+      "原始摘要",
+      "原文摘要",
+      "摘要",
+      "초록",
+      "概要",
+    ],
+    keys: ["summary", "abstract"],
+  },
   { name: "title", role: "source", common: true, labels: ["title", "标题"], keys: ["title"] },
 
   { name: "research_problem", role: "section", labels: ["research problem", "研究问题", "问题定义"] },
-  { name: "key_innovation", role: "section", labels: ["key innovation", "主要创新点", "创新点", "核心创新", "主要贡献", "key contributions"] },
-  { name: "experiments", role: "section", common: true, labels: ["experiments", "实验 / 验证", "实验/验证", "实验验证", "实验", "experiment"] },
-  { name: "limitations", role: "section", common: true, labels: ["limitations", "局限 / 后续问题", "局限/后续问题", "局限性", "局限", "limitation"] },
+  {
+    name: "key_innovation",
+    role: "section",
+    labels: ["key innovation", "主要创新点", "创新点", "核心创新", "主要贡献", "key contributions"],
+  },
+  {
+    name: "experiments",
+    role: "section",
+    common: true,
+    labels: ["experiments", "实验 / 验证", "实验/验证", "实验验证", "实验", "experiment"],
+  },
+  {
+    name: "limitations",
+    role: "section",
+    common: true,
+    labels: ["limitations", "局限 / 后续问题", "局限/后续问题", "局限性", "局限", "limitation"],
+  },
   { name: "background", role: "section", common: true, labels: ["background", "研究背景", "背景"] },
   { name: "data", role: "section", common: true, labels: ["data", "数据"] },
   { name: "techniques", role: "section", common: true, labels: ["techniques"] },
@@ -44,8 +116,27 @@ export const ROWS: readonly Row[] = [
   { name: "significance", role: "section", common: true, labels: ["significance", "研究意义"] },
   { name: "summary", role: "section", common: true, labels: ["summary", "ai abstract", "ai summary", "总结", "概述"] },
 
-  { name: "abstract_zh", role: "extra", trailing: true, labels: ["abstract zh", "中文摘要", "摘要翻译", "abstract translation", "abstract in chinese", "summary zh", "translated summary", "translated abstract", "translation"] },
-  { name: "title_zh", role: "extra", labels: ["title zh", "中文标题", "标题翻译", "title translation", "translated title"] },
+  {
+    name: "abstract_zh",
+    role: "extra",
+    trailing: true,
+    labels: [
+      "abstract zh",
+      "中文摘要",
+      "摘要翻译",
+      "abstract translation",
+      "abstract in chinese",
+      "summary zh",
+      "translated summary",
+      "translated abstract",
+      "translation",
+    ],
+  },
+  {
+    name: "title_zh",
+    role: "extra",
+    labels: ["title zh", "中文标题", "标题翻译", "title translation", "translated title"],
+  },
   { name: "conclusion_zh", role: "extra", trailing: true, labels: ["conclusion zh", "conclusion translation"] },
   { name: "key_figures", role: "extra", trailing: true, labels: ["key figures", "关键图表"] },
   { name: "keywords", role: "extra", common: true, labels: ["keywords", "keyword", "关键词", "關鍵詞"] },
@@ -57,7 +148,12 @@ export const ROWS: readonly Row[] = [
   { name: "selection_reason", role: "extra", labels: ["selection reason", "入选理由"] },
   { name: "recommendation", role: "extra", common: true, labels: ["recommendation", "推荐"] },
 
-  { name: "category", role: "meta", labels: ["category", "main category", "primary category", "主分类", "主类别", "主要分类"], keys: ["cate"] },
+  {
+    name: "category",
+    role: "meta",
+    labels: ["category", "main category", "primary category", "主分类", "主类别", "主要分类"],
+    keys: ["cate"],
+  },
   { name: "categories", role: "meta", common: true, labels: ["categories", "category", "分类"], keys: [] },
   { name: "authors", role: "meta", common: true, labels: ["authors", "author", "作者"], keys: ["authors"] },
   { name: "source", role: "meta", common: true, labels: ["source", "来源"], keys: ["source"] },
@@ -66,7 +162,13 @@ export const ROWS: readonly Row[] = [
   { name: "doi", role: "meta", common: true, labels: ["doi"], keys: ["doi"] },
   { name: "fulltext", role: "meta", labels: ["fulltext", "免费全文", "free full text", "free fulltext sources"] },
   { name: "comment", role: "meta", common: true, labels: ["comment", "备注"], keys: ["comment"] },
-  { name: "date", role: "meta", common: true, labels: ["date", "published", "updated", "发布日期", "日期"], keys: ["date", "published", "updated"] },
+  {
+    name: "date",
+    role: "meta",
+    common: true,
+    labels: ["date", "published", "updated", "发布日期", "日期"],
+    keys: ["date", "published", "updated"],
+  },
   { name: "code", role: "meta", common: true, labels: ["code", "代码"], keys: ["code url"] },
   { name: "code_last_update", role: "meta", labels: ["code last update"], keys: ["code last update"] },
   { name: "pdf", role: "meta", common: true, labels: ["pdf"], keys: ["pdf"] },
@@ -78,7 +180,12 @@ const SHAPED = new Map<string, string>();
 const SHAPED_LIMIT = 1000;
 const LONGEST_SHAPED = 60;
 
-const MEANINGS = ROWS.map(({ name, role, common = false, trailing = false }): LabelMeaning => ({ name, role, common, trailing }));
+const MEANINGS = ROWS.map(({ name, role, common = false, trailing = false }): LabelMeaning => ({
+  name,
+  role,
+  common,
+  trailing,
+}));
 
 /** Of two rows with a label the first has it. */
 const BY_LABEL = new Map<string, LabelMeaning>();
@@ -100,7 +207,9 @@ const byKey = late(() => {
 export function labelKey(label: string): string {
   const known = SHAPED.get(label);
   if (known !== undefined) return known;
-  const key = withoutSigns(label.replace(/[*_\s]+/gu, " ")).trimEnd().toLowerCase();
+  const key = withoutSigns(label.replace(/[*_\s]+/gu, " "))
+    .trimEnd()
+    .toLowerCase();
   if (label.length <= LONGEST_SHAPED && SHAPED.size < SHAPED_LIMIT) SHAPED.set(label, key);
   return key;
 }

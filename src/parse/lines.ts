@@ -55,5 +55,16 @@ export function trimmed(text: string, start: number, end: number): { start: numb
 /** What ECMAScript calls white space or a line terminator. */
 function isTrimmed(code: number): boolean {
   if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
-  return code >= 0xa0 && (code === 0xa0 || code === 0x3000 || code === 0xfeff || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f);
+  return (
+    code >= 0xa0 &&
+    (code === 0xa0 ||
+      code === 0x3000 ||
+      code === 0xfeff ||
+      code === 0x1680 ||
+      (code >= 0x2000 && code <= 0x200a) ||
+      code === 0x2028 ||
+      code === 0x2029 ||
+      code === 0x202f ||
+      code === 0x205f)
+  );
 }

@@ -46,7 +46,10 @@ export class MarkdownEntry implements Entry {
   }
 
   locate(pointer: string): Span {
-    const [head = "", next = ""] = pointer.split("/").slice(1).map((part) => part.replace(/~1/gu, "/").replace(/~0/gu, "~"));
+    const [head = "", next = ""] = pointer
+      .split("/")
+      .slice(1)
+      .map((part) => part.replace(/~1/gu, "/").replace(/~0/gu, "~"));
     if (head === "AI") return this.fields.get(next)?.span ?? this.#partsOf(this.#modelFields()) ?? this.span;
     if (head === "id" || head === "abs") return this.link?.span ?? this.span;
     if (head === "authors") return this.#nameAt(next) ?? this.span;
@@ -79,7 +82,8 @@ function isOfModel(role: FieldRole): boolean {
 function fieldsOf(text: string, draft: Draft, segments: readonly Segment[]): Map<string, Field> {
   const fields = new Map<string, Field>();
   const plain = (name: string, role: Field["role"], span: Span): void => {
-    if (!fields.has(name)) fields.set(name, createField({ name, role, text: text.slice(span.start, span.end), span, offsets: span.start }));
+    if (!fields.has(name))
+      fields.set(name, createField({ name, role, text: text.slice(span.start, span.end), span, offsets: span.start }));
   };
   plain("title", "source", draft.paper.title);
   if (draft.titleInTranslation !== null) plain("title_zh", "extra", draft.titleInTranslation);
@@ -98,12 +102,26 @@ function fieldOf(text: string, segment: Segment): Field {
   const cuts = cutsOf(text, segment);
   if (cuts.length === 0) {
     const span = trimmed(text, start, end);
-    return createField({ name, role, text: text.slice(span.start, span.end), span, label: line.label, offsets: span.start });
+    return createField({
+      name,
+      role,
+      text: text.slice(span.start, span.end),
+      span,
+      label: line.label,
+      offsets: span.start,
+    });
   }
   const pieces = trimPieces(text, piecesBetween(start, end, cuts));
   const span = { start: pieces[0]?.start ?? start, end: pieces.at(-1)?.end ?? start };
   const value = pieces.map((piece) => text.slice(piece.start, piece.end)).join("");
-  return createField({ name, role, text: value, span, label: line.label, offsets: () => offsetsOfPieces(pieces.length > 0 ? pieces : [span]) });
+  return createField({
+    name,
+    role,
+    text: value,
+    span,
+    label: line.label,
+    offsets: () => offsetsOfPieces(pieces.length > 0 ? pieces : [span]),
+  });
 }
 
 /** What stands in a value and is no text of it: comments to the linter, and the marks of a value that is quoted as a whole. */
@@ -113,7 +131,8 @@ function cutsOf(text: string, { start, end, comments, isQuoted }: Segment): Span
   eachLine(text.slice(start, end), 0, (from, to) => {
     let mark = start + from;
     while (mark < start + to && (text.charAt(mark) === " " || text.charAt(mark) === "\t")) mark++;
-    if (from > 0 && text.charAt(mark) === ">") cuts.push({ start: start + from, end: mark + (text.charAt(mark + 1) === " " ? 2 : 1) });
+    if (from > 0 && text.charAt(mark) === ">")
+      cuts.push({ start: start + from, end: mark + (text.charAt(mark + 1) === " " ? 2 : 1) });
   });
   return cuts.sort((a, b) => a.start - b.start);
 }

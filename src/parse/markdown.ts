@@ -77,7 +77,14 @@ class PageReader {
   #fault(kind: FaultKind, span: Span, data: Data = {}, fix?: Fault["fix"]): void {
     const line = this.#draft?.open?.line;
     const field = line === undefined ? null : (line.meaning?.name ?? line.words);
-    this.#faults.add({ kind, span, entry: this.#draft?.index ?? null, field, data, ...(fix === undefined ? {} : { fix }) });
+    this.#faults.add({
+      kind,
+      span,
+      entry: this.#draft?.index ?? null,
+      field,
+      data,
+      ...(fix === undefined ? {} : { fix }),
+    });
   }
 
   /** Takes a line; `<details>` tags count wherever they stand in it, as they do for a browser. */
@@ -172,7 +179,8 @@ class PageReader {
       draft?.open?.comments.push({ start, end });
       return true;
     }
-    if (draft === null) return isAnchorLine(text, start, end) || isCommentLine(text, start, end) || isPageTag(text, start, end);
+    if (draft === null)
+      return isAnchorLine(text, start, end) || isCommentLine(text, start, end) || isPageTag(text, start, end);
     if (draft.open === null && draft.depth > 0 && text.startsWith("<summary", start)) {
       this.#summary(draft, start, end);
       return true;
@@ -202,13 +210,15 @@ class PageReader {
     const draft = this.#draft;
     const { level, isNumbered } = this.#shape;
     const paper = heading.level === level ? readPaperHeading(this.#text, heading) : null;
-    if (paper !== null && (draft === null || draft.depth === 0 || !isNumbered || paper.number !== null)) this.#startEntry(heading, paper);
+    if (paper !== null && (draft === null || draft.depth === 0 || !isNumbered || paper.number !== null))
+      this.#startEntry(heading, paper);
     else if (draft === null) this.#frame.addHeading(heading);
     else if (heading.level > level) return this.#reader.addSubheading(draft, heading);
     else if (this.#endsEntry(draft, heading)) this.#headingBehindEntry(heading);
     else {
       // In a code fence it is a comment of the code.
-      if (!draft.isFenced) this.#fault("heading-in-field", heading.line, { heading: this.#faults.excerpt(heading.content) });
+      if (!draft.isFenced)
+        this.#fault("heading-in-field", heading.line, { heading: this.#faults.excerpt(heading.content) });
       return false;
     }
     this.#reader.afterBreak = true;

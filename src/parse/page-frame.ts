@@ -1,5 +1,13 @@
 import type { ContentsLine, DigestFrame } from "../model/digest.js";
-import { looksLikeCategory, readCategory, readContentsLine, readGrandTotal, resolveContents, saysNoPapers, type NamedCategory } from "./frame.js";
+import {
+  looksLikeCategory,
+  readCategory,
+  readContentsLine,
+  readGrandTotal,
+  resolveContents,
+  saysNoPapers,
+  type NamedCategory,
+} from "./frame.js";
 import type { Heading } from "./heading.js";
 
 const LONGEST_NOTE = 120;

@@ -9,13 +9,25 @@ import { visible } from "./visible.js";
 /** The digests of a run, a line each, columns aligned. */
 export function filesTable(report: Report, desk: Desk): string[] {
   const { words } = desk;
-  const head = [words.file, words.entries, words.failed, ...SEVERITIES.map((severity) => words.severity[severity]), words.mean];
+  const head = [
+    words.file,
+    words.entries,
+    words.failed,
+    ...SEVERITIES.map((severity) => words.severity[severity]),
+    words.mean,
+  ];
   const rows = report.files.map((file) => {
     const counts = countFindings(file);
-    const cells = [file.entries.length, desk.verdictOf(file).failed.length, ...SEVERITIES.map((severity) => counts[severity])];
+    const cells = [
+      file.entries.length,
+      desk.verdictOf(file).failed.length,
+      ...SEVERITIES.map((severity) => counts[severity]),
+    ];
     return [visible(file.path), ...cells.map(String), file.entries.length === 0 ? "–" : figure(file.score.mean)];
   });
-  const widths = head.map((_, column) => [head, ...rows].reduce((most, row) => Math.max(most, displayWidth(row[column] ?? "")), 0));
+  const widths = head.map((_, column) =>
+    [head, ...rows].reduce((most, row) => Math.max(most, displayWidth(row[column] ?? "")), 0),
+  );
   const line = (row: readonly string[]): string =>
     row.map((cell, column) => padToWidth(cell, widths[column] ?? 0, column === 0 ? "right" : "left")).join("  ");
   return [desk.paint("strong", line(head)), ...rows.map(line)];
@@ -29,13 +41,23 @@ export function scoreLines(report: Report, desk: Desk): string[] {
   const lines = only === undefined ? [words.filesAndEntries(totals.files, totals.entries)] : [];
   if (totals.entries > 0) {
     const { mean, p10, criticalShare, cleanShare, coverage } = totals.score;
-    const shares = [words.criticalShare(percent(criticalShare, words)), words.cleanShare(percent(cleanShare, words)), words.coverage(percent(coverage, words))];
+    const shares = [
+      words.criticalShare(percent(criticalShare, words)),
+      words.cleanShare(percent(cleanShare, words)),
+      words.coverage(percent(coverage, words)),
+    ];
     lines.push(`${words.score}${words.colon}${[words.scores(figure(mean), figure(p10)), ...shares].join(words.comma)}`);
   }
   const counts = sayCounts(totals.findings, words);
-  const aside = totals.suppressed === undefined || totals.suppressed === 0 ? "" : words.comma + words.suppressedCount(totals.suppressed);
-  lines.push(words.findings + words.colon + (totals.findings.critical > 0 ? paint("critical", counts) : counts) + aside);
-  if (only?.dropped !== undefined && only.dropped.missing > 0) lines.push(words.dropped(only.dropped.missing, only.dropped.crawled));
+  const aside =
+    totals.suppressed === undefined || totals.suppressed === 0
+      ? ""
+      : words.comma + words.suppressedCount(totals.suppressed);
+  lines.push(
+    words.findings + words.colon + (totals.findings.critical > 0 ? paint("critical", counts) : counts) + aside,
+  );
+  if (only?.dropped !== undefined && only.dropped.missing > 0)
+    lines.push(words.dropped(only.dropped.missing, only.dropped.crawled));
   return lines;
 }
 
@@ -47,17 +69,20 @@ export function gateLines(report: Report, desk: Desk): string[] {
   const lines = [paint("critical", words.gateFailed()), ...failing(gate, desk).map((line) => `  ${line}`)];
   if (report.files.length === 1) return lines;
   for (const file of report.files) {
-    if (file.gate?.passed === false) lines.push(`  ${visible(file.path)}`, ...failing(file.gate, desk).map((line) => `    ${line}`));
+    if (file.gate?.passed === false)
+      lines.push(`  ${visible(file.path)}`, ...failing(file.gate, desk).map((line) => `    ${line}`));
   }
   return lines;
 }
 
 function failing(gate: GateReport, desk: Desk): string[] {
   const { words } = desk;
-  return gate.conditions.filter((condition) => !condition.passed).map((condition) => {
-    const { name, value, limit } = sayCondition(condition, words);
-    return `${name}${words.colon}${value}${words.comma}${limit}`;
-  });
+  return gate.conditions
+    .filter((condition) => !condition.passed)
+    .map((condition) => {
+      const { name, value, limit } = sayCondition(condition, words);
+      return `${name}${words.colon}${value}${words.comma}${limit}`;
+    });
 }
 
 /** The first of the gravest findings that count; null where there is none. */

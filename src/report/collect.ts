@@ -14,11 +14,17 @@ export function placedFindings(report: Report): Placed[] {
     const named = new Set(file.findings.flatMap(({ entry }) => (entry === null ? [] : [entry.index])));
     const entries = new Map<number, EntryReport>();
     for (const entry of file.entries) if (named.has(entry.index)) entries.set(entry.index, entry);
-    return file.findings.map((finding): Placed => ({ file, finding, entry: finding.entry === null ? undefined : entries.get(finding.entry.index) }));
+    return file.findings.map((finding): Placed => ({
+      file,
+      finding,
+      entry: finding.entry === null ? undefined : entries.get(finding.entry.index),
+    }));
   });
   const isAside = ({ finding }: Placed): number => (finding.suppressed === undefined ? 0 : 1);
   const isOnEntry = ({ finding }: Placed): number => (finding.entry === null ? 0 : 1);
-  return placed.sort((a, b) => isAside(a) - isAside(b) || byGravity(a.finding, b.finding) || isOnEntry(a) - isOnEntry(b));
+  return placed.sort(
+    (a, b) => isAside(a) - isAside(b) || byGravity(a.finding, b.finding) || isOnEntry(a) - isOnEntry(b),
+  );
 }
 
 /** The findings of `placedFindings` that are not suppressed. */

@@ -17,7 +17,12 @@ const LEAD_SHARE = 0.4;
 const UNITS_PER_CELL = 4;
 
 /** Cuts a window of at most `width` cells around parts of a line (one at least, in their order) and marks them; `show` says how text is shown. */
-export function excerpt(line: string, parts: readonly Part[], width: number, show: (text: string) => string = visible): Excerpt {
+export function excerpt(
+  line: string,
+  parts: readonly Part[],
+  width: number,
+  show: (text: string) => string = visible,
+): Excerpt {
   const from = parts[0]?.from ?? 0;
   const to = parts.reduce((end, part) => Math.max(end, part.to), from);
   const reach = width * UNITS_PER_CELL;

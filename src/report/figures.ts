@@ -18,9 +18,13 @@ export function percent(share: number, words: Words, digits = 1): string {
 }
 
 /** A condition's value and limit; digits enough that unequal numbers do not look equal. */
-export function sayCondition(condition: GateCondition, words: Words): { readonly name: string; readonly value: string; readonly limit: string } {
+export function sayCondition(
+  condition: GateCondition,
+  words: Words,
+): { readonly name: string; readonly value: string; readonly limit: string } {
   const { name, value, limit } = condition;
-  const show = (number: number, digits: number): string => (SHARES.has(name) ? percent(number, words, digits) : figure(number, digits));
+  const show = (number: number, digits: number): string =>
+    SHARES.has(name) ? percent(number, words, digits) : figure(number, digits);
   let digits = 1;
   while (value !== limit && digits < MOST_DIGITS && show(value, digits) === show(limit, digits)) digits += 1;
   const shown = show(limit, digits);

@@ -21,7 +21,12 @@ interface Page {
 }
 
 /** The findings of one entry: a line each, and the evidence in its surroundings. */
-export function findingLines(file: FileReport, findings: readonly FindingReport[], source: SourceText | undefined, desk: Desk): string[] {
+export function findingLines(
+  file: FileReport,
+  findings: readonly FindingReport[],
+  source: SourceText | undefined,
+  desk: Desk,
+): string[] {
   const page: Page = { file, source, desk, show: file.format === "jsonl" ? visibleJson : visible };
   const lines: string[] = [];
   const told = new Set<string>();
@@ -53,7 +58,8 @@ function groupByPlace(findings: readonly FindingReport[], page: Page): FindingRe
 
 function sharesWindow(first: FindingReport, next: FindingReport, { source, desk, show }: Page): boolean {
   if (source === undefined) return false;
-  if (first.rule !== next.rule || first.related.length + next.related.length > 0 || !isShown(first) || !isShown(next)) return false;
+  if (first.rule !== next.rule || first.related.length + next.related.length > 0 || !isShown(first) || !isShown(next))
+    return false;
   const { start } = first.range;
   const { start: nextStart, end } = next.range;
   if (nextStart.line !== start.line || end.line !== start.line || nextStart.offset < start.offset) return false;
@@ -87,7 +93,12 @@ function contextOf(group: readonly FindingReport[], { source, desk, show }: Page
   const [first] = group;
   if (source === undefined || first === undefined || !isShown(first)) return null;
   const line = source.lineText(first.range.start.line);
-  return excerpt(line, group.map(({ range }) => partOf(range, line)), desk.width - INDENT.length, show);
+  return excerpt(
+    line,
+    group.map(({ range }) => partOf(range, line)),
+    desk.width - INDENT.length,
+    show,
+  );
 }
 
 /** The part of its first line that a range covers. */

@@ -7,7 +7,11 @@ const DEFAULTS: FormatOptions = { lang: "en", color: false, sources: () => undef
 type Written<Name extends FormatName> = ReturnType<(typeof FORMATS)[Name]>;
 
 /** Writes a report in the named format; in English, without colour, excerpts and the rules' explanations where the options give nothing else. */
-export function formatReport<Name extends FormatName>(report: Report, format: Name, options: Partial<FormatOptions> = {}): Written<Name> {
+export function formatReport<Name extends FormatName>(
+  report: Report,
+  format: Name,
+  options: Partial<FormatOptions> = {},
+): Written<Name> {
   const write = FORMATS[format] as (report: Report, options: FormatOptions) => unknown;
   return write(report, { ...DEFAULTS, ...options }) as Written<Name>;
 }

@@ -4,7 +4,19 @@ import type { Position, Report } from "../model/report.js";
 import type { Bilingual, Rule } from "../model/rule.js";
 
 /** The names of all formats, as help lists them. */
-export const FORMAT_NAMES = ["stylish", "json", "jsonl", "sarif", "junit", "github", "gitlab", "rdjson", "markdown", "html", "retry"] as const;
+export const FORMAT_NAMES = [
+  "stylish",
+  "json",
+  "jsonl",
+  "sarif",
+  "junit",
+  "github",
+  "gitlab",
+  "rdjson",
+  "markdown",
+  "html",
+  "retry",
+] as const;
 
 /** The name of a format. */
 export type FormatName = (typeof FORMAT_NAMES)[number];

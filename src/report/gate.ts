@@ -19,8 +19,16 @@ export function gateText(report: Report, { lang, color }: GateTextOptions): stri
   const words = WORDS[lang];
   const paint = painter(color);
   const several = report.files.length !== 1;
-  const blocks = report.files.map((file) => [`${paint("path", visible(file.path))}${words.colon}${mark(file.gate?.passed ?? true, words, paint)}`, `  ${sayVerdict(file, verdictOf(file), words)}`, ...table(shownOf(file, several), words, paint)]);
-  if (several) blocks.push([`${words.filesAndEntries(report.totals.files, report.totals.entries)}${words.colon}${mark(report.gate.passed, words, paint)}`, ...table(report.gate, words, paint)]);
+  const blocks = report.files.map((file) => [
+    `${paint("path", visible(file.path))}${words.colon}${mark(file.gate?.passed ?? true, words, paint)}`,
+    `  ${sayVerdict(file, verdictOf(file), words)}`,
+    ...table(shownOf(file, several), words, paint),
+  ]);
+  if (several)
+    blocks.push([
+      `${words.filesAndEntries(report.totals.files, report.totals.entries)}${words.colon}${mark(report.gate.passed, words, paint)}`,
+      ...table(report.gate, words, paint),
+    ]);
   const verdict = report.gate.passed ? paint("good", words.gatePassed()) : paint("critical", words.gateFailed());
   return inertText(`${[...blocks, [verdict]].map((lines) => lines.join("\n")).join("\n\n")}\n`);
 }
@@ -33,9 +41,17 @@ function shownOf(file: FileReport, several: boolean): GateReport {
 
 function table(gate: GateReport, words: Words, paint: Painter): string[] {
   const rows = gate.conditions.map((condition) => ({ condition, said: sayCondition(condition, words) }));
-  const widest = (cell: (row: (typeof rows)[number]) => string): number => Math.max(0, ...rows.map((row) => displayWidth(cell(row))));
-  const [name, value, limit] = [widest((row) => row.said.name), widest((row) => row.said.value), widest((row) => row.said.limit)];
-  return rows.map(({ condition, said }) => `  ${sign(condition, paint)} ${padToWidth(said.name, name)}  ${padToWidth(said.value, value, "left")}  ${padToWidth(said.limit, limit)}  ${mark(condition.passed, words, paint)}`);
+  const widest = (cell: (row: (typeof rows)[number]) => string): number =>
+    Math.max(0, ...rows.map((row) => displayWidth(cell(row))));
+  const [name, value, limit] = [
+    widest((row) => row.said.name),
+    widest((row) => row.said.value),
+    widest((row) => row.said.limit),
+  ];
+  return rows.map(
+    ({ condition, said }) =>
+      `  ${sign(condition, paint)} ${padToWidth(said.name, name)}  ${padToWidth(said.value, value, "left")}  ${padToWidth(said.limit, limit)}  ${mark(condition.passed, words, paint)}`,
+  );
 }
 
 function sign(condition: GateCondition, paint: Painter): string {

@@ -30,7 +30,11 @@ export function github(report: Report, options: FormatOptions): string {
 
 function command(level: "error" | "warning", { file, finding }: Placed, options: FormatOptions): string {
   const { start, end } = finding.range;
-  const properties: [string, string | number][] = [["file", visible(relativePath(file.path, options.cwd))], ["line", start.line], ["endLine", end.line]];
+  const properties: [string, string | number][] = [
+    ["file", visible(relativePath(file.path, options.cwd))],
+    ["line", start.line],
+    ["endLine", end.line],
+  ];
   // Columns hold for annotations on one line only.
   if (end.line === start.line) properties.push(["col", start.column]);
   if (end.line === start.line && end.column > start.column) properties.push(["endColumn", end.column]);

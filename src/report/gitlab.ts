@@ -16,7 +16,10 @@ export function gitlab(report: Report, options: FormatOptions): string {
       // GitLab drops a second issue with the same fingerprint.
       fingerprint: count === 1 ? finding.fingerprint : `${finding.fingerprint}-${count}`,
       severity: finding.severity,
-      location: { path: relativePath(file.path, options.cwd), lines: { begin: finding.range.start.line, end: finding.range.end.line } },
+      location: {
+        path: relativePath(file.path, options.cwd),
+        lines: { begin: finding.range.start.line, end: finding.range.end.line },
+      },
     };
   });
   return `${inertJson(JSON.stringify(issues, null, 2))}\n`;

@@ -15,10 +15,26 @@ import { stylish } from "./stylish.js";
 const html: LazyFormat = async (report, options) => (await import("./html/html.js")).html(report, options);
 
 /** Every format by the name that `--format` takes. */
-export const FORMATS = { stylish, json, jsonl, sarif, junit, github, gitlab, rdjson, markdown, html, retry } satisfies Readonly<Record<FormatName, Format | LazyFormat>>;
+export const FORMATS = {
+  stylish,
+  json,
+  jsonl,
+  sarif,
+  junit,
+  github,
+  gitlab,
+  rdjson,
+  markdown,
+  html,
+  retry,
+} satisfies Readonly<Record<FormatName, Format | LazyFormat>>;
 
 /** Writes a report in the named format; `html` comes as a promise, the others at once. */
-export function formatReport<Name extends FormatName>(report: Report, name: Name, options: FormatOptions): ReturnType<(typeof FORMATS)[Name]> {
+export function formatReport<Name extends FormatName>(
+  report: Report,
+  name: Name,
+  options: FormatOptions,
+): ReturnType<(typeof FORMATS)[Name]> {
   const format: Format | LazyFormat = FORMATS[name];
   return format(report, options) as ReturnType<(typeof FORMATS)[Name]>;
 }

@@ -16,7 +16,12 @@ const UNSEEN = late(() => /[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu);
 
 /** JSON in which no runner finds a command and no terminal an order; its values are the same. */
 export function inertJson(text: string): string {
-  return text.replace(COMMAND, "#\\u0023").replace(UNSEEN(), (character) => character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
+  return text.replace(COMMAND, "#\\u0023").replace(UNSEEN(), (character) =>
+    character
+      .split("")
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
 }
 
 /** XML in which no runner finds a command; its text is the same. */

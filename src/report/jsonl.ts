@@ -7,14 +7,34 @@ import { DIGEST, findingsByEntry } from "./verdict.js";
  * one whose `index`, `id` and `title` are null. Suppressed findings are among them, marked as in the report.
  */
 export function jsonl(report: Report): string {
-  return report.files.flatMap(fileLines).map((line) => `${jsonLine(line)}\n`).join("");
+  return report.files
+    .flatMap(fileLines)
+    .map((line) => `${jsonLine(line)}\n`)
+    .join("");
 }
 
 function fileLines(file: FileReport): object[] {
   const byEntry = findingsByEntry(file.findings);
-  const lines: object[] = file.entries.map(({ index, id, title, score, coverage }) => ({ path: file.path, index, id, title, score, coverage, findings: (byEntry.get(index) ?? []).map(withoutEntry) }));
+  const lines: object[] = file.entries.map(({ index, id, title, score, coverage }) => ({
+    path: file.path,
+    index,
+    id,
+    title,
+    score,
+    coverage,
+    findings: (byEntry.get(index) ?? []).map(withoutEntry),
+  }));
   const own = byEntry.get(DIGEST) ?? [];
-  if (own.length > 0) lines.push({ path: file.path, index: null, id: null, title: null, score: file.score.mean, coverage: file.score.coverage, findings: own.map(withoutEntry) });
+  if (own.length > 0)
+    lines.push({
+      path: file.path,
+      index: null,
+      id: null,
+      title: null,
+      score: file.score.mean,
+      coverage: file.score.coverage,
+      findings: own.map(withoutEntry),
+    });
   return lines;
 }
 

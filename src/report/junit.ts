@@ -13,12 +13,16 @@ export function junit(report: Report, options: FormatOptions): string {
   const suites = report.files.map((file) => suite(file, options));
   const sum = (key: "tests" | "failures"): number => suites.reduce((total, item) => total + item[key], 0);
   const counts = `tests="${sum("tests")}" failures="${sum("failures")}" errors="0" time="0"`;
-  return inertXml(`<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${report.tool.name}" ${counts}>\n${suites.map((item) => item.xml).join("")}</testsuites>\n`);
+  return inertXml(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${report.tool.name}" ${counts}>\n${suites.map((item) => item.xml).join("")}</testsuites>\n`,
+  );
 }
 
 function suite(file: FileReport, options: FormatOptions): { tests: number; failures: number; xml: string } {
   const path = relativePath(file.path, options.cwd);
-  const byRule = new Map<string, FindingReport[]>(options.rules.filter((rule) => rule.enabled).map((rule) => [rule.id, []]));
+  const byRule = new Map<string, FindingReport[]>(
+    options.rules.filter((rule) => rule.enabled).map((rule) => [rule.id, []]),
+  );
   for (const finding of activeFindings(file)) {
     const list = byRule.get(finding.rule);
     if (list === undefined) byRule.set(finding.rule, [finding]);
@@ -31,7 +35,12 @@ function suite(file: FileReport, options: FormatOptions): { tests: number; failu
   return { tests: cases.length, failures, xml: `${head}${cases.map((item) => item.xml).join("")}  </testsuite>\n` };
 }
 
-function testcase(path: string, rule: string, findings: readonly FindingReport[], options: FormatOptions): { failed: boolean; xml: string } {
+function testcase(
+  path: string,
+  rule: string,
+  findings: readonly FindingReport[],
+  options: FormatOptions,
+): { failed: boolean; xml: string } {
   const head = `    <testcase classname="${escaped(path)}" name="${escaped(rule)}" file="${escaped(path)}" time="0"`;
   const [worst] = [...findings].sort(byGravity);
   if (worst === undefined) return { failed: false, xml: `${head}/>\n` };
@@ -50,9 +59,17 @@ function findingLine(path: string, finding: FindingReport, options: FormatOption
 }
 
 // `>` is escaped everywhere, so that no text can hold the end of a CDATA section.
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
 
 /** Text for XML 1.0: what XML cannot hold is made visible or, where no character is assigned, dropped. */
 function escaped(text: string): string {
-  return visible(text).replace(/[\ufffe\uffff]/gu, "").replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? "");
+  return visible(text)
+    .replace(/[\ufffe\uffff]/gu, "")
+    .replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? "");
 }

@@ -34,12 +34,24 @@ export function markdown(report: Report, options: FormatOptions): string {
 /** The summary within limits; blocks that do not fit are left out, which its last line says. */
 export function markdownReport(report: Report, options: FormatOptions, limits: MarkdownLimits): string {
   const words = WORDS[options.lang];
-  const blocks = [heading(report, words), verdicts(report, words), countsTable(report, words), gateTable(report.gate, words)];
-  blocks.push(...report.files.slice(0, MOST_FILES).map((file) => digestFindings(file, report, options)), ...failedLists(report, words));
+  const blocks = [
+    heading(report, words),
+    verdicts(report, words),
+    countsTable(report, words),
+    gateTable(report.gate, words),
+  ];
+  blocks.push(
+    ...report.files.slice(0, MOST_FILES).map((file) => digestFindings(file, report, options)),
+    ...failedLists(report, words),
+  );
   const worst = worstEntries(report, limits.entries);
   if (worst.length > 0) blocks.push(`### ${words.worst}`, ...worst.map((item) => entryBlock(item, report, options)));
   blocks.push(`<sub>${report.tool.name} ${escapeMarkdown(report.tool.version)}</sub>`);
-  return fit(blocks.filter((block) => block !== ""), limits.bytes, words);
+  return fit(
+    blocks.filter((block) => block !== ""),
+    limits.bytes,
+    words,
+  );
 }
 
 function fit(blocks: readonly string[], most: number, words: Words): string {
@@ -59,26 +71,51 @@ function fit(blocks: readonly string[], most: number, words: Words): string {
 function heading(report: Report, words: Words): string {
   const clean = report.files.every((file) => activeFindings(file).length === 0);
   const mark = report.gate.passed ? (clean ? "✅" : "⚠️") : "❌";
-  const said = report.gate.conditions.length === 0 ? "" : ` ${report.gate.passed ? words.gatePassed() : words.gateFailed()}`;
+  const said =
+    report.gate.conditions.length === 0 ? "" : ` ${report.gate.passed ? words.gatePassed() : words.gateFailed()}`;
   return `## ${mark} digestlint${said === "" ? "" : ` ·${said}`}`;
 }
 
 function verdicts(report: Report, words: Words): string {
-  const said = report.files.slice(0, MOST_FILES).map((file) => `${code(file.path)}${words.colon}**${escapeMarkdown(sayVerdict(file, verdictOf(file), words))}**`);
+  const said = report.files
+    .slice(0, MOST_FILES)
+    .map((file) => `${code(file.path)}${words.colon}**${escapeMarkdown(sayVerdict(file, verdictOf(file), words))}**`);
   return said.length === 1 ? said.join("") : said.map((line) => `- ${line}`).join("\n");
 }
 
 function countsTable(report: Report, words: Words): string {
-  const head = [words.file, words.entries, words.failed, ...SEVERITIES.map((severity) => words.severity[severity]), words.suppressed, words.mean];
+  const head = [
+    words.file,
+    words.entries,
+    words.failed,
+    ...SEVERITIES.map((severity) => words.severity[severity]),
+    words.suppressed,
+    words.mean,
+  ];
   const rows = report.files.slice(0, MOST_FILES).map((file) => {
     const counts = countFindings(file);
-    const cells = [file.entries.length, verdictOf(file).failed.length, ...SEVERITIES.map((severity) => counts[severity]), counts.suppressed];
+    const cells = [
+      file.entries.length,
+      verdictOf(file).failed.length,
+      ...SEVERITIES.map((severity) => counts[severity]),
+      counts.suppressed,
+    ];
     return [code(file.path), ...cells.map(String), file.entries.length === 0 ? "–" : figure(file.score.mean)];
   });
   const { totals } = report;
-  const sum = report.files.length > 1
-    ? [[`**${words.total}**`, String(totals.entries), "", ...SEVERITIES.map((severity) => String(totals.findings[severity])), String(totals.suppressed ?? 0), figure(totals.score.mean)]]
-    : [];
+  const sum =
+    report.files.length > 1
+      ? [
+          [
+            `**${words.total}**`,
+            String(totals.entries),
+            "",
+            ...SEVERITIES.map((severity) => String(totals.findings[severity])),
+            String(totals.suppressed ?? 0),
+            figure(totals.score.mean),
+          ],
+        ]
+      : [];
   return table(head, [...rows, ...sum]);
 }
 
@@ -111,7 +148,9 @@ function failedLists(report: Report, words: Words): string[] {
 
 function digestFindings(file: FileReport, report: Report, options: FormatOptions): string {
   const findings = findingsByEntry(activeFindings(file)).get(DIGEST) ?? [];
-  return findings.length === 0 ? "" : `### ${WORDS[options.lang].digest}${inFile(file, report)}\n\n${findingList(findings, options)}`;
+  return findings.length === 0
+    ? ""
+    : `### ${WORDS[options.lang].digest}${inFile(file, report)}\n\n${findingList(findings, options)}`;
 }
 
 interface Ranked {
@@ -124,10 +163,18 @@ function worstEntries(report: Report, most: number): Ranked[] {
   const ranked = report.files.flatMap((file) => {
     const verdict = verdictOf(file);
     const byEntry = findingsByEntry(activeFindings(file).filter((finding) => !verdict.told.has(finding)));
-    return file.entries.map((entry): Ranked => ({ file, entry, findings: [...(byEntry.get(entry.index) ?? [])].sort(byGravity) }));
+    return file.entries.map((entry): Ranked => ({
+      file,
+      entry,
+      findings: [...(byEntry.get(entry.index) ?? [])].sort(byGravity),
+    }));
   });
-  const rank = ({ findings: [first] }: Ranked): number => (first === undefined ? SEVERITIES.length : SEVERITIES.indexOf(first.severity));
-  return ranked.filter((item) => item.findings.length > 0).sort((a, b) => rank(a) - rank(b) || a.entry.score - b.entry.score).slice(0, most);
+  const rank = ({ findings: [first] }: Ranked): number =>
+    first === undefined ? SEVERITIES.length : SEVERITIES.indexOf(first.severity);
+  return ranked
+    .filter((item) => item.findings.length > 0)
+    .sort((a, b) => rank(a) - rank(b) || a.entry.score - b.entry.score)
+    .slice(0, most);
 }
 
 function entryBlock({ file, entry, findings }: Ranked, report: Report, options: FormatOptions): string {

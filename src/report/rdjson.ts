@@ -6,7 +6,10 @@ import { inertJson } from "./inert.js";
 import { sayFinding } from "./say-finding.js";
 import { WORDS } from "./words.js";
 
-const LEVELS = { critical: "ERROR", major: "ERROR", minor: "WARNING", info: "INFO" } as const satisfies Record<Severity, string>;
+const LEVELS = { critical: "ERROR", major: "ERROR", minor: "WARNING", info: "INFO" } as const satisfies Record<
+  Severity,
+  string
+>;
 
 /** Reviewdog's diagnostic format; columns in UTF-8 bytes, ends exclusive, and left out where the text is not at hand. */
 export function rdjson(report: Report, options: FormatOptions): string {
@@ -27,12 +30,19 @@ function diagnostic({ file, finding }: Placed, options: FormatOptions): object {
     ...(fix === null ? {} : { suggestions: [{ range: rangeOf(fix.range, source), text: fix.text }] }),
     ...(finding.related.length === 0
       ? {}
-      : { relatedLocations: finding.related.map((related) => ({ message: related.field === null ? words.entry : words.field(related.field), location: { path, range: rangeOf(related.range, source) } })) }),
+      : {
+          relatedLocations: finding.related.map((related) => ({
+            message: related.field === null ? words.entry : words.field(related.field),
+            location: { path, range: rangeOf(related.range, source) },
+          })),
+        }),
   };
 }
 
 function rangeOf({ start, end }: Range, source: SourceText | undefined): object {
   const place = (position: Range["start"]): object =>
-    source === undefined ? { line: position.line } : { line: position.line, column: source.columnIn("utf8", position.offset) };
+    source === undefined
+      ? { line: position.line }
+      : { line: position.line, column: source.columnIn("utf8", position.offset) };
   return { start: place(start), end: place(end) };
 }

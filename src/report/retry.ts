@@ -13,7 +13,10 @@ const GIVEN_FIELDS: ReadonlySet<string> = new Set(["title", "authors", "category
 /** One line of JSON a paper to generate again, in the order of the digests; empty where there is none. */
 export function retry(report: Report, options: FormatOptions): string {
   const least = options.retryFrom ?? "critical";
-  return report.files.flatMap((file) => retryLines(file, least)).map((line) => `${line}\n`).join("");
+  return report.files
+    .flatMap((file) => retryLines(file, least))
+    .map((line) => `${line}\n`)
+    .join("");
 }
 
 function retryLines(file: FileReport, least: Severity): string[] {

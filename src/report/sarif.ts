@@ -13,8 +13,14 @@ import { WORDS, type Words } from "./words.js";
 
 // Results of a run that GitHub's code scanning keeps.
 const MOST_RESULTS = 5000;
-const LEVELS = { critical: "error", major: "error", minor: "warning", info: "note" } as const satisfies Record<Severity, string>;
-const RANKS = { critical: "error", major: "error", minor: "warning", info: "recommendation" } as const satisfies Record<Severity, string>;
+const LEVELS = { critical: "error", major: "error", minor: "warning", info: "note" } as const satisfies Record<
+  Severity,
+  string
+>;
+const RANKS = { critical: "error", major: "error", minor: "warning", info: "recommendation" } as const satisfies Record<
+  Severity,
+  string
+>;
 
 /** SARIF 2.1.0 for code scanning; columns in UTF-16 units, ends exclusive. */
 export function sarif(report: Report, options: FormatOptions): string {
@@ -25,10 +31,22 @@ export function sarif(report: Report, options: FormatOptions): string {
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
   const nth = occurrences();
   const run = {
-    tool: { driver: { name: report.tool.name, version: report.tool.version, semanticVersion: report.tool.version, rules: rules.map((rule) => rule.descriptor) } },
+    tool: {
+      driver: {
+        name: report.tool.name,
+        version: report.tool.version,
+        semanticVersion: report.tool.version,
+        rules: rules.map((rule) => rule.descriptor),
+      },
+    },
     language: options.lang === "zh" ? "zh-CN" : "en",
     columnKind: "utf16CodeUnits",
-    invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications(report, placed.length - kept.length, words) }],
+    invocations: [
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: notifications(report, placed.length - kept.length, words),
+      },
+    ],
     results: kept.map((item) => result(item, indexes, nth, words, options)),
     properties: { ruleset: report.tool.ruleset, gatePassed: report.gate.passed },
   };
@@ -69,25 +87,54 @@ function notifications(report: Report, leftOut: number, words: Words): object[] 
   return texts.map((text) => ({ level: "warning", message: { text } }));
 }
 
-function result(item: Placed, indexes: ReadonlyMap<string, number>, nth: (key: string) => number, words: Words, options: FormatOptions): object {
+function result(
+  item: Placed,
+  indexes: ReadonlyMap<string, number>,
+  nth: (key: string) => number,
+  words: Words,
+  options: FormatOptions,
+): object {
   const { file, finding } = item;
   const uri = fileUri(file.path, options.cwd);
-  const paper = finding.entry === null ? [] : [{ name: visible(finding.entry.id) || `[${finding.entry.index}]`, fullyQualifiedName: words.inEntry(finding.entry.index, visible(finding.entry.id)), kind: "object" }];
+  const paper =
+    finding.entry === null
+      ? []
+      : [
+          {
+            name: visible(finding.entry.id) || `[${finding.entry.index}]`,
+            fullyQualifiedName: words.inEntry(finding.entry.index, visible(finding.entry.id)),
+            kind: "object",
+          },
+        ];
   return {
     ruleId: finding.rule,
     ruleIndex: indexes.get(finding.rule),
     level: LEVELS[finding.severity],
     message: { text: messageText(finding.message[options.lang], finding.rule) },
-    locations: [{ physicalLocation: physicalLocation(uri, finding.range), ...(paper.length > 0 ? { logicalLocations: paper } : {}) }],
+    locations: [
+      {
+        physicalLocation: physicalLocation(uri, finding.range),
+        ...(paper.length > 0 ? { logicalLocations: paper } : {}),
+      },
+    ],
     relatedLocations: finding.related.map((related, index) => ({
       id: index + 1,
       physicalLocation: physicalLocation(uri, related.range),
       message: { text: related.field === null ? words.entry : words.field(related.field) },
     })),
-    partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:${nth(`${file.path}\n${finding.fingerprint}`)}` },
+    partialFingerprints: {
+      primaryLocationLineHash: `${finding.fingerprint}:${nth(`${file.path}\n${finding.fingerprint}`)}`,
+    },
     ...(finding.suppressed === undefined
       ? {}
-      : { suppressions: [{ kind: finding.suppressed.by === "comment" ? "inSource" : "external", ...justification(finding.suppressed.reason) }] }),
+      : {
+          suppressions: [
+            {
+              kind: finding.suppressed.by === "comment" ? "inSource" : "external",
+              ...justification(finding.suppressed.reason),
+            },
+          ],
+        }),
     ...(finding.fix === null ? {} : { fixes: [fixOf(uri, finding.fix)] }),
     properties: { severity: finding.severity, ...(finding.field === null ? {} : { field: finding.field }) },
   };
@@ -98,7 +145,14 @@ function justification(reason: string): object {
 }
 
 function fixOf(uri: string, fix: { readonly range: Range; readonly text: string }): object {
-  return { artifactChanges: [{ artifactLocation: { uri }, replacements: [{ deletedRegion: regionOf(fix.range), insertedContent: { text: fix.text } }] }] };
+  return {
+    artifactChanges: [
+      {
+        artifactLocation: { uri },
+        replacements: [{ deletedRegion: regionOf(fix.range), insertedContent: { text: fix.text } }],
+      },
+    ],
+  };
 }
 
 /** Plain text that holds no embedded link (`[text](target)`), which viewers would follow. */
@@ -119,7 +173,11 @@ function regionOf({ start, end }: Range): object {
 function fileUri(path: string, cwd: string | undefined): string {
   const relative = relativePath(path, cwd);
   // A lone surrogate has no percent encoding.
-  const encoded = relative.replace(/\p{Cs}/gu, "\ufffd").split("/").map(encodeURIComponent).join("/");
+  const encoded = relative
+    .replace(/\p{Cs}/gu, "\ufffd")
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/");
   if (relative.startsWith("/")) return `file://${encoded}`;
   return /^[A-Za-z]:\//u.test(relative) ? `file:///${encoded}` : encoded;
 }

@@ -10,6 +10,7 @@ export const MOST_TEXT = 1024;
 /** The finding's message on one line, its paper in front, for formats that have no place of their own for papers. */
 export function sayFinding(finding: FindingReport, lang: Lang): string {
   const words = WORDS[lang];
-  const paper = finding.entry === null ? "" : `${words.inEntry(finding.entry.index, visible(finding.entry.id))}${words.colon}`;
+  const paper =
+    finding.entry === null ? "" : `${words.inEntry(finding.entry.index, visible(finding.entry.id))}${words.colon}`;
   return clip(`${paper}${visible(finding.message[lang])}`, MOST_TEXT);
 }

@@ -15,14 +15,23 @@ const LEAST_TITLE = 12;
 /** For people at a prompt and in a CI log; each finding is one line `path:line:column: severity: message [rule]`. */
 export function stylish(report: Report, options: FormatOptions): string {
   const desk = createDesk(options);
-  const end = [...(report.files.length > 1 ? [filesTable(report, desk)] : []), [...scoreLines(report, desk), ...gateLines(report, desk)], nextLines(report, desk)];
+  const end = [
+    ...(report.files.length > 1 ? [filesTable(report, desk)] : []),
+    [...scoreLines(report, desk), ...gateLines(report, desk)],
+    nextLines(report, desk),
+  ];
   // A file's lines become one text before the next file's are made: those of a year are not to be held together.
-  return [...report.files.map((file) => paragraphs(fileBlocks(file, desk))), paragraphs(end)].filter((text) => text !== "").join("\n");
+  return [...report.files.map((file) => paragraphs(fileBlocks(file, desk))), paragraphs(end)]
+    .filter((text) => text !== "")
+    .join("\n");
 }
 
 /** Blocks of lines, a blank line between them and a line end behind the last. */
 function paragraphs(blocks: readonly (readonly string[])[]): string {
-  return blocks.filter((lines) => lines.length > 0).map((lines) => `${inertText(lines.join("\n"))}\n`).join("\n");
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${inertText(lines.join("\n"))}\n`)
+    .join("\n");
 }
 
 function fileBlocks(file: FileReport, desk: Desk): string[][] {
@@ -37,8 +46,16 @@ function fileBlocks(file: FileReport, desk: Desk): string[][] {
   return [
     [path, paint("strong", said)],
     failedBlock(verdict, desk),
-    ...entryBlocks(file, open.filter((finding) => shown.has(finding)), desk),
-    hiddenBlock(file, open.filter((finding) => !shown.has(finding)), desk),
+    ...entryBlocks(
+      file,
+      open.filter((finding) => shown.has(finding)),
+      desk,
+    ),
+    hiddenBlock(
+      file,
+      open.filter((finding) => !shown.has(finding)),
+      desk,
+    ),
   ];
 }
 
@@ -46,9 +63,14 @@ function failedBlock(verdict: Verdict, desk: Desk): string[] {
   const { words, width, most, paint } = desk;
   const { failed } = verdict;
   if (failed.length === 0) return [];
-  const names = failed.slice(0, most).map((entry) => `[${entry.index}] ${cutToWidth(visible(entry.id === "" ? entry.title : entry.id), NAME_CELLS)}`);
+  const names = failed
+    .slice(0, most)
+    .map((entry) => `[${entry.index}] ${cutToWidth(visible(entry.id === "" ? entry.title : entry.id), NAME_CELLS)}`);
   if (failed.length > most) names.push(words.andMore(failed.length - most));
-  return [paint("critical", words.failedEntries(failed.length)), ...wrap(aligned(names), width - 2).map((line) => `  ${line}`.trimEnd())];
+  return [
+    paint("critical", words.failedEntries(failed.length)),
+    ...wrap(aligned(names), width - 2).map((line) => `  ${line}`.trimEnd()),
+  ];
 }
 
 /** Names filled up to the same width, so that lines of them make columns. */
@@ -69,7 +91,8 @@ function entryBlocks(file: FileReport, findings: readonly FindingReport[], desk:
   }
   // What is left lies on the digest, or on an entry that the report does not list.
   const onDigest = [...byEntry.values()].flat();
-  if (onDigest.length > 0) blocks.push([desk.paint("strong", desk.words.digest), ...findingLines(file, onDigest, source, desk)]);
+  if (onDigest.length > 0)
+    blocks.push([desk.paint("strong", desk.words.digest), ...findingLines(file, onDigest, source, desk)]);
   return blocks;
 }
 
@@ -88,5 +111,8 @@ function hiddenBlock(file: FileReport, hidden: readonly FindingReport[], desk: D
   const total = sorted.reduce((sum, [, count]) => sum + count, 0);
   if (total === 0) return [];
   const items = sorted.map(([rule, count]) => `${count} × ${rule}`);
-  return [`${desk.words.notShown(total)}${desk.words.colon}`.trimEnd(), ...wrap(items, desk.width - 2).map((line) => `  ${line}`)];
+  return [
+    `${desk.words.notShown(total)}${desk.words.colon}`.trimEnd(),
+    ...wrap(items, desk.width - 2).map((line) => `  ${line}`),
+  ];
 }

@@ -22,12 +22,37 @@ export interface TrendDay {
 const BARS = "▁▂▃▄▅▆▇█";
 
 const HEADS = {
-  en: { day: "Day", entries: "Entries", mean: "Mean", critical: "Critical", dropped: "Dropped", note: "", outage: "outage", failed: "gate failed", rulesets: "Scores of different rulesets do not compare.", none: "The history is empty." },
-  zh: { day: "日期", entries: "论文数", mean: "平均分", critical: "严重占比", dropped: "丢失", note: "", outage: "故障", failed: "未通过", rulesets: "不同规则集的分数不可直接比较。", none: "历史记录为空。" },
+  en: {
+    day: "Day",
+    entries: "Entries",
+    mean: "Mean",
+    critical: "Critical",
+    dropped: "Dropped",
+    note: "",
+    outage: "outage",
+    failed: "gate failed",
+    rulesets: "Scores of different rulesets do not compare.",
+    none: "The history is empty.",
+  },
+  zh: {
+    day: "日期",
+    entries: "论文数",
+    mean: "平均分",
+    critical: "严重占比",
+    dropped: "丢失",
+    note: "",
+    outage: "故障",
+    failed: "未通过",
+    rulesets: "不同规则集的分数不可直接比较。",
+    none: "历史记录为空。",
+  },
 } as const;
 
 /** The last days of a history: a sparkline of the mean scores with outages marked by ×, then a line a day. */
-export function trendText(days: readonly TrendDay[], { lang, color }: { readonly lang: Lang; readonly color: boolean }): string {
+export function trendText(
+  days: readonly TrendDay[],
+  { lang, color }: { readonly lang: Lang; readonly color: boolean },
+): string {
   const words = WORDS[lang];
   const heads = HEADS[lang];
   const paint = painter(color);
@@ -43,7 +68,12 @@ export function trendText(days: readonly TrendDay[], { lang, color }: { readonly
   ]);
   const table = [[heads.day, heads.entries, heads.mean, heads.critical, heads.dropped, heads.note], ...rows];
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => displayWidth(row[column] ?? "")))) ?? [];
-  const lines = table.map((row) => row.map((cell, column) => padToWidth(cell, widths[column] ?? 0, column === 0 || column === 5 ? "right" : "left")).join("  ").trimEnd());
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => padToWidth(cell, widths[column] ?? 0, column === 0 || column === 5 ? "right" : "left"))
+      .join("  ")
+      .trimEnd(),
+  );
   const mixed = new Set(days.map((day) => day.ruleset)).size > 1 ? `\n${heads.rulesets}\n` : "";
   return inertText(`${heads.mean}  ${spark}\n\n${lines.join("\n")}\n${mixed}`);
 }

@@ -3,7 +3,8 @@ import { late } from "../model/late.js";
 // Controls, format characters (bidi, zero width, tags), line separators, private use and lone surrogates.
 const HIDDEN = late(() => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu);
 /** Ranges that hold none of these: Latin, Greek, punctuation, arrows and signs of mathematics, Chinese and Japanese. */
-const PLAIN = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u03ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u3000-\u9fff\uff01-\uff5e]*$/u;
+const PLAIN =
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u03ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u3000-\u9fff\uff01-\uff5e]*$/u;
 const CONTROL_PICTURES = 0x2400;
 
 /** The text on one line with every character shown that a terminal would obey, hide or fail to draw: `␛`, `⟨U+202E⟩`. */
@@ -22,5 +23,11 @@ const JSON_ESCAPES = /\\\\|\\u([\da-f]{4})/giu;
 
 /** `visible` for a stretch of JSON as it stands in a file: `\uXXXX` shown as its character, so that Chinese can be read. */
 export function visibleJson(text: string): string {
-  return visible(text.includes("\\u") ? text.replace(JSON_ESCAPES, (escape, code: string | undefined) => (code === undefined ? escape : String.fromCharCode(parseInt(code, 16)))) : text);
+  return visible(
+    text.includes("\\u")
+      ? text.replace(JSON_ESCAPES, (escape, code: string | undefined) =>
+          code === undefined ? escape : String.fromCharCode(parseInt(code, 16)),
+        )
+      : text,
+  );
 }

@@ -70,8 +70,10 @@ export interface Words {
 
 /** Digits in threes; `Intl` would take ten milliseconds to say it. */
 export const grouped = (count: number): string => String(count).replace(/(?<=\d)(?=(?:\d{3})+$)/gu, ",");
-const plural = (count: number, one: string, many = `${one}s`): string => `${grouped(count)} ${count === 1 ? one : many}`;
-const someOf = (count: number, entries: number): string => `${grouped(count)} of ${plural(entries, "entry", "entries")} ${count === 1 ? "has" : "have"}`;
+const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${grouped(count)} ${count === 1 ? one : many}`;
+const someOf = (count: number, entries: number): string =>
+  `${grouped(count)} of ${plural(entries, "entry", "entries")} ${count === 1 ? "has" : "have"}`;
 
 const en: Words = {
   severity: { critical: "critical", major: "major", minor: "minor", info: "info" },
@@ -115,7 +117,8 @@ const en: Words = {
   critical: (count, entries) => `${someOf(count, entries)} a critical finding.`,
   moreCritical: (count) => `${plural(count, "more entry has", "more entries have")} a critical finding.`,
   noCritical: (faulty, entries) => `Nothing critical; ${someOf(faulty, entries)} findings.`,
-  digestOnly: (findings, entries) => `${plural(entries, "entry", "entries")} without findings; ${plural(findings, "finding")} on the digest as a whole.`,
+  digestOnly: (findings, entries) =>
+    `${plural(entries, "entry", "entries")} without findings; ${plural(findings, "finding")} on the digest as a whole.`,
   failedEntries: (count) => `No summary (${grouped(count)})`,
   entryScore: (score) => `score ${score}`,
   scores: (mean, p10) => `mean ${mean}, lowest tenth ${p10}`,
@@ -137,7 +140,8 @@ const en: Words = {
   full: () => "Everything: --format json",
   field: (name) => FIELD_LABELS[name]?.en ?? name,
   inEntry: (index, id) => (id === "" ? `entry ${index}` : `entry ${index} (${id})`),
-  leftOut: (count, limit) => `${plural(count, "finding")} left out: this format takes ${grouped(limit)}, the gravest were kept. Everything: --format json`,
+  leftOut: (count, limit) =>
+    `${plural(count, "finding")} left out: this format takes ${grouped(limit)}, the gravest were kept. Everything: --format json`,
   cut: () => "The summary was cut here to stay within its size. Everything: --format json",
 };
 
@@ -205,7 +209,8 @@ const zh: Words = {
   full: () => "完整结果：--format json",
   field: (name) => FIELD_LABELS[name]?.zh ?? name,
   inEntry: (index, id) => (id === "" ? `第 ${index} 篇` : `第 ${index} 篇（${id}）`),
-  leftOut: (count, limit) => `另有 ${grouped(count)} 处问题未列出：此格式最多 ${grouped(limit)} 处，已保留最严重的。完整结果：--format json`,
+  leftOut: (count, limit) =>
+    `另有 ${grouped(count)} 处问题未列出：此格式最多 ${grouped(limit)} 处，已保留最严重的。完整结果：--format json`,
   cut: () => "内容超出大小限制，从此处截断。完整结果：--format json",
 };
 

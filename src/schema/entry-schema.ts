@@ -59,7 +59,8 @@ function schemaFaults(entry: Entry): DigestSighting[] {
 /** The pointers of everything that a place is part of. */
 function parentsOf(pointer: string): string[] {
   const parents: string[] = [];
-  for (let at = pointer.lastIndexOf("/"); at >= 0; at = at === 0 ? -1 : pointer.lastIndexOf("/", at - 1)) parents.push(pointer.slice(0, at));
+  for (let at = pointer.lastIndexOf("/"); at >= 0; at = at === 0 ? -1 : pointer.lastIndexOf("/", at - 1))
+    parents.push(pointer.slice(0, at));
   return parents;
 }
 

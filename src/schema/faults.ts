@@ -30,7 +30,9 @@ export function reportFaults(value: unknown): SchemaFault[] {
 
 /** Faults of a rule's options against its check's schema; a check without a schema takes no options. */
 export function optionFaults(check: string, options: Readonly<Record<string, unknown>>): SchemaFault[] {
-  const validator = (validators as Readonly<Record<string, validators.Validator | undefined>>)[`check_${check.replaceAll("-", "_")}`];
+  const validator = (validators as Readonly<Record<string, validators.Validator | undefined>>)[
+    `check_${check.replaceAll("-", "_")}`
+  ];
   if (validator !== undefined) return faultsOf(validator, options);
   return Object.keys(options).map((key) => ({
     pointer: `/${key}`,
@@ -44,21 +46,36 @@ function faultsOf(validator: validators.Validator, value: unknown): SchemaFault[
   if (validator(value)) return [];
   const raw = validator.errors ?? [];
   const deepest = Math.max(...raw.map((fault) => fault.instancePath.split("/").length));
-  const telling = raw.filter((fault) => fault.keyword !== "anyOf" && (fault.instancePath.split("/").length === deepest || !raw.some((other) => other.instancePath.startsWith(`${fault.instancePath}/`))));
+  const telling = raw.filter(
+    (fault) =>
+      fault.keyword !== "anyOf" &&
+      (fault.instancePath.split("/").length === deepest ||
+        !raw.some((other) => other.instancePath.startsWith(`${fault.instancePath}/`))),
+  );
   const byPlace = new Map<string, RawFault[]>();
-  for (const fault of telling.length > 0 ? telling : raw) byPlace.set(fault.instancePath, [...(byPlace.get(fault.instancePath) ?? []), fault]);
+  for (const fault of telling.length > 0 ? telling : raw)
+    byPlace.set(fault.instancePath, [...(byPlace.get(fault.instancePath) ?? []), fault]);
   return [...byPlace].map(([pointer, faults]) => describe(pointer, faults, valueAt(value, pointer)));
 }
 
 /** The value that a JSON pointer of a schema fault leads to. */
 function valueAt(value: unknown, pointer: string): unknown {
   let at = value;
-  for (const raw of pointer.split("/").slice(1)) at = (at as Readonly<Record<string, unknown>> | null)?.[raw.replaceAll("~1", "/").replaceAll("~0", "~")];
+  for (const raw of pointer.split("/").slice(1))
+    at = (at as Readonly<Record<string, unknown>> | null)?.[raw.replaceAll("~1", "/").replaceAll("~0", "~")];
   return at;
 }
 
 /** What JSON's types are called in Chinese. */
-const TYPES_ZH: Readonly<Record<string, string>> = { string: "字符串", number: "数字", integer: "整数", boolean: "布尔值", object: "对象", array: "列表", null: " null" };
+const TYPES_ZH: Readonly<Record<string, string>> = {
+  string: "字符串",
+  number: "数字",
+  integer: "整数",
+  boolean: "布尔值",
+  object: "对象",
+  array: "列表",
+  null: " null",
+};
 
 /** Limits that a schema sets, in both languages, by keyword. */
 const LIMITS: Readonly<Record<string, (limit: string) => Bilingual>> = {
@@ -72,23 +89,46 @@ function describe(pointer: string, faults: readonly RawFault[], value: unknown):
   const unknown = faults.find((fault) => fault.keyword === "additionalProperties");
   if (unknown !== undefined) {
     const word = String(unknown.params["additionalProperty"]);
-    return { pointer: `${pointer}/${word}`, message: { en: `unknown key "${word}"`, zh: `未知的键“${word}”` }, word, allowed: [] };
+    return {
+      pointer: `${pointer}/${word}`,
+      message: { en: `unknown key "${word}"`, zh: `未知的键“${word}”` },
+      word,
+      allowed: [],
+    };
   }
   const missing = faults.find((fault) => fault.keyword === "required");
   if (missing !== undefined) {
     const word = String(missing.params["missingProperty"]);
     return { pointer, message: { en: `the key "${word}" is missing`, zh: `缺少键“${word}”` }, word: null, allowed: [] };
   }
-  const allowed = faults.flatMap((fault) => (Array.isArray(fault.params["allowedValues"]) ? (fault.params["allowedValues"] as unknown[]).map(String) : []));
-  const types = [...new Set(faults.flatMap((fault) => (fault.keyword === "type" ? [fault.params["type"]].flat().map(String) : [])))];
+  const allowed = faults.flatMap((fault) =>
+    Array.isArray(fault.params["allowedValues"]) ? (fault.params["allowedValues"] as unknown[]).map(String) : [],
+  );
+  const types = [
+    ...new Set(faults.flatMap((fault) => (fault.keyword === "type" ? [fault.params["type"]].flat().map(String) : []))),
+  ];
   const typesEn = types.join(" or ");
   const typesZh = types.map((type) => TYPES_ZH[type] ?? type).join("或");
   if (allowed.length > 0) {
     const word = typeof value === "string" ? value : null;
     const list = allowed.join(", ");
-    return { pointer, message: { en: `must be one of ${list}${typesEn === "" ? "" : `, or of type ${typesEn}`}`, zh: `必须是 ${allowed.join("、")} 之一${typesZh === "" ? "" : `，或者是${typesZh}`}` }, word, allowed };
+    return {
+      pointer,
+      message: {
+        en: `must be one of ${list}${typesEn === "" ? "" : `, or of type ${typesEn}`}`,
+        zh: `必须是 ${allowed.join("、")} 之一${typesZh === "" ? "" : `，或者是${typesZh}`}`,
+      },
+      word,
+      allowed,
+    };
   }
-  if (types.length > 0) return { pointer, message: { en: `must be of type ${typesEn}`, zh: `类型必须是${typesZh}` }, word: null, allowed: [] };
+  if (types.length > 0)
+    return {
+      pointer,
+      message: { en: `must be of type ${typesEn}`, zh: `类型必须是${typesZh}` },
+      word: null,
+      allowed: [],
+    };
   const first = faults[0];
   const limit = LIMITS[first?.keyword ?? ""]?.(String(first?.params["limit"]));
   const detail = first?.message ?? "is not allowed";

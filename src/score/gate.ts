@@ -44,16 +44,36 @@ export function gate(files: readonly FileReport[], limits: GateLimits = {}, hist
   const least = (name: string, value: number, limit: number | null): void => {
     if (limit !== null) conditions.push({ name, value: rounded(value, 4), limit, passed: rounded(value, 4) >= limit });
   };
-  const weighted = (pick: (file: FileReport) => number): number => (entries === 0 ? pick(emptyFile) : files.reduce((sum, file) => sum + pick(file) * (file.entries.length + (file.unreadable ?? 0)), 0) / entries);
+  const weighted = (pick: (file: FileReport) => number): number =>
+    entries === 0
+      ? pick(emptyFile)
+      : files.reduce((sum, file) => sum + pick(file) * (file.entries.length + (file.unreadable ?? 0)), 0) / entries;
 
   most("structuralCriticals", structuralCriticals(files), given.structuralCriticals);
-  least("coverage", weighted((file) => file.score.coverage), given.coverage);
+  least(
+    "coverage",
+    weighted((file) => file.score.coverage),
+    given.coverage,
+  );
   if (entries >= SMALL_DIGEST) most("criticalShare", wilsonLower(critical, entries), given.criticalShare);
   else most("criticalEntries", critical, given.criticalEntries);
-  least("mean", rounded(weighted((file) => file.score.mean), 1), given.mean);
+  least(
+    "mean",
+    rounded(
+      weighted((file) => file.score.mean),
+      1,
+    ),
+    given.mean,
+  );
   const crawled = files.reduce((sum, file) => sum + (file.dropped?.crawled ?? 0), 0);
-  if (crawled > 0) most("droppedShare", files.reduce((sum, file) => sum + (file.dropped?.missing ?? 0), 0) / crawled, given.droppedShare);
-  if (history.length > 0) most("meanDrop", rounded(median(history.slice(-7)) - weighted((file) => file.score.mean), 1), given.meanDrop);
+  if (crawled > 0)
+    most(
+      "droppedShare",
+      files.reduce((sum, file) => sum + (file.dropped?.missing ?? 0), 0) / crawled,
+      given.droppedShare,
+    );
+  if (history.length > 0)
+    most("meanDrop", rounded(median(history.slice(-7)) - weighted((file) => file.score.mean), 1), given.meanDrop);
   return { passed: conditions.every((condition) => condition.passed), conditions };
 }
 
@@ -63,26 +83,42 @@ export function gateOfRun(files: readonly FileReport[], limits: GateLimits = {})
   if (files.length === 1 && only?.gate !== undefined) return only.gate;
   const { conditions } = gate(files, limits);
   const failed = files.filter((file) => file.gate?.passed === false).length;
-  const all = files.length === 0 ? conditions : [...conditions, { name: "failedDigests", value: failed, limit: 0, passed: failed === 0 }];
+  const all =
+    files.length === 0
+      ? conditions
+      : [...conditions, { name: "failedDigests", value: failed, limit: 0, passed: failed === 0 }];
   return { passed: all.every((condition) => condition.passed), conditions: all };
 }
 
 /** A report's verdict under other limits: every digest judged anew, then all together. Limits that are left out have their defaults. */
 export function gateOfReport(report: Pick<Report, "files">, limits: GateLimits = {}): GateReport {
-  return gateOfRun(report.files.map((file) => ({ ...file, gate: gate([file], limits) })), limits);
+  return gateOfRun(
+    report.files.map((file) => ({ ...file, gate: gate([file], limits) })),
+    limits,
+  );
 }
 
 const emptyFile = { score: { mean: 100, coverage: 1 } } as FileReport;
 
 function criticalEntries(file: FileReport): number {
-  const entries = new Set(standing(file).filter((finding) => finding.severity === "critical" && finding.entry !== null).map((finding) => finding.entry?.index));
+  const entries = new Set(
+    standing(file)
+      .filter((finding) => finding.severity === "critical" && finding.entry !== null)
+      .map((finding) => finding.entry?.index),
+  );
   for (const { entry, severity } of file.overLimit ?? []) if (severity === "critical") entries.add(entry);
   return entries.size + (file.unreadable ?? 0);
 }
 
 /** Critical findings on the structure: entries and pages that cannot be read as what they are meant to be. */
 function structuralCriticals(files: readonly FileReport[]): number {
-  return files.reduce((sum, file) => sum + standing(file).filter((finding) => finding.severity === "critical" && finding.rule.startsWith("structure/")).length, 0);
+  return files.reduce(
+    (sum, file) =>
+      sum +
+      standing(file).filter((finding) => finding.severity === "critical" && finding.rule.startsWith("structure/"))
+        .length,
+    0,
+  );
 }
 
 function standing(file: FileReport): FileReport["findings"] {

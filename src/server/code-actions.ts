@@ -1,4 +1,11 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic, type TextEdit, type WorkspaceEdit } from "vscode-languageserver";
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
 import type { Edit } from "../fix/apply-edits.js";
 import { fixText } from "../fix/fix-text.js";
 import type { FileReport, FindingReport } from "../model/report.js";
@@ -33,17 +40,21 @@ export interface ActionSetup {
 /** What can be done at a place: make a fix, make all of its rule, allow the finding; and on request mend the whole document. */
 export function actionsAt(params: Pick<CodeActionParams, "range" | "context">, setup: ActionSetup): CodeAction[] {
   const { only } = params.context;
-  const wants = (kind: string): boolean => only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+  const wants = (kind: string): boolean =>
+    only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    const here = setup.report.findings.filter((finding) => finding.suppressed === undefined && touches(toRange(finding.range), params.range));
+    const here = setup.report.findings.filter(
+      (finding) => finding.suppressed === undefined && touches(toRange(finding.range), params.range),
+    );
     for (const finding of here) actions.push(...fixActions(finding, params.context.diagnostics, setup));
     actions.push(...ruleActions(here, setup), ...disableActions(here, params.context.diagnostics, setup));
   }
   // Without being asked for, mending all is not worth its price at every move of the cursor.
   if (only !== undefined && wants(FIX_ALL)) {
     const edits = setup.fixAll();
-    if (edits.length > 0) actions.push({ title: SERVER_WORDS[setup.lang].fixAll, kind: FIX_ALL, edit: workspaceEdit(edits, setup) });
+    if (edits.length > 0)
+      actions.push({ title: SERVER_WORDS[setup.lang].fixAll, kind: FIX_ALL, edit: workspaceEdit(edits, setup) });
   }
   return actions;
 }
@@ -56,7 +67,10 @@ function fixActions(finding: FindingReport, diagnostics: readonly Diagnostic[], 
   const was = shown(setup.text.slice(edit.span.start, edit.span.end), TITLE_PART);
   return [
     {
-      title: SERVER_WORDS[setup.lang].applyFix(shown(edit.text, TITLE_PART), was === "" ? setup.text.slice(edit.span.start, edit.span.end) : was),
+      title: SERVER_WORDS[setup.lang].applyFix(
+        shown(edit.text, TITLE_PART),
+        was === "" ? setup.text.slice(edit.span.start, edit.span.end) : was,
+      ),
       kind: CodeActionKind.QuickFix,
       diagnostics: diagnosticsOf(finding, diagnostics),
       isPreferred: finding.fix.safe,
@@ -67,14 +81,28 @@ function fixActions(finding: FindingReport, diagnostics: readonly Diagnostic[], 
 
 function ruleActions(here: readonly FindingReport[], setup: ActionSetup): CodeAction[] {
   return [...new Set(here.flatMap(({ rule, fix }) => (fix === null ? [] : [rule])))].flatMap((rule) => {
-    const fixes = setup.report.findings.flatMap((finding) => (finding.rule === rule && finding.fix !== null && finding.suppressed === undefined ? [editOf(finding.fix)] : []));
+    const fixes = setup.report.findings.flatMap((finding) =>
+      finding.rule === rule && finding.fix !== null && finding.suppressed === undefined ? [editOf(finding.fix)] : [],
+    );
     const { edits } = fixText(setup.text, setup.report.format, fixes);
-    return edits.length < 2 ? [] : [{ title: SERVER_WORDS[setup.lang].fixRule(rule, edits.length), kind: CodeActionKind.QuickFix, edit: workspaceEdit(edits, setup) }];
+    return edits.length < 2
+      ? []
+      : [
+          {
+            title: SERVER_WORDS[setup.lang].fixRule(rule, edits.length),
+            kind: CodeActionKind.QuickFix,
+            edit: workspaceEdit(edits, setup),
+          },
+        ];
   });
 }
 
 /** A comment that allows a rule for an entry; JSONL has no place for one. */
-function disableActions(here: readonly FindingReport[], diagnostics: readonly Diagnostic[], setup: ActionSetup): CodeAction[] {
+function disableActions(
+  here: readonly FindingReport[],
+  diagnostics: readonly Diagnostic[],
+  setup: ActionSetup,
+): CodeAction[] {
   if (setup.report.format !== "markdown") return [];
   const lines = lineTable(setup.text);
   const told = new Set<string>();
@@ -85,8 +113,20 @@ function disableActions(here: readonly FindingReport[], diagnostics: readonly Di
     told.add(key);
     const { lang } = setup;
     const start = lines.lineStart(entry.line);
-    const { edits } = fixText(setup.text, "markdown", [{ span: { start, end: start }, text: `<!-- digestlint-disable-next-entry ${finding.rule}: ${SERVER_WORDS[lang].reason} -->\n` }]);
-    return [{ title: SERVER_WORDS[lang].disable(finding.rule), kind: CodeActionKind.QuickFix, diagnostics: diagnosticsOf(finding, diagnostics), edit: workspaceEdit(edits, setup) }];
+    const { edits } = fixText(setup.text, "markdown", [
+      {
+        span: { start, end: start },
+        text: `<!-- digestlint-disable-next-entry ${finding.rule}: ${SERVER_WORDS[lang].reason} -->\n`,
+      },
+    ]);
+    return [
+      {
+        title: SERVER_WORDS[lang].disable(finding.rule),
+        kind: CodeActionKind.QuickFix,
+        diagnostics: diagnosticsOf(finding, diagnostics),
+        edit: workspaceEdit(edits, setup),
+      },
+    ];
   });
 }
 
@@ -96,12 +136,23 @@ function editOf(fix: NonNullable<FindingReport["fix"]>): Edit {
 
 function diagnosticsOf(finding: FindingReport, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const { start, end } = toRange(finding.range);
-  return diagnostics.filter(({ code, range }) => code === finding.rule && range.start.line === start.line && range.start.character === start.character && range.end.line === end.line && range.end.character === end.character);
+  return diagnostics.filter(
+    ({ code, range }) =>
+      code === finding.rule &&
+      range.start.line === start.line &&
+      range.start.character === start.character &&
+      range.end.line === end.line &&
+      range.end.character === end.character,
+  );
 }
 
 function workspaceEdit(edits: readonly Edit[], { client, uri, version, text }: ActionSetup): WorkspaceEdit {
   const lines = lineTable(text);
-  const textEdits = edits.map(({ span, text: newText }): TextEdit => ({ range: { start: toPosition(lines.position(span.start)), end: toPosition(lines.position(span.end)) }, newText }));
-  return client.documentChanges ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] } : { changes: { [uri]: textEdits } };
+  const textEdits = edits.map(({ span, text: newText }): TextEdit => ({
+    range: { start: toPosition(lines.position(span.start)), end: toPosition(lines.position(span.end)) },
+    newText,
+  }));
+  return client.documentChanges
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+    : { changes: { [uri]: textEdits } };
 }
-

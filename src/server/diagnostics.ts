@@ -29,7 +29,9 @@ export interface DiagnosticSetup {
 
 /** The findings that stand, as diagnostics. */
 export function diagnosticsOf(report: FileReport, setup: DiagnosticSetup): Diagnostic[] {
-  return report.findings.filter((finding) => finding.suppressed === undefined).map((finding) => diagnosticOf(finding, setup));
+  return report.findings
+    .filter((finding) => finding.suppressed === undefined)
+    .map((finding) => diagnosticOf(finding, setup));
 }
 
 function diagnosticOf(finding: FindingReport, { client, lang, uri, text, explanationOf }: DiagnosticSetup): Diagnostic {
@@ -48,7 +50,10 @@ function diagnosticOf(finding: FindingReport, { client, lang, uri, text, explana
       : {
           relatedInformation: related.map(({ field, range }) => ({
             location: { uri, range: toRange(range) },
-            message: SERVER_WORDS[lang].heldAgainst(field === null ? null : WORDS[lang].field(field), shown(text.slice(range.start.offset, range.end.offset))),
+            message: SERVER_WORDS[lang].heldAgainst(
+              field === null ? null : WORDS[lang].field(field),
+              shown(text.slice(range.start.offset, range.end.offset)),
+            ),
           })),
         }),
   };

@@ -11,7 +11,15 @@ import { SERVER_WORDS } from "./words.js";
 /** A rule in words, as Markdown: what it says, why, and what to do. */
 export function explanation(rule: Rule, lang: Lang): string {
   const words = SERVER_WORDS[lang];
-  return [`# ${ruleTitle(rule.id)}`, `\`${rule.id}\` · ${WORDS[lang].severity[rule.severity]}`, rule.messages[lang], `**${words.why}** ${rule.why[lang]}`, `**${words.todo}** ${rule.fix[lang]}`].join("\n\n") + "\n";
+  return (
+    [
+      `# ${ruleTitle(rule.id)}`,
+      `\`${rule.id}\` · ${WORDS[lang].severity[rule.severity]}`,
+      rule.messages[lang],
+      `**${words.why}** ${rule.why[lang]}`,
+      `**${words.todo}** ${rule.fix[lang]}`,
+    ].join("\n\n") + "\n"
+  );
 }
 
 /** Pages about rules that editors can open: files of this process, written when first asked for. */

@@ -9,9 +9,17 @@ import { toRange, touches } from "./places.js";
 import { SERVER_WORDS } from "./words.js";
 
 /** Why a finding matters and what to do, for each finding at a place; null where there is none. */
-export function hoverAt(report: FileReport, position: Position, rules: ReadonlyMap<string, Rule>, lang: Lang, markdown: boolean): Hover | null {
+export function hoverAt(
+  report: FileReport,
+  position: Position,
+  rules: ReadonlyMap<string, Rule>,
+  lang: Lang,
+  markdown: boolean,
+): Hover | null {
   const at = { start: position, end: position };
-  const found = report.findings.filter((finding) => finding.suppressed === undefined && touches(toRange(finding.range), at));
+  const found = report.findings.filter(
+    (finding) => finding.suppressed === undefined && touches(toRange(finding.range), at),
+  );
   const [first] = found;
   if (first === undefined) return null;
   const words = SERVER_WORDS[lang];
@@ -19,8 +27,24 @@ export function hoverAt(report: FileReport, position: Position, rules: ReadonlyM
     const rule = rules.get(finding.rule);
     const message = visible(finding.message[lang]);
     const severity = WORDS[lang].severity[finding.severity];
-    const help = rule === undefined ? [] : [markdown ? `**${words.why}** ${rule.why[lang]}` : `${words.why}: ${rule.why[lang]}`, markdown ? `**${words.todo}** ${rule.fix[lang]}` : `${words.todo}: ${rule.fix[lang]}`];
-    return [markdown ? `**${escapeMarkdown(message)}**` : message, markdown ? `\`${finding.rule}\` · ${severity}` : `${finding.rule} · ${severity}`, ...help].join("\n\n");
+    const help =
+      rule === undefined
+        ? []
+        : [
+            markdown ? `**${words.why}** ${rule.why[lang]}` : `${words.why}: ${rule.why[lang]}`,
+            markdown ? `**${words.todo}** ${rule.fix[lang]}` : `${words.todo}: ${rule.fix[lang]}`,
+          ];
+    return [
+      markdown ? `**${escapeMarkdown(message)}**` : message,
+      markdown ? `\`${finding.rule}\` · ${severity}` : `${finding.rule} · ${severity}`,
+      ...help,
+    ].join("\n\n");
   });
-  return { contents: { kind: markdown ? "markdown" : "plaintext", value: [...new Set(parts)].join(markdown ? "\n\n---\n\n" : "\n\n") }, range: toRange(first.range) };
+  return {
+    contents: {
+      kind: markdown ? "markdown" : "plaintext",
+      value: [...new Set(parts)].join(markdown ? "\n\n---\n\n" : "\n\n"),
+    },
+    range: toRange(first.range),
+  };
 }

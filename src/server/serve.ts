@@ -1,8 +1,28 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
-  type CodeAction, type CodeActionParams, type CodeLens, CodeLensRefreshRequest, type Connection, type Diagnostic, DiagnosticRefreshRequest, DiagnosticSeverity, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type DocumentDiagnosticReport, type DocumentSymbol,
-  ErrorCodes, type Hover, type InitializeParams, type InitializeResult, LSPErrorCodes, PositionEncodingKind, ResponseError, type SymbolInformation, TextDocuments, TextDocumentSyncKind,
+  type CodeAction,
+  type CodeActionParams,
+  type CodeLens,
+  CodeLensRefreshRequest,
+  type Connection,
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  DiagnosticSeverity,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type DocumentDiagnosticReport,
+  type DocumentSymbol,
+  ErrorCodes,
+  type Hover,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  PositionEncodingKind,
+  ResponseError,
+  type SymbolInformation,
+  TextDocuments,
+  TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { loadConfig } from "../config/load.js";
@@ -94,24 +114,43 @@ class Server {
         documentSymbolProvider: true,
         codeLensProvider: { resolveProvider: false },
         codeActionProvider: this.#client.literalActions ? { codeActionKinds: [...ACTION_KINDS] } : false,
-        ...(this.#client.pulls ? { diagnosticProvider: { identifier: "digestlint", interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+        ...(this.#client.pulls
+          ? {
+              diagnosticProvider: {
+                identifier: "digestlint",
+                interFileDependencies: false,
+                workspaceDiagnostics: false,
+              },
+            }
+          : {}),
       },
     };
   }
 
   async #initialized(): Promise<void> {
     const { configuration, watchesFiles } = this.#client;
-    if (watchesFiles) await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: CONFIG_GLOB }] }).catch(() => undefined);
+    if (watchesFiles)
+      await this.#connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: CONFIG_GLOB }] })
+        .catch(() => undefined);
     if (configuration) {
-      await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: "digestlint" }).catch(() => undefined);
+      await this.#connection.client
+        .register(DidChangeConfigurationNotification.type, { section: "digestlint" })
+        .catch(() => undefined);
       await this.#readSettings(undefined);
     }
   }
 
   /** Takes new settings: from the notification where they are in it, else by asking. */
   async #readSettings(given: unknown): Promise<void> {
-    const own = typeof given === "object" && given !== null ? (given as Readonly<Record<string, unknown>>)["digestlint"] : undefined;
-    const value: unknown = own === undefined && this.#client.configuration ? await this.#connection.workspace.getConfiguration("digestlint").catch(() => undefined) : own;
+    const own =
+      typeof given === "object" && given !== null
+        ? (given as Readonly<Record<string, unknown>>)["digestlint"]
+        : undefined;
+    const value: unknown =
+      own === undefined && this.#client.configuration
+        ? await this.#connection.workspace.getConfiguration("digestlint").catch(() => undefined)
+        : own;
     if (value === undefined || value === null) return;
     this.#settings = readSettings(value);
     this.#reload();
@@ -188,7 +227,15 @@ class Server {
     if (configError !== null) {
       const start = { line: 0, character: 0 };
       const where = configError.file === null ? "" : ` (${nameFrom(this.#root, configError.file)})`;
-      return [{ range: { start, end: start }, severity: DiagnosticSeverity.Error, source: "digestlint", code: "config", message: `${SERVER_WORDS[lang].badConfig}${lang === "zh" ? configError.zh : configError.message}${where}` }];
+      return [
+        {
+          range: { start, end: start },
+          severity: DiagnosticSeverity.Error,
+          source: "digestlint",
+          code: "config",
+          message: `${SERVER_WORDS[lang].badConfig}${lang === "zh" ? configError.zh : configError.message}${where}`,
+        },
+      ];
     }
     if (report === null) return [];
     const explanationOf = (id: string): string | null => {
@@ -200,19 +247,28 @@ class Server {
 
   #answer(): void {
     const connection = this.#connection;
-    connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
-      this.#assertRunning();
-      const judged = await this.#sessions.get(textDocument.uri)?.judged(!this.#client.refreshesDiagnostics);
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.ServerCancelled, "a newer version came", { retriggerRequest: true });
-      if (judged === undefined || judged === null) return { kind: "full", items: [] };
-      const resultId = `${judged.version} ${judged.whole ? "whole" : "part"}`;
-      // A refresh after a change of the configuration must not be answered from memory.
-      return previousResultId === resultId && judged.whole && this.#told.get(textDocument.uri) === judged ? { kind: "unchanged", resultId } : this.#full(textDocument.uri, judged, resultId);
-    });
-    connection.onHover(({ textDocument, position }) =>
-      this.#with<Hover | null>(textDocument.uri, null, ({ report, rules }) => (report === null ? null : hoverAt(report, position, rules, this.#lang, this.#client.markdownHover))),
+    connection.languages.diagnostics.on(
+      async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
+        this.#assertRunning();
+        const judged = await this.#sessions.get(textDocument.uri)?.judged(!this.#client.refreshesDiagnostics);
+        if (token.isCancellationRequested)
+          throw new ResponseError(LSPErrorCodes.ServerCancelled, "a newer version came", { retriggerRequest: true });
+        if (judged === undefined || judged === null) return { kind: "full", items: [] };
+        const resultId = `${judged.version} ${judged.whole ? "whole" : "part"}`;
+        // A refresh after a change of the configuration must not be answered from memory.
+        return previousResultId === resultId && judged.whole && this.#told.get(textDocument.uri) === judged
+          ? { kind: "unchanged", resultId }
+          : this.#full(textDocument.uri, judged, resultId);
+      },
     );
-    connection.onCodeAction((params) => this.#with<CodeAction[]>(params.textDocument.uri, [], (judged) => this.#actions(params, judged)));
+    connection.onHover(({ textDocument, position }) =>
+      this.#with<Hover | null>(textDocument.uri, null, ({ report, rules }) =>
+        report === null ? null : hoverAt(report, position, rules, this.#lang, this.#client.markdownHover),
+      ),
+    );
+    connection.onCodeAction((params) =>
+      this.#with<CodeAction[]>(params.textDocument.uri, [], (judged) => this.#actions(params, judged)),
+    );
     connection.onDocumentSymbol(({ textDocument: { uri } }) =>
       this.#with<DocumentSymbol[] | SymbolInformation[]>(uri, [], ({ report }) => {
         if (report === null) return [];
@@ -220,8 +276,14 @@ class Server {
         return this.#client.nestedSymbols ? symbols : flatSymbols(symbols, uri);
       }),
     );
-    connection.onCodeLens(({ textDocument }) => this.#with<CodeLens[]>(textDocument.uri, [], ({ report }) => (report === null ? [] : lensesOf(report, this.#lang))));
-    connection.onRequest((method) => new ResponseError(ErrorCodes.MethodNotFound, `digestlint does not know ${method}`));
+    connection.onCodeLens(({ textDocument }) =>
+      this.#with<CodeLens[]>(textDocument.uri, [], ({ report }) =>
+        report === null ? [] : lensesOf(report, this.#lang),
+      ),
+    );
+    connection.onRequest(
+      (method) => new ResponseError(ErrorCodes.MethodNotFound, `digestlint does not know ${method}`),
+    );
   }
 
   #full(uri: string, judged: Judged, resultId: string): DocumentDiagnosticReport {
@@ -255,14 +317,24 @@ class Server {
       version,
       text,
       report,
-      fixAll: () => (lint === null ? [] : fixRounds(text, (changed) => lint.full(changed), (finding) => finding.fix?.safe === true).edits),
+      fixAll: () =>
+        lint === null
+          ? []
+          : fixRounds(
+              text,
+              (changed) => lint.full(changed),
+              (finding) => finding.fix?.safe === true,
+            ).edits,
     });
   }
 }
 
 /** The client's folder; older clients name it in another field. */
 function rootOf(params: InitializeParams): string | null {
-  const { workspaceFolders, rootUri } = params as { readonly workspaceFolders?: readonly { readonly uri: string }[] | null; readonly rootUri?: string | null };
+  const { workspaceFolders, rootUri } = params as {
+    readonly workspaceFolders?: readonly { readonly uri: string }[] | null;
+    readonly rootUri?: string | null;
+  };
   const uri = workspaceFolders?.[0]?.uri ?? rootUri ?? null;
   return uri === null ? null : pathOf(uri);
 }

@@ -48,7 +48,12 @@ export class Session {
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(first: Version, load: () => Promise<FileContext>, onJudged: (judged: Judged) => void, onFailure: (failure: unknown) => void) {
+  constructor(
+    first: Version,
+    load: () => Promise<FileContext>,
+    onJudged: (judged: Judged) => void,
+    onFailure: (failure: unknown) => void,
+  ) {
     this.#current = first;
     this.#load = load;
     this.#onJudged = onJudged;
@@ -99,11 +104,19 @@ export class Session {
       const loaded = await this.#ready();
       if (this.#closed || this.#isKnown(whole)) return;
       const { version, text } = this.#current;
-      this.#settle({ version, text, report: whole ? loaded.lint.full(text) : loaded.lint.quick(text), whole, configError: null, rules: new Map(loaded.context.settings.rules.map((rule) => [rule.id, rule])) });
+      this.#settle({
+        version,
+        text,
+        report: whole ? loaded.lint.full(text) : loaded.lint.quick(text),
+        whole,
+        configError: null,
+        rules: new Map(loaded.context.settings.rules.map((rule) => [rule.id, rule])),
+      });
     } catch (failure) {
       this.#loaded = undefined;
       if (this.#closed) return;
-      if (failure instanceof ConfigError) this.#settle({ ...this.#current, report: null, whole: true, configError: failure, rules: NO_RULES });
+      if (failure instanceof ConfigError)
+        this.#settle({ ...this.#current, report: null, whole: true, configError: failure, rules: NO_RULES });
       else this.#onFailure(failure);
     }
   }

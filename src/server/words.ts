@@ -19,13 +19,15 @@ interface Words {
 const en: Words = {
   why: "Why",
   todo: "What to do",
-  applyFix: (text, was) => (text === "" ? `Remove “${was}”` : was === "" ? `Add “${text}”` : `Change “${was}” to “${text}”`),
+  applyFix: (text, was) =>
+    text === "" ? `Remove “${was}”` : was === "" ? `Add “${text}”` : `Change “${was}” to “${text}”`,
   fixRule: (rule, count) => `Mend all ${count} of ${rule} here`,
   fixAll: "Mend all that needs no look",
   disable: (rule) => `Allow ${rule} for this entry`,
   reason: "say why",
   heldAgainst: (field, text) => (text === "" ? (field ?? "see here") : `${field === null ? "" : `${field}: `}${text}`),
-  score: (score, findings) => `score ${score}${findings === 0 ? "" : ` · ${findings} ${findings === 1 ? "finding" : "findings"}`}`,
+  score: (score, findings) =>
+    `score ${score}${findings === 0 ? "" : ` · ${findings} ${findings === 1 ? "finding" : "findings"}`}`,
   untitled: "(no title)",
   noCategory: "(no category)",
   badConfig: "nothing was checked: ",

@@ -1,7 +1,16 @@
 import { late } from "../model/late.js";
 
-const ENTITY = /&(?:#x0{0,20}([0-9a-f]{1,6})(?![0-9a-f])|#0{0,20}(\d{1,7})(?!\d)|(colon|tab|newline|amp|lpar|rpar|sol));?/giu;
-const NAMED: Readonly<Record<string, string>> = { colon: ":", tab: "\t", newline: "\n", amp: "&", lpar: "(", rpar: ")", sol: "/" };
+const ENTITY =
+  /&(?:#x0{0,20}([0-9a-f]{1,6})(?![0-9a-f])|#0{0,20}(\d{1,7})(?!\d)|(colon|tab|newline|amp|lpar|rpar|sol));?/giu;
+const NAMED: Readonly<Record<string, string>> = {
+  colon: ":",
+  tab: "\t",
+  newline: "\n",
+  amp: "&",
+  lpar: "(",
+  rpar: ")",
+  sol: "/",
+};
 const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u;
 const LATIN = /[a-z]/iu;
 const LOOKS_LATIN = late(() => /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u);
@@ -20,17 +29,22 @@ export interface Address {
 /** The text with its character references decoded, as a browser reads an attribute. */
 export function decodeEntities(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(ENTITY, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
-    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
-  });
+  return text.replace(
+    ENTITY,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+    },
+  );
 }
 
 /** The address as a browser takes it when it looks for the scheme: decoded, without control characters and blanks, lower case. */
 export function bareAddress(text: string): string {
   // Browsers drop these wherever they stand, which is how `java\nscript:` runs.
-  return decodeEntities(text).replace(/[\p{Cc}\s\u200b-\u200f\ufeff]/gu, "").toLowerCase();
+  return decodeEntities(text)
+    .replace(/[\p{Cc}\s\u200b-\u200f\ufeff]/gu, "")
+    .toLowerCase();
 }
 
 /** The parts of an absolute address; null for a relative one. */
@@ -39,7 +53,14 @@ export function parseAddress(url: string): Address | null {
   if (match === null) return null;
   const authority = match[2] ?? "";
   const at = authority.lastIndexOf("@");
-  return { scheme: (match[1] ?? "").toLowerCase(), user: at < 0 ? "" : authority.slice(0, at), host: authority.slice(at + 1).replace(/:\d*$/u, "").toLowerCase() };
+  return {
+    scheme: (match[1] ?? "").toLowerCase(),
+    user: at < 0 ? "" : authority.slice(0, at),
+    host: authority
+      .slice(at + 1)
+      .replace(/:\d*$/u, "")
+      .toLowerCase(),
+  };
 }
 
 /** True for an address with invisible characters or marks that turn the direction of writing. */
@@ -64,13 +85,21 @@ export function imitatesPaperHost(host: string): boolean {
   return PAPER_HOSTS.some((known, place) => {
     if (bare.endsWith(`.${known}`)) return false;
     const joined = known.replace(".", "-");
-    return seen === glances[place] || `.${bare}`.includes(`.${known}.`) || bare.split(".").some((label) => label === joined || label.startsWith(`${joined}-`));
+    return (
+      seen === glances[place] ||
+      `.${bare}`.includes(`.${known}.`) ||
+      bare.split(".").some((label) => label === joined || label.startsWith(`${joined}-`))
+    );
   });
 }
 
 /** True for a host that can be taken for another: punycode, Latin mixed with letters that look Latin, or a well-known one with a twist. */
 export function looksLikeAnother(host: string): boolean {
-  return imitatesPaperHost(host) || host.split(".").some((label) => label.startsWith("xn--")) || (LATIN.test(host) && LOOKS_LATIN().test(host));
+  return (
+    imitatesPaperHost(host) ||
+    host.split(".").some((label) => label.startsWith("xn--")) ||
+    (LATIN.test(host) && LOOKS_LATIN().test(host))
+  );
 }
 
 /** The host that a link's words show, in lower case; null where they show none. */

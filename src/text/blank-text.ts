@@ -6,7 +6,11 @@ const FILLERS = /[\u115f\u1160\u3164\uffa0]/gu;
 
 /** True for a letter or digit of ASCII and for a Han character: most texts begin and end with one of them. */
 export function isPlainLetter(unit: number): boolean {
-  return (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a);
+  return (
+    (unit >= 0x4e00 && unit <= 0x9fff) ||
+    (unit >= 0x30 && unit <= 0x39) ||
+    ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a)
+  );
 }
 
 /** True for a text that says nothing: empty, blanks, invisible characters, or punctuation and symbols alone. */

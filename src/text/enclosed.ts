@@ -2,7 +2,10 @@ import { oncePerField } from "./once.js";
 
 /** Opening and closing marks whose inside is a gloss, a name or a quotation. */
 const CLOSERS: ReadonlyMap<number, number> = new Map(
-  ["()", "（）", "[]", "［］", "【】", "《》", "〈〉", "「」", "『』", "“”", "‘’", "{}"].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+  ["()", "（）", "[]", "［］", "【】", "《》", "〈〉", "「」", "『』", "“”", "‘’", "{}"].map((pair) => [
+    pair.charCodeAt(0),
+    pair.charCodeAt(1),
+  ]),
 );
 const STRAIGHT_QUOTE = 0x22;
 const OPENING = /["(（[［【《〈「『“‘{]/gu;
@@ -44,7 +47,7 @@ function closingOf(text: string, open: number, next: NextMark): number {
 export function enclosures(text: string): readonly (readonly [number, number])[] {
   const found: [number, number][] = [];
   const next: NextMark = new Map();
-  for (OPENING.lastIndex = 0; OPENING.test(text); ) {
+  for (OPENING.lastIndex = 0; OPENING.test(text);) {
     const open = OPENING.lastIndex - 1;
     const close = closingOf(text, open, next);
     if (close < 0) continue;
@@ -64,7 +67,10 @@ export const openTextOf = oncePerField((text) => ({ text: maskEnclosed(text) }))
 
 /** As `maskEnclosed`, leaving alone what is a piece of Chinese prose and no gloss or name. */
 export function maskGlosses(text: string): string {
-  return masked(text, enclosures(text).filter(([start, end]) => !CHINESE_PROSE.test(text.slice(start, end))));
+  return masked(
+    text,
+    enclosures(text).filter(([start, end]) => !CHINESE_PROSE.test(text.slice(start, end))),
+  );
 }
 
 function masked(text: string, spans: readonly (readonly [number, number])[]): string {

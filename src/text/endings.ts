@@ -1,6 +1,6 @@
 const OPENERS = "（(《〈「『【〔[{";
 const CLOSERS = "）)》〉」』】〕]}";
-const QUOTES = "”’\"“";
+const QUOTES = '”’"“';
 const STOPS = "。.！!？?…";
 const CLAUSE_MARKS = "。.！!？?；;，,、：:\n（(）)";
 /** How far from the end an opening bracket is looked for. */

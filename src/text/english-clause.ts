@@ -3,8 +3,16 @@ import { oncePerField } from "./once.js";
 import { tagWords } from "./tagger.js";
 
 /** Finite verbs and pronouns: a name or a list of terms holds none. */
-const CLAUSE_WORDS = new Set("is are was were has have had can could will would may might must should does do did we it they which that there cannot".split(" "));
-const FUNCTION_WORDS = new Set("the a an of in on to and for with by from as at this these those our its their not than into over under while using via between across both such each all more through or".split(" "));
+const CLAUSE_WORDS = new Set(
+  "is are was were has have had can could will would may might must should does do did we it they which that there cannot".split(
+    " ",
+  ),
+);
+const FUNCTION_WORDS = new Set(
+  "the a an of in on to and for with by from as at this these those our its their not than into over under while using via between across both such each all more through or".split(
+    " ",
+  ),
+);
 const FINITE_VERB = /^(?:VBZ|VBP|VBD|MD)$/u;
 const FEWEST_WORDS = 4;
 const SENTENCE_WORDS = 6;
@@ -26,8 +34,13 @@ function isClause(run: LatinRun, text: string): boolean {
   if (lower.some((word) => CLAUSE_WORDS.has(word)) && words.length >= 5) return true;
   // A verb needs a subject before it and something after it.
   const tags = tagWords(words);
-  return words.some((word, index) => index > 0 && index < words.length - 1 && word === word.toLowerCase() && FINITE_VERB.test(tags[index] ?? ""));
+  return words.some(
+    (word, index) =>
+      index > 0 && index < words.length - 1 && word === word.toLowerCase() && FINITE_VERB.test(tags[index] ?? ""),
+  );
 }
 
 /** Runs of Latin words that read as English clauses or sentences, once a field; what stands in brackets should be masked before. */
-export const englishClausesOf = oncePerField((text, field): readonly LatinRun[] => latinRuns(field).filter((run) => isClause(run, text)));
+export const englishClausesOf = oncePerField((text, field): readonly LatinRun[] =>
+  latinRuns(field).filter((run) => isClause(run, text)),
+);

@@ -33,7 +33,10 @@ function placeOfWord(text: string, word: string): { start: number; end: number }
  * Where an English text first has one of the words or phrases, in their order, as a whole; null for nowhere.
  * They are in the form of `Term.forms`; hyphens in the text are as good as blanks, and a plural in -s counts.
  */
-export function placeOfWords(field: { readonly text: string }, words: readonly string[]): { start: number; end: number } | null {
+export function placeOfWords(
+  field: { readonly text: string },
+  words: readonly string[],
+): { start: number; end: number } | null {
   if (words.length === 0) return null;
   const text = plainEnglish(field);
   for (const word of words) {

@@ -14,7 +14,9 @@ export interface Evidence {
 
 /** Words that every English text has. */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
-  "a about after all also although among an and any are as at based be because been before between both but by can could do does each either even first for from has have here how however if in including into is it its may method methods model models more most new no non not of on one only or other our out over paper result results same second show shows so some such than that the their then there these they this those three through to two under up use used uses using via was we were what when where whether which while who will with within without would yet you".split(" "),
+  "a about after all also although among an and any are as at based be because been before between both but by can could do does each either even first for from has have here how however if in including into is it its may method methods model models more most new no non not of on one only or other our out over paper result results same second show shows so some such than that the their then there these they this those three through to two under up use used uses using via was we were what when where whether which while who will with within without would yet you".split(
+    " ",
+  ),
 );
 
 /** Share of units in scripts without blanks from which a text is Chinese, Japanese or Korean. */
@@ -52,7 +54,8 @@ export function evidenceOf(fields: readonly { readonly text: string }[]): Eviden
       const hash = runs[at + 3] ?? 0;
       if (hash === 0 || found.has(hash)) continue;
       const token = text.slice(start, end);
-      if ((kinds & RUN.letter) === 0 || isName(text, start, end, kinds) || isForeignWord(field, token)) found.set(hash, token);
+      if ((kinds & RUN.letter) === 0 || isName(text, start, end, kinds) || isForeignWord(field, token))
+        found.set(hash, token);
     }
   }
   return { tokens: [...found.values()], hashes: [...found.keys()] };
@@ -123,7 +126,8 @@ function standsIn(text: string, lower: string, sought: string): boolean {
     const before = kindAt(text, start - 1);
     const end = start + sought.length;
     const isWhole = (before === 0 || (simple && (before & RUN.parting) !== 0)) && endsAt(text, end, plural);
-    if (isWhole && !mayBeInLink(text, start, end) && (lower === text || !BEYOND_ASCII.test(text.slice(start, end)))) return true;
+    if (isWhole && !mayBeInLink(text, start, end) && (lower === text || !BEYOND_ASCII.test(text.slice(start, end))))
+      return true;
   }
   return false;
 }
@@ -143,7 +147,10 @@ function showsOtherwise(source: { readonly text: string }, token: string): boole
  * and to look for them costs less than to take the hashes of a source, as `anyHolds` does.
  */
 export function anyShows(sources: readonly { readonly text: string }[], token: string): boolean {
-  return sources.some(({ text }) => standsIn(text, text, token)) || (!BEYOND_ASCII.test(token) && sources.some((source) => showsOtherwise(source, token)));
+  return (
+    sources.some(({ text }) => standsIn(text, text, token)) ||
+    (!BEYOND_ASCII.test(token) && sources.some((source) => showsOtherwise(source, token)))
+  );
 }
 
 /** True where one of the sources holds the token of this hash, in any form. */
@@ -154,5 +161,7 @@ export function anyHolds(sources: readonly { readonly text: string }[], hash: nu
 /** Hash of the one name before the colon of a title (`ComfySearch: Learning to …`); -1 where there is none. */
 export function coinedName(title: string): number {
   const name = title.slice(0, Math.max(0, title.indexOf(":"))).trim();
-  return name.length > 3 && /[A-Z]/u.test(name) && (/^[\w-]+$/u.test(name) || /^[\p{L}\p{N}_-]+$/u.test(name)) ? tokenHash(name, 0, name.length) : -1;
+  return name.length > 3 && /[A-Z]/u.test(name) && (/^[\w-]+$/u.test(name) || /^[\p{L}\p{N}_-]+$/u.test(name))
+    ? tokenHash(name, 0, name.length)
+    : -1;
 }

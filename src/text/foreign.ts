@@ -28,7 +28,14 @@ export function hasForeignLetters(profile: ScriptProfile, language: Language): b
 
 /** Marks inside a word that are no letters: combining marks, vowel signs, joiners, the kana length mark. */
 function isMark(unit: number): boolean {
-  return (unit >= 0x300 && unit < 0x370) || (unit >= 0x64b && unit < 0x660) || unit === 0x640 || unit === 0x200c || unit === 0x200d || unit === 0x30fc;
+  return (
+    (unit >= 0x300 && unit < 0x370) ||
+    (unit >= 0x64b && unit < 0x660) ||
+    unit === 0x640 ||
+    unit === 0x200c ||
+    unit === 0x200d ||
+    unit === 0x30fc
+  );
 }
 
 /** Runs of foreign letters in the text, blanks between words of one script inside. */
@@ -68,7 +75,12 @@ function joinKana(text: string, runs: readonly ForeignRun[]): readonly ForeignRu
   for (const run of runs) {
     const last = joined.at(-1);
     if (run.script === "kana" && last?.script === "kana" && ONLY_HAN.test(text.slice(last.end, run.start))) {
-      joined[joined.length - 1] = { ...last, end: run.end, letters: last.letters + run.letters, words: last.words + run.words };
+      joined[joined.length - 1] = {
+        ...last,
+        end: run.end,
+        letters: last.letters + run.letters,
+        words: last.words + run.words,
+      };
     } else {
       joined.push(run);
     }

@@ -32,6 +32,10 @@ export function termOf({ term, forms, good, wrong }: WrittenTerm): Term {
     term,
     forms: plainForms(forms ?? [term]),
     good,
-    wrong: wrong.map((rendering) => (typeof rendering === "string" ? { text: rendering, unless: [], except: [] } : { text: rendering.text, unless: plainForms(rendering.unless ?? []), except: rendering.except ?? [] })),
+    wrong: wrong.map((rendering) =>
+      typeof rendering === "string"
+        ? { text: rendering, unless: [], except: [] }
+        : { text: rendering.text, unless: plainForms(rendering.unless ?? []), except: rendering.except ?? [] },
+    ),
   };
 }

@@ -46,7 +46,7 @@ export class HashSet {
   #placeOf(hash: number): number {
     const table = this.#table;
     const mask = table.length - 1;
-    let at = Math.imul(hash, 0x9e3779b1) >>> 7 & mask;
+    let at = (Math.imul(hash, 0x9e3779b1) >>> 7) & mask;
     for (;;) {
       const held = table[at];
       if (held === 0 || held === hash) return at;

@@ -30,12 +30,15 @@ const PUNCTUATION = late(() => /[\p{P}\p{S}]/u);
 const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/u;
 /** All that `InlineReader` takes a step for; other characters are passed over. */
 const SIGN = /[\\`<[\]*_~]/gu;
-const AUTOLINK = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>/yu;
+const AUTOLINK = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>/uy;
 /** Destination between angle brackets, or bare with brackets two deep, and a title; each part no longer than anyone writes. */
 const BARE = String.raw`(?:\\[!-/:-@[-\x60{-~]|\\(?![!-/:-@[-\x60{-~])|[^\s()\\])`;
 const NESTED = String.raw`\((?:${BARE}|\(${BARE}{0,100}\)){0,100}\)`;
 const TITLE = String.raw`(?:"(?:\\.|[^"\\]){0,300}"|'(?:\\.|[^'\\]){0,300}'|\((?:\\.|[^()\\]){0,300}\))`;
-const LINK_TAIL = new RegExp(String.raw`\(\s*(?:<(?:\\.|[^<>\n\\]){0,300}>|(?!<)(?:${BARE}|${NESTED}){0,300})(?:\s+${TITLE})?\s*\)`, "yu");
+const LINK_TAIL = new RegExp(
+  String.raw`\(\s*(?:<(?:\\.|[^<>\n\\]){0,300}>|(?!<)(?:${BARE}|${NESTED}){0,300})(?:\s+${TITLE})?\s*\)`,
+  "yu",
+);
 /** Over so many marks in one field nothing is said: it is a table or a program, and pairing costs the square. */
 const MOST_DELIMITERS = 2000;
 
@@ -53,7 +56,13 @@ function delimiterAt(text: string, start: number): Delimiter {
   const after = sideOf(text[end]);
   if (mark === "~") {
     const usable = end - start <= 2;
-    return { mark, start, end, opens: usable && (after === 0 || (after === 2 && before !== 0)), closes: usable && (before === 0 || (before === 2 && after !== 0)) };
+    return {
+      mark,
+      start,
+      end,
+      opens: usable && (after === 0 || (after === 2 && before !== 0)),
+      closes: usable && (before === 0 || (before === 2 && after !== 0)),
+    };
   }
   const left = after === 0 || (after === 2 && before !== 0) || text[end] === "~";
   const right = before === 0 || (before === 2 && after !== 0) || text[start - 1] === "~";
@@ -77,7 +86,8 @@ function pair(delimiters: Delimiter[], from: number, found: Markup[]): void {
       const at = waiting.findLastIndex((open) => matches(open, close));
       const open = waiting[at];
       if (open === undefined) break;
-      const use = close.mark === "~" ? close.end - close.start : open.end - open.start > 1 && close.end - close.start > 1 ? 2 : 1;
+      const use =
+        close.mark === "~" ? close.end - close.start : open.end - open.start > 1 && close.end - close.start > 1 ? 2 : 1;
       waiting.length = at + 1;
       open.end -= use;
       const kind = close.mark === "~" ? "delete" : use === 2 ? "strong" : "emphasis";
@@ -128,7 +138,12 @@ class InlineReader {
     if (!LINK_TAIL.test(this.#text)) return at + 1;
     const end = LINK_TAIL.lastIndex;
     pair(this.#delimiters, open.delimiters, this.found);
-    this.found.push({ kind: "link", start: open.image ? open.at - 1 : open.at, end, inner: { start: at + 2, end: end - 1 } });
+    this.found.push({
+      kind: "link",
+      start: open.image ? open.at - 1 : open.at,
+      end,
+      inner: { start: at + 2, end: end - 1 },
+    });
     if (!open.image) for (const bracket of this.#brackets) bracket.active &&= bracket.image;
     return end;
   }
@@ -141,7 +156,12 @@ class InlineReader {
     if (character === "<") return this.#tag(index);
     if (character === "]") return this.#closeBracket(index);
     if (character === "[") {
-      this.#brackets.push({ at: index, image: this.#text[index - 1] === "!", delimiters: this.#delimiters.length, active: true });
+      this.#brackets.push({
+        at: index,
+        image: this.#text[index - 1] === "!",
+        delimiters: this.#delimiters.length,
+        active: true,
+      });
       return index + 1;
     }
     if (character !== "*" && character !== "_" && character !== "~") return index + 1;

@@ -15,15 +15,46 @@ const UNKNOWN: DetectedLanguage = { language: "und", certainty: 0 };
 
 /** The largest language of a script where the script alone decides. */
 const SCRIPT_LANGUAGES: readonly (readonly [Script, string])[] = [
-  ["cyrillic", "ru"], ["arabic", "ar"], ["hebrew", "he"], ["devanagari", "hi"], ["thai", "th"], ["greek", "el"],
+  ["cyrillic", "ru"],
+  ["arabic", "ar"],
+  ["hebrew", "he"],
+  ["devanagari", "hi"],
+  ["thai", "th"],
+  ["greek", "el"],
 ];
 
 /** franc's codes (ISO 639-3) of the languages that it may answer with. */
 const FRANC_LANGUAGES: ReadonlyMap<string, string> = new Map([
-  ["eng", "en"], ["fra", "fr"], ["deu", "de"], ["spa", "es"], ["por", "pt"], ["ita", "it"], ["nld", "nl"], ["cat", "ca"],
-  ["ron", "ro"], ["swe", "sv"], ["dan", "da"], ["nob", "nb"], ["nno", "nn"], ["fin", "fi"], ["hun", "hu"], ["pol", "pl"],
-  ["ces", "cs"], ["slk", "sk"], ["slv", "sl"], ["hrv", "hr"], ["tur", "tr"], ["vie", "vi"], ["ind", "id"], ["zlm", "ms"],
-  ["lit", "lt"], ["lav", "lv"], ["est", "et"], ["tgl", "tl"], ["swh", "sw"], ["sqi", "sq"],
+  ["eng", "en"],
+  ["fra", "fr"],
+  ["deu", "de"],
+  ["spa", "es"],
+  ["por", "pt"],
+  ["ita", "it"],
+  ["nld", "nl"],
+  ["cat", "ca"],
+  ["ron", "ro"],
+  ["swe", "sv"],
+  ["dan", "da"],
+  ["nob", "nb"],
+  ["nno", "nn"],
+  ["fin", "fi"],
+  ["hun", "hu"],
+  ["pol", "pl"],
+  ["ces", "cs"],
+  ["slk", "sk"],
+  ["slv", "sl"],
+  ["hrv", "hr"],
+  ["tur", "tr"],
+  ["vie", "vi"],
+  ["ind", "id"],
+  ["zlm", "ms"],
+  ["lit", "lt"],
+  ["lav", "lv"],
+  ["est", "et"],
+  ["tgl", "tl"],
+  ["swh", "sw"],
+  ["sqi", "sq"],
 ]);
 
 /** English words that carry no subject. */
@@ -67,7 +98,11 @@ class SmallWords {
 
   /** Number and bits of the word that stands there, 0 where it is none; `small` where no letter of it is a capital. */
   kindOf(text: string, start: number, end: number, small: boolean): number {
-    if (end - start > LONGEST_FUNCTION_WORD || ((this.#ends[letterOf(text.charCodeAt(start))] ?? 0) & (1 << letterOf(text.charCodeAt(end - 1)))) === 0) return 0;
+    if (
+      end - start > LONGEST_FUNCTION_WORD ||
+      ((this.#ends[letterOf(text.charCodeAt(start))] ?? 0) & (1 << letterOf(text.charCodeAt(end - 1)))) === 0
+    )
+      return 0;
     const word = text.slice(start, end);
     return this.#kinds.get(small ? word : word.toLowerCase()) ?? 0;
   }
@@ -94,7 +129,11 @@ interface LatinProse {
 }
 
 function countLatinWords(prose: string): LatinProse {
-  smallWords ??= new SmallWords([[FUNCTION_WORDS, FUNCTION], [TELLING_WORDS, TELLING], [OTHER_FUNCTION_WORDS, OTHER]]);
+  smallWords ??= new SmallWords([
+    [FUNCTION_WORDS, FUNCTION],
+    [TELLING_WORDS, TELLING],
+    [OTHER_FUNCTION_WORDS, OTHER],
+  ]);
   let words = 0;
   let lower = 0;
   let functionWords = 0;
@@ -106,7 +145,8 @@ function countLatinWords(prose: string): LatinProse {
     if (!isLatinLetter(prose.charCodeAt(start))) continue;
     let end = start;
     let small = true;
-    for (let unit = prose.charCodeAt(end); isLatinLetter(unit); unit = prose.charCodeAt((end += 1))) if (unit < 0x61) small = false;
+    for (let unit = prose.charCodeAt(end); isLatinLetter(unit); unit = prose.charCodeAt((end += 1)))
+      if (unit < 0x61) small = false;
     words += 1;
     const kind = smallWords.kindOf(prose, start, end, small);
     if ((kind & FUNCTION) !== 0) {
@@ -174,9 +214,11 @@ function detectLatin(prose: string, profile: ScriptProfile): DetectedLanguage {
   if (lower < 2) return UNKNOWN;
   const share = functionWords / words;
   const accents = profile.accented / profile.counts.latin;
-  if (accents < 0.01 && share >= 0.12 && telling > 0 && (isVaried || words < 12)) return { language: "en", certainty: 1 };
+  if (accents < 0.01 && share >= 0.12 && telling > 0 && (isVaried || words < 12))
+    return { language: "en", certainty: 1 };
   const showsOther = isOther(other, words);
-  if (accents < 0.01 && !showsOther) return { language: "en", certainty: isSentence(prose, lower, functionWords) ? 0.85 : 0.5 };
+  if (accents < 0.01 && !showsOther)
+    return { language: "en", certainty: isSentence(prose, lower, functionWords) ? 0.85 : 0.5 };
   const unsure: DetectedLanguage = { language: "und-Latn", certainty: lower >= 3 ? 0.8 : 0.5 };
   if (profile.counts.latin < LONG_ENOUGH_FOR_TRIGRAMS) return unsure;
   const ranking = rankLanguages(prose);
@@ -197,7 +239,12 @@ const CLAUSE_BREAK = /[。！？；，、,.;!?\n]/u;
 
 /** True where a clause without kana and Hangul reads as Chinese: the text is then no Japanese or Korean one as a whole. */
 function hasChineseClause(prose: string): boolean {
-  return prose.split(CLAUSE_BREAK).some((clause) => !KANA_OR_HANGUL.test(clause) && (LONG_HAN_RUN.test(clause) || (clause.match(CHINESE_ONLY)?.length ?? 0) >= 2));
+  return prose
+    .split(CLAUSE_BREAK)
+    .some(
+      (clause) =>
+        !KANA_OR_HANGUL.test(clause) && (LONG_HAN_RUN.test(clause) || (clause.match(CHINESE_ONLY)?.length ?? 0) >= 2),
+    );
 }
 
 /** What a text in East Asian letters is written in, null where Latin or another script outweighs them. */
@@ -206,10 +253,15 @@ function detectEastAsian(prose: string, profile: ScriptProfile): DetectedLanguag
   const cjk = han + kana + hangul;
   if (cjk < 2) return null;
   // A name takes one Latin word or ten Latin letters; either measure may be the kinder one.
-  const share = Math.max(cjk / profile.letters, (cjk / (cjk + profile.latinWords)) * (cjk / profile.letters >= 0.15 ? 0.6 : 0));
+  const share = Math.max(
+    cjk / profile.letters,
+    (cjk / (cjk + profile.latinWords)) * (cjk / profile.letters >= 0.15 ? 0.6 : 0),
+  );
   // A Chinese clause in an English text, or English names in a Chinese one: neither language as a whole.
-  if (share < 0.3) return cjk / (cjk + latin) >= 0.1 && cjk >= profile.latinWords / 2 ? { language: "und", certainty: 0.3 } : null;
-  if ((kana > 0 || hangul > 0) && han >= 8 && (hasChineseClause(prose) || (hangul > kana && HANJA_CLAUSE.test(prose)))) return { language: kana + hangul < 0.1 * cjk ? "zh" : "und", certainty: 0.7 };
+  if (share < 0.3)
+    return cjk / (cjk + latin) >= 0.1 && cjk >= profile.latinWords / 2 ? { language: "und", certainty: 0.3 } : null;
+  if ((kana > 0 || hangul > 0) && han >= 8 && (hasChineseClause(prose) || (hangul > kana && HANJA_CLAUSE.test(prose))))
+    return { language: kana + hangul < 0.1 * cjk ? "zh" : "und", certainty: 0.7 };
   if (hangul >= 0.25 * cjk) return { language: "ko", certainty: 1 };
   const kanaShare = kana / (kana + han);
   if (kanaShare >= 0.2) return { language: "ja", certainty: kana >= 6 ? 1 : 0.6 };

@@ -15,7 +15,8 @@ export interface LatinRun {
   readonly words: readonly LatinWord[];
 }
 
-const WORD = /[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f](?:[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f_]|['’\-‑](?=[A-Za-z0-9]))*/gu;
+const WORD =
+  /[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f](?:[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f_]|['’\-‑](?=[A-Za-z0-9]))*/gu;
 /** What may stand between two words of one run: an English clause goes on over it. */
 const WITHIN_RUN = /^[\s\d,.;:%()/+&'"’“”=<>\-–—]{0,40}$/u;
 
@@ -25,7 +26,11 @@ const BYTE_ORDER_MARK = 0xfeff;
 
 /** The Latin words of a text in order. */
 export function latinWords(text: string): readonly LatinWord[] {
-  return matchesIn(text, WORD).map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
+  return matchesIn(text, WORD).map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 /** `latinWords` of a field, once a field. */

@@ -42,9 +42,18 @@ let table: Uint16Array | undefined;
 /** Stretches of the code page, both ends in, that hold nothing but suspects. */
 const SUSPECT_RANGES: readonly (readonly [number, number])[] = [
   // Line feed is text, and so is a tab; form feed and the rest are what an eaten escape leaves.
-  [0x00, 0x09], [0x0b, 0x1f], [0x7f, 0x9f], [0xad, 0xad], [0x200b, 0x200f], [0x202a, 0x202e], [0x2060, 0x206f],
+  [0x00, 0x09],
+  [0x0b, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
   // Paired surrogates are struck off in the walk.
-  [0xd800, 0xdfff], [0xe000, 0xf8ff], [0xfeff, 0xfeff], [0xfffd, 0xffff],
+  [0xd800, 0xdfff],
+  [0xe000, 0xf8ff],
+  [0xfeff, 0xfeff],
+  [0xfffd, 0xffff],
 ];
 /** First characters of the well-known runs that a wrong code page makes: 锟斤拷, 烫烫烫, 屯屯屯. */
 const MISREAD_HAN = /[锟烫屯]/u;
@@ -128,7 +137,8 @@ export function measureMarks(text: string): Marks {
       }
     } else if (kind !== 0) {
       if ((kind & MEETING) !== 0) bits |= meetingOf(kind, before);
-      if ((kind & SUSPECT) !== 0 && !((code & 0xf800) === 0xd800 && isPairedSurrogate(text, code, index))) (suspects ??= []).push(index);
+      if ((kind & SUSPECT) !== 0 && !((code & 0xf800) === 0xd800 && isPairedSurrogate(text, code, index)))
+        (suspects ??= []).push(index);
     }
     before = kind;
     code4 = code3;

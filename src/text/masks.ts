@@ -15,9 +15,9 @@ const SIGN = /[$\\`</]|www\./u;
 
 /** Where a mask may begin: a formula, a command, code, a tag or an address. */
 const MASK_START = /[$\\`<]|https?:\/\/|ftp:\/\/|www\./giu;
-const URL_BODY = /[\w\-.~:/?#[\]@!$&'()*+,;=%|]*/yu;
+const URL_BODY = /[\w\-.~:/?#[\]@!$&'()*+,;=%|]*/uy;
 const HTML_TAG =
-  /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?|\/[A-Za-z][A-Za-z0-9-]*\s*|!--[^<>]*--)>/yu;
+  /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?|\/[A-Za-z][A-Za-z0-9-]*\s*|!--[^<>]*--)>/uy;
 const LONGEST_TAG = 400;
 const LONGEST_FORMULA = 4000;
 const LONGEST_CODE_MARK = 8;
@@ -153,7 +153,10 @@ export function measureMasks(text: string): readonly Mask[] {
   MASK_START.lastIndex = 0;
   for (let start = MASK_START.exec(text); start !== null; start = MASK_START.exec(text)) {
     const { index } = start;
-    const found: Mask | number = start[0].length > 1 ? { start: index, end: urlEnd(text, index), kind: "url" } : finder.at(index, text.charCodeAt(index));
+    const found: Mask | number =
+      start[0].length > 1
+        ? { start: index, end: urlEnd(text, index), kind: "url" }
+        : finder.at(index, text.charCodeAt(index));
     if (typeof found === "number") MASK_START.lastIndex = found;
     else {
       masks.push(found);

@@ -1,5 +1,12 @@
 export { type Bound, boundOf, isNegated, opposite } from "./numbers/bound.js";
-export { figuresOf, isFigure, type Judgement, judgeFigures, type JudgingOptions, statesFigures } from "./numbers/judge.js";
+export {
+  figuresOf,
+  isFigure,
+  type Judgement,
+  judgeFigures,
+  type JudgingOptions,
+  statesFigures,
+} from "./numbers/judge.js";
 export type { Measure, NumberForm, NumberKind, NumberMention, NumberUnit } from "./numbers/mention.js";
 export { scanNumbers } from "./numbers/scan.js";
 export { type NumberSource, numberSourcesOf } from "./numbers/sources.js";

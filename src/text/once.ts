@@ -11,7 +11,9 @@ let slots = 0;
  * Makes a measurement of a text that is taken once a field and shared by all checks.
  * The result hangs on the field itself, so it goes when the field goes or its measures are forgotten.
  */
-export function oncePerField<T>(measure: (text: string, field: { readonly text: string }) => T): (field: { readonly text: string }) => T {
+export function oncePerField<T>(
+  measure: (text: string, field: { readonly text: string }) => T,
+): (field: { readonly text: string }) => T {
   const slot = slots++;
   // A table of weak references keyed by field would say the same, at a third of the cost of all rules together.
   return (field: Measured) => {

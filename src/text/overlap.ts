@@ -22,7 +22,12 @@ const CJK = /[\u3040-\u9fff\uac00-\ud7af\ud840-\udfff\uf900-\ufaff]/;
 
 /** True for what `CJK` matches. */
 function isCjk(code: number): boolean {
-  return (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af) || (code >= 0xd840 && code <= 0xdfff) || (code >= 0xf900 && code <= 0xfaff);
+  return (
+    (code >= 0x3040 && code <= 0x9fff) ||
+    (code >= 0xac00 && code <= 0xd7af) ||
+    (code >= 0xd840 && code <= 0xdfff) ||
+    (code >= 0xf900 && code <= 0xfaff)
+  );
 }
 
 /** True for a field with at least one such character, looked at once. */
@@ -78,7 +83,8 @@ function joinThrees(hashes: Int32Array, count: number): Int32Array {
   let second = hashes[1] ?? 0;
   for (let at = 2; at < count; at++) {
     const third = hashes[at] ?? 0;
-    hashes[at - 2] = Math.imul(Math.imul(Math.imul(first, PRIME) ^ second, 0x85ebca6b) ^ third, PRIME) ^ (second >>> 15);
+    hashes[at - 2] =
+      Math.imul(Math.imul(Math.imul(first, PRIME) ^ second, 0x85ebca6b) ^ third, PRIME) ^ (second >>> 15);
     first = second;
     second = third;
   }

@@ -18,7 +18,11 @@ export interface PackedGlossary {
 }
 
 function holdersOf(terms: readonly Term[], wrong: readonly string[]): number[] {
-  return wrong.flatMap((text, number) => terms.flatMap((term, owner) => term.good.flatMap((good, place) => (good.includes(text) ? [number, owner, place] : []))));
+  return wrong.flatMap((text, number) =>
+    terms.flatMap((term, owner) =>
+      term.good.flatMap((good, place) => (good.includes(text) ? [number, owner, place] : [])),
+    ),
+  );
 }
 
 /** Packs the terms; `openGlossary` reads what it gives. */
@@ -26,7 +30,9 @@ export function packGlossary(written: readonly WrittenTerm[]): Uint8Array {
   const terms = written.map(termOf);
   const wrong = terms.flatMap((term) => term.wrong.map(({ text }) => text));
   const set = patternSet(wrong);
-  const json = written.map(({ term, forms, good, wrong }) => new TextEncoder().encode(JSON.stringify({ term, forms, good, wrong })));
+  const json = written.map(({ term, forms, good, wrong }) =>
+    new TextEncoder().encode(JSON.stringify({ term, forms, good, wrong })),
+  );
   const lists: ArrayLike<number>[] = [
     set.slots,
     set.numbers,

@@ -48,7 +48,10 @@ export function packTags(tags: ReadonlyMap<string, string>): Uint8Array<ArrayBuf
     start += length;
   }
   const words = sorted.map(([word, tag]) => writtenOf(word) + CODES.charAt(names.indexOf(tag))).join("");
-  return Uint8Array.from([...new Uint8Array(starts.buffer), ...new TextEncoder().encode(`${names.join(" ")}\n${words}`)]);
+  return Uint8Array.from([
+    ...new Uint8Array(starts.buffer),
+    ...new TextEncoder().encode(`${names.join(" ")}\n${words}`),
+  ]);
 }
 
 /** Opens what `packTags` gave. */

@@ -41,7 +41,11 @@ export function patternSet(patterns: readonly string[]): PatternSet {
   const short = patterns.find((pattern) => pattern.length < 2);
   if (short !== undefined) throw new RangeError(`a pattern needs two characters: "${short}"`);
   const placed = patterns
-    .map((pattern, number) => ({ pattern, number, slot: pairOf(pattern.charCodeAt(0), pattern.charCodeAt(1)) >>> GROUP_BITS }))
+    .map((pattern, number) => ({
+      pattern,
+      number,
+      slot: pairOf(pattern.charCodeAt(0), pattern.charCodeAt(1)) >>> GROUP_BITS,
+    }))
     .sort((a, b) => a.slot - b.slot || b.pattern.length - a.pattern.length || b.number - a.number);
   const all = placed.map(({ pattern }) => pattern).join("");
   if (all.length > 0xffff) throw new RangeError(`the patterns have ${all.length} characters`);
@@ -62,7 +66,13 @@ export function patternSet(patterns: readonly string[]): PatternSet {
 /** Told of a match: the pattern's place in the list of patterns, and where it stands in the text. */
 type Tell = (pattern: number, start: number, end: number) => void;
 
-function tellAt({ slots, numbers, starts, units }: PatternSet, slot: number, text: string, start: number, tell: Tell): void {
+function tellAt(
+  { slots, numbers, starts, units }: PatternSet,
+  slot: number,
+  text: string,
+  start: number,
+  tell: Tell,
+): void {
   const last = slots[slot + 1] ?? 0;
   for (let place = slots[slot] ?? 0; place < last; place += 1) {
     const from = starts[place] ?? 0;

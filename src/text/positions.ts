@@ -61,7 +61,11 @@ export function linesOf(units: Units): Lines {
 
 /** Finds the lines of a text once, and then places by binary search. */
 export function lineTable(text: string): LineTable {
-  const lines = linesOf({ length: text.length, find: (unit, from) => text.indexOf(unit === LF ? "\n" : "\r", from), at: (place) => text.charCodeAt(place) });
+  const lines = linesOf({
+    length: text.length,
+    find: (unit, from) => text.indexOf(unit === LF ? "\n" : "\r", from),
+    at: (place) => text.charCodeAt(place),
+  });
   const { starts } = lines;
   const position = (offset: number): LinePosition => {
     const place = clamp(offset, 0, text.length);

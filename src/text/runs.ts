@@ -32,7 +32,14 @@ function isDigitAt(text: string, at: number): boolean {
 /** True where the mark at `at` joins what stands before and behind it: a hyphen or underscore, a point before a digit, a comma between thousands. */
 function joins(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  if (code === 44) return isDigitAt(text, at + 1) && isDigitAt(text, at - 1) && isDigitAt(text, at + 2) && isDigitAt(text, at + 3) && !isDigitAt(text, at + 4);
+  if (code === 44)
+    return (
+      isDigitAt(text, at + 1) &&
+      isDigitAt(text, at - 1) &&
+      isDigitAt(text, at + 2) &&
+      isDigitAt(text, at + 3) &&
+      !isDigitAt(text, at + 4)
+    );
   return code === 46 ? isDigitAt(text, at + 1) && isDigitAt(text, at - 1) : (kindAt(text, at + 1) & WORD) !== 0;
 }
 
@@ -51,7 +58,8 @@ const PRIME = 0x01000193;
 
 /** The units of ASCII as a hash takes them: letters, digits and points, without case; 0 for others. */
 const HASHED = new Uint8Array(128);
-for (let code = 46; code < 123; code += 1) if (code === 46 || (kindOf(code) & WORD) !== 0) HASHED[code] = code >= 65 && code <= 90 ? code + 32 : code;
+for (let code = 46; code < 123; code += 1)
+  if (code === 46 || (kindOf(code) & WORD) !== 0) HASHED[code] = code >= 65 && code <= 90 ? code + 32 : code;
 
 /** The hash without the ending of a plural; 0 where there are fewer than two letters and digits. */
 function finished(hash: number, before: number, last: number, length: number): number {

@@ -3,17 +3,7 @@ import { proseOf } from "./prose.js";
 
 /** Writing systems that are told apart; `other` is a letter of any further one. */
 export type Script =
-  | "han"
-  | "kana"
-  | "hangul"
-  | "latin"
-  | "greek"
-  | "cyrillic"
-  | "arabic"
-  | "hebrew"
-  | "devanagari"
-  | "thai"
-  | "other";
+  "han" | "kana" | "hangul" | "latin" | "greek" | "cyrillic" | "arabic" | "hebrew" | "devanagari" | "thai" | "other";
 
 /** Letters of a text by writing system, formulas, code and links left out. */
 export interface ScriptProfile {
@@ -32,25 +22,96 @@ export interface ScriptProfile {
 
 /** First code unit of each block with the script of its letters, in order; null holds no letters. */
 const BLOCKS: readonly (readonly [number, Script | null])[] = [
-  [0x0000, null], [0x00aa, "latin"], [0x00ab, null], [0x00ba, "latin"], [0x00bb, null],
-  [0x00c0, "latin"], [0x00d7, null], [0x00d8, "latin"], [0x00f7, null], [0x00f8, "latin"],
-  [0x0250, null], [0x0370, "greek"], [0x0400, "cyrillic"], [0x0530, "other"], [0x0590, null],
-  [0x05d0, "hebrew"], [0x0600, null], [0x0620, "arabic"], [0x0660, null], [0x066e, "arabic"],
-  [0x06d6, null], [0x06fa, "arabic"], [0x0700, "other"], [0x0750, "arabic"], [0x0780, "other"],
-  [0x0900, "devanagari"], [0x0964, null], [0x0971, "devanagari"], [0x0980, "other"],
-  [0x0e01, "thai"], [0x0e3f, null], [0x0e40, "thai"], [0x0e4f, null], [0x0e80, "other"],
-  [0x1100, "hangul"], [0x1200, "other"], [0x1d00, null], [0x1e00, "latin"], [0x1f00, "greek"],
-  [0x2000, null], [0x3041, "kana"], [0x3097, null], [0x309d, "kana"], [0x30a0, null],
-  [0x30a1, "kana"], [0x30fb, null], [0x30fd, "kana"], [0x3100, "other"], [0x3130, "hangul"],
-  [0x3190, null], [0x3400, "han"], [0x4dc0, null], [0x4e00, "han"], [0xa000, "other"],
-  [0xa490, null], [0xa960, "hangul"], [0xa980, "other"], [0xac00, "hangul"], [0xd7a4, null],
-  [0xf900, "han"], [0xfb00, null], [0xfb1d, "hebrew"], [0xfb50, "arabic"], [0xfe00, null],
-  [0xfe70, "arabic"], [0xfeff, null], [0xff21, "latin"], [0xff3b, null], [0xff41, "latin"],
-  [0xff5b, null], [0xff66, "kana"], [0xff70, null], [0xff71, "kana"], [0xff9e, null],
+  [0x0000, null],
+  [0x00aa, "latin"],
+  [0x00ab, null],
+  [0x00ba, "latin"],
+  [0x00bb, null],
+  [0x00c0, "latin"],
+  [0x00d7, null],
+  [0x00d8, "latin"],
+  [0x00f7, null],
+  [0x00f8, "latin"],
+  [0x0250, null],
+  [0x0370, "greek"],
+  [0x0400, "cyrillic"],
+  [0x0530, "other"],
+  [0x0590, null],
+  [0x05d0, "hebrew"],
+  [0x0600, null],
+  [0x0620, "arabic"],
+  [0x0660, null],
+  [0x066e, "arabic"],
+  [0x06d6, null],
+  [0x06fa, "arabic"],
+  [0x0700, "other"],
+  [0x0750, "arabic"],
+  [0x0780, "other"],
+  [0x0900, "devanagari"],
+  [0x0964, null],
+  [0x0971, "devanagari"],
+  [0x0980, "other"],
+  [0x0e01, "thai"],
+  [0x0e3f, null],
+  [0x0e40, "thai"],
+  [0x0e4f, null],
+  [0x0e80, "other"],
+  [0x1100, "hangul"],
+  [0x1200, "other"],
+  [0x1d00, null],
+  [0x1e00, "latin"],
+  [0x1f00, "greek"],
+  [0x2000, null],
+  [0x3041, "kana"],
+  [0x3097, null],
+  [0x309d, "kana"],
+  [0x30a0, null],
+  [0x30a1, "kana"],
+  [0x30fb, null],
+  [0x30fd, "kana"],
+  [0x3100, "other"],
+  [0x3130, "hangul"],
+  [0x3190, null],
+  [0x3400, "han"],
+  [0x4dc0, null],
+  [0x4e00, "han"],
+  [0xa000, "other"],
+  [0xa490, null],
+  [0xa960, "hangul"],
+  [0xa980, "other"],
+  [0xac00, "hangul"],
+  [0xd7a4, null],
+  [0xf900, "han"],
+  [0xfb00, null],
+  [0xfb1d, "hebrew"],
+  [0xfb50, "arabic"],
+  [0xfe00, null],
+  [0xfe70, "arabic"],
+  [0xfeff, null],
+  [0xff21, "latin"],
+  [0xff3b, null],
+  [0xff41, "latin"],
+  [0xff5b, null],
+  [0xff66, "kana"],
+  [0xff70, null],
+  [0xff71, "kana"],
+  [0xff9e, null],
 ];
 
 /** Numbers of the writing systems in the table; 0 is no letter. */
-const KINDS: Readonly<Record<Script, number>> = { han: 1, kana: 2, hangul: 3, latin: 4, greek: 5, cyrillic: 6, arabic: 7, hebrew: 8, devanagari: 9, thai: 10, other: 11 };
+const KINDS: Readonly<Record<Script, number>> = {
+  han: 1,
+  kana: 2,
+  hangul: 3,
+  latin: 4,
+  greek: 5,
+  cyrillic: 6,
+  arabic: 7,
+  hebrew: 8,
+  devanagari: 9,
+  thai: 10,
+  other: 11,
+};
 const SCRIPTS = Object.keys(KINDS) as Script[];
 const HAN = KINDS.han;
 const LATIN = KINDS.latin;
@@ -119,8 +180,17 @@ export function profileScripts(prose: string): ScriptProfile {
   const of = (kind: number): number => counts[kind] ?? 0;
   // Written out, which costs a tenth of a loop over the names.
   const byScript = {
-    han, kana: of(KINDS.kana), hangul: of(KINDS.hangul), latin, greek: of(KINDS.greek), cyrillic: of(KINDS.cyrillic), arabic: of(KINDS.arabic),
-    hebrew: of(KINDS.hebrew), devanagari: of(KINDS.devanagari), thai: of(KINDS.thai), other: of(KINDS.other),
+    han,
+    kana: of(KINDS.kana),
+    hangul: of(KINDS.hangul),
+    latin,
+    greek: of(KINDS.greek),
+    cyrillic: of(KINDS.cyrillic),
+    arabic: of(KINDS.arabic),
+    hebrew: of(KINDS.hebrew),
+    devanagari: of(KINDS.devanagari),
+    thai: of(KINDS.thai),
+    other: of(KINDS.other),
   };
   return { counts: byScript, letters, latinWords, lowerWords, accented, rare: letters - han - latin - byScript.greek };
 }

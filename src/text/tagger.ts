@@ -6,7 +6,10 @@ import { findTag, openTags, type PackedTags } from "./packed-tags.js";
  * lower-case words only. A word that it does not hold is a name when it begins with a capital, an adverb in -ly, else a noun.
  */
 export function tagWords(words: readonly string[]): readonly string[] {
-  return words.map((word) => lookUp(word) ?? lookUp(word.toLowerCase()) ?? (/^[A-Z]/u.test(word) ? "NNP" : word.endsWith("ly") ? "RB" : "NN"));
+  return words.map(
+    (word) =>
+      lookUp(word) ?? lookUp(word.toLowerCase()) ?? (/^[A-Z]/u.test(word) ? "NNP" : word.endsWith("ly") ? "RB" : "NN"),
+  );
 }
 
 /** True for a word that the lexicon of English holds as it is spelt here. */

@@ -13,7 +13,8 @@ function fold(code: number): number {
     if (plain >= 65 && plain <= 90) return plain + 32;
     return (plain >= 97 && plain <= 122) || (plain >= 48 && plain <= 57) ? plain : 0;
   }
-  if (plain <= 0xbf || (plain >= 0x2000 && plain <= 0x206f) || (plain >= 0x3000 && plain <= 0x303f) || plain >= 0xfe30) return 0;
+  if (plain <= 0xbf || (plain >= 0x2000 && plain <= 0x206f) || (plain >= 0x3000 && plain <= 0x303f) || plain >= 0xfe30)
+    return 0;
   return plain;
 }
 

@@ -25,12 +25,19 @@ function patternOf(tokens: readonly string[]): RegExp {
   const endings = new Map<string, Set<string>>();
   for (const token of tokens) {
     const whole = token.toLowerCase().replace(/[-_,]/gu, "");
-    const letters = [...(whole.length > 3 && whole.endsWith("s") ? whole.slice(0, -1) : whole)].map((letter) => (letter === "." ? "\\." : letter));
+    const letters = [...(whole.length > 3 && whole.endsWith("s") ? whole.slice(0, -1) : whole)].map((letter) =>
+      letter === "." ? "\\." : letter,
+    );
     const [first = "", ...others] = letters.slice(0, ASKED);
-    const ending = others.map((letter) => `${JOINT}${letter}`).join("") + (letters.length < ASKED ? `(?:${JOINT}s)?(?!${WORD})` : "");
+    const ending =
+      others.map((letter) => `${JOINT}${letter}`).join("") +
+      (letters.length < ASKED ? `(?:${JOINT}s)?(?!${WORD})` : "");
     endings.set(first, (endings.get(first) ?? new Set()).add(ending));
   }
-  return new RegExp(`(?<!${WORD})(?:${[...endings].map(([first, all]) => `${first}(?:${[...all].join("|")})`).join("|")})`, "gi");
+  return new RegExp(
+    `(?<!${WORD})(?:${[...endings].map(([first, all]) => `${first}(?:${[...all].join("|")})`).join("|")})`,
+    "gi",
+  );
 }
 
 /** What stands without a blank around a stretch of a text. */
@@ -46,8 +53,14 @@ function chunkAround(text: string, from: number, to: number): { start: number; e
  * Where tokens stand in sources, each given as its texts: by the hash of each token, the places of the sources that hold it, in
  * their order and one more than `limit` at most. Few tokens are found without taking the hashes of all that stands in the sources.
  */
-export function placesOfTokens(evidence: readonly Evidence[], sources: readonly (readonly string[])[], limit: number): ReadonlyMap<number, readonly number[]> {
-  const tokens = new Map(evidence.flatMap(({ hashes, tokens: theirs }) => hashes.map((hash, at) => [hash, theirs[at] ?? ""] as const)));
+export function placesOfTokens(
+  evidence: readonly Evidence[],
+  sources: readonly (readonly string[])[],
+  limit: number,
+): ReadonlyMap<number, readonly number[]> {
+  const tokens = new Map(
+    evidence.flatMap(({ hashes, tokens: theirs }) => hashes.map((hash, at) => [hash, theirs[at] ?? ""] as const)),
+  );
   const index = new Map<number, number[]>([...tokens.keys()].map((hash) => [hash, []]));
   if (tokens.size === 0) return index;
   const asked = new HashSet(2 * tokens.size);

@@ -12,14 +12,18 @@ export interface Token {
 export function latinTokens(text: string): Token[] {
   const tokens: Token[] = [];
   eachRun(text, false, (start, end, kinds) => {
-    if ((kinds & RUN.letter) !== 0 && text.charCodeAt(start - 1) !== 92) tokens.push({ text: text.slice(start, end), start, end });
+    if ((kinds & RUN.letter) !== 0 && text.charCodeAt(start - 1) !== 92)
+      tokens.push({ text: text.slice(start, end), start, end });
   });
   return tokens;
 }
 
 /** A token as it is compared: lower case, accents and joints gone. `GPT-4` → `gpt4`. */
 export function tokenKey(token: string): string {
-  return token.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/gu, "");
+  return token
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, "");
 }
 
 /** The key without the ending of a plural: `llms` → `llm`, `studies` → `study`. */
@@ -28,7 +32,25 @@ export function singular(key: string): string {
   return key.endsWith("ies") && key.length > 4 ? `${key.slice(0, -3)}y` : key.slice(0, -1);
 }
 
-const LITTLE_WORDS: ReadonlySet<string> = new Set(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "via", "with"]);
+const LITTLE_WORDS: ReadonlySet<string> = new Set([
+  "a",
+  "an",
+  "and",
+  "as",
+  "at",
+  "by",
+  "for",
+  "from",
+  "in",
+  "into",
+  "of",
+  "on",
+  "or",
+  "the",
+  "to",
+  "via",
+  "with",
+]);
 
 /** Blocks that hold all combining marks of the first plane, and the halves of those beyond it. */
 const MAY_BE_MARK = /[\u0300-\u1fff\u20d0-\u20ff\u2c00-\uffff]/;
@@ -62,7 +84,8 @@ export class TermIndex {
     };
     for (const word of this.words) add(word);
     // In a text that is plain as it stands, a token of nothing but ASCII letters and digits is one of the words.
-    for (const { text } of latinTokens(this.#text)) if (!this.#isPlain || /[^A-Za-z0-9]/u.test(text)) add(tokenKey(text));
+    for (const { text } of latinTokens(this.#text))
+      if (!this.#isPlain || /[^A-Za-z0-9]/u.test(text)) add(tokenKey(text));
     return keys;
   }
 }
@@ -105,14 +128,20 @@ function readsOff(letters: string, from: number, words: readonly string[], word:
   if (from === letters.length) return true;
   const current = words[word];
   if (current === undefined) return false;
-  if (slack.little > 0 && LITTLE_WORDS.has(current) && readsOff(letters, from, words, word + 1, { ...slack, little: slack.little - 1 })) return true;
+  if (
+    slack.little > 0 &&
+    LITTLE_WORDS.has(current) &&
+    readsOff(letters, from, words, word + 1, { ...slack, little: slack.little - 1 })
+  )
+    return true;
   let taken = from;
   while (taken < letters.length && taken - from < current.length && current[taken - from] === letters[taken]) {
     taken += 1;
     if (readsOff(letters, taken, words, word + 1, slack)) return true;
   }
   const next = letters[from + 1];
-  if (slack.inner === 0 || current[0] !== letters[from] || next === undefined || current.indexOf(next, 3) < 0) return false;
+  if (slack.inner === 0 || current[0] !== letters[from] || next === undefined || current.indexOf(next, 3) < 0)
+    return false;
   return readsOff(letters, from + 2, words, word + 1, { ...slack, inner: slack.inner - 1 });
 }
 
@@ -124,7 +153,11 @@ export function isAcronymOf(key: string, words: readonly string[]): boolean {
   const slack = { little: 2, inner: one.length > 2 ? 1 : 0 };
   return words
     .slice(0, ACRONYM_WORDS)
-    .some((word, at) => word[0] === one[0] && (readsOff(one, 0, words, at, slack) || (one !== key && readsOff(key, 0, words, at, slack))));
+    .some(
+      (word, at) =>
+        word[0] === one[0] &&
+        (readsOff(one, 0, words, at, slack) || (one !== key && readsOff(key, 0, words, at, slack))),
+    );
 }
 
 /** The acronyms that a name written with joints may have in the source: `Chain-of-Thought` → `cot`, `ct`. */
@@ -132,5 +165,7 @@ export function initialsOf(token: string): string[] {
   const parts = token.toLowerCase().split(/[-_\u2010\u2011]/u);
   if (parts.length < 2) return [];
   const initials = (list: readonly string[]): string => list.map((part) => part[0] ?? "").join("");
-  return [...new Set([initials(parts), initials(parts.filter((part) => !LITTLE_WORDS.has(part)))])].filter((key) => key.length > 1);
+  return [...new Set([initials(parts), initials(parts.filter((part) => !LITTLE_WORDS.has(part)))])].filter(
+    (key) => key.length > 1,
+  );
 }

@@ -43,7 +43,12 @@ function isBoundAfter(text: string, word: LatinWord): boolean {
 }
 
 function isHalfTranslated(text: string, word: LatinWord): boolean {
-  return word.text.length >= 4 && /[-‑–]/u.test(text.charAt(word.start - 1)) && HAN.test(text.charAt(word.start - 2)) && !isBoundAfter(text, word);
+  return (
+    word.text.length >= 4 &&
+    /[-‑–]/u.test(text.charAt(word.start - 1)) &&
+    HAN.test(text.charAt(word.start - 2)) &&
+    !isBoundAfter(text, word)
+  );
 }
 
 function isNameLike(word: LatinWord | undefined): boolean {
@@ -82,8 +87,16 @@ export function englishPhrases(prose: { readonly text: string }): readonly Phras
     if (!halfTranslated && (isBoundBefore(text, word) || isBoundAfter(text, word))) return;
     const previous = words[index - 1];
     const next = words[index + 1];
-    const besideName = (isNameLike(previous) && isOneBlank(text, previous, word)) || (isNameLike(next) && isOneBlank(text, word, next));
-    const use: WordUse = { word: word.text.toLowerCase(), start: halfTranslated ? word.start - 2 : word.start, end: word.end, capitalised: !LOWER.test(word.text), besideName, halfTranslated };
+    const besideName =
+      (isNameLike(previous) && isOneBlank(text, previous, word)) || (isNameLike(next) && isOneBlank(text, word, next));
+    const use: WordUse = {
+      word: word.text.toLowerCase(),
+      start: halfTranslated ? word.start - 2 : word.start,
+      end: word.end,
+      capitalised: !LOWER.test(word.text),
+      besideName,
+      halfTranslated,
+    };
     const last = phrases.at(-1)?.at(-1);
     if (last !== undefined && last.end === previous?.end && isOneBlank(text, previous, word)) phrases.at(-1)?.push(use);
     else phrases.push([use]);

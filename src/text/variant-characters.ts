@@ -18,13 +18,18 @@ const ALSO_TRADITIONAL =
 
 function charactersOf(dictionary: string, exceptions: string): VariantCharacters {
   const rows = dictionary.split("|").map((line) => line.split(" "));
-  const own = rows.filter(([from = "", to = ""]) => from.length === 1 && to !== "" && to !== from && !exceptions.includes(from));
+  const own = rows.filter(
+    ([from = "", to = ""]) => from.length === 1 && to !== "" && to !== from && !exceptions.includes(from),
+  );
   return { own: own.map(([from]) => from).join(""), others: own.map(([, to]) => to).join("") };
 }
 
 /** What `digestlint:variants` holds, by the ISO 15924 codes of the variants: made from OpenCC's tables when digestlint is built. */
 export function variantCharacters(): Readonly<Record<"Hans" | "Hant", VariantCharacters>> {
-  return { Hans: charactersOf(simplifiedToTraditional, ALSO_TRADITIONAL), Hant: charactersOf(traditionalToSimplified, ALSO_SIMPLIFIED) };
+  return {
+    Hans: charactersOf(simplifiedToTraditional, ALSO_TRADITIONAL),
+    Hant: charactersOf(traditionalToSimplified, ALSO_SIMPLIFIED),
+  };
 }
 
 /** What `digestlint:variant-letters` holds: the characters alone that each variant has for itself. */

@@ -26,12 +26,21 @@ export function codePointWidth(codePoint: number): number {
 
 /** Unified ideographs, and the punctuation that stands between them. */
 function isPlainWide(codePoint: number): boolean {
-  return (codePoint >= 0x4e00 && codePoint <= 0x9fff) || (codePoint >= 0xff01 && codePoint <= 0xff60) || (codePoint >= 0x3001 && codePoint <= 0x3029);
+  return (
+    (codePoint >= 0x4e00 && codePoint <= 0x9fff) ||
+    (codePoint >= 0xff01 && codePoint <= 0xff60) ||
+    (codePoint >= 0x3001 && codePoint <= 0x3029)
+  );
 }
 
 /** Latin and Greek letters, punctuation beyond ASCII, and arrows; the soft hyphen left out. */
 function isPlainNarrow(codePoint: number): boolean {
-  return (codePoint >= 0x2010 && codePoint <= 0x2027) || (codePoint >= 0xa1 && codePoint <= 0x2ff && codePoint !== 0xad) || (codePoint >= 0x370 && codePoint <= 0x3ff) || (codePoint >= 0x2190 && codePoint <= 0x21ff);
+  return (
+    (codePoint >= 0x2010 && codePoint <= 0x2027) ||
+    (codePoint >= 0xa1 && codePoint <= 0x2ff && codePoint !== 0xad) ||
+    (codePoint >= 0x370 && codePoint <= 0x3ff) ||
+    (codePoint >= 0x2190 && codePoint <= 0x21ff)
+  );
 }
 
 function measure(codePoint: number): number {
@@ -45,7 +54,7 @@ function measure(codePoint: number): number {
 export function displayWidth(text: string, most = Infinity): number {
   if (PLAIN.test(text)) return text.length;
   let width = 0;
-  for (let at = 0; at < text.length && width <= most; ) {
+  for (let at = 0; at < text.length && width <= most;) {
     const codePoint = text.codePointAt(at) ?? 0;
     width += codePoint === EMOJI_STYLE && isWidened(text, at) ? 1 : codePointWidth(codePoint);
     at += codePoint > LAST_OF_ONE ? 2 : 1;
@@ -91,7 +100,8 @@ export function cutToWidth(text: string, width: number): string {
 
 /** The end of a text in at most `width` cells, two at least, the cut shown by an ellipsis. */
 export function cutStartToWidth(text: string, width: number): string {
-  if (PLAIN.test(text)) return text.length <= width ? text : `…${text.slice(Math.min(text.length, text.length - width + 1)).trimStart()}`;
+  if (PLAIN.test(text))
+    return text.length <= width ? text : `…${text.slice(Math.min(text.length, text.length - width + 1)).trimStart()}`;
   let first = text.length;
   let at = text.length;
   let used = 1;

@@ -14,7 +14,11 @@ export function altered(text, seed) {
   const papers = new Map();
   return text.replace(ALTERED, (figure) => {
     if (!/^\d{4}\.\d{4,5}$/u.test(figure)) return figure.replace(/[1-9]/gu, turn);
-    if (!papers.has(figure)) papers.set(figure, `${figure.slice(0, 5)}${String((Number(figure.slice(5)) * 7 + seed * 131) % 100_000).padStart(5, "0")}`);
+    if (!papers.has(figure))
+      papers.set(
+        figure,
+        `${figure.slice(0, 5)}${String((Number(figure.slice(5)) * 7 + seed * 131) % 100_000).padStart(5, "0")}`,
+      );
     return papers.get(figure);
   });
 }
@@ -23,9 +27,17 @@ export function altered(text, seed) {
 export function sources(root) {
   const corpus = join(root, "../shared/corpus");
   const fixtures = join(root, "fixtures/digests");
-  const read = (folder, extension) => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(extension)).sort().map((name) => readFileSync(join(folder, name), "utf8")) : []);
+  const read = (folder, extension) =>
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => name.endsWith(extension))
+          .sort()
+          .map((name) => readFileSync(join(folder, name), "utf8"))
+      : [];
   const days = { markdown: read(join(corpus, "days"), ".md"), jsonl: read(join(corpus, "days"), ".jsonl") };
-  const sample = existsSync(join(corpus, "sample.md")) ? readFileSync(join(corpus, "sample.md"), "utf8") : repeated(read(fixtures, ".md")[0] ?? "", DIGEST_BYTES);
+  const sample = existsSync(join(corpus, "sample.md"))
+    ? readFileSync(join(corpus, "sample.md"), "utf8")
+    : repeated(read(fixtures, ".md")[0] ?? "", DIGEST_BYTES);
   const entries = days.jsonl.flatMap((text) => text.split("\n").filter((line) => line.trim() !== ""));
   const own = read(fixtures, ".jsonl").flatMap((text) => text.split("\n").filter((line) => line.startsWith("{")));
   return {

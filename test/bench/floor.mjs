@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-const files = process.argv.slice(2).flatMap((path) => (statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path]));
+const files = process.argv
+  .slice(2)
+  .flatMap((path) => (statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path]));
 let found = 0;
 for (const file of files) {
   for (const line of readFileSync(file, "utf8").split("\n")) {

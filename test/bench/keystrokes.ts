@@ -9,16 +9,25 @@ const KEYSTROKES = 100;
 /** A page of so many entries, made of those of the clean digest, each with its own number, id and words. */
 export function largePage(entries: number): string {
   const page = readFileSync("fixtures/digests/clean-day.md", "utf8");
-  const parts = page.split(/^(?=### \[)/mu).slice(1).map((part) => part.replace(/\n+<div id='[^]*$/u, "\n\n"));
+  const parts = page
+    .split(/^(?=### \[)/mu)
+    .slice(1)
+    .map((part) => part.replace(/\n+<div id='[^]*$/u, "\n\n"));
   const body = Array.from({ length: entries }, (_, index) =>
-    (parts[index % parts.length] ?? "").replace(/\[\d+\]/u, `[${index + 1}]`).replace(/2601\.\d+/gu, `2602.${10_000 + index}`).replace(/Main category: .*/u, "Main category: cs.LG").replace(/^(?:TL;DR|Motivation|Method|Result|Conclusion): /gmu, `$&${wordOf(index)}方面，`),
+    (parts[index % parts.length] ?? "")
+      .replace(/\[\d+\]/u, `[${index + 1}]`)
+      .replace(/2601\.\d+/gu, `2602.${10_000 + index}`)
+      .replace(/Main category: .*/u, "Main category: cs.LG")
+      .replace(/^(?:TL;DR|Motivation|Method|Result|Conclusion): /gmu, `$&${wordOf(index)}方面，`),
   );
   return `<div id=toc></div>\n\n# Table of Contents\n\n- [cs.LG](#cs.LG) [Total: ${entries}]\n\n\n<div id='cs.LG'></div>\n\n# cs.LG [[Back]](#toc)\n\n${body.join("")}`;
 }
 
 /** A word that no other entry has. */
 function wordOf(index: number): string {
-  return String(index).padStart(3, "0").replace(/\d/gu, (digit) => "山水木石云风花鸟虫鱼"[Number(digit)] ?? "");
+  return String(index)
+    .padStart(3, "0")
+    .replace(/\d/gu, (digit) => "山水木石云风花鸟虫鱼"[Number(digit)] ?? "");
 }
 
 function quantile(sorted: readonly number[], share: number): string {
@@ -38,7 +47,10 @@ export async function main(): Promise<number> {
   const times: number[] = [];
   const place = document.positionAt(document.getText().indexOf("\nMotivation: ", document.getText().length >> 1) + 20);
   for (let key = 0; key < KEYSTROKES; key += 1) {
-    const range = { start: { line: place.line, character: place.character + key }, end: { line: place.line, character: place.character + key } };
+    const range = {
+      start: { line: place.line, character: place.character + key },
+      end: { line: place.line, character: place.character + key },
+    };
     const version = key + 2;
     const change = { range, text: "的一是在不了有和人这"[key % 10] ?? "的" };
     const seen = editor.pushed.length;

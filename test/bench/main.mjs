@@ -11,7 +11,13 @@ import { peers } from "./peers.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
-const { values } = parseArgs({ options: { rounds: { type: "string", default: "5" }, full: { type: "boolean", default: false }, dist: { type: "string", default: join(root, "dist") } } });
+const { values } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "5" },
+    full: { type: "boolean", default: false },
+    dist: { type: "string", default: join(root, "dist") },
+  },
+});
 const rounds = Number(values.rounds);
 const few = Math.max(1, Math.ceil(rounds / 2));
 const bin = join(values.dist, "bin.cjs");
@@ -33,7 +39,10 @@ const megabytes = (value) => (Number.isNaN(value) ? "?" : `${value.toFixed(0)} M
 function table(title, rows) {
   say(`\n${title}`);
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  for (const row of rows) say(`  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join("  ")}`);
+  for (const row of rows)
+    say(
+      `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join("  ")}`,
+    );
 }
 
 /** Rows of one comparison: wall, processor time, memory, speed, ratio to the first. */
@@ -42,7 +51,14 @@ function compare(title, cases, count, bytes = null) {
   const base = results[0].wall;
   const rows = cases.map(({ name }, place) => {
     const { wall, cpu, memory } = results[place];
-    return [name, seconds(wall), seconds(cpu), megabytes(memory), ...(bytes === null ? [] : [`${(bytes / 1e6 / wall).toFixed(1)} MB/s`]), `${(wall / base).toFixed(2)} ×`];
+    return [
+      name,
+      seconds(wall),
+      seconds(cpu),
+      megabytes(memory),
+      ...(bytes === null ? [] : [`${(bytes / 1e6 / wall).toFixed(1)} MB/s`]),
+      `${(wall / base).toFixed(2)} ×`,
+    ];
   });
   table(title, [["", "wall", "cpu", "peak", ...(bytes === null ? [] : ["speed"]), "ratio"], ...rows]);
   return results;
@@ -55,11 +71,25 @@ function forgetCode() {
 
 const from = sources(root);
 const bare = { name: "node -e 0", command: [node, "-e", "0"] };
-say(`digestlint bench: node ${process.version}, ${availableParallelism()} processors, load ${loadavg().map((load) => load.toFixed(1)).join(" ")}, ${rounds} rounds, digests made from ${from.from}`);
+say(
+  `digestlint bench: node ${process.version}, ${availableParallelism()} processors, load ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(" ")}, ${rounds} rounds, digests made from ${from.from}`,
+);
 
 const one = join(folder, "2026-01-22.md");
 writeFileSync(one, from.sample);
-compare(`Start-up and one digest of ${(statSync(one).size / 1000).toFixed(0)} KB`, [bare, { name: "--version", command: [node, bin, "--version"] }, { name: "floor", command: [node, join(here, "floor.mjs"), one] }, { name: "one digest, first run ever", command: lint(one), before: forgetCode }, { name: "one digest", command: lint(one) }], rounds);
+compare(
+  `Start-up and one digest of ${(statSync(one).size / 1000).toFixed(0)} KB`,
+  [
+    bare,
+    { name: "--version", command: [node, bin, "--version"] },
+    { name: "floor", command: [node, join(here, "floor.mjs"), one] },
+    { name: "one digest, first run ever", command: lint(one), before: forgetCode },
+    { name: "one digest", command: lint(one) },
+  ],
+  rounds,
+);
 
 const hundred = join(folder, "hundred");
 const hundredBytes = writeFolder(hundred, [from.sample], 100, (day) => `${day}.md`);
@@ -75,20 +105,41 @@ compare(
   few,
   hundredBytes,
 );
-for (const { name, command } of others) if (command === null) say(`  ${name}: not installed (npm install --prefix test/bench)`);
+for (const { name, command } of others)
+  if (command === null) say(`  ${name}: not installed (npm install --prefix test/bench)`);
 
-for (const [title, texts, nameOf] of [["Markdown", from.markdown, (day) => `${day}.md`], ["JSONL", from.jsonl, (day) => `${day}_AI_enhanced_Chinese.jsonl`]]) {
+for (const [title, texts, nameOf] of [
+  ["Markdown", from.markdown, (day) => `${day}.md`],
+  ["JSONL", from.jsonl, (day) => `${day}_AI_enhanced_Chinese.jsonl`],
+]) {
   if (texts.length === 0) continue;
   const year = join(folder, `year-${title}`);
   const bytes = writeFolder(year, texts, 365, nameOf);
-  const [, run] = compare(`A year of ${title}, 365 digests, ${(bytes / 1e6).toFixed(1)} MB`, [{ name: "floor: read and split", command: [node, join(here, "floor.mjs"), year] }, { name: "digestlint", command: lint(year) }, { name: "digestlint, one thread", command: lint(year, "--workers", "0") }], few, bytes);
+  const [, run] = compare(
+    `A year of ${title}, 365 digests, ${(bytes / 1e6).toFixed(1)} MB`,
+    [
+      { name: "floor: read and split", command: [node, join(here, "floor.mjs"), year] },
+      { name: "digestlint", command: lint(year) },
+      { name: "digestlint, one thread", command: lint(year, "--workers", "0") },
+    ],
+    few,
+    bytes,
+  );
   const report = join(folder, "report.json");
   runOnce(lint(year, "--format", `json=${report}`));
   const { totals } = JSON.parse((await import("node:fs")).readFileSync(report, "utf8"));
   say(`  ${totals.entries} entries, ${(totals.entries / run.wall).toFixed(0)} a second`);
   if (title !== "Markdown") continue;
   const cache = join(folder, "cache");
-  compare("The same with a cache", [bare, { name: "cold", command: lint(year, "--cache-file", cache), before: () => rmSync(cache, { force: true }) }, { name: "warm", command: lint(year, "--cache-file", cache) }], few);
+  compare(
+    "The same with a cache",
+    [
+      bare,
+      { name: "cold", command: lint(year, "--cache-file", cache), before: () => rmSync(cache, { force: true }) },
+      { name: "warm", command: lint(year, "--cache-file", cache) },
+    ],
+    few,
+  );
 }
 
 if (from.entries.length > 0) {
@@ -100,15 +151,34 @@ if (from.entries.length > 0) {
     const [run] = alternate([{ command: lint(file) }], entries > 10_000 ? 1 : few);
     rmSync(file);
     costs.push(run.cpu / entries);
-    rows.push([String(entries), seconds(run.wall), seconds(run.cpu), megabytes(run.memory), `${((run.wall / entries) * 1e6).toFixed(0)} ms`]);
+    rows.push([
+      String(entries),
+      seconds(run.wall),
+      seconds(run.cpu),
+      megabytes(run.memory),
+      `${((run.wall / entries) * 1e6).toFixed(0)} ms`,
+    ]);
   }
   table("Cost against entries in one file", rows);
   const [, middle, last] = costs;
-  say(`  from 10,000 to 100,000 entries an entry costs ${(100 * (last / middle - 1)).toFixed(0)} % more processor time: ${last <= middle * 1.2 ? "linear" : "NOT linear"}`);
+  say(
+    `  from 10,000 to 100,000 entries an entry costs ${(100 * (last / middle - 1)).toFixed(0)} % more processor time: ${last <= middle * 1.2 ? "linear" : "NOT linear"}`,
+  );
   if (values.full) {
     const file = join(folder, "large_AI_enhanced_Chinese.jsonl");
     const { entries, bytes } = await writeEntries(file, from.entries, { bytes: 1e9 });
-    compare(`One JSONL file of 1 GB, ${entries} entries`, [{ name: "floor: read alone", command: [node, "-e", `require("fs").createReadStream(${JSON.stringify(file)}).on("data", () => {})`] }, { name: "digestlint", command: lint(file) }], 1, bytes);
+    compare(
+      `One JSONL file of 1 GB, ${entries} entries`,
+      [
+        {
+          name: "floor: read alone",
+          command: [node, "-e", `require("fs").createReadStream(${JSON.stringify(file)}).on("data", () => {})`],
+        },
+        { name: "digestlint", command: lint(file) },
+      ],
+      1,
+      bytes,
+    );
     rmSync(file);
   }
 }

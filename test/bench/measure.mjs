@@ -8,12 +8,22 @@ export function runOnce([command, ...args], { cwd } = {}) {
   const timed = existsSync(TIME);
   const begun = process.hrtime.bigint();
   const child = timed
-    ? spawnSync(TIME, ["-f", "\n@@%U %S %M", command, ...args], { cwd, stdio: ["ignore", "ignore", "pipe"], maxBuffer: 1 << 28 })
+    ? spawnSync(TIME, ["-f", "\n@@%U %S %M", command, ...args], {
+        cwd,
+        stdio: ["ignore", "ignore", "pipe"],
+        maxBuffer: 1 << 28,
+      })
     : spawnSync(command, args, { cwd, stdio: ["ignore", "ignore", "pipe"], maxBuffer: 1 << 28 });
   const wall = Number(process.hrtime.bigint() - begun) / 1e9;
   const stderr = String(child.stderr ?? "");
   const [, user = "NaN", system = "NaN", kilobytes = "NaN"] = /@@([\d.]+) ([\d.]+) (\d+)/u.exec(stderr) ?? [];
-  return { wall, cpu: Number(user) + Number(system), memory: Number(kilobytes) / 1024, status: child.status, stderr: stderr.replace(/\n@@.*\n/u, "") };
+  return {
+    wall,
+    cpu: Number(user) + Number(system),
+    memory: Number(kilobytes) / 1024,
+    status: child.status,
+    stderr: stderr.replace(/\n@@.*\n/u, ""),
+  };
 }
 
 export function median(values) {
@@ -25,9 +35,16 @@ export function median(values) {
 /** Runs several commands in turn, so many rounds, and gives the medians of each; what the machine does meanwhile hits all of them. */
 export function alternate(commands, rounds) {
   const runs = commands.map(() => []);
-  for (let round = 0; round < rounds; round += 1) commands.forEach(({ command, cwd, before }, place) => {
-    before?.();
-    runs[place].push(runOnce(command, { cwd }));
-  });
-  return runs.map((list) => ({ wall: median(list.map((run) => run.wall)), cpu: median(list.map((run) => run.cpu)), memory: Math.max(...list.map((run) => run.memory)), status: list[0]?.status ?? null, stderr: list[0]?.stderr ?? "" }));
+  for (let round = 0; round < rounds; round += 1)
+    commands.forEach(({ command, cwd, before }, place) => {
+      before?.();
+      runs[place].push(runOnce(command, { cwd }));
+    });
+  return runs.map((list) => ({
+    wall: median(list.map((run) => run.wall)),
+    cpu: median(list.map((run) => run.cpu)),
+    memory: Math.max(...list.map((run) => run.memory)),
+    status: list[0]?.status ?? null,
+    stderr: list[0]?.stderr ?? "",
+  }));
 }

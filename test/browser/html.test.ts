@@ -11,11 +11,17 @@ const shownCards = (page: Page): Promise<number> => page.locator("article.card:v
 
 /** An attribute of every element that a selector names; empty where one lacks it. */
 const attributes = (page: Page, selector: string, name: string): Promise<string[]> =>
-  page.evaluate<string[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((item) => item.getAttribute(${JSON.stringify(name)}) ?? "")`);
-const unfold = (page: Page): Promise<void> => page.evaluate<undefined>(`document.querySelectorAll("details").forEach((item) => { item.open = true; })`);
+  page.evaluate<string[]>(
+    `[...document.querySelectorAll(${JSON.stringify(selector)})].map((item) => item.getAttribute(${JSON.stringify(name)}) ?? "")`,
+  );
+const unfold = (page: Page): Promise<void> =>
+  page.evaluate<undefined>(`document.querySelectorAll("details").forEach((item) => { item.open = true; })`);
 
 interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }[];
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
 }
 
 async function violations(page: Page): Promise<string[]> {
@@ -32,7 +38,11 @@ describe.skipIf(MAY_SKIP)("the page in Chromium", () => {
   beforeAll(async () => {
     await pages.start();
     day = pageOf({ "2026-01-22.md": read("faulty-day.md") }).page;
-    several = pageOf({ "2026-01-20.md": read("clean-day.md"), "2026-01-21.md": read("short-day.md"), "2026-01-22.md": read("faulty-day.md") }).page;
+    several = pageOf({
+      "2026-01-20.md": read("clean-day.md"),
+      "2026-01-21.md": read("short-day.md"),
+      "2026-01-22.md": read("faulty-day.md"),
+    }).page;
   }, 60_000);
   afterAll(() => pages.stop());
 
@@ -56,7 +66,9 @@ describe.skipIf(MAY_SKIP)("the page in Chromium", () => {
     expect(await shownCards(page)).toBe(number);
     expect(await page.locator("#shown").textContent()).toBe(`${String(number)} shown`);
     await page.locator('.chip[data-value="language"]').click();
-    expect(await shownCards(page)).toBe(await page.locator('article[data-state="failed"], article[data-state="language"]').count());
+    expect(await shownCards(page)).toBe(
+      await page.locator('article[data-state="failed"], article[data-state="language"]').count(),
+    );
     await page.locator("#reset").click();
     expect(await shownCards(page)).toBe(all);
 
@@ -70,7 +82,9 @@ describe.skipIf(MAY_SKIP)("the page in Chromium", () => {
 
     const title = (await page.locator("article.card .title").last().textContent()) ?? "";
     await page.locator("#search").fill(title.toUpperCase());
-    const fitting = await page.evaluate<number>(`[...document.querySelectorAll("article.card")].filter((card) => card.textContent.includes(${JSON.stringify(title)})).length`);
+    const fitting = await page.evaluate<number>(
+      `[...document.querySelectorAll("article.card")].filter((card) => card.textContent.includes(${JSON.stringify(title)})).length`,
+    );
     expect(fitting).toBeLessThan(all);
     await expect.poll(() => shownCards(page)).toBe(fitting);
     expect(await page.locator("article.card").last().isVisible()).toBe(true);
@@ -113,7 +127,11 @@ describe.skipIf(MAY_SKIP)("the page in Chromium", () => {
     await expect.poll(() => page.locator(`#${selectorOf(id)}`).isVisible()).toBe(true);
     expect(await page.locator(`#${selectorOf(id)} details.texts`).getAttribute("open")).not.toBeNull();
     const direct = await pages.open(day, { hash: `#${id}` });
-    expect(await direct.page.evaluate(`Math.abs(document.getElementById(${JSON.stringify(id)}).getBoundingClientRect().top) < innerHeight`)).toBe(true);
+    expect(
+      await direct.page.evaluate(
+        `Math.abs(document.getElementById(${JSON.stringify(id)}).getBoundingClientRect().top) < innerHeight`,
+      ),
+    ).toBe(true);
     await direct.page.close();
     const ids = await attributes(page, "[id]", "id");
     expect(new Set(ids).size).toBe(ids.length);
@@ -153,14 +171,22 @@ describe.skipIf(MAY_SKIP)("the page in Chromium", () => {
     await page.close();
   });
 
-  describe.each([["with its policy", true], ["with the policy taken out", false]] as const)("%s", (_, guarded) => {
+  describe.each([
+    ["with its policy", true],
+    ["with the policy taken out", false],
+  ] as const)("%s", (_, guarded) => {
     test("hostile texts stay texts", async () => {
       const { page: html } = pageOf({ "a<img src=x onerror=pwned()>.jsonl": HOSTILE_DIGEST });
       const open = guarded ? html : html.replace(/<meta http-equiv[^>]*>\n/u, "");
       expect(open.includes("Content-Security-Policy")).toBe(guarded);
-      const { page, url, requests, complaints } = await pages.open(open.replace("<head>", () => (guarded ? "<head>" : "<head><script>window.hits = 0; window.pwned = () => { window.hits += 1; };</script>")));
+      const { page, url, requests, complaints } = await pages.open(
+        open.replace("<head>", () =>
+          guarded ? "<head>" : "<head><script>window.hits = 0; window.pwned = () => { window.hits += 1; };</script>",
+        ),
+      );
       await unfold(page);
-      for (const item of await page.locator("article.card .title a, article.card mark, article.card .number").all()) await item.hover();
+      for (const item of await page.locator("article.card .title a, article.card mark, article.card .number").all())
+        await item.hover();
       await page.locator("#search").fill('<img src="https://evil');
       await page.locator("#language").click();
       await expect.poll(() => shownCards(page)).toBe(1);
@@ -169,7 +195,9 @@ describe.skipIf(MAY_SKIP)("the page in Chromium", () => {
       expect(await page.locator("script").count()).toBe(guarded ? 1 : 2);
       const links = await attributes(page, "a", "href");
       expect(links.filter((link) => !/^(?:#|https:\/\/)/u.test(link))).toEqual([]);
-      const events = await page.evaluate<string[]>(`[...document.querySelectorAll("*")].flatMap((item) => item.getAttributeNames()).filter((name) => name.startsWith("on") || name === "style")`);
+      const events = await page.evaluate<string[]>(
+        `[...document.querySelectorAll("*")].flatMap((item) => item.getAttributeNames()).filter((name) => name.startsWith("on") || name === "style")`,
+      );
       expect(events).toEqual([]);
       const text = (await page.locator("article.card").first().textContent()) ?? "";
       expect(text).toContain(`<img src="https://evil.invalid/x.png" onerror="pwned()">`);
@@ -183,15 +211,20 @@ describe.skipIf(MAY_SKIP)("the page in Chromium", () => {
   });
 
   describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
-    test.each(["en", "zh"] as const)("axe finds nothing to mend: %s", async (lang) => {
-      for (const html of [several, pageOf({ "2026-01-20.md": read("clean-day.md") }, lang).page]) {
-        const { page } = await pages.open(html, { colorScheme });
-        if ((await page.locator("html").getAttribute("lang")) === "en" && lang === "zh") await page.locator("#language").click();
-        await unfold(page);
-        expect(await violations(page)).toEqual([]);
-        await page.close();
-      }
-    }, 120_000);
+    test.each(["en", "zh"] as const)(
+      "axe finds nothing to mend: %s",
+      async (lang) => {
+        for (const html of [several, pageOf({ "2026-01-20.md": read("clean-day.md") }, lang).page]) {
+          const { page } = await pages.open(html, { colorScheme });
+          if ((await page.locator("html").getAttribute("lang")) === "en" && lang === "zh")
+            await page.locator("#language").click();
+          await unfold(page);
+          expect(await violations(page)).toEqual([]);
+          await page.close();
+        }
+      },
+      120_000,
+    );
   });
 
   test("is read without scripts", async () => {
@@ -218,16 +251,25 @@ describe.skipIf(MAY_SKIP)("the page in Chromium", () => {
   test("holds a thousand entries", async () => {
     const { page: html } = pageOf({ "2026-01-22_AI_enhanced_Chinese.jsonl": largeDigest(1000) });
     const { page } = await pages.open(html);
-    const ready: number = await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))");
+    const ready: number = await page.evaluate(
+      "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))",
+    );
     expect(await page.locator("article.card").count()).toBe(1000);
     // From the click to the frame that shows its effect.
-    const timed = (act: string): Promise<number> => page.evaluate(`new Promise((done) => { const start = performance.now(); ${act}; requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))); })`);
+    const timed = (act: string): Promise<number> =>
+      page.evaluate(
+        `new Promise((done) => { const start = performance.now(); ${act}; requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))); })`,
+      );
     const filtered = await timed(`document.querySelector('.chip[data-value="failed"]').click()`);
     expect(await page.locator("article.card:not([hidden])").count()).toBe(250);
     const back = await timed(`document.querySelector("#reset").click()`);
-    const searched = await timed(`{ const box = document.querySelector("#search"); box.value = "paper 777"; box.dispatchEvent(new Event("search")); }`);
+    const searched = await timed(
+      `{ const box = document.querySelector("#search"); box.value = "paper 777"; box.dispatchEvent(new Event("search")); }`,
+    );
     expect(await page.locator("#shown").textContent()).not.toBe("1,000 shown");
-    process.stdout.write(`1,000 entries (${(html.length / 1e6).toFixed(1)} MB): ready ${ready.toFixed(0)} ms, filter ${filtered.toFixed(0)} ms, all again ${back.toFixed(0)} ms, first search ${searched.toFixed(0)} ms\n`);
+    process.stdout.write(
+      `1,000 entries (${(html.length / 1e6).toFixed(1)} MB): ready ${ready.toFixed(0)} ms, filter ${filtered.toFixed(0)} ms, all again ${back.toFixed(0)} ms, first search ${searched.toFixed(0)} ms\n`,
+    );
     await page.close();
   }, 120_000);
 });
@@ -238,7 +280,9 @@ describe.skipIf(MAY_SKIP || !existsSync("../shared/corpus/sample.md"))("the page
   afterAll(() => pages.stop());
 
   test("shows 71 cards, 45 of them without a summary", async () => {
-    const { page, complaints } = await pages.open(pageOf({ "sample.md": readFileSync("../shared/corpus/sample.md", "utf8") }, "zh").page);
+    const { page, complaints } = await pages.open(
+      pageOf({ "sample.md": readFileSync("../shared/corpus/sample.md", "utf8") }, "zh").page,
+    );
     expect(await shownCards(page)).toBe(71);
     await page.locator('.chip[data-value="failed"]').click();
     expect(await shownCards(page)).toBe(45);

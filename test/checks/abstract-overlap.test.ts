@@ -9,7 +9,12 @@ const ABSTRACT =
 function run(texts: Record<string, string>, name = "result"): { percent: unknown; start: number }[] {
   const subject = entry(texts);
   const field = subject.fields.get(name);
-  return field === undefined ? [] : [...abstractOverlap.run(field, subject, OPTIONS, DIGEST)].map(({ data, span }) => ({ percent: data?.["percent"], start: span.start }));
+  return field === undefined
+    ? []
+    : [...abstractOverlap.run(field, subject, OPTIONS, DIGEST)].map(({ data, span }) => ({
+        percent: data?.["percent"],
+        start: span.start,
+      }));
 }
 
 test("reports a section that takes over a sentence of the abstract", () => {
@@ -18,7 +23,12 @@ test("reports a section that takes over a sentence of the abstract", () => {
 });
 
 test("leaves English that was written anew, and short sections", () => {
-  expect(run({ result: "Compared with the product in use, errors over grassland fall by half, without any tuning on site.", abstract: ABSTRACT })).toEqual([]);
+  expect(
+    run({
+      result: "Compared with the product in use, errors over grassland fall by half, without any tuning on site.",
+      abstract: ABSTRACT,
+    }),
+  ).toEqual([]);
   expect(run({ result: "It halves the error.", abstract: ABSTRACT })).toEqual([]);
 });
 

@@ -13,27 +13,80 @@ function found(text: string) {
 
 describe("runs or breaks the page", () => {
   test.each([
-    ["<script>alert(1)</script>", "element"], ["<ScRiPt src=//x.test/a.js>", "element"], ["text </script> text", "element"], ["<script/x>alert(1)</script>", "element"], ["<iframe src='https://x.test'></iframe>", "element"], ["<style>body{display:none}</style>", "element"], ["<plaintext>", "element"], ["<textarea>", "element"],
-    ["<object data=a.swf>", "element"], ["<embed src=a.swf>", "element"], ["<form action=https://x.test>", "element"], ["<link rel=stylesheet href=a.css>", "element"], ["<meta http-equiv=refresh content='0;url=https://x.test'>", "element"], ["<base href=//x.test/>", "element"], ["<svg/onload=alert(1)>", "element"],
-    ["<img src=x onerror=alert(1)>", "handler"], ["<b onmouseover = 'x()'>", "handler"], ["<img src=x\nonerror=alert(1)>", "handler"], ["<div style=\"width:expression(alert(1))\">", "handler"], ["<p srcdoc='x' srcdoc='y'>", "handler"], ["<img/src=x/onerror=alert(1)>", "handler"],
-    ["<a href=\"javascript:alert(1)\">x</a>", "address"], ["<a href=\"java\nscript:alert(1)\">x</a>", "address"], ["<a href='&#106;avascript&colon;alert(1)'>x</a>", "address"], ["<a href=\"jav&#x09;ascript:alert(1)\">x</a>", "address"], ["<a href= VBScript:x>x</a>", "address"], ["<img src=\"data:text/html,x\">", "address"],
-    ["[代码](javascript:alert(1))", "address"], ["[代码]( JaVaScript:alert(1) )", "address"], ["[x](data:text/html;base64,AAAA)", "address"], ["<javascript:alert(1)>", "address"], ["[1]: javascript:alert(1)", "address"], ["点击 javascript:alert(document.cookie)", "address"],
+    ["<script>alert(1)</script>", "element"],
+    ["<ScRiPt src=//x.test/a.js>", "element"],
+    ["text </script> text", "element"],
+    ["<script/x>alert(1)</script>", "element"],
+    ["<iframe src='https://x.test'></iframe>", "element"],
+    ["<style>body{display:none}</style>", "element"],
+    ["<plaintext>", "element"],
+    ["<textarea>", "element"],
+    ["<object data=a.swf>", "element"],
+    ["<embed src=a.swf>", "element"],
+    ["<form action=https://x.test>", "element"],
+    ["<link rel=stylesheet href=a.css>", "element"],
+    ["<meta http-equiv=refresh content='0;url=https://x.test'>", "element"],
+    ["<base href=//x.test/>", "element"],
+    ["<svg/onload=alert(1)>", "element"],
+    ["<img src=x onerror=alert(1)>", "handler"],
+    ["<b onmouseover = 'x()'>", "handler"],
+    ["<img src=x\nonerror=alert(1)>", "handler"],
+    ['<div style="width:expression(alert(1))">', "handler"],
+    ["<p srcdoc='x' srcdoc='y'>", "handler"],
+    ["<img/src=x/onerror=alert(1)>", "handler"],
+    ['<a href="javascript:alert(1)">x</a>', "address"],
+    ['<a href="java\nscript:alert(1)">x</a>', "address"],
+    ["<a href='&#106;avascript&colon;alert(1)'>x</a>", "address"],
+    ['<a href="jav&#x09;ascript:alert(1)">x</a>', "address"],
+    ["<a href= VBScript:x>x</a>", "address"],
+    ['<img src="data:text/html,x">', "address"],
+    ["[代码](javascript:alert(1))", "address"],
+    ["[代码]( JaVaScript:alert(1) )", "address"],
+    ["[x](data:text/html;base64,AAAA)", "address"],
+    ["<javascript:alert(1)>", "address"],
+    ["[1]: javascript:alert(1)", "address"],
+    ["点击 javascript:alert(document.cookie)", "address"],
   ])("%s", (text, kind) => {
     expect(found(text)).toMatchObject([{ data: { kind } }]);
   });
 });
 
 describe("harmless", () => {
-  test.each([
-    "a<b and c>d", "x <y onset = 3", "换行<br>后继续", "H<sub>2</sub>O", "<i>in vivo</i>", "<b>加粗</b>", "使用<object>与<base>标记", "<form>", "<link>", "p<script", "<a href=\"https://example.org\">x</a>", "<img src=\"https://example.org/a.png\">", "[代码](https://example.org/javascript:x)", "JavaScript: The Good Parts", "the javascript: scheme is discussed",
-    "&lt;script&gt;", "<https://example.org>", "$a<b$ 且 $c>d$", "vbscript 与 javascript 代码", "data: text and images", "<y conclusion=1>", "R<on>", "数据[1]:data 与 metadata",
-  ].filter((text) => text !== "p<script"))("%s", (text) => {
+  test.each(
+    [
+      "a<b and c>d",
+      "x <y onset = 3",
+      "换行<br>后继续",
+      "H<sub>2</sub>O",
+      "<i>in vivo</i>",
+      "<b>加粗</b>",
+      "使用<object>与<base>标记",
+      "<form>",
+      "<link>",
+      "p<script",
+      '<a href="https://example.org">x</a>',
+      '<img src="https://example.org/a.png">',
+      "[代码](https://example.org/javascript:x)",
+      "JavaScript: The Good Parts",
+      "the javascript: scheme is discussed",
+      "&lt;script&gt;",
+      "<https://example.org>",
+      "$a<b$ 且 $c>d$",
+      "vbscript 与 javascript 代码",
+      "data: text and images",
+      "<y conclusion=1>",
+      "R<on>",
+      "数据[1]:data 与 metadata",
+    ].filter((text) => text !== "p<script"),
+  )("%s", (text) => {
     expect(found(text)).toEqual([]);
   });
 });
 
 test("several are one sighting at the first", () => {
-  expect(found("提出<script>a</script>与<iframe>")).toMatchObject([{ span: { start: 2, end: 10 }, data: { count: 3 } }]);
+  expect(found("提出<script>a</script>与<iframe>")).toMatchObject([
+    { span: { start: 2, end: 10 }, data: { count: 3 } },
+  ]);
 });
 
 test("cost grows with length and not with the number of angle brackets squared", () => {

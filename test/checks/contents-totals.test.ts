@@ -5,19 +5,45 @@ import { entry } from "../support/entry.js";
 import { watch } from "../support/watch.js";
 
 const span = { start: 4, end: 5 };
-const headings = [{ category: "cs.LG", span }, { category: "cs.CL", span }];
-const entries = ["cs.LG", "cs.LG", "cs.CL"].map((category, place) => ({ ...entry({ tldr: "x" }, place + 1), category }));
+const headings = [
+  { category: "cs.LG", span },
+  { category: "cs.CL", span },
+];
+const entries = ["cs.LG", "cs.LG", "cs.CL"].map((category, place) => ({
+  ...entry({ tldr: "x" }, place + 1),
+  category,
+}));
 
 function run(parts: Partial<DigestEnd>): unknown[] {
-  return watch(contentsTotals, undefined, entries, { headings, ...parts }).map(({ data, fix }) => [data?.["category"], data?.["total"], data?.["count"], fix?.text]);
+  return watch(contentsTotals, undefined, entries, { headings, ...parts }).map(({ data, fix }) => [
+    data?.["category"],
+    data?.["total"],
+    data?.["count"],
+    fix?.text,
+  ]);
 }
 
 test("reports a total that the entries do not bear out, with the number that is right", () => {
-  expect(run({ contents: [{ category: "cs.LG", total: 3, span }, { category: "cs.CL", total: 1, span }] })).toEqual([["cs.LG", 3, 2, "2"]]);
+  expect(
+    run({
+      contents: [
+        { category: "cs.LG", total: 3, span },
+        { category: "cs.CL", total: 1, span },
+      ],
+    }),
+  ).toEqual([["cs.LG", 3, 2, "2"]]);
 });
 
 test("reports a category without entries and a wrong grand total", () => {
-  expect(run({ contents: [{ category: "cs.LG", total: 2, span }, { category: "cs.CV", total: 4, span }], grandTotal: { category: "", total: 7, span } })).toEqual([
+  expect(
+    run({
+      contents: [
+        { category: "cs.LG", total: 2, span },
+        { category: "cs.CV", total: 4, span },
+      ],
+      grandTotal: { category: "", total: 7, span },
+    }),
+  ).toEqual([
     ["cs.CV", 4, 0, "0"],
     ["", 7, 3, "3"],
   ]);

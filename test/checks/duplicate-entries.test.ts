@@ -5,7 +5,11 @@ import { watch } from "../support/watch.js";
 
 function ids(...list: string[]): unknown[] {
   const entries = list.map((id, place) => ({ ...entry({ tldr: "x" }, place + 1), id }));
-  return watch(duplicateEntries, undefined, entries).map(({ entry: at, data, related }) => [at?.index, data?.["otherEntry"], related?.length]);
+  return watch(duplicateEntries, undefined, entries).map(({ entry: at, data, related }) => [
+    at?.index,
+    data?.["otherEntry"],
+    related?.length,
+  ]);
 }
 
 test("reports every further listing of a paper and points at the first", () => {

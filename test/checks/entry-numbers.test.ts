@@ -10,7 +10,11 @@ function run(...list: (readonly [string, number | null])[]): unknown[] {
     category,
     number: value === null ? null : { value, span: { start: place * 10, end: place * 10 + 1 } },
   }));
-  return watch(entryNumbers, undefined, entries).map(({ entry: at, data, fix }) => [at?.index, data?.["expected"], fix?.text]);
+  return watch(entryNumbers, undefined, entries).map(({ entry: at, data, fix }) => [
+    at?.index,
+    data?.["expected"],
+    fix?.text,
+  ]);
 }
 
 test("takes a count over the page, and one that restarts under each heading", () => {

@@ -5,17 +5,24 @@ import { finding, watch } from "../support/watch.js";
 
 const OPTIONS = { rules: ["language/wrong-language"], except: ["completeness/placeholder-text"], limit: 0.1, least: 5 };
 const FIELDS = ["tldr", "motivation", "method", "result", "conclusion"];
-const entries = Array.from({ length: 10 }, (_, place) => entry(Object.fromEntries(FIELDS.map((name) => [name, name])), place + 1));
+const entries = Array.from({ length: 10 }, (_, place) =>
+  entry(Object.fromEntries(FIELDS.map((name) => [name, name])), place + 1),
+);
 const english = (index: number) => FIELDS.map((name) => finding("language/wrong-language", index, name));
 
 test("counts sections against those that could be judged", () => {
   const lost = [6, 7, 8, 9, 10].map((index) => finding("completeness/placeholder-text", index, null));
-  const found = watch(foundShare, OPTIONS, entries, { findings: [...lost, ...english(1), finding("language/wrong-language", 2, "tldr")] });
+  const found = watch(foundShare, OPTIONS, entries, {
+    findings: [...lost, ...english(1), finding("language/wrong-language", 2, "tldr")],
+  });
   expect(found.map(({ data }) => data)).toEqual([{ sections: 6, total: 25, share: 0.24, percent: 24 }]);
 });
 
 test("takes a finding on the entry for all its sections", () => {
-  expect(watch(foundShare, OPTIONS, entries, { findings: [finding("language/wrong-language", 1, null), ...english(2)] })[0]?.data?.["sections"]).toBe(10);
+  expect(
+    watch(foundShare, OPTIONS, entries, { findings: [finding("language/wrong-language", 1, null), ...english(2)] })[0]
+      ?.data?.["sections"],
+  ).toBe(10);
 });
 
 test("leaves a share at the limit", () => {

@@ -6,13 +6,19 @@ import { watch } from "../support/watch.js";
 function run(...list: (readonly [heading: string, category: string, categories?: string[]])[]): unknown[] {
   const entries = list.map(([heading, category, categories], place) => {
     const made = entry({ category, tldr: "x" }, place + 1);
-    return { ...made, category: heading, record: { ...made.record, ...(categories === undefined ? {} : { categories }) } };
+    return {
+      ...made,
+      category: heading,
+      record: { ...made.record, ...(categories === undefined ? {} : { categories }) },
+    };
   });
   return watch(headingCategories, undefined, entries).map(({ entry: at, data }) => [at?.index, data?.["heading"]]);
 }
 
 test("reports an entry under the heading of another category", () => {
-  expect(run(["cs.LG", "cs.LG"], ["cs.LG", "cs.CV"], ["cs.CV", "cs.CV"], ["astro-ph.GA", "astro-ph.GA"])).toEqual([[2, "cs.LG"]]);
+  expect(run(["cs.LG", "cs.LG"], ["cs.LG", "cs.CV"], ["cs.CV", "cs.CV"], ["astro-ph.GA", "astro-ph.GA"])).toEqual([
+    [2, "cs.LG"],
+  ]);
 });
 
 test("leaves papers that are cross-listed under the heading", () => {

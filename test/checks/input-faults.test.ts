@@ -10,9 +10,20 @@ test("passes on the faults of the kinds asked for, with entry, field and fix", (
     { kind: "invalid-json", span, entry: null, field: null, data: {} },
     { kind: "heading-in-field", span, entry: 1, field: "method", data: {} },
   ] as const;
-  const found = watch(inputFaults, { kinds: ["unclosed-details", "heading-in-field"] }, [entry({ tldr: "x" }, 1), entry({ tldr: "y" }, 2)], { faults });
+  const found = watch(
+    inputFaults,
+    { kinds: ["unclosed-details", "heading-in-field"] },
+    [entry({ tldr: "x" }, 1), entry({ tldr: "y" }, 2)],
+    { faults },
+  );
   expect(found).toEqual([
-    { entry: { index: 2, id: "2601.00002" }, field: null, span, data: { kind: "unclosed-details", line: 3 }, fix: { span, text: "</details>", safe: true } },
+    {
+      entry: { index: 2, id: "2601.00002" },
+      field: null,
+      span,
+      data: { kind: "unclosed-details", line: 3 },
+      fix: { span, text: "</details>", safe: true },
+    },
     { entry: { index: 1, id: "2601.00001" }, field: "method", span, data: { kind: "heading-in-field" } },
   ]);
 });

@@ -19,7 +19,12 @@ interface Setting {
   readonly field?: string;
 }
 
-function sightings<Options>(check: FieldCheck<Options>, options: Options, text: string, setting: Setting = {}): readonly Sighting[] {
+function sightings<Options>(
+  check: FieldCheck<Options>,
+  options: Options,
+  text: string,
+  setting: Setting = {},
+): readonly Sighting[] {
   const { target = "zh-Hans", title = "A Title", abstract = "An abstract.", field = "tldr" } = setting;
   const paper = entry({ title, abstract, tldr: text });
   const found = paper.fields.get(field);
@@ -33,14 +38,21 @@ function places<Options>(check: FieldCheck<Options>, options: Options, text: str
 }
 
 describe("field-language", () => {
-  const languages = (text: string, setting: Setting = {}): unknown[] => sightings(fieldLanguage, {}, text, setting).map((sighting) => sighting.data);
+  const languages = (text: string, setting: Setting = {}): unknown[] =>
+    sightings(fieldLanguage, {}, text, setting).map((sighting) => sighting.data);
 
   test("names the language that it finds and the one that is due", () => {
     expect(languages("We study kelp forests with a few buoys.")).toEqual([{ language: "en", target: "zh-Hans" }]);
     expect(languages("用少量浮标估计海藻林面积。", { target: "en" })).toEqual([{ language: "zh", target: "en" }]);
-    expect(languages("用少量浮标估计海藻林的面积，误差明显降低。", { target: "ko" })).toEqual([{ language: "zh", target: "ko" }]);
-    expect(languages("用少量浮标估计海藻林的面积，误差明显降低。", { target: "ja" })).toEqual([{ language: "zh", target: "ja" }]);
-    expect(languages("Les résultats montrent une nette amélioration sur trois baies.", { target: "en" })).toEqual([{ language: "fr", target: "en" }]);
+    expect(languages("用少量浮标估计海藻林的面积，误差明显降低。", { target: "ko" })).toEqual([
+      { language: "zh", target: "ko" },
+    ]);
+    expect(languages("用少量浮标估计海藻林的面积，误差明显降低。", { target: "ja" })).toEqual([
+      { language: "zh", target: "ja" },
+    ]);
+    expect(languages("Les résultats montrent une nette amélioration sur trois baies.", { target: "en" })).toEqual([
+      { language: "fr", target: "en" },
+    ]);
   });
 
   test.each<[Language, string]>([
@@ -56,7 +68,9 @@ describe("field-language", () => {
 
   test("holds an abstract against the source language", () => {
     const setting = { field: "abstract", abstract: "许多旧信没有日期，本文以语言模型为其定年。" };
-    expect(sightings(fieldLanguage, { expected: "source" }, "旧信定年。", setting).map((sighting) => sighting.data)).toEqual([{ language: "zh", target: "en" }]);
+    expect(
+      sightings(fieldLanguage, { expected: "source" }, "旧信定年。", setting).map((sighting) => sighting.data),
+    ).toEqual([{ language: "zh", target: "en" }]);
   });
 });
 
@@ -64,15 +78,29 @@ describe("clause-language", () => {
   const clauses = (text: string, setting: Setting = {}): string[] => places(clauseLanguage, undefined, text, setting);
 
   test("points at the clause", () => {
-    expect(clauses("在四个海湾上评测，GraphTide consistently outperforms strong baselines。")).toEqual(["GraphTide consistently outperforms strong baselines"]);
-    expect(clauses("浮标可以补足卫星的空缺。Future work will extend this to other coasts.")).toEqual(["Future work will extend this to other coasts."]);
-    expect(clauses("结合墨迹与文字为旧信件定年。二つの手がかりは互いに補い合うことが分かった。")).toEqual(["二つの手がかりは互いに補い合うことが分かった"]);
-    expect(clauses("We feed temperature series to a network. 输出以潮汐模型约束，误差明显低于常规方法。")).toHaveLength(1);
+    expect(clauses("在四个海湾上评测，GraphTide consistently outperforms strong baselines。")).toEqual([
+      "GraphTide consistently outperforms strong baselines",
+    ]);
+    expect(clauses("浮标可以补足卫星的空缺。Future work will extend this to other coasts.")).toEqual([
+      "Future work will extend this to other coasts.",
+    ]);
+    expect(clauses("结合墨迹与文字为旧信件定年。二つの手がかりは互いに補い合うことが分かった。")).toEqual([
+      "二つの手がかりは互いに補い合うことが分かった",
+    ]);
+    expect(clauses("We feed temperature series to a network. 输出以潮汐模型约束，误差明显低于常规方法。")).toHaveLength(
+      1,
+    );
   });
 
   test("works for other targets", () => {
-    expect(clauses("부표의 수온을 신경망에 입력한다. The output is constrained by a tidal model.", { target: "ko" })).toEqual(["The output is constrained by a tidal model."]);
-    expect(clauses("The output is constrained by a tidal model. 误差明显低于常规方法。 We test it in four bays.", { target: "en" })).toEqual(["误差明显低于常规方法"]);
+    expect(
+      clauses("부표의 수온을 신경망에 입력한다. The output is constrained by a tidal model.", { target: "ko" }),
+    ).toEqual(["The output is constrained by a tidal model."]);
+    expect(
+      clauses("The output is constrained by a tidal model. 误差明显低于常规方法。 We test it in four bays.", {
+        target: "en",
+      }),
+    ).toEqual(["误差明显低于常规方法"]);
   });
 
   test.each([
@@ -86,7 +114,9 @@ describe("clause-language", () => {
   });
 
   test("leaves the paper's title alone", () => {
-    expect(clauses("论文 attention is all you need 提出了新的架构。", { title: "Attention Is All You Need" })).toEqual([]);
+    expect(clauses("论文 attention is all you need 提出了新的架构。", { title: "Attention Is All You Need" })).toEqual(
+      [],
+    );
   });
 });
 
@@ -100,9 +130,12 @@ describe("foreign-script", () => {
     expect(words("부표의 수온을 神經網에 입력한다.", { target: "ko" })).toEqual(["神經網"]);
   });
 
-  test.each(["以 α、β 控制平滑，Ш 为采样算子。", "俄语称作（ламинария），题为《かな文書》。"])("leaves symbols, names and titles alone: %s", (text) => {
-    expect(words(text)).toEqual([]);
-  });
+  test.each(["以 α、β 控制平滑，Ш 为采样算子。", "俄语称作（ламинария），题为《かな文書》。"])(
+    "leaves symbols, names and titles alone: %s",
+    (text) => {
+      expect(words(text)).toEqual([]);
+    },
+  );
 
   test("leaves what the abstract or the title writes alone", () => {
     expect(words("综述日语的コンブ一词。", { title: "Kelp and コンブ" })).toEqual([]);
@@ -119,21 +152,32 @@ describe("script-variant", () => {
   });
 
   test("finds Simplified characters in a Traditional digest", () => {
-    expect(places(scriptVariant, undefined, "以图神经网络估計海藻林面積。", { target: "zh-Hant" })).toEqual(["以图神经网络估計海藻林面積"]);
+    expect(places(scriptVariant, undefined, "以图神经网络估計海藻林面積。", { target: "zh-Hant" })).toEqual([
+      "以图神经网络估計海藻林面積",
+    ]);
   });
 
-  test.each(["显著降低误差，以乾坤图命名。", "参照《海藻圖譜》的分类。", "在昇腾芯片上训练。", "日本的篠原湾。"])("says nothing of %s", (text) => {
-    expect(sightings(scriptVariant, undefined, text)).toEqual([]);
-  });
+  test.each(["显著降低误差，以乾坤图命名。", "参照《海藻圖譜》的分类。", "在昇腾芯片上训练。", "日本的篠原湾。"])(
+    "says nothing of %s",
+    (text) => {
+      expect(sightings(scriptVariant, undefined, text)).toEqual([]);
+    },
+  );
 });
 
 describe("untranslated-words", () => {
-  const rule = JSON.parse(readFileSync("rules/language/untranslated-words.json", "utf8")) as { options: UntranslatedWordsOptions };
-  const words = (text: string, setting: Setting = {}): unknown[] => sightings(untranslatedWords, rule.options, text, setting).map((sighting) => sighting.data?.["word"]);
+  const rule = JSON.parse(readFileSync("rules/language/untranslated-words.json", "utf8")) as {
+    options: UntranslatedWordsOptions;
+  };
+  const words = (text: string, setting: Setting = {}): unknown[] =>
+    sightings(untranslatedWords, rule.options, text, setting).map((sighting) => sighting.data?.["word"]);
 
   test("finds ordinary words, once each, neighbours together", () => {
     expect(words("在 mild 假设下，方法 consistently 优于基线，mild 条件即可。")).toEqual(["mild", "consistently"]);
-    expect(words("达到 state of the art 水平，credit assignment 更准。")).toEqual(["state of the art", "credit assignment"]);
+    expect(words("达到 state of the art 水平，credit assignment 更准。")).toEqual([
+      "state of the art",
+      "credit assignment",
+    ]);
     expect(words("支持零-shot 迁移，且是 retraining-free 的。")).toEqual(["零-shot", "retraining-free"]);
     expect(words("Finite-dimensional 的理论较完善。")).toEqual(["finite-dimensional"]);
   });
@@ -151,7 +195,9 @@ describe("untranslated-words", () => {
   test("leaves the paper's own words alone", () => {
     expect(words("由 landscape 决定。", { title: "Loss Landscapes" })).toEqual([]);
     expect(words("采用 sparse attention 机制。", { title: "Sparse Attention" })).toEqual([]);
-    expect(words("由 seasonal 场景组成。", { abstract: "A seasonal one, a seasonal two and a seasonal three." })).toEqual([]);
+    expect(
+      words("由 seasonal 场景组成。", { abstract: "A seasonal one, a seasonal two and a seasonal three." }),
+    ).toEqual([]);
     expect(words("由 seasonal 场景组成。", { abstract: "A seasonal one." })).toEqual(["seasonal"]);
   });
 

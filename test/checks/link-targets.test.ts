@@ -14,8 +14,18 @@ function found(texts: Readonly<Record<string, string>>, change: Parameters<typeo
 
 describe("unsafe", () => {
   test.each([
-    ["代码见 http://example.org/a", "scheme"], ["[代码](http://example.org/a)", "scheme"], ["[代码](ftp://example.org/a)", "scheme"], ["[x](file:///etc/passwd)", "scheme"], ["[https://arxiv.org/abs/2601.00001](https://evil.example/abs)", "host"], ["[github.com](https://githib.example/x)", "host"],
-    ["<a href=\"https://evil.example/\">arxiv.org/abs/1</a>", "host"], ["https://arxiv.org@evil.example/abs", "user"], ["https://arxiv.org:443@evil.example/", "user"], ["https://xn--arxv-5cd.org/abs", "look-alike"], ["https://аrxiv.org/abs", "look-alike"], ["https://example.org/\u202egnp.exe", "hidden"],
+    ["代码见 http://example.org/a", "scheme"],
+    ["[代码](http://example.org/a)", "scheme"],
+    ["[代码](ftp://example.org/a)", "scheme"],
+    ["[x](file:///etc/passwd)", "scheme"],
+    ["[https://arxiv.org/abs/2601.00001](https://evil.example/abs)", "host"],
+    ["[github.com](https://githib.example/x)", "host"],
+    ['<a href="https://evil.example/">arxiv.org/abs/1</a>', "host"],
+    ["https://arxiv.org@evil.example/abs", "user"],
+    ["https://arxiv.org:443@evil.example/", "user"],
+    ["https://xn--arxv-5cd.org/abs", "look-alike"],
+    ["https://аrxiv.org/abs", "look-alike"],
+    ["https://example.org/\u202egnp.exe", "hidden"],
   ])("%s", (text, reason) => {
     expect(found({ method: text })).toMatchObject([{ field: "method", data: { reason } }]);
   });
@@ -23,8 +33,21 @@ describe("unsafe", () => {
 
 describe("safe", () => {
   test.each([
-    "代码见 https://example.org/a。", "[代码](https://example.org/a)", "[arxiv.org](https://www.arxiv.org/abs/1)", "[export.arxiv.org](https://arxiv.org/abs/1)", "代码见 http://code.example.org/cuts", "[Node.js](https://example.org)", "环 Z2[u,v](u2(1+u),v2(1+v2))", "https://medium.example/@user/post", "[信箱](mailto:a@example.org)",
-    "时间为 12:30", "比例 a:b", "[x](#toc)", "[表](a:b)", "https://例子.测试/a", "存于 s3://bucket/key",
+    "代码见 https://example.org/a。",
+    "[代码](https://example.org/a)",
+    "[arxiv.org](https://www.arxiv.org/abs/1)",
+    "[export.arxiv.org](https://arxiv.org/abs/1)",
+    "代码见 http://code.example.org/cuts",
+    "[Node.js](https://example.org)",
+    "环 Z2[u,v](u2(1+u),v2(1+v2))",
+    "https://medium.example/@user/post",
+    "[信箱](mailto:a@example.org)",
+    "时间为 12:30",
+    "比例 a:b",
+    "[x](#toc)",
+    "[表](a:b)",
+    "https://例子.测试/a",
+    "存于 s3://bucket/key",
   ])("%s", (text) => {
     expect(found({ method: text })).toEqual([]);
   });
@@ -36,8 +59,12 @@ describe("safe", () => {
 test("the entry's own links may be http and nothing else", () => {
   const place = { start: 3, end: 9 };
   expect(found({}, { link: { url: "http://arxiv.org/abs/2601.00001", span: place } })).toEqual([]);
-  expect(found({}, { link: { url: "javascript:alert(1)", span: place } })).toMatchObject([{ field: null, span: place, evidence: "javascript:alert(1)", data: { reason: "scheme" } }]);
-  expect(found({}, { record: { pdf: "https://arxiv.org@evil.example/a.pdf", abs: "https://arxiv.org/abs/1" } })).toMatchObject([{ data: { reason: "user" } }]);
+  expect(found({}, { link: { url: "javascript:alert(1)", span: place } })).toMatchObject([
+    { field: null, span: place, evidence: "javascript:alert(1)", data: { reason: "scheme" } },
+  ]);
+  expect(
+    found({}, { record: { pdf: "https://arxiv.org@evil.example/a.pdf", abs: "https://arxiv.org/abs/1" } }),
+  ).toMatchObject([{ data: { reason: "user" } }]);
 });
 
 test("several links of a field are judged one by one", () => {

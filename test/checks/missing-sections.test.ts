@@ -14,7 +14,10 @@ function found(entries: readonly Readonly<Record<string, string>>[], options: Mi
   const watcher = missingSections.watch(options, DIGEST);
   const papers = entries.map((texts, place) => entry(texts, place + 1));
   papers.forEach((paper) => {
-    watcher.see(paper, [...paper.fields.values()].filter((field) => field.role === "section"));
+    watcher.see(
+      paper,
+      [...paper.fields.values()].filter((field) => field.role === "section"),
+    );
   });
   return [...watcher.report(end({ entryAt: entryAt(papers) }))];
 }
@@ -42,7 +45,9 @@ test("an empty section is there", () => {
 });
 
 test("an entry without a summary is one sighting, a digest without summaries as well", () => {
-  expect(found([WHOLE, WHOLE, { title: "T" }])).toMatchObject([{ entry: { index: 3 }, field: null, data: { count: 5 } }]);
+  expect(found([WHOLE, WHOLE, { title: "T" }])).toMatchObject([
+    { entry: { index: 3 }, field: null, data: { count: 5 } },
+  ]);
   expect(found([{ title: "T" }, { title: "U" }])).toMatchObject([{ entry: null, data: { count: 2 } }]);
   expect(found([])).toEqual([]);
 });
@@ -60,5 +65,10 @@ test("sections that the configuration names are due whatever the neighbours have
 test("in a long digest no incomplete entry is lost", () => {
   const entries = Array.from({ length: 3000 }, (_, place) => (place % 1000 === 999 ? without("method") : WHOLE));
   expect(found(entries).map((sighting) => sighting.entry?.index)).toEqual([1000, 2000, 3000]);
-  expect(found(Array.from({ length: 1500 }, () => WHOLE), { required: ["limits"] })).toHaveLength(1500);
+  expect(
+    found(
+      Array.from({ length: 1500 }, () => WHOLE),
+      { required: ["limits"] },
+    ),
+  ).toHaveLength(1500);
 });

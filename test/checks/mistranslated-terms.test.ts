@@ -15,13 +15,19 @@ function found(tldr: string, { title = "A Title", abstract, target = "zh-Hans" }
   const paper = entry({ title, abstract, tldr });
   const section = paper.fields.get("tldr");
   if (section === undefined) return [];
-  return seen(mistranslatedTerms, section, paper, {}, { ...DIGEST, target }).map(({ data }) => `${String(data?.["term"])}: ${String(data?.["rendering"])} → ${String(data?.["better"])}`);
+  return seen(mistranslatedTerms, section, paper, {}, { ...DIGEST, target }).map(
+    ({ data }) => `${String(data?.["term"])}: ${String(data?.["rendering"])} → ${String(data?.["better"])}`,
+  );
 }
 
 describe("mistranslated-terms", () => {
   test("finds the everyday sense of a term of the abstract or the title", () => {
-    expect(found("用强盗算法选择广告。", { abstract: "We choose advertisements by bandits." })).toEqual(["bandit: 强盗 → 老虎机"]);
-    expect(found("提出分层上下文带框架。", { title: "Contextual Bandits", abstract: "We propose a hierarchy." })).toEqual(["bandit: 上下文带 → 老虎机"]);
+    expect(found("用强盗算法选择广告。", { abstract: "We choose advertisements by bandits." })).toEqual([
+      "bandit: 强盗 → 老虎机",
+    ]);
+    expect(
+      found("提出分层上下文带框架。", { title: "Contextual Bandits", abstract: "We propose a hierarchy." }),
+    ).toEqual(["bandit: 上下文带 → 老虎机"]);
   });
 
   test("says nothing of words whose term the source lacks", () => {
@@ -47,8 +53,12 @@ describe("mistranslated-terms", () => {
   });
 
   test("reads Traditional sections and answers in kind", () => {
-    expect(found("基於變壓器的模型。", { abstract: "A transformer.", target: "zh-Hant" })).toEqual(["transformer: 變壓器 → Transformer"]);
-    expect(found("提出加固學習方法。", { abstract: "Reinforcement learning.", target: "zh-Hant" })).toEqual([expect.stringMatching(/: 加固學習 → .化學習$/u)]);
+    expect(found("基於變壓器的模型。", { abstract: "A transformer.", target: "zh-Hant" })).toEqual([
+      "transformer: 變壓器 → Transformer",
+    ]);
+    expect(found("提出加固學習方法。", { abstract: "Reinforcement learning.", target: "zh-Hant" })).toEqual([
+      expect.stringMatching(/: 加固學習 → .化學習$/u),
+    ]);
     expect(found("基于变压器的模型。", { abstract: "A transformer.", target: "ja" })).toEqual([]);
   });
 
@@ -57,7 +67,9 @@ describe("mistranslated-terms", () => {
     const paper = entry({ title: "A Title", abstract, tldr: "离线学习有用。" });
     const section = paper.fields.get("tldr");
     const [sighting] = section === undefined ? [] : seen(mistranslatedTerms, section, paper, {}, DIGEST);
-    const at = paper.fields.get("abstract")?.spanOf(abstract.indexOf("Off-policy"), abstract.indexOf("Off-policy") + 10);
+    const at = paper.fields
+      .get("abstract")
+      ?.spanOf(abstract.indexOf("Off-policy"), abstract.indexOf("Off-policy") + 10);
     expect(sighting?.related).toEqual([{ field: "abstract", span: at, data: { term: "Off-policy" } }]);
   });
 });

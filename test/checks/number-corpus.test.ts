@@ -18,7 +18,9 @@ describe.skipIf(!existsSync(NTREX))("human translations (../shared/corpus/parall
       const paper = entry({ abstract: en, tldr: zh });
       const field = paper.fields.get("tldr");
       if (field === undefined) continue;
-      const found = [unsupportedNumbers, changedUnits, changedBounds].some((check) => [...check.run(field, paper, {}, DIGEST)].length > 0);
+      const found = [unsupportedNumbers, changedUnits, changedBounds].some(
+        (check) => [...check.run(field, paper, {}, DIGEST)].length > 0,
+      );
       if (found) flagged += 1;
     }
     expect(digits).toBeGreaterThan(200);

@@ -4,7 +4,12 @@ import { DIGEST, entry } from "../support/entry.js";
 
 function run(url: string, id = "2601.00001", pdf?: string): unknown[] {
   const made = entry({ tldr: "x" });
-  const subject = { ...made, id, link: { url, span: { start: 0, end: url.length } }, record: { ...made.record, id, ...(pdf === undefined ? {} : { pdf }) } };
+  const subject = {
+    ...made,
+    id,
+    link: { url, span: { start: 0, end: url.length } },
+    record: { ...made.record, id, ...(pdf === undefined ? {} : { pdf }) },
+  };
   return [...paperLinks.run(subject, [], undefined, DIGEST)].map(({ data }) => data?.["problem"]);
 }
 
@@ -31,6 +36,8 @@ test.each([
 });
 
 test("holds the link to the PDF against the id as well", () => {
-  expect(run("https://arxiv.org/abs/2601.00001", "2601.00001", "https://arxiv.org/pdf/2601.00009v1")).toEqual(["other-paper"]);
+  expect(run("https://arxiv.org/abs/2601.00001", "2601.00001", "https://arxiv.org/pdf/2601.00009v1")).toEqual([
+    "other-paper",
+  ]);
   expect(run("https://arxiv.org/abs/2601.00001", "2601.00001", "https://arxiv.org/pdf/2601.00001.pdf")).toEqual([]);
 });

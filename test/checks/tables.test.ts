@@ -34,7 +34,9 @@ function shown(sighting: Sighting, text: string): string {
   const { span, data, fix, related = [], evidence } = sighting;
   return [
     `${span.start}-${span.end} ${cut(span)} ${JSON.stringify(data)}`,
-    ...(evidence === undefined || JSON.stringify(evidence) === cut(span) ? [] : [`evidence ${JSON.stringify(evidence)}`]),
+    ...(evidence === undefined || JSON.stringify(evidence) === cut(span)
+      ? []
+      : [`evidence ${JSON.stringify(evidence)}`]),
     ...related.map((place) => `related ${place.field ?? "entry"} ${cut(place.span)} ${JSON.stringify(place.data)}`),
     ...(fix === undefined ? [] : [`fix ${cut(fix.span)} → ${JSON.stringify(fix.text)}${fix.safe ? "" : " (unsafe)"}`]),
   ].join("; ");
@@ -45,7 +47,11 @@ function read(id: string, line: string): string {
   const texts = Object.fromEntries(line.split(" ‖ ").map((part, index) => [NAMES[index] ?? "", decoded(part)]));
   const paper = entry({ title: "A Title", ...texts, tldr: texts["tldr"] ?? "" });
   const text = [...paper.fields.values()].map((field) => field.text).join("\n");
-  const [jsonl, markdown] = (["jsonl", "markdown"] as const).map((format) => sightingsOf(id, paper, format).map((sighting) => `  ${shown(sighting, text)}\n`).join(""));
+  const [jsonl, markdown] = (["jsonl", "markdown"] as const).map((format) =>
+    sightingsOf(id, paper, format)
+      .map((sighting) => `  ${shown(sighting, text)}\n`)
+      .join(""),
+  );
   return `${line}\n${jsonl ?? ""}${markdown === jsonl ? "" : ` in Markdown:\n${markdown ?? ""}`}`;
 }
 
@@ -53,6 +59,8 @@ describe("checks see what the tables say", () => {
   test.each(readdirSync(FOLDER).filter((name) => name.endsWith(".txt")))("%s", async (name) => {
     const id = name.replace(".txt", "").replace("__", "/");
     const lines = readFileSync(`${FOLDER}/${name}`, "utf8").replace(/\n$/u, "").split("\n");
-    await expect(lines.map((line) => read(id, line)).join("")).toMatchFileSnapshot(`../../${FOLDER}/${name.replace(".txt", ".read")}`);
+    await expect(lines.map((line) => read(id, line)).join("")).toMatchFileSnapshot(
+      `../../${FOLDER}/${name.replace(".txt", ".read")}`,
+    );
   });
 });

@@ -30,9 +30,12 @@ describe("broken-characters", () => {
     expect(sightings(brokenCharacters, text, {})[0]?.data?.["character"]).toBe(character);
   });
 
-  test.each(["表情 👩‍🔬 与 ❤️", "می‌خواهم", "São Paulo、Ångström、É", "一行\r\n二行\t三", "烫手", "屯门屯田"])("leaves alone %j", (text) => {
-    expect(marked(brokenCharacters, text, {})).toEqual([]);
-  });
+  test.each(["表情 👩‍🔬 与 ❤️", "می‌خواهم", "São Paulo、Ångström、É", "一行\r\n二行\t三", "烫手", "屯门屯田"])(
+    "leaves alone %j",
+    (text) => {
+      expect(marked(brokenCharacters, text, {})).toEqual([]);
+    },
+  );
 
   test("an eaten escape is restored within maths only", () => {
     const text = "当 $\beta>1$ 时";
@@ -47,25 +50,34 @@ describe("literal-escapes", () => {
     ["\\xe4\\xb8\\xad文", "中文"],
     ["1. 建图。\\n2. 插值。", "1. 建图。\n2. 插值。"],
     ["数 $\\\\mathcal{R}_{0}$ 偏低", "数 $\\mathcal{R}_{0}$ 偏低"],
-    ["所谓\\\"稳健\\\"策略", "所谓\"稳健\"策略"],
+    ['所谓\\"稳健\\"策略', '所谓"稳健"策略'],
     ["R&amp;D 与 it&#39;s", "R&D 与 it's"],
     ["$3 \times 2$", "$3 \\times 2$"],
   ])("%j is decoded", (text, expected) => {
     expect(mended(text, sightings(literalEscapes, text, {}))).toBe(expected);
   });
 
-  test.each(["数 $\\\\Own$ 偏低", "x &lt; 3", "a&amp;lt;b", "提出\textbf{名}", "第\\t列", "\\ud83d"])("%j is reported and not decoded", (text) => {
-    const found = sightings(literalEscapes, text, {});
-    expect(found).toHaveLength(1);
-    expect(found[0]?.fix).toBeUndefined();
-  });
-
-  test.each(["$\\nabla f \\times \\tau \\neq \\nu$", "$\\begin{cases}a\\\\b\\end{cases}$", "Schr\\\"odinger", "C:\\new\\table", "\\name", "`\\n`", "\\\\server\\share", "AT&T; a & b;"])(
-    "leaves alone %j",
+  test.each(["数 $\\\\Own$ 偏低", "x &lt; 3", "a&amp;lt;b", "提出\textbf{名}", "第\\t列", "\\ud83d"])(
+    "%j is reported and not decoded",
     (text) => {
-      expect(marked(literalEscapes, text, {})).toEqual([]);
+      const found = sightings(literalEscapes, text, {});
+      expect(found).toHaveLength(1);
+      expect(found[0]?.fix).toBeUndefined();
     },
   );
+
+  test.each([
+    "$\\nabla f \\times \\tau \\neq \\nu$",
+    "$\\begin{cases}a\\\\b\\end{cases}$",
+    'Schr\\"odinger',
+    "C:\\new\\table",
+    "\\name",
+    "`\\n`",
+    "\\\\server\\share",
+    "AT&T; a & b;",
+  ])("leaves alone %j", (text) => {
+    expect(marked(literalEscapes, text, {})).toEqual([]);
+  });
 
   test("an entity is no fault in Markdown, where it is shown as its character", () => {
     const paper = entry({ tldr: "R&amp;D" });
@@ -86,7 +98,14 @@ describe("unpaired-math", () => {
     expect(sightings(unpairedMath, text, {}).map(({ data }) => data?.["mark"])).toEqual([mark]);
   });
 
-  test.each(["成本从 $5 降到 $3", "US$200 与 5$", "读取 $HOME", "$\\{a, b\\}$ 与 $\\left[0,1\\right)$", "\\$5_a", "价格单位为 $ 的数据"])("leaves alone %s", (text) => {
+  test.each([
+    "成本从 $5 降到 $3",
+    "US$200 与 5$",
+    "读取 $HOME",
+    "$\\{a, b\\}$ 与 $\\left[0,1\\right)$",
+    "\\$5_a",
+    "价格单位为 $ 的数据",
+  ])("leaves alone %s", (text) => {
     expect(marked(unpairedMath, text, {})).toEqual([]);
   });
 });
@@ -98,7 +117,7 @@ describe("tex-commands", () => {
     ["\\textit{ab initio} 计算", "\\textit{ab initio}"],
     ["成立 \\mathbb{E}[X]=1", "\\mathbb{E}"],
     ["Fr\\'echet 距离", "\\'e"],
-    ["M\\\"uller", "\\\"u"],
+    ['M\\"uller', '\\"u'],
     ["\\'{E}cole", "\\'{E}"],
     ["见 Stage~II", "ge~II"],
     ["所谓 ``robust'' 策略", "``robust''"],
@@ -137,7 +156,9 @@ describe("rendered-markup", () => {
     ["商环记作 <s> 的理想", "swallowed"],
     ["算子 E[X](n) 有界", "link"],
   ])("%s", (text, rendering) => {
-    expect(sightings(renderedMarkup, text, {}, {}, "markdown").map(({ data }) => data?.["rendering"])).toEqual([rendering]);
+    expect(sightings(renderedMarkup, text, {}, {}, "markdown").map(({ data }) => data?.["rendering"])).toEqual([
+      rendering,
+    ]);
   });
 
   test.each([
@@ -188,11 +209,17 @@ describe("split-words", () => {
   const abstract = "This bridges low-resolution statistics with multimodal data sets over a timetable.";
   test("pieces that make a word of the abstract", () => {
     expect(marked(splitWords, "该方法 brid ge s 统计", {}, { abstract })).toEqual(["brid ge s"]);
-    expect(marked(splitWords, "brid ge s at the start, and statis tic s", {}, { abstract })).toEqual(["brid ge s", "statis tic s"]);
+    expect(marked(splitWords, "brid ge s at the start, and statis tic s", {}, { abstract })).toEqual([
+      "brid ge s",
+      "statis tic s",
+    ]);
   });
-  test.each(["data sets of multi modal data", "a time table", "low resolution", "it is a set"])("leaves alone %s", (text) => {
-    expect(marked(splitWords, text, {}, { abstract })).toEqual([]);
-  });
+  test.each(["data sets of multi modal data", "a time table", "low resolution", "it is a set"])(
+    "leaves alone %s",
+    (text) => {
+      expect(marked(splitWords, text, {}, { abstract })).toEqual([]);
+    },
+  );
 });
 
 describe("misplaced-blanks", () => {
@@ -204,7 +231,14 @@ describe("misplaced-blanks", () => {
   ])("%s", (text, expected) => {
     expect(mended(text, sightings(misplacedBlanks, text, {}))).toBe(expected);
   });
-  test.each(["目的 提出方法。结果 误差不变", "1. 建图。 2. 插值； 3) GP", "图核 高斯过程 岩芯", "用 GP 模型 (见图)", "全球定位系统（ GPS ）", "首行\n 次行"])("leaves alone %s", (text) => {
+  test.each([
+    "目的 提出方法。结果 误差不变",
+    "1. 建图。 2. 插值； 3) GP",
+    "图核 高斯过程 岩芯",
+    "用 GP 模型 (见图)",
+    "全球定位系统（ GPS ）",
+    "首行\n 次行",
+  ])("leaves alone %s", (text) => {
     expect(marked(misplacedBlanks, text, {})).toEqual([]);
   });
 });
@@ -235,27 +269,68 @@ describe("unpaired-brackets", () => {
     "比较（0.71，基线 0.68）与 C(2, m)",
     "函数 $f(x$ 与 `g(`，很好 :)",
     "（1）编码(见图2）；(全半角混用）",
-    "称\"四新”技术",
+    '称"四新”技术',
   ])("leaves alone %s", (text) => {
     expect(marked(unpairedBrackets, text, {})).toEqual([]);
   });
 });
 
 test("mending comes to an end and makes no new finding", () => {
-  const checks: readonly FieldCheck<object>[] = [brokenCharacters, literalEscapes, unpairedMath, texCommands, renderedMarkup, adjacentRepeats, misplacedBlanks, halfWidthMarks, unpairedBrackets];
+  const checks: readonly FieldCheck<object>[] = [
+    brokenCharacters,
+    literalEscapes,
+    unpairedMath,
+    texCommands,
+    renderedMarkup,
+    adjacentRepeats,
+    misplacedBlanks,
+    halfWidthMarks,
+    unpairedBrackets,
+  ];
   const count = (text: string): number => checks.reduce((sum, check) => sum + sightings(check, text, {}).length, 0);
-  const parts = ["图", "核", " ", "，", ", ", ":", "（", "）", "GP", "\\u672c", "\\n", "$\\\\alpha$", "$\\\\Own$", "&amp;", "&lt;", "\\\"", "。", "$", "\t", "imes", "\b", "eta", "1)"];
+  const parts = [
+    "图",
+    "核",
+    " ",
+    "，",
+    ", ",
+    ":",
+    "（",
+    "）",
+    "GP",
+    "\\u672c",
+    "\\n",
+    "$\\\\alpha$",
+    "$\\\\Own$",
+    "&amp;",
+    "&lt;",
+    '\\"',
+    "。",
+    "$",
+    "\t",
+    "imes",
+    "\b",
+    "eta",
+    "1)",
+  ];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 16 }), (pieces) => {
       let text = pieces.join("").trim();
       const before = count(text);
       for (let round = 0; round < 12; round += 1) {
-        const next = mended(text, [literalEscapes, brokenCharacters, misplacedBlanks, halfWidthMarks].flatMap((check) => sightings(check, text, {})));
+        const next = mended(
+          text,
+          [literalEscapes, brokenCharacters, misplacedBlanks, halfWidthMarks].flatMap((check) =>
+            sightings(check, text, {}),
+          ),
+        );
         if (next === text) break;
         text = next;
       }
       expect(count(text)).toBeLessThanOrEqual(before);
-      const left = [literalEscapes, brokenCharacters, misplacedBlanks, halfWidthMarks].flatMap((check) => sightings(check, text, {}));
+      const left = [literalEscapes, brokenCharacters, misplacedBlanks, halfWidthMarks].flatMap((check) =>
+        sightings(check, text, {}),
+      );
       expect(mended(text, left)).toBe(text);
     }),
   );

@@ -33,7 +33,9 @@ describe("figures without support", () => {
 
   test("the title supports a number, unless it is not asked", () => {
     expect(run("用 4500 小时语音训练", "Speech is used.", {}, "4,500 Hours of Speech")).toEqual([]);
-    expect(run("用 4500 小时语音训练", "Speech is used.", { against: ["abstract"] }, "4,500 Hours of Speech")).toHaveLength(1);
+    expect(
+      run("用 4500 小时语音训练", "Speech is used.", { against: ["abstract"] }, "4,500 Hours of Speech"),
+    ).toHaveLength(1);
   });
 
   test("tolerance, counts and derived figures are options", () => {
@@ -41,7 +43,9 @@ describe("figures without support", () => {
     expect(run("约 87%", "87.9\\%", { tolerance: 0.02 })).toEqual([]);
     expect(run("在 9 个任务上测试", "tested", { counts: 5 })).toHaveLength(1);
     expect(run("提高 10.5 个百分点", "from 58.8\\% to 69.3\\%")).toEqual([]);
-    expect(run("提高 10.5 个百分点", "from 58.8\\% to 69.3\\%", { derived: "report" })[0]?.data).toMatchObject({ derived: true });
+    expect(run("提高 10.5 个百分点", "from 58.8\\% to 69.3\\%", { derived: "report" })[0]?.data).toMatchObject({
+      derived: true,
+    });
   });
 
   test("nothing is said without sources", () => {

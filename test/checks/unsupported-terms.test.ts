@@ -5,12 +5,15 @@ import { seen } from "../support/sightings.js";
 
 const OPTIONS = { against: ["title", "abstract"], common: ["llm", "ai", "gpu", "sota"] };
 const TITLE = "RainGate: Sparse Gates for Long Records";
-const ABSTRACT = "We test RainGate on HydroBench with graph neural networks and GPT-4-based agents under conditional value at risk (A-B norm). It extends the Bayes filter.";
+const ABSTRACT =
+  "We test RainGate on HydroBench with graph neural networks and GPT-4-based agents under conditional value at risk (A-B norm). It extends the Bayes filter.";
 
 function run(method: string, abstract = ABSTRACT): unknown[] {
   const subject = entry({ title: TITLE, method, abstract });
   const field = subject.fields.get("method");
-  return field === undefined ? [] : seen(unsupportedTerms, field, subject, OPTIONS, DIGEST).map(({ evidence }) => evidence);
+  return field === undefined
+    ? []
+    : seen(unsupportedTerms, field, subject, OPTIONS, DIGEST).map(({ evidence }) => evidence);
 }
 
 test.each([

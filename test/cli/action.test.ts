@@ -9,7 +9,14 @@ import { buildProgram } from "../support/built.js";
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly default?: string; readonly required?: boolean }>>;
   readonly outputs: Readonly<Record<string, { readonly value: string }>>;
-  readonly runs: { readonly steps: readonly { readonly id: string; readonly shell: string; readonly env: Readonly<Record<string, string>>; readonly run: string }[] };
+  readonly runs: {
+    readonly steps: readonly {
+      readonly id: string;
+      readonly shell: string;
+      readonly env: Readonly<Record<string, string>>;
+      readonly run: string;
+    }[];
+  };
 }
 
 const action = parse(readFileSync("action.yml", "utf8")) as Action;
@@ -40,18 +47,40 @@ interface Ran {
 function runStep(inputs: Readonly<Record<string, string>>, command = bin): Ran {
   const cwd = mkdtempSync(join(tmpdir(), "digestlint-action-"));
   for (const name of ["clean-day.md", "faulty-day.md"]) cpSync(`fixtures/digests/${name}`, join(cwd, name));
-  const values = Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, inputs[name] ?? input.default ?? ""]));
-  const env = Object.fromEntries(Object.entries(step?.env ?? {}).map(([name, value]) => [name, value.replace(/\$\{\{ inputs\.([a-z-]+) \}\}/gu, (_, input: string) => values[input] ?? "")]));
+  const values = Object.fromEntries(
+    Object.entries(action.inputs).map(([name, input]) => [name, inputs[name] ?? input.default ?? ""]),
+  );
+  const env = Object.fromEntries(
+    Object.entries(step?.env ?? {}).map(([name, value]) => [
+      name,
+      value.replace(/\$\{\{ inputs\.([a-z-]+) \}\}/gu, (_, input: string) => values[input] ?? ""),
+    ]),
+  );
   const aside = mkdtempSync(join(tmpdir(), "digestlint-runner-"));
   const script = join(aside, "step.sh");
   writeFileSync(script, step?.run ?? "");
   const ran = spawnSync("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", script], {
     cwd,
     encoding: "utf8",
-    env: { PATH: process.env["PATH"], HOME: aside, ...env, DIGESTLINT_BIN: command, GITHUB_ACTIONS: "true", GITHUB_OUTPUT: join(aside, "output"), GITHUB_STEP_SUMMARY: join(aside, "summary") },
+    env: {
+      PATH: process.env["PATH"],
+      HOME: aside,
+      ...env,
+      DIGESTLINT_BIN: command,
+      GITHUB_ACTIONS: "true",
+      GITHUB_OUTPUT: join(aside, "output"),
+      GITHUB_STEP_SUMMARY: join(aside, "summary"),
+    },
   });
   const read = (name: string): string => (existsSync(join(aside, name)) ? readFileSync(join(aside, name), "utf8") : "");
-  return { status: ran.status, stdout: ran.stdout, stderr: ran.stderr, output: read("output"), summary: read("summary"), cwd };
+  return {
+    status: ran.status,
+    stdout: ran.stdout,
+    stderr: ran.stderr,
+    output: read("output"),
+    summary: read("summary"),
+    cwd,
+  };
 }
 
 const argumentsOf = (ran: Ran): string[] => ran.stdout.split("\0").slice(0, -1);
@@ -60,12 +89,18 @@ describe("the action", () => {
   test("pastes no expression into its script, hands every input over by environment, and offers what the step sets", () => {
     expect(step?.shell).toBe("bash");
     expect(step?.run).not.toContain("${{");
-    expect(Object.values(step?.env ?? {}).join("\n").match(/inputs\.([a-z-]+)/gu)).toHaveLength(Object.keys(action.inputs).length);
+    expect(
+      Object.values(step?.env ?? {})
+        .join("\n")
+        .match(/inputs\.([a-z-]+)/gu),
+    ).toHaveLength(Object.keys(action.inputs).length);
     expect(action.outputs["passed"]?.value).toBe("${{ steps.run.outputs.passed }}");
   });
 
   test("runs the version that it belongs to: who pins the action pins the program", () => {
-    expect(action.inputs["version"]?.default).toBe((JSON.parse(readFileSync("package.json", "utf8")) as { version: string }).version);
+    expect(action.inputs["version"]?.default).toBe(
+      (JSON.parse(readFileSync("package.json", "utf8")) as { version: string }).version,
+    );
     expect(step?.run).toContain('"digestlint@$INPUT_VERSION"');
   });
 
@@ -82,9 +117,17 @@ describe("the action", () => {
   });
 
   test("lints when asked to, with further arguments and formats, one a line", () => {
-    const ran = runStep({ files: "faulty-day.md\nclean-day.md\n", command: "lint", args: "--fail-on\nnever", format: "github\njson=report of the day.json" });
+    const ran = runStep({
+      files: "faulty-day.md\nclean-day.md\n",
+      command: "lint",
+      args: "--fail-on\nnever",
+      format: "github\njson=report of the day.json",
+    });
     expect([ran.status, ran.output, ran.stderr]).toEqual([0, "passed=true\n", ""]);
-    expect(JSON.parse(readFileSync(join(ran.cwd, "report of the day.json"), "utf8"))).toMatchObject({ version: 1, totals: { files: 2 } });
+    expect(JSON.parse(readFileSync(join(ran.cwd, "report of the day.json"), "utf8"))).toMatchObject({
+      version: 1,
+      totals: { files: 2 },
+    });
   });
 
   test("a configuration that cannot be used fails with its own code", () => {
@@ -98,7 +141,17 @@ describe("the action", () => {
     expect(readdirSync(ran.cwd)).not.toContain("pwned");
   });
 
-  const HOSTILE = [`a "quoted" day.md`, "it's.md", "$(touch pwned)", "`touch pwned`", "; touch pwned #", "$INPUT_VERSION", "* ?.md", "-rf", "日报 \\ 五十%.md"];
+  const HOSTILE = [
+    `a "quoted" day.md`,
+    "it's.md",
+    "$(touch pwned)",
+    "`touch pwned`",
+    "; touch pwned #",
+    "$INPUT_VERSION",
+    "* ?.md",
+    "-rf",
+    "日报 \\ 五十%.md",
+  ];
   test.each(HOSTILE)("takes the file %s as it stands", (name) => {
     const ran = runStep({ files: name }, echo);
     expect(argumentsOf(ran)).toEqual(["gate", "--format", "github", "--", name]);
@@ -106,8 +159,22 @@ describe("the action", () => {
   });
 
   test.each(HOSTILE)("takes %s as an argument, a format and a configuration as it stands, line by line", (text) => {
-    const ran = runStep({ files: "a.md\n\nb.md", args: `${text}\n--lang=zh`, format: `json=${text}`, config: text }, echo);
-    expect(argumentsOf(ran)).toEqual(["gate", "--format", `json=${text}`, text, "--lang=zh", "--config", text, "--", "a.md", "b.md"]);
+    const ran = runStep(
+      { files: "a.md\n\nb.md", args: `${text}\n--lang=zh`, format: `json=${text}`, config: text },
+      echo,
+    );
+    expect(argumentsOf(ran)).toEqual([
+      "gate",
+      "--format",
+      `json=${text}`,
+      text,
+      "--lang=zh",
+      "--config",
+      text,
+      "--",
+      "a.md",
+      "b.md",
+    ]);
     expect(readdirSync(ran.cwd).sort()).toEqual(["clean-day.md", "faulty-day.md"]);
   });
 
@@ -119,11 +186,25 @@ describe("the action", () => {
 });
 
 test("the hooks for pre-commit run commands that there are, on the files of a digest", () => {
-  const hooks = parse(readFileSync(".pre-commit-hooks.yaml", "utf8")) as { id: string; entry: string; files: string; language: string }[];
-  expect(hooks.map((hook) => [hook.id, hook.entry, hook.language])).toEqual([["digestlint", "digestlint lint", "node"], ["digestlint-gate", "digestlint gate", "node"]]);
+  const hooks = parse(readFileSync(".pre-commit-hooks.yaml", "utf8")) as {
+    id: string;
+    entry: string;
+    files: string;
+    language: string;
+  }[];
+  expect(hooks.map((hook) => [hook.id, hook.entry, hook.language])).toEqual([
+    ["digestlint", "digestlint lint", "node"],
+    ["digestlint-gate", "digestlint gate", "node"],
+  ]);
   for (const { files } of hooks) {
     const wanted = new RegExp(files, "u");
-    expect(["data/2026-01-22.md", "data/2026-01-22_AI_enhanced_Chinese.jsonl"].map((name) => wanted.test(name))).toEqual([true, true]);
-    expect(["README.md", "data/2026-01-22.json", "data/notes.md"].map((name) => wanted.test(name))).toEqual([false, false, false]);
+    expect(
+      ["data/2026-01-22.md", "data/2026-01-22_AI_enhanced_Chinese.jsonl"].map((name) => wanted.test(name)),
+    ).toEqual([true, true]);
+    expect(["README.md", "data/2026-01-22.json", "data/notes.md"].map((name) => wanted.test(name))).toEqual([
+      false,
+      false,
+      false,
+    ]);
   }
 });

@@ -25,7 +25,15 @@ interface Ran {
   readonly stderr: string;
 }
 
-async function lint(args: LintArguments = {}, { files = ["data"], env = {}, columns, meanwhile = () => undefined }: { files?: string[]; env?: Io["env"]; columns?: number; meanwhile?: () => void } = {}): Promise<Ran> {
+async function lint(
+  args: LintArguments = {},
+  {
+    files = ["data"],
+    env = {},
+    columns,
+    meanwhile = () => undefined,
+  }: { files?: string[]; env?: Io["env"]; columns?: number; meanwhile?: () => void } = {},
+): Promise<Ran> {
   const stdout: string[] = [];
   const stderr: string[] = [];
   const io: Io = {
@@ -59,16 +67,26 @@ describe("a run that was made before", () => {
   });
 
   test("is told by what it says on stderr too", async () => {
-    const { fingerprint, ...item } = { fingerprint: "0000000000000000", rule: "text/doubled-text", id: "2601.00001", field: "method" };
-    writeFileSync(join(cwd, "baseline.json"), JSON.stringify({ version: 1, files: { "data/2026-01-01.md": [{ fingerprint, ...item }] } }));
+    const { fingerprint, ...item } = {
+      fingerprint: "0000000000000000",
+      rule: "text/doubled-text",
+      id: "2601.00001",
+      field: "method",
+    };
+    writeFileSync(
+      join(cwd, "baseline.json"),
+      JSON.stringify({ version: 1, files: { "data/2026-01-01.md": [{ fingerprint, ...item }] } }),
+    );
     const first = await lint({ baseline: "baseline.json" });
     expect(first.stderr).toContain("stale");
     expect(await lint({ baseline: "baseline.json" })).toEqual({ ...first, linted: false });
   });
 
   test("counts for a few reports of the same digests", async () => {
-    for (const name of ["stylish", "json", "markdown", "retry"]) expect((await lint({ format: [name] })).linted).toBe(true);
-    for (const name of ["stylish", "json", "markdown", "retry"]) expect((await lint({ format: [name] })).linted).toBe(false);
+    for (const name of ["stylish", "json", "markdown", "retry"])
+      expect((await lint({ format: [name] })).linted).toBe(true);
+    for (const name of ["stylish", "json", "markdown", "retry"])
+      expect((await lint({ format: [name] })).linted).toBe(false);
     await lint({ format: ["jsonl"] });
     expect((await lint({ format: ["stylish"] })).linted, "the oldest makes room").toBe(true);
   });
@@ -77,21 +95,68 @@ describe("a run that was made before", () => {
 describe("a run is made anew", () => {
   const page = (): string => join(cwd, "data/2026-01-01.md");
   const changes: readonly [string, () => unknown, Parameters<typeof lint>?][] = [
-    ["where a digest changed", () => { writeFileSync(page(), readFileSync(page(), "utf8").replace("Method:", "Method: 对比对比")); }],
-    ["where a digest was added", () => { writeFileSync(join(cwd, "data/2026-01-02.md"), readFileSync(page())); }],
-    ["where a digest is gone", () => { rmSync(page()); }],
-    ["where a digest was renamed", () => { writeFileSync(join(cwd, "data/2026-01-03.md"), readFileSync(page())); rmSync(page()); }],
-    ["where a configuration appeared", () => { writeConfig({ rules: { "text/doubled-text": "info" } }); }],
-    ["where the gate's limits changed", () => { writeConfig({ gate: { mean: 12 } }); }],
-    ["where a crawl lies beside the digest", () => { writeFileSync(join(cwd, "data/2026-01-01.jsonl"), '{"id": "2601.99999", "title": "A", "summary": "B"}\n'); }],
-    ["where the JSONL beside it names another language", () => { writeFileSync(join(cwd, "data/2026-01-01_AI_enhanced_Korean.jsonl"), ""); }],
+    [
+      "where a digest changed",
+      () => {
+        writeFileSync(page(), readFileSync(page(), "utf8").replace("Method:", "Method: 对比对比"));
+      },
+    ],
+    [
+      "where a digest was added",
+      () => {
+        writeFileSync(join(cwd, "data/2026-01-02.md"), readFileSync(page()));
+      },
+    ],
+    [
+      "where a digest is gone",
+      () => {
+        rmSync(page());
+      },
+    ],
+    [
+      "where a digest was renamed",
+      () => {
+        writeFileSync(join(cwd, "data/2026-01-03.md"), readFileSync(page()));
+        rmSync(page());
+      },
+    ],
+    [
+      "where a configuration appeared",
+      () => {
+        writeConfig({ rules: { "text/doubled-text": "info" } });
+      },
+    ],
+    [
+      "where the gate's limits changed",
+      () => {
+        writeConfig({ gate: { mean: 12 } });
+      },
+    ],
+    [
+      "where a crawl lies beside the digest",
+      () => {
+        writeFileSync(join(cwd, "data/2026-01-01.jsonl"), '{"id": "2601.99999", "title": "A", "summary": "B"}\n');
+      },
+    ],
+    [
+      "where the JSONL beside it names another language",
+      () => {
+        writeFileSync(join(cwd, "data/2026-01-01_AI_enhanced_Korean.jsonl"), "");
+      },
+    ],
     ["for other settings of a rule", () => undefined, [{ rule: ["text/doubled-text=info"] }]],
     ["for another target", () => undefined, [{ target: "en" }]],
     ["for another limit of the exit code", () => undefined, [{ failOn: "never" } as LintArguments]],
     ["in another language", () => undefined, [{}, { env: { LANG: "zh_CN.UTF-8" } }]],
     ["for a narrower terminal", () => undefined, [{}, { columns: 60 }]],
     ["in colour", () => undefined, [{ color: true }]],
-    ["with a baseline", () => { writeFileSync(join(cwd, "baseline.json"), '{"version": 1, "files": {}}'); }, [{ baseline: "baseline.json" }]],
+    [
+      "with a baseline",
+      () => {
+        writeFileSync(join(cwd, "baseline.json"), '{"version": 1, "files": {}}');
+      },
+      [{ baseline: "baseline.json" }],
+    ],
     ["for other targets", () => undefined, [{}, { files: ["data/2026-01-01.md"] }]],
   ];
   test.each(changes)("%s", async (_, change, how = []) => {
@@ -109,7 +174,15 @@ describe("a run is made anew", () => {
   });
 
   test("where a digest was written while it was linted", async () => {
-    await lint({}, { meanwhile: () => { appendFileSync(page(), "\n"); utimesSync(page(), 1, 1); } });
+    await lint(
+      {},
+      {
+        meanwhile: () => {
+          appendFileSync(page(), "\n");
+          utimesSync(page(), 1, 1);
+        },
+      },
+    );
     expect((await lint()).linted).toBe(true);
     expect((await lint()).linted).toBe(false);
   });

@@ -12,7 +12,13 @@ const GOOD = JSON.stringify({
   authors: ["Ada Quill"],
   categories: ["cs.CL"],
   summary: "We select key positions block by block and keep accuracy on long texts.",
-  AI: { tldr: "提出一种按块选择位置的稀疏注意力方法。", motivation: "长文本推理的开销过大。", method: "逐块选择关键位置。", result: "在长文本上保持准确率。", conclusion: "稀疏注意力适用于长文本。" },
+  AI: {
+    tldr: "提出一种按块选择位置的稀疏注意力方法。",
+    motivation: "长文本推理的开销过大。",
+    method: "逐块选择关键位置。",
+    result: "在长文本上保持准确率。",
+    conclusion: "稀疏注意力适用于长文本。",
+  },
 });
 
 let folder: string;
@@ -22,7 +28,14 @@ beforeAll(() => {
   writeFileSync(join(folder, "good.jsonl"), `${GOOD}\n`);
   writeFileSync(join(folder, "binary.md"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 0, 1, 2, 3, 0, 0, 0]));
   writeFileSync(join(folder, "empty.md"), "");
-  writeFileSync(join(folder, "latin1.jsonl"), Buffer.concat([Buffer.from(`${GOOD}\n${GOOD.slice(0, 40)}`), Buffer.from([0xe9, 0xe8]), Buffer.from(GOOD.slice(40))]));
+  writeFileSync(
+    join(folder, "latin1.jsonl"),
+    Buffer.concat([
+      Buffer.from(`${GOOD}\n${GOOD.slice(0, 40)}`),
+      Buffer.from([0xe9, 0xe8]),
+      Buffer.from(GOOD.slice(40)),
+    ]),
+  );
   writeFileSync(join(folder, "half.jsonl"), `${GOOD}\n${GOOD.slice(0, 200)}\n${GOOD.replace("00021", "00022")}\n`);
 });
 
@@ -62,7 +75,9 @@ describe("input that cannot be linted", () => {
     expect(file?.entries.map((entry) => entry.id)).toEqual(["2601.00021", "2601.00022"]);
     expect(file?.unreadable).toBe(1);
     const broken = file?.findings.filter((finding) => finding.rule === "structure/invalid-entry") ?? [];
-    expect(broken.map((finding) => [finding.range.start.line, finding.message.en])).toEqual([[2, "Invalid entry: the line is not valid JSON, its entry is lost"]]);
+    expect(broken.map((finding) => [finding.range.start.line, finding.message.en])).toEqual([
+      [2, "Invalid entry: the line is not valid JSON, its entry is lost"],
+    ]);
   });
 
   test("bytes that are no UTF-8 are a finding at their place", async () => {
@@ -75,7 +90,10 @@ describe("input that cannot be linted", () => {
     const long = GOOD.replace('"We select', `"${"x".repeat(100 * 1024 * 1024)} We select`);
     const { report } = await json("-", "--stdin-filename", "long.jsonl").catch(() => ({ report: undefined }));
     expect(report?.files[0]?.entries).toHaveLength(0);
-    const ran = await run(["-", "--stdin-filename", "long.jsonl", "--format", "json", "--no-config"], { cwd: folder, stdin: `${long}\n${GOOD}\n` });
+    const ran = await run(["-", "--stdin-filename", "long.jsonl", "--format", "json", "--no-config"], {
+      cwd: folder,
+      stdin: `${long}\n${GOOD}\n`,
+    });
     expect((JSON.parse(ran.stdout) as Report).files[0]?.entries).toHaveLength(2);
     expect(ran.status).not.toBe(3);
   });
@@ -92,7 +110,10 @@ describe("wrong use", () => {
   test.each([
     [["--format", "sarrif", "good.jsonl"], /unknown format "sarrif"; did you mean "sarif"\?/u],
     [["--format", "json", "--format", "sarif", "good.jsonl"], /only one format can go to stdout/u],
-    [["--rule", "text/stray-spaces=off", "good.jsonl"], /unknown rule "text\/stray-spaces"; did you mean "text\/stray-space"\?/u],
+    [
+      ["--rule", "text/stray-spaces=off", "good.jsonl"],
+      /unknown rule "text\/stray-spaces"; did you mean "text\/stray-space"\?/u,
+    ],
     [["--rule", "text/stray-space", "good.jsonl"], /--rule wants ID=SEVERITY/u],
     [["--raw", "gone.jsonl", "good.jsonl"], /gone\.jsonl: the crawl cannot be read \(ENOENT\)/u],
     [["--shard", "3/2", "good.jsonl"], /--shard wants I\/N/u],

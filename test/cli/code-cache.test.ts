@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
@@ -21,32 +31,52 @@ beforeEach(() => {
   writeFileSync(join(dist, "package.json"), '{ "type": "module" }\n');
 });
 
-function run(args: readonly string[] = ["fixtures/digests/faulty-day.md", "--no-config"], env: Readonly<Record<string, string>> = {}, node: readonly string[] = []): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, join(dist, "bin.cjs"), ...args], { encoding: "utf8", env: { PATH: process.env["PATH"], ...env } });
+function run(
+  args: readonly string[] = ["fixtures/digests/faulty-day.md", "--no-config"],
+  env: Readonly<Record<string, string>> = {},
+  node: readonly string[] = [],
+): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, join(dist, "bin.cjs"), ...args], {
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"], ...env },
+  });
   return `${String(status)}\n${stdout}${stderr}`;
 }
 
 const LINTS = /^lint-[\w-]{8}\.cjs/u;
-const kept = (): string[] => readdirSync(dist).filter((name) => name.endsWith(".code")).sort();
+const kept = (): string[] =>
+  readdirSync(dist)
+    .filter((name) => name.endsWith(".code"))
+    .sort();
 /** Where the code of the part that lints is kept. */
 const program = (): string => join(dist, kept().find((name) => LINTS.test(name)) ?? "");
 
 describe("what V8 is told", () => {
   test("is known to the V8 that runs", () => {
     const options = spawnSync(process.execPath, ["--v8-options"], { encoding: "utf8" }).stdout;
-    for (const flag of v8Flags(process.versions.v8)) expect(options).toContain(`  ${flag.replace("--no-", "--").replace(/=.*$/u, "")} (`);
+    for (const flag of v8Flags(process.versions.v8))
+      expect(options).toContain(`  ${flag.replace("--no-", "--").replace(/=.*$/u, "")} (`);
   });
 
   test("is of its version: budgets are counted in bytes by Node 20 alone, and nothing is said to a later one than is known", () => {
-    const budgets = (version: string): string[] => v8Flags(version).map((flag) => flag.replace(/=.*$/u, "")).filter((flag) => /budget|count/u.test(flag));
+    const budgets = (version: string): string[] =>
+      v8Flags(version)
+        .map((flag) => flag.replace(/=.*$/u, ""))
+        .filter((flag) => /budget|count/u.test(flag));
     expect(budgets("11.3.244.8-node.33")).toEqual(["--interrupt-budget"]);
-    for (const version of ["11.8.172.17-node.20", "12.4.254.21-node.33", "13.6.233.17-node.40", "14.6.202.34-node.34"]) {
+    for (const version of [
+      "11.8.172.17-node.20",
+      "12.4.254.21-node.33",
+      "13.6.233.17-node.40",
+      "14.6.202.34-node.34",
+    ]) {
       expect(budgets(version)).toContain("--invocation-count-for-turbofan");
       expect(budgets(version)).not.toContain("--interrupt-budget");
       expect(isKnownV8(version)).toBe(true);
     }
     expect(isKnownV8("15.0.1")).toBe(false);
-    const most = (pace: "late" | "sooner"): number => Number(compilingFlags("11.3.244.8-node.33", pace)[0]?.split("=")[1]);
+    const most = (pace: "late" | "sooner"): number =>
+      Number(compilingFlags("11.3.244.8-node.33", pace)[0]?.split("=")[1]);
     expect(most("sooner")).toBeLessThan(most("late") / 2);
   });
 });
@@ -56,13 +86,19 @@ describe("the code that V8 made of the program", () => {
     const before = readdirSync(dist).sort();
     const first = run();
     expect(first).toMatch(/^1\nfixtures\/digests\/faulty-day\.md\n/u);
-    expect(readdirSync(dist).filter((name) => !before.includes(name)).sort()).toEqual(kept());
+    expect(
+      readdirSync(dist)
+        .filter((name) => !before.includes(name))
+        .sort(),
+    ).toEqual(kept());
     const code = readFileSync(program());
     expect(code.length).toBeGreaterThan(100_000);
     expect(run()).toBe(first);
     expect(readFileSync(program()).equals(code)).toBe(true);
     expect(run(["rules"])).toMatch(/^0\n/u);
-    expect(run(["fixtures/digests", "--no-config", "--workers", "1"])).toBe(run(["fixtures/digests", "--no-config", "--workers", "0"]));
+    expect(run(["fixtures/digests", "--no-config", "--workers", "1"])).toBe(
+      run(["fixtures/digests", "--no-config", "--workers", "0"]),
+    );
   });
 
   test("serves short runs and long ones alike", () => {
@@ -90,7 +126,10 @@ describe("the code that V8 made of the program", () => {
       };`,
     );
     const args = ["fixtures/digests", "--no-config", "--workers", "1"];
-    const loads = (): string[] => run(args, {}, ["--require", told]).match(/^(?:main|worker) .*$/gmu)?.sort() ?? [];
+    const loads = (): string[] =>
+      run(args, {}, ["--require", told])
+        .match(/^(?:main|worker) .*$/gmu)
+        ?.sort() ?? [];
     expect(loads()).toEqual(["main undefined", "worker undefined"]);
     expect(loads()).toEqual(["main false", "worker false"]);
   });

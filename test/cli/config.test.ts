@@ -29,52 +29,181 @@ const HOUSE_RULE = {
   fix: { en: "Say it otherwise.", zh: "换一种说法。" },
 };
 const yaml = (text: string): Files => ({ "digestlint.config.yaml": text });
-const pack = (rule: object | string): Files => ({ "digestlint.config.yaml": "packs: [house]\n", "house/word.json": typeof rule === "string" ? rule : JSON.stringify(rule, null, 2) });
+const pack = (rule: object | string): Files => ({
+  "digestlint.config.yaml": "packs: [house]\n",
+  "house/word.json": typeof rule === "string" ? rule : JSON.stringify(rule, null, 2),
+});
 
 /** Name, files, and what stderr says in English and Chinese, `DIR` standing for the folder. */
 const BAD: readonly (readonly [string, Files, string, string])[] = [
-  ["an unknown key", yaml("tagret: ko\n"), 'DIR/digestlint.config.yaml:1:1: unknown key "tagret"; did you mean "target"? (/tagret)', "DIR/digestlint.config.yaml:1:1: 未知的键“tagret”，是否应为“target”？（/tagret）"],
-  ["an unknown key in an override", yaml('overrides:\n  - files: ["a"]\n    taget: ko\n'), 'DIR/digestlint.config.yaml:3:5: unknown key "taget"; did you mean "target"? (/overrides/0/taget)', "DIR/digestlint.config.yaml:3:5: 未知的键“taget”，是否应为“target”？（/overrides/0/taget）"],
-  ["a key in the wrong place", yaml("mean: 80\n"), 'DIR/digestlint.config.yaml:1:1: unknown key "mean"; it belongs under "gate" (/mean)', "DIR/digestlint.config.yaml:1:1: 未知的键“mean”，它应写在“gate”之下（/mean）"],
-  ["a wrong type", { "digestlint.config.json": '{\n  "gate": { "mean": "high" }\n}\n' }, "DIR/digestlint.config.json:2:13: must be of type number or null (/gate/mean)", "DIR/digestlint.config.json:2:13: 类型必须是数字或 null（/gate/mean）"],
-  ["a limit out of range", yaml("gate: { mean: 101 }\n"), "DIR/digestlint.config.yaml:1:9: must be at most 100 (/gate/mean)", "DIR/digestlint.config.yaml:1:9: 不能大于 100（/gate/mean）"],
-  ["a misspelt severity", yaml("rules:\n  text/mojibake: { severity: minr }\n"), 'DIR/digestlint.config.yaml:2:20: must be one of critical, major, minor, info, off; did you mean "minor"? (/rules/text~1mojibake/severity)', "DIR/digestlint.config.yaml:2:20: 必须是 critical、major、minor、info、off 之一，是否应为“minor”？（/rules/text~1mojibake/severity）"],
-  ["an unknown rule", yaml("rules:\n  text/mojibak: off\n"), 'DIR/digestlint.config.yaml:2:3: unknown rule "text/mojibak"; did you mean "text/mojibake"? (/rules/text~1mojibak)', "DIR/digestlint.config.yaml:2:3: 未知的规则“text/mojibak”，是否应为“text/mojibake”？（/rules/text~1mojibak）"],
-  ["a rule without its pack", yaml("rules:\n  mojibake: off\n"), 'DIR/digestlint.config.yaml:2:3: unknown rule "mojibake"; did you mean "text/mojibake"? (/rules/mojibake)', "DIR/digestlint.config.yaml:2:3: 未知的规则“mojibake”，是否应为“text/mojibake”？（/rules/mojibake）"],
-  ["a wrong option of a rule", yaml("rules:\n  faithfulness/unsupported-number:\n    options: { tolerence: 1 }\n"), 'DIR/digestlint.config.yaml:3:16: unknown key "tolerence"; did you mean "tolerance"? (/rules/faithfulness~1unsupported-number/options/tolerence)', "DIR/digestlint.config.yaml:3:16: 未知的键“tolerence”，是否应为“tolerance”？（/rules/faithfulness~1unsupported-number/options/tolerence）"],
-  ["an option of the wrong type", yaml("rules:\n  faithfulness/unsupported-number:\n    options: { tolerance: big }\n"), "DIR/digestlint.config.yaml:3:16: must be of type number (/rules/faithfulness~1unsupported-number/options/tolerance)", "DIR/digestlint.config.yaml:3:16: 类型必须是数字（/rules/faithfulness~1unsupported-number/options/tolerance）"],
-  ["configurations that extend each other", { ...yaml("extends: ./b.yaml\n"), "b.yaml": "target: ko\nextends: [strict, ./digestlint.config.yaml]\n" }, 'DIR/b.yaml:2:19: configurations extend each other: digestlint.config.yaml → b.yaml → digestlint.config.yaml; take one "extends" out (/extends/1)', "DIR/b.yaml:2:19: 配置互相继承：digestlint.config.yaml → b.yaml → digestlint.config.yaml，请去掉其中一处 extends（/extends/1）"],
-  ["a file to extend that is not there", yaml("extends: ./base.yaml\n"), "DIR/digestlint.config.yaml:1:1: DIR/base.yaml cannot be read (ENOENT); mend the path (/extends)", "DIR/digestlint.config.yaml:1:1: 无法读取 DIR/base.yaml（ENOENT），请检查路径（/extends）"],
-  ["a misspelt base", yaml("extends: recomended\n"), 'DIR/digestlint.config.yaml:1:1: cannot find "recomended"; did you mean "recommended"? (/extends)', "DIR/digestlint.config.yaml:1:1: 找不到“recomended”，是否应为“recommended”？（/extends）"],
-  ["a configuration that cannot be read", { "digestlint.config.yaml/file": "" }, "DIR/digestlint.config.yaml: a configuration is there and cannot be read (EISDIR); mend it, or leave it aside with --no-config", "DIR/digestlint.config.yaml: 配置文件存在但无法读取（EISDIR），请修复它，或用 --no-config 跳过"],
-  ["broken JSON", { "digestlint.config.json": '{\n  "target": "ko",,\n}\n' }, "DIR/digestlint.config.json:2:18: not valid JSON: Unexpected , in flow map", "DIR/digestlint.config.json:2:18: 不是有效的 JSON：Unexpected , in flow map"],
-  ["broken YAML", yaml("target: ko\ntarget: en\n"), "DIR/digestlint.config.yaml:2:1: not valid YAML: Map keys must be unique", "DIR/digestlint.config.yaml:2:1: 不是有效的 YAML：Map keys must be unique"],
-  ["a list in place of settings", yaml("- target\n"), "DIR/digestlint.config.yaml:1:1: must be of type object", "DIR/digestlint.config.yaml:1:1: 类型必须是对象"],
-  ["a fault under package.json#digestlint", { "package.json": '{\n  "name": "x",\n  "digestlint": { "taget": "ko" }\n}\n' }, 'DIR/package.json:3:19: unknown key "taget"; did you mean "target"? (/digestlint/taget)', "DIR/package.json:3:19: 未知的键“taget”，是否应为“target”？（/digestlint/taget）"],
-  ["a pack that is not there", yaml("packs: [rules]\n"), 'DIR/digestlint.config.yaml:1:9: the folder of rules "rules" cannot be read (/packs/0)', "DIR/digestlint.config.yaml:1:9: 无法读取规则文件夹“rules”（/packs/0）"],
-  ["a pack with a rule that lacks its words", pack({ ...HOUSE_RULE, why: undefined }), 'DIR/house/word.json:1:1: the key "why" is missing', "DIR/house/word.json:1:1: 缺少键“why”"],
-  ["a pack with a rule of no check", pack({ ...HOUSE_RULE, check: "text-pattern" }), 'DIR/house/word.json:2:3: unknown check "text-pattern"; did you mean "text-patterns"? (/check)', "DIR/house/word.json:2:3: 未知的检查“text-pattern”，是否应为“text-patterns”？（/check）"],
-  ["a pack with a rule that is cut", pack('{ "check": '), "DIR/house/word.json:1:12: not valid JSON: Flow map must end with a }", "DIR/house/word.json:1:12: 不是有效的 JSON：Flow map must end with a }"],
-  ["a pack with a misspelt key", pack({ ...HOUSE_RULE, severty: "major" }), 'DIR/house/word.json:25:3: unknown key "severty"; did you mean "severity"? (/severty)', "DIR/house/word.json:25:3: 未知的键“severty”，是否应为“severity”？（/severty）"],
+  [
+    "an unknown key",
+    yaml("tagret: ko\n"),
+    'DIR/digestlint.config.yaml:1:1: unknown key "tagret"; did you mean "target"? (/tagret)',
+    "DIR/digestlint.config.yaml:1:1: 未知的键“tagret”，是否应为“target”？（/tagret）",
+  ],
+  [
+    "an unknown key in an override",
+    yaml('overrides:\n  - files: ["a"]\n    taget: ko\n'),
+    'DIR/digestlint.config.yaml:3:5: unknown key "taget"; did you mean "target"? (/overrides/0/taget)',
+    "DIR/digestlint.config.yaml:3:5: 未知的键“taget”，是否应为“target”？（/overrides/0/taget）",
+  ],
+  [
+    "a key in the wrong place",
+    yaml("mean: 80\n"),
+    'DIR/digestlint.config.yaml:1:1: unknown key "mean"; it belongs under "gate" (/mean)',
+    "DIR/digestlint.config.yaml:1:1: 未知的键“mean”，它应写在“gate”之下（/mean）",
+  ],
+  [
+    "a wrong type",
+    { "digestlint.config.json": '{\n  "gate": { "mean": "high" }\n}\n' },
+    "DIR/digestlint.config.json:2:13: must be of type number or null (/gate/mean)",
+    "DIR/digestlint.config.json:2:13: 类型必须是数字或 null（/gate/mean）",
+  ],
+  [
+    "a limit out of range",
+    yaml("gate: { mean: 101 }\n"),
+    "DIR/digestlint.config.yaml:1:9: must be at most 100 (/gate/mean)",
+    "DIR/digestlint.config.yaml:1:9: 不能大于 100（/gate/mean）",
+  ],
+  [
+    "a misspelt severity",
+    yaml("rules:\n  text/mojibake: { severity: minr }\n"),
+    'DIR/digestlint.config.yaml:2:20: must be one of critical, major, minor, info, off; did you mean "minor"? (/rules/text~1mojibake/severity)',
+    "DIR/digestlint.config.yaml:2:20: 必须是 critical、major、minor、info、off 之一，是否应为“minor”？（/rules/text~1mojibake/severity）",
+  ],
+  [
+    "an unknown rule",
+    yaml("rules:\n  text/mojibak: off\n"),
+    'DIR/digestlint.config.yaml:2:3: unknown rule "text/mojibak"; did you mean "text/mojibake"? (/rules/text~1mojibak)',
+    "DIR/digestlint.config.yaml:2:3: 未知的规则“text/mojibak”，是否应为“text/mojibake”？（/rules/text~1mojibak）",
+  ],
+  [
+    "a rule without its pack",
+    yaml("rules:\n  mojibake: off\n"),
+    'DIR/digestlint.config.yaml:2:3: unknown rule "mojibake"; did you mean "text/mojibake"? (/rules/mojibake)',
+    "DIR/digestlint.config.yaml:2:3: 未知的规则“mojibake”，是否应为“text/mojibake”？（/rules/mojibake）",
+  ],
+  [
+    "a wrong option of a rule",
+    yaml("rules:\n  faithfulness/unsupported-number:\n    options: { tolerence: 1 }\n"),
+    'DIR/digestlint.config.yaml:3:16: unknown key "tolerence"; did you mean "tolerance"? (/rules/faithfulness~1unsupported-number/options/tolerence)',
+    "DIR/digestlint.config.yaml:3:16: 未知的键“tolerence”，是否应为“tolerance”？（/rules/faithfulness~1unsupported-number/options/tolerence）",
+  ],
+  [
+    "an option of the wrong type",
+    yaml("rules:\n  faithfulness/unsupported-number:\n    options: { tolerance: big }\n"),
+    "DIR/digestlint.config.yaml:3:16: must be of type number (/rules/faithfulness~1unsupported-number/options/tolerance)",
+    "DIR/digestlint.config.yaml:3:16: 类型必须是数字（/rules/faithfulness~1unsupported-number/options/tolerance）",
+  ],
+  [
+    "configurations that extend each other",
+    { ...yaml("extends: ./b.yaml\n"), "b.yaml": "target: ko\nextends: [strict, ./digestlint.config.yaml]\n" },
+    'DIR/b.yaml:2:19: configurations extend each other: digestlint.config.yaml → b.yaml → digestlint.config.yaml; take one "extends" out (/extends/1)',
+    "DIR/b.yaml:2:19: 配置互相继承：digestlint.config.yaml → b.yaml → digestlint.config.yaml，请去掉其中一处 extends（/extends/1）",
+  ],
+  [
+    "a file to extend that is not there",
+    yaml("extends: ./base.yaml\n"),
+    "DIR/digestlint.config.yaml:1:1: DIR/base.yaml cannot be read (ENOENT); mend the path (/extends)",
+    "DIR/digestlint.config.yaml:1:1: 无法读取 DIR/base.yaml（ENOENT），请检查路径（/extends）",
+  ],
+  [
+    "a misspelt base",
+    yaml("extends: recomended\n"),
+    'DIR/digestlint.config.yaml:1:1: cannot find "recomended"; did you mean "recommended"? (/extends)',
+    "DIR/digestlint.config.yaml:1:1: 找不到“recomended”，是否应为“recommended”？（/extends）",
+  ],
+  [
+    "a configuration that cannot be read",
+    { "digestlint.config.yaml/file": "" },
+    "DIR/digestlint.config.yaml: a configuration is there and cannot be read (EISDIR); mend it, or leave it aside with --no-config",
+    "DIR/digestlint.config.yaml: 配置文件存在但无法读取（EISDIR），请修复它，或用 --no-config 跳过",
+  ],
+  [
+    "broken JSON",
+    { "digestlint.config.json": '{\n  "target": "ko",,\n}\n' },
+    "DIR/digestlint.config.json:2:18: not valid JSON: Unexpected , in flow map",
+    "DIR/digestlint.config.json:2:18: 不是有效的 JSON：Unexpected , in flow map",
+  ],
+  [
+    "broken YAML",
+    yaml("target: ko\ntarget: en\n"),
+    "DIR/digestlint.config.yaml:2:1: not valid YAML: Map keys must be unique",
+    "DIR/digestlint.config.yaml:2:1: 不是有效的 YAML：Map keys must be unique",
+  ],
+  [
+    "a list in place of settings",
+    yaml("- target\n"),
+    "DIR/digestlint.config.yaml:1:1: must be of type object",
+    "DIR/digestlint.config.yaml:1:1: 类型必须是对象",
+  ],
+  [
+    "a fault under package.json#digestlint",
+    { "package.json": '{\n  "name": "x",\n  "digestlint": { "taget": "ko" }\n}\n' },
+    'DIR/package.json:3:19: unknown key "taget"; did you mean "target"? (/digestlint/taget)',
+    "DIR/package.json:3:19: 未知的键“taget”，是否应为“target”？（/digestlint/taget）",
+  ],
+  [
+    "a pack that is not there",
+    yaml("packs: [rules]\n"),
+    'DIR/digestlint.config.yaml:1:9: the folder of rules "rules" cannot be read (/packs/0)',
+    "DIR/digestlint.config.yaml:1:9: 无法读取规则文件夹“rules”（/packs/0）",
+  ],
+  [
+    "a pack with a rule that lacks its words",
+    pack({ ...HOUSE_RULE, why: undefined }),
+    'DIR/house/word.json:1:1: the key "why" is missing',
+    "DIR/house/word.json:1:1: 缺少键“why”",
+  ],
+  [
+    "a pack with a rule of no check",
+    pack({ ...HOUSE_RULE, check: "text-pattern" }),
+    'DIR/house/word.json:2:3: unknown check "text-pattern"; did you mean "text-patterns"? (/check)',
+    "DIR/house/word.json:2:3: 未知的检查“text-pattern”，是否应为“text-patterns”？（/check）",
+  ],
+  [
+    "a pack with a rule that is cut",
+    pack('{ "check": '),
+    "DIR/house/word.json:1:12: not valid JSON: Flow map must end with a }",
+    "DIR/house/word.json:1:12: 不是有效的 JSON：Flow map must end with a }",
+  ],
+  [
+    "a pack with a misspelt key",
+    pack({ ...HOUSE_RULE, severty: "major" }),
+    'DIR/house/word.json:25:3: unknown key "severty"; did you mean "severity"? (/severty)',
+    "DIR/house/word.json:25:3: 未知的键“severty”，是否应为“severity”？（/severty）",
+  ],
 ];
 
 describe("a configuration that cannot be used: exit 2, its place, and the cure", () => {
   test.each(BAD)("%s", async (_, files, en, zh) => {
     const cwd = folderWith(files);
-    for (const [lang, words] of [["en", en], ["zh", zh]] as const) {
+    for (const [lang, words] of [
+      ["en", en],
+      ["zh", zh],
+    ] as const) {
       const ran = await run(["day.md", "--lang", lang], { cwd });
-      expect({ ...ran, stderr: ran.stderr.replaceAll(cwd, "DIR") }).toEqual({ status: 2, stdout: "", stderr: `${words}\n` });
+      expect({ ...ran, stderr: ran.stderr.replaceAll(cwd, "DIR") }).toEqual({
+        status: 2,
+        stdout: "",
+        stderr: `${words}\n`,
+      });
     }
   });
 
   test("a file that --config names and that is not there", async () => {
     const cwd = folderWith({});
-    expect((await run(["day.md", "--config", "no.yaml"], { cwd })).stderr).toBe(`${cwd}/no.yaml: the configuration cannot be read (ENOENT)\n`);
+    expect((await run(["day.md", "--config", "no.yaml"], { cwd })).stderr).toBe(
+      `${cwd}/no.yaml: the configuration cannot be read (ENOENT)\n`,
+    );
     expect((await run(["day.md", "--config", "no.yaml", "--lang", "zh"], { cwd })).status).toBe(2);
   });
 
   test("is left aside by --no-config", async () => {
-    expect((await run(["day.md", "--no-config", "--fail-on", "never"], { cwd: folderWith(yaml("tagret: ko\n")) })).status).toBe(0);
+    expect(
+      (await run(["day.md", "--no-config", "--fail-on", "never"], { cwd: folderWith(yaml("tagret: ko\n")) })).status,
+    ).toBe(0);
   });
 });
 
@@ -105,7 +234,8 @@ describe("what holds", () => {
   test("a chain of extends: what comes later wins, settings of rules and gate key by key", async () => {
     const cwd = folderWith({
       ...yaml("extends: [strict, ./shared/base.yaml]\nrules:\n  text/mojibake: info\ngate: { mean: 70 }\n"),
-      "shared/base.yaml": "target: ko\nrules:\n  text/mojibake: critical\n  text/stray-space: { weight: 2 }\ngate: { droppedShare: 0.5 }\nplaceholders: [TODO]\n",
+      "shared/base.yaml":
+        "target: ko\nrules:\n  text/mojibake: critical\n  text/stray-space: { weight: 2 }\ngate: { droppedShare: 0.5 }\nplaceholders: [TODO]\n",
     });
     const settings = await shown(cwd, "day.md");
     expect(settings.files).toEqual([join(cwd, "shared/base.yaml"), join(cwd, "digestlint.config.yaml")]);
@@ -117,7 +247,9 @@ describe("what holds", () => {
   });
 
   test("overrides by glob hold for the files they match and no others", async () => {
-    const cwd = folderWith(yaml('overrides:\n  - files: ["korea/**"]\n    target: ko\n    rules: { text/mojibake: off }\n'));
+    const cwd = folderWith(
+      yaml('overrides:\n  - files: ["korea/**"]\n    target: ko\n    rules: { text/mojibake: off }\n'),
+    );
     expect((await shown(cwd, "korea/2026-01-01.md")).target).toBe("ko");
     expect((await shown(cwd, "korea/2026-01-01.md")).rules["text/mojibake"]).toBe("off");
     expect((await shown(cwd, "day.md")).target).toBeNull();
@@ -138,10 +270,20 @@ describe("what holds", () => {
 
   test("own placeholders are found", async () => {
     const cwd = folderWith(yaml("placeholders: [此处待补]\n"));
-    writeFileSync(join(cwd, "day.md"), readFileSync(join(cwd, "day.md"), "utf8").replace(/^Method: 按损失.*$/mu, "Method: 此处待补"));
+    writeFileSync(
+      join(cwd, "day.md"),
+      readFileSync(join(cwd, "day.md"), "utf8").replace(/^Method: 按损失.*$/mu, "Method: 此处待补"),
+    );
     const ran = await run(["day.md", "--format", "json"], { cwd });
-    const found = (JSON.parse(ran.stdout) as Report).files[0]?.findings.filter((finding) => finding.rule === "completeness/placeholder-text") ?? [];
-    expect(found.map((finding) => [finding.entry?.index, finding.field])).toEqual([[1, "method"], [3, null], [4, null]]);
+    const found =
+      (JSON.parse(ran.stdout) as Report).files[0]?.findings.filter(
+        (finding) => finding.rule === "completeness/placeholder-text",
+      ) ?? [];
+    expect(found.map((finding) => [finding.entry?.index, finding.field])).toEqual([
+      [1, "method"],
+      [3, null],
+      [4, null],
+    ]);
   });
 
   test("sections of the configuration are required, though no entry has them", async () => {
@@ -158,14 +300,22 @@ describe("what holds", () => {
   });
 
   test("package.json#digestlint is a configuration, and the nearest one upward holds", async () => {
-    const cwd = folderWith({ "package.json": '{ "digestlint": { "target": "ko" } }', "near/digestlint.config.json": '{ "target": "ja" }', "plain/package.json": '{ "name": "none" }' });
+    const cwd = folderWith({
+      "package.json": '{ "digestlint": { "target": "ko" } }',
+      "near/digestlint.config.json": '{ "target": "ja" }',
+      "plain/package.json": '{ "name": "none" }',
+    });
     expect((await shown(cwd, "day.md")).target).toBe("ko");
     expect((await shown(cwd, "near/day.md")).target).toBe("ja");
     expect((await shown(cwd, "plain/day.md")).target).toBe("ko");
   });
 
   test("a package that is installed can be extended", async () => {
-    const cwd = folderWith({ ...yaml("extends: digest-house\n"), "node_modules/digest-house/package.json": '{ "name": "digest-house" }', "node_modules/digest-house/digestlint.config.json": '{ "target": "zh-Hant" }' });
+    const cwd = folderWith({
+      ...yaml("extends: digest-house\n"),
+      "node_modules/digest-house/package.json": '{ "name": "digest-house" }',
+      "node_modules/digest-house/digestlint.config.json": '{ "target": "zh-Hant" }',
+    });
     expect((await shown(cwd, "day.md")).target).toBe("zh-Hant");
   });
 });
@@ -182,7 +332,11 @@ describe("init", () => {
     expect({ ...(await shown(cwd, "day.md")), files: [] }).toEqual(plain);
     expect((await run(["day.md", "--format", "json"], { cwd })).stdout).toBe(before.stdout);
     // What stands behind the comment marks is valid too, once somebody takes them away.
-    const opened = text.split("\n").filter((line) => !line.startsWith("# yaml-language-server")).map((line) => line.replace(/^# (?=[a-z-]+:(?: |$)| )/u, "")).join("\n");
+    const opened = text
+      .split("\n")
+      .filter((line) => !line.startsWith("# yaml-language-server"))
+      .map((line) => line.replace(/^# (?=[a-z-]+:(?: |$)| )/u, ""))
+      .join("\n");
     const keys = Object.keys(parse(opened) as object);
     expect(keys).toEqual(["extends", "target", "sections", "placeholders", "rules", "gate", "ignore", "overrides"]);
     expect(configFaults(parse(opened))).toEqual([]);

@@ -1,6 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -39,7 +49,11 @@ describe("digestlint fix", () => {
     expect(ran.stdout).toContain("\n-- [cs.LG](#cs.LG) [Total: 8]\n+- [cs.LG](#cs.LG) [Total: 7]\n");
     expect(text()).toBe(SPOILT);
     writeFileSync(join(folder, "2026-01-22.md"), PAGE);
-    expect(await run(["fix", "--dry-run", "2026-01-22.md"], { cwd: folder })).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(await run(["fix", "--dry-run", "2026-01-22.md"], { cwd: folder })).toEqual({
+      status: 0,
+      stdout: "",
+      stderr: "",
+    });
   });
 
   test("--only mends one rule or pack", async () => {

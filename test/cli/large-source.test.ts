@@ -18,8 +18,24 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "digestlint-large-"));
   file = join(folder, "2026-01-01_AI_enhanced_Chinese.jsonl");
   const entry = (id: number, method: string): string =>
-    JSON.stringify({ id: `2601.0000${id}`, title: `Paper 🙂 ${id}`, summary: "We study sparse attention for long documents and report an accuracy of 91.2% on four tasks.", AI: { tldr: "本文研究稀疏注意力。", motivation: "长文档处理成本高。", method, result: "在四个任务上准确率为 91.2%。", conclusion: "方法有效。" } });
-  const lines = [entry(1, "Summary generation failed"), "", entry(2, "提出𠮷稀疏注意力，Summary [cite: 6] 对比对比方法。"), entry(3, "采用稀疏注意力。")];
+    JSON.stringify({
+      id: `2601.0000${id}`,
+      title: `Paper 🙂 ${id}`,
+      summary: "We study sparse attention for long documents and report an accuracy of 91.2% on four tasks.",
+      AI: {
+        tldr: "本文研究稀疏注意力。",
+        motivation: "长文档处理成本高。",
+        method,
+        result: "在四个任务上准确率为 91.2%。",
+        conclusion: "方法有效。",
+      },
+    });
+  const lines = [
+    entry(1, "Summary generation failed"),
+    "",
+    entry(2, "提出𠮷稀疏注意力，Summary [cite: 6] 对比对比方法。"),
+    entry(3, "采用稀疏注意力。"),
+  ];
   text = lines.join("\r\n");
   writeFileSync(file, text);
   report = lintText(text, { path: file, rules: builtInRules() });
@@ -36,7 +52,8 @@ describe("the lines that a large file's findings name", () => {
     for (const { range } of report.findings) {
       for (const { line, offset } of [range.start, range.end]) {
         expect(named?.lineText(line)).toBe(whole.lineText(line));
-        for (const unit of ["utf16", "codepoint", "utf8"] as const) expect(named?.columnIn(unit, offset), `${unit} ${offset}`).toBe(whole.columnIn(unit, offset));
+        for (const unit of ["utf16", "codepoint", "utf8"] as const)
+          expect(named?.columnIn(unit, offset), `${unit} ${offset}`).toBe(whole.columnIn(unit, offset));
       }
     }
   });
@@ -68,14 +85,18 @@ describe("the lines of a file that is read whole", () => {
     const lines = fileLines(file, report, new FileBytes());
     for (let line = 0; line <= 6; line += 1) expect(lines?.lineText(line)).toBe(whole.lineText(line));
     for (const { range } of report.findings) {
-      for (const unit of ["utf16", "codepoint", "utf8"] as const) expect(lines?.columnIn(unit, range.end.offset)).toBe(whole.columnIn(unit, range.end.offset));
+      for (const unit of ["utf16", "codepoint", "utf8"] as const)
+        expect(lines?.columnIn(unit, range.end.offset)).toBe(whole.columnIn(unit, range.end.offset));
     }
   });
 
   test("are read as the text is, whatever the bytes and line ends", () => {
     const odd = join(folder, "odd.md");
     const bytes = Buffer.from("\ufeff一🙂\r二\r\n\n三\u2028四\n\n", "utf8");
-    for (const broken of [bytes, Buffer.concat([bytes, Buffer.from([0xe4, 0xb8, 10, 0xff, 0xed, 0xa0, 0x80, 13, 0xe4])])]) {
+    for (const broken of [
+      bytes,
+      Buffer.concat([bytes, Buffer.from([0xe4, 0xb8, 10, 0xff, 0xed, 0xa0, 0x80, 13, 0xe4])]),
+    ]) {
       writeFileSync(odd, broken);
       const whole = sourceText(broken.toString("utf8"));
       const lines = fileLines(odd, report, new FileBytes());

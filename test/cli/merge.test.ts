@@ -31,7 +31,10 @@ async function wholeAndMerged(cwd: string, args: readonly string[] = []): Promis
   expect([whole.status, whole.stderr]).toEqual([0, ""]);
   const parts = ["1.part", "2.part", "3.part"];
   for (const [index, part] of parts.entries()) {
-    const shard = await run(["lint", ".", ...args, "--shard", `${index + 1}/3`, "--format", `json=${part}`, "--fail-on", "never"], { cwd });
+    const shard = await run(
+      ["lint", ".", ...args, "--shard", `${index + 1}/3`, "--format", `json=${part}`, "--fail-on", "never"],
+      { cwd },
+    );
     expect([shard.status, shard.stderr]).toEqual([0, ""]);
   }
   const merged = await run(["merge", ...parts, ...args, "--format", "json", "--fail-on", "never"], { cwd });
@@ -42,7 +45,9 @@ async function wholeAndMerged(cwd: string, args: readonly string[] = []): Promis
 /** The limit of the mean score that each file was judged by, and whether the file passed. */
 function verdicts(text: string): Record<string, [limit: number | undefined, passed: boolean | undefined]> {
   const { files } = JSON.parse(text) as Report;
-  return Object.fromEntries(files.map(({ path, gate }) => [path, [gate?.conditions.find(({ name }) => name === "mean")?.limit, gate?.passed]]));
+  return Object.fromEntries(
+    files.map(({ path, gate }) => [path, [gate?.conditions.find(({ name }) => name === "mean")?.limit, gate?.passed]]),
+  );
 }
 
 const LENIENT = "{ criticalShare: null, criticalEntries: 99, mean: 0 }";
@@ -66,9 +71,16 @@ describe("merge judges each file as linting it did", () => {
   });
 
   test("by a configuration that is named, with its overrides", async () => {
-    const cwd = archive({ "house.yaml": `overrides:\n  - files: ["{old,strict}/**"]\n    gate: ${LENIENT}\n`, "strict/digestlint.config.yaml": "gate: { mean: 100 }\n" });
+    const cwd = archive({
+      "house.yaml": `overrides:\n  - files: ["{old,strict}/**"]\n    gate: ${LENIENT}\n`,
+      "strict/digestlint.config.yaml": "gate: { mean: 100 }\n",
+    });
     const { whole, merged } = await wholeAndMerged(cwd, ["--config", "house.yaml"]);
-    expect(verdicts(merged)).toMatchObject({ "new/2026-01-22.md": [85, false], "old/2026-01-22.md": [0, true], "strict/2026-01-22.md": [0, true] });
+    expect(verdicts(merged)).toMatchObject({
+      "new/2026-01-22.md": [85, false],
+      "old/2026-01-22.md": [0, true],
+      "strict/2026-01-22.md": [0, true],
+    });
     expect(merged === whole).toBe(true);
   });
 
@@ -80,9 +92,17 @@ describe("merge judges each file as linting it did", () => {
   });
 
   test("in a folder below the configuration, whatever the folder is called", () => {
-    const cwd = join(archive({ "digestlint.config.yaml": `overrides:\n  - files: ["**"]\n    rules: { text/mojibake: off }\n    gate: ${LENIENT}\n` }), "old");
+    const cwd = join(
+      archive({
+        "digestlint.config.yaml": `overrides:\n  - files: ["**"]\n    rules: { text/mojibake: off }\n    gate: ${LENIENT}\n`,
+      }),
+      "old",
+    );
     const ran = (...args: string[]): string => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [builtBinary(), ...args, "--fail-on", "never"], { cwd, encoding: "utf8" });
+      const { status, stdout, stderr } = spawnSync(process.execPath, [builtBinary(), ...args, "--fail-on", "never"], {
+        cwd,
+        encoding: "utf8",
+      });
       expect([status, stderr]).toEqual([0, ""]);
       return stdout;
     };
@@ -95,7 +115,12 @@ describe("merge judges each file as linting it did", () => {
 
   test("with the rules that the command line sets", async () => {
     const cwd = archive({});
-    const { whole, merged } = await wholeAndMerged(cwd, ["--rule", "language/wrong-language=minor", "--rule", "text/mojibake=off"]);
+    const { whole, merged } = await wholeAndMerged(cwd, [
+      "--rule",
+      "language/wrong-language=minor",
+      "--rule",
+      "text/mojibake=off",
+    ]);
     expect(merged === whole).toBe(true);
   });
 
@@ -103,7 +128,12 @@ describe("merge judges each file as linting it did", () => {
     const cwd = archive({ "digestlint.config.yaml": `overrides:\n  - files: ["old/**"]\n    gate: ${LENIENT}\n` });
     await run(["old", "--update-baseline", "--fail-on", "never"], { cwd });
     await run(["lint", "new/2026-01-23.md", "--record", "history", "--fail-on", "never"], { cwd });
-    const { whole, merged } = await wholeAndMerged(cwd, ["--history", "history", "--baseline", "digestlint-baseline.json"]);
+    const { whole, merged } = await wholeAndMerged(cwd, [
+      "--history",
+      "history",
+      "--baseline",
+      "digestlint-baseline.json",
+    ]);
     expect(merged === whole).toBe(true);
   });
 });

@@ -16,7 +16,9 @@ interface Step {
 }
 
 const there = spawnSync("jq", ["--version"]).status === 0;
-const job = parse(blocksOf(readFileSync("README.md", "utf8")).find((block) => block.text.startsWith("name: digest\n"))?.text ?? "") as { jobs: { digest: { env: Record<string, string>; steps: Step[] } } };
+const job = parse(
+  blocksOf(readFileSync("README.md", "utf8")).find((block) => block.text.startsWith("name: digest\n"))?.text ?? "",
+) as { jobs: { digest: { env: Record<string, string>; steps: Step[] } } };
 const { env, steps } = job.jobs.digest;
 
 /** Stands in for the generator: the crawl, summaries that fail for the papers that `failing` names, the page. */
@@ -49,19 +51,28 @@ if (tool === "git") appendFileSync(root + "/git", args.join(" ") + "\\n");
 
 describe.skipIf(!there)("README's nightly job (needs jq)", () => {
   let path: string;
-  const ids = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8").trimEnd().split("\n").map((line) => (JSON.parse(line) as { id: string }).id);
+  const ids = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { id: string }).id);
 
   beforeAll(() => {
     ({ path } = buildProgram());
     writeFileSync(join(path, "generator.cjs"), GENERATOR);
     for (const tool of ["scrapy", "python", "git", "pip"]) {
-      writeFileSync(join(path, tool), `#!/bin/sh\nexec '${process.execPath}' '${join(path, "generator.cjs")}' ${tool} "$@"\n`);
+      writeFileSync(
+        join(path, tool),
+        `#!/bin/sh\nexec '${process.execPath}' '${join(path, "generator.cjs")}' ${tool} "$@"\n`,
+      );
       chmodSync(join(path, tool), 0o755);
     }
   }, 120_000);
 
   /** Carries the job's steps out as the runner does; gives the folder and the name of the step that failed. */
-  function carryOut(failing: { first: readonly string[]; again: readonly string[] }): { root: string; failed: string | null } {
+  function carryOut(failing: { first: readonly string[]; again: readonly string[] }): {
+    root: string;
+    failed: string | null;
+  } {
     const root = mkdtempSync(join(tmpdir(), "digestlint-job-"));
     for (const folder of ["data", "daily_arxiv", "ai", "to_md"]) mkdirSync(join(root, folder));
     cpSync(resolve("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl"), join(root, "good.jsonl"));
@@ -73,11 +84,25 @@ describe.skipIf(!there)("README's nightly job (needs jq)", () => {
       if (step.run === undefined) continue;
       const [, id, outcome] = /^steps\.(\w+)\.outcome == '(\w+)'$/u.exec(step.if ?? "") ?? [];
       if (step.if !== undefined && outcomes.get(id ?? "") !== outcome) continue;
-      const named = Object.fromEntries(readFileSync(githubEnv, "utf8").split("\n").filter((line) => line !== "").map((line) => line.split("=", 2) as [string, string]));
+      const named = Object.fromEntries(
+        readFileSync(githubEnv, "utf8")
+          .split("\n")
+          .filter((line) => line !== "")
+          .map((line) => line.split("=", 2) as [string, string]),
+      );
       const ran = spawnSync("bash", ["-e", "-c", step.run], {
         cwd: root,
         encoding: "utf8",
-        env: { PATH: `${path}:${process.env["PATH"] ?? ""}`, HOME: root, ROOT: root, ...env, ...named, FAIL: failing.first.join(" "), FAIL_AGAIN: failing.again.join(" "), GITHUB_ENV: githubEnv },
+        env: {
+          PATH: `${path}:${process.env["PATH"] ?? ""}`,
+          HOME: root,
+          ROOT: root,
+          ...env,
+          ...named,
+          FAIL: failing.first.join(" "),
+          FAIL_AGAIN: failing.again.join(" "),
+          GITHUB_ENV: githubEnv,
+        },
       });
       if (step.id !== undefined) outcomes.set(step.id, ran.status === 0 ? "success" : "failure");
       if (ran.status !== 0 && step["continue-on-error"] !== true) return { root, failed: step.name ?? step.run };
@@ -86,7 +111,8 @@ describe.skipIf(!there)("README's nightly job (needs jq)", () => {
   }
 
   const day = new Date().toISOString().slice(0, 10);
-  const read = (root: string, name: string): string => (existsSync(join(root, name)) ? readFileSync(join(root, name), "utf8") : "");
+  const read = (root: string, name: string): string =>
+    existsSync(join(root, name)) ? readFileSync(join(root, name), "utf8") : "";
 
   test("a good night: nothing is asked for twice, everything is published", () => {
     const { root, failed } = carryOut({ first: [], again: [] });
@@ -110,6 +136,10 @@ describe.skipIf(!there)("README's nightly job (needs jq)", () => {
     const [published, held] = [read(root, `public/${day}.md`), read(root, `held/${day}.md`)];
     expect(ids.map((id) => published.includes(`abs/${id}`))).toEqual(ids.map((_, index) => index !== 3 && index !== 4));
     expect(ids.map((id) => held.includes(`abs/${id}`))).toEqual(ids.map((_, index) => index === 3 || index === 4));
-    expect(JSON.parse(read(root, "data/history.jsonl").trimEnd())).toMatchObject({ date: day, entries: ids.length, passed: false });
+    expect(JSON.parse(read(root, "data/history.jsonl").trimEnd())).toMatchObject({
+      date: day,
+      entries: ids.length,
+      passed: false,
+    });
   });
 });

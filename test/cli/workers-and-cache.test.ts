@@ -15,15 +15,24 @@ beforeAll(() => {
   mkdirSync(join(cwd, "data/korean"), { recursive: true });
   const page = readFileSync("fixtures/digests/faulty-day.md", "utf8");
   const lines = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8").trimEnd().split("\n");
-  for (let day = 1; day <= 9; day += 1) writeFileSync(join(cwd, `data/2026-01-0${day}.md`), page.replaceAll("2601.", `260${day}.`));
-  for (let day = 1; day <= 4; day += 1) writeFileSync(join(cwd, `data/2026-02-0${day}_AI_enhanced_Chinese.jsonl`), lines.slice(day).join("\n"));
+  for (let day = 1; day <= 9; day += 1)
+    writeFileSync(join(cwd, `data/2026-01-0${day}.md`), page.replaceAll("2601.", `260${day}.`));
+  for (let day = 1; day <= 4; day += 1)
+    writeFileSync(join(cwd, `data/2026-02-0${day}_AI_enhanced_Chinese.jsonl`), lines.slice(day).join("\n"));
   writeFileSync(join(cwd, "data/korean/2026-03-01_AI_enhanced_Korean.jsonl"), lines.slice(0, 5).join("\n"));
   writeFileSync(join(cwd, "data/broken.jsonl"), `${lines[0] ?? ""}\n{"id": `);
-  writeFileSync(join(cwd, "digestlint.config.json"), JSON.stringify({ overrides: [{ files: ["data/korean/**"], rules: { "language/wrong-language": "minor" } }] }));
+  writeFileSync(
+    join(cwd, "digestlint.config.json"),
+    JSON.stringify({ overrides: [{ files: ["data/korean/**"], rules: { "language/wrong-language": "minor" } }] }),
+  );
 }, 240_000);
 
 async function built(...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [bin, "lint", "data", "--format", "json", "--fail-on", "never", ...args], { cwd, maxBuffer: 1 << 28 });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [bin, "lint", "data", "--format", "json", "--fail-on", "never", ...args],
+    { cwd, maxBuffer: 1 << 28 },
+  );
   return stdout;
 }
 
@@ -32,9 +41,13 @@ async function fromSource(): Promise<string> {
 }
 
 describe("workers", () => {
-  test.each(["0", "1", "2", "3"])("%s of them give the same report, byte for byte", { timeout: 120_000 }, async (count) => {
-    expect((await built("--workers", count)) === (await fromSource())).toBe(true);
-  });
+  test.each(["0", "1", "2", "3"])(
+    "%s of them give the same report, byte for byte",
+    { timeout: 120_000 },
+    async (count) => {
+      expect((await built("--workers", count)) === (await fromSource())).toBe(true);
+    },
+  );
 
   test("a number that is none is refused", async () => {
     const { status, stderr } = await run(["data", "--workers", "some"], { cwd });
@@ -49,29 +62,55 @@ describe("a cache", () => {
     cache = join(cwd, "kept");
     rmSync(cache, { force: true });
   });
-  const lint = async (...args: string[]): Promise<string> => (await run(["lint", "data", "--format", "json", "--fail-on", "never", "--cache-file", "kept", ...args], { cwd })).stdout;
+  const lint = async (...args: string[]): Promise<string> =>
+    (await run(["lint", "data", "--format", "json", "--fail-on", "never", "--cache-file", "kept", ...args], { cwd }))
+      .stdout;
 
-  test("changes nothing in the report: empty, filled, cut off, damaged, of another version", { timeout: 120_000 }, async () => {
-    const plain = await fromSource();
-    expect((await lint()) === plain).toBe(true);
-    const full = readFileSync(cache, "utf8");
-    expect((await lint()) === plain).toBe(true);
-    expect(readFileSync(cache, "utf8") === full).toBe(true);
-    const damages = [full.slice(0, 30), full.slice(0, full.length / 2), full.replace('"major"', '"minor"'), full.replace(/ \S+ /u, " 0.0.0 "), ""];
-    for (const damaged of damages) {
-      writeFileSync(cache, damaged);
+  test(
+    "changes nothing in the report: empty, filled, cut off, damaged, of another version",
+    { timeout: 120_000 },
+    async () => {
+      const plain = await fromSource();
       expect((await lint()) === plain).toBe(true);
-      const quiet = await lint("--rule", "text/doubled-text=info");
-      expect(quiet === (await run(["lint", "data", "--format", "json", "--fail-on", "never", "--rule", "text/doubled-text=info"], { cwd })).stdout).toBe(true);
-    }
-  });
+      const full = readFileSync(cache, "utf8");
+      expect((await lint()) === plain).toBe(true);
+      expect(readFileSync(cache, "utf8") === full).toBe(true);
+      const damages = [
+        full.slice(0, 30),
+        full.slice(0, full.length / 2),
+        full.replace('"major"', '"minor"'),
+        full.replace(/ \S+ /u, " 0.0.0 "),
+        "",
+      ];
+      for (const damaged of damages) {
+        writeFileSync(cache, damaged);
+        expect((await lint()) === plain).toBe(true);
+        const quiet = await lint("--rule", "text/doubled-text=info");
+        expect(
+          quiet ===
+            (
+              await run(
+                ["lint", "data", "--format", "json", "--fail-on", "never", "--rule", "text/doubled-text=info"],
+                { cwd },
+              )
+            ).stdout,
+        ).toBe(true);
+      }
+    },
+  );
 
   test("knows a changed file, changed settings and another language", { timeout: 120_000 }, async () => {
     await lint();
     const strict = ["--rule", "completeness/placeholder-text=info"];
-    expect((await lint(...strict)) === (await run(["lint", "data", "--format", "json", "--fail-on", "never", ...strict], { cwd })).stdout).toBe(true);
+    expect(
+      (await lint(...strict)) ===
+        (await run(["lint", "data", "--format", "json", "--fail-on", "never", ...strict], { cwd })).stdout,
+    ).toBe(true);
     const english = ["--target", "en"];
-    expect((await lint(...english)) === (await run(["lint", "data", "--format", "json", "--fail-on", "never", ...english], { cwd })).stdout).toBe(true);
+    expect(
+      (await lint(...english)) ===
+        (await run(["lint", "data", "--format", "json", "--fail-on", "never", ...english], { cwd })).stdout,
+    ).toBe(true);
     const page = join(cwd, "data/2026-01-01.md");
     const before = readFileSync(page, "utf8");
     writeFileSync(page, before.replace("Method:", "Method: 对比对比"));

@@ -15,14 +15,23 @@ function record(id: string, abstract: string, section: string): string {
 
 function rowsOf(...path: readonly string[]): string[] {
   const file = join(CORPUS, ...path);
-  return existsSync(file) ? readFileSync(file, "utf8").split("\n").filter((line) => line !== "") : [];
+  return existsSync(file)
+    ? readFileSync(file, "utf8")
+        .split("\n")
+        .filter((line) => line !== "")
+    : [];
 }
 
 /** A person's translations of news: the Chinese sentence as a section, the English one as the abstract; one digest a pair. */
 export function translations(): (CleanDigest & { readonly hasDigits: boolean })[] {
   return rowsOf("parallel", "ntrex-first-1000.jsonl").map((line, place) => {
     const { en, zh } = JSON.parse(line) as { readonly en: string; readonly zh: string };
-    return { name: `pair ${place}: ${zh}`, path: "pair.jsonl", text: record(`2601.${10_000 + place}`, en, zh), hasDigits: /\d/u.test(zh) };
+    return {
+      name: `pair ${place}: ${zh}`,
+      path: "pair.jsonl",
+      text: record(`2601.${10_000 + place}`, en, zh),
+      hasDigits: /\d/u.test(zh),
+    };
   });
 }
 
@@ -30,7 +39,11 @@ export function translations(): (CleanDigest & { readonly hasDigits: boolean })[
 export function journalAbstracts(): CleanDigest[] {
   return rowsOf("parallel", "csl-dev.tsv").map((line, place) => {
     const text = line.split("\t")[1] ?? "";
-    return { name: `text ${place}: ${text}`, path: "text.jsonl", text: record(`2601.${10_000 + place}`, "An abstract that is not compared with anything.", text) };
+    return {
+      name: `text ${place}: ${text}`,
+      path: "text.jsonl",
+      text: record(`2601.${10_000 + place}`, "An abstract that is not compared with anything.", text),
+    };
   });
 }
 
@@ -39,11 +52,18 @@ export function publishedDigests(): CleanDigest[] {
   const folders = [join(CORPUS, "days"), ...foldersOf(join(CORPUS, "variants"))].filter((folder) => existsSync(folder));
   return folders.flatMap((folder) => {
     const names = readdirSync(folder).sort();
-    const twin = (name: string): boolean => names.some((other) => other.startsWith(`${name.slice(0, -3)}_AI_enhanced_`));
-    return names.filter((name) => !name.endsWith(".md") || !twin(name)).map((name) => ({ name, path: join(folder, name), text: readFileSync(join(folder, name), "utf8") }));
+    const twin = (name: string): boolean =>
+      names.some((other) => other.startsWith(`${name.slice(0, -3)}_AI_enhanced_`));
+    return names
+      .filter((name) => !name.endsWith(".md") || !twin(name))
+      .map((name) => ({ name, path: join(folder, name), text: readFileSync(join(folder, name), "utf8") }));
   });
 }
 
 function foldersOf(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder).sort().map((name) => join(folder, name)) : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .sort()
+        .map((name) => join(folder, name))
+    : [];
 }

@@ -17,7 +17,11 @@ export function kindOf(finding: Pick<FindingReport, "rule">): string {
 }
 
 function sameKind(finding: string, label: string): boolean {
-  return finding === label || (finding === "wrong-language" && label === "copied-abstract") || EQUAL.some((set) => set.includes(finding) && set.includes(label));
+  return (
+    finding === label ||
+    (finding === "wrong-language" && label === "copied-abstract") ||
+    EQUAL.some((set) => set.includes(finding) && set.includes(label))
+  );
 }
 
 function onSameField(finding: FindingReport, label: Label): boolean {
@@ -48,10 +52,16 @@ export interface Tally {
 }
 
 /** Holds the report of one digest against its labels; tallies go by rule name. */
-export function judge(report: FileReport, labels: readonly Label[], scored: ReadonlySet<string>, tallies: Map<string, Tally>): void {
+export function judge(
+  report: FileReport,
+  labels: readonly Label[],
+  scored: ReadonlySet<string>,
+  tallies: Map<string, Tally>,
+): void {
   const tally = (name: string): Tally => {
     let known = tallies.get(name);
-    if (known === undefined) tallies.set(name, (known = { labels: 0, found: 0, findings: 0, wrong: 0, missed: [], alarms: [] }));
+    if (known === undefined)
+      tallies.set(name, (known = { labels: 0, found: 0, findings: 0, wrong: 0, missed: [], alarms: [] }));
     return known;
   };
   for (const label of labels) {
@@ -67,7 +77,9 @@ export function judge(report: FileReport, labels: readonly Label[], scored: Read
     mine.findings += 1;
     if (labels.some((label) => agrees(finding, label))) continue;
     mine.wrong += 1;
-    mine.alarms.push(`${report.path.split("/").at(-1) ?? ""}#${finding.entry.index} ${finding.field ?? "*"} ${String(finding.data["evidence"] ?? "").slice(0, 60)}: ${finding.message.en}`);
+    mine.alarms.push(
+      `${report.path.split("/").at(-1) ?? ""}#${finding.entry.index} ${finding.field ?? "*"} ${String(finding.data["evidence"] ?? "").slice(0, 60)}: ${finding.message.en}`,
+    );
   }
 }
 

@@ -34,12 +34,21 @@ const row = rowOf([36, 9, 7, -7, -6, -7, -9, -6, -18, -18]);
 /** The labels by rule: what was found, missed and wrong, split by set. Gives the lines of the table and the targets missed. */
 export function labelTable(verbose: boolean): { lines: string[]; failures: string[] } {
   const rules = builtInRules();
-  const scored = new Set(bindRules(rules).filter(({ check }) => check.scope === "field" || check.scope === "entry").map(({ rule }) => rule.id));
-  const bySet = new Map<string, Map<string, Tally>>([["gold", new Map()], ["sample", new Map()]]);
+  const scored = new Set(
+    bindRules(rules)
+      .filter(({ check }) => check.scope === "field" || check.scope === "entry")
+      .map(({ rule }) => rule.id),
+  );
+  const bySet = new Map<string, Map<string, Tally>>([
+    ["gold", new Map()],
+    ["sample", new Map()],
+  ]);
   for (const { set, path, digest, labels } of labelledDigests()) {
     judge(lintText(digest.text, { rules, path }), labels, scored, bySet.get(set) ?? new Map<string, Tally>());
   }
-  const lines = [row(["rule", "severity", "set", "labels", "found", "missed", "findings", "false", "precision", "recall"])];
+  const lines = [
+    row(["rule", "severity", "set", "labels", "found", "missed", "findings", "false", "precision", "recall"]),
+  ];
   const rest: string[] = [];
   const failures: string[] = [];
   const kinds = [...new Set([...bySet.values()].flatMap((tallies) => [...tallies.keys()]))].sort();
@@ -53,14 +62,34 @@ export function labelTable(verbose: boolean): { lines: string[]; failures: strin
       if (rule?.enabled === true) failures.push(...targetsMissed(rule.id, rule.severity, set, tally));
     }
   }
-  return { lines: [...lines, "", `Rules with fewer than ${ENOUGH} certain labels`, ...rest, "", ...beyond(bySet, verbose)], failures };
+  return {
+    lines: [...lines, "", `Rules with fewer than ${ENOUGH} certain labels`, ...rest, "", ...beyond(bySet, verbose)],
+    failures,
+  };
 }
 
 function rowsOf(rule: Rule | undefined, kind: string, set: string, tally: Tally, verbose: boolean): string[] {
   const right = tally.findings - tally.wrong;
   const severity = rule === undefined ? "-" : rule.enabled ? rule.severity : "off";
-  const line = row([rule?.id ?? `(${kind}: no rule)`, severity, set, tally.labels, tally.found, tally.labels - tally.found, tally.findings, tally.wrong, shareOf(right, tally.findings), shareOf(tally.found, tally.labels)]);
-  return verbose ? [line, ...tally.missed.map((text) => `      missed ${text}`), ...tally.alarms.map((text) => `      false  ${text}`)] : [line];
+  const line = row([
+    rule?.id ?? `(${kind}: no rule)`,
+    severity,
+    set,
+    tally.labels,
+    tally.found,
+    tally.labels - tally.found,
+    tally.findings,
+    tally.wrong,
+    shareOf(right, tally.findings),
+    shareOf(tally.found, tally.labels),
+  ]);
+  return verbose
+    ? [
+        line,
+        ...tally.missed.map((text) => `      missed ${text}`),
+        ...tally.alarms.map((text) => `      false  ${text}`),
+      ]
+    : [line];
 }
 
 /** The labels of kinds that no rule is named for: how many there are, and how many an equal kind reaches. */
@@ -84,7 +113,9 @@ function targetsMissed(id: string, severity: keyof typeof TARGETS, set: string, 
   const missed: string[] = [];
   const precision = (tally.findings - tally.wrong) / tally.findings;
   const recall = tally.found / tally.labels;
-  if (tally.findings >= 10 && precision < target.precision) missed.push(`${id} (${set}): precision ${precision.toFixed(3)} is under ${target.precision}`);
-  if (tally.labels >= 10 && recall < target.recall) missed.push(`${id} (${set}): recall ${recall.toFixed(3)} is under ${target.recall}`);
+  if (tally.findings >= 10 && precision < target.precision)
+    missed.push(`${id} (${set}): precision ${precision.toFixed(3)} is under ${target.precision}`);
+  if (tally.labels >= 10 && recall < target.recall)
+    missed.push(`${id} (${set}): recall ${recall.toFixed(3)} is under ${target.recall}`);
   return missed;
 }

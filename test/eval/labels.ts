@@ -42,13 +42,25 @@ interface RawLabel {
 export function labelledDigests(folder = CORPUS): LabelledDigest[] {
   if (!existsSync(folder)) return [];
   const gold = join(folder, "gold");
-  const digests = readdirSync(gold).filter((name) => name.startsWith("entries-")).sort().map((name) => read("gold", join(gold, name), lines(join(gold, "labels.jsonl")).filter((label) => label.file === name)));
+  const digests = readdirSync(gold)
+    .filter((name) => name.startsWith("entries-"))
+    .sort()
+    .map((name) =>
+      read(
+        "gold",
+        join(gold, name),
+        lines(join(gold, "labels.jsonl")).filter((label) => label.file === name),
+      ),
+    );
   const sample = join(folder, "sample.md");
   return existsSync(sample) ? [...digests, read("sample", sample, lines(join(gold, "sample-labels.jsonl")))] : digests;
 }
 
 function lines(path: string): RawLabel[] {
-  return readFileSync(path, "utf8").split("\n").filter((line) => line !== "").map((line) => JSON.parse(line) as RawLabel);
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as RawLabel);
 }
 
 function read(set: LabelledDigest["set"], path: string, raw: readonly RawLabel[]): LabelledDigest {

@@ -6,7 +6,10 @@ import { seededTable } from "./seeded-table.js";
 
 /** The tables in the order in which they are printed; each by its first word can be asked for alone. */
 const TABLES = {
-  labels: { heading: "Labels: what readers marked in published entries, and what the rules say of them", table: labelTable },
+  labels: {
+    heading: "Labels: what readers marked in published entries, and what the rules say of them",
+    table: labelTable,
+  },
   negatives: { heading: "Clean text: what the rules say where nothing is at fault", table: negativeTable },
   seeded: { heading: "Planted faults: what the rules find of them, fifty of a kind", table: seededTable },
 } as const;
@@ -27,6 +30,10 @@ export function main(args: readonly string[]): number {
     process.stdout.write(`${heading}\n${lines.join("\n")}\n\n`);
     failures.push(...missed);
   }
-  process.stdout.write(failures.length === 0 ? "every target is met\n" : `targets missed:\n${failures.map((line) => `  ${line}`).join("\n")}\n`);
+  process.stdout.write(
+    failures.length === 0
+      ? "every target is met\n"
+      : `targets missed:\n${failures.map((line) => `  ${line}`).join("\n")}\n`,
+  );
   return failures.length === 0 ? 0 : 1;
 }

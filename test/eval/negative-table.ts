@@ -9,7 +9,11 @@ import { rowOf } from "./table.js";
 /** Most texts, in percent, that the rules may flag. */
 const LIMITS = { numbers: 1.5, language: 0.3, texts: 1 } as const;
 
-const NUMBER_RULES = new Set(["faithfulness/unsupported-number", "faithfulness/changed-unit", "faithfulness/changed-bound"]);
+const NUMBER_RULES = new Set([
+  "faithfulness/unsupported-number",
+  "faithfulness/changed-unit",
+  "faithfulness/changed-bound",
+]);
 const FORM_PACKS = new Set(["text", "leakage", "language", "safety", "completeness"]);
 
 const row = rowOf([34, 34, -7, -8, -9, -8]);
@@ -27,8 +31,14 @@ function packOf(rule: string): string {
 /** The texts that rules of a group flag, and which; info is no flag. */
 function flagged(digests: readonly CleanDigest[], bound: readonly BoundRule[]): Flagged[] {
   return digests.flatMap((digest) => {
-    const findings = lintBound(digest.text, bound, { path: digest.path, target: "zh-Hans" }).findings.filter(({ severity }) => severity !== "info");
-    return [...new Set(findings.map(({ rule }) => rule))].map((rule) => ({ rule, digest, findings: findings.filter((finding) => finding.rule === rule) }));
+    const findings = lintBound(digest.text, bound, { path: digest.path, target: "zh-Hans" }).findings.filter(
+      ({ severity }) => severity !== "info",
+    );
+    return [...new Set(findings.map(({ rule }) => rule))].map((rule) => ({
+      rule,
+      digest,
+      findings: findings.filter((finding) => finding.rule === rule),
+    }));
   });
 }
 
@@ -46,9 +56,27 @@ function groups(bound: readonly BoundRule[]): Group[] {
   const pairs = translations();
   const texts = journalAbstracts();
   return [
-    { text: `${count(pairs.filter(({ hasDigits }) => hasDigits))} translated news with digits`, rules: "numbers, units, bounds", digests: pairs.filter(({ hasDigits }) => hasDigits), bound: local.filter(({ rule }) => NUMBER_RULES.has(rule.id)), limit: LIMITS.numbers },
-    { text: `${count(pairs)} translated news`, rules: "language/*", digests: pairs, bound: local.filter(({ rule }) => packOf(rule.id) === "language"), limit: LIMITS.language },
-    { text: `${count(texts)} journal abstracts`, rules: "rules that need no source", digests: texts, bound: local.filter(({ rule, check }) => FORM_PACKS.has(packOf(rule.id)) && (check.needs ?? []).length === 0), limit: LIMITS.texts },
+    {
+      text: `${count(pairs.filter(({ hasDigits }) => hasDigits))} translated news with digits`,
+      rules: "numbers, units, bounds",
+      digests: pairs.filter(({ hasDigits }) => hasDigits),
+      bound: local.filter(({ rule }) => NUMBER_RULES.has(rule.id)),
+      limit: LIMITS.numbers,
+    },
+    {
+      text: `${count(pairs)} translated news`,
+      rules: "language/*",
+      digests: pairs,
+      bound: local.filter(({ rule }) => packOf(rule.id) === "language"),
+      limit: LIMITS.language,
+    },
+    {
+      text: `${count(texts)} journal abstracts`,
+      rules: "rules that need no source",
+      digests: texts,
+      bound: local.filter(({ rule, check }) => FORM_PACKS.has(packOf(rule.id)) && (check.needs ?? []).length === 0),
+      limit: LIMITS.texts,
+    },
   ];
 }
 
@@ -65,7 +93,10 @@ export function negativeTable(verbose: boolean): { lines: string[]; failures: st
     const found = flagged(digests, mine);
     const texts = new Set(found.map(({ digest }) => digest)).size;
     const share = (texts / Math.max(1, digests.length)) * 100;
-    lines.push(row([text, rules, digests.length, texts, `${share.toFixed(2)} %`, `${limit} %`]), ...byRule(found, verbose));
+    lines.push(
+      row([text, rules, digests.length, texts, `${share.toFixed(2)} %`, `${limit} %`]),
+      ...byRule(found, verbose),
+    );
     if (mine.length === 0 || digests.length === 0) failures.push(`${text}: nothing was measured`);
     if (share > limit) failures.push(`${text}: ${rules} flag ${share.toFixed(2)} %, ${limit} % are allowed`);
   }
@@ -76,12 +107,23 @@ function byRule(found: readonly Flagged[], verbose: boolean): string[] {
   const rules = [...new Set(found.map(({ rule }) => rule))].sort();
   return rules.flatMap((rule) => {
     const mine = found.filter((item) => item.rule === rule);
-    const texts = mine.map(({ digest, findings }) => `      ${digest.name.slice(0, 200)}\n        → ${findings.map(({ message }) => message.en).join("; ").slice(0, 300)}`);
+    const texts = mine.map(
+      ({ digest, findings }) =>
+        `      ${digest.name.slice(0, 200)}\n        → ${findings
+          .map(({ message }) => message.en)
+          .join("; ")
+          .slice(0, 300)}`,
+    );
     return [row(["", rule, "", mine.length]), ...(verbose ? texts : [])];
   });
 }
 
-const LOST = ["completeness/placeholder-text", "completeness/empty-section", "completeness/missing-section", "language/wrong-language"];
+const LOST = [
+  "completeness/placeholder-text",
+  "completeness/empty-section",
+  "completeness/missing-section",
+  "language/wrong-language",
+];
 
 /** Published entries that hold a summary in the right language: what the rules say of them, for reading. */
 function publishedTable(bound: readonly BoundRule[], verbose: boolean): string[] {
@@ -89,7 +131,9 @@ function publishedTable(bound: readonly BoundRule[], verbose: boolean): string[]
   let entries = 0;
   for (const digest of publishedDigests()) {
     const report = lintBound(digest.text, bound, { path: digest.path });
-    const lost = new Set(report.findings.flatMap(({ rule, entry }) => (entry !== null && LOST.includes(rule) ? [entry.index] : [])));
+    const lost = new Set(
+      report.findings.flatMap(({ rule, entry }) => (entry !== null && LOST.includes(rule) ? [entry.index] : [])),
+    );
     entries += report.entries.length - lost.size;
     for (const finding of report.findings) {
       if (finding.severity === "info" || finding.entry === null || lost.has(finding.entry.index)) continue;
@@ -100,6 +144,9 @@ function publishedTable(bound: readonly BoundRule[], verbose: boolean): string[]
   const rules = [...tally].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     `Published digests: ${entries.toLocaleString("en")} entries with a summary in the right language; findings per 1,000 of them (most are right, see the labels)`,
-    ...rules.flatMap(([rule, found]) => [row(["", rule, found.length, "", ((found.length / entries) * 1000).toFixed(1)]), ...(verbose ? found : [])]),
+    ...rules.flatMap(([rule, found]) => [
+      row(["", rule, found.length, "", ((found.length / entries) * 1000).toFixed(1)]),
+      ...(verbose ? found : []),
+    ]),
   ];
 }

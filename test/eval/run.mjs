@@ -7,5 +7,9 @@ process.stdout.on("error", (error) => {
 });
 const [file = "test/eval/main.ts", ...args] = process.argv.slice(2);
 const loaded = await loadConfigFromFile({ command: "serve", mode: "test" }, "vitest.config.ts");
-const { module } = await runnerImport(`./${file}`, { configFile: false, logLevel: "error", plugins: loaded?.config.plugins ?? [] });
+const { module } = await runnerImport(`./${file}`, {
+  configFile: false,
+  logLevel: "error",
+  plugins: loaded?.config.plugins ?? [],
+});
 process.exitCode = await module.main(args);

@@ -18,12 +18,25 @@ export function seededTable(verbose: boolean, only = ""): { lines: string[]; fai
   const rules = new Map(builtInRules().map((rule) => [rule.id, rule]));
   const bound = bindRules([...rules.values()]);
   const pools = { papers: cleanPapers(), pairs: translatedPairs() };
-  const outcomes = KINDS.filter(({ name }) => name.includes(only)).map((kind) => tryKind(kind, pools[kind.pool ?? "papers"], bound));
+  const outcomes = KINDS.filter(({ name }) => name.includes(only)).map((kind) =>
+    tryKind(kind, pools[kind.pool ?? "papers"], bound),
+  );
   const severity = ({ kind }: Outcome): string => rules.get(kind.rules[0])?.severity ?? "no rule";
   const lines = [row(["kind", "rule", "severity", "planted", "places", "found", "detection"])];
   for (const outcome of outcomes) {
-    lines.push(row([outcome.kind.name, outcome.kind.rules[0], severity(outcome), outcome.planted, outcome.places, outcome.found, shareOf(outcome.found, outcome.planted)]));
-    if (verbose && outcome.unclean > 0) lines.push(`      passed over ${outcome.unclean} places where the rule spoke before`);
+    lines.push(
+      row([
+        outcome.kind.name,
+        outcome.kind.rules[0],
+        severity(outcome),
+        outcome.planted,
+        outcome.places,
+        outcome.found,
+        shareOf(outcome.found, outcome.planted),
+      ]),
+    );
+    if (verbose && outcome.unclean > 0)
+      lines.push(`      passed over ${outcome.unclean} places where the rule spoke before`);
     if (verbose) lines.push(...outcome.missed.map((text) => `      missed ${text}`));
   }
   const planted = sum(outcomes, "planted");
@@ -35,11 +48,18 @@ export function seededTable(verbose: boolean, only = ""): { lines: string[]; fai
 
 function targetsMissed(outcomes: readonly Outcome[], severity: (outcome: Outcome) => string): string[] {
   const overall = sum(outcomes, "found") / sum(outcomes, "planted");
-  const few = outcomes.filter(({ planted }) => planted < LEAST_PLANTS).map(({ kind, planted }) => `${kind.name}: only ${planted} planted`);
-  const weak = outcomes.filter((outcome) => severity(outcome) === "critical" && outcome.found / outcome.planted < LEAST_CRITICAL);
+  const few = outcomes
+    .filter(({ planted }) => planted < LEAST_PLANTS)
+    .map(({ kind, planted }) => `${kind.name}: only ${planted} planted`);
+  const weak = outcomes.filter(
+    (outcome) => severity(outcome) === "critical" && outcome.found / outcome.planted < LEAST_CRITICAL,
+  );
   return [
     ...few,
-    ...weak.map(({ kind, found, planted }) => `${kind.name}: ${found} of ${planted} found, a critical kind needs ${LEAST_CRITICAL}`),
+    ...weak.map(
+      ({ kind, found, planted }) =>
+        `${kind.name}: ${found} of ${planted} found, a critical kind needs ${LEAST_CRITICAL}`,
+    ),
     ...(overall < LEAST_OVERALL ? [`planted faults: ${overall.toFixed(3)} found, ${LEAST_OVERALL} are needed`] : []),
   ];
 }

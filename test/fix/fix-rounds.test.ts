@@ -25,7 +25,8 @@ function linter(path: string): (text: string) => FileReport {
   };
 }
 
-const fixAll = (text: string, path: string, unsafe = true, lint = linter(path)): FixResult => fixRounds(text, lint, (finding) => unsafe || finding.fix?.safe === true);
+const fixAll = (text: string, path: string, unsafe = true, lint = linter(path)): FixResult =>
+  fixRounds(text, lint, (finding) => unsafe || finding.fix?.safe === true);
 
 function counts(report: FileReport): Map<string, number> {
   const found = new Map<string, number>();
@@ -44,14 +45,26 @@ function holds(text: string, path: string): FixResult {
   const again = fixAll(result.text, path, true, lint);
   expect(again.text, "a second run changes nothing").toBe(result.text);
   const was = counts(before);
-  expect([...counts(result.report)].filter(([key, count]) => count > (was.get(key) ?? 0)), "no finding is added").toEqual([]);
-  expect(result.report.entries.map((entry) => entry.id), "no entry is lost").toEqual(before.entries.map((entry) => entry.id));
+  expect(
+    [...counts(result.report)].filter(([key, count]) => count > (was.get(key) ?? 0)),
+    "no finding is added",
+  ).toEqual([]);
+  expect(
+    result.report.entries.map((entry) => entry.id),
+    "no entry is lost",
+  ).toEqual(before.entries.map((entry) => entry.id));
   expect(applyEdits(text, result.edits), "the edits are all that changed").toBe(result.text);
   const [first] = result.rounds;
-  const reported = before.findings.flatMap(({ fix }) => (fix === null ? [] : [`${fix.range.start.offset}-${fix.range.end.offset}`]));
-  for (const edit of first ?? []) expect(reported, "only ranges reported").toContain(`${edit.span.start}-${edit.span.end}`);
+  const reported = before.findings.flatMap(({ fix }) =>
+    fix === null ? [] : [`${fix.range.start.offset}-${fix.range.end.offset}`],
+  );
+  for (const edit of first ?? [])
+    expect(reported, "only ranges reported").toContain(`${edit.span.start}-${edit.span.end}`);
   if (path.endsWith(".jsonl")) {
-    for (const [index, line] of result.text.replace(/^\uFEFF/u, "").split(/\r?\n/u).entries()) {
+    for (const [index, line] of result.text
+      .replace(/^\uFEFF/u, "")
+      .split(/\r?\n/u)
+      .entries()) {
       const old = text.replace(/^\uFEFF/u, "").split(/\r?\n/u)[index] ?? "";
       if (isJson(old)) expect(isJson(line), `line ${index + 1} stays JSON`).toBe(true);
     }
@@ -81,7 +94,9 @@ describe("one fault, mended", () => {
     const spoilt = spoilJsonSection(LINES, 12, (value) => spoil(value, 2));
     expect(linter("a.jsonl")(spoilt).findings.map((finding) => finding.rule)).toContain(rule);
     const result = holds(spoilt, "a.jsonl");
-    expect(result.text.split("\n").map((line) => (line === "" ? null : (JSON.parse(line) as unknown)))).toEqual(LINES.split("\n").map((line) => (line === "" ? null : (JSON.parse(line) as unknown))));
+    expect(result.text.split("\n").map((line) => (line === "" ? null : (JSON.parse(line) as unknown)))).toEqual(
+      LINES.split("\n").map((line) => (line === "" ? null : (JSON.parse(line) as unknown))),
+    );
   });
 
   test("a label in JSONL that holds ASCII alone stays ASCII", () => {
@@ -108,7 +123,10 @@ describe("one fault, mended", () => {
   });
 
   test("a fix in a suppressed finding is not made", () => {
-    const spoilt = spoilSection(PAGE, 7, (value) => VALUE_FAULTS[0]?.spoil(value, 2) ?? value).replace("### [2] ", "<!-- digestlint-disable-next-entry text/stray-space: as the authors write it -->\n### [2] ");
+    const spoilt = spoilSection(PAGE, 7, (value) => VALUE_FAULTS[0]?.spoil(value, 2) ?? value).replace(
+      "### [2] ",
+      "<!-- digestlint-disable-next-entry text/stray-space: as the authors write it -->\n### [2] ",
+    );
     expect(fixAll(spoilt, "2026-01-22.md").text).toBe(spoilt);
   });
 
@@ -119,8 +137,17 @@ describe("one fault, mended", () => {
 });
 
 test("spoilt digests: mended once and for all, nothing added, nothing lost", () => {
-  const spoiling = fc.array(fc.tuple(fc.nat(VALUE_FAULTS.length - 1), fc.nat(64), fc.nat(40)), { minLength: 1, maxLength: 25 });
-  const shape = fc.record({ crlf: fc.boolean(), bom: fc.boolean(), cut: fc.boolean(), ascii: fc.boolean(), open: fc.nat(30) });
+  const spoiling = fc.array(fc.tuple(fc.nat(VALUE_FAULTS.length - 1), fc.nat(64), fc.nat(40)), {
+    minLength: 1,
+    maxLength: 25,
+  });
+  const shape = fc.record({
+    crlf: fc.boolean(),
+    bom: fc.boolean(),
+    cut: fc.boolean(),
+    ascii: fc.boolean(),
+    open: fc.nat(30),
+  });
   fc.assert(
     fc.property(spoiling, shape, (faults, { crlf, bom, cut, ascii, open }) => {
       let page = PAGE;
@@ -132,7 +159,8 @@ test("spoilt digests: mended once and for all, nothing added, nothing lost", () 
       }
       let details = -1;
       page = page.replace(/\n\n<\/details>/gu, (whole) => ((details += 1) === open ? "" : whole));
-      const dress = (text: string): string => `${bom ? "\uFEFF" : ""}${crlf ? text.replaceAll("\n", "\r\n") : text}`.slice(0, cut ? -2 : undefined);
+      const dress = (text: string): string =>
+        `${bom ? "\uFEFF" : ""}${crlf ? text.replaceAll("\n", "\r\n") : text}`.slice(0, cut ? -2 : undefined);
       const fixed = holds(dress(page), "2026-01-22.md");
       expect(fixed.text.startsWith("\uFEFF")).toBe(bom);
       if (crlf) expect(fixed.text).not.toMatch(/[^\r]\n/u);
@@ -143,14 +171,22 @@ test("spoilt digests: mended once and for all, nothing added, nothing lost", () 
 }, 120_000);
 
 describe("the project's own digests", () => {
-  const own = readdirSync("fixtures", { recursive: true, encoding: "utf8" }).filter((name) => /\.(?:md|jsonl)$/u.test(name)).sort();
+  const own = readdirSync("fixtures", { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(?:md|jsonl)$/u.test(name))
+    .sort();
   test.each(own)("%s", (name) => {
     holds(readFileSync(join("fixtures", name), "utf8"), name);
   });
 });
 
 describe.skipIf(!existsSync(CORPUS))("the corpus (needs ../shared/corpus)", () => {
-  const files = existsSync(CORPUS) ? readdirSync(CORPUS, { recursive: true, encoding: "utf8" }).filter((name) => /(?:sample\.md|(?:days|variants|dropped)\/.*\.(?:md|jsonl)|gold\/entries-.*\.jsonl)$/u.test(name)).sort() : [];
+  const files = existsSync(CORPUS)
+    ? readdirSync(CORPUS, { recursive: true, encoding: "utf8" })
+        .filter((name) =>
+          /(?:sample\.md|(?:days|variants|dropped)\/.*\.(?:md|jsonl)|gold\/entries-.*\.jsonl)$/u.test(name),
+        )
+        .sort()
+    : [];
   test.each(files)("%s", (name) => {
     holds(readFileSync(join(CORPUS, name), "utf8"), name);
   });

@@ -9,7 +9,13 @@ test("an entry that has gone by is known by its index", () => {
   register.add(first, 1);
   register.add(second, 0.5);
   expect(register.length).toBe(2);
-  expect(register.at(2)).toEqual({ index: 2, id: second.id, title: "Two", category: second.category, anchor: second.anchor });
+  expect(register.at(2)).toEqual({
+    index: 2,
+    id: second.id,
+    title: "Two",
+    category: second.category,
+    anchor: second.anchor,
+  });
   expect([register.coverageOf(1), register.coverageOf(2)]).toEqual([1, 0.5]);
   expect([...register.ids()]).toEqual([first.id, second.id]);
   expect([register.idOf(1), register.idOf(3)]).toEqual([first.id, ""]);

@@ -9,13 +9,33 @@ import { lintIncrementally } from "../../src/lint/incremental.js";
 import { lintBound } from "../../src/lint/lint-text.js";
 
 const bound = bindRules(builtInRules());
-const own = readdirSync("fixtures", { recursive: true, encoding: "utf8" }).filter((name) => /\.(?:md|jsonl)$/u.test(name)).sort();
+const own = readdirSync("fixtures", { recursive: true, encoding: "utf8" })
+  .filter((name) => /\.(?:md|jsonl)$/u.test(name))
+  .sort();
 const read = (name: string): string => readFileSync(join("fixtures", name), "utf8");
 const PAGE = read("digests/faulty-day.md");
 const LINES = read("digests/clean-day_AI_enhanced_Chinese.jsonl");
 
 /** An edit as an editor makes it: some text at a place taken away and some put in. */
-const edits = fc.array(fc.tuple(fc.nat(1_000_000), fc.constantFrom(0, 0, 1, 3, 40, 700), fc.constantFrom("", "汉", " ", "[cite: 3]", "\n", "\n\n### [9] [A Title](https://arxiv.org/abs/2601.90999)\n", "Motivation: ", '"', "</details>", "𝒳")), { minLength: 1, maxLength: 8 });
+const edits = fc.array(
+  fc.tuple(
+    fc.nat(1_000_000),
+    fc.constantFrom(0, 0, 1, 3, 40, 700),
+    fc.constantFrom(
+      "",
+      "汉",
+      " ",
+      "[cite: 3]",
+      "\n",
+      "\n\n### [9] [A Title](https://arxiv.org/abs/2601.90999)\n",
+      "Motivation: ",
+      '"',
+      "</details>",
+      "𝒳",
+    ),
+  ),
+  { minLength: 1, maxLength: 8 },
+);
 
 function edited(text: string, [place, length, put]: readonly [number, number, string]): string {
   const at = place % (text.length + 1);
@@ -23,7 +43,10 @@ function edited(text: string, [place, length, put]: readonly [number, number, st
 }
 
 describe("the whole linting of an edited digest is that of its text", () => {
-  test.each([["day.md", PAGE], ["2026-01-22.jsonl", LINES]])("%s", (path, start) => {
+  test.each([
+    ["day.md", PAGE],
+    ["2026-01-22.jsonl", LINES],
+  ])("%s", (path, start) => {
     fc.assert(
       fc.property(edits, (list) => {
         const incremental = lintIncrementally(bound, { path });
@@ -57,7 +80,8 @@ describe("between two whole lintings", () => {
 
   test("what rules of digest scope found moves with the text", () => {
     const incremental = lintIncrementally(bound, { path: "day.md" });
-    const wide = (report: ReturnType<typeof incremental.full>, text: string): string[] => report.findings.map(({ rule, range }) => `${rule} ${text.slice(range.start.offset, range.end.offset)}`);
+    const wide = (report: ReturnType<typeof incremental.full>, text: string): string[] =>
+      report.findings.map(({ rule, range }) => `${rule} ${text.slice(range.start.offset, range.end.offset)}`);
     const before = wide(incremental.full(PAGE), PAGE);
     const moved = `\n\n${PAGE}`;
     expect(wide(incremental.quick(moved), moved)).toEqual(before);

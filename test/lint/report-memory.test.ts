@@ -12,7 +12,9 @@ setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
 function lintDay(): { report: FileReport; digest: WeakRef<object> } {
-  const digest = parseDigest(readFileSync(new URL("../../fixtures/digests/faulty-day.md", import.meta.url), "utf8"), { path: "2026-01-22.md" });
+  const digest = parseDigest(readFileSync(new URL("../../fixtures/digests/faulty-day.md", import.meta.url), "utf8"), {
+    path: "2026-01-22.md",
+  });
   return { report: lintParsed(digest, bindRules(builtInRules()), {}), digest: new WeakRef(digest) };
 }
 
@@ -22,14 +24,17 @@ test("a report whose fingerprints nobody has asked for does not hold on to the d
   await new Promise((goOn) => setImmediate(goOn));
   collect();
   expect(digest.deref()).toBeUndefined();
-  expect(report.findings.map(({ fingerprint }) => fingerprint).filter((name) => !/^[0-9a-f]{14}$/u.test(name))).toEqual([]);
+  expect(report.findings.map(({ fingerprint }) => fingerprint).filter((name) => !/^[0-9a-f]{14}$/u.test(name))).toEqual(
+    [],
+  );
 });
 
 test("a report holds no piece of the digest's text", async () => {
   const day = readFileSync(new URL("../../fixtures/digests/faulty-day.md", import.meta.url), "utf8");
   const rules = bindRules(builtInRules());
   const blank = "\n".repeat(1 << 20);
-  const lint = (number: number): FileReport => lintParsed(parseDigest(`${day}${blank}${String(number)}\n`, { path: "2026-01-22.md" }), rules, {});
+  const lint = (number: number): FileReport =>
+    lintParsed(parseDigest(`${day}${blank}${String(number)}\n`, { path: "2026-01-22.md" }), rules, {});
   const used = async (): Promise<number> => {
     await new Promise((goOn) => setImmediate(goOn));
     collect();

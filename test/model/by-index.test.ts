@@ -6,5 +6,12 @@ test("an index that was never set has the empty item, before, between and after 
   list.set(3, "three");
   list.set(1, "one");
   list.set(3, "three again");
-  expect([0, 1, 2, 3, 4, 100].map((index) => list.at(index))).toEqual(["none", "one", "none", "three again", "none", "none"]);
+  expect([0, 1, 2, 3, 4, 100].map((index) => list.at(index))).toEqual([
+    "none",
+    "one",
+    "none",
+    "three again",
+    "none",
+    "none",
+  ]);
 });

@@ -12,7 +12,9 @@ function filled<T>(column: { push(item: T): void }, items: readonly T[]): void {
 describe("a column of numbers", () => {
   test.each(["whole", "any"] as const)("gives back what was put in (%s)", (kind) => {
     const column = kind === "whole" ? wholeNumbers() : anyNumbers();
-    const numbers = Array.from({ length: MANY }, (_, place) => (kind === "whole" ? 2 ** 31 - 1 - place : 2 ** 40 + place / 4));
+    const numbers = Array.from({ length: MANY }, (_, place) =>
+      kind === "whole" ? 2 ** 31 - 1 - place : 2 ** 40 + place / 4,
+    );
     filled(column, numbers);
     expect(column.length).toBe(MANY);
     expect(numbers.every((number, place) => column.at(place) === number)).toBe(true);
@@ -21,15 +23,29 @@ describe("a column of numbers", () => {
   test("has nothing where nothing was put in", () => {
     const column = wholeNumbers();
     expect([column.length, column.at(0), column.at(-1)]).toEqual([0, undefined, undefined]);
-    filled(column, Array.from({ length: MANY }, () => 7));
-    expect([column.at(MANY - 1), column.at(MANY), column.at(MANY + 9000), column.at(-1)]).toEqual([7, undefined, undefined, undefined]);
+    filled(
+      column,
+      Array.from({ length: MANY }, () => 7),
+    );
+    expect([column.at(MANY - 1), column.at(MANY), column.at(MANY + 9000), column.at(-1)]).toEqual([
+      7,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 
 describe("a column of texts", () => {
   test("gives back titles of any script, broken ones too", () => {
     const column = texts();
-    const titles = Array.from({ length: MANY }, (_, place) => ["", `Plain ${place}`, "naïve Bayes", `β-VAE – ${place}`, "大模型的推理", "🧠 models", "half \ud83e a pair"][place % 7] ?? "");
+    const titles = Array.from(
+      { length: MANY },
+      (_, place) =>
+        ["", `Plain ${place}`, "naïve Bayes", `β-VAE – ${place}`, "大模型的推理", "🧠 models", "half \ud83e a pair"][
+          place % 7
+        ] ?? "",
+    );
     filled(column, titles);
     expect(column.length).toBe(MANY);
     expect(titles.filter((title, place) => column.at(place) !== title)).toEqual([]);
@@ -37,7 +53,10 @@ describe("a column of texts", () => {
 
   test("has nothing where nothing was put in", () => {
     const column = texts();
-    filled(column, Array.from({ length: MANY }, () => "x"));
+    filled(
+      column,
+      Array.from({ length: MANY }, () => "x"),
+    );
     expect([column.at(MANY - 1), column.at(MANY), column.at(-1)]).toEqual(["x", undefined, undefined]);
   });
 
@@ -57,7 +76,10 @@ describe("a column of texts", () => {
 describe("a column of spans", () => {
   test("gives back what was put in", () => {
     const column = spans();
-    const list = Array.from({ length: MANY }, (_, place) => ({ start: 2 ** 33 + place * 100, end: 2 ** 33 + place * 101 }));
+    const list = Array.from({ length: MANY }, (_, place) => ({
+      start: 2 ** 33 + place * 100,
+      end: 2 ** 33 + place * 101,
+    }));
     filled(column, list);
     expect(column.at(0)).toEqual(list[0]);
     expect(column.at(5000)).toEqual(list[5000]);
@@ -73,7 +95,11 @@ describe("a column of few kinds", () => {
     for (let place = 0; place < MANY; place += 1) column.push(place % 3, () => ({ name: `kind ${(made += 1)}` }));
     expect(made).toBe(3);
     expect(column.length).toBe(MANY);
-    expect([column.at(0), column.at(4), column.at(MANY - 2)].map((kind) => kind?.name)).toEqual(["kind 1", "kind 2", "kind 3"]);
+    expect([column.at(0), column.at(4), column.at(MANY - 2)].map((kind) => kind?.name)).toEqual([
+      "kind 1",
+      "kind 2",
+      "kind 3",
+    ]);
     expect(column.at(3)).toBe(column.at(0));
     expect(column.at(MANY)).toBeUndefined();
   });

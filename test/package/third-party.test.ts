@@ -22,14 +22,26 @@ describe("the bundle", () => {
   });
 
   test("has no module of unknown making", () => {
-    expect(bundle.made.map(nameOfMade).filter((id) => !(id in MADE_OF) && !Object.keys(MADE_OF).some((known) => id.startsWith(known)))).toEqual([]);
+    expect(
+      bundle.made
+        .map(nameOfMade)
+        .filter((id) => !(id in MADE_OF) && !Object.keys(MADE_OF).some((known) => id.startsWith(known))),
+    ).toEqual([]);
     const config = readFileSync("tsdown.config.ts", "utf8");
-    const asked = [...config.matchAll(/\brequire\("([^"]+)"\)/gu)].map(([, name = ""]) => name).filter((name) => !name.endsWith("franc"));
-    expect([...new Set(asked)].sort(), "packages whose data tsdown.config.ts packs: MADE_OF has to name them").toEqual(["ajv", "ajv/dist/standalone", "natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json"]);
+    const asked = [...config.matchAll(/\brequire\("([^"]+)"\)/gu)]
+      .map(([, name = ""]) => name)
+      .filter((name) => !name.endsWith("franc"));
+    expect([...new Set(asked)].sort(), "packages whose data tsdown.config.ts packs: MADE_OF has to name them").toEqual([
+      "ajv",
+      "ajv/dist/standalone",
+      "natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json",
+    ]);
   });
 
   test("holds packages of permissive licences only, each with its holders, and their files say the same", () => {
-    const [mit = ""] = bundle.packages.filter(({ name }) => name === "commander").flatMap(({ texts }) => Object.values(texts).map(wording));
+    const [mit = ""] = bundle.packages
+      .filter(({ name }) => name === "commander")
+      .flatMap(({ texts }) => Object.values(texts).map(wording));
     expect(mit).toMatch(/^permission is hereby granted free of charge/u);
     const apache = apacheWording(readFileSync("LICENSE", "utf8"));
     for (const { name, licence, holders, texts } of bundle.packages) {
@@ -43,28 +55,46 @@ describe("the bundle", () => {
 
   test("holds no file under a licence of the GPL family, though natural's tagger has such files", () => {
     const gpl = /GNU (?:Lesser |Affero |Library )?General Public|\b[AL]?GPL\b/u;
-    expect(readFileSync("node_modules/natural/lib/natural/brill_pos_tagger/lib/Brill_POS_Tagger.js", "utf8")).toMatch(gpl);
+    expect(readFileSync("node_modules/natural/lib/natural/brill_pos_tagger/lib/Brill_POS_Tagger.js", "utf8")).toMatch(
+      gpl,
+    );
     expect(bundle.files.filter((file) => gpl.test(readFileSync(file, "utf8")))).toEqual([]);
-    expect(bundle.files.filter((file) => file.includes("/natural/")).map((file) => file.replace(/^.*node_modules\//u, ""))).toEqual(["natural/lib/natural/distance/levenshtein_distance.js"]);
+    expect(
+      bundle.files.filter((file) => file.includes("/natural/")).map((file) => file.replace(/^.*node_modules\//u, "")),
+    ).toEqual(["natural/lib/natural/distance/levenshtein_distance.js"]);
   });
 
   test("holds the versions that the lock file pins by hash", () => {
     const locked = lockedPackages();
-    for (const { name, version } of bundle.packages) expect(locked.get(`${name}@${version}`), `${name}@${version}`).toMatch(/^sha512-/u);
+    for (const { name, version } of bundle.packages)
+      expect(locked.get(`${name}@${version}`), `${name}@${version}`).toMatch(/^sha512-/u);
   });
 });
 
 test("the bill of materials names each of them with licence and hash, and is the same each time", () => {
   const text = bill(bundle);
   expect(bill(bundle)).toBe(text);
-  const { bomFormat, components } = JSON.parse(text) as { bomFormat: string; components: { name: string; version: string; purl: string; hashes: { content: string }[] }[] };
+  const { bomFormat, components } = JSON.parse(text) as {
+    bomFormat: string;
+    components: { name: string; version: string; purl: string; hashes: { content: string }[] }[];
+  };
   expect(bomFormat).toBe("CycloneDX");
-  expect(components.map(({ name, version }) => `${name}@${version}`)).toEqual(bundle.packages.map(({ name, version }) => `${name}@${version}`));
-  for (const { purl, hashes } of components) expect([purl, hashes[0]?.content]).toEqual([expect.stringMatching(/^pkg:npm\/.+@\d/u), expect.stringMatching(/^[0-9a-f]{128}$/u)]);
+  expect(components.map(({ name, version }) => `${name}@${version}`)).toEqual(
+    bundle.packages.map(({ name, version }) => `${name}@${version}`),
+  );
+  for (const { purl, hashes } of components)
+    expect([purl, hashes[0]?.content]).toEqual([
+      expect.stringMatching(/^pkg:npm\/.+@\d/u),
+      expect.stringMatching(/^[0-9a-f]{128}$/u),
+    ]);
 });
 
 test("a command of the project whose reader goes away ends quietly", { timeout: 60_000 }, () => {
-  const { stderr, stdout } = spawnSync("bash", ["-c", `'${process.execPath}' test/eval/run.mjs test/package/sbom.ts | true; echo "\${PIPESTATUS[0]}"`], { encoding: "utf8" });
+  const { stderr, stdout } = spawnSync(
+    "bash",
+    ["-c", `'${process.execPath}' test/eval/run.mjs test/package/sbom.ts | true; echo "\${PIPESTATUS[0]}"`],
+    { encoding: "utf8" },
+  );
   expect(stderr).not.toMatch(/EPIPE|\n +at /u);
   expect(stdout).toBe("0\n");
 });

@@ -18,12 +18,21 @@ export function licencesOf(expression: string): string[] {
 
 /** Words of a licence text without names, marks and line ends: what two copies of one licence share. */
 export function wording(text: string): string {
-  return (/permission[\s\S]*$/iu.exec(text)?.[0] ?? "").replace(/\bend of terms[\s\S]*$/iu, "").replace(/[^a-z]+/giu, " ").trim().toLowerCase();
+  return (/permission[\s\S]*$/iu.exec(text)?.[0] ?? "")
+    .replace(/\bend of terms[\s\S]*$/iu, "")
+    .replace(/[^a-z]+/giu, " ")
+    .trim()
+    .toLowerCase();
 }
 
 /** The words of the Apache License without its appendix and the letters of its lists, which some copies lack. */
 export function apacheWording(text: string): string {
-  return (/TERMS AND CONDITIONS FOR USE[\s\S]*?END OF TERMS AND CONDITIONS/u.exec(text)?.[0] ?? "").toLowerCase().match(/[a-z]{2,}/gu)?.join(" ") ?? "";
+  return (
+    (/TERMS AND CONDITIONS FOR USE[\s\S]*?END OF TERMS AND CONDITIONS/u.exec(text)?.[0] ?? "")
+      .toLowerCase()
+      .match(/[a-z]{2,}/gu)
+      ?.join(" ") ?? ""
+  );
 }
 
 /** The page that lists what other people made of the bundle. */
@@ -43,7 +52,15 @@ ${packages.map(({ name, holders }) => `${name}\n${holders.map((line) => `: ${lin
 
 ## Licences
 
-${used.map((licence) => `### ${licence}\n\n${packages.filter((one) => licencesOf(one.licence).includes(licence)).map(({ name }) => name).join(", ")}\n\n\`\`\`text\n${TEXTS[licence]?.(packages) ?? ""}\n\`\`\``).join("\n\n")}
+${used
+  .map(
+    (licence) =>
+      `### ${licence}\n\n${packages
+        .filter((one) => licencesOf(one.licence).includes(licence))
+        .map(({ name }) => name)
+        .join(", ")}\n\n\`\`\`text\n${TEXTS[licence]?.(packages) ?? ""}\n\`\`\``,
+  )
+  .join("\n\n")}
 `;
 }
 
@@ -54,6 +71,13 @@ function textBelow(packages: readonly BundledPackage[], name: string): string {
 
 /** The lock file's pins: `name@version` of each package, with its hash. */
 export function lockedPackages(): ReadonlyMap<string, string> {
-  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, { version?: string; integrity?: string }> };
-  return new Map(Object.entries(packages).map(([path, { version = "", integrity = "" }]) => [`${path.replace(/^.*node_modules\//u, "")}@${version}`, integrity]));
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+    packages: Record<string, { version?: string; integrity?: string }>;
+  };
+  return new Map(
+    Object.entries(packages).map(([path, { version = "", integrity = "" }]) => [
+      `${path.replace(/^.*node_modules\//u, "")}@${version}`,
+      integrity,
+    ]),
+  );
 }

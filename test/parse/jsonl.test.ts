@@ -27,7 +27,10 @@ function written(unit: string, way: number): string {
 
 const units = fc.array(
   fc.tuple(
-    fc.oneof(fc.constantFrom("a", '"', "\\", "/", "\n", "\t", "\b", "中", "\ud835", "\udcb3", "\u2028", "\u00a0", " ", "é"), fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 })),
+    fc.oneof(
+      fc.constantFrom("a", '"', "\\", "/", "\n", "\t", "\b", "中", "\ud835", "\udcb3", "\u2028", "\u00a0", " ", "é"),
+      fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }),
+    ),
     fc.nat(4),
   ),
   { maxLength: 30 },
@@ -36,18 +39,27 @@ const units = fc.array(
 describe("positions in JSONL", () => {
   it("gives for any part of any field the source that decodes to it", () => {
     fc.assert(
-      fc.property(units, fc.nat(60), fc.nat(60), fc.nat(1000), fc.constantFrom("", " ", "\t "), (parts, a, b, offset, blank) => {
-        const token = parts.flatMap(([text, way]) => text.split("").map((unit) => written(unit, way))).join("");
-        const line = `{"id":"x",${blank}"AI":{"tldr":${blank}"old","method":{"tldr":"no"},"tldr":${blank}"${token}"${blank}}}`;
-        const { entry } = parseJsonlLine(line, offset, 1, 1);
-        const field = entry?.fields.get("tldr");
-        if (field === undefined) throw new Error("no field");
-        const [start = 0, end = 0] = [Math.min(a, field.text.length), Math.min(b, field.text.length)].sort((x, y) => x - y);
-        const span = field.spanOf(start, end);
-        const source = line.slice(span.start - offset, span.end - offset);
-        expect(JSON.parse(`"${source}"`)).toBe(field.text.slice(start, end));
-        expect(field.text).toBe((JSON.parse(`"${token}"`) as string).trim());
-      }),
+      fc.property(
+        units,
+        fc.nat(60),
+        fc.nat(60),
+        fc.nat(1000),
+        fc.constantFrom("", " ", "\t "),
+        (parts, a, b, offset, blank) => {
+          const token = parts.flatMap(([text, way]) => text.split("").map((unit) => written(unit, way))).join("");
+          const line = `{"id":"x",${blank}"AI":{"tldr":${blank}"old","method":{"tldr":"no"},"tldr":${blank}"${token}"${blank}}}`;
+          const { entry } = parseJsonlLine(line, offset, 1, 1);
+          const field = entry?.fields.get("tldr");
+          if (field === undefined) throw new Error("no field");
+          const [start = 0, end = 0] = [Math.min(a, field.text.length), Math.min(b, field.text.length)].sort(
+            (x, y) => x - y,
+          );
+          const span = field.spanOf(start, end);
+          const source = line.slice(span.start - offset, span.end - offset);
+          expect(JSON.parse(`"${source}"`)).toBe(field.text.slice(start, end));
+          expect(field.text).toBe((JSON.parse(`"${token}"`) as string).trim());
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -71,7 +83,8 @@ describe("positions in JSONL", () => {
     const line = '{"id":"2601.00001","authors":["A. \\"B\\" C", "Dé"]}';
     const authors = fieldOf(only(line), "authors");
     expect(authors.text).toBe('A. "B" C,Dé');
-    const place = (start: number, end: number): string => line.slice(authors.spanOf(start, end).start, authors.spanOf(start, end).end);
+    const place = (start: number, end: number): string =>
+      line.slice(authors.spanOf(start, end).start, authors.spanOf(start, end).end);
     expect(place(3, 6)).toBe('\\"B\\"');
     expect(place(9, 11)).toBe("Dé");
   });
@@ -111,8 +124,11 @@ describe("entries of JSONL", () => {
   });
 
   it("reads AI values that are no strings as empty fields, and a missing AI as none", () => {
-    const entry = only('{"id":"2601.00001","AI":{"tldr":null,"motivation":7,"method":["a"],"result":{"b":1},"conclusion":"  "}}');
-    for (const name of ["tldr", "motivation", "method", "result", "conclusion"]) expect(fieldOf(entry, name).text).toBe("");
+    const entry = only(
+      '{"id":"2601.00001","AI":{"tldr":null,"motivation":7,"method":["a"],"result":{"b":1},"conclusion":"  "}}',
+    );
+    for (const name of ["tldr", "motivation", "method", "result", "conclusion"])
+      expect(fieldOf(entry, name).text).toBe("");
     expect(only('{"id":"2601.00001","AI":null}').fields.size).toBe(0);
     expect(only('{"id":"2601.00001","AI":"text"}').fields.size).toBe(0);
     expect(only('{"cate":"cs.CR"}').category).toBe("cs.CR");
@@ -133,7 +149,8 @@ describe("entries of JSONL", () => {
 
 describe("a JSONL file", () => {
   it("reports what is no entry with its line, and reads the rest", () => {
-    const text = '\ufeff{"id":"2601.00001"}\r\n\n{"id":"2601.00002","title":"cut he\n[1,2]\nnull\n{"id":"2601.00003"} {}\n{"id":"2601.00004"}';
+    const text =
+      '\ufeff{"id":"2601.00001"}\r\n\n{"id":"2601.00002","title":"cut he\n[1,2]\nnull\n{"id":"2601.00003"} {}\n{"id":"2601.00004"}';
     const { entries, faults } = parseDigest(text, { format: "jsonl" });
     expect(entries.map(({ index, id }) => [index, id])).toEqual([
       [1, "2601.00001"],
@@ -142,8 +159,8 @@ describe("a JSONL file", () => {
     expect(faults.map(({ kind, data, span }) => [kind, data, text.slice(span.start, span.start + 7)])).toEqual([
       ["invalid-json", { line: 3, reason: "unterminated-string" }, '"cut he'],
       ["not-an-object", { line: 4, type: "array" }, "[1,2]\nn"],
-      ["not-an-object", { line: 5, type: "null" }, "null\n{\""],
-      ["invalid-json", { line: 6, reason: "trailing-text" }, "{}\n{\"id"],
+      ["not-an-object", { line: 5, type: "null" }, 'null\n{"'],
+      ["invalid-json", { line: 6, reason: "trailing-text" }, '{}\n{"id'],
     ]);
     for (const entry of entries) expect(text.slice(entry.span.start, entry.span.end)).toMatch(/^\{.*\}$/u);
   });

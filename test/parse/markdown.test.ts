@@ -7,8 +7,18 @@ function read(text: string): Digest {
 }
 
 /** An entry of the generator's shape; `parts` replace its parts. */
-function entry(number: number, parts: Partial<Record<"tldr" | "method" | "result" | "abstract" | "close" | "title" | "head", string>> = {}): string {
-  const { tldr = "一句话。", method = "方法一。", result = "结果一。", abstract = "An abstract.", close = "\n\n</details>", title = "A Title" } = parts;
+function entry(
+  number: number,
+  parts: Partial<Record<"tldr" | "method" | "result" | "abstract" | "close" | "title" | "head", string>> = {},
+): string {
+  const {
+    tldr = "一句话。",
+    method = "方法一。",
+    result = "结果一。",
+    abstract = "An abstract.",
+    close = "\n\n</details>",
+    title = "A Title",
+  } = parts;
   const head = parts.head ?? `### [${number}] [${title}](https://arxiv.org/abs/2601.0000${number})`;
   return `${head}\n*A. Author,B. Author*\n\nMain category: cs.LG\n\nTL;DR: ${tldr}\n\n\n<details>\n  <summary>Details</summary>\nMotivation: 动机。\n\nMethod: ${method}\n\nResult: ${result}\n\nConclusion: 结论。\n\nAbstract: ${abstract}${close}\n\n\n`;
 }
@@ -22,12 +32,18 @@ function field(digest: Digest, index: number, name: string): string | undefined 
 }
 
 function faults(digest: Digest): (string | number | null)[][] {
-  return digest.faults.map((fault) => [fault.kind, fault.entry, fault.field, digest.text.slice(fault.span.start, fault.span.end)]);
+  return digest.faults.map((fault) => [
+    fault.kind,
+    fault.entry,
+    fault.field,
+    digest.text.slice(fault.span.start, fault.span.end),
+  ]);
 }
 
 describe("labels in Markdown", () => {
   it("takes a value's paragraphs, lists and odd colons as its text", () => {
-    const method = "分两步：\n\n1. 训练：先预训练。\n\n2. 推理: 再推理。\n\nNote: 不改变模型。\n注意：见 https://example.org/x";
+    const method =
+      "分两步：\n\n1. 训练：先预训练。\n\n2. 推理: 再推理。\n\nNote: 不改变模型。\n注意：见 https://example.org/x";
     const digest = read(page(entry(1, { method }), entry(2), entry(3), entry(4), entry(5)));
     expect(field(digest, 1, "method")).toBe(method);
     expect(digest.faults).toEqual([]);
@@ -70,8 +86,17 @@ describe("labels in Markdown", () => {
   });
 
   it("reads one label a line without blank lines between", () => {
-    const digest = read("### [T](https://arxiv.org/abs/2601.00001)\nTL;DR: 一\nMotivation：二\nMethod: 三\nBackground: 四\nComment: 五\n");
-    expect([...(digest.entries[0]?.fields.values() ?? [])].map((value) => value.text)).toEqual(["T", "一", "二", "三", "四", "五"]);
+    const digest = read(
+      "### [T](https://arxiv.org/abs/2601.00001)\nTL;DR: 一\nMotivation：二\nMethod: 三\nBackground: 四\nComment: 五\n",
+    );
+    expect([...(digest.entries[0]?.fields.values() ?? [])].map((value) => value.text)).toEqual([
+      "T",
+      "一",
+      "二",
+      "三",
+      "四",
+      "五",
+    ]);
   });
 
   it("survives an unknown label that is the name of a property of every object", () => {
@@ -111,14 +136,23 @@ describe("the record of a Markdown entry", () => {
 
   it("leaves out what the page lacks", () => {
     const digest = read("### [1] [A Title]()\n");
-    expect(digest.entries[0]).toMatchObject({ id: "", link: null, number: { value: 1 }, record: { id: "", title: "A Title" } });
+    expect(digest.entries[0]).toMatchObject({
+      id: "",
+      link: null,
+      number: { value: 1 },
+      record: { id: "", title: "A Title" },
+    });
     expect(Object.keys(digest.entries[0]?.record ?? {})).toEqual(["id", "title"]);
   });
 });
 
 describe("faults of a page", () => {
   it("reports an unclosed details and mends it", () => {
-    const digest = read(page(entry(1, { close: "" }), entry(2)) + "<div id='cs.CV'></div>\n\n# cs.CV [[Back]](#toc)\n\n" + entry(3, { close: "" }));
+    const digest = read(
+      page(entry(1, { close: "" }), entry(2)) +
+        "<div id='cs.CV'></div>\n\n# cs.CV [[Back]](#toc)\n\n" +
+        entry(3, { close: "" }),
+    );
     expect(faults(digest)).toEqual([
       ["unclosed-details", 1, null, "<details>"],
       ["unclosed-details", 3, null, "<details>"],
@@ -129,12 +163,15 @@ describe("faults of a page", () => {
       ["2601.00003", "cs.CV", "An abstract."],
     ]);
     let mended = digest.text;
-    for (const { fix } of [...digest.faults].reverse()) if (fix !== undefined) mended = mended.slice(0, fix.span.start) + fix.text + mended.slice(fix.span.end);
+    for (const { fix } of [...digest.faults].reverse())
+      if (fix !== undefined) mended = mended.slice(0, fix.span.start) + fix.text + mended.slice(fix.span.end);
     expect(read(mended).faults).toEqual([]);
   });
 
   it("keeps categories apart when the entry before them forgot to close its details", () => {
-    const digest = read(page(entry(1, { close: "" })) + "<div id='cs.CV'></div>\n\n# cs.CV [[Back]](#toc)\n\n" + entry(2));
+    const digest = read(
+      page(entry(1, { close: "" })) + "<div id='cs.CV'></div>\n\n# cs.CV [[Back]](#toc)\n\n" + entry(2),
+    );
     expect(digest.entries[0]?.fields.get("abstract")?.text).toBe("An abstract.");
     expect(digest.headings.map((heading) => heading.category)).toEqual(["cs.LG", "cs.CV"]);
   });
@@ -148,7 +185,9 @@ describe("faults of a page", () => {
   });
 
   it("reports details inside of a field once, closed or not", () => {
-    expect(faults(read(page(entry(1, { method: "见 <details> 一 </details> 二。" }))))).toEqual([["details-in-field", 1, "method", "<details>"]]);
+    expect(faults(read(page(entry(1, { method: "见 <details> 一 </details> 二。" }))))).toEqual([
+      ["details-in-field", 1, "method", "<details>"],
+    ]);
     const open = read(page(entry(1, { method: "见 <details> 一。" }), entry(2)));
     expect(faults(open)).toEqual([["details-in-field", 1, "method", "<details>"]]);
     expect(field(open, 1, "method")).toBe("见 <details> 一。");
@@ -169,7 +208,12 @@ describe("faults of a page", () => {
   });
 
   it("reports text that belongs to no field", () => {
-    const digest = read(page(`${entry(1)}Forgotten line.\nAnd its rest.\n\n`, entry(2)).replace("Main category", "Stray text.\n\nMain category"));
+    const digest = read(
+      page(`${entry(1)}Forgotten line.\nAnd its rest.\n\n`, entry(2)).replace(
+        "Main category",
+        "Stray text.\n\nMain category",
+      ),
+    );
     expect(faults(digest)).toEqual([
       ["orphan-text", 1, null, "Stray text."],
       ["orphan-text", 1, null, "Forgotten line.\nAnd its rest."],
@@ -177,11 +221,15 @@ describe("faults of a page", () => {
   });
 
   it("reports labels without an entry, and takes any other head of a page as it is", () => {
-    expect(faults(read("Some words on the day.\n\nTL;DR: 无主。\n"))).toEqual([["orphan-text", null, null, "TL;DR: 无主。"]]);
+    expect(faults(read("Some words on the day.\n\nTL;DR: 无主。\n"))).toEqual([
+      ["orphan-text", null, null, "TL;DR: 无主。"],
+    ]);
   });
 
   it("takes a heading that lost its link for an entry without id", () => {
-    const digest = read(page(entry(1), entry(2, { head: "### [2] A Title Without Link" }), entry(3, { head: "### Another Title" })));
+    const digest = read(
+      page(entry(1), entry(2, { head: "### [2] A Title Without Link" }), entry(3, { head: "### Another Title" })),
+    );
     expect(digest.entries.map((value) => [value.id, value.title, value.number?.value ?? null])).toEqual([
       ["2601.00001", "A Title", 1],
       ["", "A Title Without Link", 2],
@@ -202,7 +250,8 @@ describe("marks that disturb positions", () => {
     expect(digest.faults).toEqual([]);
     expect(digest.contents).toHaveLength(1);
     expect(digest.entries.map((value) => value.record)).toEqual(plain.entries.map((value) => value.record));
-    for (const value of digest.entries.flatMap((each) => [...each.fields.values()])) expect(digest.text.slice(value.span.start, value.span.end)).toBe(value.text);
+    for (const value of digest.entries.flatMap((each) => [...each.fields.values()]))
+      expect(digest.text.slice(value.span.start, value.span.end)).toBe(value.text);
   });
 
   it("keeps NUL, U+2028 and lone surrogates in their fields", () => {

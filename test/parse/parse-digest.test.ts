@@ -18,14 +18,21 @@ describe("digestInfo", () => {
   });
 
   it("lets options win over the name", () => {
-    expect(digestInfo("a_AI_enhanced_Korean.jsonl", { target: "en", source: "ja", format: "markdown" })).toMatchObject({ target: "en", source: "ja", format: "markdown" });
+    expect(digestInfo("a_AI_enhanced_Korean.jsonl", { target: "en", source: "ja", format: "markdown" })).toMatchObject({
+      target: "en",
+      source: "ja",
+      format: "markdown",
+    });
     expect(targetOf("a_AI_enhanced_Korean.jsonl")).toBe("ko");
     expect(targetOf("a.md")).toBeNull();
   });
 
   it("looks at the text where no extension helps", () => {
     expect(parseDigest('\ufeff\n {"id":"2601.00001"}')).toMatchObject({ path: "<stdin>", format: "jsonl" });
-    expect(parseDigest("### [T](https://arxiv.org/abs/2601.00001)", { path: "digest.txt" })).toMatchObject({ format: "markdown", path: "digest.txt" });
+    expect(parseDigest("### [T](https://arxiv.org/abs/2601.00001)", { path: "digest.txt" })).toMatchObject({
+      format: "markdown",
+      path: "digest.txt",
+    });
     expect(parseDigest("", {})).toMatchObject({ entries: [], faults: [], saysEmpty: false });
   });
 });

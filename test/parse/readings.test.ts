@@ -8,7 +8,22 @@ import { parseDigest } from "../../src/parse/parse-digest.js";
 import { lineTable } from "../../src/text/positions.js";
 
 const FOLDER = "fixtures/readings";
-const POINTERS = ["/id", "/abs", "/title", "/authors", "/authors/0", "/authors/1", "/authors/9", "/categories/0", "/summary", "/AI", "/AI/tldr", "/AI/a~1b", "/none", ""];
+const POINTERS = [
+  "/id",
+  "/abs",
+  "/title",
+  "/authors",
+  "/authors/0",
+  "/authors/1",
+  "/authors/9",
+  "/categories/0",
+  "/summary",
+  "/AI",
+  "/AI/tldr",
+  "/AI/a~1b",
+  "/none",
+  "",
+];
 
 /** A digest as it was read, for people to compare with its page: every place as line and column, every value in quotes. */
 function reading(digest: Digest): string {
@@ -32,7 +47,10 @@ function reading(digest: Digest): string {
     ...digest.contents.map((line) => `contents ${line.category} ${line.total} ${at(line.span)}`),
     ...digest.headings.map((heading) => `heading ${heading.category} ${at(heading.span)}`),
     ...digest.entries.flatMap(entry),
-    ...digest.faults.map((fault) => `fault ${fault.kind} ${at(fault.span)} entry ${String(fault.entry)} field ${String(fault.field)} ${JSON.stringify(fault.data)}${fault.fix === undefined ? "" : ` fix ${at(fault.fix.span)} ${JSON.stringify(fault.fix.text)}`}`),
+    ...digest.faults.map(
+      (fault) =>
+        `fault ${fault.kind} ${at(fault.span)} entry ${String(fault.entry)} field ${String(fault.field)} ${JSON.stringify(fault.data)}${fault.fix === undefined ? "" : ` fix ${at(fault.fix.span)} ${JSON.stringify(fault.fix.text)}`}`,
+    ),
     "",
   ].join("\n");
 }

@@ -29,26 +29,116 @@ describe("shapes of digests", () => {
     ["t2-tldr", 2, ["title", "authors", "category", ...CORE, "abstract"]],
     ["t3-numbered", 2, ["title", "authors", "category", ...CORE, "abstract"]],
     ["t4-semicolon", 2, ["title", "authors", "category", ...CORE, "abstract"]],
-    ["relevance", 2, ["title", "authors", "category", "relevance", "relevance_reason", "tldr", "relevance_topics", "motivation", "method", "result", "conclusion", "abstract"]],
+    [
+      "relevance",
+      2,
+      [
+        "title",
+        "authors",
+        "category",
+        "relevance",
+        "relevance_reason",
+        "tldr",
+        "relevance_topics",
+        "motivation",
+        "method",
+        "result",
+        "conclusion",
+        "abstract",
+      ],
+    ],
     ["selection", 1, ["title", "authors", "category", "selection_reason", ...CORE, "abstract_zh", "abstract"]],
     [
       "chinese-labels",
       2,
-      ["title", "authors", "category", "source", "journal", "doi", "fulltext", "tldr", "research_problem", "key_innovation", "motivation", "method", "experiments", "result", "conclusion", "limitations", "abstract_zh", "abstract"],
+      [
+        "title",
+        "authors",
+        "category",
+        "source",
+        "journal",
+        "doi",
+        "fulltext",
+        "tldr",
+        "research_problem",
+        "key_innovation",
+        "motivation",
+        "method",
+        "experiments",
+        "result",
+        "conclusion",
+        "limitations",
+        "abstract_zh",
+        "abstract",
+      ],
     ],
-    ["quoted", 2, ["title", "title_zh", "authors", "category", "keywords", "comment", "tldr", "ai_comments", "motivation", "method", "result", "conclusion", "summary", "abstract_zh"]],
+    [
+      "quoted",
+      2,
+      [
+        "title",
+        "title_zh",
+        "authors",
+        "category",
+        "keywords",
+        "comment",
+        "tldr",
+        "ai_comments",
+        "motivation",
+        "method",
+        "result",
+        "conclusion",
+        "summary",
+        "abstract_zh",
+      ],
+    ],
     ["named-categories", 2, ["title", "authors", "category", ...CORE, "abstract", "categories"]],
     ["abstract-in-chinese", 2, ["title", "tldr", "authors", "categories", "abstract_zh"]],
     ["background-data", 2, ["title", "authors", "tldr", "background", "data", "method", "result", "abstract"]],
     ["subheadings", 3, ["title", "relevance", "background", "summary"]],
-    ["translations", 1, ["title", "authors", "category", "recommendation", ...CORE, "abstract", "abstract_zh", "conclusion_zh", "key_figures"]],
+    [
+      "translations",
+      1,
+      [
+        "title",
+        "authors",
+        "category",
+        "recommendation",
+        ...CORE,
+        "abstract",
+        "abstract_zh",
+        "conclusion_zh",
+        "key_figures",
+      ],
+    ],
     ["doi-links", 2, ["title", "authors", "category", ...CORE, "abstract"]],
     [
       "radar",
       2,
-      ["title", "authors", "category", "分级", "得分", "副标签", "tldr", "research_problem", "method", "关键结果", "建议精读", "开源", "motivation", "result", "conclusion", "abstract"],
+      [
+        "title",
+        "authors",
+        "category",
+        "分级",
+        "得分",
+        "副标签",
+        "tldr",
+        "research_problem",
+        "method",
+        "关键结果",
+        "建议精读",
+        "开源",
+        "motivation",
+        "result",
+        "conclusion",
+        "abstract",
+      ],
     ],
-    ["techniques", 1, ["title", "authors", "category", "tldr", "motivation", "techniques", "main_theorems", "significance", "abstract"]],
+    [
+      "techniques",
+      1,
+      ["title", "authors", "category", "tldr", "motivation", "techniques", "main_theorems", "significance", "abstract"],
+    ],
   ])("reads %s: %i entries", (name, count, fields) => {
     const digest = read(name);
     expect(digest.entries).toHaveLength(count);
@@ -67,16 +157,45 @@ describe("shapes of digests", () => {
   });
 
   it.each([
-    ["t4-semicolon", [["cs.LG", 1], ["physics.ao-ph", 1]], null],
-    ["quoted", [["cs.CR", 1], ["cs.LG", 1]], 2],
-    ["named-categories", [["cs.AI", 1], ["cs.DB", 1]], null],
-    ["doi-links", [["Sensors & control (soft)", 1], ["Other", 1]], null],
+    [
+      "t4-semicolon",
+      [
+        ["cs.LG", 1],
+        ["physics.ao-ph", 1],
+      ],
+      null,
+    ],
+    [
+      "quoted",
+      [
+        ["cs.CR", 1],
+        ["cs.LG", 1],
+      ],
+      2,
+    ],
+    [
+      "named-categories",
+      [
+        ["cs.AI", 1],
+        ["cs.DB", 1],
+      ],
+      null,
+    ],
+    [
+      "doi-links",
+      [
+        ["Sensors & control (soft)", 1],
+        ["Other", 1],
+      ],
+      null,
+    ],
     ["subheadings", [], null],
     ["radar", [["A-系统", 2]], null],
   ])("reads the contents of %s", (name, contents, total) => {
     const digest = read(name);
     expect(digest.contents.map((line) => [line.category, line.total])).toEqual(contents);
-    for (const { span, total: number } of digest.contents) expect(digest.text.slice(span.start, span.end)).toBe(String(number));
+    for (const { span, total: number } of digest.contents)
+      expect(digest.text.slice(span.start, span.end)).toBe(String(number));
     expect(digest.grandTotal?.total ?? null).toBe(total);
   });
 
@@ -117,7 +236,9 @@ describe("shapes of digests", () => {
   it("keeps values of several lines whole and takes quote marks out of quoted ones", () => {
     expect(text(read("techniques"), 1, "techniques")).toBe("1. 概率方法。\n\n2. 局部引理。");
     expect(text(read("quoted"), 1, "comment")).toBe("11 pages, includes tables; discusses\n  padding and shaping");
-    expect(text(read("quoted"), 1, "summary")).toBe("本文检验填充对语音助手流量分析的防御效果。\n对三款设备的实验表明，由包间隔仍可以 71% 的准确率识别 25 条命令。");
+    expect(text(read("quoted"), 1, "summary")).toBe(
+      "本文检验填充对语音助手流量分析的防御效果。\n对三款设备的实验表明，由包间隔仍可以 71% 的准确率识别 25 条命令。",
+    );
     expect(text(read("abstract-in-chinese"), 1, "abstract_zh")).toMatch(/^调车规划[^]*车站。\n在 8 个车站上/u);
     expect(text(read("background-data"), 1, "abstract")).toMatch(/mass\n> 10\^9 solar masses\.$/u);
     expect(text(read("translations"), 1, "key_figures")).toMatch(/^#### Figure 1[^]*气体面密度。$/u);
@@ -127,10 +248,18 @@ describe("shapes of digests", () => {
 describe("the clean day", () => {
   it("is one digest seen twice", () => {
     const page = parseDigest(readFileSync("fixtures/digests/clean-day.md", "utf8"), { path: "clean-day.md" });
-    const lines = parseDigest(readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8"), { path: "clean-day_AI_enhanced_Chinese.jsonl" });
+    const lines = parseDigest(readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8"), {
+      path: "clean-day_AI_enhanced_Chinese.jsonl",
+    });
     expect([page.faults, lines.faults]).toEqual([[], []]);
     expect(page.entries).toHaveLength(13);
-    const facts = (digest: Digest): unknown => digest.entries.map((entry) => [entry.id, entry.title, entry.category, ...[...CORE, "abstract", "authors"].map((name) => entry.fields.get(name)?.text)]);
+    const facts = (digest: Digest): unknown =>
+      digest.entries.map((entry) => [
+        entry.id,
+        entry.title,
+        entry.category,
+        ...[...CORE, "abstract", "authors"].map((name) => entry.fields.get(name)?.text),
+      ]);
     expect(facts(page)).toEqual(facts(lines));
   });
 });

@@ -15,7 +15,17 @@ describe("excerpt", () => {
   });
 
   test("marks several parts of one line", () => {
-    expect(excerpt("变异性：timing、intensity、𝒳。", [{ from: 4, to: 10 }, { from: 11, to: 20 }, { from: 21, to: 23 }], 60)).toEqual({
+    expect(
+      excerpt(
+        "变异性：timing、intensity、𝒳。",
+        [
+          { from: 4, to: 10 },
+          { from: 11, to: 20 },
+          { from: 21, to: 23 },
+        ],
+        60,
+      ),
+    ).toEqual({
       text: "变异性：timing、intensity、𝒳。",
       caret: "        ^^^^^^  ^^^^^^^^^  ^",
     });
@@ -25,18 +35,24 @@ describe("excerpt", () => {
     const unit = fc.constantFrom("a", " ", "文", "𝒳", "🙂", "e\u0301", "\u001b", "\u202e", "\ud800", "，");
     const part = fc.string({ unit, maxLength: 80 });
     fc.assert(
-      fc.property(part, fc.string({ unit, minLength: 1, maxLength: 40 }), part, fc.integer({ min: 20, max: 120 }), (before, evidence, after, width) => {
-        const line = `${before}|${evidence}|${after}`;
-        const from = before.length + 1;
-        const shown = excerpt(line, [{ from, to: from + evidence.length }], width);
-        expect(displayWidth(shown.text)).toBeLessThanOrEqual(width);
-        expect(shown.caret).toMatch(/^ *\^+$/u);
-        if (displayWidth(visible(evidence)) < width / 2) {
-          const head = shown.caret.length - shown.caret.trimStart().length;
-          const tail = shown.text.slice(shown.text.indexOf(visible(evidence), Math.max(0, shown.text.indexOf("|"))));
-          expect(displayWidth(shown.text) - displayWidth(tail)).toBe(head);
-        }
-      }),
+      fc.property(
+        part,
+        fc.string({ unit, minLength: 1, maxLength: 40 }),
+        part,
+        fc.integer({ min: 20, max: 120 }),
+        (before, evidence, after, width) => {
+          const line = `${before}|${evidence}|${after}`;
+          const from = before.length + 1;
+          const shown = excerpt(line, [{ from, to: from + evidence.length }], width);
+          expect(displayWidth(shown.text)).toBeLessThanOrEqual(width);
+          expect(shown.caret).toMatch(/^ *\^+$/u);
+          if (displayWidth(visible(evidence)) < width / 2) {
+            const head = shown.caret.length - shown.caret.trimStart().length;
+            const tail = shown.text.slice(shown.text.indexOf(visible(evidence), Math.max(0, shown.text.indexOf("|"))));
+            expect(displayWidth(shown.text) - displayWidth(tail)).toBe(head);
+          }
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -59,7 +75,10 @@ describe("visibleJson", () => {
   });
 
   test("gives JSONL excerpts that can be read", () => {
-    const line = JSON.stringify({ tldr: "前文".repeat(50) + "【证据】" + "后文".repeat(50) }).replace(/[^ -~]/gu, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+    const line = JSON.stringify({ tldr: "前文".repeat(50) + "【证据】" + "后文".repeat(50) }).replace(
+      /[^ -~]/gu,
+      (character) => `\\u${character.charCodeAt(0).toString(16)}`,
+    );
     const from = line.indexOf("\\u3010");
     expect(excerpt(line, [{ from, to: from + 24 }], 40, visibleJson)).toEqual({
       text: "…文前文前文【证据】后文后文后文后文后文…",

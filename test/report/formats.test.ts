@@ -3,15 +3,30 @@ import Ajv from "ajv";
 import { describe, expect, test } from "vitest";
 import type { FormatName } from "../../src/report/format.js";
 import { FORMATS, formatReport } from "../../src/report/index.js";
-import { cleanReport, finding, formatOptions, HARD_SOURCE, hardReport, rangeOf, reportOf, severalReport } from "../support/report.js";
+import {
+  cleanReport,
+  finding,
+  formatOptions,
+  HARD_SOURCE,
+  hardReport,
+  rangeOf,
+  reportOf,
+  severalReport,
+} from "../support/report.js";
 
 const NAMES = Object.keys(FORMATS) as FormatName[];
-const REPORTS = [["hard", hardReport()], ["several", severalReport()], ["clean", cleanReport()], ["no files", reportOf([])]] as const;
+const REPORTS = [
+  ["hard", hardReport()],
+  ["several", severalReport()],
+  ["clean", cleanReport()],
+  ["no files", reportOf([])],
+] as const;
 
 test("the reports of these tests are reports", () => {
   const schema = JSON.parse(readFileSync("schemas/report.schema.json", "utf8")) as object;
   const validate = new Ajv.default({ strict: false }).compile(schema);
-  for (const [name, report] of REPORTS) expect(validate(report), `${name} ${JSON.stringify(validate.errors)}`).toBe(true);
+  for (const [name, report] of REPORTS)
+    expect(validate(report), `${name} ${JSON.stringify(validate.errors)}`).toBe(true);
 });
 
 describe.each(NAMES)("%s", (name) => {
@@ -27,12 +42,16 @@ describe.each(NAMES)("%s", (name) => {
   });
 
   test("does without sources and rules", async () => {
-    expect(typeof (await formatReport(hardReport(), name, formatOptions({ sources: () => undefined, rules: [] })))).toBe("string");
+    expect(
+      typeof (await formatReport(hardReport(), name, formatOptions({ sources: () => undefined, rules: [] }))),
+    ).toBe("string");
   });
 
   test("holds no raw control, bidi or lone surrogate of the digest", async () => {
     if (name === "json" || name === "jsonl" || name === "retry") return;
-    expect(await formatReport(hardReport(), name, formatOptions())).not.toMatch(/[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u);
+    expect(await formatReport(hardReport(), name, formatOptions())).not.toMatch(
+      /[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u,
+    );
   });
 
   test("takes a thousand entries with thousands of findings", async () => {
@@ -41,7 +60,11 @@ describe.each(NAMES)("%s", (name) => {
     if (file === undefined || first === undefined) throw new Error("no file");
     const range = rangeOf(HARD_SOURCE, "75%");
     const entries = Array.from({ length: 1000 }, (_, index) => ({ ...first, index: index + 1 }));
-    const findings = entries.flatMap(({ index, id }) => [0, 1, 2, 3].map(() => finding("text/mojibake", range, { entry: { index, id }, field: "tldr", data: { evidence: "75%" } })));
+    const findings = entries.flatMap(({ index, id }) =>
+      [0, 1, 2, 3].map(() =>
+        finding("text/mojibake", range, { entry: { index, id }, field: "tldr", data: { evidence: "75%" } }),
+      ),
+    );
     const text = await formatReport(reportOf([{ ...file, entries, findings }]), name, formatOptions());
     if (name === "stylish") expect(text.length).toBeLessThan(100_000);
     if (name === "markdown") expect(text.length).toBeLessThan(65_536);

@@ -12,27 +12,42 @@ function hardFile(): ReturnType<typeof hardReport>["files"][number] {
 
 describe("github", () => {
   test.each(["en", "zh"] as const)("annotates a hard digest in %s", async (lang) => {
-    await expect(github(hardReport(), formatOptions({ lang }))).toMatchFileSnapshot(`snapshots/hard.${lang}.github.txt`);
+    await expect(github(hardReport(), formatOptions({ lang }))).toMatchFileSnapshot(
+      `snapshots/hard.${lang}.github.txt`,
+    );
   });
 
   test("writes commands only, with nothing in them that a runner would take for another", () => {
-    for (const line of github(hardReport(), formatOptions()).trimEnd().split(/\r\n|[\r\n\u2028\u2029]/u)) {
+    for (const line of github(hardReport(), formatOptions())
+      .trimEnd()
+      .split(/\r\n|[\r\n\u2028\u2029]/u)) {
       const match = COMMAND.exec(line);
       expect(match, line).not.toBeNull();
-      for (const pair of (match?.[2] ?? "").split(",")) expect(pair).toMatch(/^(?:file|line|endLine|col|endColumn|title)=[^,:\r\n]+$/u);
+      for (const pair of (match?.[2] ?? "").split(","))
+        expect(pair).toMatch(/^(?:file|line|endLine|col|endColumn|title)=[^,:\r\n]+$/u);
       expect(line.replace(/%(?:25|3A|2C)/gu, "")).not.toContain("%");
     }
   });
 
   test("gives at most ten errors and ten warnings, the gravest first, and counts the rest", () => {
     const range = rangeOf(HARD_SOURCE, "75%");
-    const of = (rule: Parameters<typeof finding>[0], count: number): ReturnType<typeof finding>[] => Array.from({ length: count }, () => finding(rule, range));
-    const findings = [...of("text/mojibake", 20), ...of("text/unbalanced-brackets", 15), ...of("digest/outage", 2), ...of("text/half-width-punctuation", 3)];
-    const lines = github(reportOf([{ ...hardFile(), findings, unlisted: { "text/stray-space": 7 } }]), formatOptions()).trimEnd().split("\n");
+    const of = (rule: Parameters<typeof finding>[0], count: number): ReturnType<typeof finding>[] =>
+      Array.from({ length: count }, () => finding(rule, range));
+    const findings = [
+      ...of("text/mojibake", 20),
+      ...of("text/unbalanced-brackets", 15),
+      ...of("digest/outage", 2),
+      ...of("text/half-width-punctuation", 3),
+    ];
+    const lines = github(reportOf([{ ...hardFile(), findings, unlisted: { "text/stray-space": 7 } }]), formatOptions())
+      .trimEnd()
+      .split("\n");
     expect(lines.filter((line) => line.startsWith("::error "))).toHaveLength(10);
     expect(lines.filter((line) => line.startsWith("::warning "))).toHaveLength(10);
     expect(lines.slice(0, 2).every((line) => line.includes("digest/outage"))).toBe(true);
-    expect(lines.at(-1)).toBe("::notice title=digestlint::27 findings without an annotation here. Everything: --format json");
+    expect(lines.at(-1)).toBe(
+      "::notice title=digestlint::27 findings without an annotation here. Everything: --format json",
+    );
   });
 
   test("says nothing of a clean digest", () => {
@@ -45,10 +60,19 @@ describe("githubSummary", () => {
     const file = hardFile();
     const [, , , last] = file.entries;
     if (last === undefined) throw new Error("no entry");
-    const entries = Array.from({ length: 3000 }, (_, index) => ({ ...last, index: index + 1, title: "中文标题".repeat(100) }));
+    const entries = Array.from({ length: 3000 }, (_, index) => ({
+      ...last,
+      index: index + 1,
+      title: "中文标题".repeat(100),
+    }));
     const range = rangeOf(HARD_SOURCE, "75%");
     const findings = entries.flatMap((entry) =>
-      Array.from({ length: 5 }, () => finding("text/mojibake", range, { entry: { index: entry.index, id: entry.id }, message: { en: "文|`<".repeat(300), zh: "" } })),
+      Array.from({ length: 5 }, () =>
+        finding("text/mojibake", range, {
+          entry: { index: entry.index, id: entry.id },
+          message: { en: "文|`<".repeat(300), zh: "" },
+        }),
+      ),
     );
     const text = githubSummary(reportOf([{ ...file, entries, findings }]), formatOptions());
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);

@@ -10,16 +10,33 @@ import { HOSTILE_DIGEST, pageOf } from "../support/page.js";
 import { cleanReport, finding, formatOptions, hardReport, reportOf, severalReport } from "../support/report.js";
 
 const count = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;
-const unescaped = (text: string): string => text.replace(/&#39;/gu, "'").replace(/&quot;/gu, '"').replace(/&gt;/gu, ">").replace(/&lt;/gu, "<").replace(/&amp;/gu, "&");
+const unescaped = (text: string): string =>
+  text
+    .replace(/&#39;/gu, "'")
+    .replace(/&quot;/gu, '"')
+    .replace(/&gt;/gu, ">")
+    .replace(/&lt;/gu, "<")
+    .replace(/&amp;/gu, "&");
 
 describe("escaping", () => {
   test("leaves no text that could end its place, and loses none", () => {
-    const unit = fc.constantFrom(..."<>&\"'`$/\\=a中\n ".split(""), "<script>", "</script>", "&lt;", "$`", "$&", "\u202e", "\ud835");
+    const unit = fc.constantFrom(
+      ..."<>&\"'`$/\\=a中\n ".split(""),
+      "<script>",
+      "</script>",
+      "&lt;",
+      "$`",
+      "$&",
+      "\u202e",
+      "\ud835",
+    );
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 30 }), (text) => {
         const written = markup`<p title="${text}">${text}</p>`.text;
         expect(escapeHtml(text)).not.toMatch(/[<>"'\u202a-\u202e\ud800-\udfff]/u);
-        expect(unescaped(escapeHtml(text))).toBe(text.replaceAll("\u202e", "⟨U+202E⟩").replaceAll("\ud835", "⟨U+D835⟩"));
+        expect(unescaped(escapeHtml(text))).toBe(
+          text.replaceAll("\u202e", "⟨U+202E⟩").replaceAll("\ud835", "⟨U+D835⟩"),
+        );
         expect(written).toBe(`<p title="${escapeHtml(text)}">${escapeHtml(text)}</p>`);
       }),
     );
@@ -28,13 +45,34 @@ describe("escaping", () => {
 
 describe("marks", () => {
   const text = "准确率提升 75%，见𝒳表。";
-  const field = createField({ name: "tldr", role: "section", text, span: { start: 100, end: 100 + text.length }, offsets: 100 });
-  const at = (start: number, end: number): ReturnType<typeof finding>["range"] => ({ start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } });
-  const shown = (ranges: readonly (readonly [number, number])[]): string => markedText(field, ranges.map(([start, end], index) => ({ number: index + 1, finding: finding("faithfulness/unsupported-number", at(start, end), { entry: { index: 1, id: "1" }, field: "tldr" }) }))).text;
+  const field = createField({
+    name: "tldr",
+    role: "section",
+    text,
+    span: { start: 100, end: 100 + text.length },
+    offsets: 100,
+  });
+  const at = (start: number, end: number): ReturnType<typeof finding>["range"] => ({
+    start: { line: 1, column: 1, offset: start },
+    end: { line: 1, column: 1, offset: end },
+  });
+  const shown = (ranges: readonly (readonly [number, number])[]): string =>
+    markedText(
+      field,
+      ranges.map(([start, end], index) => ({
+        number: index + 1,
+        finding: finding("faithfulness/unsupported-number", at(start, end), {
+          entry: { index: 1, id: "1" },
+          field: "tldr",
+        }),
+      })),
+    ).text;
 
   test("stand around the evidence and carry the finding's number", () => {
     const from = text.indexOf("75");
-    expect(shown([[100 + from, 103 + from]])).toBe('准确率提升 <mark class="major" data-of="1" data-n="1">75%</mark>，见𝒳表。');
+    expect(shown([[100 + from, 103 + from]])).toBe(
+      '准确率提升 <mark class="major" data-of="1" data-n="1">75%</mark>，见𝒳表。',
+    );
   });
 
   test("whatever ranges overlap, the text stays whole", () => {
@@ -47,14 +85,31 @@ describe("marks", () => {
   });
 
   test("in the abstract, show what a finding was held against", () => {
-    const abstract = createField({ name: "abstract", role: "source", text: "rises to 71% here", span: { start: 0, end: 17 }, offsets: 0 });
-    const held = finding("faithfulness/unsupported-number", at(105, 108), { entry: { index: 1, id: "1" }, field: "tldr", related: [{ field: "abstract", range: at(9, 12), data: {} }] });
-    expect(markedText(abstract, [{ number: 3, finding: held }]).text).toBe('rises to <mark class="related" data-of="3" data-n="3">71%</mark> here');
+    const abstract = createField({
+      name: "abstract",
+      role: "source",
+      text: "rises to 71% here",
+      span: { start: 0, end: 17 },
+      offsets: 0,
+    });
+    const held = finding("faithfulness/unsupported-number", at(105, 108), {
+      entry: { index: 1, id: "1" },
+      field: "tldr",
+      related: [{ field: "abstract", range: at(9, 12), data: {} }],
+    });
+    expect(markedText(abstract, [{ number: 3, finding: held }]).text).toBe(
+      'rises to <mark class="related" data-of="3" data-n="3">71%</mark> here',
+    );
   });
 });
 
 describe("the page", () => {
-  test.each([["hard", hardReport()], ["several", severalReport()], ["clean", cleanReport()], ["no files", reportOf([])]] as const)("shows every entry of the report once: %s", (_, report) => {
+  test.each([
+    ["hard", hardReport()],
+    ["several", severalReport()],
+    ["clean", cleanReport()],
+    ["no files", reportOf([])],
+  ] as const)("shows every entry of the report once: %s", (_, report) => {
     for (const lang of ["en", "zh"] as const) {
       const page = html(report, formatOptions({ lang }));
       expect(count(page, /<article class="card /gu)).toBe(report.totals.entries);
@@ -64,9 +119,14 @@ describe("the page", () => {
 
   test("lets only its own style and script act", () => {
     const { page } = pageOf({ "a.jsonl": HOSTILE_DIGEST });
-    const hash = (tag: string): string => createHash("sha256").update(new RegExp(`<${tag}>([^]*?)</${tag}>`, "u").exec(page)?.[1] ?? "").digest("base64");
+    const hash = (tag: string): string =>
+      createHash("sha256")
+        .update(new RegExp(`<${tag}>([^]*?)</${tag}>`, "u").exec(page)?.[1] ?? "")
+        .digest("base64");
     const [, policy = ""] = /<head>\n<meta http-equiv="Content-Security-Policy" content="([^"]*)">/u.exec(page) ?? [];
-    expect(policy).toBe(`default-src 'none'; style-src 'sha256-${hash("style")}'; script-src 'sha256-${hash("script")}'; img-src data:; base-uri 'none'; form-action 'none'`);
+    expect(policy).toBe(
+      `default-src 'none'; style-src 'sha256-${hash("style")}'; script-src 'sha256-${hash("script")}'; img-src data:; base-uri 'none'; form-action 'none'`,
+    );
     expect(count(page, /<script/gu)).toBe(1);
     expect(count(page, /<style/gu)).toBe(1);
     expect(page).not.toMatch(/<img|<iframe|<link|<base|<form|<object/u);
@@ -92,7 +152,9 @@ describe("the page", () => {
     const { page, report } = pageOf({ "2026-01-22.md": readFileSync("fixtures/digests/faulty-day.md", "utf8") });
     const found = new Set(report.files.flatMap((file) => file.findings.map(({ rule }) => rule)));
     expect(count(page, /<table class="rules">[^]*?<\/table>/gu)).toBe(1);
-    expect(count(/<table class="rules">[^]*?<\/table>/u.exec(page)?.[0] ?? "", /<dl class="reason">/gu)).toBe(found.size);
+    expect(count(/<table class="rules">[^]*?<\/table>/u.exec(page)?.[0] ?? "", /<dl class="reason">/gu)).toBe(
+      found.size,
+    );
   });
 
   test("marks outages in the trend of several days", () => {
@@ -123,7 +185,9 @@ describe.skipIf(!existsSync("../shared/corpus/sample.md"))("the page of the samp
     expect(count(page, /<article class="card failed"/gu)).toBe(45);
     expect(count(page, /<li data-of="[1-9]\d*">/gu)).toBe(onEntries.length);
     const [table = ""] = /<table class="rules">[^]*?<\/table>/u.exec(page) ?? [];
-    const rows = [...table.matchAll(/<code>([\w-]+\/)<wbr>([\w-]+)<\/code>[^]*?<td class="figure">(\d+)<\/td>/gu)].map(([, pack = "", name = "", figure]) => [pack + name, Number(figure)]);
+    const rows = [...table.matchAll(/<code>([\w-]+\/)<wbr>([\w-]+)<\/code>[^]*?<td class="figure">(\d+)<\/td>/gu)].map(
+      ([, pack = "", name = "", figure]) => [pack + name, Number(figure)],
+    );
     const expected = new Map<string, number>();
     for (const { rule } of file?.findings ?? []) expected.set(rule, (expected.get(rule) ?? 0) + 1);
     expect(new Map(rows as [string, number][])).toEqual(expected);

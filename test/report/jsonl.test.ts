@@ -12,7 +12,11 @@ interface Line {
   readonly findings: readonly Record<string, unknown>[];
 }
 
-const linesOf = (text: string): Line[] => text.split("\n").filter((line) => line !== "").map((line) => JSON.parse(line) as Line);
+const linesOf = (text: string): Line[] =>
+  text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Line);
 
 test("a line an entry with its findings, then one for the digest's own", () => {
   const lines = linesOf(jsonl(hardReport()));
@@ -29,7 +33,9 @@ test("a line an entry with its findings, then one for the digest's own", () => {
 
 test("no finding of the report is lost, and each is as it stands there, its entry aside", () => {
   const report = hardReport();
-  const found = linesOf(jsonl(report)).flatMap(({ index, id, findings }) => findings.map((finding) => ({ ...finding, entry: index === null ? null : { index, id } })));
+  const found = linesOf(jsonl(report)).flatMap(({ index, id, findings }) =>
+    findings.map((finding) => ({ ...finding, entry: index === null ? null : { index, id } })),
+  );
   const inReport = report.files.flatMap((file) => file.findings);
   expect(found).toHaveLength(inReport.length);
   for (const finding of inReport) expect(found).toContainEqual(JSON.parse(JSON.stringify(finding)));
@@ -44,5 +50,9 @@ test("an entry stays on one line whatever its title holds", () => {
   const [file] = hardReport().files;
   if (file === undefined) throw new Error("no file");
   const entries = file.entries.map((entry) => ({ ...entry, title: "a\u2028b\u2029c\u0085d\ne" }));
-  expect(jsonl(reportOf([{ ...file, entries }])).trimEnd().split(/[\n\r\u0085\u2028\u2029]/u)).toHaveLength(5);
+  expect(
+    jsonl(reportOf([{ ...file, entries }]))
+      .trimEnd()
+      .split(/[\n\r\u0085\u2028\u2029]/u),
+  ).toHaveLength(5);
 });

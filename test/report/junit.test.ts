@@ -10,7 +10,8 @@ interface Element {
 }
 
 const ENTITIES: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'" };
-const decode = (text: string): string => text.replace(/&[^;]*;/gu, (entity) => ENTITIES[entity] ?? `<bad entity ${entity}>`);
+const decode = (text: string): string =>
+  text.replace(/&[^;]*;/gu, (entity) => ENTITIES[entity] ?? `<bad entity ${entity}>`);
 
 /** Reads the XML that JUnit files are made of, and throws at whatever XML 1.0 forbids. */
 function readXml(xml: string): Element {
@@ -31,7 +32,9 @@ function readXml(xml: string): Element {
     } else {
       const match = /^<([\w-]+)((?: [\w-]+="[^"<]*")*)(\/?)>$/u.exec(token);
       if (match === null) throw new Error(`bad tag ${token}`);
-      const attributes = Object.fromEntries([...(match[2] ?? "").matchAll(/([\w-]+)="([^"]*)"/gu)].map((pair) => [pair[1] ?? "", decode(pair[2] ?? "")]));
+      const attributes = Object.fromEntries(
+        [...(match[2] ?? "").matchAll(/([\w-]+)="([^"]*)"/gu)].map((pair) => [pair[1] ?? "", decode(pair[2] ?? "")]),
+      );
       const element: Element = { name: match[1] ?? "", attributes, children: [], text: "" };
       parent.children.push(element);
       if (match[3] === "") open.push(element);
@@ -63,25 +66,37 @@ describe("junit", () => {
     await expect(junit(hardReport(), formatOptions({ lang }))).toMatchFileSnapshot(`snapshots/hard.${lang}.junit.xml`);
   });
 
-  test.each([["hard", hardReport()], ["several", severalReport()], ["clean", cleanReport()], ["empty", reportOf([])]])("is XML of the usual shape with right counts: %s", (_, report) => {
+  test.each([
+    ["hard", hardReport()],
+    ["several", severalReport()],
+    ["clean", cleanReport()],
+    ["empty", reportOf([])],
+  ])("is XML of the usual shape with right counts: %s", (_, report) => {
     const root = readXml(junit(report, formatOptions()));
     checkShape(root);
     const cases = root.children.flatMap((suite) => suite.children);
     expect(Number(root.attributes["tests"])).toBe(cases.length);
-    expect(Number(root.attributes["failures"])).toBe(cases.filter((item) => item.children[0]?.name === "failure").length);
+    expect(Number(root.attributes["failures"])).toBe(
+      cases.filter((item) => item.children[0]?.name === "failure").length,
+    );
     for (const suite of root.children) expect(Number(suite.attributes["tests"])).toBe(suite.children.length);
   });
 
   test("keeps hostile text whole", () => {
-    const failures = readXml(junit(hardReport(), formatOptions())).children.flatMap((suite) => suite.children).flatMap((item) => item.children);
+    const failures = readXml(junit(hardReport(), formatOptions()))
+      .children.flatMap((suite) => suite.children)
+      .flatMap((item) => item.children);
     const text = failures.map((item) => item.text).join("\n");
-    expect(text).toContain("]]>在]]> %0A ::error::␍␊\"q\" ⟨U+D835⟩ <script>");
+    expect(text).toContain(']]>在]]> %0A ::error::␍␊"q" ⟨U+D835⟩ <script>');
     expect(text).toContain("␛[31m");
   });
 
   test("fails for critical and major findings alone, and gives a clean run a passing case", () => {
     const names = (kind: string): string[] =>
-      readXml(junit(hardReport(), formatOptions())).children.flatMap((suite) => suite.children).filter((item) => item.children[0]?.name === kind).map((item) => item.attributes["name"] ?? "");
+      readXml(junit(hardReport(), formatOptions()))
+        .children.flatMap((suite) => suite.children)
+        .filter((item) => item.children[0]?.name === kind)
+        .map((item) => item.attributes["name"] ?? "");
     expect(names("system-out")).toEqual(["text/half-width-punctuation"]);
     expect(names("failure")).toContain("faithfulness/unsupported-number");
     expect(names("failure")).not.toContain("text/unbalanced-brackets");

@@ -18,7 +18,11 @@ interface Node {
 const parse = (text: string): Node => fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 const nodes = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(nodes)];
 /** The text that a reader sees; the comments that keep `@` from names are not seen. */
-const shown = (node: Node): string => nodes(node).filter((item) => item.type === "text").map((item) => item.value ?? "").join("");
+const shown = (node: Node): string =>
+  nodes(node)
+    .filter((item) => item.type === "text")
+    .map((item) => item.value ?? "")
+    .join("");
 
 describe("markdown", () => {
   test.each(["en", "zh"] as const)("sums a hard digest up in %s", async (lang) => {
@@ -31,9 +35,22 @@ describe("markdown", () => {
 
   test("shows hostile titles as text and links to nothing but papers", () => {
     const all = nodes(parse(markdown(hardReport(), formatOptions())));
-    expect(all.filter((node) => node.type === "link").every((node) => node.url?.startsWith("https://arxiv.org/abs/"))).toBe(true);
-    expect(all.filter((node) => node.type === "html" && node.value !== "<!-- -->").map((node) => node.value)).toEqual(["<code>", "</code>", "<code>", "</code>", "<sub>", "</sub>"]);
-    expect(all.filter((node) => node.type === "image" || node.type === "inlineCode").every((node) => node.value?.includes("/"))).toBe(true);
+    expect(
+      all.filter((node) => node.type === "link").every((node) => node.url?.startsWith("https://arxiv.org/abs/")),
+    ).toBe(true);
+    expect(all.filter((node) => node.type === "html" && node.value !== "<!-- -->").map((node) => node.value)).toEqual([
+      "<code>",
+      "</code>",
+      "<code>",
+      "</code>",
+      "<sub>",
+      "</sub>",
+    ]);
+    expect(
+      all
+        .filter((node) => node.type === "image" || node.type === "inlineCode")
+        .every((node) => node.value?.includes("/")),
+    ).toBe(true);
     const strong = all.filter((node) => node.type === "strong").map(shown);
     expect(strong).toContain(visible(HOSTILE_TITLE));
   });
@@ -44,13 +61,35 @@ describe("markdown", () => {
 });
 
 describe("escapeMarkdown", () => {
-  const unit = fc.constantFrom(..."ab1 \\`*_{}[]()<>#+-.!|~&@:$^=/\"'?，中".split(""), "www.", "http://", "HTTPS://", "www.x.org", "https://a.b/", "a@b.co", "&amp;", "<b>", "1. ", "- ", "]]>", "\u001b");
+  const unit = fc.constantFrom(
+    ..."ab1 \\`*_{}[]()<>#+-.!|~&@:$^=/\"'?，中".split(""),
+    "www.",
+    "http://",
+    "HTTPS://",
+    "www.x.org",
+    "https://a.b/",
+    "a@b.co",
+    "&amp;",
+    "<b>",
+    "1. ",
+    "- ",
+    "]]>",
+    "\u001b",
+  );
   test("leaves nothing for Markdown to render", () => {
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 30 }), (text) => {
         const tree = parse(`x ${escapeMarkdown(text)} x`);
-        expect(nodes(tree).map((node) => node.type).filter((type) => !["root", "paragraph", "text", "html"].includes(type))).toEqual([]);
-        expect(nodes(tree).filter((node) => node.type === "html").every((node) => node.value === "<!-- -->")).toBe(true);
+        expect(
+          nodes(tree)
+            .map((node) => node.type)
+            .filter((type) => !["root", "paragraph", "text", "html"].includes(type)),
+        ).toEqual([]);
+        expect(
+          nodes(tree)
+            .filter((node) => node.type === "html")
+            .every((node) => node.value === "<!-- -->"),
+        ).toBe(true);
         expect(shown(tree)).toBe(`x ${visible(text)} x`);
       }),
       { numRuns: 2000 },
@@ -61,7 +100,9 @@ describe("escapeMarkdown", () => {
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 30 }), (text) => {
         const tree = parse(`| a | b |\n|---|---|\n| x${escapeMarkdown(text)}x | end |`);
-        const cells = nodes(tree).filter((node) => node.type === "tableCell").map(shown);
+        const cells = nodes(tree)
+          .filter((node) => node.type === "tableCell")
+          .map(shown);
         expect(cells).toEqual(["a", "b", `x${visible(text)}x`, "end"]);
       }),
       { numRuns: 1000 },
@@ -69,9 +110,25 @@ describe("escapeMarkdown", () => {
   });
 
   test("holds at the start of a line", () => {
-    for (const text of ["# a", "- a", "+ a", "1. a", "12) a", "> a", "=== a", "--- a", "~~~ a", "``` a", "| a", "[a]: b"]) {
+    for (const text of [
+      "# a",
+      "- a",
+      "+ a",
+      "1. a",
+      "12) a",
+      "> a",
+      "=== a",
+      "--- a",
+      "~~~ a",
+      "``` a",
+      "| a",
+      "[a]: b",
+    ]) {
       const tree = parse(`a\n\n${escapeMarkdown(text)}`);
-      expect(tree.children?.map((node) => node.type), text).toEqual(["paragraph", "paragraph"]);
+      expect(
+        tree.children?.map((node) => node.type),
+        text,
+      ).toEqual(["paragraph", "paragraph"]);
       expect(shown(tree)).toBe(`a${text}`);
     }
   });

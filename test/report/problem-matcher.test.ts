@@ -20,11 +20,19 @@ test.each(["en", "zh"])("every finding line of stylish is matched once, and noth
       return match === null ? [] : [match];
     });
     expect(found.length, line).toBe(own.includes(line) ? 1 : 0);
-    for (const match of found) expect(match.slice(1)).toEqual(["fixtures/digests/faulty-day.md", expect.stringMatching(/^\d+$/u), expect.stringMatching(/^\d+$/u), expect.stringMatching(/\S/u), expect.stringMatching(/^[a-z]+\/[a-z-]+$/u)]);
+    for (const match of found)
+      expect(match.slice(1)).toEqual([
+        "fixtures/digests/faulty-day.md",
+        expect.stringMatching(/^\d+$/u),
+        expect.stringMatching(/^\d+$/u),
+        expect.stringMatching(/\S/u),
+        expect.stringMatching(/^[a-z]+\/[a-z-]+$/u),
+      ]);
   }
 });
 
 test("README gives these expressions", () => {
   const readme = readFileSync("README.md", "utf8");
-  if (readme.includes("problemMatcher")) for (const source of Object.values(MATCHERS)) expect(readme).toContain(JSON.stringify(source));
+  if (readme.includes("problemMatcher"))
+    for (const source of Object.values(MATCHERS)) expect(readme).toContain(JSON.stringify(source));
 });

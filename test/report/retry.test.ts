@@ -1,15 +1,35 @@
 import { describe, expect, test } from "vitest";
 import type { FindingReport } from "../../src/model/report.js";
 import { retry } from "../../src/report/retry.js";
-import { cleanReport, finding, formatOptions, HARD_PATH, HARD_SOURCE, hardReport, rangeOf, reportOf } from "../support/report.js";
+import {
+  cleanReport,
+  finding,
+  formatOptions,
+  HARD_PATH,
+  HARD_SOURCE,
+  hardReport,
+  rangeOf,
+  reportOf,
+} from "../support/report.js";
 
-type Line = { id: string; fields: string[]; reasons: string[]; index: number; line: number; path: string; title: string };
+type Line = {
+  id: string;
+  fields: string[];
+  reasons: string[];
+  index: number;
+  line: number;
+  path: string;
+  title: string;
+};
 
 function linesOf(findings: FindingReport[], retryFrom?: "major" | "critical"): Line[] {
   const [file] = hardReport().files;
   if (file === undefined) throw new Error("no file");
   const text = retry(reportOf([{ ...file, findings }]), formatOptions(retryFrom === undefined ? {} : { retryFrom }));
-  return text.split("\n").filter((line) => line !== "").map((line) => JSON.parse(line) as Line);
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Line);
 }
 
 const range = rangeOf(HARD_SOURCE, "75%");
@@ -21,8 +41,24 @@ describe("retry", () => {
   });
 
   test("lists lost papers with all sections and others with the sections at fault", () => {
-    expect(linesOf(hardReport().files[0]?.findings ?? []).map(({ id, path, index, line, fields, reasons }) => [id, path, index, line, fields, reasons])).toEqual([
-      ["2601.00001", HARD_PATH, 1, 3, ["tldr", "motivation", "method", "result", "conclusion"], ["completeness/placeholder-text"]],
+    expect(
+      linesOf(hardReport().files[0]?.findings ?? []).map(({ id, path, index, line, fields, reasons }) => [
+        id,
+        path,
+        index,
+        line,
+        fields,
+        reasons,
+      ]),
+    ).toEqual([
+      [
+        "2601.00001",
+        HARD_PATH,
+        1,
+        3,
+        ["tldr", "motivation", "method", "result", "conclusion"],
+        ["completeness/placeholder-text"],
+      ],
       ["2601.00002", HARD_PATH, 2, 9, ["motivation", "method"], ["language/wrong-language"]],
     ]);
   });
@@ -30,7 +66,9 @@ describe("retry", () => {
   test("lists major faults when asked to", () => {
     const findings = [finding("faithfulness/unsupported-number", range, { entry: two, field: "tldr" })];
     expect(linesOf(findings)).toEqual([]);
-    expect(linesOf(findings, "major").map(({ fields, reasons }) => [fields, reasons])).toEqual([[["tldr"], ["faithfulness/unsupported-number"]]]);
+    expect(linesOf(findings, "major").map(({ fields, reasons }) => [fields, reasons])).toEqual([
+      [["tldr"], ["faithfulness/unsupported-number"]],
+    ]);
   });
 
   test("leaves out what asking the model again does not mend", () => {
@@ -38,13 +76,19 @@ describe("retry", () => {
       finding("structure/duplicate-entry", range, { entry: two }),
       finding("digest/outage", range),
       finding("text/mojibake", range, { entry: two, field: "abstract" }),
-      finding("language/wrong-language", range, { entry: two, field: "tldr", suppressed: { by: "comment", reason: "" } }),
+      finding("language/wrong-language", range, {
+        entry: two,
+        field: "tldr",
+        suppressed: { by: "comment", reason: "" },
+      }),
     ];
     expect(linesOf(findings, "major")).toEqual([]);
   });
 
   test("takes a fork's own sections, the usual ones first", () => {
-    const findings = ["背景", "method", "tldr"].map((field) => finding("language/wrong-language", range, { entry: two, field }));
+    const findings = ["背景", "method", "tldr"].map((field) =>
+      finding("language/wrong-language", range, { entry: two, field }),
+    );
     expect(linesOf(findings)[0]?.fields).toEqual(["tldr", "method", "背景"]);
   });
 

@@ -4,7 +4,17 @@ import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import type { FindingReport, Report } from "../../src/model/report.js";
 import { sarif } from "../../src/report/sarif.js";
-import { cleanReport, finding, formatOptions, HARD_PATH, HARD_SOURCE, hardReport, rangeOf, reportOf, severalReport } from "../support/report.js";
+import {
+  cleanReport,
+  finding,
+  formatOptions,
+  HARD_PATH,
+  HARD_SOURCE,
+  hardReport,
+  rangeOf,
+  reportOf,
+  severalReport,
+} from "../support/report.js";
 
 interface Region {
   startLine: number;
@@ -60,11 +70,15 @@ function githubFaults(run: Log["runs"][number]): string[] {
   demand(["utf16CodeUnits", "unicodeCodePoints"].includes(run.columnKind), "columnKind");
   demand(new Set(rules.map((rule) => rule.id)).size === rules.length, "rule ids are unique");
   for (const rule of rules) {
-    for (const text of [rule.shortDescription.text, rule.fullDescription.text]) demand(text !== "" && text.length <= 1024, `text of ${rule.id}`);
+    for (const text of [rule.shortDescription.text, rule.fullDescription.text])
+      demand(text !== "" && text.length <= 1024, `text of ${rule.id}`);
     demand(rule.id.length <= 255 && rule.help.text !== "" && rule.help.markdown !== "", `help of ${rule.id}`);
     demand(rule.properties.tags.length <= 10, `tags of ${rule.id}`);
   }
-  const hashes = run.results.map((result) => `${result.locations[0]?.physicalLocation.artifactLocation.uri ?? ""} ${result.partialFingerprints.primaryLocationLineHash}`);
+  const hashes = run.results.map(
+    (result) =>
+      `${result.locations[0]?.physicalLocation.artifactLocation.uri ?? ""} ${result.partialFingerprints.primaryLocationLineHash}`,
+  );
   demand(new Set(hashes).size === hashes.length, "hashes are unique in a file");
   for (const result of run.results) {
     demand(rules[result.ruleIndex]?.id === result.ruleId, "ruleIndex");
@@ -75,7 +89,10 @@ function githubFaults(run: Log["runs"][number]): string[] {
       const { uri } = physicalLocation.artifactLocation;
       demand(/^(?:[\w\-.~!*'()/]|%[0-9A-F]{2})+$/u.test(uri) && !uri.startsWith("/"), `uri ${uri}`);
       const { region } = physicalLocation;
-      demand([region.startLine, region.startColumn, region.endLine, region.endColumn].every((number) => number >= 1), "region");
+      demand(
+        [region.startLine, region.startColumn, region.endLine, region.endColumn].every((number) => number >= 1),
+        "region",
+      );
     }
   }
   return faults;
@@ -104,12 +121,17 @@ describe("sarif", () => {
     if (file === undefined) throw new Error("no file");
     const absolute = sarif(reportOf([{ ...file, path: `/home/me/${HARD_PATH}` }]), formatOptions({ cwd: "/home/me" }));
     expect(absolute).toContain(`"uri": "${encoded}"`);
-    expect(sarif(reportOf([{ ...file, path: "/elsewhere/a b.md" }]), formatOptions({ cwd: "/home/me" }))).toContain(`"uri": "file:///elsewhere/a%20b.md"`);
+    expect(sarif(reportOf([{ ...file, path: "/elsewhere/a b.md" }]), formatOptions({ cwd: "/home/me" }))).toContain(
+      `"uri": "file:///elsewhere/a%20b.md"`,
+    );
   });
 
   test("marks suppressed findings, inSource for comments and external for the baseline", () => {
     const marked = logOf(hardReport()).results.filter((result) => result.suppressions !== undefined);
-    expect(marked.map((result) => result.suppressions?.[0])).toEqual([{ kind: "inSource", justification: "known: ]]> | %" }, { kind: "external" }]);
+    expect(marked.map((result) => result.suppressions?.[0])).toEqual([
+      { kind: "inSource", justification: "known: ]]> | %" },
+      { kind: "external" },
+    ]);
   });
 
   test("keeps the 5,000 gravest results and says what was left out", () => {
@@ -131,7 +153,11 @@ describe("sarif", () => {
     const twins = [1, 2].map(() => finding("text/mojibake", range, { fingerprint: "abc" }));
     const [file] = hardReport().files;
     if (file === undefined) throw new Error("no file");
-    expect(logOf(reportOf([{ ...file, findings: twins }])).results.map((result) => result.partialFingerprints.primaryLocationLineHash)).toEqual(["abc:1", "abc:2"]);
+    expect(
+      logOf(reportOf([{ ...file, findings: twins }])).results.map(
+        (result) => result.partialFingerprints.primaryLocationLineHash,
+      ),
+    ).toEqual(["abc:1", "abc:2"]);
   });
 
   test("lets no message hold a link", () => {
@@ -139,7 +165,9 @@ describe("sarif", () => {
     const [file] = hardReport().files;
     if (file === undefined) throw new Error("no file");
     const link = finding("text/mojibake", range, { message: { en: "see [x](http://evil.example)", zh: "" } });
-    expect(logOf(reportOf([{ ...file, findings: [link] }])).results[0]?.message.text).toBe("see \\[x\\](http://evil.example)");
+    expect(logOf(reportOf([{ ...file, findings: [link] }])).results[0]?.message.text).toBe(
+      "see \\[x\\](http://evil.example)",
+    );
     expect(logOf(reportOf([{ ...file, findings: [link] }]), "zh").results[0]?.message.text).toBe("text/mojibake");
   });
 });

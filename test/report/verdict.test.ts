@@ -23,7 +23,9 @@ describe("verdictOf", () => {
     const findings = [
       finding("completeness/placeholder-text", range, { entry: entry(1) }),
       missing(2, ["result", "conclusion"]),
-      ...["tldr", "method", "result", "conclusion"].map((field) => finding("completeness/placeholder-text", range, { entry: entry(3), field })),
+      ...["tldr", "method", "result", "conclusion"].map((field) =>
+        finding("completeness/placeholder-text", range, { entry: entry(3), field }),
+      ),
       finding("completeness/placeholder-text", range, { entry: entry(4), field: "tldr" }),
     ];
     const verdict = verdictOf(fileWith(findings));
@@ -35,19 +37,41 @@ describe("verdictOf", () => {
 
   test("suppressed findings count for nothing", () => {
     const suppressed = { by: "baseline", reason: "" } as const;
-    expect(verdictOf(fileWith([finding("completeness/placeholder-text", range, { entry: entry(1), suppressed })])).failed).toEqual([]);
+    expect(
+      verdictOf(fileWith([finding("completeness/placeholder-text", range, { entry: entry(1), suppressed })])).failed,
+    ).toEqual([]);
   });
 });
 
 describe("sayVerdict", () => {
-  const said = (file: FileReport): string[] => [WORDS.en, WORDS.zh].map((words) => sayVerdict(file, verdictOf(file), words));
+  const said = (file: FileReport): string[] =>
+    [WORDS.en, WORDS.zh].map((words) => sayVerdict(file, verdictOf(file), words));
 
   test.each<[string, FileReport, string[]]>([
     ["clean", fileWith([]), ["4 entries, nothing to report.", "4 篇论文，未发现问题。"]],
-    ["lost", fileWith([finding("completeness/placeholder-text", range, { entry: entry(1) })]), ["1 of 4 entries has no summary.", "4 篇论文中有 1 篇没有总结。"]],
-    ["critical", fileWith([finding("language/wrong-language", range, { entry: entry(1) })]), ["1 of 4 entries has a critical finding.", "4 篇论文中有 1 篇存在严重问题。"]],
-    ["lesser", fileWith([finding("text/mojibake", range, { entry: entry(1) })]), ["Nothing critical; 1 of 4 entries has findings.", "没有严重问题；4 篇论文中有 1 篇存在其他问题。"]],
-    ["digest alone", fileWith([finding("digest/outage", range)]), ["4 entries without findings; 1 finding on the digest as a whole.", "4 篇论文均未发现问题；日报本身有 1 处问题。"]],
+    [
+      "lost",
+      fileWith([finding("completeness/placeholder-text", range, { entry: entry(1) })]),
+      ["1 of 4 entries has no summary.", "4 篇论文中有 1 篇没有总结。"],
+    ],
+    [
+      "critical",
+      fileWith([finding("language/wrong-language", range, { entry: entry(1) })]),
+      ["1 of 4 entries has a critical finding.", "4 篇论文中有 1 篇存在严重问题。"],
+    ],
+    [
+      "lesser",
+      fileWith([finding("text/mojibake", range, { entry: entry(1) })]),
+      ["Nothing critical; 1 of 4 entries has findings.", "没有严重问题；4 篇论文中有 1 篇存在其他问题。"],
+    ],
+    [
+      "digest alone",
+      fileWith([finding("digest/outage", range)]),
+      [
+        "4 entries without findings; 1 finding on the digest as a whole.",
+        "4 篇论文均未发现问题；日报本身有 1 处问题。",
+      ],
+    ],
     ["empty", { ...fileWith([]), entries: [] }, ["No entries.", "没有论文。"]],
   ])("%s", (_, file, sentences) => {
     expect(said(file)).toEqual(sentences);

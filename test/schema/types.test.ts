@@ -8,7 +8,9 @@ const OPTIONS = { additionalProperties: false, bannerComment: "", format: true, 
 test("the types of src/model/schema-types.ts are those of schemas/ (npm run test:update writes them)", async () => {
   const files = [
     ...["report", "rule", "entry", "config", "glossary"].map((name) => `schemas/${name}.schema.json`),
-    ...readdirSync("schemas/checks").sort().map((name) => `schemas/checks/${name}`),
+    ...readdirSync("schemas/checks")
+      .sort()
+      .map((name) => `schemas/checks/${name}`),
   ];
   const parts: string[] = [];
   for (const file of files) {
@@ -17,10 +19,13 @@ test("the types of src/model/schema-types.ts are those of schemas/ (npm run test
   }
   const text = `// Generated from schemas/ by test/schema/types.test.ts; change the schema, not this file.\n\n${parts.join("\n")}`;
   const seen = new Set<string>();
-  const unique = text.replace(/(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?export (?:interface|type) (\w+)[\s\S]*?\n(?=\n|\/\*\*|export|\/\/|$)/gu, (block, name: string) => {
-    if (seen.has(name)) return "";
-    seen.add(name);
-    return block;
-  });
+  const unique = text.replace(
+    /(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?export (?:interface|type) (\w+)[\s\S]*?\n(?=\n|\/\*\*|export|\/\/|$)/gu,
+    (block, name: string) => {
+      if (seen.has(name)) return "";
+      seen.add(name);
+      return block;
+    },
+  );
   await expect(unique).toMatchFileSnapshot("../../src/model/schema-types.ts");
 });

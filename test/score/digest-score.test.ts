@@ -9,8 +9,20 @@ describe("the score of a digest", () => {
   });
 
   test("is mean, tenth percentile, shares and mean coverage", () => {
-    expect(digestScore([scored(100), scored(90, 0.5), scored(40)])).toEqual({ mean: 76.7, p10: 40, criticalShare: 0.3333, cleanShare: 0.3333, coverage: 0.8333 });
-    expect(digestScore([scored(100), scored(100)])).toEqual({ mean: 100, p10: 100, criticalShare: 0, cleanShare: 1, coverage: 1 });
+    expect(digestScore([scored(100), scored(90, 0.5), scored(40)])).toEqual({
+      mean: 76.7,
+      p10: 40,
+      criticalShare: 0.3333,
+      cleanShare: 0.3333,
+      coverage: 0.8333,
+    });
+    expect(digestScore([scored(100), scored(100)])).toEqual({
+      mean: 100,
+      p10: 100,
+      criticalShare: 0,
+      cleanShare: 1,
+      coverage: 1,
+    });
   });
 
   test("takes the tenth percentile by nearest rank, in the order of numbers and not of their digits", () => {
@@ -23,10 +35,18 @@ describe("the score of a digest", () => {
   });
 
   test("counts a line that cannot be read as an entry lost", () => {
-    expect(digestScore([UNREADABLE, scored(100)])).toEqual({ mean: 50, p10: 0, criticalShare: 0.5, cleanShare: 0.5, coverage: 0.5 });
+    expect(digestScore([UNREADABLE, scored(100)])).toEqual({
+      mean: 50,
+      p10: 0,
+      criticalShare: 0.5,
+      cleanShare: 0.5,
+      coverage: 0.5,
+    });
   });
 
   test("rounds to the decimals asked for", () => {
-    expect([rounded(1.25, 1), rounded(0.12344, 4), rounded(0.12346, 4), rounded(7, 0)]).toEqual([1.3, 0.1234, 0.1235, 7]);
+    expect([rounded(1.25, 1), rounded(0.12344, 4), rounded(0.12346, 4), rounded(7, 0)]).toEqual([
+      1.3, 0.1234, 0.1235, 7,
+    ]);
   });
 });

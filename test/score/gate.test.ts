@@ -6,16 +6,52 @@ import { DEFAULT_LIMITS, gate, gateOfReport, gateOfRun, wilsonLower } from "../.
 const place = { line: 1, column: 1, offset: 0 };
 const range = { start: place, end: place };
 
-function found(severity: Severity, entry: number | null, rule = "a/b", extra: Partial<FindingReport> = {}): FindingReport {
-  return { rule, severity, entry: entry === null ? null : { index: entry, id: "" }, field: null, range, message: { en: "", zh: "" }, data: {}, related: [], fix: null, fingerprint: "", ...extra };
+function found(
+  severity: Severity,
+  entry: number | null,
+  rule = "a/b",
+  extra: Partial<FindingReport> = {},
+): FindingReport {
+  return {
+    rule,
+    severity,
+    entry: entry === null ? null : { index: entry, id: "" },
+    field: null,
+    range,
+    message: { en: "", zh: "" },
+    data: {},
+    related: [],
+    fix: null,
+    fingerprint: "",
+    ...extra,
+  };
 }
 
 function file(count: number, extra: Partial<FileReport> = {}): FileReport {
-  const entries = Array.from({ length: count }, (_, index) => ({ index: index + 1, id: "", title: "", section: "", line: 1, range, score: 100, coverage: 1 }));
-  return { path: "x.md", format: "markdown", target: "zh-Hans", date: null, entries, findings: [], score: { mean: 100, p10: 100, criticalShare: 0, cleanShare: 1, coverage: 1 }, ...extra };
+  const entries = Array.from({ length: count }, (_, index) => ({
+    index: index + 1,
+    id: "",
+    title: "",
+    section: "",
+    line: 1,
+    range,
+    score: 100,
+    coverage: 1,
+  }));
+  return {
+    path: "x.md",
+    format: "markdown",
+    target: "zh-Hans",
+    date: null,
+    entries,
+    findings: [],
+    score: { mean: 100, p10: 100, criticalShare: 0, cleanShare: 1, coverage: 1 },
+    ...extra,
+  };
 }
 
-const values = (...given: Parameters<typeof gate>) => Object.fromEntries(gate(...given).conditions.map(({ name, value, passed }) => [name, [value, passed]]));
+const values = (...given: Parameters<typeof gate>) =>
+  Object.fromEntries(gate(...given).conditions.map(({ name, value, passed }) => [name, [value, passed]]));
 
 describe("Wilson's lower bound", () => {
   test("is what tables give", () => {
@@ -30,7 +66,15 @@ describe("Wilson's lower bound", () => {
 
 describe("the gate", () => {
   test("has these limits where nobody says another", () => {
-    expect(DEFAULT_LIMITS).toEqual({ structuralCriticals: 0, coverage: 0.95, criticalShare: 0.02, criticalEntries: 1, mean: 85, droppedShare: 0.05, meanDrop: 5 });
+    expect(DEFAULT_LIMITS).toEqual({
+      structuralCriticals: 0,
+      coverage: 0.95,
+      criticalShare: 0.02,
+      criticalEntries: 1,
+      mean: 85,
+      droppedShare: 0.05,
+      meanDrop: 5,
+    });
     expect(gate([file(3)])).toEqual({
       passed: true,
       conditions: [
@@ -50,33 +94,74 @@ describe("the gate", () => {
   test("counts critical entries of a small digest, each once, and judges the share from twenty on", () => {
     const twice = [found("critical", 1), found("critical", 1, "c/d"), found("major", 2)];
     expect(values([file(19, { findings: twice })])).toMatchObject({ criticalEntries: [1, true] });
-    expect(values([file(19, { findings: [...twice, found("critical", 2)] })])).toMatchObject({ criticalEntries: [2, false] });
+    expect(values([file(19, { findings: [...twice, found("critical", 2)] })])).toMatchObject({
+      criticalEntries: [2, false],
+    });
     expect(values([file(20, { findings: twice })])).toMatchObject({ criticalShare: [0.0089, true] });
-    expect(values([file(20, { findings: [...twice, found("critical", 2)] })])).toMatchObject({ criticalShare: [0.0279, false] });
+    expect(values([file(20, { findings: [...twice, found("critical", 2)] })])).toMatchObject({
+      criticalShare: [0.0279, false],
+    });
     expect(values([file(20)])).not.toHaveProperty("criticalEntries");
     expect(values([file(19)])).not.toHaveProperty("criticalShare");
   });
 
   test("counts what a report does not list", () => {
-    const over = [{ entry: 1, severity: "critical" as const, score: 49 }, { entry: 2, severity: "critical" as const, score: 49 }, ...[3, 4, 5].map((entry) => ({ entry, severity: "major" as const, score: 90 }))];
-    expect(values([file(5, { findings: [found("critical", 1)], overLimit: over })])).toMatchObject({ criticalEntries: [2, false] });
+    const over = [
+      { entry: 1, severity: "critical" as const, score: 49 },
+      { entry: 2, severity: "critical" as const, score: 49 },
+      ...[3, 4, 5].map((entry) => ({ entry, severity: "major" as const, score: 90 })),
+    ];
+    expect(values([file(5, { findings: [found("critical", 1)], overLimit: over })])).toMatchObject({
+      criticalEntries: [2, false],
+    });
   });
 
   test("counts lines that cannot be read as entries, critical ones", () => {
     expect(values([file(1, { unreadable: 1 })])).toMatchObject({ criticalEntries: [1, true] });
     expect(values([file(19, { unreadable: 1 })])).toMatchObject({ criticalShare: [0.0089, true] });
-    expect(values([file(1, { unreadable: 3, score: { mean: 40, p10: 0, criticalShare: 1, cleanShare: 0, coverage: 0.25 } })])).toMatchObject({ coverage: [0.25, false], mean: [40, false] });
+    expect(
+      values([
+        file(1, { unreadable: 3, score: { mean: 40, p10: 0, criticalShare: 1, cleanShare: 0, coverage: 0.25 } }),
+      ]),
+    ).toMatchObject({ coverage: [0.25, false], mean: [40, false] });
   });
 
   test("does not count what is set aside, nor findings on the digest as entries", () => {
     const aside = { suppressed: { by: "comment" as const, reason: "" } };
-    expect(values([file(5, { findings: [found("critical", 1, "structure/x", aside), found("critical", 2, "a/b", aside), found("critical", null)] })])).toMatchObject({ structuralCriticals: [0, true], criticalEntries: [0, true] });
+    expect(
+      values([
+        file(5, {
+          findings: [
+            found("critical", 1, "structure/x", aside),
+            found("critical", 2, "a/b", aside),
+            found("critical", null),
+          ],
+        }),
+      ]),
+    ).toMatchObject({ structuralCriticals: [0, true], criticalEntries: [0, true] });
   });
 
   test("lets no critical finding on the structure through", () => {
-    expect(values([file(30, { findings: [found("critical", null, "structure/x")] })])).toMatchObject({ structuralCriticals: [1, false] });
-    expect(values([file(30, { findings: [found("major", null, "structure/x"), found("critical", null, "restructure/x"), found("critical", null, "digest/x")] })])).toMatchObject({ structuralCriticals: [0, true] });
-    expect(values([file(9, { findings: [found("critical", 1, "structure/x")] }), file(9, { findings: [found("critical", 1, "structure/x")] })])).toMatchObject({ structuralCriticals: [2, false], criticalEntries: [2, false] });
+    expect(values([file(30, { findings: [found("critical", null, "structure/x")] })])).toMatchObject({
+      structuralCriticals: [1, false],
+    });
+    expect(
+      values([
+        file(30, {
+          findings: [
+            found("major", null, "structure/x"),
+            found("critical", null, "restructure/x"),
+            found("critical", null, "digest/x"),
+          ],
+        }),
+      ]),
+    ).toMatchObject({ structuralCriticals: [0, true] });
+    expect(
+      values([
+        file(9, { findings: [found("critical", 1, "structure/x")] }),
+        file(9, { findings: [found("critical", 1, "structure/x")] }),
+      ]),
+    ).toMatchObject({ structuralCriticals: [2, false], criticalEntries: [2, false] });
   });
 
   test("weighs files by their entries", () => {
@@ -95,8 +180,12 @@ describe("the gate", () => {
   test("judges dropped papers where the crawl is known", () => {
     expect(values([file(5)])).not.toHaveProperty("droppedShare");
     expect(values([file(5, { dropped: { crawled: 0, missing: 0 } })])).not.toHaveProperty("droppedShare");
-    expect(values([file(5, { dropped: { crawled: 20, missing: 1 } }), file(5)])).toMatchObject({ droppedShare: [0.05, true] });
-    expect(values([file(5, { dropped: { crawled: 10, missing: 1 } }), file(5, { dropped: { crawled: 10, missing: 1 } })])).toMatchObject({ droppedShare: [0.1, false] });
+    expect(values([file(5, { dropped: { crawled: 20, missing: 1 } }), file(5)])).toMatchObject({
+      droppedShare: [0.05, true],
+    });
+    expect(
+      values([file(5, { dropped: { crawled: 10, missing: 1 } }), file(5, { dropped: { crawled: 10, missing: 1 } })]),
+    ).toMatchObject({ droppedShare: [0.1, false] });
   });
 
   test("holds the mean against the median of the last seven digests", () => {
@@ -113,8 +202,19 @@ describe("the gate", () => {
   });
 
   test("leaves a condition out whose limit is null, and takes other limits", () => {
-    const none = { structuralCriticals: null, coverage: null, criticalShare: null, criticalEntries: null, mean: null, droppedShare: null, meanDrop: null };
-    expect(gate([file(5, { dropped: { crawled: 5, missing: 5 } })], none, [100])).toEqual({ passed: true, conditions: [] });
+    const none = {
+      structuralCriticals: null,
+      coverage: null,
+      criticalShare: null,
+      criticalEntries: null,
+      mean: null,
+      droppedShare: null,
+      meanDrop: null,
+    };
+    expect(gate([file(5, { dropped: { crawled: 5, missing: 5 } })], none, [100])).toEqual({
+      passed: true,
+      conditions: [],
+    });
     expect(gate([file(25)], none)).toEqual({ passed: true, conditions: [] });
     expect(gate([file(5)], { mean: 100.5 }).passed).toBe(false);
   });
@@ -131,15 +231,28 @@ describe("the gate of a run", () => {
     const failed = file(1, { gate: { passed: false, conditions: [] } });
     const passed = file(1, { gate: { passed: true, conditions: [] } });
     expect(gateOfRun([passed, passed])).toMatchObject({ passed: true });
-    expect(gateOfRun([passed, passed]).conditions.at(-1)).toEqual({ name: "failedDigests", value: 0, limit: 0, passed: true });
+    expect(gateOfRun([passed, passed]).conditions.at(-1)).toEqual({
+      name: "failedDigests",
+      value: 0,
+      limit: 0,
+      passed: true,
+    });
     expect(gateOfRun([passed, failed])).toMatchObject({ passed: false });
-    expect(gateOfRun([failed, failed]).conditions.at(-1)).toEqual({ name: "failedDigests", value: 2, limit: 0, passed: false });
+    expect(gateOfRun([failed, failed]).conditions.at(-1)).toEqual({
+      name: "failedDigests",
+      value: 2,
+      limit: 0,
+      passed: false,
+    });
     expect(gateOfRun([]).conditions.map(({ name }) => name)).not.toContain("failedDigests");
   });
 
   test("judges a report anew under other limits", () => {
     const files = [file(2, { findings: [found("critical", 1)] }), file(2)];
     expect(gateOfReport({ files }).passed).toBe(true);
-    expect(gateOfReport({ files }, { criticalEntries: 0 }).conditions.at(-1)).toMatchObject({ name: "failedDigests", value: 1 });
+    expect(gateOfReport({ files }, { criticalEntries: 0 }).conditions.at(-1)).toMatchObject({
+      name: "failedDigests",
+      value: 1,
+    });
   });
 });

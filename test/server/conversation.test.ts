@@ -4,7 +4,17 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { once } from "node:events";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type CodeAction, type CodeLens, type Diagnostic, DiagnosticSeverity, type DocumentDiagnosticReport, type DocumentSymbol, type Hover, type TextDocumentEdit, type TextEdit } from "vscode-languageserver-protocol";
+import {
+  type CodeAction,
+  type CodeLens,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentDiagnosticReport,
+  type DocumentSymbol,
+  type Hover,
+  type TextDocumentEdit,
+  type TextEdit,
+} from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { builtInRules } from "../../src/config/built-in-rules.js";
 import { isCrawl } from "../../src/lint/input.js";
@@ -15,7 +25,9 @@ import { CAPABILITIES, Editor } from "../support/editor.js";
 const PAGE = readFileSync("fixtures/digests/clean-day.md", "utf8");
 const LINES = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8");
 /** A stray blank behind a character beyond the BMP, a half-width mark, a total that is wrong. */
-const SPOILT = PAGE.replace("忽略了不同类别", "忽略了𝒳不 同类别").replace("旧样本的权重按门值衰减；", "旧样本的权重按门值衰减;").replace("[Total: 7]", "[Total: 8]");
+const SPOILT = PAGE.replace("忽略了不同类别", "忽略了𝒳不 同类别")
+  .replace("旧样本的权重按门值衰减；", "旧样本的权重按门值衰减;")
+  .replace("[Total: 7]", "[Total: 8]");
 
 let folder: string;
 let editor: Editor;
@@ -30,11 +42,15 @@ afterEach(async () => {
   await editor.stop();
 });
 
-const at = (text: string, { range }: { range: Diagnostic["range"] }): string => TextDocument.create("", "", 0, text).getText(range);
+const at = (text: string, { range }: { range: Diagnostic["range"] }): string =>
+  TextDocument.create("", "", 0, text).getText(range);
 const codes = (diagnostics: readonly Diagnostic[]): string[] => diagnostics.map(({ code }) => String(code));
 
 function appliedTo(text: string, action: CodeAction | undefined): string {
-  const edits = (action?.edit?.documentChanges as TextDocumentEdit[] | undefined)?.flatMap((change) => change.edits as TextEdit[]) ?? [];
+  const edits =
+    (action?.edit?.documentChanges as TextDocumentEdit[] | undefined)?.flatMap(
+      (change) => change.edits as TextEdit[],
+    ) ?? [];
   expect(edits).not.toEqual([]);
   return TextDocument.applyEdits(TextDocument.create("", "", 0, text), edits);
 }
@@ -44,7 +60,12 @@ describe("a conversation", () => {
     editor = new Editor(folder);
     const { capabilities, serverInfo } = await editor.start();
     expect(serverInfo?.name).toBe("digestlint");
-    expect(capabilities).toMatchObject({ positionEncoding: "utf-16", textDocumentSync: { openClose: true, change: 2 }, hoverProvider: true, documentSymbolProvider: true });
+    expect(capabilities).toMatchObject({
+      positionEncoding: "utf-16",
+      textDocumentSync: { openClose: true, change: 2 },
+      hoverProvider: true,
+      documentSymbolProvider: true,
+    });
     expect(capabilities.diagnosticProvider).toBeUndefined();
     const uri = uriOf("2026-01-22.md");
     await editor.open(uri, SPOILT);
@@ -59,9 +80,15 @@ describe("a conversation", () => {
     expect(readFileSync(fileURLToPath(href), "utf8")).toContain("`text/stray-space`");
 
     const place = TextDocument.create("", "", 0, SPOILT).positionAt(SPOILT.indexOf("不 同") + 1);
-    await editor.change(uri, 2, { range: { start: place, end: { ...place, character: place.character + 1 } }, text: "" });
+    await editor.change(uri, 2, {
+      range: { start: place, end: { ...place, character: place.character + 1 } },
+      text: "",
+    });
     const second = await editor.pushOf((push) => push.version === 2);
-    expect(codes(second.diagnostics), "what holds for the digest as a whole stays while it waits").toEqual(["structure/wrong-total", "text/half-width-punctuation"]);
+    expect(codes(second.diagnostics), "what holds for the digest as a whole stays while it waits").toEqual([
+      "structure/wrong-total",
+      "text/half-width-punctuation",
+    ]);
 
     await editor.connection.sendNotification("textDocument/didSave", { textDocument: { uri } });
     await editor.close(uri);
@@ -77,7 +104,10 @@ describe("a conversation", () => {
     await editor.open(uri, PAGE);
     await editor.pushOf((push) => push.version === 1);
     const place = TextDocument.create("", "", 0, PAGE).positionAt(PAGE.indexOf("[Total: 7]") + 8);
-    await editor.change(uri, 2, { range: { start: place, end: { ...place, character: place.character + 1 } }, text: "9" });
+    await editor.change(uri, 2, {
+      range: { start: place, end: { ...place, character: place.character + 1 } },
+      text: "9",
+    });
     expect((await editor.pushOf((push) => push.version === 2)).diagnostics).toEqual([]);
     const whole = await editor.pushOf((push) => push.version === 2 && push.diagnostics.length > 0);
     expect(codes(whole.diagnostics)).toEqual(["structure/wrong-total"]);
@@ -91,11 +121,19 @@ describe("a conversation", () => {
     const { diagnostics } = await editor.pushOf((push) => push.uri === uri);
     const stray = diagnostics.find(({ code }) => code === "text/stray-space");
     expect(stray?.message).toBe("“不 同”中有多余的空格");
-    const hover = await editor.request<Hover>("textDocument/hover", { textDocument: { uri }, position: stray?.range.start });
+    const hover = await editor.request<Hover>("textDocument/hover", {
+      textDocument: { uri },
+      position: stray?.range.start,
+    });
     expect(hover.range).toEqual(stray?.range);
     const rule = builtInRules().find(({ id }) => id === "text/stray-space");
-    expect(hover.contents).toEqual({ kind: "markdown", value: `**“不 同”中有多余的空格**\n\n\`text/stray-space\` · 次要\n\n**为什么** ${rule?.why.zh ?? ""}\n\n**怎么办** ${rule?.fix.zh ?? ""}` });
-    expect(await editor.request("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 0 } })).toBeNull();
+    expect(hover.contents).toEqual({
+      kind: "markdown",
+      value: `**“不 同”中有多余的空格**\n\n\`text/stray-space\` · 次要\n\n**为什么** ${rule?.why.zh ?? ""}\n\n**怎么办** ${rule?.fix.zh ?? ""}`,
+    });
+    expect(
+      await editor.request("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 0 } }),
+    ).toBeNull();
   });
 
   test("actions: this fix, all of its rule, allow it, and all on request", async () => {
@@ -108,7 +146,11 @@ describe("a conversation", () => {
     const stray = diagnostics.filter(({ code }) => code === "text/stray-space");
     expect(stray).toHaveLength(2);
     const range = stray[0]?.range;
-    const actions = await editor.request<CodeAction[]>("textDocument/codeAction", { textDocument: { uri }, range, context: { diagnostics: [stray[0]] } });
+    const actions = await editor.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [stray[0]] },
+    });
     expect(actions.map(({ title, kind, isPreferred }) => [title, kind, isPreferred])).toEqual([
       ["Remove “ ”", "quickfix", true],
       ["Mend all 2 of text/stray-space here", "quickfix", undefined],
@@ -119,8 +161,16 @@ describe("a conversation", () => {
     expect(appliedTo(text, actions[1])).toBe(text.replace("𝒳不 同", "𝒳不同").replace("又 几乎", "又几乎"));
     const allowed = appliedTo(text, actions[2]);
     expect(allowed).toContain("\n<!-- digestlint-disable-next-entry text/stray-space: say why -->\n### [1] ");
-    expect(lintText(allowed, { rules: builtInRules(), path: "2026-01-22.md" }).findings.filter(({ rule, suppressed }) => rule === "text/stray-space" && suppressed === undefined)).toEqual([]);
-    const [all] = await editor.request<CodeAction[]>("textDocument/codeAction", { textDocument: { uri }, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, context: { diagnostics: [], only: ["source.fixAll"] } });
+    expect(
+      lintText(allowed, { rules: builtInRules(), path: "2026-01-22.md" }).findings.filter(
+        ({ rule, suppressed }) => rule === "text/stray-space" && suppressed === undefined,
+      ),
+    ).toEqual([]);
+    const [all] = await editor.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      context: { diagnostics: [], only: ["source.fixAll"] },
+    });
     expect(all?.kind).toBe("source.fixAll.digestlint");
     expect(appliedTo(text, all)).toBe(PAGE.replace("忽略了不同类别", "忽略了𝒳不同类别"));
   });
@@ -133,9 +183,18 @@ describe("a conversation", () => {
     await editor.open(uri, text);
     const { diagnostics } = await editor.pushOf((push) => push.uri === uri);
     const label = diagnostics.find(({ code }) => code === "leakage/label-leak");
-    const actions = await editor.request<CodeAction[]>("textDocument/codeAction", { textDocument: { uri }, range: label?.range, context: { diagnostics: [] } });
+    const actions = await editor.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: label?.range,
+      context: { diagnostics: [] },
+    });
     expect(actions.filter(({ title }) => title.startsWith("Allow"))).toEqual([]);
-    expect(() => appliedTo(text, actions[0]).trim().split("\n").map((line) => JSON.parse(line) as unknown)).not.toThrow();
+    expect(() =>
+      appliedTo(text, actions[0])
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as unknown),
+    ).not.toThrow();
   });
 
   test("outline and lenses hold categories, entries and scores", async () => {
@@ -144,8 +203,14 @@ describe("a conversation", () => {
     const uri = uriOf("2026-01-22.md");
     await editor.open(uri, SPOILT);
     const symbols = await editor.request<DocumentSymbol[]>("textDocument/documentSymbol", { textDocument: { uri } });
-    expect(symbols.map(({ name, children }) => [name, children?.length])).toEqual([["cs.LG", 7], ["cs.CL", 6]]);
-    expect(symbols[0]?.children?.[0]).toMatchObject({ name: "[1] Gated Forgetting for Streaming Classifiers", detail: "score 98 · 2601.90017" });
+    expect(symbols.map(({ name, children }) => [name, children?.length])).toEqual([
+      ["cs.LG", 7],
+      ["cs.CL", 6],
+    ]);
+    expect(symbols[0]?.children?.[0]).toMatchObject({
+      name: "[1] Gated Forgetting for Streaming Classifiers",
+      detail: "score 98 · 2601.90017",
+    });
     for (const symbol of symbols.flatMap((parent) => [parent, ...(parent.children ?? [])])) {
       expect(symbol.range.start.line).toBeLessThanOrEqual(symbol.selectionRange.start.line);
       expect(symbol.range.end.line).toBeGreaterThanOrEqual(symbol.selectionRange.end.line);
@@ -153,7 +218,14 @@ describe("a conversation", () => {
     const lenses = await editor.request<CodeLens[]>("textDocument/codeLens", { textDocument: { uri } });
     expect(lenses).toHaveLength(13);
     expect(lenses[0]?.command?.title).toBe("score 98 · 2 findings");
-    expect(at(SPOILT, { range: { start: lenses[0]?.range.start ?? { line: 0, character: 0 }, end: { line: (lenses[0]?.range.start.line ?? 0) + 1, character: 0 } } })).toMatch(/^### \[1\]/u);
+    expect(
+      at(SPOILT, {
+        range: {
+          start: lenses[0]?.range.start ?? { line: 0, character: 0 },
+          end: { line: (lenses[0]?.range.start.line ?? 0) + 1, character: 0 },
+        },
+      }),
+    ).toMatch(/^### \[1\]/u);
   });
 
   test("related places: the number in the abstract", async () => {
@@ -175,14 +247,24 @@ describe("a conversation", () => {
     const uri = uriOf("2026-01-22.md");
     await editor.open(uri, SPOILT);
     await editor.pushOf((push) => push.diagnostics.length === 3);
-    await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: { digestlint: { language: "zh", nonsense: 7 } } });
-    const told = await editor.pushOf((push) => push.diagnostics.some(({ message }) => /\p{Script=Han}有/u.test(JSON.stringify(message))));
+    await editor.connection.sendNotification("workspace/didChangeConfiguration", {
+      settings: { digestlint: { language: "zh", nonsense: 7 } },
+    });
+    const told = await editor.pushOf((push) =>
+      push.diagnostics.some(({ message }) => /\p{Script=Han}有/u.test(JSON.stringify(message))),
+    );
     expect(told.diagnostics).toHaveLength(3);
     const seen = editor.pushed.length;
-    writeFileSync(join(folder, "digestlint.config.json"), '{ "rules": { "text/stray-space": "off", "structure/wrong-total": "critical" } }');
+    writeFileSync(
+      join(folder, "digestlint.config.json"),
+      '{ "rules": { "text/stray-space": "off", "structure/wrong-total": "critical" } }',
+    );
     await editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [] });
     const configured = await editor.pushOf((push) => push.uri === uri, seen);
-    expect(configured.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([["structure/wrong-total", DiagnosticSeverity.Error], ["text/half-width-punctuation", DiagnosticSeverity.Information]]);
+    expect(configured.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ["structure/wrong-total", DiagnosticSeverity.Error],
+      ["text/half-width-punctuation", DiagnosticSeverity.Information],
+    ]);
     const again = editor.pushed.length;
     writeFileSync(join(folder, "digestlint.config.json"), '{ "rules": { "text/stray-spaec": "off" } }');
     await editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [] });
@@ -199,17 +281,33 @@ describe("a conversation", () => {
       refreshes += 1;
       return null;
     });
-    const { capabilities } = await editor.start({ capabilities: { ...CAPABILITIES, workspace: { diagnostics: { refreshSupport: true } }, textDocument: { ...CAPABILITIES.textDocument, diagnostic: {} } } });
+    const { capabilities } = await editor.start({
+      capabilities: {
+        ...CAPABILITIES,
+        workspace: { diagnostics: { refreshSupport: true } },
+        textDocument: { ...CAPABILITIES.textDocument, diagnostic: {} },
+      },
+    });
     expect(capabilities.diagnosticProvider).toMatchObject({ identifier: "digestlint", interFileDependencies: false });
     const uri = uriOf("2026-01-22.md");
     await editor.open(uri, SPOILT);
-    const pull = (previousResultId?: string): Promise<DocumentDiagnosticReport> => editor.request("textDocument/diagnostic", { textDocument: { uri }, ...(previousResultId === undefined ? {} : { previousResultId }) });
+    const pull = (previousResultId?: string): Promise<DocumentDiagnosticReport> =>
+      editor.request("textDocument/diagnostic", {
+        textDocument: { uri },
+        ...(previousResultId === undefined ? {} : { previousResultId }),
+      });
     const first = await pull();
-    expect(first.kind === "full" ? codes(first.items) : first).toEqual(["structure/wrong-total", "text/stray-space", "text/half-width-punctuation"]);
+    expect(first.kind === "full" ? codes(first.items) : first).toEqual([
+      "structure/wrong-total",
+      "text/stray-space",
+      "text/half-width-punctuation",
+    ]);
     expect((await pull(first.resultId)).kind).toBe("unchanged");
     await editor.change(uri, 2, { text: PAGE });
     const second = await pull(first.resultId);
-    expect(second.kind === "full" ? codes(second.items).filter((code) => code.startsWith("text/")) : second).toEqual([]);
+    expect(second.kind === "full" ? codes(second.items).filter((code) => code.startsWith("text/")) : second).toEqual(
+      [],
+    );
     while (refreshes < 2) await new Promise((resolve) => setTimeout(resolve, 20));
     const third = await pull();
     expect(third.kind === "full" ? third.items : third).toEqual([]);
@@ -224,7 +322,9 @@ describe("hostile order", () => {
     const uri = uriOf("2026-01-22.md");
     await editor.change(uri, 3, { text: "nothing" });
     await editor.close(uri);
-    expect(await editor.request("textDocument/hover", { textDocument: { uri }, position: { line: 1, character: 1 } })).toBeNull();
+    expect(
+      await editor.request("textDocument/hover", { textDocument: { uri }, position: { line: 1, character: 1 } }),
+    ).toBeNull();
     expect(await editor.request("textDocument/codeLens", { textDocument: { uri } })).toEqual([]);
     await editor.open(uri, PAGE);
     await editor.open(uri, SPOILT, 1);
@@ -233,13 +333,18 @@ describe("hostile order", () => {
     await expect(editor.request("textDocument/nonsense", {})).rejects.toMatchObject({ code: -32601 });
     await editor.connection.sendNotification("textDocument/nonsense", {});
     await editor.connection.sendNotification("$/nonsense", {});
-    await editor.change(uri, 2, { range: { start: { line: 9999, character: 0 }, end: { line: 99_999, character: 7 } }, text: "" });
+    await editor.change(uri, 2, {
+      range: { start: { line: 9999, character: 0 }, end: { line: 99_999, character: 7 } },
+      text: "",
+    });
     await editor.close(uri);
     await editor.close(uri);
     await editor.change(uri, 4, { text: SPOILT });
     expect(await editor.request("textDocument/documentSymbol", { textDocument: { uri } })).toEqual([]);
     await editor.request("shutdown", {});
-    await expect(editor.request("textDocument/codeLens", { textDocument: { uri } })).rejects.toMatchObject({ code: -32600 });
+    await expect(editor.request("textDocument/codeLens", { textDocument: { uri } })).rejects.toMatchObject({
+      code: -32600,
+    });
     const left = once(editor.process, "exit");
     await editor.connection.sendNotification("exit");
     expect((await left)[0]).toBe(0);
@@ -251,7 +356,8 @@ describe("hostile order", () => {
     const uri = uriOf("2026-01-22.md");
     await editor.open(uri, PAGE);
     await editor.pushOf((push) => push.version === 1);
-    for (let version = 2; version <= 60; version += 1) void editor.change(uri, version, { text: version === 60 ? SPOILT : `${PAGE}\n`.repeat(2) });
+    for (let version = 2; version <= 60; version += 1)
+      void editor.change(uri, version, { text: version === 60 ? SPOILT : `${PAGE}\n`.repeat(2) });
     const { diagnostics } = await editor.pushOf((push) => push.version === 60);
     expect(codes(diagnostics)).toContain("text/stray-space");
     expect(editor.pushed.length).toBeLessThan(30);
@@ -264,7 +370,9 @@ describe("hostile order", () => {
     await editor.open(uri, SPOILT);
     const { CancellationTokenSource } = await import("vscode-languageserver-protocol");
     const source = new CancellationTokenSource();
-    const cancelled = editor.connection.sendRequest("textDocument/codeLens", { textDocument: { uri } }, source.token).catch((error: unknown) => error);
+    const cancelled = editor.connection
+      .sendRequest("textDocument/codeLens", { textDocument: { uri } }, source.token)
+      .catch((error: unknown) => error);
     source.cancel();
     await cancelled;
     await editor.connection.sendNotification("$/cancelRequest", { id: 4711 });
@@ -273,7 +381,12 @@ describe("hostile order", () => {
 
   test("a request before initialize is refused; a client that leaves without shutdown gives 1", async () => {
     editor = new Editor(folder);
-    await expect(editor.request("textDocument/hover", { textDocument: { uri: "file:///a.md" }, position: { line: 0, character: 0 } })).rejects.toMatchObject({ code: -32002 });
+    await expect(
+      editor.request("textDocument/hover", {
+        textDocument: { uri: "file:///a.md" },
+        position: { line: 0, character: 0 },
+      }),
+    ).rejects.toMatchObject({ code: -32002 });
     await editor.open(uriOf("early.md"), SPOILT);
     await editor.start();
     expect(await editor.request("textDocument/codeLens", { textDocument: { uri: uriOf("early.md") } })).toEqual([]);
@@ -298,7 +411,9 @@ describe("hostile order", () => {
 test("the server finds what lint finds, in every fixture", async () => {
   editor = new Editor(folder);
   await editor.start();
-  const names = readdirSync("fixtures", { recursive: true, encoding: "utf8" }).filter((name) => /\.(?:md|jsonl)$/u.test(name)).sort();
+  const names = readdirSync("fixtures", { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(?:md|jsonl)$/u.test(name))
+    .sort();
   expect(names.length).toBeGreaterThan(80);
   for (const [index, name] of names.entries()) {
     const text = readFileSync(join("fixtures", name), "utf8");
@@ -308,9 +423,21 @@ test("the server finds what lint finds, in every fixture", async () => {
     await editor.open(uri, text);
     const { diagnostics } = await editor.pushOf((push) => push.uri === uri);
     const report = lintText(text, { rules: builtInRules(), path: `${index}/${base}` });
-    const isDigest = (report.entries.length > 0 || report.date !== null || (report.unreadable ?? 0) > 0) && !(report.format === "jsonl" && isCrawl(text));
-    const expected = report.findings.filter(({ suppressed }) => suppressed === undefined).map(({ rule, range, fingerprint }) => [rule, `${range.start.line}:${range.start.column}-${range.end.line}:${range.end.column}`, fingerprint]);
-    const found = diagnostics.map(({ code, range, data }) => [code, `${range.start.line + 1}:${range.start.character + 1}-${range.end.line + 1}:${range.end.character + 1}`, data as unknown]);
+    const isDigest =
+      (report.entries.length > 0 || report.date !== null || (report.unreadable ?? 0) > 0) &&
+      !(report.format === "jsonl" && isCrawl(text));
+    const expected = report.findings
+      .filter(({ suppressed }) => suppressed === undefined)
+      .map(({ rule, range, fingerprint }) => [
+        rule,
+        `${range.start.line}:${range.start.column}-${range.end.line}:${range.end.column}`,
+        fingerprint,
+      ]);
+    const found = diagnostics.map(({ code, range, data }) => [
+      code,
+      `${range.start.line + 1}:${range.start.character + 1}-${range.end.line + 1}:${range.end.character + 1}`,
+      data as unknown,
+    ]);
     expect(found, name).toEqual(isDigest ? expected : []);
     await editor.close(uri);
   }

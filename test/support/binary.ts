@@ -1,6 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -9,7 +18,10 @@ const SOURCES = ["src", "rules", "schemas", "package.json", "tsdown.config.ts"];
 
 function filesOf(path: string): string[] {
   if (path.includes(".")) return [path];
-  return readdirSync(path, { recursive: true, encoding: "utf8", withFileTypes: true }).filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name)).sort();
+  return readdirSync(path, { recursive: true, encoding: "utf8", withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name))
+    .sort();
 }
 
 /** The path of the built `bin.cjs`, made from the sources as they are; several test files share one build. */
@@ -21,7 +33,11 @@ export function builtBinary(): string {
   if (!existsSync(folder)) {
     mkdirSync(store, { recursive: true });
     const draft = mkdtempSync(join(store, "draft-"));
-    execFileSync(process.execPath, [resolve("node_modules/tsdown/dist/run.mjs"), "--no-dts", "--out-dir", draft, "--logLevel", "error"], { stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync(
+      process.execPath,
+      [resolve("node_modules/tsdown/dist/run.mjs"), "--no-dts", "--out-dir", draft, "--logLevel", "error"],
+      { stdio: ["ignore", "ignore", "inherit"] },
+    );
     writeFileSync(join(draft, "package.json"), '{ "type": "module" }\n');
     try {
       renameSync(draft, folder);

@@ -15,7 +15,10 @@ export function buildProgram(): Built {
   const folder = mkdtempSync(join(tmpdir(), "digestlint-built-"));
   const installed = join(folder, "node_modules", "digestlint");
   cpSync(dirname(builtBinary()), join(installed, "dist"), { recursive: true });
-  writeFileSync(join(installed, "package.json"), JSON.stringify({ name: "digestlint", type: "module", exports: { ".": "./dist/index.js" } }));
+  writeFileSync(
+    join(installed, "package.json"),
+    JSON.stringify({ name: "digestlint", type: "module", exports: { ".": "./dist/index.js" } }),
+  );
   const path = join(folder, "bin");
   mkdirSync(path);
   const bin = join(path, "digestlint");

@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createProtocolConnection, type Diagnostic, type InitializeParams, type InitializeResult, type ProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver-protocol/node";
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeParams,
+  type InitializeResult,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver-protocol/node";
 import { builtBinary } from "./binary.js";
 
 /** What a client of today offers. */
@@ -19,7 +27,8 @@ export class Editor {
   readonly process: ChildProcess;
   readonly connection: ProtocolConnection;
   /** All diagnostics that the server pushed, in their order. */
-  readonly pushed: { readonly uri: string; readonly version?: number; readonly diagnostics: readonly Diagnostic[] }[] = [];
+  readonly pushed: { readonly uri: string; readonly version?: number; readonly diagnostics: readonly Diagnostic[] }[] =
+    [];
   readonly log: string[] = [];
   stderr = "";
   readonly #waiting = new Set<() => void>();
@@ -41,17 +50,32 @@ export class Editor {
   }
 
   async start(params: Partial<InitializeParams> = {}): Promise<InitializeResult> {
-    const result = await this.connection.sendRequest<InitializeResult>("initialize", { processId: process.pid, rootUri: null, capabilities: CAPABILITIES, ...params });
+    const result = await this.connection.sendRequest<InitializeResult>("initialize", {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: CAPABILITIES,
+      ...params,
+    });
     await this.connection.sendNotification("initialized", {});
     return result;
   }
 
-  open(uri: string, text: string, version = 1, languageId = uri.endsWith(".jsonl") ? "jsonl" : "markdown"): Promise<void> {
-    return this.connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId, version, text } });
+  open(
+    uri: string,
+    text: string,
+    version = 1,
+    languageId = uri.endsWith(".jsonl") ? "jsonl" : "markdown",
+  ): Promise<void> {
+    return this.connection.sendNotification("textDocument/didOpen", {
+      textDocument: { uri, languageId, version, text },
+    });
   }
 
   change(uri: string, version: number, ...contentChanges: readonly object[]): Promise<void> {
-    return this.connection.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges });
+    return this.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version },
+      contentChanges,
+    });
   }
 
   close(uri: string): Promise<void> {

@@ -14,17 +14,36 @@ export function alone(id: string): Rule[] {
   // A comment is idle or not by what all other rules find.
   if (rule.check === "idle-suppressions") return all;
   const read = Array.isArray(rule.options["rules"]) ? (rule.options["rules"] as string[]) : [];
-  return all.filter((other) => other.id === id || read.includes(other.id)).map((other) => ({ ...other, enabled: true }));
+  return all
+    .filter((other) => other.id === id || read.includes(other.id))
+    .map((other) => ({ ...other, enabled: true }));
 }
 
 /** Lints files under the given rules, without any configuration file. */
-export function lintWith(rules: readonly Rule[], targets: readonly string[], options: Partial<RunOptions> = {}): Promise<RunResult> {
+export function lintWith(
+  rules: readonly Rule[],
+  targets: readonly string[],
+  options: Partial<RunOptions> = {},
+): Promise<RunResult> {
   return lintPaths(targets, { cwd: resolve("."), configFor: () => Promise.resolve(plainConfig(rules)), ...options });
 }
 
 /** A finding as fixtures write it: `12:3-12:5 major faithfulness/unsupported-number tldr 24`. */
 export function findingLine(finding: FindingReport): string {
   const { start, end } = finding.range;
-  const evidence = String(finding.data["evidence"] ?? "").replaceAll("\n", "⏎").replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (unit) => `⟨U+${(unit.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
-  return [`${start.line}:${start.column}-${end.line}:${end.column}`, finding.severity, finding.rule, finding.field ?? (finding.entry === null ? "-" : "*"), evidence].join(" ").trimEnd();
+  const evidence = String(finding.data["evidence"] ?? "")
+    .replaceAll("\n", "⏎")
+    .replace(
+      /[\p{Cc}\p{Cf}\p{Cs}]/gu,
+      (unit) => `⟨U+${(unit.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
+    );
+  return [
+    `${start.line}:${start.column}-${end.line}:${end.column}`,
+    finding.severity,
+    finding.rule,
+    finding.field ?? (finding.entry === null ? "-" : "*"),
+    evidence,
+  ]
+    .join(" ")
+    .trimEnd();
 }

@@ -1,6 +1,14 @@
 /* eslint no-console: off -- the example of README, held against the types here */
 import { readFileSync } from "node:fs";
-import { builtInRules, defineFieldCheck, defineRule, formatReport, lintFiles, lintText, parseDigest } from "../../src/index.js";
+import {
+  builtInRules,
+  defineFieldCheck,
+  defineRule,
+  formatReport,
+  lintFiles,
+  lintText,
+  parseDigest,
+} from "../../src/index.js";
 
 // A digest as data: entries with their fields, each field with its place in the file.
 const path = "data/2026-01-22.md";

@@ -6,5 +6,8 @@ export interface Block {
 
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): Block[] {
-  return [...page.matchAll(/^```([a-z]*)\n([\s\S]*?)^```$/gmu)].map(([, language = "", text = ""]) => ({ language, text }));
+  return [...page.matchAll(/^```([a-z]*)\n([\s\S]*?)^```$/gmu)].map(([, language = "", text = ""]) => ({
+    language,
+    text,
+  }));
 }

@@ -47,9 +47,36 @@ const HOSTILE = [
 
 /** A digest whose every text is hostile: titles, links, ids, categories, labels, sections, abstracts. */
 export const HOSTILE_DIGEST = [
-  { id: `2601.00001" onclick="pwned()`, title: HOSTILE, url: "javascript:pwned()", abs: "javascript:pwned()", categories: [`cs.LG"><img src=x onerror=pwned()>`], authors: [HOSTILE], summary: `An abstract with ${HOSTILE} in it.`, AI: { tldr: HOSTILE, motivation: `希望这对您有帮助！${HOSTILE}`, method: "Summary generation failed", result: "", conclusion: `结论${HOSTILE}`, [`label${HOSTILE}`]: HOSTILE } },
-  { id: "x:1", title: "A link elsewhere", url: "data:text/html,<script>pwned()</script>", abs: "data:text/html,<script>pwned()</script>", categories: ["cs.LG"], authors: ["A"], summary: "A plain abstract.", AI: { tldr: "一。", motivation: "二。", method: "三。", result: "四。", conclusion: "五。" } },
-].map((entry) => JSON.stringify(entry)).join("\n");
+  {
+    id: `2601.00001" onclick="pwned()`,
+    title: HOSTILE,
+    url: "javascript:pwned()",
+    abs: "javascript:pwned()",
+    categories: [`cs.LG"><img src=x onerror=pwned()>`],
+    authors: [HOSTILE],
+    summary: `An abstract with ${HOSTILE} in it.`,
+    AI: {
+      tldr: HOSTILE,
+      motivation: `希望这对您有帮助！${HOSTILE}`,
+      method: "Summary generation failed",
+      result: "",
+      conclusion: `结论${HOSTILE}`,
+      [`label${HOSTILE}`]: HOSTILE,
+    },
+  },
+  {
+    id: "x:1",
+    title: "A link elsewhere",
+    url: "data:text/html,<script>pwned()</script>",
+    abs: "data:text/html,<script>pwned()</script>",
+    categories: ["cs.LG"],
+    authors: ["A"],
+    summary: "A plain abstract.",
+    AI: { tldr: "一。", motivation: "二。", method: "三。", result: "四。", conclusion: "五。" },
+  },
+]
+  .map((entry) => JSON.stringify(entry))
+  .join("\n");
 
 /** A JSONL digest of so many entries in all states, of the size of real ones. */
 export function largeDigest(count: number): string {
@@ -57,7 +84,26 @@ export function largeDigest(count: number): string {
   const section = "我们研究了大型页面在大量卡片下的滚动表现，并给出了一种简单的改进方法。";
   return Array.from({ length: count }, (_, index) => {
     const kind = index % 4;
-    const text = (name: string): string => (kind === 0 ? "Summary generation failed" : kind === 1 ? `The ${name} of paper ${index} was left in English by the model that wrote it, all of it.` : `第 ${index} 篇：${section}${kind === 2 ? "该方法 consistently 优于 基线。" : ""}`);
-    return JSON.stringify({ id: `2601.${String(index).padStart(5, "0")}`, title: `Calm Pages under Load, Part ${index}`, abs: `https://arxiv.org/abs/2601.${String(index).padStart(5, "0")}`, categories: [`cs.${"ABCDEFGH"[index % 8] ?? "A"}I`], authors: ["Ada Example"], summary: `${abstract}Part ${index} ends here.`, AI: { tldr: text("point"), motivation: text("motivation"), method: text("method"), result: text("result"), conclusion: text("conclusion") } });
+    const text = (name: string): string =>
+      kind === 0
+        ? "Summary generation failed"
+        : kind === 1
+          ? `The ${name} of paper ${index} was left in English by the model that wrote it, all of it.`
+          : `第 ${index} 篇：${section}${kind === 2 ? "该方法 consistently 优于 基线。" : ""}`;
+    return JSON.stringify({
+      id: `2601.${String(index).padStart(5, "0")}`,
+      title: `Calm Pages under Load, Part ${index}`,
+      abs: `https://arxiv.org/abs/2601.${String(index).padStart(5, "0")}`,
+      categories: [`cs.${"ABCDEFGH"[index % 8] ?? "A"}I`],
+      authors: ["Ada Example"],
+      summary: `${abstract}Part ${index} ends here.`,
+      AI: {
+        tldr: text("point"),
+        motivation: text("motivation"),
+        method: text("method"),
+        result: text("result"),
+        conclusion: text("conclusion"),
+      },
+    });
   }).join("\n");
 }

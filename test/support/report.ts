@@ -28,7 +28,8 @@ function positionOf(text: string, offset: number): Range["start"] {
 }
 
 /** The hostile title of the third paper: a workflow command, an escape sequence, a bidi override, a CDATA end, quotes and markup. */
-export const HOSTILE_TITLE = "::error file=x,line=1::owned%0A \u001b[31mred\u001b[0m \u202eabc ]]> \"q\" 'p' <b>&amp; | `code` [x](http://evil)";
+export const HOSTILE_TITLE =
+  "::error file=x,line=1::owned%0A \u001b[31mred\u001b[0m \u202eabc ]]> \"q\" 'p' <b>&amp; | `code` [x](http://evil)";
 
 /** A digest with the characters that break formats; the papers are invented. */
 export const HARD_SOURCE = `# cs.LG [[Back]](#toc)
@@ -63,7 +64,8 @@ TL;DR: 一切正常。
 `;
 
 /** A digest without faults. */
-export const CLEAN_SOURCE = "# cs.LG\n\n### [1] [Plain Weather](https://arxiv.org/abs/2601.00005)\n\nTL;DR: 天气很好。\n";
+export const CLEAN_SOURCE =
+  "# cs.LG\n\n### [1] [Plain Weather](https://arxiv.org/abs/2601.00005)\n\nTL;DR: 天气很好。\n";
 
 /** The path of the hard digest: blanks, Han, a percent sign and a hash, all of which a URI must encode. */
 export const HARD_PATH = "data/日报 50%#1/2026-01-22.md";
@@ -127,10 +129,17 @@ function hardFindings(): FindingReport[] {
   const two = { index: 2, id: "2601.00002" };
   const three = { index: 3, id: "2601.00003" };
   const four = { index: 4, id: "2601.00004v2" };
-  const inField = (rule: Parameters<typeof finding>[0], field: string, evidence: string, extra: Extra = {}): FindingReport =>
+  const inField = (
+    rule: Parameters<typeof finding>[0],
+    field: string,
+    evidence: string,
+    extra: Extra = {},
+  ): FindingReport =>
     finding(rule, rangeOf(source, evidence, "### [2]"), { entry: two, field, data: { evidence }, ...extra });
   const english = { en: "{} is in English, not in Chinese", zh: "{}是英文，不是中文" };
-  const says = (field: string, name: string): Extra => ({ message: { en: english.en.replace("{}", field), zh: english.zh.replace("{}", name) } });
+  const says = (field: string, name: string): Extra => ({
+    message: { en: english.en.replace("{}", field), zh: english.zh.replace("{}", name) },
+  });
   return [
     finding("completeness/placeholder-text", rangeOf(source, "Summary generation failed"), {
       entry: one,
@@ -142,17 +151,51 @@ function hardFindings(): FindingReport[] {
       data: { evidence: "75%", number: "75%", against: "abstract" },
       related: [{ field: "abstract", range: rangeOf(source, "71%"), data: { number: "71%" } }],
     }),
-    inField("text/half-width-punctuation", "tldr", "𠮷字", { fix: { range: rangeOf(source, "𠮷字"), text: "吉字", safe: true } }),
-    inField("language/wrong-language", "motivation", "This section was left in English although the digest is meant to be read by people who expect Chinese.", says("Motivation", "研究动机")),
-    inField("language/wrong-language", "method", "The method section is English as well, and it goes on for long enough that nobody would call it a term of art.", says("Method", "方法")),
-    inField("leakage/markup-leak", "result", "]]>在]]>里，含有 %0A 与 ::error:: 以及 \"引号\" 和 'p' <script>alert(1)</script>", {
-      message: { en: "markup in the text: ]]>在]]> %0A ::error::\r\n\"q\" \ud835 <script>", zh: "正文混入标记：]]>在]]> %0A ::error::\r\n“q” \ud835 <script>" },
+    inField("text/half-width-punctuation", "tldr", "𠮷字", {
+      fix: { range: rangeOf(source, "𠮷字"), text: "吉字", safe: true },
     }),
-    inField("text/mojibake", "conclusion", "\u001b[31m红色\u001b[0m", { message: { en: "control characters \u001b[31m in the text", zh: "正文含有控制字符 \u001b[31m" } }),
+    inField(
+      "language/wrong-language",
+      "motivation",
+      "This section was left in English although the digest is meant to be read by people who expect Chinese.",
+      says("Motivation", "研究动机"),
+    ),
+    inField(
+      "language/wrong-language",
+      "method",
+      "The method section is English as well, and it goes on for long enough that nobody would call it a term of art.",
+      says("Method", "方法"),
+    ),
+    inField(
+      "leakage/markup-leak",
+      "result",
+      "]]>在]]>里，含有 %0A 与 ::error:: 以及 \"引号\" 和 'p' <script>alert(1)</script>",
+      {
+        message: {
+          en: 'markup in the text: ]]>在]]> %0A ::error::\r\n"q" \ud835 <script>',
+          zh: "正文混入标记：]]>在]]> %0A ::error::\r\n“q” \ud835 <script>",
+        },
+      },
+    ),
+    inField("text/mojibake", "conclusion", "\u001b[31m红色\u001b[0m", {
+      message: { en: "control characters \u001b[31m in the text", zh: "正文含有控制字符 \u001b[31m" },
+    }),
     inField("text/mojibake", "conclusion", "\u0007", { suppressed: { by: "comment", reason: "known: ]]> | %" } }),
-    finding("structure/duplicate-entry", rangeOf(source, HOSTILE_TITLE), { entry: three, data: { evidence: HOSTILE_TITLE } }),
-    finding("text/unbalanced-brackets", rangeOf(source, "一切正常。"), { entry: four, field: "tldr", data: { evidence: "一切正常。" }, suppressed: { by: "baseline", reason: "" } }),
-    finding("digest/outage", { start: rangeOf(source, "#").start, end: rangeOf(source, "#").start }, { message: { en: "1 of 4 entries were lost", zh: "4 篇论文中有 1 篇丢失" } }),
+    finding("structure/duplicate-entry", rangeOf(source, HOSTILE_TITLE), {
+      entry: three,
+      data: { evidence: HOSTILE_TITLE },
+    }),
+    finding("text/unbalanced-brackets", rangeOf(source, "一切正常。"), {
+      entry: four,
+      field: "tldr",
+      data: { evidence: "一切正常。" },
+      suppressed: { by: "baseline", reason: "" },
+    }),
+    finding(
+      "digest/outage",
+      { start: rangeOf(source, "#").start, end: rangeOf(source, "#").start },
+      { message: { en: "1 of 4 entries were lost", zh: "4 篇论文中有 1 篇丢失" } },
+    ),
   ];
 }
 
@@ -229,7 +272,10 @@ export function hardReport(): Report {
 /** The hard digest and a clean one. */
 export function severalReport(): Report {
   serial = 0;
-  return reportOf([hardFile(), cleanFile()], { passed: false, conditions: [{ name: "mean", value: 81.4, limit: 85, passed: false }] });
+  return reportOf([hardFile(), cleanFile()], {
+    passed: false,
+    conditions: [{ name: "mean", value: 81.4, limit: 85, passed: false }],
+  });
 }
 
 /** A report whose one digest is clean. */
@@ -239,6 +285,9 @@ export function cleanReport(): Report {
 
 /** Options of a format with the sources of the reports above. */
 export function formatOptions(extra: Partial<FormatOptions> = {}): FormatOptions {
-  const sources = new Map([[HARD_PATH, sourceText(HARD_SOURCE)], ["data/2026-01-23.md", sourceText(CLEAN_SOURCE)]]);
+  const sources = new Map([
+    [HARD_PATH, sourceText(HARD_SOURCE)],
+    ["data/2026-01-23.md", sourceText(CLEAN_SOURCE)],
+  ]);
   return { lang: "en", color: false, sources: (path) => sources.get(path), rules: RULES, ...extra };
 }

@@ -10,13 +10,17 @@ export interface Ran {
 }
 
 /** Runs a command line in memory, as the binary would; `cwd` defaults to the project. */
-export async function run(args: readonly string[], world: { readonly cwd?: string; readonly stdin?: string | Uint8Array; readonly env?: Io["env"] } = {}): Promise<Ran> {
+export async function run(
+  args: readonly string[],
+  world: { readonly cwd?: string; readonly stdin?: string | Uint8Array; readonly env?: Io["env"] } = {},
+): Promise<Ran> {
   let stdout = "";
   let stderr = "";
   const status = await main(args, {
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
-    stdin: () => Promise.resolve(typeof world.stdin === "string" ? Buffer.from(world.stdin) : (world.stdin ?? new Uint8Array())),
+    stdin: () =>
+      Promise.resolve(typeof world.stdin === "string" ? Buffer.from(world.stdin) : (world.stdin ?? new Uint8Array())),
     cwd: resolve(world.cwd ?? "."),
     env: world.env ?? {},
   });

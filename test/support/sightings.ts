@@ -6,19 +6,37 @@ import type { Sighting } from "../../src/model/finding.js";
 import { DIGEST, entry } from "./entry.js";
 
 /** What a field check sees in a field, asked as the engine asks it: first whether the field concerns it. */
-export function seen<Options>(check: FieldCheck<Options>, field: Field, paper: Entry, options: Options, digest: DigestInfo): readonly Sighting[] {
+export function seen<Options>(
+  check: FieldCheck<Options>,
+  field: Field,
+  paper: Entry,
+  options: Options,
+  digest: DigestInfo,
+): readonly Sighting[] {
   return check.concerns?.(field, paper, options, digest) === false ? [] : [...check.run(field, paper, options, digest)];
 }
 
 /** What a field check sees in the field `tldr` of an entry that has the given other fields. */
-export function sightings<Options>(check: FieldCheck<Options>, text: string, options: Options, others: Readonly<Record<string, string>> = {}, format: DigestFormat = "jsonl"): readonly Sighting[] {
+export function sightings<Options>(
+  check: FieldCheck<Options>,
+  text: string,
+  options: Options,
+  others: Readonly<Record<string, string>> = {},
+  format: DigestFormat = "jsonl",
+): readonly Sighting[] {
   const paper = entry({ tldr: text, ...others });
   const tldr = paper.fields.get("tldr");
   return tldr === undefined ? [] : seen(check, tldr, paper, options, { ...DIGEST, format });
 }
 
 /** The texts that a field check marks in the field `tldr`. */
-export function marked<Options>(check: FieldCheck<Options>, text: string, options: Options, others: Readonly<Record<string, string>> = {}, format: DigestFormat = "jsonl"): readonly string[] {
+export function marked<Options>(
+  check: FieldCheck<Options>,
+  text: string,
+  options: Options,
+  others: Readonly<Record<string, string>> = {},
+  format: DigestFormat = "jsonl",
+): readonly string[] {
   return sightings(check, text, options, others, format).map(({ span }) => text.slice(span.start, span.end));
 }
 

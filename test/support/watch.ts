@@ -15,11 +15,31 @@ export function entryAt(entries: readonly Entry[]): DigestEnd["entryAt"] {
 
 /** The end of a digest of which nothing is known but what is given. */
 export function end(parts: Partial<DigestEnd> = {}): DigestEnd {
-  return { ...DIGEST, contents: [], headings: [], grandTotal: null, saysEmpty: false, faults: [], entryCount: 0, length: 0, findings: [], setAside: [], suppressed: [], crawl: null, entryAt: entryAt([]), ...parts };
+  return {
+    ...DIGEST,
+    contents: [],
+    headings: [],
+    grandTotal: null,
+    saysEmpty: false,
+    faults: [],
+    entryCount: 0,
+    length: 0,
+    findings: [],
+    setAside: [],
+    suppressed: [],
+    crawl: null,
+    entryAt: entryAt([]),
+    ...parts,
+  };
 }
 
 /** What a check of digest scope reports of the entries, their sections given to it. */
-export function watch<Options>(check: DigestCheck<Options>, options: Options, entries: readonly Entry[], parts: Partial<DigestEnd> = {}): DigestSighting[] {
+export function watch<Options>(
+  check: DigestCheck<Options>,
+  options: Options,
+  entries: readonly Entry[],
+  parts: Partial<DigestEnd> = {},
+): DigestSighting[] {
   const watcher = check.watch(options, DIGEST);
   for (const entry of entries) watcher.see(entry, sectionsOf(entry));
   return [...watcher.report(end({ entryCount: entries.length, entryAt: entryAt(entries), ...parts }))];
@@ -27,5 +47,15 @@ export function watch<Options>(check: DigestCheck<Options>, options: Options, en
 
 /** A finding of a rule, for checks that judge by what others found. */
 export function finding(rule: string, index: number, field: string | null): Finding {
-  return { rule, severity: "critical", span: { start: 0, end: 0 }, entry: { index, id: "" }, field, evidence: "", data: {}, related: [], fix: null };
+  return {
+    rule,
+    severity: "critical",
+    span: { start: 0, end: 0 },
+    entry: { index, id: "" },
+    field,
+    evidence: "",
+    data: {},
+    related: [],
+    fix: null,
+  };
 }

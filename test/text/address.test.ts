@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { bareAddress, decodeEntities, hidesCharacters, looksLikeAnother, parseAddress, sameSite, shownHost } from "../../src/text/address.js";
+import {
+  bareAddress,
+  decodeEntities,
+  hidesCharacters,
+  looksLikeAnother,
+  parseAddress,
+  sameSite,
+  shownHost,
+} from "../../src/text/address.js";
 
 test("character references are decoded as a browser does", () => {
   expect(decodeEntities("java&#115;cript&colon;a&#x28;1&#41;&amp;b")).toBe("javascript:a(1)&b");
@@ -11,7 +19,11 @@ test("an address is bared of what browsers drop", () => {
 });
 
 test("an address comes apart", () => {
-  expect(parseAddress("https://User:pw@Example.org:8080/a@b")).toEqual({ scheme: "https", user: "User:pw", host: "example.org" });
+  expect(parseAddress("https://User:pw@Example.org:8080/a@b")).toEqual({
+    scheme: "https",
+    user: "User:pw",
+    host: "example.org",
+  });
   expect(parseAddress("mailto:a@b.org")).toEqual({ scheme: "mailto", user: "", host: "" });
   expect(parseAddress("/relative")).toBeNull();
 });

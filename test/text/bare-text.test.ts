@@ -3,7 +3,15 @@ import { expect, test } from "vitest";
 import { bareText } from "../../src/text/bare-text.js";
 
 test("width, case, wrapping marks, blanks and final punctuation do not count", () => {
-  for (const text of ["No  result", "**no result**", "（ＮＯ result）。", "“No result”!", "[no result]...", "- no result"]) expect(bareText(text), text).toBe("no result");
+  for (const text of [
+    "No  result",
+    "**no result**",
+    "（ＮＯ result）。",
+    "“No result”!",
+    "[no result]...",
+    "- no result",
+  ])
+    expect(bareText(text), text).toBe("no result");
 });
 
 test("signs before the text do not count, those inside do", () => {
@@ -13,5 +21,9 @@ test("signs before the text do not count, those inside do", () => {
 });
 
 test("folding twice changes nothing", () => {
-  fc.assert(fc.property(fc.string(), (text) => { expect(bareText(bareText(text))).toBe(bareText(text)); }));
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(bareText(bareText(text))).toBe(bareText(text));
+    }),
+  );
 });

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { endsInOpenMath, endsInStop, finalEllipsis, isList, lastClauseStart, openBracket } from "../../src/text/endings.js";
+import {
+  endsInOpenMath,
+  endsInStop,
+  finalEllipsis,
+  isList,
+  lastClauseStart,
+  openBracket,
+} from "../../src/text/endings.js";
 
 test("a stop may stand inside closing brackets and quotes", () => {
   for (const text of ["完。", "Done.", "“完。”", "(Done.)", "完！", "完……"]) expect(endsInStop(text), text).toBe(true);
@@ -34,6 +41,7 @@ test("a formula that was opened at the end", () => {
 });
 
 test("lists are told by their markers or lines", () => {
-  for (const text of ["1）甲；2）乙", "1. a", "- a", "甲\n乙", "录音 → 转写 → 检索"]) expect(isList(text), text).toBe(true);
+  for (const text of ["1）甲；2）乙", "1. a", "- a", "甲\n乙", "录音 → 转写 → 检索"])
+    expect(isList(text), text).toBe(true);
   expect(isList("甲在2026年提出")).toBe(false);
 });

@@ -10,8 +10,14 @@ function found(summary: string, source: string): string[] {
 }
 
 test("names and figures of a Chinese summary are found in the English source", () => {
-  const source = "We present RainGate, tested with GPT-4-based agents on HydroBench ($12{,}000$ records); it gains 3.75 points.";
-  expect(found("提出RainGate，用GPT-4智能体在HydroBench的3.75分提升，对比BeeNet。", source)).toEqual(["RainGate", "GPT-4", "HydroBench", "3.75"]);
+  const source =
+    "We present RainGate, tested with GPT-4-based agents on HydroBench ($12{,}000$ records); it gains 3.75 points.";
+  expect(found("提出RainGate，用GPT-4智能体在HydroBench的3.75分提升，对比BeeNet。", source)).toEqual([
+    "RainGate",
+    "GPT-4",
+    "HydroBench",
+    "3.75",
+  ]);
 });
 
 test("parts, plurals and other case are found too", () => {
@@ -40,13 +46,39 @@ test("a source shows a token in other case and number, and none that a link hold
 });
 
 test("a token that stands in a source as it is is one of those that the source is known by", () => {
-  const text = fc.string({ unit: fc.constantFrom("a", "A", "B", "s", "S", "K", "k", "é", "É", "İ", "1", "00", "-", "_", "‐", ".", ",", "://", "$", " ", "中"), maxLength: 12 });
+  const text = fc.string({
+    unit: fc.constantFrom(
+      "a",
+      "A",
+      "B",
+      "s",
+      "S",
+      "K",
+      "k",
+      "é",
+      "É",
+      "İ",
+      "1",
+      "00",
+      "-",
+      "_",
+      "‐",
+      ".",
+      ",",
+      "://",
+      "$",
+      " ",
+      "中",
+    ),
+    maxLength: 12,
+  });
   fc.assert(
     fc.property(text, text, text, (summary, before, behind) => {
       const source = `${before}${summary}${behind}`;
       const { tokens, hashes } = evidenceOf([field(summary)]);
       const known = sourceHashes(source);
-      for (const [at, token] of tokens.entries()) if (anyShows([field(source)], token)) expect(known.has(hashes[at] ?? 0), token).toBe(true);
+      for (const [at, token] of tokens.entries())
+        if (anyShows([field(source)], token)) expect(known.has(hashes[at] ?? 0), token).toBe(true);
     }),
     { numRuns: 5000 },
   );

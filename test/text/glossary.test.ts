@@ -8,8 +8,11 @@ import { findVariant } from "../../src/text/script-variant.js";
 
 const names = readdirSync("rules/glossary");
 const read = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
-const validate = new Ajv.default({ allowUnionTypes: true, strictRequired: false }).compile<GlossaryFile>(read("schemas/glossary.schema.json") as object);
-const textOf = (wrong: GlossaryFile["terms"][number]["wrong"][number]): string => (typeof wrong === "string" ? wrong : wrong.text);
+const validate = new Ajv.default({ allowUnionTypes: true, strictRequired: false }).compile<GlossaryFile>(
+  read("schemas/glossary.schema.json") as object,
+);
+const textOf = (wrong: GlossaryFile["terms"][number]["wrong"][number]): string =>
+  typeof wrong === "string" ? wrong : wrong.text;
 
 describe.each(names)("rules/glossary/%s", (name) => {
   const file = read(`rules/glossary/${name}`);
@@ -19,12 +22,19 @@ describe.each(names)("rules/glossary/%s", (name) => {
   });
 
   test("is in Simplified characters", () => {
-    const found = (file as GlossaryFile).terms.flatMap(({ good, wrong }) => [...good, ...wrong.map(textOf)]).filter((text) => findVariant(text, "Hant").length > 0);
+    const found = (file as GlossaryFile).terms
+      .flatMap(({ good, wrong }) => [...good, ...wrong.map(textOf)])
+      .filter((text) => findVariant(text, "Hant").length > 0);
     expect(found).toEqual([]);
   });
 
   test("calls nothing right and wrong at once", () => {
-    const faults = (file as GlossaryFile).terms.flatMap(({ term, good, wrong }) => wrong.map(textOf).filter((text) => good.includes(text)).map((text) => `${term}: ${text}`));
+    const faults = (file as GlossaryFile).terms.flatMap(({ term, good, wrong }) =>
+      wrong
+        .map(textOf)
+        .filter((text) => good.includes(text))
+        .map((text) => `${term}: ${text}`),
+    );
     expect(faults).toEqual([]);
   });
 
@@ -32,10 +42,14 @@ describe.each(names)("rules/glossary/%s", (name) => {
     for (const { term, good, wrong } of (file as GlossaryFile).terms) {
       expect(new Set(good).size, term).toBe(good.length);
       const texts = wrong.map(textOf);
-      expect(texts.filter((text, index) => texts.indexOf(text) !== index), term).toEqual([]);
+      expect(
+        texts.filter((text, index) => texts.indexOf(text) !== index),
+        term,
+      ).toEqual([]);
       for (const rendering of wrong) {
         if (typeof rendering === "string") continue;
-        for (const longer of rendering.except ?? []) expect(longer, term).toMatch(new RegExp(`^(?!${rendering.text}$).*${rendering.text}`, "u"));
+        for (const longer of rendering.except ?? [])
+          expect(longer, term).toMatch(new RegExp(`^(?!${rendering.text}$).*${rendering.text}`, "u"));
       }
     }
   });

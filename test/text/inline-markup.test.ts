@@ -10,7 +10,14 @@ import { readInlineMarkup } from "../../src/text/inline-markup.js";
 function oracle(text: string): string[] {
   const found: string[] = [];
   const visit = (node: Nodes): void => {
-    const kind = node.type === "html" || node.type === "link" || node.type === "emphasis" || node.type === "strong" || node.type === "delete" ? node.type : undefined;
+    const kind =
+      node.type === "html" ||
+      node.type === "link" ||
+      node.type === "emphasis" ||
+      node.type === "strong" ||
+      node.type === "delete"
+        ? node.type
+        : undefined;
     if (kind !== undefined) found.push(`${kind} ${node.position?.start.offset}-${node.position?.end.offset}`);
     if ("children" in node) for (const child of node.children) visit(child);
   };
@@ -43,14 +50,19 @@ describe("inline markup agrees with the reference parser", () => {
     agrees(["*", "_", "**", "__", "a", "x", "中", " ", "，", "{", "}", "^", "\\"]);
   });
   test("tags and code", () => {
-    agrees(["<", ">", "</", "think", "u", "^", "=", "\"", " ", "`", "``", "*", "a", "中", "/", "<b>", "<i a=1>"]);
+    agrees(["<", ">", "</", "think", "u", "^", "=", '"', " ", "`", "``", "*", "a", "中", "/", "<b>", "<i a=1>"]);
   });
   test("links", () => {
-    agrees(["[", "](", ")", "(", "]", "a", "中", " ", "*", "\\", "x.y", "\"t\"", "`"]);
+    agrees(["[", "](", ")", "(", "]", "a", "中", " ", "*", "\\", "x.y", '"t"', "`"]);
   });
 });
 
 test("formulas are left alone", () => {
   const text = "界 $a_1*b$ 与 $c*d$";
-  expect(readInlineMarkup(text, [{ start: 2, end: 9, kind: "math" }, { start: 12, end: 17, kind: "math" }])).toEqual([]);
+  expect(
+    readInlineMarkup(text, [
+      { start: 2, end: 9, kind: "math" },
+      { start: 12, end: 17, kind: "math" },
+    ]),
+  ).toEqual([]);
 });

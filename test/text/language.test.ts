@@ -9,7 +9,10 @@ function detect(text: string): string {
 describe("detectLanguage", () => {
   test.each([
     ["zh", "提出一种用少量浮标估计海藻林面积的方法，误差明显降低。"],
-    ["zh", "采用 Sparse Graph Attention Network (SGAN) 与 Tide-Constrained Decoder 结合 Masked Autoencoder 预训练策略，逐步优化模型的输出。"],
+    [
+      "zh",
+      "采用 Sparse Graph Attention Network (SGAN) 与 Tide-Constrained Decoder 结合 Masked Autoencoder 预训练策略，逐步优化模型的输出。",
+    ],
     ["zh", "在 KelpBench-Large、TideQA 和 BuoyNet-v2 数据集上均优于 ST-GCN、DCRNN 与 Informer。"],
     ["zh", "我們以潮汐模型約束圖神經網絡的輸出。"],
     ["ja", "衛星は雲に遮られることが多く、海藻の森の面積を連続して観測することは難しい。"],
@@ -30,12 +33,18 @@ describe("detectLanguage", () => {
     expect(detect(text)).toBe(language);
   });
 
-  test.each(["$\\hat{y} = \\arg\\min_y f(y)$", "93.5%", "GPT-4", "ResNet-50, ViT-B/16, BERT", "无", "", "N/A", "https://example.org/a-long-path-of-words"])(
-    "too little to go by: %s",
-    (text) => {
-      expect(detect(text)).toBe("und?");
-    },
-  );
+  test.each([
+    "$\\hat{y} = \\arg\\min_y f(y)$",
+    "93.5%",
+    "GPT-4",
+    "ResNet-50, ViT-B/16, BERT",
+    "无",
+    "",
+    "N/A",
+    "https://example.org/a-long-path-of-words",
+  ])("too little to go by: %s", (text) => {
+    expect(detect(text)).toBe("und?");
+  });
 
   test("a text half Chinese and half Japanese is neither", () => {
     expect(detect("结合墨迹与文字为旧信件定年。二つの手がかりは互いに補い合うことが分かった。")).toMatch(/\?$/u);

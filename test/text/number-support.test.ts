@@ -52,7 +52,10 @@ describe("support of a figure", () => {
 });
 
 test("figures are told from counts, names and idioms", () => {
-  const figures = (text: string): string[] => scanNumbers(text).filter((mention) => isFigure(mention, 10)).map((mention) => text.slice(mention.start, mention.end));
+  const figures = (text: string): string[] =>
+    scanNumbers(text)
+      .filter((mention) => isFigure(mention, 10))
+      .map((mention) => text.slice(mention.start, mention.end));
   expect(figures("一种方法在三个数据集、5 类任务和十六进制编码上与 GPT-4、CIFAR-10 一致，100% 可用")).toEqual([]);
   expect(figures("提升 5% 与 3 倍，用 12 个数据集、0.5 秒、三成样本")).toEqual(["5%", "3 倍", "12", "0.5 秒", "三成"]);
   expect(figures("two stages, eleven tasks, ninety percent")).toEqual(["ninety percent"]);
@@ -60,11 +63,42 @@ test("figures are told from counts, names and idioms", () => {
 
 describe("bounds", () => {
   test.each([
-    ["up to 20%", "peak"], ["by up to $\\sim$20\\%", "peak"], ["as many as 20", "peak"], ["高达20%", "peak"], ["达到 20%", "peak"],
-    ["at least 20", "least"], ["more than 20%", "least"], ["over 20", "least"], ["exceeding $20$", "least"], ["$>20\\%$", "least"], ["\\geq 20", "least"], ["20+", "least"], ["20 or more", "least"],
-    ["超过20%", "least"], ["超过了 20%", "least"], ["20%以上", "least"], ["不低于20%", "least"], ["至少约 20%", "least"], ["逾20", "least"],
-    ["less than 20%", "most"], ["under 20", "most"], ["no more than 20", "most"], ["within 20", "most"], ["< 20", "most"], ["不到20%", "most"], ["不超过20%", "most"], ["20%以下", "most"], ["20%以内", "most"], ["低于 20", "most"],
-    ["about 20", "about"], ["约20", "about"], ["20左右", "about"], ["as few as 20", "about"], ["the 20", null], ["discover 20", null], ["准确率为20%", null],
+    ["up to 20%", "peak"],
+    ["by up to $\\sim$20\\%", "peak"],
+    ["as many as 20", "peak"],
+    ["高达20%", "peak"],
+    ["达到 20%", "peak"],
+    ["at least 20", "least"],
+    ["more than 20%", "least"],
+    ["over 20", "least"],
+    ["exceeding $20$", "least"],
+    ["$>20\\%$", "least"],
+    ["\\geq 20", "least"],
+    ["20+", "least"],
+    ["20 or more", "least"],
+    ["超过20%", "least"],
+    ["超过了 20%", "least"],
+    ["20%以上", "least"],
+    ["不低于20%", "least"],
+    ["至少约 20%", "least"],
+    ["逾20", "least"],
+    ["less than 20%", "most"],
+    ["under 20", "most"],
+    ["no more than 20", "most"],
+    ["within 20", "most"],
+    ["< 20", "most"],
+    ["不到20%", "most"],
+    ["不超过20%", "most"],
+    ["20%以下", "most"],
+    ["20%以内", "most"],
+    ["低于 20", "most"],
+    ["about 20", "about"],
+    ["约20", "about"],
+    ["20左右", "about"],
+    ["as few as 20", "about"],
+    ["the 20", null],
+    ["discover 20", null],
+    ["准确率为20%", null],
   ] as const)("%s", (text, bound) => {
     const mention = scanNumbers(text)[0];
     expect(mention === undefined ? undefined : (boundOf(text, mention)?.bound ?? null)).toBe(bound);

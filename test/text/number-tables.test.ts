@@ -1,6 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { boundOf, judgeFigures, type NumberMention, numberSourcesOf, scanNumbers, type Support, indexNumbers, supportOf } from "../../src/text/numbers.js";
+import {
+  boundOf,
+  judgeFigures,
+  type NumberMention,
+  numberSourcesOf,
+  scanNumbers,
+  type Support,
+  indexNumbers,
+  supportOf,
+} from "../../src/text/numbers.js";
 import { entry, field } from "../support/entry.js";
 
 const FOLDER = "fixtures/numbers";
@@ -31,20 +40,35 @@ function supported(support: Support, source: string): string {
 function judged(line: string): string {
   const [claim = "", source = ""] = line.split(" || ");
   const [figure] = scanNumbers(claim);
-  const support = figure === undefined ? "no number" : supported(supportOf(indexNumbers(scanNumbers(source)), figure, 0.02), source);
+  const support =
+    figure === undefined ? "no number" : supported(supportOf(indexNumbers(scanNumbers(source)), figure, 0.02), source);
   const paper = entry({ title: "A Title With 12345", abstract: source, tldr: claim });
-  const judgements = [...judgeFigures(field(claim), numberSourcesOf(paper, ["abstract", "title", "none"]), { tolerance: 0.02, counts: 10 })];
-  return [support, ...judgements.map((each) => `judged ${supported(each.support, each.source?.text ?? "")} in ${each.source?.name ?? "nothing"}`)].join("; ");
+  const judgements = [
+    ...judgeFigures(field(claim), numberSourcesOf(paper, ["abstract", "title", "none"]), {
+      tolerance: 0.02,
+      counts: 10,
+    }),
+  ];
+  return [
+    support,
+    ...judgements.map(
+      (each) => `judged ${supported(each.support, each.source?.text ?? "")} in ${each.source?.name ?? "nothing"}`,
+    ),
+  ].join("; ");
 }
 
 /** Each line of a table, and below it what was read. */
 function read(name: string): string {
   const lines = readFileSync(`${FOLDER}/${name}`, "utf8").replace(/\n$/u, "").split("\n");
-  return lines.map((line) => {
-    if (line.includes(" || ")) return `${line}\n  ${judged(line)}\n`;
-    const text = line.replaceAll("\\n", "\n");
-    return `${line}\n${scanNumbers(text).map((mention) => `  ${shown(text, mention)}\n`).join("")}`;
-  }).join("");
+  return lines
+    .map((line) => {
+      if (line.includes(" || ")) return `${line}\n  ${judged(line)}\n`;
+      const text = line.replaceAll("\\n", "\n");
+      return `${line}\n${scanNumbers(text)
+        .map((mention) => `  ${shown(text, mention)}\n`)
+        .join("")}`;
+    })
+    .join("");
 }
 
 describe("numbers are read as the tables say", () => {

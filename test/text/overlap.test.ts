@@ -20,7 +20,10 @@ describe("shingles", () => {
   });
 
   test("hold every part of a text: property", () => {
-    const words = fc.array(fc.constantFrom("we", "propose", "a", "graph", "model", "一", "种", "方法"), { minLength: 3, maxLength: 40 });
+    const words = fc.array(fc.constantFrom("we", "propose", "a", "graph", "model", "一", "种", "方法"), {
+      minLength: 3,
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(words, fc.nat(20), fc.nat(20), (list, from, length) => {
         const whole = shingles(list.join(" "));
@@ -33,7 +36,9 @@ describe("shingles", () => {
 
 describe("overlap of two texts", () => {
   test("is never more than it may be: property", () => {
-    const words = fc.array(fc.constantFrom("we", "propose", "a", "graph", "model", "一", "种", "方法", "x", "y", "z"), { maxLength: 60 });
+    const words = fc.array(fc.constantFrom("we", "propose", "a", "graph", "model", "一", "种", "方法", "x", "y", "z"), {
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(words, words, (one, other) => {
         const [part, whole] = [shingles(one.join(" ")), shingles(other.join(" "))];
@@ -41,10 +46,14 @@ describe("overlap of two texts", () => {
         expect(mayHoldShare(part, shingles([...one, ...other].join(" ")), 1)).toBe(true);
       }),
     );
-    expect(mayHoldShare(shingles("we propose a sparse solver"), shingles("weather models profit from longer records"), 0.1)).toBe(false);
+    expect(
+      mayHoldShare(shingles("we propose a sparse solver"), shingles("weather models profit from longer records"), 0.1),
+    ).toBe(false);
   });
 
-  const abstract = shingles("We propose a sparse solver for large graphs. Experiments show that it is faster than every baseline on six datasets.");
+  const abstract = shingles(
+    "We propose a sparse solver for large graphs. Experiments show that it is faster than every baseline on six datasets.",
+  );
 
   test("is whole for a copy and nothing for another text", () => {
     const copy = shingles("Experiments show that it is faster than every baseline");

@@ -17,7 +17,8 @@ function matches(set: PatternSet, text: string): Match[] {
 function byIndexOf(patterns: readonly string[], text: string): Match[] {
   return patterns.flatMap((pattern, number) => {
     const found: Match[] = [];
-    for (let at = text.indexOf(pattern); at >= 0; at = text.indexOf(pattern, at + 1)) found.push({ pattern: number, start: at, end: at + pattern.length });
+    for (let at = text.indexOf(pattern); at >= 0; at = text.indexOf(pattern, at + 1))
+      found.push({ pattern: number, start: at, end: at + pattern.length });
     return found;
   });
 }
@@ -41,13 +42,17 @@ describe("a set of patterns", () => {
   });
 
   test("tells patterns apart that share a hash", () => {
-    const patterns = Array.from({ length: 3000 }, (_, index) => String.fromCharCode(0x4e00 + ((index * 7) % 2000), 0x4e00 + ((index * 13) % 900), 0x4e00 + (index % 50)));
+    const patterns = Array.from({ length: 3000 }, (_, index) =>
+      String.fromCharCode(0x4e00 + ((index * 7) % 2000), 0x4e00 + ((index * 13) % 900), 0x4e00 + (index % 50)),
+    );
     const string = patterns.map((string, index) => (index % 3 === 0 ? string.slice(1) : string)).join("");
     expect(sorted(matches(patternSet(patterns), string))).toEqual(sorted(byIndexOf(patterns, string)));
   });
 
   test("gives places in the order of their starts", () => {
-    expect(matches(patternSet(["虎机", "老虎机", "机老"]), "老虎机老虎机").map(({ start }) => start)).toEqual([0, 1, 2, 3, 4]);
+    expect(matches(patternSet(["虎机", "老虎机", "机老"]), "老虎机老虎机").map(({ start }) => start)).toEqual([
+      0, 1, 2, 3, 4,
+    ]);
   });
 
   test("refuses what is too short", () => {

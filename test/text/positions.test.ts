@@ -4,7 +4,9 @@ import { lengthIn, lineTable } from "../../src/text/positions.js";
 
 /** Texts full of what disturbs positions: line ends of all kinds, wide characters, pairs and halves of pairs. */
 const troubled = fc
-  .array(fc.constantFrom("a", "中", "𝒳", "\ud835", "\udcb3", "é", "\n", "\r\n", "\r", "\u2028", "\0", "\ufeff", " "), { maxLength: 40 })
+  .array(fc.constantFrom("a", "中", "𝒳", "\ud835", "\udcb3", "é", "\n", "\r\n", "\r", "\u2028", "\0", "\ufeff", " "), {
+    maxLength: 40,
+  })
   .map((parts) => parts.join(""));
 
 describe("lineTable", () => {

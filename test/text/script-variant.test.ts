@@ -6,9 +6,12 @@ describe("characters of one variant", () => {
     expect(findVariant(text, "Hant")).toEqual([]);
   });
 
-  test.each(["顯著提升", "皇后與里程", "系統只有一個", "松樹、北斗、歌曲", "公里、表面、干涉"])("%s is Traditional", (text) => {
-    expect(findVariant(text, "Hans")).toEqual([]);
-  });
+  test.each(["顯著提升", "皇后與里程", "系統只有一個", "松樹、北斗、歌曲", "公里、表面、干涉"])(
+    "%s is Traditional",
+    (text) => {
+      expect(findVariant(text, "Hans")).toEqual([]);
+    },
+  );
 
   test("are found where they stand", () => {
     expect(findVariant("模型並非圖像", "Hant")).toEqual([2, 4]);

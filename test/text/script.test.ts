@@ -6,7 +6,17 @@ import { profileScripts, scriptOf } from "../../src/text/script.js";
 describe("profileScripts", () => {
   test("counts the letters of each writing system", () => {
     const { counts, letters, rare } = profileScripts("图像 かな カナ 한글 Latin αβ русский عرب עב हिन्द ไทย 123");
-    expect(counts).toMatchObject({ han: 2, kana: 4, hangul: 2, latin: 5, greek: 2, cyrillic: 7, arabic: 3, hebrew: 2, thai: 3 });
+    expect(counts).toMatchObject({
+      han: 2,
+      kana: 4,
+      hangul: 2,
+      latin: 5,
+      greek: 2,
+      cyrillic: 7,
+      arabic: 3,
+      hebrew: 2,
+      thai: 3,
+    });
     expect(counts.devanagari).toBeGreaterThanOrEqual(3);
     expect(rare).toBe(letters - counts.han - counts.latin - counts.greek);
   });
@@ -48,17 +58,37 @@ describe("maskNonProse", () => {
   });
 
   test("keeps every character in its place", () => {
-    const piece = fc.constantFrom("$", "$$", "\\(", "\\)", "`", "<b>", "https://a.b", "中文", "word", " ", "\n", "\\alpha", "，");
+    const piece = fc.constantFrom(
+      "$",
+      "$$",
+      "\\(",
+      "\\)",
+      "`",
+      "<b>",
+      "https://a.b",
+      "中文",
+      "word",
+      " ",
+      "\n",
+      "\\alpha",
+      "，",
+    );
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
         const text = pieces.join("");
         const masked = maskNonProse(text);
-        return masked.length === text.length && Array.from({ length: text.length }, (_, index) => index).every((index) => masked[index] === " " || masked[index] === text[index]);
+        return (
+          masked.length === text.length &&
+          Array.from({ length: text.length }, (_, index) => index).every(
+            (index) => masked[index] === " " || masked[index] === text[index],
+          )
+        );
       }),
     );
   });
 
   test("takes time in step with the length, whatever the marks", () => {
-    for (const mark of ["$", "\\(", "<a", "`", "https://", "\\["]) expect(maskNonProse(mark.repeat(200_000)).length).toBe(mark.length * 200_000);
+    for (const mark of ["$", "\\(", "<a", "`", "https://", "\\["])
+      expect(maskNonProse(mark.repeat(200_000)).length).toBe(mark.length * 200_000);
   });
 });

@@ -8,7 +8,9 @@ const words = Array.from({ length: 900 }, (_, at) => `w${(at * 7919) % 907}`);
 test("the likeness of two sketches is near the likeness of the texts", () => {
   for (const from of [0, 150, 400, 800]) {
     const [a, b] = [words.slice(0, 800).join(" "), words.slice(from).join(" ")];
-    expect(Math.abs(likeness(sketchOf([field(a)]), sketchOf([field(b)])) - jaccard(shingles(a), shingles(b)))).toBeLessThan(0.15);
+    expect(
+      Math.abs(likeness(sketchOf([field(a)]), sketchOf([field(b)])) - jaccard(shingles(a), shingles(b))),
+    ).toBeLessThan(0.15);
   }
 });
 

@@ -7,9 +7,14 @@ import { field } from "../support/entry.js";
 /** The hashes of the evidence that a source holds, between others that hold some of it too. */
 function toldOf(summaries: readonly string[], source: string): Set<number> {
   const sources = ["K of gpt-4", source, `${source} x`, "Café http://a.b/é9"];
-  const index = placesOfTokens(summaries.map((summary) => evidenceOf([field(summary)])), sources.map((text) => text.split(/(?<= )/u)), 10);
+  const index = placesOfTokens(
+    summaries.map((summary) => evidenceOf([field(summary)])),
+    sources.map((text) => text.split(/(?<= )/u)),
+    10,
+  );
   const held = sources.map((text) => sourceHashes(text));
-  for (const [hash, places] of index) expect(places).toEqual([...sources.keys()].filter((place) => held[place]?.has(hash)));
+  for (const [hash, places] of index)
+    expect(places).toEqual([...sources.keys()].filter((place) => held[place]?.has(hash)));
   return new Set([...index].filter(([, places]) => places.includes(1)).map(([hash]) => hash));
 }
 
@@ -21,7 +26,9 @@ function heldBy(summaries: readonly string[], source: string): Set<number> {
 test("a search tells of the tokens that the source holds, in whatever form", () => {
   const summary = "用GPT-4与LLM在HydroBench的1,000条记录上取得3.75分，对比BeeNet";
   const [gpt, llm, bench, records, points] = evidenceOf([field(summary)]).hashes;
-  expect(toldOf([summary], "LLMs such as gpt4 read $1{,}000$ records (3.75 points).")).toEqual(new Set([llm, gpt, points]));
+  expect(toldOf([summary], "LLMs such as gpt4 read $1{,}000$ records (3.75 points).")).toEqual(
+    new Set([llm, gpt, points]),
+  );
   expect(toldOf([summary], "Hydro-bench has 1000 records.")).toEqual(new Set([bench, records]));
   expect(toldOf([summary], "Bench, GPT-40 and BeeNets2")).toEqual(new Set());
   expect(toldOf([], "anything")).toEqual(new Set());
@@ -33,7 +40,35 @@ test("many tokens are found as few are", () => {
 });
 
 test("a search tells of what the hashes of the whole source tell", () => {
-  const part = fc.constantFrom("a", "B", "s", "S", "é", "É", "K", "Å", "İ", "ſ", "1", "00", "23", "-", "_", "‐", ".", ",", "://", "$", " ", "\n", "中", "LLM", "llms", "Cafés", "gate");
+  const part = fc.constantFrom(
+    "a",
+    "B",
+    "s",
+    "S",
+    "é",
+    "É",
+    "K",
+    "Å",
+    "İ",
+    "ſ",
+    "1",
+    "00",
+    "23",
+    "-",
+    "_",
+    "‐",
+    ".",
+    ",",
+    "://",
+    "$",
+    " ",
+    "\n",
+    "中",
+    "LLM",
+    "llms",
+    "Cafés",
+    "gate",
+  );
   const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(""));
   let found = 0;
   fc.assert(

@@ -21,7 +21,12 @@ test("a full stop joins figures only", () => {
 test("keys forget case, joints, accents and plurals", () => {
   expect(tokenKey("GPT-4")).toBe("gpt4");
   expect(tokenKey("Schrödinger")).toBe("schrodinger");
-  expect([singular("llms"), singular("loss"), singular("studies"), singular("gas")]).toEqual(["llm", "loss", "study", "gas"]);
+  expect([singular("llms"), singular("loss"), singular("studies"), singular("gas")]).toEqual([
+    "llm",
+    "loss",
+    "study",
+    "gas",
+  ]);
 });
 
 test.each([

@@ -21,7 +21,13 @@ describe("displayWidth", () => {
   });
 
   test("adds up over parts cut between characters", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (a, b) => displayWidth(`${a} ${b}`) === displayWidth(a) + 1 + displayWidth(b)));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme" }),
+        fc.string({ unit: "grapheme" }),
+        (a, b) => displayWidth(`${a} ${b}`) === displayWidth(a) + 1 + displayWidth(b),
+      ),
+    );
   });
 });
 

@@ -19,7 +19,11 @@ export class Coverage {
   fresh(): number {
     let fresh = 0;
     this.#session.post("Profiler.takePreciseCoverage", (_, answer) => {
-      for (const { url, functions } of (answer as { readonly result: readonly { readonly url: string; readonly functions: readonly FunctionCoverage[] }[] }).result) {
+      for (const { url, functions } of (
+        answer as {
+          readonly result: readonly { readonly url: string; readonly functions: readonly FunctionCoverage[] }[];
+        }
+      ).result) {
         if (!/\/src\/[a-z]+\//u.test(url)) continue;
         for (const { ranges } of functions) {
           for (const { startOffset, endOffset, count } of ranges) {

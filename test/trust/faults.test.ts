@@ -1,5 +1,21 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
-import { appendFileSync, chmodSync, copyFileSync, createWriteStream, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  createWriteStream,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -16,24 +32,50 @@ function fresh(): string {
 }
 
 function newest(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).reduce((most, name) => Math.max(most, statSync(join(folder, name)).mtimeMs), 0);
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).reduce(
+    (most, name) => Math.max(most, statSync(join(folder, name)).mtimeMs),
+    0,
+  );
 }
 
 /** Runs the built command; `shell` takes `$BIN` for it. */
-function bin(args: readonly string[], cwd = dir, env: Record<string, string> = {}): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { cwd, encoding: "utf8", env: { ...process.env, NO_COLOR: "1", LANG: "en_US.UTF-8", ...env }, maxBuffer: 1 << 28 });
+function bin(
+  args: readonly string[],
+  cwd = dir,
+  env: Record<string, string> = {},
+): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1", LANG: "en_US.UTF-8", ...env },
+    maxBuffer: 1 << 28,
+  });
   return { status, stdout, stderr };
 }
 
 function shell(line: string, cwd = dir): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync("bash", ["-c", line], { cwd, encoding: "utf8", env: { ...process.env, BIN: `${process.execPath} ${BIN}`, LANG: "en_US.UTF-8" } });
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, BIN: `${process.execPath} ${BIN}`, LANG: "en_US.UTF-8" },
+  });
   return { status, stdout, stderr };
 }
 
 /** A digest of many entries: long enough for a signal to fall on every part of the work. */
 function longDigest(entries: number): string {
-  const ai = { tldr: "一种新的方法。", motivation: "动机是提高精度。", method: "采用对比学习。", result: "精度提升 5%。", conclusion: "方法有效。" };
-  return Array.from({ length: entries }, (_, index) => `${JSON.stringify({ id: `2601.${String(index).padStart(5, "0")}`, title: `Paper ${index}`, authors: ["A"], summary: "We raise accuracy by 5%.", categories: ["cs.LG"], AI: { ...ai, method: `采用第 ${index} 种对比学习,也有效。` } })}\n`).join("");
+  const ai = {
+    tldr: "一种新的方法。",
+    motivation: "动机是提高精度。",
+    method: "采用对比学习。",
+    result: "精度提升 5%。",
+    conclusion: "方法有效。",
+  };
+  return Array.from(
+    { length: entries },
+    (_, index) =>
+      `${JSON.stringify({ id: `2601.${String(index).padStart(5, "0")}`, title: `Paper ${index}`, authors: ["A"], summary: "We raise accuracy by 5%.", categories: ["cs.LG"], AI: { ...ai, method: `采用第 ${index} 种对比学习,也有效。` } })}\n`,
+  ).join("");
 }
 
 function smallDisk(): boolean {
@@ -48,7 +90,8 @@ function smallDisk(): boolean {
 const hasSmallDisk = smallDisk();
 
 beforeAll(() => {
-  if (!existsSync(BIN) || newest("src") > statSync(BIN).mtimeMs) execFileSync("npx", ["tsdown", "--logLevel", "error"], { stdio: "ignore" });
+  if (!existsSync(BIN) || newest("src") > statSync(BIN).mtimeMs)
+    execFileSync("npx", ["tsdown", "--logLevel", "error"], { stdio: "ignore" });
 }, 120_000);
 
 afterAll(() => {
@@ -60,9 +103,13 @@ describe("a report that has no place", () => {
   test("goes to a file that the message names, and the exit code is 2; other formats are written", async () => {
     const cwd = fresh();
     writeFileSync(join(cwd, "plain"), "");
-    const ran = await run([DAY, "--no-config", "--format", "json=plain/out.json", "--format", "sarif=out.sarif", "--format", "stylish"], { cwd, env: { LANG: "en" } });
+    const ran = await run(
+      [DAY, "--no-config", "--format", "json=plain/out.json", "--format", "sarif=out.sarif", "--format", "stylish"],
+      { cwd, env: { LANG: "en" } },
+    );
     expect(ran.status).toBe(2);
-    const [, refuge = ""] = /^plain\/out\.json: the report cannot be written \(\w+\); it is in (.*)$/mu.exec(ran.stderr) ?? [];
+    const [, refuge = ""] =
+      /^plain\/out\.json: the report cannot be written \(\w+\); it is in (.*)$/mu.exec(ran.stderr) ?? [];
     expect((JSON.parse(readFileSync(refuge, "utf8")) as { version: number }).version).toBe(1);
     expect(JSON.parse(readFileSync(join(cwd, "out.sarif"), "utf8"))).toHaveProperty("runs");
     expect(ran.stdout).toContain("faulty-day.md");
@@ -120,7 +167,15 @@ describe("a full disk", () => {
   test.skipIf(!hasSmallDisk)("leaves the digest whole under split", () => {
     const whole = longDigest(200);
     writeFileSync(join(dir, "long.jsonl"), whole);
-    const ran = bin(["split", "long.jsonl", "--no-config", "--publish", `${small}/good.jsonl`, "--hold", `${small}/held.jsonl`]);
+    const ran = bin([
+      "split",
+      "long.jsonl",
+      "--no-config",
+      "--publish",
+      `${small}/good.jsonl`,
+      "--hold",
+      `${small}/held.jsonl`,
+    ]);
     expect(ran.status).toBe(2);
     expect(readFileSync(join(dir, "long.jsonl"), "utf8")).toBe(whole);
     expect(readdirSync(small).filter((name) => name.includes("tmp"))).toEqual([]);
@@ -149,9 +204,15 @@ describe("folders and files that are not what they seem", () => {
   });
 
   test("a device takes the report as it stands", () => {
-    expect(bin([DAY, "--no-config", "--format", "json=/dev/null", "--fail-on", "never"])).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(bin([DAY, "--no-config", "--format", "json=/dev/null", "--fail-on", "never"])).toEqual({
+      status: 0,
+      stdout: "",
+      stderr: "",
+    });
     expect(lstatSync("/dev/null").isCharacterDevice()).toBe(true);
-    expect(JSON.parse(shell(`$BIN ${DAY} --no-config --format json=/dev/stdout | cat`).stdout)).toHaveProperty("version");
+    expect(JSON.parse(shell(`$BIN ${DAY} --no-config --format json=/dev/stdout | cat`).stdout)).toHaveProperty(
+      "version",
+    );
   });
 
   test("a link takes the report to where it leads, and the mode is kept", () => {
@@ -177,7 +238,9 @@ describe("folders and files that are not what they seem", () => {
     symlinkSync("../out/crawl.jsonl", join(cwd, "in/2026-01-01.jsonl"));
     for (const target of [".", "**/*.md"]) {
       const ran = bin([target, "--no-config", "--format", "json"], join(cwd, "in"));
-      expect((JSON.parse(ran.stdout) as { files: { path: string }[] }).files.map((file) => file.path)).toEqual(["2026-01-01.md"]);
+      expect((JSON.parse(ran.stdout) as { files: { path: string }[] }).files.map((file) => file.path)).toEqual([
+        "2026-01-01.md",
+      ]);
       expect(ran.stdout).not.toContain("2601.99999");
     }
   });
@@ -208,29 +271,52 @@ describe("folders and files that are not what they seem", () => {
 
   test("damaged baselines and histories are told, never a fault of digestlint", async () => {
     const cwd = fresh();
-    for (const text of ["", "{", "null", "[]", '{"version":1}', '{"version":1,"files":null}', '{"version":1,"files":{"a.md":5}}', '{"version":1,"files":{"a.md":[null]}}', '{"version":2,"files":{}}']) {
+    for (const text of [
+      "",
+      "{",
+      "null",
+      "[]",
+      '{"version":1}',
+      '{"version":1,"files":null}',
+      '{"version":1,"files":{"a.md":5}}',
+      '{"version":1,"files":{"a.md":[null]}}',
+      '{"version":2,"files":{}}',
+    ]) {
       writeFileSync(join(cwd, "base.json"), text);
       const ran = await run([GOOD, "--no-config", "--baseline", "base.json"], { cwd });
       expect([text, ran.status]).toEqual([text, 2]);
     }
-    writeFileSync(join(cwd, "history.jsonl"), 'null\n{"path":"a"}\n{"path":"a","score":null}\n{"path":"a","score":{}}\n[]\n1\n"x"\n{"path":"__proto__","score":{"mean":1},"ids":3}\n');
-    expect((await run([GOOD, "--no-config", "--history", "history.jsonl", "--fail-on", "never"], { cwd })).status).toBe(0);
+    writeFileSync(
+      join(cwd, "history.jsonl"),
+      'null\n{"path":"a"}\n{"path":"a","score":null}\n{"path":"a","score":{}}\n[]\n1\n"x"\n{"path":"__proto__","score":{"mean":1},"ids":3}\n',
+    );
+    expect((await run([GOOD, "--no-config", "--history", "history.jsonl", "--fail-on", "never"], { cwd })).status).toBe(
+      0,
+    );
     expect((await run(["trend", "history.jsonl"], { cwd })).status).toBe(0);
   });
 
   test("files named as parts of JavaScript are files", async () => {
     const cwd = fresh();
     for (const name of ["__proto__", "constructor", "toString"]) copyFileSync(DAY, join(cwd, name));
-    expect((await run(["__proto__", "constructor", "toString", "--no-config", "--update-baseline"], { cwd })).status).toBe(0);
-    const again = await run(["__proto__", "constructor", "toString", "--no-config", "--baseline", "digestlint-baseline.json"], { cwd });
+    expect(
+      (await run(["__proto__", "constructor", "toString", "--no-config", "--update-baseline"], { cwd })).status,
+    ).toBe(0);
+    const again = await run(
+      ["__proto__", "constructor", "toString", "--no-config", "--baseline", "digestlint-baseline.json"],
+      { cwd },
+    );
     expect(again.status).toBe(0);
   });
 
-  test.each(["null", "[]", "{}", '{"version":1}', '{"version":1,"files":[{}]}', "{"])("a report %s is no report to merge", async (text) => {
-    const cwd = fresh();
-    writeFileSync(join(cwd, "part.json"), text);
-    expect((await run(["merge", "part.json", "--no-config"], { cwd })).status).toBe(2);
-  });
+  test.each(["null", "[]", "{}", '{"version":1}', '{"version":1,"files":[{}]}', "{"])(
+    "a report %s is no report to merge",
+    async (text) => {
+      const cwd = fresh();
+      writeFileSync(join(cwd, "part.json"), text);
+      expect((await run(["merge", "part.json", "--no-config"], { cwd })).status).toBe(2);
+    },
+  );
 });
 
 describe("a file replaced while it is read", () => {
@@ -257,7 +343,8 @@ describe("a file replaced while it is read", () => {
 
 describe("a reader of stdout that goes away", () => {
   test("ends nothing early: the verdict is the exit code", () => {
-    const line = (command: string): string => `set -o pipefail; ${command} | head -c 10 > /dev/null; echo "\${PIPESTATUS[0]}"`;
+    const line = (command: string): string =>
+      `set -o pipefail; ${command} | head -c 10 > /dev/null; echo "\${PIPESTATUS[0]}"`;
     expect(shell(line(`$BIN ${DAY} ${DAY} --no-config --format json --fail-on never`)).stdout.trim()).toBe("0");
     expect(shell(line(`$BIN ${DAY} --no-config --format json`)).stdout.trim()).toBe("1");
     expect(shell(line(`$BIN gate ${DAY} --no-config --format json`)).stderr).toBe("");
@@ -265,7 +352,11 @@ describe("a reader of stdout that goes away", () => {
 });
 
 function ended(child: ChildProcess): Promise<{ code: number | null; signal: string | null }> {
-  return new Promise((done) => child.on("exit", (code, signal) => { done({ code, signal }); }));
+  return new Promise((done) =>
+    child.on("exit", (code, signal) => {
+      done({ code, signal });
+    }),
+  );
 }
 
 describe.each(["SIGINT", "SIGTERM"] as const)("%s", (signal) => {
@@ -273,16 +364,35 @@ describe.each(["SIGINT", "SIGTERM"] as const)("%s", (signal) => {
     const cwd = fresh();
     const whole = longDigest(300);
     writeFileSync(join(cwd, "day.jsonl"), whole);
-    bin(["split", "day.jsonl", "--no-config", "--hold-from", "minor", "--publish", "good.jsonl", "--hold", "held.jsonl"], cwd);
+    bin(
+      ["split", "day.jsonl", "--no-config", "--hold-from", "minor", "--publish", "good.jsonl", "--hold", "held.jsonl"],
+      cwd,
+    );
     const made = ["good.jsonl", "held.jsonl"].map((name) => readFileSync(join(cwd, name), "utf8"));
     expect(made.join("").length).toBe(whole.length);
     for (const delay of [60, 150, 250, 350, 450, 600]) {
       for (const name of ["good.jsonl", "held.jsonl"]) writeFileSync(join(cwd, name), "old\n");
-      const child = spawn(process.execPath, [BIN, "split", "day.jsonl", "--no-config", "--hold-from", "minor", "--publish", "good.jsonl", "--hold", "held.jsonl"], { cwd, stdio: "ignore" });
+      const child = spawn(
+        process.execPath,
+        [
+          BIN,
+          "split",
+          "day.jsonl",
+          "--no-config",
+          "--hold-from",
+          "minor",
+          "--publish",
+          "good.jsonl",
+          "--hold",
+          "held.jsonl",
+        ],
+        { cwd, stdio: "ignore" },
+      );
       setTimeout(() => child.kill(signal), delay);
       await ended(child);
       expect(readFileSync(join(cwd, "day.jsonl"), "utf8")).toBe(whole);
-      for (const [place, name] of ["good.jsonl", "held.jsonl"].entries()) expect(["old\n", made[place]]).toContain(readFileSync(join(cwd, name), "utf8"));
+      for (const [place, name] of ["good.jsonl", "held.jsonl"].entries())
+        expect(["old\n", made[place]]).toContain(readFileSync(join(cwd, name), "utf8"));
       expect(readdirSync(cwd).sort()).toEqual(["day.jsonl", "good.jsonl", "held.jsonl"]);
     }
   });
@@ -313,13 +423,20 @@ describe("two runs at once", () => {
       ["--update-baseline", "--baseline", "base.json"],
       ["--record", "history.jsonl", "--cache-file", "cache", "--format", "json=out.json", "--fail-on", "never"],
     ];
-    const children = Array.from({ length: 6 }, (_, index) => spawn(process.execPath, [BIN, "day.jsonl", "--no-config", ...(commands[index % 2] ?? [])], { cwd, stdio: "ignore" }));
+    const children = Array.from({ length: 6 }, (_, index) =>
+      spawn(process.execPath, [BIN, "day.jsonl", "--no-config", ...(commands[index % 2] ?? [])], {
+        cwd,
+        stdio: "ignore",
+      }),
+    );
     expect((await Promise.all(children.map(ended))).map(({ code }) => code)).toEqual(Array<number>(6).fill(0));
     expect((await run(["day.jsonl", "--no-config", "--baseline", "base.json"], { cwd })).status).toBe(0);
     const records = readFileSync(join(cwd, "history.jsonl"), "utf8").trimEnd().split("\n");
     expect(records.map((line) => (JSON.parse(line) as { entries: number }).entries)).toEqual([60, 60, 60]);
     expect(JSON.parse(readFileSync(join(cwd, "out.json"), "utf8"))).toHaveProperty("version");
-    expect((await run(["day.jsonl", "--no-config", "--cache-file", "cache", "--fail-on", "never"], { cwd })).status).toBe(0);
+    expect(
+      (await run(["day.jsonl", "--no-config", "--cache-file", "cache", "--fail-on", "never"], { cwd })).status,
+    ).toBe(0);
     expect(readdirSync(cwd).filter((name) => name.includes("tmp"))).toEqual([]);
   });
 });
@@ -328,10 +445,17 @@ describe("too little memory", () => {
   test("is told, and leaves no half of a report", async () => {
     const cwd = fresh();
     const out = createWriteStream(join(cwd, "day.md"));
-    for (let index = 0; index < 60; index += 1) out.write(`### [${index}] [Paper ${index}](https://arxiv.org/abs/2601.${String(index).padStart(5, "0")})\n\nTL;DR: ${"方法的,".repeat(50_000)}\n\n`);
+    for (let index = 0; index < 60; index += 1)
+      out.write(
+        `### [${index}] [Paper ${index}](https://arxiv.org/abs/2601.${String(index).padStart(5, "0")})\n\nTL;DR: ${"方法的,".repeat(50_000)}\n\n`,
+      );
     await new Promise((done) => out.end(done));
     writeFileSync(join(cwd, "out.json"), "old");
-    const ran = spawnSync(process.execPath, ["--max-old-space-size=24", BIN, "day.md", "--no-config", "--workers", "0", "--format", "json=out.json"], { cwd, encoding: "utf8" });
+    const ran = spawnSync(
+      process.execPath,
+      ["--max-old-space-size=24", BIN, "day.md", "--no-config", "--workers", "0", "--format", "json=out.json"],
+      { cwd, encoding: "utf8" },
+    );
     expect(ran.status).not.toBe(0);
     expect(ran.stderr).toMatch(/heap|memory/iu);
     expect(readFileSync(join(cwd, "out.json"), "utf8")).toBe("old");

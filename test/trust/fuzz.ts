@@ -33,7 +33,19 @@ const TARGETS: readonly Target[] = [
 const WHEEL = TARGETS.flatMap((target) => Array.from({ length: target[1] }, () => target));
 
 /** Mutates digests and asks readers, number extractor and the whole lint, until the time or the count is up. Inputs that reach code for the first time are mutated further. */
-export function fuzz({ seed, seconds = Infinity, executions: most = Infinity, guided = true, real = true }: { readonly seed: number; readonly seconds?: number; readonly executions?: number; readonly guided?: boolean; readonly real?: boolean }): FuzzResult {
+export function fuzz({
+  seed,
+  seconds = Infinity,
+  executions: most = Infinity,
+  guided = true,
+  real = true,
+}: {
+  readonly seed: number;
+  readonly seconds?: number;
+  readonly executions?: number;
+  readonly guided?: boolean;
+  readonly real?: boolean;
+}): FuzzResult {
   const random = new Random(seed);
   const pool = seeds(real);
   const first = pool.length;
@@ -73,7 +85,16 @@ function execute([name, , ask]: Target, text: string, slow: FuzzResult["slow"][n
   try {
     ask(text);
   } catch (error) {
-    return `${name}: ${error instanceof Error ? `${error.message} ${(error.cause instanceof Error ? error.cause : error).stack?.split("\n").find((line) => line.includes("/src/"))?.trim() ?? ""}` : String(error)}`.replace(/\d+(?=-\d+ leaves)|(?<=-)\d+(?= leaves)|entry \d+ \([^)]*\)/gu, "#");
+    return `${name}: ${
+      error instanceof Error
+        ? `${error.message} ${
+            (error.cause instanceof Error ? error.cause : error).stack
+              ?.split("\n")
+              .find((line) => line.includes("/src/"))
+              ?.trim() ?? ""
+          }`
+        : String(error)
+    }`.replace(/\d+(?=-\d+ leaves)|(?<=-)\d+(?= leaves)|entry \d+ \([^)]*\)/gu, "#");
   }
   const milliseconds = performance.now() - start;
   if (milliseconds > SLOW) slow.push({ target: name, milliseconds, text });
@@ -82,10 +103,17 @@ function execute([name, , ask]: Target, text: string, slow: FuzzResult["slow"][n
 
 /** `npm run fuzz -- --seconds N --seed S`: prints what came of it; 1 where something broke, its input kept under reports/fuzz/. */
 export function main(args: readonly string[]): number {
-  const value = (name: string, usual: number): number => (args.includes(name) ? Number(args[args.indexOf(name) + 1]) : usual);
+  const value = (name: string, usual: number): number =>
+    args.includes(name) ? Number(args[args.indexOf(name) + 1]) : usual;
   const seed = value("--seed", 1);
-  const { executions, blocks, kept, crashes, slow } = fuzz({ seed, seconds: value("--seconds", 60), guided: !args.includes("--blind") });
-  const lines = [`seed ${seed}: ${executions} executions, ${blocks} blocks of code reached, ${kept} inputs kept, ${crashes.length} faults, ${slow.length} slow`];
+  const { executions, blocks, kept, crashes, slow } = fuzz({
+    seed,
+    seconds: value("--seconds", 60),
+    guided: !args.includes("--blind"),
+  });
+  const lines = [
+    `seed ${seed}: ${executions} executions, ${blocks} blocks of code reached, ${kept} inputs kept, ${crashes.length} faults, ${slow.length} slow`,
+  ];
   const keep = (name: string, text: string): string => {
     const file = `reports/fuzz/${name}-${createHash("sha1").update(text).digest("hex").slice(0, 10)}.txt`;
     mkdirSync("reports/fuzz", { recursive: true });
@@ -93,7 +121,10 @@ export function main(args: readonly string[]): number {
     return file;
   };
   for (const { target, message, text } of crashes) lines.push(`${message}\n  ${keep(target, text)}`);
-  for (const { target, milliseconds, text } of slow.slice(0, 20)) lines.push(`slow ${target}: ${milliseconds.toFixed(0)} ms for ${text.length} units\n  ${keep(`slow-${target}`, text)}`);
+  for (const { target, milliseconds, text } of slow.slice(0, 20))
+    lines.push(
+      `slow ${target}: ${milliseconds.toFixed(0)} ms for ${text.length} units\n  ${keep(`slow-${target}`, text)}`,
+    );
   process.stdout.write(`${lines.join("\n")}\n`);
   return crashes.length > 0 ? 1 : 0;
 }

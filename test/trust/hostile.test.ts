@@ -28,7 +28,11 @@ function lint(file: string): { text: string; report: Report; options: FormatOpti
   const source = sourceText(text);
   const [only] = report.files;
   const digest = only === undefined ? undefined : readDigest(text, only);
-  return { text, report, options: { lang: "en", color: false, sources: () => source, digests: () => digest, rules: allRules } };
+  return {
+    text,
+    report,
+    options: { lang: "en", color: false, sources: () => source, digests: () => digest, rules: allRules },
+  };
 }
 
 const linted = new Map(files.map((file) => [file, lint(file)]));
@@ -60,13 +64,17 @@ describe.each(files)("%s", (file) => {
   test.each([...FORMAT_NAMES])("gives a runner no command in %s", async (name) => {
     for (const lang of ["en", "zh"] as const) {
       const text = await written(file, name, lang);
-      if (name === "github") expect(text.split("\n").filter((line) => line !== "" && !/^::(?:error|warning|notice) [^:]*::[^\r]*$/u.test(line))).toEqual([]);
+      if (name === "github")
+        expect(
+          text.split("\n").filter((line) => line !== "" && !/^::(?:error|warning|notice) [^:]*::[^\r]*$/u.test(line)),
+        ).toEqual([]);
       else if (name !== "html") expect(COMMANDS.exec(text)?.[0]).toBeUndefined();
     }
   });
 
   test("gives a terminal no order in text formats", async () => {
-    for (const name of ["stylish", "github", "markdown", "junit", ...SAMPLES, "jsonl", "retry"] as const) expect(ORDERS.exec(await written(file, name))?.[0], name).toBeUndefined();
+    for (const name of ["stylish", "github", "markdown", "junit", ...SAMPLES, "jsonl", "retry"] as const)
+      expect(ORDERS.exec(await written(file, name))?.[0], name).toBeUndefined();
     const { report } = linted.get(file) ?? lint(file);
     const gate = gateText(report, { lang: "en", color: false });
     expect(ORDERS.exec(gate)?.[0]).toBeUndefined();
@@ -87,7 +95,8 @@ describe.each(files)("%s", (file) => {
 
   test.each(["jsonl", "retry"] as const)("is an object a line in %s", async (name) => {
     const text = await written(file, name);
-    for (const line of text.split(/[\r\n\u0085\u2028\u2029]/u).filter((row) => row !== "")) expect(typeof JSON.parse(line)).toBe("object");
+    for (const line of text.split(/[\r\n\u0085\u2028\u2029]/u).filter((row) => row !== ""))
+      expect(typeof JSON.parse(line)).toBe("object");
   });
 
   test("is well-formed XML without declarations in junit", async () => {
@@ -115,7 +124,15 @@ describe.each(files)("%s", (file) => {
       if (node.type === "html") html.push(node.value ?? "");
       if (node.url !== undefined) links.push(node.url);
       if (node.type === "text") words.push(node.value ?? "");
-      expect(["image", "imageReference", "definition", "footnoteReference", "footnoteDefinition", "code", "delete"]).not.toContain(node.type);
+      expect([
+        "image",
+        "imageReference",
+        "definition",
+        "footnoteReference",
+        "footnoteDefinition",
+        "code",
+        "delete",
+      ]).not.toContain(node.type);
       for (const child of (node.children ?? []) as (typeof node)[]) walk(child);
     };
     walk(fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
@@ -127,7 +144,9 @@ describe.each(files)("%s", (file) => {
 
   test("is no markup but ours in html", async () => {
     const html = await written(file, "html");
-    const body = html.replace(/<style>[\s\S]*?<\/style>/gu, "").replace(/<script(?: type="module")?>[\s\S]*?<\/script>/gu, "");
+    const body = html
+      .replace(/<style>[\s\S]*?<\/style>/gu, "")
+      .replace(/<script(?: type="module")?>[\s\S]*?<\/script>/gu, "");
     for (const [tag] of body.matchAll(/<[a-z][^>]*>/giu)) {
       expect(tag).not.toMatch(/\son\w+\s*=(?=(?:[^"]*"[^"]*")*[^"]*>$)/iu);
       expect(tag).not.toMatch(/^<(?:script|iframe|object|embed|base|form|svg\/|img)/iu);
@@ -141,13 +160,16 @@ describe.each(files)("%s", (file) => {
 
 describe("cells and code", () => {
   test("no format begins a line with what a spreadsheet takes for a formula", async () => {
-    for (const name of ["stylish", "github", "jsonl", "retry", "junit"] as const) expect(/^[=+@]/mu.exec(await written("cells.md", name))).toBeNull();
+    for (const name of ["stylish", "github", "jsonl", "retry", "junit"] as const)
+      expect(/^[=+@]/mu.exec(await written("cells.md", name))).toBeNull();
   });
 
   test("keys such as __proto__ are fields like any other", () => {
     const { text } = linted.get("records.jsonl") ?? lint("records.jsonl");
     const [first] = askReader(text, "jsonl").entries;
-    expect([...(first?.fields.keys() ?? [])]).toEqual(expect.arrayContaining(["constructor", "toString", "hasOwnProperty", "tldr"]));
+    expect([...(first?.fields.keys() ?? [])]).toEqual(
+      expect.arrayContaining(["constructor", "toString", "hasOwnProperty", "tldr"]),
+    );
     expect(first?.fields.get("constructor")?.text).toBe("构造（");
     expect([...(first?.fields.values() ?? [])].map((field) => field.text)).toContain("污染（");
   });

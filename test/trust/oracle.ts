@@ -17,7 +17,10 @@ function claim(holds: boolean, what: string): void {
 }
 
 function inFile({ start, end }: Span, length: number, what: string): void {
-  claim(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= length, `${what} ${start}-${end} leaves the file of ${length}`);
+  claim(
+    Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= length,
+    `${what} ${start}-${end} leaves the file of ${length}`,
+  );
 }
 
 /** Asks a reader all that it can be asked: every place lies in the file, entries follow each other, every line of JSONL is an entry or a fault. */
@@ -25,26 +28,47 @@ export function askReader(text: string, format?: DigestFormat): Digest {
   const digest = parseDigest(text, format === undefined ? {} : { format });
   const { length } = text;
   claim(digest.text === text, "the digest's text is not the file's");
-  for (const { span } of [...digest.contents, ...digest.headings, ...digest.faults, ...(digest.grandTotal === null ? [] : [digest.grandTotal])]) inFile(span, length, "frame");
+  for (const { span } of [
+    ...digest.contents,
+    ...digest.headings,
+    ...digest.faults,
+    ...(digest.grandTotal === null ? [] : [digest.grandTotal]),
+  ])
+    inFile(span, length, "frame");
   for (const fault of digest.faults) if (fault.fix !== undefined) inFile(fault.fix.span, length, "fix of a fault");
   let last = 0;
   for (const [place, entry] of digest.entries.entries()) {
     claim(entry.index === place + 1 && entry.span.start >= last, `entry ${entry.index} is out of order`);
     last = entry.span.end;
     inFile(entry.span, length, "entry");
-    for (const span of [entry.anchor, ...(entry.link === null ? [] : [entry.link.span]), ...(entry.number === null ? [] : [entry.number.span])]) inFile(span, length, "part of an entry");
-    for (const pointer of ["", "/id", "/title", "/authors/0", "/AI/tldr", "/__proto__/x", "/constructor", "/x/~1~0"]) inFile(entry.locate(pointer), length, `locate ${pointer}`);
+    for (const span of [
+      entry.anchor,
+      ...(entry.link === null ? [] : [entry.link.span]),
+      ...(entry.number === null ? [] : [entry.number.span]),
+    ])
+      inFile(span, length, "part of an entry");
+    for (const pointer of ["", "/id", "/title", "/authors/0", "/AI/tldr", "/__proto__/x", "/constructor", "/x/~1~0"])
+      inFile(entry.locate(pointer), length, `locate ${pointer}`);
     for (const field of entry.fields.values()) {
       inFile(field.label, length, `label of ${field.name}`);
       inFile(field.span, length, `field ${field.name}`);
-      for (const [start, end] of [[0, field.text.length], [field.text.length >> 1, (field.text.length >> 1) + 1], [field.text.length, field.text.length]] as const) {
+      for (const [start, end] of [
+        [0, field.text.length],
+        [field.text.length >> 1, (field.text.length >> 1) + 1],
+        [field.text.length, field.text.length],
+      ] as const) {
         if (end <= field.text.length) inFile(field.spanOf(start, end), length, `part of ${field.name}`);
       }
     }
   }
   if (digest.format === "jsonl") {
-    const lines = text.split(/\r\n|\r|\n/u).filter((line) => /[^ \t\u3000\u00a0]/u.test(line.replace(/^\ufeff/u, ""))).length;
-    claim(lines === digest.entries.length + digest.faults.length, `${lines} lines gave ${digest.entries.length} entries and ${digest.faults.length} faults`);
+    const lines = text
+      .split(/\r\n|\r|\n/u)
+      .filter((line) => /[^ \t\u3000\u00a0]/u.test(line.replace(/^\ufeff/u, ""))).length;
+    claim(
+      lines === digest.entries.length + digest.faults.length,
+      `${lines} lines gave ${digest.entries.length} entries and ${digest.faults.length} faults`,
+    );
   }
   return digest;
 }
@@ -56,7 +80,10 @@ export function askNumbers(text: string): void {
   for (const { start, end, value, readings } of mentions) {
     inFile({ start, end }, text.length, "number");
     claim(start > last, `numbers are out of order at ${start}`);
-    claim(Number.isFinite(value) && readings.every((reading) => Number.isFinite(reading)), `the number at ${start} has no value`);
+    claim(
+      Number.isFinite(value) && readings.every((reading) => Number.isFinite(reading)),
+      `the number at ${start} has no value`,
+    );
     last = start;
   }
   const index = indexNumbers(mentions);
@@ -69,7 +96,9 @@ export function askLint(text: string, format?: DigestFormat): FileReport {
   const { report } = assembleReport([file], { bound });
   const [fault] = reportFaults(JSON.parse(JSON.stringify(report)));
   claim(fault === undefined, `the report breaks its schema at ${fault?.pointer}: ${fault?.message.en}`);
-  const range = ({ start, end }: Range, what: string): void => { inFile({ start: start.offset, end: end.offset }, text.length, what); };
+  const range = ({ start, end }: Range, what: string): void => {
+    inFile({ start: start.offset, end: end.offset }, text.length, what);
+  };
   for (const finding of file.findings) {
     range(finding.range, finding.rule);
     for (const place of finding.related) range(place.range, `related of ${finding.rule}`);

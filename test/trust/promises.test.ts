@@ -43,13 +43,31 @@ interface Ran {
 }
 
 function node(args: readonly string[], cwd: string): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: "utf8", env: { PATH: process.env["PATH"], HOME: room, LANG: "en_US.UTF-8", NO_COLOR: "1" }, maxBuffer: 1 << 28 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd,
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"], HOME: room, LANG: "en_US.UTF-8", NO_COLOR: "1" },
+    maxBuffer: 1 << 28,
+  });
   return { status, stdout, stderr };
 }
 
 /** Runs the program where nothing but its own files and one folder can be read, nothing written, nothing started and no network reached. */
 function caged(args: readonly string[], cwd: string): Ran {
-  return node(["--no-warnings", FLAG, `--allow-fs-read=${dirname(BIN)}/*`, `--allow-fs-read=${cwd}/*`, `--allow-fs-read=${DENY}`, "--require", DENY, BIN, ...args], cwd);
+  return node(
+    [
+      "--no-warnings",
+      FLAG,
+      `--allow-fs-read=${dirname(BIN)}/*`,
+      `--allow-fs-read=${cwd}/*`,
+      `--allow-fs-read=${DENY}`,
+      "--require",
+      DENY,
+      BIN,
+      ...args,
+    ],
+    cwd,
+  );
 }
 
 /** A new folder with the hostile digests. */
@@ -61,14 +79,30 @@ function hostile(name: string): string {
   return cwd;
 }
 
-const filesIn = (cwd: string): Record<string, string> => Object.fromEntries(readdirSync(cwd).sort().map((name) => [name, readFileSync(join(cwd, name), "latin1")]));
+const filesIn = (cwd: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(cwd)
+      .sort()
+      .map((name) => [name, readFileSync(join(cwd, name), "latin1")]),
+  );
 
 describe("no text of a digest is run, fetched or resolved as a path", () => {
   test("the cage holds: a file outside, a socket, a process and a write end what tries them", () => {
     const cwd = hostile("cage");
     const attempt = (code: string): number | null => {
       writeFileSync(join(cwd, "attempt.cjs"), code);
-      return node(["--no-warnings", FLAG, `--allow-fs-read=${cwd}/*`, `--allow-fs-read=${DENY}`, "--require", DENY, join(cwd, "attempt.cjs")], cwd).status;
+      return node(
+        [
+          "--no-warnings",
+          FLAG,
+          `--allow-fs-read=${cwd}/*`,
+          `--allow-fs-read=${DENY}`,
+          "--require",
+          DENY,
+          join(cwd, "attempt.cjs"),
+        ],
+        cwd,
+      ).status;
     };
     expect(attempt(`require("fs").readFileSync("faulty-day.md");`)).toBe(0);
     expect(attempt(`require("fs").readFileSync(${JSON.stringify(BIN)});`)).toBe(1);
@@ -121,8 +155,32 @@ describe("the files written are those named", () => {
 
 test("the sources know of no network, no process and no way to run a text", () => {
   const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
-  const modules = new Set(files.flatMap((name) => [...readFileSync(join("src", name), "utf8").matchAll(/"(node:[a-z0-9_/]+)"/gu)].map(([, module]) => module)));
-  expect([...modules].sort()).toEqual(["node:buffer", "node:crypto", "node:fs", "node:fs/promises", "node:module", "node:os", "node:path", "node:string_decoder", "node:url", "node:v8", "node:vm", "node:worker_threads"]);
-  expect(files.filter((name) => readFileSync(join("src", name), "utf8").includes('"node:vm"')), "runs parts of the bundle, and nothing else").toEqual(["cli/code-cache.ts"]);
-  expect(files.filter((name) => /\beval\(|new Function\b|\bfetch\(|WebSocket/u.test(readFileSync(join("src", name), "utf8")))).toEqual([]);
+  const modules = new Set(
+    files.flatMap((name) =>
+      [...readFileSync(join("src", name), "utf8").matchAll(/"(node:[a-z0-9_/]+)"/gu)].map(([, module]) => module),
+    ),
+  );
+  expect([...modules].sort()).toEqual([
+    "node:buffer",
+    "node:crypto",
+    "node:fs",
+    "node:fs/promises",
+    "node:module",
+    "node:os",
+    "node:path",
+    "node:string_decoder",
+    "node:url",
+    "node:v8",
+    "node:vm",
+    "node:worker_threads",
+  ]);
+  expect(
+    files.filter((name) => readFileSync(join("src", name), "utf8").includes('"node:vm"')),
+    "runs parts of the bundle, and nothing else",
+  ).toEqual(["cli/code-cache.ts"]);
+  expect(
+    files.filter((name) =>
+      /\beval\(|new Function\b|\bfetch\(|WebSocket/u.test(readFileSync(join("src", name), "utf8")),
+    ),
+  ).toEqual([]);
 });

@@ -8,7 +8,10 @@ const LONGEST = 3000;
 
 function filesUnder(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)).filter((name) => /\.(?:md|jsonl)$/u.test(name) && !/gold|README|parallel/u.test(name)).sort();
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((name) => /\.(?:md|jsonl)$/u.test(name) && !/gold|README|parallel/u.test(name))
+    .sort();
 }
 
 /** Pieces of whole entries: a page is cut before headings, JSONL at line ends. */

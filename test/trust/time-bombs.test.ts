@@ -42,13 +42,17 @@ describe("size alone stops nothing", () => {
   test("a hundred thousand lines that cannot be read are counted, and listed up to the limit", () => {
     const file = lintBound("{bad\n".repeat(100_000), bound, { path: "x.jsonl" });
     expect(file.unreadable).toBe(100_000);
-    expect(file.findings.filter((finding) => finding.rule === "structure/invalid-entry")).toHaveLength(MOST_PER_RULE_AND_FILE);
+    expect(file.findings.filter((finding) => finding.rule === "structure/invalid-entry")).toHaveLength(
+      MOST_PER_RULE_AND_FILE,
+    );
     expect(file.unlisted).toEqual({ "structure/invalid-entry": 100_000 - MOST_PER_RULE_AND_FILE });
   });
 
   test("entries with a hundred thousand faults each do not overflow the stack", () => {
     const { path, text } = (CROWDS["authors that are numbers"] ?? (() => ({ path: "", text: "" })))(200_000);
-    expect(lintBound(text, bound, { path }).unlisted?.["structure/invalid-entry"]).toBe(200_000 - MOST_PER_RULE_AND_FILE);
+    expect(lintBound(text, bound, { path }).unlisted?.["structure/invalid-entry"]).toBe(
+      200_000 - MOST_PER_RULE_AND_FILE,
+    );
   });
 });
 

@@ -15,7 +15,8 @@ export function both(pair: Bilingual): Markup {
 /** As `both`, for a piece of SVG at a place. */
 export function bothInSvg(pair: Bilingual, place: Markup): Markup {
   if (pair.en === pair.zh) return html`<text ${place}>${pair.en}</text>`;
-  return html`<text class="en" lang="en" ${place}>${pair.en}</text><text class="zh" lang="zh-CN" ${place}>${pair.zh}</text>`;
+  return html`<text class="en" lang="en" ${place}>${pair.en}</text
+    ><text class="zh" lang="zh-CN" ${place}>${pair.zh}</text>`;
 }
 
 /** The reports' own words, picked in both languages. */
@@ -27,5 +28,7 @@ export function say(pick: (words: Words) => string): Bilingual {
 export function bothIn(attribute: "aria-label" | "placeholder" | "text", pair: Bilingual, lang: Lang): Markup {
   const kept = html`data-say="${attribute}" data-en="${pair.en}" data-zh="${pair.zh}"`;
   if (attribute === "text") return kept;
-  return attribute === "aria-label" ? html`aria-label="${pair[lang]}" ${kept}` : html`placeholder="${pair[lang]}" ${kept}`;
+  return attribute === "aria-label"
+    ? html`aria-label="${pair[lang]}" ${kept}`
+    : html`placeholder="${pair[lang]}" ${kept}`;
 }

@@ -43,9 +43,23 @@ export function cardsOf(report: Report): Card[] {
     const aside = findingsByEntry(file.findings.filter((finding) => finding.suppressed !== undefined));
     return file.entries.map((entry): Card => {
       const findings = [...(active.get(entry.index) ?? [])].sort(byGravity);
-      const state = failed.has(entry) ? "failed" : findings.some(({ rule }) => rule === WRONG_LANGUAGE) ? "language" : findings.length > 0 ? "other" : "clean";
+      const state = failed.has(entry)
+        ? "failed"
+        : findings.some(({ rule }) => rule === WRONG_LANGUAGE)
+          ? "language"
+          : findings.length > 0
+            ? "other"
+            : "clean";
       const day = several ? `${file.date ?? String(place + 1)}-` : "";
-      return { file, place, entry, state, findings, suppressed: aside.get(entry.index) ?? [], anchor: unusedName(anchors, `p-${day}${plainName(entry)}`) };
+      return {
+        file,
+        place,
+        entry,
+        state,
+        findings,
+        suppressed: aside.get(entry.index) ?? [],
+        anchor: unusedName(anchors, `p-${day}${plainName(entry)}`),
+      };
     });
   });
   return cards.sort((a, b) => gravity(a) - gravity(b) || a.entry.score - b.entry.score);
@@ -69,7 +83,9 @@ function unusedName(used: Set<string>, name: string): string {
 
 /** What a file is called among the others: its day, or its path where that says more. */
 export function nameOfFile(file: FileReport, files: readonly FileReport[]): string {
-  return file.date === null || files.some((other) => other !== file && other.date === file.date) ? file.path : file.date;
+  return file.date === null || files.some((other) => other !== file && other.date === file.date)
+    ? file.path
+    : file.date;
 }
 
 /** Adds the texts to a card; a file that is no longer the one that was linted gives none. */

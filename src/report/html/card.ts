@@ -20,14 +20,38 @@ export function card(item: ReadCard, rules: ReadonlyMap<string, Rule>, several: 
   const numbered = numberedFindings(item);
   const severities = SEVERITIES.filter((severity) => findings.some((finding) => finding.severity === severity));
   const named = [...new Set(findings.map(({ rule }) => rule))];
-  return html`
-<article class="card ${state}" id="${item.anchor}" tabindex="-1" data-state="${state}" data-severity="${severities.join(" ")}" data-rule="${named.join(" ")}" data-section="${entry.section}" data-file="${item.place}">
-<header><a class="number" href="#${item.anchor}" ${bothIn("aria-label", SAID.entryLink(entry.index), lang)}>${entry.index}</a>
-<div>${title(item, numbered)}<p class="meta"><span class="s">${entry.id}</span>${several ? html`<span>${file.date ?? file.path}</span>` : null}${entry.section === "" ? null : html`<span class="s">${entry.section}</span>`}<span>${both(SAID.lineAt(entry.line))}</span></p></div>
-<p class="tally"><span class="state ${state}">${both(STATE_NAMES[state])}</span> <span class="score" ${bothIn("aria-label", SAID.score(figure(entry.score)), lang)} role="img">${figure(entry.score)}</span></p></header>
-${numbered.length > 0 ? findingGroups(numbered, rules) : null}
-${texts(item, numbered)}
-</article>`;
+  return html` <article
+    class="card ${state}"
+    id="${item.anchor}"
+    tabindex="-1"
+    data-state="${state}"
+    data-severity="${severities.join(" ")}"
+    data-rule="${named.join(" ")}"
+    data-section="${entry.section}"
+    data-file="${item.place}"
+  >
+    <header>
+      <a class="number" href="#${item.anchor}" ${bothIn("aria-label", SAID.entryLink(entry.index), lang)}
+        >${entry.index}</a
+      >
+      <div>
+        ${title(item, numbered)}
+        <p class="meta">
+          <span class="s">${entry.id}</span
+          >${several ? html`<span>${file.date ?? file.path}</span>` : null}${entry.section === "" ? null : html`<span class="s">${entry.section}</span>`}<span
+            >${both(SAID.lineAt(entry.line))}</span
+          >
+        </p>
+      </div>
+      <p class="tally">
+        <span class="state ${state}">${both(STATE_NAMES[state])}</span>
+        <span class="score" ${bothIn("aria-label", SAID.score(figure(entry.score)), lang)} role="img"
+          >${figure(entry.score)}</span
+        >
+      </p>
+    </header>
+    ${numbered.length > 0 ? findingGroups(numbered, rules) : null} ${texts(item, numbered)}
+  </article>`;
 }
 
 function numberedFindings({ findings, suppressed }: ReadCard): Numbered[] {
@@ -37,10 +61,13 @@ function numberedFindings({ findings, suppressed }: ReadCard): Numbered[] {
 function title(item: ReadCard, numbered: readonly Numbered[]): Markup {
   const field = item.texts?.fields.get("title");
   const source = item.digest?.source ?? "en";
-  const shown = field === undefined || field.text === "" ? html`${item.entry.title.trim()}` : markedText(field, active(numbered));
+  const shown =
+    field === undefined || field.text === "" ? html`${item.entry.title.trim()}` : markedText(field, active(numbered));
   if (shown.text === "") return html`<h3 class="title">${both(say((words) => words.untitled))}</h3>`;
   const link = safeLink(item);
-  return html`<h3 class="title s" lang="${source}">${link === null ? shown : html`<a href="${link}" rel="noopener noreferrer">${shown}</a>`}</h3>`;
+  return html`<h3 class="title s" lang="${source}">
+    ${link === null ? shown : html`<a href="${link}" rel="noopener noreferrer">${shown}</a>`}
+  </h3>`;
 }
 
 /** The paper's page: arXiv's for its id, else the digest's own link where that is a https address. */
@@ -48,7 +75,9 @@ function safeLink({ entry, texts }: ReadCard): string | null {
   const known = paperLink(entry.id);
   const url = texts?.link?.url ?? "";
   if (known !== null || !/^https:\/\/[^\s"'<>\\`]+$/iu.test(url)) return known;
-  return URL.canParse(url) && new URL(url).protocol === "https:" && new URL(url).username === "" ? new URL(url).href : null;
+  return URL.canParse(url) && new URL(url).protocol === "https:" && new URL(url).username === ""
+    ? new URL(url).href
+    : null;
 }
 
 /** Findings of an entry that are marked in its texts; more would only be a coloured text. */
@@ -64,20 +93,43 @@ function texts(item: ReadCard, numbered: readonly Numbered[]): Markup {
   if (entry === undefined) return html`<p class="note">${both(PAGE.noTexts)}</p>`;
   const fields = [...entry.fields.values()];
   const written = fields.filter(({ role }) => role === "section" || role === "extra");
-  const flawedMeta = fields.filter(({ role, name }) => role === "meta" && item.findings.some((finding) => finding.field === name));
-  const absent = absentSections(item).map((name) => html`<div><dt>${both(labelOf(name))}</dt><dd class="absent">${both(PAGE.absent)}</dd></div>`);
+  const flawedMeta = fields.filter(
+    ({ role, name }) => role === "meta" && item.findings.some((finding) => finding.field === name),
+  );
+  const absent = absentSections(item).map(
+    (name) =>
+      html`<div>
+        <dt>${both(labelOf(name))}</dt>
+        <dd class="absent">${both(PAGE.absent)}</dd>
+      </div>`,
+  );
   const abstract = entry.fields.get("abstract");
   const marks = active(numbered);
   const open = state === "failed" || state === "clean" ? "" : " open";
-  return html`<details class="texts"${open}><summary>${both(state === "failed" ? PAGE.failedTexts : PAGE.texts)}</summary><div class="columns">
-<section class="summary"><h4>${both(PAGE.summary)}</h4><dl>${[...flawedMeta, ...written].map((field) => section(field, item, marks))}${absent}</dl></section>
-<section class="abstract"><h4>${both(PAGE.abstract)}</h4>${abstract === undefined || abstract.text === "" ? html`<p class="absent">${both(PAGE.noAbstract)}</p>` : html`<p class="s" lang="${languageOf(abstract, item)}">${markedText(abstract, marks)}</p>`}</section>
-</div></details>`;
+  return html`<details class="texts" ${open}>
+    <summary>${both(state === "failed" ? PAGE.failedTexts : PAGE.texts)}</summary>
+    <div class="columns">
+      <section class="summary">
+        <h4>${both(PAGE.summary)}</h4>
+        <dl>${[...flawedMeta, ...written].map((field) => section(field, item, marks))}${absent}</dl>
+      </section>
+      <section class="abstract">
+        <h4>${both(PAGE.abstract)}</h4>
+        ${abstract === undefined || abstract.text === "" ? html`<p class="absent">${both(PAGE.noAbstract)}</p>` : html`<p class="s" lang="${languageOf(abstract, item)}">${markedText(abstract, marks)}</p>`}
+      </section>
+    </div>
+  </details>`;
 }
 
 function section(field: Field, item: ReadCard, marks: readonly Numbered[]): Markup {
-  const text = field.text === "" ? html`<dd class="absent">${both(PAGE.empty)}</dd>` : html`<dd class="s" lang="${languageOf(field, item)}">${markedText(field, marks)}</dd>`;
-  return html`<div><dt>${both(labelOf(field.name))}</dt>${text}</div>`;
+  const text =
+    field.text === ""
+      ? html`<dd class="absent">${both(PAGE.empty)}</dd>`
+      : html`<dd class="s" lang="${languageOf(field, item)}">${markedText(field, marks)}</dd>`;
+  return html`<div>
+    <dt>${both(labelOf(field.name))}</dt>
+    ${text}
+  </div>`;
 }
 
 function labelOf(name: string): Bilingual {

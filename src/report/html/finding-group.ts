@@ -14,7 +14,7 @@ export function severityTag(severity: FindingReport["severity"]): Markup {
 /** A rule's id, which may break behind its pack. */
 export function ruleName(id: string): Markup {
   const at = id.indexOf("/") + 1;
-  return html`<code>${id.slice(0, at)}<wbr>${id.slice(at)}</code>`;
+  return html`<code>${id.slice(0, at)}<wbr />${id.slice(at)}</code>`;
 }
 
 /** Findings by rule: what each says, and the rule's reason and remedy one click away. */
@@ -37,24 +37,44 @@ function findingGroup(group: readonly Numbered[], rules: ReadonlyMap<string, Rul
   const [first] = group;
   if (first === undefined) return html``;
   const { rule, severity, suppressed } = first.finding;
-  return html`<div class="group${suppressed === undefined ? "" : " aside"}">${severityTag(severity)}<div><ul>${group.slice(0, MOST_LINES).map(findingLine)}${group.length > MOST_LINES ? html`<li class="faint">${both(say((words) => words.notShown(group.length - MOST_LINES)))}</li>` : null}</ul>${ruleReason(rule, rules.get(rule))}</div></div>`;
+  return html`<div class="group${suppressed === undefined ? "" : " aside"}">
+    ${severityTag(severity)}
+    <div>
+      <ul>
+        ${group.slice(0, MOST_LINES).map(findingLine)}${group.length > MOST_LINES ? html`<li class="faint">${both(say((words) => words.notShown(group.length - MOST_LINES)))}</li>` : null}
+      </ul>
+      ${ruleReason(rule, rules.get(rule))}
+    </div>
+  </div>`;
 }
 
 function findingLine({ number, finding }: Numbered): Markup {
   const { suppressed, message, range } = finding;
-  const aside = suppressed === undefined ? null : html` <em>${both(SAID.suppressed(suppressed.by, suppressed.reason))}</em>`;
-  return html`<li data-of="${number}">${number > 0 ? html`<b class="n">${number}</b> ` : null}<span class="says">${both(message)}</span>${aside} <span class="where">${both(SAID.lineAt(range.start.line))}</span></li>`;
+  const aside =
+    suppressed === undefined ? null : html` <em>${both(SAID.suppressed(suppressed.by, suppressed.reason))}</em>`;
+  return html`<li data-of="${number}">
+    ${number > 0 ? html`<b class="n">${number}</b> ` : null}<span class="says">${both(message)}</span>${aside}
+    <span class="where">${both(SAID.lineAt(range.start.line))}</span>
+  </li>`;
 }
 
 /** A rule's name, with its reason and remedy folded under it. */
 function ruleReason(id: string, rule: Rule | undefined): Markup {
   if (rule === undefined) return html`<p class="rule">${ruleName(id)}</p>`;
-  return html`<details class="rule"><summary>${ruleName(id)} <span class="hint">${both(PAGE.why)}</span></summary>${reason(rule)}</details>`;
+  return html`<details class="rule">
+    <summary>${ruleName(id)} <span class="hint">${both(PAGE.why)}</span></summary>
+    ${reason(rule)}
+  </details>`;
 }
 
 /** Why a rule exists and what to do. */
 export function reason(rule: Rule): Markup {
-  return html`<dl class="reason"><dt>${both(PAGE.whyLabel)}</dt><dd>${both(rule.why)}</dd><dt>${both(PAGE.fixLabel)}</dt><dd>${both(rule.fix)}</dd></dl>`;
+  return html`<dl class="reason">
+    <dt>${both(PAGE.whyLabel)}</dt>
+    <dd>${both(rule.why)}</dd>
+    <dt>${both(PAGE.fixLabel)}</dt>
+    <dd>${both(rule.fix)}</dd>
+  </dl>`;
 }
 
 /** What was found on digests as a whole, and what the report leaves out; nothing where there is neither. */
@@ -64,9 +84,22 @@ export function digestFindings(report: Report, rules: ReadonlyMap<string, Rule>)
     const unlisted = unlistedCount(file);
     const unreadable = file.unreadable ?? 0;
     if (findings.length + unlisted + unreadable === 0) return [];
-    const notes = [...(unreadable > 0 ? [SAID.unreadable(unreadable)] : []), ...(unlisted > 0 ? [SAID.unlisted(unlisted)] : [])];
+    const notes = [
+      ...(unreadable > 0 ? [SAID.unreadable(unreadable)] : []),
+      ...(unlisted > 0 ? [SAID.unlisted(unlisted)] : []),
+    ];
     const name = report.files.length > 1 ? html`<h3>${file.path}</h3>` : null;
-    return [html`${name}${findingGroups(findings.map((finding) => ({ number: 0, finding })), rules)}${notes.map((note) => html`<p class="note">${both(note)}</p>`)}`];
+    return [
+      html`${name}${findingGroups(
+        findings.map((finding) => ({ number: 0, finding })),
+        rules,
+      )}${notes.map((note) => html`<p class="note">${both(note)}</p>`)}`,
+    ];
   });
-  return blocks.length === 0 ? null : html`<section class="panel digest" aria-labelledby="digest-title"><h2 id="digest-title">${both(PAGE.digest)}</h2>${blocks}</section>`;
+  return blocks.length === 0
+    ? null
+    : html`<section class="panel digest" aria-labelledby="digest-title">
+        <h2 id="digest-title">${both(PAGE.digest)}</h2>
+        ${blocks}
+      </section>`;
 }

@@ -21,31 +21,47 @@ const LONG_MARK = 60;
 
 /** The field's text with the places of findings marked, each carrying the numbers of its findings. */
 export function markedText(field: Field, findings: readonly Numbered[]): Markup {
-  const stretches = findings.flatMap((numbered) => stretchesIn(field, numbered)).filter(({ start, end }) => end > start);
+  const stretches = findings
+    .flatMap((numbered) => stretchesIn(field, numbered))
+    .filter(({ start, end }) => end > start);
   const isWhole = ({ start, end }: Stretch): boolean => start === 0 && end === field.text.length && end > LONG_MARK;
-  const text = pieces(field, stretches.filter((stretch) => !isWhole(stretch)));
+  const text = pieces(
+    field,
+    stretches.filter((stretch) => !isWhole(stretch)),
+  );
   const wholes = stretches.filter(isWhole);
   return wholes.length === 0 ? text : mark(text, wholes, wholes, " whole");
 }
 
 function pieces(field: Field, stretches: readonly Stretch[]): Markup {
   if (stretches.length === 0) return html`${field.text}`;
-  const bounds = [...new Set([0, field.text.length, ...stretches.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  const bounds = [...new Set([0, field.text.length, ...stretches.flatMap(({ start, end }) => [start, end])])].sort(
+    (a, b) => a - b,
+  );
   return html`${bounds.slice(0, -1).map((from, index) => {
     const to = bounds[index + 1] ?? from;
     const here = stretches.filter(({ start, end }) => start <= from && end >= to);
     const text = html`${field.text.slice(from, to)}`;
     const isLong = here.every(({ start, end }) => end - start > LONG_MARK);
-    return here.length === 0 ? text : mark(text, here, here.filter(({ end }) => end === to), isLong ? " long" : "");
+    return here.length === 0
+      ? text
+      : mark(
+          text,
+          here,
+          here.filter(({ end }) => end === to),
+          isLong ? " long" : "",
+        );
   })}`;
 }
 
 /** A mark in the manner of its narrowest finding; it shows the numbers of those that end with it. */
 function mark(text: Markup, here: readonly Stretch[], ending: readonly Stretch[], manner: string): Markup {
-  const [first] = [...here].sort((a, b) => Number(a.related) - Number(b.related) || a.end - a.start - (b.end - b.start));
+  const [first] = [...here].sort(
+    (a, b) => Number(a.related) - Number(b.related) || a.end - a.start - (b.end - b.start),
+  );
   const kind = first === undefined || first.related ? "related" : first.finding.severity;
   const label = ending.length === 0 ? null : html` data-n="${numbersOf(ending)}"`;
-  return html`<mark class="${kind}${manner}" data-of="${numbersOf(here)}"${label}>${text}</mark>`;
+  return html`<mark class="${kind}${manner}" data-of="${numbersOf(here)}" ${label}>${text}</mark>`;
 }
 
 function numbersOf(stretches: readonly Stretch[]): string {
@@ -56,10 +72,17 @@ function stretchesIn(field: Field, { number, finding }: Numbered): Stretch[] {
   const stretches: Stretch[] = [];
   const add = (range: Range, related: boolean): void => {
     const span = textRangeOf(field, { start: range.start.offset, end: range.end.offset });
-    stretches.push({ number, finding, related, start: wholeAt(field.text, span.start, -1), end: wholeAt(field.text, span.end, 1) });
+    stretches.push({
+      number,
+      finding,
+      related,
+      start: wholeAt(field.text, span.start, -1),
+      end: wholeAt(field.text, span.end, 1),
+    });
   };
   if (finding.field === field.name) add(finding.range, false);
-  else if (finding.field === null && sectionsOfFinding(finding).includes(field.name)) stretches.push({ number, finding, related: false, start: 0, end: field.text.length });
+  else if (finding.field === null && sectionsOfFinding(finding).includes(field.name))
+    stretches.push({ number, finding, related: false, start: 0, end: field.text.length });
   for (const place of finding.related) if (place.field === field.name) add(place.range, true);
   return stretches;
 }

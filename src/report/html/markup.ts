@@ -24,7 +24,13 @@ function written(value: Value): string {
   return typeof value === "string" ? escapeHtml(value) : value.map(written).join("");
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** The text as HTML shows it, in content and in quoted attributes; lines are kept, other hidden characters made visible. */
 export function escapeHtml(text: string): string {

@@ -16,15 +16,20 @@ import { trend } from "./trend-chart.js";
 /** What an editor wants to know first: may it be published, what is wrong, and where. */
 export function overview(report: Report, cards: readonly Card[], rules: ReadonlyMap<string, Rule>, lang: Lang): Markup {
   const several = report.files.length > 1;
-  return html`${hero(report)}
-${several ? trend(report, cards, lang) : null}
-<div class="panels">
-<section class="panel">${gateTable(report)}<h2>${both(PAGE.states)}</h2>${stateChart(cards, lang)}</section>
-<section class="panel" aria-labelledby="scores-title"><h2 id="scores-title">${both(PAGE.scores)}</h2>${scoreChart(cards, lang)}</section>
-</div>
-${several ? digestTable(report, cards) : null}
-${ruleTable(report, cards, rules)}
-${cards.length === 0 ? null : sectionTable(cards)}`;
+  return html`${hero(report)} ${several ? trend(report, cards, lang) : null}
+    <div class="panels">
+      <section class="panel">
+        ${gateTable(report)}
+        <h2>${both(PAGE.states)}</h2>
+        ${stateChart(cards, lang)}
+      </section>
+      <section class="panel" aria-labelledby="scores-title">
+        <h2 id="scores-title">${both(PAGE.scores)}</h2>
+        ${scoreChart(cards, lang)}
+      </section>
+    </div>
+    ${several ? digestTable(report, cards) : null} ${ruleTable(report, cards, rules)}
+    ${cards.length === 0 ? null : sectionTable(cards)}`;
 }
 
 function hero(report: Report): Markup {
@@ -32,31 +37,56 @@ function hero(report: Report): Markup {
   const { gate } = report;
   const verdict = gate.conditions.length === 0 ? PAGE.noGate : gate.passed ? PAGE.passed : PAGE.failed;
   const grade = gate.conditions.length === 0 ? "none" : gate.passed ? "passed" : "failed";
-  const figures: readonly (readonly [string | Bilingual, Bilingual])[] = report.totals.entries === 0 ? [] : [
-    [figure(score.mean), PAGE.mean],
-    [figure(score.p10), PAGE.lowest],
-    [{ en: percent(score.criticalShare, WORDS.en), zh: percent(score.criticalShare, WORDS.zh) }, PAGE.criticalShare],
-    [{ en: percent(score.coverage, WORDS.en), zh: percent(score.coverage, WORDS.zh) }, PAGE.coverage],
-  ];
-  const counts = SEVERITIES.filter((severity) => findings[severity] > 0).map((severity) => html`<span class="severity ${severity}">${both(say((words) => words.count(severity, findings[severity])))}</span>`);
+  const figures: readonly (readonly [string | Bilingual, Bilingual])[] =
+    report.totals.entries === 0
+      ? []
+      : [
+          [figure(score.mean), PAGE.mean],
+          [figure(score.p10), PAGE.lowest],
+          [
+            { en: percent(score.criticalShare, WORDS.en), zh: percent(score.criticalShare, WORDS.zh) },
+            PAGE.criticalShare,
+          ],
+          [{ en: percent(score.coverage, WORDS.en), zh: percent(score.coverage, WORDS.zh) }, PAGE.coverage],
+        ];
+  const counts = SEVERITIES.filter((severity) => findings[severity] > 0).map(
+    (severity) =>
+      html`<span class="severity ${severity}"
+        >${both(say((words) => words.count(severity, findings[severity])))}</span
+      >`,
+  );
   return html`<section class="hero" aria-labelledby="verdict">
-<p class="source">${sourceLine(report)}</p>
-<h1 id="verdict">${verdictLines(report)}</h1>
-<p class="signs"><span class="gate ${grade}">${both(verdict)}</span>${counts}</p>
-<dl class="figures">${figures.map(([value, name]) => html`<div><dd>${typeof value === "string" ? value : both(value)}</dd><dt>${both(name)}</dt></div>`)}</dl>
-</section>`;
+    <p class="source">${sourceLine(report)}</p>
+    <h1 id="verdict">${verdictLines(report)}</h1>
+    <p class="signs"><span class="gate ${grade}">${both(verdict)}</span>${counts}</p>
+    <dl class="figures">
+      ${figures.map(
+        ([value, name]) =>
+          html`<div>
+            <dd>${typeof value === "string" ? value : both(value)}</dd>
+            <dt>${both(name)}</dt>
+          </div>`,
+      )}
+    </dl>
+  </section>`;
 }
 
 function sourceLine(report: Report): Markup {
   const [file] = report.files;
-  if (report.files.length === 1 && file !== undefined) return html`<span class="s">${file.path}</span>${file.date === null || file.path.includes(file.date) ? null : html` · ${file.date}`}`;
+  if (report.files.length === 1 && file !== undefined)
+    return html`<span class="s">${file.path}</span
+      >${file.date === null || file.path.includes(file.date) ? null : html` · ${file.date}`}`;
   return both(say((words) => words.filesAndEntries(report.totals.files, report.totals.entries)));
 }
 
 /** The verdict, each sentence a block of its own where the line does not take both. */
 function verdictLines(report: Report): Markup {
-  const lines = (words: Words): Markup[] => sayRun(report, words).split(/(?<=[。；])|(?<=[.;]) /u).map((sentence) => html`<span class="sentence">${sentence}</span> `);
-  return html`<span class="en" lang="en">${lines(WORDS.en)}</span><span class="zh" lang="zh-CN">${lines(WORDS.zh)}</span>`;
+  const lines = (words: Words): Markup[] =>
+    sayRun(report, words)
+      .split(/(?<=[。；])|(?<=[.;]) /u)
+      .map((sentence) => html`<span class="sentence">${sentence}</span> `);
+  return html`<span class="en" lang="en">${lines(WORDS.en)}</span
+    ><span class="zh" lang="zh-CN">${lines(WORDS.zh)}</span>`;
 }
 
 /** The verdict over all digests, in the words that reports have for one. */
@@ -69,11 +99,18 @@ function sayRun(report: Report, words: Words): string {
   const critical = verdicts.reduce((sum, verdict) => sum + verdict.critical, 0);
   const faulty = verdicts.reduce((sum, verdict) => sum + verdict.faulty, 0);
   const { entries } = report.totals;
-  if (failed > 0) return critical > 0 ? `${words.noSummary(failed, entries)}${words.gap}${words.moreCritical(critical)}` : words.noSummary(failed, entries);
+  if (failed > 0)
+    return critical > 0
+      ? `${words.noSummary(failed, entries)}${words.gap}${words.moreCritical(critical)}`
+      : words.noSummary(failed, entries);
   if (critical > 0) return words.critical(critical, entries);
   if (faulty > 0) return words.noCritical(faulty, entries);
   const onDigests = report.files.flatMap(activeFindings).length;
-  return onDigests > 0 ? words.digestOnly(onDigests, entries) : entries === 0 ? words.noEntries() : words.clean(entries);
+  return onDigests > 0
+    ? words.digestOnly(onDigests, entries)
+    : entries === 0
+      ? words.noEntries()
+      : words.clean(entries);
 }
 
 function gateTable(report: Report): Markup | null {
@@ -82,7 +119,25 @@ function gateTable(report: Report): Markup | null {
     const said = { en: sayCondition(condition, WORDS.en), zh: sayCondition(condition, WORDS.zh) };
     const part = (name: "name" | "value" | "limit"): Markup => both({ en: said.en[name], zh: said.zh[name] });
     const verdict = condition.passed ? PAGE.met : PAGE.notMet;
-    return html`<tr><th scope="row">${part("name")}</th><td class="figure">${part("value")}</td><td class="figure faint">${part("limit")}</td><td class="mark ${condition.passed ? "passed" : "failed"}">${both(verdict)}</td></tr>`;
+    return html`<tr>
+      <th scope="row">${part("name")}</th>
+      <td class="figure">${part("value")}</td>
+      <td class="figure faint">${part("limit")}</td>
+      <td class="mark ${condition.passed ? "passed" : "failed"}">${both(verdict)}</td>
+    </tr>`;
   });
-  return html`<h2>${both(PAGE.gate)}</h2><table class="conditions"><thead class="unseen"><tr><th scope="col">${both(PAGE.condition)}</th><th scope="col">${both(say((words) => words.value))}</th><th scope="col">${both(say((words) => words.limit))}</th><th scope="col">${both(PAGE.verdict)}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h2>${both(PAGE.gate)}</h2>
+    <table class="conditions">
+      <thead class="unseen">
+        <tr>
+          <th scope="col">${both(PAGE.condition)}</th>
+          <th scope="col">${both(say((words) => words.value))}</th>
+          <th scope="col">${both(say((words) => words.limit))}</th>
+          <th scope="col">${both(PAGE.verdict)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>`;
 }

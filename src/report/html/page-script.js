@@ -32,7 +32,11 @@
 
   // Folded text of a card: what the digest says of the paper and what was found, not the page's own words.
   function textOf(card) {
-    return all(".s, .says, code", card).map((item) => item.textContent).join("\n").normalize("NFKC").toLowerCase();
+    return all(".s, .says, code", card)
+      .map((item) => item.textContent)
+      .join("\n")
+      .normalize("NFKC")
+      .toLowerCase();
   }
 
   function filter() {
@@ -40,7 +44,11 @@
     if (words.length > 0) texts ??= cards.map(textOf);
     let count = 0;
     cards.forEach((card, index) => {
-      const fits = has(chosen.state, card.dataset.state) && has(chosen.severity, card.dataset.severity) && fitsChoices(card) && words.every((word) => texts[index].includes(word));
+      const fits =
+        has(chosen.state, card.dataset.state) &&
+        has(chosen.severity, card.dataset.severity) &&
+        fitsChoices(card) &&
+        words.every((word) => texts[index].includes(word));
       if (card.hidden === fits) card.hidden = !fits;
       if (fits) count += 1;
     });
@@ -68,7 +76,11 @@
   }
 
   function isFiltered() {
-    return search.value !== "" || chosen.state.size + chosen.severity.size > 0 || [...choices.values()].some((select) => select.value !== "");
+    return (
+      search.value !== "" ||
+      chosen.state.size + chosen.severity.size > 0 ||
+      [...choices.values()].some((select) => select.value !== "")
+    );
   }
 
   function press(chip, on) {
@@ -86,7 +98,8 @@
   // Links of the overview: only the entries that they speak of.
   function pick(kind, value) {
     clear();
-    if (kind === "state") for (const chip of all('.chip[data-filter="state"]')) press(chip, chip.dataset.value === value);
+    if (kind === "state")
+      for (const chip of all('.chip[data-filter="state"]')) press(chip, chip.dataset.value === value);
     else if (choices.has(kind)) choices.get(kind).value = `=${value}`;
     filter();
   }
@@ -95,7 +108,16 @@
     const open = cards.filter((card) => !card.hidden);
     if (open.length === 0) return;
     const at = current < 0 ? -1 : open.indexOf(cards[current]);
-    const next = open[Math.min(open.length - 1, Math.max(0, at < 0 ? (step > 0 ? open.findIndex((card) => card.getBoundingClientRect().bottom > 160) : 0) : at + step))] ?? open[0];
+    const next =
+      open[
+        Math.min(
+          open.length - 1,
+          Math.max(
+            0,
+            at < 0 ? (step > 0 ? open.findIndex((card) => card.getBoundingClientRect().bottom > 160) : 0) : at + step,
+          ),
+        )
+      ] ?? open[0];
     current = cards.indexOf(next);
     next.scrollIntoView({ block: "start" });
     next.focus({ preventScroll: true });
@@ -134,7 +156,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const isField = event.target.matches?.("input, select, textarea");
     if (event.key === "Escape" && event.target === search) search.blur();
-    if (isField || help.open || (cards.length === 0 && event.key !== "l" && event.key !== "?" && event.key !== "t")) return;
+    if (isField || help.open || (cards.length === 0 && event.key !== "l" && event.key !== "?" && event.key !== "t"))
+      return;
     const act = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null;
     if (act === null) return;
     event.preventDefault();
@@ -153,7 +176,9 @@
     for (const item of all(".lit")) item.classList.remove("lit");
     if (!numbers || !card) return;
     const wanted = new Set(numbers.dataset.of.split(" "));
-    for (const item of all("[data-of]", card)) if (item !== numbers && item.dataset.of.split(" ").some((number) => wanted.has(number))) item.classList.add("lit");
+    for (const item of all("[data-of]", card))
+      if (item !== numbers && item.dataset.of.split(" ").some((number) => wanted.has(number)))
+        item.classList.add("lit");
   }
 
   if (search === null) return;

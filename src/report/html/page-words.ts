@@ -45,7 +45,10 @@ export const PAGE = {
   days: { en: "Digests", zh: "日报" },
   day: { en: "Digest", zh: "日报" },
   trend: { en: "Trend", zh: "趋势" },
-  trendNote: { en: "Line: mean score. Columns: share of entries without a summary or in the wrong language. × marks an outage.", zh: "折线为平均分，柱形为无总结或语言不符的论文占比，× 表示生成故障。" },
+  trendNote: {
+    en: "Line: mean score. Columns: share of entries without a summary or in the wrong language. × marks an outage.",
+    zh: "折线为平均分，柱形为无总结或语言不符的论文占比，× 表示生成故障。",
+  },
   outage: { en: "outage", zh: "故障" },
   digest: { en: "The digest as a whole", zh: "日报本身的问题" },
   entries: { en: "Entries", zh: "论文" },
@@ -74,21 +77,36 @@ export const PAGE = {
   line: { en: "line", zh: "行" },
   close: { en: "Close", zh: "关闭" },
   language: { en: "中文", zh: "English" },
-  withScript: { en: "Search and filters need JavaScript; everything else is here without it.", zh: "搜索与筛选需要启用 JavaScript，其余内容无需脚本即可阅读。" },
+  withScript: {
+    en: "Search and filters need JavaScript; everything else is here without it.",
+    zh: "搜索与筛选需要启用 JavaScript，其余内容无需脚本即可阅读。",
+  },
 } satisfies Readonly<Record<string, Bilingual>>;
 
 /** Sentences of the page with figures in them. */
 export const SAID = {
   entries: (count: number): Bilingual => ({ en: things(count, "entry", "entries"), zh: `${grouped(count)} 篇` }),
   shown: (count: number): Bilingual => ({ en: `${grouped(count)} shown`, zh: `显示 ${grouped(count)} 篇` }),
-  leftOut: (count: number): Bilingual => ({ en: `${things(count, "entry is", "entries are")} left out here to keep the page usable; the worst are shown.`, zh: `为保证页面可用，另有 ${grouped(count)} 篇未列出，已优先显示问题最严重的论文。` }),
-  unlisted: (count: number): Bilingual => ({ en: `${things(count, "more finding is", "more findings are")} counted and not listed.`, zh: `另有 ${grouped(count)} 处问题仅计数，未列出。` }),
-  unreadable: (count: number): Bilingual => ({ en: `${things(count, "line", "lines")} could not be read as an entry.`, zh: `${grouped(count)} 行无法读取为论文条目。` }),
+  leftOut: (count: number): Bilingual => ({
+    en: `${things(count, "entry is", "entries are")} left out here to keep the page usable; the worst are shown.`,
+    zh: `为保证页面可用，另有 ${grouped(count)} 篇未列出，已优先显示问题最严重的论文。`,
+  }),
+  unlisted: (count: number): Bilingual => ({
+    en: `${things(count, "more finding is", "more findings are")} counted and not listed.`,
+    zh: `另有 ${grouped(count)} 处问题仅计数，未列出。`,
+  }),
+  unreadable: (count: number): Bilingual => ({
+    en: `${things(count, "line", "lines")} could not be read as an entry.`,
+    zh: `${grouped(count)} 行无法读取为论文条目。`,
+  }),
   suppressed: (by: "comment" | "baseline", reason: string): Bilingual => ({
     en: `${by === "comment" ? "suppressed by a comment" : "in the baseline"}${reason === "" ? "" : `: ${reason}`}`,
     zh: `${by === "comment" ? "已由注释忽略" : "已列入基线"}${reason === "" ? "" : `：${reason}`}`,
   }),
-  shareOf: (share: string, state: Bilingual): Bilingual => ({ en: `${share} % ${state.en}`, zh: `${state.zh} ${share}%` }),
+  shareOf: (share: string, state: Bilingual): Bilingual => ({
+    en: `${share} % ${state.en}`,
+    zh: `${state.zh} ${share}%`,
+  }),
   lineAt: (line: number): Bilingual => ({ en: `line ${line}`, zh: `第 ${line} 行` }),
   entryLink: (index: number): Bilingual => ({ en: `Link to entry ${index}`, zh: `第 ${index} 篇的链接` }),
   score: (score: string): Bilingual => ({ en: `Score ${score}`, zh: `得分 ${score}` }),

@@ -11,7 +11,13 @@ export function languageOf(field: Field, { file, digest, findings }: ReadCard): 
   const source = digest?.source ?? "en";
   for (const finding of findings) {
     const language = finding.data["language"];
-    if (finding.field === field.name && LANGUAGE_RULES.has(finding.rule) && typeof language === "string" && TAG.test(language)) return language;
+    if (
+      finding.field === field.name &&
+      LANGUAGE_RULES.has(finding.rule) &&
+      typeof language === "string" &&
+      TAG.test(language)
+    )
+      return language;
   }
   if (field.role === "source" || field.role === "meta") return source;
   return file.target !== "en" && ASCII.test(field.text) ? source : file.target;

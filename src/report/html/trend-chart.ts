@@ -36,13 +36,48 @@ export function trend(report: Report, cards: readonly Card[], lang: Lang): Marku
   const x = (day: Day): number => LEFT + (day.at - first.at + 0.5) * slot;
   const y = (value: number): number => BASE - (value / 100) * (BASE - TOP);
   const width = Math.min(24, Math.max(1.5, slot * 0.6));
-  const grid = [0, 50, 100].map((value) => html`<line class="${value === 0 ? "axis" : "grid"}" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${figure(y(value))}" y2="${figure(y(value))}"/><text class="tick end" x="${LEFT - 8}" y="${figure(y(value) + 4)}">${value}</text>`);
-  const columns = days.map((day) => html`<rect class="fill lost" x="${figure(x(day) - width / 2)}" y="${figure(y(day.lostShare * 100))}" width="${figure(width)}" height="${figure(BASE - y(day.lostShare * 100))}"/>`);
-  const scored = days.flatMap((day) => (day.mean === null ? [] : [{ day, px: figure(x(day)), py: figure(y(day.mean)) }]));
-  const line = html`<polyline class="line" points="${scored.map(({ px, py }) => `${px},${py}`).join(" ")}"/>`;
-  const dots = scored.map(({ day, px, py }) => (day.outage ? html`<text class="outage" x="${px}" y="${figure(Number(py) + 6)}">×</text>` : html`<circle class="dot" cx="${px}" cy="${py}" r="${slot < 8 ? 1.5 : 3}"/>`));
-  const chart = html`<svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" ${bothIn("aria-label", spoken(days), lang)}>${grid}${columns}${line}${dots}${labels(days, x)}</svg>`;
-  return html`<section class="panel" aria-labelledby="trend-title"><h2 id="trend-title">${both(PAGE.trend)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="trend-title">${chart}</div><p class="caption">${both(PAGE.trendNote)}</p></section>`;
+  const grid = [0, 50, 100].map(
+    (value) =>
+      html`<line
+          class="${value === 0 ? "axis" : "grid"}"
+          x1="${LEFT}"
+          x2="${WIDTH - RIGHT}"
+          y1="${figure(y(value))}"
+          y2="${figure(y(value))}"
+        /><text class="tick end" x="${LEFT - 8}" y="${figure(y(value) + 4)}">${value}</text>`,
+  );
+  const columns = days.map(
+    (day) =>
+      html`<rect
+        class="fill lost"
+        x="${figure(x(day) - width / 2)}"
+        y="${figure(y(day.lostShare * 100))}"
+        width="${figure(width)}"
+        height="${figure(BASE - y(day.lostShare * 100))}"
+      />`,
+  );
+  const scored = days.flatMap((day) =>
+    day.mean === null ? [] : [{ day, px: figure(x(day)), py: figure(y(day.mean)) }],
+  );
+  const line = html`<polyline class="line" points="${scored.map(({ px, py }) => `${px},${py}`).join(" ")}" />`;
+  const dots = scored.map(({ day, px, py }) =>
+    day.outage
+      ? html`<text class="outage" x="${px}" y="${figure(Number(py) + 6)}">×</text>`
+      : html`<circle class="dot" cx="${px}" cy="${py}" r="${slot < 8 ? 1.5 : 3}" />`,
+  );
+  const chart = html`<svg
+    class="trend"
+    viewBox="0 0 ${WIDTH} ${HEIGHT}"
+    role="img"
+    ${bothIn("aria-label", spoken(days), lang)}
+  >
+    ${grid}${columns}${line}${dots}${labels(days, x)}
+  </svg>`;
+  return html`<section class="panel" aria-labelledby="trend-title">
+    <h2 id="trend-title">${both(PAGE.trend)}</h2>
+    <div class="wide" tabindex="0" role="group" aria-labelledby="trend-title">${chart}</div>
+    <p class="caption">${both(PAGE.trendNote)}</p>
+  </section>`;
 }
 
 function daysOf(report: Report, cards: readonly Card[]): Day[] {
@@ -54,13 +89,16 @@ function daysOf(report: Report, cards: readonly Card[]): Day[] {
     byDate.set(file.date, known);
   }
   for (const card of cards) if (card.file.date !== null) byDate.get(card.file.date)?.cards.push(card);
-  return [...byDate].sort(([a], [b]) => (a < b ? -1 : 1)).map(([date, { cards: mine, outage }]): Day => ({
-    date,
-    at: Math.round(Date.parse(date) / DAY_LENGTH),
-    mean: mine.length === 0 ? null : mine.reduce((sum, { entry }) => sum + entry.score, 0) / mine.length,
-    lostShare: mine.filter(({ state }) => state === "failed" || state === "language").length / Math.max(1, mine.length),
-    outage,
-  }));
+  return [...byDate]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([date, { cards: mine, outage }]): Day => ({
+      date,
+      at: Math.round(Date.parse(date) / DAY_LENGTH),
+      mean: mine.length === 0 ? null : mine.reduce((sum, { entry }) => sum + entry.score, 0) / mine.length,
+      lostShare:
+        mine.filter(({ state }) => state === "failed" || state === "language").length / Math.max(1, mine.length),
+      outage,
+    }));
 }
 
 /** Dates under the axis, as many as fit, the first always. */

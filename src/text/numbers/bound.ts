@@ -9,29 +9,220 @@ export type Bound = "least" | "most" | "peak" | "about";
 
 const BEFORE: Readonly<Record<Bound, readonly string[]>> = {
   least: [
-    "at least", "more than", "greater than", "larger than", "higher than", "no less than", "no fewer than", "not less than", "over", "above", "exceeding", "exceeds", "exceed", "exceeded", "surpassing", "surpasses", "in excess of", "upwards of", "beyond", "minimum of", "fewer than no",
-    ">", "≥", "≧", "＞", "\\geq", "\\ge", "\\gt", "\\geqslant",
-    "至少", "不低于", "不少于", "不小于", "不下", "超过", "超過", "超出", "高于", "高於", "大于", "大於", "多于", "多於", "逾", "超", "高达逾", "突破", "不亚于", "以上", "少なくとも", "최소", "적어도",
+    "at least",
+    "more than",
+    "greater than",
+    "larger than",
+    "higher than",
+    "no less than",
+    "no fewer than",
+    "not less than",
+    "over",
+    "above",
+    "exceeding",
+    "exceeds",
+    "exceed",
+    "exceeded",
+    "surpassing",
+    "surpasses",
+    "in excess of",
+    "upwards of",
+    "beyond",
+    "minimum of",
+    "fewer than no",
+    ">",
+    "≥",
+    "≧",
+    "＞",
+    "\\geq",
+    "\\ge",
+    "\\gt",
+    "\\geqslant",
+    "至少",
+    "不低于",
+    "不少于",
+    "不小于",
+    "不下",
+    "超过",
+    "超過",
+    "超出",
+    "高于",
+    "高於",
+    "大于",
+    "大於",
+    "多于",
+    "多於",
+    "逾",
+    "超",
+    "高达逾",
+    "突破",
+    "不亚于",
+    "以上",
+    "少なくとも",
+    "최소",
+    "적어도",
   ],
   most: [
-    "at most", "no more than", "not more than", "less than", "fewer than", "smaller than", "lower than", "no greater than", "no higher than", "under", "below", "within", "not exceeding", "without exceeding", "does not exceed", "maximum of",
-    "<", "≤", "≦", "＜", "\\leq", "\\le", "\\lt", "\\leqslant",
-    "至多", "不超过", "不超過", "不高于", "不多于", "不大于", "低于", "低於", "小于", "小於", "少于", "少於", "不到", "不足", "未超过", "未达", "不及", "最大でも", "최대한",
+    "at most",
+    "no more than",
+    "not more than",
+    "less than",
+    "fewer than",
+    "smaller than",
+    "lower than",
+    "no greater than",
+    "no higher than",
+    "under",
+    "below",
+    "within",
+    "not exceeding",
+    "without exceeding",
+    "does not exceed",
+    "maximum of",
+    "<",
+    "≤",
+    "≦",
+    "＜",
+    "\\leq",
+    "\\le",
+    "\\lt",
+    "\\leqslant",
+    "至多",
+    "不超过",
+    "不超過",
+    "不高于",
+    "不多于",
+    "不大于",
+    "低于",
+    "低於",
+    "小于",
+    "小於",
+    "少于",
+    "少於",
+    "不到",
+    "不足",
+    "未超过",
+    "未达",
+    "不及",
+    "最大でも",
+    "최대한",
   ],
-  peak: ["up to", "as high as", "as much as", "as many as", "as large as", "upto", "高达", "高達", "最高", "最多", "多达", "可达", "最高达", "达到", "达", "最大", "最大で", "최대"],
-  about: ["about", "around", "approximately", "roughly", "nearly", "almost", "close to", "some", "as low as", "as little as", "as few as", "低至", "最低", "circa", "approx", "~", "∼", "≈", "～", "\\sim", "\\approx", "最少", "约", "約", "大约", "大約", "约为", "近", "接近", "将近", "逼近", "大致", "左右", "약", "거의"],
+  peak: [
+    "up to",
+    "as high as",
+    "as much as",
+    "as many as",
+    "as large as",
+    "upto",
+    "高达",
+    "高達",
+    "最高",
+    "最多",
+    "多达",
+    "可达",
+    "最高达",
+    "达到",
+    "达",
+    "最大",
+    "最大で",
+    "최대",
+  ],
+  about: [
+    "about",
+    "around",
+    "approximately",
+    "roughly",
+    "nearly",
+    "almost",
+    "close to",
+    "some",
+    "as low as",
+    "as little as",
+    "as few as",
+    "低至",
+    "最低",
+    "circa",
+    "approx",
+    "~",
+    "∼",
+    "≈",
+    "～",
+    "\\sim",
+    "\\approx",
+    "最少",
+    "约",
+    "約",
+    "大约",
+    "大約",
+    "约为",
+    "近",
+    "接近",
+    "将近",
+    "逼近",
+    "大致",
+    "左右",
+    "약",
+    "거의",
+  ],
 };
 
 const AFTER: Readonly<Record<Bound, readonly string[]>> = {
-  least: ["以上", "及以上", "或以上", "或更高", "或更多", "or more", "or higher", "or greater", "or above", "and above", "and more", "or better", "+", "이상", "を超え"],
-  most: ["以下", "以内", "以內", "之内", "及以下", "或更低", "或更少", "or less", "or fewer", "or lower", "or below", "and below", "이하", "미만", "以下"],
+  least: [
+    "以上",
+    "及以上",
+    "或以上",
+    "或更高",
+    "或更多",
+    "or more",
+    "or higher",
+    "or greater",
+    "or above",
+    "and above",
+    "and more",
+    "or better",
+    "+",
+    "이상",
+    "を超え",
+  ],
+  most: [
+    "以下",
+    "以内",
+    "以內",
+    "之内",
+    "及以下",
+    "或更低",
+    "或更少",
+    "or less",
+    "or fewer",
+    "or lower",
+    "or below",
+    "and below",
+    "이하",
+    "미만",
+    "以下",
+  ],
   peak: [],
   about: ["左右", "上下", "多", "余", "餘", "or so", "前後", "정도"],
 };
 
 const ORDER: readonly Bound[] = ["most", "least", "peak", "about"];
 /** Words that may stand between a bound and its number. */
-const FILLERS = new Set(["a", "an", "the", "about", "approximately", "around", "roughly", "nearly", "average", "of", "by", "only", "just", "to"]);
+const FILLERS = new Set([
+  "a",
+  "an",
+  "the",
+  "about",
+  "approximately",
+  "around",
+  "roughly",
+  "nearly",
+  "average",
+  "of",
+  "by",
+  "only",
+  "just",
+  "to",
+]);
 const SKIPPED = "$~∼ \u00a0\n{（(了约約近≈為为达達過过至";
 /** Longest stretch before a number in which its bound is looked for, in characters. */
 const REACH = 32;
@@ -41,7 +232,10 @@ type BoundWord = readonly [word: string, bound: Bound];
 const NONE: readonly BoundWord[] = [];
 
 /** Words of a table by the code of their last (or first) character, longest first; made at the first figure that is looked at. */
-function byEdge(table: Readonly<Record<Bound, readonly string[]>>, edgeOf: (word: string) => number): ReadonlyMap<number, readonly BoundWord[]> {
+function byEdge(
+  table: Readonly<Record<Bound, readonly string[]>>,
+  edgeOf: (word: string) => number,
+): ReadonlyMap<number, readonly BoundWord[]> {
   const map = new Map<number, BoundWord[]>();
   for (const bound of ORDER) {
     for (const word of table[bound]) {
@@ -62,19 +256,27 @@ let afterByStart: ReadonlyMap<number, readonly BoundWord[]> | undefined;
 export function boundOf(text: string, mention: NumberMention): { bound: Bound; start: number; end: number } | null {
   const after = boundAfter(text, mention.end);
   const before = boundBefore(text, mention.start);
-  if (after !== null && after.bound !== "about") return before !== null && before.bound === opposite(after.bound) ? null : { bound: after.bound, start: mention.start, end: after.end };
+  if (after !== null && after.bound !== "about")
+    return before !== null && before.bound === opposite(after.bound)
+      ? null
+      : { bound: after.bound, start: mention.start, end: after.end };
   if (before !== null) return { bound: before.bound, start: before.start, end: mention.end };
   return after === null ? null : { bound: after.bound, start: mention.start, end: after.end };
 }
 
-const NEGATIONS = /\b(?:no|not|none|never|without|unable|cannot|can't|fail(?:s|ed)?|neither|nor|hardly|rarely|lacks?|n't)\b|n't\b|未|不|没|無|无|难以|非|少有|没有/iu;
+const NEGATIONS =
+  /\b(?:no|not|none|never|without|unable|cannot|can't|fail(?:s|ed)?|neither|nor|hardly|rarely|lacks?|n't)\b|n't\b|未|不|没|無|无|难以|非|少有|没有/iu;
 /** How far back in its sentence a negation turns a bound, in characters. */
 const NEGATION_REACH = 160;
 
 /** True where a negation stands before `at` in the same sentence, so that a bound there may mean its opposite. */
 export function isNegated(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - NEGATION_REACH), at);
-  const cut = Math.max(before.lastIndexOf("。"), before.lastIndexOf("；"), ...[...before.matchAll(/[.!?]\s+[A-Z][a-z]/gu)].map((stop) => stop.index));
+  const cut = Math.max(
+    before.lastIndexOf("。"),
+    before.lastIndexOf("；"),
+    ...[...before.matchAll(/[.!?]\s+[A-Z][a-z]/gu)].map((stop) => stop.index),
+  );
   return NEGATIONS.test(cut < 0 ? before : before.slice(cut + 1));
 }
 
@@ -86,7 +288,12 @@ export function opposite(bound: Bound): Bound | null {
 
 function boundAfter(text: string, end: number): { bound: Bound; end: number } | null {
   let at = end;
-  while (at < text.length && at - end < 4 && (isBlank(text.charCodeAt(at)) || text.charAt(at) === "$" || text.charAt(at) === "的")) at++;
+  while (
+    at < text.length &&
+    at - end < 4 &&
+    (isBlank(text.charCodeAt(at)) || text.charAt(at) === "$" || text.charAt(at) === "的")
+  )
+    at++;
   if (at >= text.length) return null;
   afterByStart ??= byEdge(AFTER, () => 0);
   for (const [word, bound] of afterByStart.get(text.charCodeAt(at)) ?? NONE) {

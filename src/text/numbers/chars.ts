@@ -6,8 +6,23 @@ export const LETTER = 3;
 
 /** Worth of each Han numeral by its code: digits are under ten, 廿 and 卅 are sums, the others scales. */
 export const NUMERALS: ReadonlyMap<number, number> = makeNumerals([
-  [0, "〇零"], [1, "一壹"], [2, "二贰两兩"], [3, "三叁"], [4, "四肆"], [5, "五伍"], [6, "六陆"], [7, "七柒"], [8, "八捌"], [9, "九玖"],
-  [10, "十拾"], [20, "廿"], [30, "卅"], [100, "百佰"], [1000, "千仟"], [1e4, "万萬"], [1e8, "亿億"],
+  [0, "〇零"],
+  [1, "一壹"],
+  [2, "二贰两兩"],
+  [3, "三叁"],
+  [4, "四肆"],
+  [5, "五伍"],
+  [6, "六陆"],
+  [7, "七柒"],
+  [8, "八捌"],
+  [9, "九玖"],
+  [10, "十拾"],
+  [20, "廿"],
+  [30, "卅"],
+  [100, "百佰"],
+  [1000, "千仟"],
+  [1e4, "万萬"],
+  [1e8, "亿億"],
 ]);
 
 /** Class of each UTF-16 unit. */
@@ -41,7 +56,14 @@ export function isLetter(code: number): boolean {
 
 /** True for blanks and line ends, no-break and thin ones among them. */
 export function isBlank(code: number): boolean {
-  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f;
+  return (
+    code === 0x20 ||
+    (code >= 0x09 && code <= 0x0d) ||
+    code === 0xa0 ||
+    code === 0x3000 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x202f
+  );
 }
 
 /** Offset behind the run of digits that begins at `from`. */
@@ -68,7 +90,8 @@ export function blanksEnd(text: string, from: number, limit = 4): number {
 /** Digits as ASCII, for `Number`. */
 export function asciiDigits(text: string): string {
   for (let at = 0; at < text.length; at++) {
-    if (text.charCodeAt(at) > 0x7f) return text.replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+    if (text.charCodeAt(at) > 0x7f)
+      return text.replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
   }
   return text;
 }

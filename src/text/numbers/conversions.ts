@@ -17,7 +17,12 @@ function conversionsOf(claim: NumberMention): Conversion[] {
     return [
       { value: value / 100, from: ["none", "times", "points"] },
       { value: 1 + value / 100, from: ["times", "none"] },
-      ...(value < 100 ? [{ value: 1 / (1 - value / 100), from: ["times"] as const }, { value: 100 / value, from: ["times"] as const }] : []),
+      ...(value < 100
+        ? [
+            { value: 1 / (1 - value / 100), from: ["times"] as const },
+            { value: 100 / value, from: ["times"] as const },
+          ]
+        : []),
     ];
   }
   if (claim.unit === "times") {
@@ -34,7 +39,9 @@ function conversionsOf(claim: NumberMention): Conversion[] {
   if (claim.unit === "magnitude") return [{ value: 10 ** value, from: ["times", "none", "percent"] }];
   if (claim.kind === "fraction") return [{ value: value * 100, from: ["percent", "points", "none"] }];
   if (claim.unit === "none" && value > 0 && value <= 1) return [{ value: value * 100, from: ["percent"] }];
-  return claim.unit === "none" && value >= 10 && Number.isInteger(Math.log10(value)) ? [{ value: Math.log10(value), from: ["magnitude"] }] : [];
+  return claim.unit === "none" && value >= 10 && Number.isInteger(Math.log10(value))
+    ? [{ value: Math.log10(value), from: ["magnitude"] }]
+    : [];
 }
 
 /** "Six models" gives no 600 %. */
@@ -47,7 +54,12 @@ export function converted(index: NumberIndex, claim: NumberMention, tolerance: n
   const slack = claim.kind === "fraction" || claim.step === 0 ? Math.max(tolerance, SAME) : SAME;
   for (const { value, from } of conversionsOf(claim)) {
     const found = between(index, value * (1 - slack), value * (1 + slack)).find(
-      (mention) => from.includes(mention.unit) && mention.kind !== "name" && mention.kind !== "index" && !isCountInWords(claim, mention) && Math.abs(mention.value / value - 1) <= slack,
+      (mention) =>
+        from.includes(mention.unit) &&
+        mention.kind !== "name" &&
+        mention.kind !== "index" &&
+        !isCountInWords(claim, mention) &&
+        Math.abs(mention.value / value - 1) <= slack,
     );
     if (found !== undefined) return found;
   }
@@ -59,13 +71,18 @@ export function converted(index: NumberIndex, claim: NumberMention, tolerance: n
 function ofFraction(index: NumberIndex, claim: NumberMention): NumberMention | undefined {
   return index.figures.find(({ value, readings, kind }) => {
     if (kind !== "fraction" && readings.length === 0) return false;
-    return [value, ...readings].some((share) => share < 1 && Math.abs(share * 100 - claim.value) <= Math.min(claim.step, 1) / 2 + SAME);
+    return [value, ...readings].some(
+      (share) => share < 1 && Math.abs(share * 100 - claim.value) <= Math.min(claim.step, 1) / 2 + SAME,
+    );
   });
 }
 
 /** The same length, time … in another unit: 0.5 s for 500 ms. */
 function inOtherMeasure(index: NumberIndex, value: number, { dimension, factor }: Measure): NumberMention | undefined {
   return index.figures.find(
-    ({ measure, value: other }) => measure?.dimension === dimension && measure.factor !== factor && Math.abs((other * measure.factor) / (value * factor) - 1) <= MEASURE_SLACK,
+    ({ measure, value: other }) =>
+      measure?.dimension === dimension &&
+      measure.factor !== factor &&
+      Math.abs((other * measure.factor) / (value * factor) - 1) <= MEASURE_SLACK,
   );
 }

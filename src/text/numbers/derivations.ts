@@ -38,10 +38,15 @@ function relation(claim: NumberMention, first: NumberMention, second: NumberMent
   const small = Math.min(first.value, second.value);
   const large = Math.max(first.value, second.value);
   if (claim.kind === "fraction") return Math.abs(small / large - value) <= SAME ? "share" : null;
-  if (first.form !== "digits" || second.form !== "digits" || first.unit !== second.unit || claim.form !== "digits") return null;
+  if (first.form !== "digits" || second.form !== "digits" || first.unit !== second.unit || claim.form !== "digits")
+    return null;
   // 50.20 less a count of 10 makes no score of 40.20: figures of one kind are given to the same places.
   const comparable = first.step === second.step || claim.step >= Math.max(first.step, second.step);
-  const differs = comparable && (claim.unit === "percent" || claim.unit === "points" || (claim.unit === "none" && first.unit === "none" && large > 10));
+  const differs =
+    comparable &&
+    (claim.unit === "percent" ||
+      claim.unit === "points" ||
+      (claim.unit === "none" && first.unit === "none" && large > 10));
   if (differs && same(large - small, value)) return "difference";
   if (differs && claim.unit === "none" && same(large + small, value)) return "sum";
   return ratioOf(claim, first.unit, small, large);
@@ -49,8 +54,13 @@ function relation(claim: NumberMention, first: NumberMention, second: NumberMent
 
 function ratioOf(claim: NumberMention, unit: NumberUnit, small: number, large: number): "share" | null {
   const reach = claim.step / 2 + SAME;
-  if (claim.unit === "times") return unit !== "times" && large / small >= 1.5 && Math.abs(large / small - claim.value) <= reach ? "share" : null;
+  if (claim.unit === "times")
+    return unit !== "times" && large / small >= 1.5 && Math.abs(large / small - claim.value) <= reach ? "share" : null;
   if (claim.unit !== "percent" || unit === "times") return null;
-  const shares = [(large / small - 1) * 100, (1 - small / large) * 100, ...(unit === "percent" ? [] : [(small / large) * 100])];
+  const shares = [
+    (large / small - 1) * 100,
+    (1 - small / large) * 100,
+    ...(unit === "percent" ? [] : [(small / large) * 100]),
+  ];
   return shares.some((share) => Math.abs(share - claim.value) <= reach) ? "share" : null;
 }

@@ -11,24 +11,40 @@ export function scanDigits(text: string, start: number, mentions: NumberMention[
   const literal = readLiteral(text, start);
   const context = kindBefore(text, start) ?? (continuesName(text, start, mentions) ? "name" : null);
   if (literal.isName) {
-    mentions.push(createMention({ start, end: literal.end, value: literal.value, readings: literal.readings, kind: "name" }));
+    mentions.push(
+      createMention({ start, end: literal.end, value: literal.value, readings: literal.readings, kind: "name" }),
+    );
     return literal.end;
   }
   const leading = leadingPoint(text, start, literal);
   const scaled = scale(text, leading ?? literal);
   const from = leading === null ? start : start - 1;
   const bare = readUnit(text, from, scaled.end, scaled.step < 1);
-  const unit: UnitReading = bare.unit === "none" && isFactor(text, from) ? { ...bare, unit: "times", end: scaled.end } : bare;
-  const kind = context === "name" && unit.unit !== "percent" && unit.unit !== "times" ? "name" : context === "name" ? "plain" : context ?? kindAfter(text, leading ?? literal, scaled, unit, start);
+  const unit: UnitReading =
+    bare.unit === "none" && isFactor(text, from) ? { ...bare, unit: "times", end: scaled.end } : bare;
+  const kind =
+    context === "name" && unit.unit !== "percent" && unit.unit !== "times"
+      ? "name"
+      : context === "name"
+        ? "plain"
+        : (context ?? kindAfter(text, leading ?? literal, scaled, unit, start));
   mentions.push(complete(text, from, literal, scaled, unit, kind));
   const last = mentions.at(-1);
-  return last !== undefined && (last.unit === "measure" || last.kind === "plain") ? Math.max(literal.end, last.end) : literal.end;
+  return last !== undefined && (last.unit === "measure" || last.kind === "plain")
+    ? Math.max(literal.end, last.end)
+    : literal.end;
 }
 
 /** `Qwen2.5-7B`: a hyphen ties a number to the name before it. */
 function continuesName(text: string, start: number, mentions: readonly NumberMention[]): boolean {
   const last = mentions.at(-1);
-  return last !== undefined && last.kind === "name" && last.end === start - 1 && text.charCodeAt(start - 1) === 0x2d && isLetter(text.charCodeAt(last.start - 1));
+  return (
+    last !== undefined &&
+    last.kind === "name" &&
+    last.end === start - 1 &&
+    text.charCodeAt(start - 1) === 0x2d &&
+    isLetter(text.charCodeAt(last.start - 1))
+  );
 }
 
 /** `.5` and `p<.05` lack their zero. */
@@ -36,7 +52,12 @@ function leadingPoint(text: string, start: number, literal: Literal): Literal | 
   if (text.charCodeAt(start - 1) !== 0x2e || literal.step < 1) return null;
   const before = text.charCodeAt(start - 2);
   if (isDigit(before) || isLetter(before) || before >= 0x2e80 || before === 0x29 || before === 0x2e) return null;
-  return { ...literal, value: literal.value * 10 ** -literal.digits.length, step: 10 ** -literal.digits.length, readings: [literal.value] };
+  return {
+    ...literal,
+    value: literal.value * 10 ** -literal.digits.length,
+    step: 10 ** -literal.digits.length,
+    readings: [literal.value],
+  };
 }
 
 /** The kind that the characters before a number give it; null where they give none. */
@@ -44,9 +65,11 @@ function kindBefore(text: string, start: number): NumberKind | null {
   const before = text.charCodeAt(start - 1);
   if (isLetter(before)) return isTimesPrefix(text, start) || isCommandEnd(text, start) ? null : "name";
   if (before === 0x5e || before === 0x5f) return "index";
-  if (before === 0x7b || before === 0x2d || before === 0x2b || before === 0x2212) return kindBehindMark(text, start, before);
+  if (before === 0x7b || before === 0x2d || before === 0x2b || before === 0x2212)
+    return kindBehindMark(text, start, before);
   if (before === 0x40 || before === 0x2010 || before === 0x2011) return "name";
-  if (before === 0x2248 && (")}$]".includes(text.charAt(start - 2) || " ") || text.charCodeAt(start - 3) === 0x2f)) return "index";
+  if (before === 0x2248 && (")}$]".includes(text.charAt(start - 2) || " ") || text.charCodeAt(start - 3) === 0x2f))
+    return "index";
   if (before === 0x7b2c || (isBlank(before) && text.charAt(start - 2) === "第")) return "ordinal";
   return null;
 }
@@ -79,11 +102,18 @@ const MARKER_TAILS = new Set([0x29, 0xff09, 0x3001]);
 function kindAfter(text: string, literal: Literal, scaled: Scaled, unit: UnitReading, start: number): NumberKind {
   if (scaled.end > literal.end) return "plain";
   const code = text.charCodeAt(literal.end);
-  if (literal.step === 1 && MARKER_TAILS.has(code) && literal.digits.length <= 2 && opensItem(text, start, code)) return "marker";
-  if (literal.step === 1 && literal.digits.length === 4 && isYear(literal.value)) return decadeEnd(text, literal.end) > 0 ? "decade" : unit.unit === "none" || unit.measure?.factor === YEAR ? "year" : "plain";
+  if (literal.step === 1 && MARKER_TAILS.has(code) && literal.digits.length <= 2 && opensItem(text, start, code))
+    return "marker";
+  if (literal.step === 1 && literal.digits.length === 4 && isYear(literal.value))
+    return decadeEnd(text, literal.end) > 0
+      ? "decade"
+      : unit.unit === "none" || unit.measure?.factor === YEAR
+        ? "year"
+        : "plain";
   if (decadeEnd(text, literal.end) > 0) return "decade";
   if (isClock(text, literal.end)) return "clock";
-  if (!isLetter(code)) return text.charAt(literal.end) === "月" ? "month" : text.startsWith("世纪", literal.end) ? "ordinal" : "plain";
+  if (!isLetter(code))
+    return text.charAt(literal.end) === "月" ? "month" : text.startsWith("世纪", literal.end) ? "ordinal" : "plain";
   const wordEnd = lettersEnd(text, literal.end);
   const word = text.slice(literal.end, Math.min(wordEnd, literal.end + 3)).toLowerCase();
   if (word === "st" || word === "nd" || word === "rd" || word === "th") return "ordinal";
@@ -102,7 +132,12 @@ function decadeEnd(text: string, end: number): number {
   if (code === 0x5e74) return text.charAt(end + 1) === "代" ? end + 2 : 0;
   const quote = code === 0x27 || code === 0x2019 ? 1 : 0;
   const before = text.charCodeAt(end - 1);
-  return before === 0x30 && text.charCodeAt(end - 2) !== 0x2e && text.charCodeAt(end + quote) === 0x73 && !isLetter(text.charCodeAt(end + quote + 1)) ? end + quote + 1 : 0;
+  return before === 0x30 &&
+    text.charCodeAt(end - 2) !== 0x2e &&
+    text.charCodeAt(end + quote) === 0x73 &&
+    !isLetter(text.charCodeAt(end + quote + 1))
+    ? end + quote + 1
+    : 0;
 }
 
 /** `1)`, `（2）`, `3、`: a number that opens an item, behind a line start, bracket or mark of punctuation. */
@@ -119,17 +154,49 @@ const UNITLESS = new Set<NumberKind>(["decade", "month", "clock", "year", "ordin
 
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2018 || code === 0x2019;
 
-function complete(text: string, start: number, literal: Literal, scaled: Scaled, unit: UnitReading, kind: NumberKind): NumberMention {
+function complete(
+  text: string,
+  start: number,
+  literal: Literal,
+  scaled: Scaled,
+  unit: UnitReading,
+  kind: NumberKind,
+): NumberMention {
   const readings: number[] = [];
-  if (scaled.end === literal.end && isTenths(text, scaled.end)) return createMention({ start, end: scaled.end + 1, value: scaled.value * 10, step: scaled.step * 10, unit: "percent" });
+  if (scaled.end === literal.end && isTenths(text, scaled.end))
+    return createMention({
+      start,
+      end: scaled.end + 1,
+      value: scaled.value * 10,
+      step: scaled.step * 10,
+      unit: "percent",
+    });
   if (kind === "decade") readings.push(literal.value % 100, Math.floor(literal.value / 100) + 1);
   if (kind === "clock") readings.push(...clockReadings(text, literal));
-  if (isApostrophe(text.charCodeAt(start - 1)) && literal.digits.length === 2 && literal.step === 1) readings.push(2000 + literal.value, 1900 + literal.value);
+  if (isApostrophe(text.charCodeAt(start - 1)) && literal.digits.length === 2 && literal.step === 1)
+    readings.push(2000 + literal.value, 1900 + literal.value);
   const ratio = slashRatio(text, literal, scaled);
   if (ratio !== null) readings.push(ratio);
-  if (UNITLESS.has(kind)) return createMention({ start, end: scaled.end, value: scaled.value, readings: [...scaled.readings, ...readings], step: scaled.step, kind });
+  if (UNITLESS.has(kind))
+    return createMention({
+      start,
+      end: scaled.end,
+      value: scaled.value,
+      readings: [...scaled.readings, ...readings],
+      step: scaled.step,
+      kind,
+    });
   const factor = unit.factor;
-  return createMention({ start, end: unit.unit === "none" ? scaled.end : unit.end, value: scaled.value * factor, readings: readings.length === 0 ? scaled.readings : [...scaled.readings, ...readings], step: scaled.step * factor, unit: unit.unit, measure: unit.measure, kind });
+  return createMention({
+    start,
+    end: unit.unit === "none" ? scaled.end : unit.end,
+    value: scaled.value * factor,
+    readings: readings.length === 0 ? scaled.readings : [...scaled.readings, ...readings],
+    step: scaled.step * factor,
+    unit: unit.unit,
+    measure: unit.measure,
+    kind,
+  });
 }
 
 /** True before am, pm, a.m., p.m. */
@@ -149,7 +216,8 @@ function clockReadings(text: string, literal: Literal): number[] {
 
 /** The value of `3/4` where digits follow a slash. */
 function slashRatio(text: string, literal: Literal, scaled: Scaled): number | null {
-  if (text.charCodeAt(literal.end) !== 0x2f || scaled.end !== literal.end || !isDigit(text.charCodeAt(literal.end + 1))) return null;
+  if (text.charCodeAt(literal.end) !== 0x2f || scaled.end !== literal.end || !isDigit(text.charCodeAt(literal.end + 1)))
+    return null;
   const end = digitsEnd(text, literal.end + 1);
   if (end - literal.end > 6) return null;
   const under = readLiteral(text, literal.end + 1);

@@ -30,7 +30,23 @@ for (const [unit, words] of HAN_UNITS) {
   }
 }
 
-const CHANGE_VERBS = ["提升", "提高", "增加", "改善", "降低", "下降", "减少", "高出", "领先", "增长", "上升", "高", "低", "超过", "改进"];
+const CHANGE_VERBS = [
+  "提升",
+  "提高",
+  "增加",
+  "改善",
+  "降低",
+  "下降",
+  "减少",
+  "高出",
+  "领先",
+  "增长",
+  "上升",
+  "高",
+  "低",
+  "超过",
+  "改进",
+];
 
 /** True where a verb of change stands within a few characters before a figure. */
 function changesBefore(text: string, start: number): boolean {
@@ -61,7 +77,8 @@ export function readHanUnit(text: string, from: number, number: Bare): UnitReadi
   const at = MORE.includes(text.charAt(from)) ? from + 1 : from;
   const code = text.charCodeAt(at);
   if (at > from && (code === 0x25 || code === 0xff05)) return afterPercent(text, at + 1);
-  for (const [word, unit] of UNITS_BY_HEAD.get(code) ?? []) if (text.startsWith(word, at)) return found(unit, at + word.length);
+  for (const [word, unit] of UNITS_BY_HEAD.get(code) ?? [])
+    if (text.startsWith(word, at)) return found(unit, at + word.length);
   const points = readBarePoints(text, at, number);
   if (points !== null) return points;
   if (text.charAt(at) === "割" && text.charAt(at + 1) !== "り") return found("percent", at + 1, 10);

@@ -44,14 +44,26 @@ export function readHan(text: string, start: number): HanNumber {
   const areScales = scales === end - start;
   // 亿万, 千百: scales from great to small without digits mean "very many".
   const isVague = areScales && worthAt(text, start) > worthAt(text, start + 1);
-  return withDecimals(text, { end, value, readings: rest === 0 ? NO_READINGS : [value - rest.digit + rest.digit * rest.unit], step: areScales ? value : 1, isVague });
+  return withDecimals(text, {
+    end,
+    value,
+    readings: rest === 0 ? NO_READINGS : [value - rest.digit + rest.digit * rest.unit],
+    step: areScales ? value : 1,
+    isVague,
+  });
 }
 
 /** One numeral: of the scales, 十 alone is a certain figure. */
 function readSingle(text: string, start: number): HanNumber {
   const value = worthAt(text, start);
   const isVague = value >= 10 && text.charAt(start) !== "十";
-  return withDecimals(text, { end: start + 1, value, readings: NO_READINGS, step: isScale(value) ? value : 1, isVague });
+  return withDecimals(text, {
+    end: start + 1,
+    value,
+    readings: NO_READINGS,
+    step: isScale(value) ? value : 1,
+    isVague,
+  });
 }
 
 /** 二〇二四 digit by digit; a pair such as 四五 is "four or five". */
@@ -59,7 +71,13 @@ function readPositional(text: string, start: number, end: number): HanNumber {
   const digits: number[] = [];
   for (let at = start; at < end; at++) digits.push(worthAt(text, at));
   const isFigure = digits.length >= 3 || digits.includes(0);
-  return { end, value: Number(digits.join("")), readings: digits, step: 1, isVague: !isFigure || digits.every((digit) => digit === digits[0]) };
+  return {
+    end,
+    value: Number(digits.join("")),
+    readings: digits,
+    step: 1,
+    isVague: !isFigure || digits.every((digit) => digit === digits[0]),
+  };
 }
 
 /** Value of numerals with 十百千万亿; `rest` is a last digit that may stand for the next lower place (两万五). */
@@ -106,7 +124,13 @@ function withDecimals(text: string, whole: HanNumber): HanNumber {
     end++;
   }
   if (decimals === "") return whole;
-  return { end, value: whole.value + Number(`0.${decimals}`), readings: whole.readings, step: 10 ** -decimals.length, isVague: false };
+  return {
+    end,
+    value: whole.value + Number(`0.${decimals}`),
+    readings: whole.readings,
+    step: 10 ** -decimals.length,
+    isVague: false,
+  };
 }
 
 /** A number behind 分之, in numerals or digits; null where there is none. */
@@ -117,7 +141,14 @@ export function readPart(text: string, from: number): { value: number; step: num
   return CLASS_OF[code] === HAN_NUMERAL ? readHan(text, at) : null;
 }
 
-const KOREAN_SCALES: ReadonlyMap<string, number> = new Map([["만", 1e4], ["억", 1e8], ["조", 1e12], ["천", 1e3], ["백", 1e2], ["兆", 1e12]]);
+const KOREAN_SCALES: ReadonlyMap<string, number> = new Map([
+  ["만", 1e4],
+  ["억", 1e8],
+  ["조", 1e12],
+  ["천", 1e3],
+  ["백", 1e2],
+  ["兆", 1e12],
+]);
 /** 千米, 千克, 千瓦 …: the scale belongs to the unit. */
 const UNIT_HEADS = "米克瓦卡赫伏焦帕兆字分";
 

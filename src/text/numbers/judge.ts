@@ -32,7 +32,10 @@ export function isFigure(mention: NumberMention, counts: number): boolean {
   if (!JUDGED_KINDS.has(mention.kind) || isWeak(mention)) return false;
   if (unit === "percent" && value === 100) return false;
   const small = mention.form === "words" ? Math.max(counts, 12) : mention.form === "han" ? 2 * counts : counts;
-  const isCount = unit === "none" || (unit === "measure" && mention.form !== "digits") || (unit === "currency" && mention.form === "han");
+  const isCount =
+    unit === "none" ||
+    (unit === "measure" && mention.form !== "digits") ||
+    (unit === "currency" && mention.form === "han");
   return !(isCount && Number.isInteger(value) && value <= small);
 }
 
@@ -46,7 +49,9 @@ function isWeak({ value, unit, form }: NumberMention): boolean {
 const HEDGED = 3;
 
 /** The figures of a field, those among them that larger counts leave out; most fields have none. */
-export const figuresOf = oncePerField((_text, field): readonly NumberMention[] => numbersOf(field).filter((mention) => isFigure(mention, LEAST_COUNTS)));
+export const figuresOf = oncePerField((_text, field): readonly NumberMention[] =>
+  numbersOf(field).filter((mention) => isFigure(mention, LEAST_COUNTS)),
+);
 
 /** True where a field states figures of its own accord. */
 export function statesFigures(field: { readonly text: string }, counts: number): boolean {
@@ -65,7 +70,11 @@ interface Judged {
 const lastJudged = oncePerField((): Judged => ({ sources: [], options: { tolerance: 0, counts: 0 }, judgements: [] }));
 
 /** Holds every figure of a field against the sources; the kindest source decides. */
-export function judgeFigures(field: Field, sources: readonly NumberSource[], options: JudgingOptions): readonly Judgement[] {
+export function judgeFigures(
+  field: Field,
+  sources: readonly NumberSource[],
+  options: JudgingOptions,
+): readonly Judgement[] {
   const last = lastJudged(field);
   if (!isSameQuestion(last, sources, options)) {
     last.sources = sources;
@@ -75,8 +84,13 @@ export function judgeFigures(field: Field, sources: readonly NumberSource[], opt
   return last.judgements;
 }
 
-function isSameQuestion(last: Judged, sources: readonly NumberSource[], { tolerance, counts }: JudgingOptions): boolean {
-  if (last.options.tolerance !== tolerance || last.options.counts !== counts || last.sources.length !== sources.length) return false;
+function isSameQuestion(
+  last: Judged,
+  sources: readonly NumberSource[],
+  { tolerance, counts }: JudgingOptions,
+): boolean {
+  if (last.options.tolerance !== tolerance || last.options.counts !== counts || last.sources.length !== sources.length)
+    return false;
   for (let at = 0; at < sources.length; at++) if (sources[at]?.field !== last.sources[at]?.field) return false;
   return true;
 }

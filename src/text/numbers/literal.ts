@@ -65,7 +65,8 @@ function looseFraction(text: string, start: number, at: number): number {
 
 /** Other values of a whole number: `10 000` with a blank between its groups, two years run together. */
 function wholeReadings(text: string, start: number, end: number): readonly number[] {
-  if (end - start === 8) return yearPair(Number(asciiDigits(text.slice(start, start + 4))), Number(asciiDigits(text.slice(start + 4, end))));
+  if (end - start === 8)
+    return yearPair(Number(asciiDigits(text.slice(start, start + 4))), Number(asciiDigits(text.slice(start + 4, end))));
   if (end - start > 3 || text.charCodeAt(end) !== 0x20) return NO_READINGS;
   let at = end;
   let digits = text.slice(start, end);
@@ -91,22 +92,44 @@ function decimalReadings(digits: string, fraction: string, isLoose: boolean): re
 export function readLiteral(text: string, start: number): Literal {
   const whole = readWhole(text, start);
   const digits = asciiDigits(whole.digits);
-  if (digits === "" || digits.length > MAX_DIGITS) return { end: whole.end, value: 0, step: 1, readings: NO_READINGS, isName: true, digits: "" };
+  if (digits === "" || digits.length > MAX_DIGITS)
+    return { end: whole.end, value: 0, step: 1, readings: NO_READINGS, isName: true, digits: "" };
   const plain = fractionStart(text, whole.end);
   const from = plain >= 0 ? plain : looseFraction(text, start, whole.end);
-  if (from < 0) return { end: whole.end, value: Number(digits), step: 1, readings: wholeReadings(text, start, whole.end), isName: false, digits };
+  if (from < 0)
+    return {
+      end: whole.end,
+      value: Number(digits),
+      step: 1,
+      readings: wholeReadings(text, start, whole.end),
+      isName: false,
+      digits,
+    };
   const end = digitsEnd(text, from);
   if (end - from > MAX_DIGITS) return { end, value: 0, step: 1, readings: NO_READINGS, isName: true, digits: "" };
   if (text.charCodeAt(end) === 0x2e && isDigit(text.charCodeAt(end + 1))) return readVersion(text, start, end);
   const fraction = asciiDigits(text.slice(from, end));
-  return { end, value: Number(`${digits}.${fraction}`), step: 10 ** -fraction.length, readings: decimalReadings(digits, fraction, plain < 0), isName: false, digits };
+  return {
+    end,
+    value: Number(`${digits}.${fraction}`),
+    step: 10 ** -fraction.length,
+    readings: decimalReadings(digits, fraction, plain < 0),
+    isName: false,
+    digits,
+  };
 }
 
 /** `1.2.3`, `2024.05.12`: a name whose parts may turn up alone. */
 function readVersion(text: string, start: number, from: number): Literal {
   let end = from;
-  while (text.charCodeAt(end) === 0x2e && isDigit(text.charCodeAt(end + 1)) && end - start < 40) end = digitsEnd(text, end + 1);
-  const readings = end - start > 64 ? [] : asciiDigits(text.slice(start, end)).split(/[^\d]+/u).map(Number);
+  while (text.charCodeAt(end) === 0x2e && isDigit(text.charCodeAt(end + 1)) && end - start < 40)
+    end = digitsEnd(text, end + 1);
+  const readings =
+    end - start > 64
+      ? []
+      : asciiDigits(text.slice(start, end))
+          .split(/[^\d]+/u)
+          .map(Number);
   return { end, value: readings[0] ?? 0, step: 1, readings, isName: true, digits: "" };
 }
 
@@ -164,7 +187,8 @@ export function readPower(text: string, at: number): { exponent: number; end: nu
 /** Offset behind a sign of multiplication at `at`; -1 where there is none. */
 function timesMarkEnd(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code === 0xd7 || code === 0xb7 || code === 0x22c5 || code === 0x2a || code === 0x78 || code === 0x58) return at + 1;
+  if (code === 0xd7 || code === 0xb7 || code === 0x22c5 || code === 0x2a || code === 0x78 || code === 0x58)
+    return at + 1;
   if (code !== 0x5c) return -1;
   if (text.startsWith("\\times", at)) return at + 6;
   return text.startsWith("\\cdot", at) ? at + 5 : -1;

@@ -88,6 +88,7 @@ export const measureOf = (word: string): Measure | undefined => MEASURES.get(wor
 /** The longest spelling of a measure that begins at `at`, whatever follows it; empty where none does. */
 export function shortMeasureAt(text: string, at: number): string {
   let longest = "";
-  for (const word of SHORT_WORDS.get(text.charCodeAt(at)) ?? []) if (word.length > longest.length && text.startsWith(word, at)) longest = word;
+  for (const word of SHORT_WORDS.get(text.charCodeAt(at)) ?? [])
+    if (word.length > longest.length && text.startsWith(word, at)) longest = word;
   return longest;
 }

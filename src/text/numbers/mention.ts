@@ -5,7 +5,8 @@ export type NumberUnit = "none" | "percent" | "points" | "times" | "magnitude" |
  * What a number is in its sentence. `plain` figures and fractions state something;
  * digits of names, indices, list markers, ordinals, months and clock times seldom do; `vague` ones (`millions`) name no figure.
  */
-export type NumberKind = "plain" | "fraction" | "year" | "decade" | "month" | "clock" | "ordinal" | "name" | "index" | "marker" | "vague";
+export type NumberKind =
+  "plain" | "fraction" | "year" | "decade" | "month" | "clock" | "ordinal" | "name" | "index" | "marker" | "vague";
 
 /** How a number is written. */
 export type NumberForm = "digits" | "han" | "words";
@@ -42,6 +43,16 @@ export const NO_READINGS: readonly number[] = [];
 export function createMention(
   parts: Pick<NumberMention, "start" | "end" | "value"> & Partial<NumberMention>,
 ): NumberMention {
-  const { start, end, value, readings = NO_READINGS, step = 1, unit = "none", measure = null, kind = "plain", form = "digits" } = parts;
+  const {
+    start,
+    end,
+    value,
+    readings = NO_READINGS,
+    step = 1,
+    unit = "none",
+    measure = null,
+    kind = "plain",
+    form = "digits",
+  } = parts;
   return { start, end, value, readings, step, unit, measure, kind, form };
 }

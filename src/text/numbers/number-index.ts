@@ -23,7 +23,11 @@ export function indexNumbers(mentions: readonly NumberMention[]): NumberIndex {
     for (const reading of mention.readings) values.push({ value: reading, mention });
   }
   values.sort((a, b) => a.value - b.value);
-  return { mentions, figures: mentions.filter(({ kind, value }) => STATING.has(kind) && value > 0).slice(0, MAX_FIGURES), values };
+  return {
+    mentions,
+    figures: mentions.filter(({ kind, value }) => STATING.has(kind) && value > 0).slice(0, MAX_FIGURES),
+    values,
+  };
 }
 
 /** Mentions with a value from `low` to `high`; at most 64. */
@@ -46,4 +50,5 @@ export function between(index: NumberIndex, low: number, high: number): NumberMe
 }
 
 /** Mentions of a value, at most 64. */
-export const mentionsOf = (index: NumberIndex, value: number): NumberMention[] => between(index, value * (1 - SAME), value * (1 + SAME));
+export const mentionsOf = (index: NumberIndex, value: number): NumberMention[] =>
+  between(index, value * (1 - SAME), value * (1 + SAME));

@@ -1,7 +1,8 @@
 import { lettersEnd } from "./chars.js";
 
 /** What a number word adds to a number. */
-export type WordType = "ones" | "tens" | "hundred" | "scale" | "fraction" | "ordinal" | "multiple" | "vague" | "month" | "order";
+export type WordType =
+  "ones" | "tens" | "hundred" | "scale" | "fraction" | "ordinal" | "multiple" | "vague" | "month" | "order";
 
 interface NumberWord {
   readonly type: WordType;
@@ -26,7 +27,11 @@ function add(type: WordType, words: string, valueOf: (index: number) => number):
   }
 }
 
-add("ones", "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", (index) => index);
+add(
+  "ones",
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+  (index) => index,
+);
 add("tens", "twenty thirty forty fifty sixty seventy eighty ninety", (index) => 20 + 10 * index);
 add("hundred", "hundred", () => 100);
 add("scale", "thousand million billion trillion", (index) => 1e3 ** (index + 1));
@@ -34,7 +39,11 @@ add("vague", "hundreds thousands millions billions trillions", (index) => (index
 add("vague", "dozen dozens", () => 12);
 add("fraction", "half halves halved halving halve", () => 0.5);
 add("fraction", "quarter quarters", () => 0.25);
-add("ordinal", "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", (index) => index + 1);
+add(
+  "ordinal",
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+  (index) => index + 1,
+);
 add("ordinal", "hundredth thousandth millionth billionth", (index) => (index === 0 ? 100 : 1e3 ** index));
 add("multiple", "twice double doubles doubled doubling twofold", () => 2);
 add("multiple", "thrice triple triples tripled tripling threefold", () => 3);
@@ -42,7 +51,11 @@ add("multiple", "quadruple quadruples quadrupled fourfold", () => 4);
 add("multiple", "fivefold sixfold sevenfold eightfold ninefold tenfold", (index) => index + 5);
 add("multiple", "hundredfold thousandfold", (index) => 10 ** (index + 2));
 add("order", "order", () => 1);
-add("month", "january february march april may june july august september october november december", (index) => index + 1);
+add(
+  "month",
+  "january february march april may june july august september october november december",
+  (index) => index + 1,
+);
 
 /** The first three letters of all number words, as alternatives of a pattern. */
 export const WORD_HEADS: string = [...new Set(Array.from(WORDS.keys(), (word) => word.slice(0, 3)))].join("|");
@@ -66,7 +79,8 @@ export function tokenAt(text: string, at: number): NumberToken | null {
   if (!mayBeNumberWord(text, at, end)) return null;
   const word = text.slice(at, end).toLowerCase();
   const exact = WORDS.get(word);
-  if (exact !== undefined) return { type: exact.type, value: exact.value, end, plural: exact.type === "fraction" && word.endsWith("s") };
+  if (exact !== undefined)
+    return { type: exact.type, value: exact.value, end, plural: exact.type === "fraction" && word.endsWith("s") };
   const single = word.endsWith("s") ? WORDS.get(word.slice(0, -1)) : undefined;
   return single?.type === "ordinal" ? { ...single, end, plural: true } : null;
 }

@@ -1,9 +1,50 @@
 import { isBlank } from "./chars.js";
 import type { NumberMention } from "./mention.js";
 
-const LINKS = new Set(["-", "–", "—", "--", "---", "−", "~", "～", "∼", "至", "到", "to", "and", "和", "与", "或", "or", "$-$", "$--$", "\\sim", "/", "、", ",", "，"]);
+const LINKS = new Set([
+  "-",
+  "–",
+  "—",
+  "--",
+  "---",
+  "−",
+  "~",
+  "～",
+  "∼",
+  "至",
+  "到",
+  "to",
+  "and",
+  "和",
+  "与",
+  "或",
+  "or",
+  "$-$",
+  "$--$",
+  "\\sim",
+  "/",
+  "、",
+  ",",
+  "，",
+]);
 /** Links that make a range, across which a scale carries too. */
-const RANGE_LINKS = new Set(["-", "–", "—", "--", "---", "−", "~", "～", "∼", "至", "到", "to", "$-$", "$--$", "\\sim"]);
+const RANGE_LINKS = new Set([
+  "-",
+  "–",
+  "—",
+  "--",
+  "---",
+  "−",
+  "~",
+  "～",
+  "∼",
+  "至",
+  "到",
+  "to",
+  "$-$",
+  "$--$",
+  "\\sim",
+]);
 
 /** Gives the first number of a range (3–5 %, 3 到 5 个百分点, 10–20万) the unit and, as a reading, the scale of the second. */
 export function inheritUnits(text: string, mentions: NumberMention[]): readonly NumberMention[] {

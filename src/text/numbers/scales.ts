@@ -4,10 +4,27 @@ import { type Literal, readExponent, readLiteral, readPower } from "./literal.js
 import { NO_READINGS } from "./mention.js";
 import { skipGap } from "./unit-reading.js";
 
-const SCALE_LETTERS: ReadonlyMap<string, number> = new Map([["k", 1e3], ["K", 1e3], ["M", 1e6], ["B", 1e9], ["T", 1e12], ["m", 1e6], ["bn", 1e9], ["mn", 1e6], ["mln", 1e6], ["bln", 1e9]]);
+const SCALE_LETTERS: ReadonlyMap<string, number> = new Map([
+  ["k", 1e3],
+  ["K", 1e3],
+  ["M", 1e6],
+  ["B", 1e9],
+  ["T", 1e12],
+  ["m", 1e6],
+  ["bn", 1e9],
+  ["mn", 1e6],
+  ["mln", 1e6],
+  ["bln", 1e9],
+]);
 const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
-  ["hundred", 1e2], ["thousand", 1e3], ["million", 1e6], ["billion", 1e9], ["trillion", 1e12],
-  ["millions", 1e6], ["billions", 1e9], ["trillions", 1e12],
+  ["hundred", 1e2],
+  ["thousand", 1e3],
+  ["million", 1e6],
+  ["billion", 1e9],
+  ["trillion", 1e12],
+  ["millions", 1e6],
+  ["billions", 1e9],
+  ["trillions", 1e12],
 ]);
 
 /** A number in digits after its exponent and scale words. */
@@ -19,7 +36,8 @@ export interface Scaled {
 }
 
 /** True for the end of a text, and from `%` to `@` for all but `*`, `+` and `-`: no exponent or scale follows, most numbers are done with here. */
-const isPlainEnd = (code: number): boolean => Number.isNaN(code) || (code >= 0x25 && code <= 0x40 && code !== 0x2a && code !== 0x2b && code !== 0x2d);
+const isPlainEnd = (code: number): boolean =>
+  Number.isNaN(code) || (code >= 0x25 && code <= 0x40 && code !== 0x2a && code !== 0x2b && code !== 0x2d);
 
 /** Applies exponent and scale words: 32-billion, 7B, 320 亿, 3×10^5. */
 export function scale(text: string, literal: Literal): Scaled {
@@ -29,7 +47,8 @@ export function scale(text: string, literal: Literal): Scaled {
   const next = text.charCodeAt(end);
   if (isPlainEnd(next)) return literal;
   const exponent = readPower(text, end);
-  if (exponent !== null) return times({ value, step, readings, end: exponent.end }, 10 ** exponent.exponent, NO_READINGS);
+  if (exponent !== null)
+    return times({ value, step, readings, end: exponent.end }, 10 ** exponent.exponent, NO_READINGS);
   const gap = skipGap(text, next === 0x2b ? end + 1 : end);
   if (!isLetter(text.charCodeAt(gap))) return hanScale(text, literal);
   const wordEnd = lettersEnd(text, gap);
@@ -40,7 +59,8 @@ export function scale(text: string, literal: Literal): Scaled {
 }
 
 function times(number: Scaled, factor: number, readings: readonly number[]): Scaled {
-  const all = number.readings.length === 0 ? readings : [...number.readings.map((reading) => reading * factor), ...readings];
+  const all =
+    number.readings.length === 0 ? readings : [...number.readings.map((reading) => reading * factor), ...readings];
   return { value: number.value * factor, step: number.step * factor, end: number.end, readings: all };
 }
 
@@ -57,7 +77,11 @@ function letterScale(text: string, end: number, gap: number, wordEnd: number): n
 /** £125m: `m` is a scale only for money; elsewhere it is metres. */
 function isMoney(text: string, end: number): boolean {
   let at = end - 1;
-  while (end - at < 12 && (isDigit(text.charCodeAt(at)) || text.charCodeAt(at) === 0x2e || text.charCodeAt(at) === 0x2c)) at--;
+  while (
+    end - at < 12 &&
+    (isDigit(text.charCodeAt(at)) || text.charCodeAt(at) === 0x2e || text.charCodeAt(at) === 0x2c)
+  )
+    at--;
   return "$£€¥".includes(text.charAt(at) || " ");
 }
 
@@ -73,13 +97,24 @@ function hanScale(text: string, literal: Literal): Scaled {
   const at = "多余餘".includes(text.charAt(gap)) ? gap + 1 : gap;
   const found = readHanScale(text, at);
   if (found === null) return literal;
-  const first = times({ ...literal, end: found.end }, found.factor, text.charAt(found.end - 1) === "조" ? [literal.value] : NO_READINGS);
+  const first = times(
+    { ...literal, end: found.end },
+    found.factor,
+    text.charAt(found.end - 1) === "조" ? [literal.value] : NO_READINGS,
+  );
   const next = blanksEnd(text, found.end, 1);
   if (found.factor < 1e4 || !isDigit(text.charCodeAt(next))) return first;
   const more = readLiteral(text, next);
   const lower = more.isName ? null : readHanScale(text, more.end);
-  if (lower !== null && more.value * lower.factor < found.factor) return { value: first.value + more.value * lower.factor, step: lower.factor, end: lower.end, readings: NO_READINGS };
-  if (more.isName || lower !== null || more.step < 1 || more.value >= found.factor || more.digits.length < 3) return first;
+  if (lower !== null && more.value * lower.factor < found.factor)
+    return {
+      value: first.value + more.value * lower.factor,
+      step: lower.factor,
+      end: lower.end,
+      readings: NO_READINGS,
+    };
+  if (more.isName || lower !== null || more.step < 1 || more.value >= found.factor || more.digits.length < 3)
+    return first;
   const isKorean = text.charCodeAt(found.end - 1) >= 0xac00;
   const sum = first.value + more.value;
   if (isKorean) return { value: sum, step: 1, end: more.end, readings: NO_READINGS };

@@ -64,7 +64,10 @@ function scanLetters(text: string, start: number, mentions: NumberMention[]): nu
   if (!mayBeNumberWord(text, start, end) || isDigit(next) || text.charCodeAt(start - 1) === 0x5c) return end;
   const number = readWords(text, start);
   if (number === null) return end;
-  const unit = number.unit === "none" && number.kind !== "ordinal" ? readUnit(text, start, number.end, number.step < 1 && number.kind === "plain") : null;
+  const unit =
+    number.unit === "none" && number.kind !== "ordinal"
+      ? readUnit(text, start, number.end, number.step < 1 && number.kind === "plain")
+      : null;
   const mention = createMention({
     start,
     end: unit === null || unit.unit === "none" ? number.end : unit.end,
@@ -83,7 +86,12 @@ function scanLetters(text: string, start: number, mentions: NumberMention[]): nu
 /** Offset behind a link: its first blank, Han character or closing bracket. */
 function linkEnd(text: string, from: number): number {
   let end = from;
-  for (let code = text.charCodeAt(end); code > 0x20 && code < 0x2e80 && code !== 0x29 && code !== 0x3e && code !== 0x5d; code = text.charCodeAt(end)) end++;
+  for (
+    let code = text.charCodeAt(end);
+    code > 0x20 && code < 0x2e80 && code !== 0x29 && code !== 0x3e && code !== 0x5d;
+    code = text.charCodeAt(end)
+  )
+    end++;
   return Math.max(end, from + 1);
 }
 
@@ -98,7 +106,16 @@ function scanHan(text: string, start: number, mentions: NumberMention[]): number
   const next = text.charAt(end);
   if (next === "分" && text.charAt(end + 1) === "之") return scanFraction(text, start, end + 2, value, mentions) ?? end;
   if (before === "第" || next === "月" || (next === "年" && text.charAt(end + 1) === "代")) {
-    mentions.push(createMention({ start, end, value, readings, kind: before === "第" ? "ordinal" : next === "月" ? "month" : "decade", form: "han" }));
+    mentions.push(
+      createMention({
+        start,
+        end,
+        value,
+        readings,
+        kind: before === "第" ? "ordinal" : next === "月" ? "month" : "decade",
+        form: "han",
+      }),
+    );
     return end;
   }
   const unit = readUnit(text, start, end, step < 1);
@@ -112,7 +129,10 @@ function scanHan(text: string, start: number, mentions: NumberMention[]): number
       step,
       unit: tenths ? "percent" : unit.unit,
       measure: unit.measure,
-      kind: isVague || next === "几" || next === "幾" || (unit.measure !== null && text.charAt(unit.end) === "级") ? "vague" : "plain",
+      kind:
+        isVague || next === "几" || next === "幾" || (unit.measure !== null && text.charAt(unit.end) === "级")
+          ? "vague"
+          : "plain",
       form: "han",
     }),
   );
@@ -127,14 +147,24 @@ function scanPercent(text: string, start: number, mentions: NumberMention[]): nu
   }
   const part = text.charAt(start + 2) === "之" ? readPart(text, start + 3) : null;
   if (part === null) return start + 2;
-  mentions.push(createMention({ start, end: part.end, value: part.value, step: part.step, unit: "percent", form: "han" }));
+  mentions.push(
+    createMention({ start, end: part.end, value: part.value, step: part.step, unit: "percent", form: "han" }),
+  );
   return part.end;
 }
 
 /** 三分之二, 千分之五; null where no numerator stands at `from`. */
-function scanFraction(text: string, start: number, from: number, denominator: number, mentions: NumberMention[]): number | null {
+function scanFraction(
+  text: string,
+  start: number,
+  from: number,
+  denominator: number,
+  mentions: NumberMention[],
+): number | null {
   const part = readPart(text, from);
   if (part === null || denominator === 0) return null;
-  mentions.push(createMention({ start, end: part.end, value: part.value / denominator, step: 0, kind: "fraction", form: "han" }));
+  mentions.push(
+    createMention({ start, end: part.end, value: part.value / denominator, step: 0, kind: "fraction", form: "han" }),
+  );
   return part.end;
 }

@@ -18,10 +18,14 @@ export function unitsAgree(claim: NumberUnit, source: NumberUnit): boolean {
 
 /** A figure that gives the source's in fewer places, or a fraction's in more. */
 function rounded(index: NumberIndex, claim: NumberMention, tolerance: number): NumberMention | undefined {
-  if (claim.form === "han" && claim.step === claim.value && claim.value > 10) return between(index, claim.value, claim.value * 10 - 1).find((mention) => unitsAgree(claim.unit, mention.unit));
+  if (claim.form === "han" && claim.step === claim.value && claim.value > 10)
+    return between(index, claim.value, claim.value * 10 - 1).find((mention) => unitsAgree(claim.unit, mention.unit));
   const reach = Math.max(claim.value * tolerance, SAME);
   return between(index, claim.value - reach, claim.value + reach).find(
-    (mention) => unitsAgree(claim.unit, mention.unit) && (mention.step === 0 || (mention.step < claim.step * (1 - SAME) && Math.abs(mention.value - claim.value) < claim.step)),
+    (mention) =>
+      unitsAgree(claim.unit, mention.unit) &&
+      (mention.step === 0 ||
+        (mention.step < claim.step * (1 - SAME) && Math.abs(mention.value - claim.value) < claim.step)),
   );
 }
 
@@ -68,7 +72,9 @@ function directOf(index: NumberIndex, claim: NumberMention): NumberMention[] {
 /** Says how a source supports a figure; `tolerance` is the largest relative difference of a rounded figure. */
 export function supportOf(index: NumberIndex, claim: NumberMention, tolerance: number): Support {
   const direct = directOf(index, claim);
-  const stated = direct.find((mention) => unitsAgree(claim.unit, mention.unit) && !sizesDiffer(claim.measure, mention.measure));
+  const stated = direct.find(
+    (mention) => unitsAgree(claim.unit, mention.unit) && !sizesDiffer(claim.measure, mention.measure),
+  );
   if (stated !== undefined) return { how: "stated", mention: stated };
   const other = converted(index, claim, tolerance);
   const [first] = direct;

@@ -21,10 +21,23 @@ export function skipGap(text: string, from: number): number {
   while (at - from < MAX_GAP) {
     const code = text.charCodeAt(at);
     const next = text.charCodeAt(at + 1);
-    if (code === 0x20 || code === 0x0a || code === 0x7e || code === 0x24 || code === 0x7b || code === 0x7d || code === 0xa0 || code === 0x202f || code === 0x2009) at++;
+    if (
+      code === 0x20 ||
+      code === 0x0a ||
+      code === 0x7e ||
+      code === 0x24 ||
+      code === 0x7b ||
+      code === 0x7d ||
+      code === 0xa0 ||
+      code === 0x202f ||
+      code === 0x2009
+    )
+      at++;
     else if (code === 0x2d && isLetter(next)) at++;
-    else if (code === 0x5c && (next === 0x2c || next === 0x3b || next === 0x21 || next === 0x20 || next === 0x3a)) at += 2;
-    else if (code === 0x5c && (text.startsWith("\\text{", at) || text.startsWith("\\mathrm{", at))) return text.indexOf("{", at) + 1;
+    else if (code === 0x5c && (next === 0x2c || next === 0x3b || next === 0x21 || next === 0x20 || next === 0x3a))
+      at += 2;
+    else if (code === 0x5c && (text.startsWith("\\text{", at) || text.startsWith("\\mathrm{", at)))
+      return text.indexOf("{", at) + 1;
     else break;
   }
   return at;
@@ -33,7 +46,12 @@ export function skipGap(text: string, from: number): number {
 /** No unit: the number ends where its digits and scale do. */
 export const none = (end: number): UnitReading => ({ unit: "none", measure: null, end, factor: 1 });
 /** A unit that ends at `end`. */
-export const found = (unit: NumberUnit, end: number, factor = 1, measure: Measure | null = null): UnitReading => ({ unit, measure, end, factor });
+export const found = (unit: NumberUnit, end: number, factor = 1, measure: Measure | null = null): UnitReading => ({
+  unit,
+  measure,
+  end,
+  factor,
+});
 
 /** `%p`, `% points`, `%-point` and `%点` are points. */
 export function afterPercent(text: string, end: number): UnitReading {

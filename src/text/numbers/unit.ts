@@ -6,10 +6,24 @@ import { afterPercent, found, none, POINT_WORDS, skipGap, type UnitReading } fro
 const PERCENT_WORDS = new Set(["percent", "percents", "pct", "percentage"]);
 const TIMES_WORDS = new Set(["times", "fold", "folds", "x", "X"]);
 /** Words that may stand between a figure and "points". */
-const METRIC_WORDS = new Set(["absolute", "percentage", "percent", "accuracy", "score", "average", "macro", "micro", "additional", "full", "mean", "relative"]);
+const METRIC_WORDS = new Set([
+  "absolute",
+  "percentage",
+  "percent",
+  "accuracy",
+  "score",
+  "average",
+  "macro",
+  "micro",
+  "additional",
+  "full",
+  "mean",
+  "relative",
+]);
 const MONEY_WORDS = new Set(["dollars", "dollar", "euros", "euro", "usd", "eur", "yuan", "rmb", "cents"]);
 
-const isPadding = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x24 || code === 0x7e || code === 0x7b || code === 0x5c;
+const isPadding = (code: number): boolean =>
+  code === 0x20 || code === 0x0a || code === 0x24 || code === 0x7e || code === 0x7b || code === 0x5c;
 
 /** True behind "a factor of", blanks, `$` and `\sim` aside: the number is a ratio though no × follows. */
 export function isFactor(text: string, start: number): boolean {
@@ -42,7 +56,8 @@ function readCommand(text: string, at: number, end: number): UnitReading {
   if (text.startsWith("\\\\%", at)) return afterPercent(text, at + 3);
   if (text.startsWith("\\times", at) && !isLetter(text.charCodeAt(at + 6))) return timesUnless(text, at + 6, end);
   if (text.startsWith("\\percent", at)) return found("percent", at + 8);
-  if (text.startsWith("\\textperthousand", at) || text.startsWith("\\permil", at)) return found("percent", lettersEnd(text, at + 1), 0.1);
+  if (text.startsWith("\\textperthousand", at) || text.startsWith("\\permil", at))
+    return found("percent", lettersEnd(text, at + 1), 0.1);
   return none(end);
 }
 
@@ -69,7 +84,8 @@ function readWord(text: string, at: number, end: number): UnitReading {
   if (isDigit(text.charCodeAt(wordEnd)) && (exact !== "x" || at === end)) return none(end);
   const word = exact.toLowerCase();
   if (PERCENT_WORDS.has(word)) return afterPercent(text, wordEnd);
-  if (word === "per" && text.startsWith("cent", blanksEnd(text, wordEnd, 1))) return afterPercent(text, blanksEnd(text, wordEnd, 1) + 4);
+  if (word === "per" && text.startsWith("cent", blanksEnd(text, wordEnd, 1)))
+    return afterPercent(text, blanksEnd(text, wordEnd, 1) + 4);
   if (POINT_WORDS.has(word)) return found("points", wordEnd);
   if (TIMES_WORDS.has(word)) return exact.length === 1 ? timesUnless(text, wordEnd, end) : found("times", wordEnd);
   if (word === "order" || word === "orders") return readMagnitude(text, wordEnd) ?? none(end);
@@ -93,7 +109,8 @@ function readLatePoints(text: string, from: number, end: number): UnitReading | 
   let at = from;
   for (let words = 0; words < 4; words++) {
     let wordEnd = at;
-    while (isLetter(text.charCodeAt(wordEnd)) || isDigit(text.charCodeAt(wordEnd)) || text.charCodeAt(wordEnd) === 0x40) wordEnd++;
+    while (isLetter(text.charCodeAt(wordEnd)) || isDigit(text.charCodeAt(wordEnd)) || text.charCodeAt(wordEnd) === 0x40)
+      wordEnd++;
     if (wordEnd === at || wordEnd - at > 16) return null;
     const word = text.slice(at, wordEnd);
     if (words > 0 && (word === "points" || word === "point" || word === "pp")) return found("points", end);

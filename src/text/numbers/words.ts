@@ -73,11 +73,16 @@ export function readWords(text: string, start: number): WordNumber | null {
   const end = first.end;
   const base = { end, value: first.value, readings: NO_READINGS, step: 1 };
   if (first.type === "month") {
-    return first.value === 3 || first.value === 5 ? (isCapital(text, start) ? { ...base, kind: "month", unit: "none" } : null) : { ...base, kind: "month", unit: "none" };
+    return first.value === 3 || first.value === 5
+      ? isCapital(text, start)
+        ? { ...base, kind: "month", unit: "none" }
+        : null
+      : { ...base, kind: "month", unit: "none" };
   }
   if (first.type === "order") return readOrder(text, base);
   if (first.type === "multiple") return { ...base, kind: "vague", unit: "times" };
-  if (first.type === "vague" || first.type === "scale" || first.type === "hundred") return { ...base, kind: "vague", unit: "none" };
+  if (first.type === "vague" || first.type === "scale" || first.type === "hundred")
+    return { ...base, kind: "vague", unit: "none" };
   if (first.type === "fraction") return { ...base, step: 0, kind: "fraction", unit: "none" };
   if (first.type === "ordinal") return { ...base, readings: [1 / first.value], kind: "ordinal", unit: "none" };
   return readSum(text, first);
@@ -108,15 +113,38 @@ function readSum(text: string, first: NumberToken): WordNumber {
     if (token === null) break;
     if (token.type === "ordinal" && token.value < 3 && sum.last !== "tens") break;
     if (token.type === "ordinal" || token.type === "fraction") return closeWithPart(sum, token);
-    if (token.type === "vague" && token.value >= 100 && joined === at) return { end: token.end, value: (sum.total + sum.part) * token.value, readings: [token.value], step: 1, kind: "vague", unit: "none" };
+    if (token.type === "vague" && token.value >= 100 && joined === at)
+      return {
+        end: token.end,
+        value: (sum.total + sum.part) * token.value,
+        readings: [token.value],
+        step: 1,
+        kind: "vague",
+        unit: "none",
+      };
     if (!addWord(sum, token)) break;
   }
   const half = text.startsWith("and", nextWord(text, sum.end)) ? halfEnd(text, sum.end) : -1;
-  if (half > 0) return { end: half, value: sum.total + sum.part + 0.5, readings: NO_READINGS, step: 0.5, kind: "plain", unit: "none" };
+  if (half > 0)
+    return {
+      end: half,
+      value: sum.total + sum.part + 0.5,
+      readings: NO_READINGS,
+      step: 0.5,
+      kind: "plain",
+      unit: "none",
+    };
   const value = sum.total + sum.part;
   const point = readPoint(text, sum.end);
   if (point === null) return { end: sum.end, value, readings: NO_READINGS, step: 1, kind: "plain", unit: "none" };
-  return { end: point.end, value: value + Number(`0.${point.digits}`), readings: NO_READINGS, step: 10 ** -point.digits.length, kind: "plain", unit: "none" };
+  return {
+    end: point.end,
+    value: value + Number(`0.${point.digits}`),
+    readings: NO_READINGS,
+    step: 10 ** -point.digits.length,
+    kind: "plain",
+    unit: "none",
+  };
 }
 
 /** Offset behind "and a half" at `from`; -1 where it does not stand there. */
@@ -134,8 +162,23 @@ function skipAnd(text: string, at: number): number {
 /** "two thirds", "three-quarters", "twenty-first". */
 function closeWithPart(sum: Sum, token: NumberToken): WordNumber {
   const count = sum.total + sum.part;
-  if (token.type === "fraction") return { end: token.end, value: count * token.value, readings: NO_READINGS, step: 0, kind: "fraction", unit: "none" };
-  if (token.plural || count === 1) return { end: token.end, value: count / token.value, readings: [token.value], step: 0, kind: "fraction", unit: "none" };
+  if (token.type === "fraction")
+    return {
+      end: token.end,
+      value: count * token.value,
+      readings: NO_READINGS,
+      step: 0,
+      kind: "fraction",
+      unit: "none",
+    };
+  if (token.plural || count === 1)
+    return {
+      end: token.end,
+      value: count / token.value,
+      readings: [token.value],
+      step: 0,
+      kind: "fraction",
+      unit: "none",
+    };
   return { end: token.end, value: count + token.value, readings: [count], step: 1, kind: "ordinal", unit: "none" };
 }
-

@@ -44,10 +44,13 @@ interface Needs extends PatternFacts {
 
 /** Reads the patterns of built-in rules; done when digestlint is built, for it takes longer than linting a year. */
 export function factsOf(declarations: readonly RuleDeclaration[]): FactTable {
-  const rules = declarations.flatMap(groupsOf).map((read, rule) => read.map((group, place): ReadGroup => ({ ...group, number: numberOf(rule, place) })));
+  const rules = declarations
+    .flatMap(groupsOf)
+    .map((read, rule) => read.map((group, place): ReadGroup => ({ ...group, number: numberOf(rule, place) })));
   const groups = rules.flat();
   const tellers = new Map<string, number[]>();
-  const tell = (literal: string, told: number): unknown => (tellers.get(literal)?.push(told) ?? tellers.set(literal, [told]));
+  const tell = (literal: string, told: number): unknown =>
+    tellers.get(literal)?.push(told) ?? tellers.set(literal, [told]);
   for (const { number, hints = [], needs } of groups) {
     for (const hint of hints.filter(isWalkable)) tell(hint, hintOf(number));
     needs.forEach(({ trigger }, place) => {
@@ -56,12 +59,22 @@ export function factsOf(declarations: readonly RuleDeclaration[]): FactTable {
   }
   const { packed, placeOf } = packLiterals([...tellers.keys()]);
   const told = [...placeOf.keys()].map((literal) => tellers.get(literal) ?? []);
-  const ofSources = shortest(groups.filter(({ readsSources }) => readsSources).flatMap(({ hints = [], needs }) => [...hints, ...needs.flatMap(({ trigger }) => trigger)]));
+  const ofSources = shortest(
+    groups
+      .filter(({ readsSources }) => readsSources)
+      .flatMap(({ hints = [], needs }) => [...hints, ...needs.flatMap(({ trigger }) => trigger)]),
+  );
   return {
     literals: packed,
     starts: startsOf(told.map(({ length }) => length)),
     told: told.flat(),
-    forSources: { singles: ofSources.filter(({ length }) => length === 1), pattern: ofSources.filter(({ length }) => length > 1).map((text) => text.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&")).join("|") },
+    forSources: {
+      singles: ofSources.filter(({ length }) => length === 1),
+      pattern: ofSources
+        .filter(({ length }) => length > 1)
+        .map((text) => text.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"))
+        .join("|"),
+    },
     rules: rules.map((all) => all.map(groupFacts)),
     openingsOf: (number) => groups.find((group) => group.number === number)?.needs.map(({ opening }) => opening) ?? [],
   };
@@ -84,7 +97,13 @@ function groupsOf({ options, fields }: RuleDeclaration): Omit<ReadGroup, "number
   const { groups, words } = (options ?? {}) as { groups?: readonly GroupSettings[]; words?: WordLists };
   if (groups === undefined) return [];
   const readsSources = (fields ?? []).some((name) => SOURCES.includes(name));
-  return [groups.map((group) => ({ readsSources, hints: group.hints, needs: group.patterns.map((pattern) => needsOf(expandPattern(pattern, words), group)) }))];
+  return [
+    groups.map((group) => ({
+      readsSources,
+      hints: group.hints,
+      needs: group.patterns.map((pattern) => needsOf(expandPattern(pattern, words), group)),
+    })),
+  ];
 }
 
 function needsOf(source: string, { at }: GroupSettings): Needs {
@@ -93,7 +112,11 @@ function needsOf(source: string, { at }: GroupSettings): Needs {
   const units = at === "start" || at === "whole" ? firstUnits(source) : null;
   return {
     trigger,
-    texts: lists.filter((list) => list !== trigger && !tells(trigger, list) && list.length <= MOST_TEXTS).slice(0, MOST_LISTS).sort((a, b) => a.length - b.length).map(packWords),
+    texts: lists
+      .filter((list) => list !== trigger && !tells(trigger, list) && list.length <= MOST_TEXTS)
+      .slice(0, MOST_LISTS)
+      .sort((a, b) => a.length - b.length)
+      .map(packWords),
     first: units === null ? null : String.fromCharCode(...units),
     opening: source.length < LONG || at !== "whole" ? null : readOpening(source),
   };

@@ -7,9 +7,13 @@ type Beginning = { readonly units: ReadonlySet<number>; readonly canBeEmpty: boo
 const NOTHING: Beginning = { units: new Set(), canBeEmpty: true };
 /** Ranges of a class up to this size are listed unit by unit. */
 const MOST_IN_RANGE = 512;
-const BLANKS = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+const BLANKS =
+  "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
 /** Units that fold to an ASCII letter besides its capital: long s, the Kelvin sign. */
-const FOLDED: readonly (readonly [string, number])[] = [["s", 0x17f], ["k", 0x212a]];
+const FOLDED: readonly (readonly [string, number])[] = [
+  ["s", 0x17f],
+  ["k", 0x212a],
+];
 
 /**
  * The code units that a match of a pattern (flag `u`) can begin with, letters in lower case as well;
@@ -71,8 +75,14 @@ function ofMembers(members: readonly (AST.CharacterClassElement | AST.CharacterS
   const units = new Set<number>();
   for (const member of members) {
     if (member.type === "Character") units.add(unitOf(member.value));
-    else if (member.type === "CharacterClassRange" && member.max.value - member.min.value <= MOST_IN_RANGE && member.max.value < 0xd800) for (let unit = member.min.value; unit <= member.max.value; unit += 1) units.add(unit);
-    else if (member.type === "CharacterSet" && (member.kind === "digit" || member.kind === "space") && !member.negate) for (const character of member.kind === "digit" ? "0123456789" : BLANKS) units.add(character.charCodeAt(0));
+    else if (
+      member.type === "CharacterClassRange" &&
+      member.max.value - member.min.value <= MOST_IN_RANGE &&
+      member.max.value < 0xd800
+    )
+      for (let unit = member.min.value; unit <= member.max.value; unit += 1) units.add(unit);
+    else if (member.type === "CharacterSet" && (member.kind === "digit" || member.kind === "space") && !member.negate)
+      for (const character of member.kind === "digit" ? "0123456789" : BLANKS) units.add(character.charCodeAt(0));
     else return null;
   }
   return { units, canBeEmpty: false };

@@ -29,7 +29,8 @@ const declared = late(() => {
     if (groups === undefined) continue;
     groups.forEach((settings, place) => {
       const facts = factTable().rules[rule]?.[place];
-      if (facts !== undefined) bySettings.set(settings, { settings, words, known: { number: numberOf(rule, place), facts } });
+      if (facts !== undefined)
+        bySettings.set(settings, { settings, words, known: { number: numberOf(rule, place), facts } });
     });
     rule += 1;
   }
@@ -41,7 +42,8 @@ export function knownGroup(settings: GroupSettings, words?: WordLists): KnownGro
   const same = declared().get(settings);
   // Settings that a thread was sent, or that a configuration repeats, are other objects.
   if (same !== undefined) return isSame(same.words, words) ? same.known : undefined;
-  for (const one of declared().values()) if (isSame(one.settings, settings) && isSame(one.words, words)) return one.known;
+  for (const one of declared().values())
+    if (isSame(one.settings, settings) && isSame(one.words, words)) return one.known;
   return undefined;
 }
 
@@ -53,7 +55,21 @@ export function placeOf({ number }: KnownGroup): { readonly rule: number; readon
 /** True for values of JSON that say the same. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null || Array.isArray(one) !== Array.isArray(other)) return false;
+  if (
+    typeof one !== "object" ||
+    typeof other !== "object" ||
+    one === null ||
+    other === null ||
+    Array.isArray(one) !== Array.isArray(other)
+  )
+    return false;
   const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name) && isSame((one as Record<string, unknown>)[name], (other as Record<string, unknown>)[name]));
+  return (
+    names.length === Object.keys(other).length &&
+    names.every(
+      (name) =>
+        Object.hasOwn(other, name) &&
+        isSame((one as Record<string, unknown>)[name], (other as Record<string, unknown>)[name]),
+    )
+  );
 }

@@ -25,13 +25,17 @@ const IS_MARK = Uint8Array.from({ length: 128 }, (_, unit) => (MARKS.includes(St
 function slotAt(literal: string, at: number): number | undefined {
   const first = literal.charCodeAt(at);
   if (first > 127 && literal.length === 1) return slotOf(literal);
-  if (first > 127 || IS_MARK[first] === 1) return at + 1 < literal.length ? slotOf(literal.slice(at, at + 2)) : undefined;
+  if (first > 127 || IS_MARK[first] === 1)
+    return at + 1 < literal.length ? slotOf(literal.slice(at, at + 2)) : undefined;
   const core = literal.slice(at, at + ENGLISH);
   return /^[\0-\x7f]{4}$/u.test(core) ? slotOf(core) : undefined;
 }
 
 function slotOf(core: string): number {
-  return Array.from({ length: core.length }, (_, at) => core.charCodeAt(at)).reduce((slot, unit) => ((slot << SHIFT) ^ unit) & MASK, 0);
+  return Array.from({ length: core.length }, (_, at) => core.charCodeAt(at)).reduce(
+    (slot, unit) => ((slot << SHIFT) ^ unit) & MASK,
+    0,
+  );
 }
 
 function slotsOf(literal: string): number[] {
@@ -55,11 +59,17 @@ export interface PackedLiterals {
  * Packs literals, and gives the place of each. A literal is looked for by its core: two units or four that few of the literals have,
  * for what many of them have, such as 模型 or "tion", many texts have too. Throws RangeError for one that is not walkable.
  */
-export function packLiterals(literals: readonly string[]): { readonly packed: PackedLiterals; readonly placeOf: ReadonlyMap<string, number> } {
+export function packLiterals(literals: readonly string[]): {
+  readonly packed: PackedLiterals;
+  readonly placeOf: ReadonlyMap<string, number>;
+} {
   const counts = new Map<number, number>();
-  for (const literal of literals) for (const slot of new Set(slotsOf(literal))) counts.set(slot, (counts.get(slot) ?? 0) + 1);
+  for (const literal of literals)
+    for (const slot of new Set(slotsOf(literal))) counts.set(slot, (counts.get(slot) ?? 0) + 1);
   const cores = literals.map((literal) => {
-    const places = Array.from({ length: literal.length }, (_, at) => at).filter((at) => slotAt(literal, at) !== undefined);
+    const places = Array.from({ length: literal.length }, (_, at) => at).filter(
+      (at) => slotAt(literal, at) !== undefined,
+    );
     const [first] = places;
     if (first === undefined) throw new RangeError(`no walk finds the literal “${literal}”`);
     const countAt = (at: number): number => counts.get(slotAt(literal, at) ?? -1) ?? Infinity;
@@ -71,7 +81,12 @@ export function packLiterals(literals: readonly string[]): { readonly packed: Pa
   for (const { slot } of cores) bits[slot >>> 4] = (bits[slot >>> 4] ?? 0) | (1 << (slot & 15));
   const packed = {
     bits,
-    firsts: startsOf(Array.from({ length: (MASK + 1) >>> BLOCK_BITS }, (_, block) => cores.filter(({ slot }) => slot >>> BLOCK_BITS === block).length)),
+    firsts: startsOf(
+      Array.from(
+        { length: (MASK + 1) >>> BLOCK_BITS },
+        (_, block) => cores.filter(({ slot }) => slot >>> BLOCK_BITS === block).length,
+      ),
+    ),
     cores: cores.map(({ core, slot }) => ((slot & IN_BLOCK) << (16 - BLOCK_BITS)) | core),
     starts: startsOf(cores.map(({ literal }) => literal.length)),
     units: cores.flatMap(({ literal }) => Array.from({ length: literal.length }, (_, at) => literal.charCodeAt(at))),

@@ -44,7 +44,8 @@ export const HINT = (1 << PLACE_BITS) - 1;
 
 /** The number of a group, by the places of its rule and in it; throws RangeError for a place too large. */
 export function numberOf(rule: number, group: number): number {
-  if (group >> GROUP_BITS > 0 || rule >> (16 - GROUP_BITS - PLACE_BITS) > 0) throw new RangeError(`too many groups: ${rule}, ${group}`);
+  if (group >> GROUP_BITS > 0 || rule >> (16 - GROUP_BITS - PLACE_BITS) > 0)
+    throw new RangeError(`too many groups: ${rule}, ${group}`);
   return (rule << GROUP_BITS) | group;
 }
 
@@ -63,9 +64,14 @@ export function hintOf(group: number): number {
 export function packFacts({ literals, starts, told, forSources, rules, openingsOf }: FactTable): Uint8Array {
   const { bits, firsts, cores, starts: unitStarts, units } = literals;
   const groups = rules.flatMap((all, rule) => all.map((_, group) => numberOf(rule, group)));
-  const json = [{ forSources, rules }, ...groups.map(openingsOf)].map((part) => new TextEncoder().encode(JSON.stringify(part)));
+  const json = [{ forSources, rules }, ...groups.map(openingsOf)].map((part) =>
+    new TextEncoder().encode(JSON.stringify(part)),
+  );
   const places = startsOf(json.map(({ length }) => length)).flatMap((start) => [start >> 16, start & 0xffff]);
-  return packNumbers([bits, firsts, cores, unitStarts, units, starts, told, groups, places], Uint8Array.from(json.flatMap((bytes) => [...bytes])));
+  return packNumbers(
+    [bits, firsts, cores, unitStarts, units, starts, told, groups, places],
+    Uint8Array.from(json.flatMap((bytes) => [...bytes])),
+  );
 }
 
 /** Opens what `packFacts` gave. */

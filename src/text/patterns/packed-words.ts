@@ -5,7 +5,12 @@ const END = "\x7f";
 export function packWords(words: readonly string[]): string {
   const odd = words.find((word) => word.includes(END));
   if (odd !== undefined) throw new RangeError(`“${odd}” cannot be packed`);
-  return [...new Set(words)].sort().map((word) => END + word).join("") + END;
+  return (
+    [...new Set(words)]
+      .sort()
+      .map((word) => END + word)
+      .join("") + END
+  );
 }
 
 /** The words that `packWords` packed. */
@@ -29,10 +34,11 @@ export function endsAt(index: WordIndex, text: string, at: number): readonly num
   if (packed === undefined) return ends;
   const second = text.charAt(at + 1);
   const last = packed.length - 1;
-  for (let from = 0; from < last; ) {
+  for (let from = 0; from < last;) {
     const to = packed.indexOf(END, from + 1);
     // Most words differ in their second character, which is told without making the word.
-    if (to === from + 2 || packed.charAt(from + 2) === second) if (text.startsWith(packed.slice(from + 1, to), at)) ends.push(at + to - from - 1);
+    if (to === from + 2 || packed.charAt(from + 2) === second)
+      if (text.startsWith(packed.slice(from + 1, to), at)) ends.push(at + to - from - 1);
     from = to;
   }
   return ends;

@@ -18,7 +18,10 @@ export class PatternGroups<Group extends { readonly patterns: Patterns }> {
     const places = known.map(placeOf);
     const [first] = places;
     this.#readsSources = known.every(({ facts }) => facts.readsSources);
-    this.#rule = first !== undefined && known.length === groups.length && places.every(({ rule }) => rule === first.rule) ? first.rule : -1;
+    this.#rule =
+      first !== undefined && known.length === groups.length && places.every(({ rule }) => rule === first.rule)
+        ? first.rule
+        : -1;
     this.#bitOf = places.map(({ bit }) => bit);
     this.#bits = this.#bitOf.reduce((bits, bit) => bits | bit, 0);
   }

@@ -48,7 +48,10 @@ export class Patterns {
 
   /** The patterns that can match a text, in their order; `lower` is the text in lower case. */
   candidates(lower: string, triggered: Triggered): readonly LatePattern[] {
-    const places = this.known === undefined || triggered === null ? [...this.#settings.patterns.keys()] : this.#able(lower, triggered, this.known);
+    const places =
+      this.known === undefined || triggered === null
+        ? [...this.#settings.patterns.keys()]
+        : this.#able(lower, triggered, this.known);
     if (places.length === 0 || !this.#isHinted(lower, triggered)) return NONE;
     const able = triggered === null ? places : places.filter((place) => this.#canOpen(place, lower));
     return able.map((place) => (this.#made[place] ??= this.#make([place])));
@@ -104,6 +107,10 @@ export class Patterns {
   #make(places: readonly number[]): LatePattern {
     const { before, after, flags, caseless } = this.#making;
     const sources = places.map((place) => expandPattern(this.#settings.patterns[place] ?? "", this.#words));
-    return new LatePattern(`${before}(?:${sources.length === 1 ? sources.join("") : sources.map((source) => `(?:${source})`).join("|")})${after}`, flags, caseless);
+    return new LatePattern(
+      `${before}(?:${sources.length === 1 ? sources.join("") : sources.map((source) => `(?:${source})`).join("|")})${after}`,
+      flags,
+      caseless,
+    );
   }
 }

@@ -14,7 +14,9 @@ export function readOpening(source: string): Opening | null {
   const [first, second, ...rest] = only.elements.filter(({ type }) => type !== "Assertion");
   if (first === undefined || second === undefined) return null;
   const read = first.type === "Quantifier" ? untilEnd(first, second) : separated(first, second, rest);
-  return read === null || [...read.words, ...read.ends].includes("") ? null : { words: indexWords(read.words), ends: indexWords(read.ends) };
+  return read === null || [...read.words, ...read.ends].includes("")
+    ? null
+    : { words: indexWords(read.words), ends: indexWords(read.ends) };
 }
 
 /** An opening before an index is made. */
@@ -34,11 +36,16 @@ function separated(first: AST.Element, next: AST.Element, rest: readonly AST.Ele
   if (others.length > 0 || more.length > 0 || separator?.type !== "Quantifier" || word?.type !== "Group") return null;
   // What need not be there may stand between two words as well: a text more that is let through does no harm.
   const needed = rest.findIndex((element) => element.type !== "Quantifier" || element.min > 0);
-  const optional = rest.slice(0, needed < 0 ? rest.length : needed).map((element) => ofOne((element as AST.Quantifier).element));
+  const optional = rest
+    .slice(0, needed < 0 ? rest.length : needed)
+    .map((element) => ofOne((element as AST.Quantifier).element));
   const parts = [beginnings(first.alternatives), beginnings(word.alternatives), ofOne(separator.element), ...optional];
   const end = rest[needed];
   const ends = end === undefined ? { whole: [], open: [] } : ofOne(end);
-  return { words: [...new Set(parts.flatMap(({ whole }) => whole))], ends: [...new Set([...parts.flatMap(({ open }) => open), ...ends.whole, ...ends.open])] };
+  return {
+    words: [...new Set(parts.flatMap(({ whole }) => whole))],
+    ends: [...new Set([...parts.flatMap(({ open }) => open), ...ends.whole, ...ends.open])],
+  };
 }
 
 function ofOne(element: AST.Element): ReturnType<typeof beginnings> {

@@ -37,7 +37,10 @@ export function requiredTexts(source: string): readonly (readonly string[])[] {
 }
 
 /** What each match of one of some alternatives begins with, in lower case: `whole` texts, and texts that more must follow. */
-export function beginnings(alternatives: readonly Pick<AST.Alternative, "elements">[]): { readonly whole: readonly string[]; readonly open: readonly string[] } {
+export function beginnings(alternatives: readonly Pick<AST.Alternative, "elements">[]): {
+  readonly whole: readonly string[];
+  readonly open: readonly string[];
+} {
   const all = unwrapped(alternatives).map(({ elements }) => {
     let spelt: readonly string[] = [""];
     for (const element of elements) {
@@ -48,11 +51,16 @@ export function beginnings(alternatives: readonly Pick<AST.Alternative, "element
     }
     return { whole: spelt, open: [] };
   });
-  return { whole: [...new Set(all.flatMap(({ whole }) => whole))], open: [...new Set(all.flatMap(({ open }) => open))] };
+  return {
+    whole: [...new Set(all.flatMap(({ whole }) => whole))],
+    open: [...new Set(all.flatMap(({ open }) => open))],
+  };
 }
 
 /** The alternatives of groups that stand alone in one, as those of a word list do, in place of it. */
-function unwrapped(alternatives: readonly Pick<AST.Alternative, "elements">[]): readonly Pick<AST.Alternative, "elements">[] {
+function unwrapped(
+  alternatives: readonly Pick<AST.Alternative, "elements">[],
+): readonly Pick<AST.Alternative, "elements">[] {
   return alternatives.flatMap((alternative) => {
     const [only, ...more] = alternative.elements;
     return only?.type === "Group" && more.length === 0 ? unwrapped(only.alternatives) : [alternative];
@@ -64,7 +72,8 @@ function ofAlternatives(alternatives: readonly AST.Alternative[]): Demand {
   const [only] = demands;
   if (demands.length === 1 && only !== undefined) return only;
   const spelt = demands.flatMap(({ exact }) => exact ?? []);
-  if (demands.every(({ exact, lists }) => exact !== null && lists.length === 0) && spelt.length <= MOST_TEXTS) return { exact: [...new Set(spelt)], lists: [] };
+  if (demands.every(({ exact, lists }) => exact !== null && lists.length === 0) && spelt.length <= MOST_TEXTS)
+    return { exact: [...new Set(spelt)], lists: [] };
   // Whatever alternative matches, one text of its rarest list is there.
   const rarest = demands.map(({ exact, lists }) => best(exact === null ? lists : withList(lists, exact)));
   return { exact: null, lists: rarest.every((list) => list !== null) ? withList([], rarest.flat()) : [] };
@@ -118,7 +127,10 @@ function ofAssertion(assertion: AST.Assertion): Demand {
 
 function ofQuantifier({ element, min, max }: AST.Quantifier): Demand {
   const { exact, lists } = ofElement(element);
-  if (min === 0) return max === 1 && exact !== null && lists.length === 0 ? { exact: [...new Set(["", ...exact])], lists: [] } : ANYTHING;
+  if (min === 0)
+    return max === 1 && exact !== null && lists.length === 0
+      ? { exact: [...new Set(["", ...exact])], lists: [] }
+      : ANYTHING;
   if (exact === null || (min === 1 && max === 1)) return { exact, lists };
   let starts = exact;
   for (let times = 1; times < min; times += 1) starts = joined(starts, exact) ?? starts;
@@ -130,7 +142,8 @@ function ofClass({ negate, elements }: AST.CharacterClass): Demand {
   const values: number[] = [];
   for (const element of elements) {
     if (element.type === "Character") values.push(element.value);
-    else if (element.type === "CharacterClassRange" && element.max.value - element.min.value < MOST_IN_CLASS) for (let value = element.min.value; value <= element.max.value; value += 1) values.push(value);
+    else if (element.type === "CharacterClassRange" && element.max.value - element.min.value < MOST_IN_CLASS)
+      for (let value = element.min.value; value <= element.max.value; value += 1) values.push(value);
     else return ANYTHING;
   }
   return values.length <= MOST_IN_CLASS ? ofCharacters(values) : ANYTHING;
@@ -158,12 +171,16 @@ function withList(lists: readonly (readonly string[])[], texts: readonly string[
 /** The texts without those that hold another of them. */
 export function shortest(texts: readonly string[]): readonly string[] {
   const kept: string[] = [];
-  for (const text of [...new Set(texts)].sort((a, b) => a.length - b.length)) if (!kept.some((other) => text.includes(other))) kept.push(text);
+  for (const text of [...new Set(texts)].sort((a, b) => a.length - b.length))
+    if (!kept.some((other) => text.includes(other))) kept.push(text);
   return kept;
 }
 
 function best(lists: readonly (readonly string[])[]): readonly string[] | null {
-  return lists.reduce<readonly string[] | null>((chosen, list) => (chosen === null || rarity(list) > rarity(chosen) ? list : chosen), null);
+  return lists.reduce<readonly string[] | null>(
+    (chosen, list) => (chosen === null || rarity(list) > rarity(chosen) ? list : chosen),
+    null,
+  );
 }
 
 /** How seldom a text holds one of a list, as the negative logarithm of a rough guess at the chance: a letter tells a text from four others, a mark from sixteen, a Han character from sixty. */

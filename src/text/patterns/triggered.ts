@@ -61,8 +61,15 @@ function untriggeredFor(first: string): Untriggered {
   const { rules, unhinted, short, untriggered } = all();
   let result = untriggered.get(first);
   if (result === undefined) {
-    const groups = rules.map((ofRule) => bitsOf(ofRule, ({ always, firsts }) => always.length > 0 && (firsts?.includes(first) ?? true)));
-    result = { open: groups.map((bits, rule) => bits & ((unhinted[rule] ?? 0) | (short[rule] ?? 0))), hinted: unhinted, patterns: [], groups };
+    const groups = rules.map((ofRule) =>
+      bitsOf(ofRule, ({ always, firsts }) => always.length > 0 && (firsts?.includes(first) ?? true)),
+    );
+    result = {
+      open: groups.map((bits, rule) => bits & ((unhinted[rule] ?? 0) | (short[rule] ?? 0))),
+      hinted: unhinted,
+      patterns: [],
+      groups,
+    };
     untriggered.set(first, result);
   }
   return result;
@@ -107,15 +114,20 @@ function walk(lower: string): Triggered {
       }
     }
   }
-  for (let rule = 0; rule < open.length; rule += 1) open[rule] = (open[rule] ?? 0) & ((hinted[rule] ?? 0) | (short[rule] ?? 0));
+  for (let rule = 0; rule < open.length; rule += 1)
+    open[rule] = (open[rule] ?? 0) & ((hinted[rule] ?? 0) | (short[rule] ?? 0));
   return { open, hinted, patterns };
 }
 
 /** False where letters may fold in ways of their own, so that the text in lower case tells nothing. */
-const foldsPlainly = oncePerField((text, field) => lowerCaseOf(field).length === text.length && !lowerCaseOf(field).includes("\u017f"));
+const foldsPlainly = oncePerField(
+  (text, field) => lowerCaseOf(field).length === text.length && !lowerCaseOf(field).includes("\u017f"),
+);
 
 /** What a field's text triggers, told in one walk for all patterns there are. */
-const walked = oncePerField((_, field): { readonly triggered: Triggered } => ({ triggered: foldsPlainly(field) ? triggeredIn(lowerCaseOf(field)) : null }));
+const walked = oncePerField((_, field): { readonly triggered: Triggered } => ({
+  triggered: foldsPlainly(field) ? triggeredIn(lowerCaseOf(field)) : null,
+}));
 
 const mayTellOfSources = oncePerField((_, field) => {
   const lower = lowerCaseOf(field);
@@ -125,5 +137,7 @@ const mayTellOfSources = oncePerField((_, field) => {
 
 /** What a field's text triggers; of what the paper says only what groups can ask that read it, where no others do. Abstracts are most of a digest's text: those few are asked for at once. */
 export function triggeredBy(field: Pick<Field, "role" | "text">, readsSources: boolean): Triggered {
-  return readsSources && field.role === "source" && !mayTellOfSources(field) ? untriggeredFor(lowerCaseOf(field).charAt(0)) : walked(field).triggered;
+  return readsSources && field.role === "source" && !mayTellOfSources(field)
+    ? untriggeredFor(lowerCaseOf(field).charAt(0))
+    : walked(field).triggered;
 }

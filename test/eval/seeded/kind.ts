@@ -72,7 +72,12 @@ export function inSection(name: string, rules: Kind["rules"], spoil: Spoil, more
 }
 
 /** As `inSection`, for a fault in something that must be put there first: `good` holds it whole, `bad` spoilt. */
-export function inAddition(name: string, rules: Kind["rules"], add: (scene: Scene) => { readonly good: string; readonly bad: string } | null, more: Partial<Kind> = {}): Kind {
+export function inAddition(
+  name: string,
+  rules: Kind["rules"],
+  add: (scene: Scene) => { readonly good: string; readonly bad: string } | null,
+  more: Partial<Kind> = {},
+): Kind {
   return {
     name,
     rules,
@@ -81,7 +86,8 @@ export function inAddition(name: string, rules: Kind["rules"], add: (scene: Scen
       const field = scene.random.pick(Object.keys(scene.paper.sections));
       const added = add(scene);
       if (added === null) return null;
-      const at = (extra: string): Paper[] => withPaper(scene, withSection(scene.paper, field, `${scene.paper.sections[field] ?? ""}${extra}`));
+      const at = (extra: string): Paper[] =>
+        withPaper(scene, withSection(scene.paper, field, `${scene.paper.sections[field] ?? ""}${extra}`));
       return { papers: at(added.bad), clean: at(added.good), entries: [scene.at], field };
     },
   };

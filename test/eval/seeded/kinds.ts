@@ -8,4 +8,13 @@ import { DAY_KINDS, STRUCTURE_KINDS } from "./kinds/structure.js";
 import { TEXT_KINDS } from "./kinds/text.js";
 
 /** Every kind of fault that is planted. */
-export const KINDS: readonly Kind[] = [...ABSENT_KINDS, ...LANGUAGE_KINDS, ...NUMBER_KINDS, ...ORIGINALITY_KINDS, ...LEAKAGE_KINDS, ...TEXT_KINDS, ...STRUCTURE_KINDS, ...DAY_KINDS];
+export const KINDS: readonly Kind[] = [
+  ...ABSENT_KINDS,
+  ...LANGUAGE_KINDS,
+  ...NUMBER_KINDS,
+  ...ORIGINALITY_KINDS,
+  ...LEAKAGE_KINDS,
+  ...TEXT_KINDS,
+  ...STRUCTURE_KINDS,
+  ...DAY_KINDS,
+];

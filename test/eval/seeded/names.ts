@@ -9,4 +9,29 @@ export function namesOf({ title, abstract, sections }: Paper): string[] {
 }
 
 /** Acronyms of the trade, which half a day's papers share. */
-const COMMON: ReadonlySet<string> = new Set(["LLM", "LLMs", "AI", "ML", "CNN", "RL", "3D", "2D", "NLP", "GPU", "RGB", "MLLM", "MLLMs", "VLM", "VLMs", "GNN", "GNNs", "CNNs", "GPT", "GPT-4", "SOTA", "VR", "AR", "API"]);
+const COMMON: ReadonlySet<string> = new Set([
+  "LLM",
+  "LLMs",
+  "AI",
+  "ML",
+  "CNN",
+  "RL",
+  "3D",
+  "2D",
+  "NLP",
+  "GPU",
+  "RGB",
+  "MLLM",
+  "MLLMs",
+  "VLM",
+  "VLMs",
+  "GNN",
+  "GNNs",
+  "CNNs",
+  "GPT",
+  "GPT-4",
+  "SOTA",
+  "VR",
+  "AR",
+  "API",
+]);

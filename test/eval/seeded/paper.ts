@@ -50,8 +50,18 @@ export function cleanPapers(): Paper[] {
 export function translatedPairs(): Paper[] {
   const path = join(CORPUS, "parallel", "ntrex-first-1000.jsonl");
   if (!existsSync(path)) return [];
-  return readFileSync(path, "utf8").split("\n").filter((line) => line !== "").map((line) => {
-    const pair = JSON.parse(line) as { id: number; en: string; zh: string };
-    return { id: `2601.${String(10_000 + pair.id)}`, title: "A sentence of the news", authors: ["News Desk"], category: "cs.CL", abstract: pair.en, sections: { result: pair.zh } };
-  });
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const pair = JSON.parse(line) as { id: number; en: string; zh: string };
+      return {
+        id: `2601.${String(10_000 + pair.id)}`,
+        title: "A sentence of the news",
+        authors: ["News Desk"],
+        category: "cs.CL",
+        abstract: pair.en,
+        sections: { result: pair.zh },
+      };
+    });
 }

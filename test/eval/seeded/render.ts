@@ -3,7 +3,13 @@ import type { Paper } from "./paper.js";
 /** The two forms in which a day is published. */
 export type Form = "jsonl" | "markdown";
 
-const LABELS: Readonly<Record<string, string>> = { tldr: "TL;DR", motivation: "Motivation", method: "Method", result: "Result", conclusion: "Conclusion" };
+const LABELS: Readonly<Record<string, string>> = {
+  tldr: "TL;DR",
+  motivation: "Motivation",
+  method: "Method",
+  result: "Result",
+  conclusion: "Conclusion",
+};
 
 /** A day as the generator writes it, JSONL or Markdown. */
 export function render(papers: readonly Paper[], form: Form): string {
@@ -18,7 +24,10 @@ function line(paper: Paper): string {
 
 function page(papers: readonly Paper[]): string {
   const categories = [...new Set(papers.map((paper) => paper.category))];
-  const contents = categories.map((category) => `- [${category}](#${category}) [Total: ${papers.filter((paper) => paper.category === category).length}]`);
+  const contents = categories.map(
+    (category) =>
+      `- [${category}](#${category}) [Total: ${papers.filter((paper) => paper.category === category).length}]`,
+  );
   let count = 0;
   const parts = categories.map((category) => {
     const mine = papers.filter((paper) => paper.category === category);

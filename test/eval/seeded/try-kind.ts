@@ -29,7 +29,11 @@ export interface Outcome {
 }
 
 /** Plants a kind of fault fifty times, in both forms by turns, and lints each day with all rules. */
-export function tryKind(kind: Kind, pool: readonly Paper[], bound: readonly BoundRule[] = bindRules(builtInRules())): Outcome {
+export function tryKind(
+  kind: Kind,
+  pool: readonly Paper[],
+  bound: readonly BoundRule[] = bindRules(builtInRules()),
+): Outcome {
   const random = randomOf(kind.name);
   const places = new Set<string>();
   const missed: string[] = [];
@@ -61,8 +65,16 @@ export function tryKind(kind: Kind, pool: readonly Paper[], bound: readonly Boun
 const ALONE = new Map<string, FileReport>();
 
 /** True where one of the kind's rules speaks of the place without the fault. Rules that look at one entry see it alone. */
-function spokeBefore(kind: Kind, plant: Plant, papers: readonly Paper[], form: Form, bound: readonly BoundRule[]): boolean {
-  const isLocal = bound.every(({ rule, check }) => !kind.rules.includes(rule.id) || check.scope === "field" || check.scope === "entry");
+function spokeBefore(
+  kind: Kind,
+  plant: Plant,
+  papers: readonly Paper[],
+  form: Form,
+  bound: readonly BoundRule[],
+): boolean {
+  const isLocal = bound.every(
+    ({ rule, check }) => !kind.rules.includes(rule.id) || check.scope === "field" || check.scope === "entry",
+  );
   const paper = papers[plant.entries[0] ?? -1];
   if (!isLocal || paper === undefined) return spoke(kind, plant, lintBound(render(papers, form), bound, pathOf(form)));
   const text = render([paper], form);
@@ -89,7 +101,9 @@ function sceneOf(kind: Kind, pool: readonly Paper[], random: Scene["random"]): S
 
 /** True where one of the kind's rules names the planted place. */
 function spoke(kind: Kind, plant: Plant, { findings }: FileReport): boolean {
-  return findings.some((finding) => kind.rules.includes(finding.rule) && onEntry(finding, plant) && onField(finding, plant));
+  return findings.some(
+    (finding) => kind.rules.includes(finding.rule) && onEntry(finding, plant) && onField(finding, plant),
+  );
 }
 
 function onEntry({ entry }: FindingReport, { entries }: Plant): boolean {
@@ -106,6 +120,8 @@ function describe(plant: Plant, form: Form, { findings }: FileReport): string {
   const place = plant.entries[0] ?? 0;
   const paper = plant.papers[place];
   const text = plant.field === null ? (paper?.id ?? "") : String(paper?.sections[plant.field]);
-  const others = findings.filter((finding) => onEntry(finding, plant) && finding.severity !== "info").map((finding) => `${finding.rule}@${finding.field ?? "*"}`);
+  const others = findings
+    .filter((finding) => onEntry(finding, plant) && finding.severity !== "info")
+    .map((finding) => `${finding.rule}@${finding.field ?? "*"}`);
   return `${form} ${plant.field ?? "*"} ${JSON.stringify(text.length > 220 ? `${text.slice(0, 110)} … ${text.slice(-110)}` : text)} [${[...new Set(others)].join(" ")}]`;
 }

@@ -3,7 +3,12 @@ import { firstUnits } from "../../../src/text/patterns/first-units.js";
 
 function firsts(source: string): string | null {
   const units = firstUnits(source);
-  return units === null ? null : [...units].map((unit) => String.fromCharCode(unit)).sort().join("");
+  return units === null
+    ? null
+    : [...units]
+        .map((unit) => String.fromCharCode(unit))
+        .sort()
+        .join("");
 }
 
 describe("what a pattern can begin with", () => {

@@ -26,9 +26,14 @@ describe("a pattern for texts in lower case", () => {
 
 const patterns = readdirSync("rules", { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".json"))
-  .map((name) => JSON.parse(readFileSync(join("rules", name), "utf8")) as { check?: string; options?: TextPatternsOptions })
+  .map(
+    (name) =>
+      JSON.parse(readFileSync(join("rules", name), "utf8")) as { check?: string; options?: TextPatternsOptions },
+  )
   .filter(({ check }) => check === "text-patterns")
-  .flatMap(({ options = {} }) => (options.groups ?? []).flatMap((group) => group.patterns.map((pattern) => expandPattern(pattern, options.words))));
+  .flatMap(({ options = {} }) =>
+    (options.groups ?? []).flatMap((group) => group.patterns.map((pattern) => expandPattern(pattern, options.words))),
+  );
 
 test.each(patterns)("%s finds the same in lower case as in any case", (source) => {
   const words = source.match(/[A-Za-z]{2,}|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]+|[ :：,，.!]/gu) ?? ["x"];
@@ -36,7 +41,8 @@ test.each(patterns)("%s finds the same in lower case as in any case", (source) =
     fc.property(fc.array(fc.tuple(fc.constantFrom(...words), fc.boolean()), { maxLength: 12 }), (parts) => {
       const text = parts.map(([word, upper]) => (upper ? word.toUpperCase() : word)).join("");
       const { expression, text: subject } = new LatePattern(source, "g", true).on(text, () => text.toLowerCase());
-      const places = (matches: Iterable<RegExpExecArray>): string[] => [...matches].map((match) => `${match.index}+${match[0].length}`);
+      const places = (matches: Iterable<RegExpExecArray>): string[] =>
+        [...matches].map((match) => `${match.index}+${match[0].length}`);
       expect(places(subject.matchAll(expression))).toEqual(places(text.matchAll(new RegExp(source, "giu"))));
     }),
     { numRuns: 40 },

@@ -52,36 +52,66 @@ describe.each(groups)("$name", ({ settings, words }) => {
       const isAbleOn = (text: string): boolean => {
         const triggered = triggeredIn(text);
         if (known === undefined || facts === undefined || triggered === null) return false;
-        if (!known.facts.always.includes(place) && !triggered.patterns.includes(toldOf(known.number, place))) return false;
-        return facts.texts.every((list) => unpackWords(list).some((part) => text.includes(part))) && (!anchored || ((facts.first === null || facts.first.includes(text.charAt(0))) && (opening === null || canOpen(opening, text))));
+        if (!known.facts.always.includes(place) && !triggered.patterns.includes(toldOf(known.number, place)))
+          return false;
+        return (
+          facts.texts.every((list) => unpackWords(list).some((part) => text.includes(part))) &&
+          (!anchored ||
+            ((facts.first === null || facts.first.includes(text.charAt(0))) &&
+              (opening === null || canOpen(opening, text))))
+        );
       };
       const judge = (text: string): void => {
         if (expression.test(text)) expect(isAbleOn(text), `${source}\n${text}`).toBe(true);
       };
       lines.forEach(judge);
-      fc.assert(fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 12 }), (some) => { judge(some.join("").toLowerCase()); }), { numRuns: 50 });
+      fc.assert(
+        fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 12 }), (some) => {
+          judge(some.join("").toLowerCase());
+        }),
+        { numRuns: 50 },
+      );
     });
   });
 
   test("of what the paper says the same patterns are able as of other texts", () => {
     const patterns = new Patterns(settings, words, ANYWHERE);
     const alone = new PatternGroups([{ patterns }]);
-    const candidatesIn = (text: string, triggered: Triggered) => alone.open(triggered).flatMap((group) => group.patterns.candidates(text, triggered));
-    const parts = [...(settings.hints ?? []), ...settings.patterns.flatMap((pattern) => expandPattern(pattern, words).match(/[A-Za-z]{2,}|[\u3400-\u9fff]+|[<[(^†【]/gu) ?? []), " ", "1", "2", "]"];
+    const candidatesIn = (text: string, triggered: Triggered) =>
+      alone.open(triggered).flatMap((group) => group.patterns.candidates(text, triggered));
+    const parts = [
+      ...(settings.hints ?? []),
+      ...settings.patterns.flatMap(
+        (pattern) => expandPattern(pattern, words).match(/[A-Za-z]{2,}|[\u3400-\u9fff]+|[<[(^†【]/gu) ?? [],
+      ),
+      " ",
+      "1",
+      "2",
+      "]",
+    ];
     const judge = (text: string): void => {
       const able = (role: "source" | "section"): number => candidatesIn(text, alone.triggeredBy({ text, role })).length;
       expect(able("source"), text).toBe(able("section"));
     };
     lines.forEach(judge);
-    fc.assert(fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 6 }), (some) => { judge(some.join("").toLowerCase()); }), { numRuns: 100 });
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 6 }), (some) => {
+        judge(some.join("").toLowerCase());
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test("without what the build knows of it finds the same patterns able, and more", () => {
     const built = new Patterns(settings, words, ANYWHERE);
     const own = new Patterns({ ...unhinted, patterns: [...settings.patterns, "x"] }, words, ANYWHERE);
     for (const line of lines.slice(0, 200)) {
-      expect(built.candidates(line, triggeredIn(line)).length).toBeLessThanOrEqual(own.candidates(line, triggeredIn(line)).length);
-      expect(built.candidates(line, null).length).toBeGreaterThanOrEqual(built.candidates(line, triggeredIn(line)).length);
+      expect(built.candidates(line, triggeredIn(line)).length).toBeLessThanOrEqual(
+        own.candidates(line, triggeredIn(line)).length,
+      );
+      expect(built.candidates(line, null).length).toBeGreaterThanOrEqual(
+        built.candidates(line, triggeredIn(line)).length,
+      );
     }
   });
 });

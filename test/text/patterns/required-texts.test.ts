@@ -19,9 +19,12 @@ describe("what every match of a pattern holds", () => {
     expect(requiredTexts(pattern).map((list) => [...list].sort())).toEqual(lists.map((list) => [...list].sort()));
   });
 
-  test.each(["\\w+", "a*", "foo|\\w", "[^a]", "(?:foo)?", "É", "(?<!foo)\\D"])("of %s nothing can be said", (pattern) => {
-    expect(requiredTexts(pattern)).toEqual([]);
-  });
+  test.each(["\\w+", "a*", "foo|\\w", "[^a]", "(?:foo)?", "É", "(?<!foo)\\D"])(
+    "of %s nothing can be said",
+    (pattern) => {
+      expect(requiredTexts(pattern)).toEqual([]);
+    },
+  );
 
   test("the more texts and the shorter, the less is told", () => {
     expect(rarity(["生成失败"])).toBeGreaterThan(rarity(["生成失败", "提取失败"]));

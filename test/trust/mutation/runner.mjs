@@ -32,7 +32,10 @@ class Bundle {
     for (const name of readdirSync(folder).filter((name) => name.endsWith(".cjs"))) {
       // Packages come as `import` gives them, with nothing to convert.
       const code = readFileSync(join(folder, name), "utf8").replace(/\b(?:\w+\.)?__toESM\((\w+)(?:, 1)?\)/gu, "$1");
-      bundle.#compiled.set(join(folder, name), compileFunction(code, ["exports", "require", "module", "__filename"], { filename: join(folder, name) }));
+      bundle.#compiled.set(
+        join(folder, name),
+        compileFunction(code, ["exports", "require", "module", "__filename"], { filename: join(folder, name) }),
+      );
       for (const [, wanted] of code.matchAll(/\brequire\("([^".][^"]*)"\)/gu)) {
         if (!bundle.#packages.has(wanted)) bundle.#packages.set(wanted, await import(wanted));
       }
@@ -46,7 +49,8 @@ class Bundle {
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     loaded.set(path, module);
-    const load = (name) => (name.startsWith(".") ? this.load(join(dirname(path), name), loaded) : this.#packages.get(name));
+    const load = (name) =>
+      name.startsWith(".") ? this.load(join(dirname(path), name), loaded) : this.#packages.get(name);
     this.#compiled.get(path)(module.exports, load, module, path);
     return module.exports;
   }
@@ -114,7 +118,8 @@ class InProcessRunner {
         Object.assign(this.#state, { hitCount: 0, hitLimit });
         const failure = broken ?? (test === undefined ? "the test is gone" : await runTest(test, resolve(file)));
         if (this.#state.hitCount > hitLimit) return this.#result({ status: "timeout", reason: "hit limit reached" });
-        if (failure !== null) return this.#result({ status: "killed", killedBy: [id], failureMessage: failure, nrOfTests: count });
+        if (failure !== null)
+          return this.#result({ status: "killed", killedBy: [id], failureMessage: failure, nrOfTests: count });
       }
     }
     return this.#result({ status: "survived", nrOfTests: count });
@@ -137,7 +142,9 @@ class InProcessRunner {
       files.set(test.file, found);
     }
     const cost = ({ file, time }) => (basename(file, ".test.ts") === own ? -1 : time);
-    return [...files.values()].sort((a, b) => cost(a) - cost(b)).map(({ file, tests }) => [file, tests.sort((a, b) => a.time - b.time).map((test) => test.id)]);
+    return [...files.values()]
+      .sort((a, b) => cost(a) - cost(b))
+      .map(({ file, tests }) => [file, tests.sort((a, b) => a.time - b.time).map((test) => test.id)]);
   }
 
   /** The tests of a file by their ids, in modules of their own. */
@@ -181,14 +188,21 @@ class InProcessRunner {
       }
     }
     const { static: atLoading = {}, perTest = {} } = state.mutantCoverage ?? {};
-    this.#coverage = { static: atLoading, perTest: Object.fromEntries(Object.entries(perTest).filter(([id]) => this.#tests.has(id))) };
+    this.#coverage = {
+      static: atLoading,
+      perTest: Object.fromEntries(Object.entries(perTest).filter(([id]) => this.#tests.has(id))),
+    };
     this.#log.info("%s tests, %s more left out as slow", this.#tests.size, slow);
   }
 }
 
 function testFiles() {
   const only = process.env.MUTATION_TESTS?.split(",");
-  const inFolders = FOLDERS.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".test.ts")).map((name) => `${folder}/${name}`));
+  const inFolders = FOLDERS.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".test.ts"))
+      .map((name) => `${folder}/${name}`),
+  );
   return [...inFolders, ...FILES].filter((file) => only?.some((part) => file.includes(part)) ?? true);
 }
 
@@ -203,7 +217,17 @@ async function bundle(folder) {
     configFile: resolve("vitest.config.ts"),
     logLevel: "error",
     ssr: { external: true },
-    build: { ssr: true, target: "node20", minify: false, sourcemap: false, outDir: folder, rolldownOptions: { input, output: { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "chunk-[hash].cjs" } } },
+    build: {
+      ssr: true,
+      target: "node20",
+      minify: false,
+      sourcemap: false,
+      outDir: folder,
+      rolldownOptions: {
+        input,
+        output: { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "chunk-[hash].cjs" },
+      },
+    },
   });
 }
 

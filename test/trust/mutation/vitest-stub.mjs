@@ -19,7 +19,11 @@ chai.use((_, { addMethod }) => {
   });
 });
 
-const expect = Object.assign((value, message) => chai.expect(value, message), chai.expect, globalThis[matchers.ASYMMETRIC_MATCHERS_OBJECT]);
+const expect = Object.assign(
+  (value, message) => chai.expect(value, message),
+  chai.expect,
+  globalThis[matchers.ASYMMETRIC_MATCHERS_OBJECT],
+);
 globalThis[matchers.GLOBAL_EXPECT] = expect;
 matchers.setState({ assertionCalls: 0, isExpectingAssertions: false }, expect);
 
@@ -32,17 +36,24 @@ const skip = () => undefined;
 
 /** Adds the forms that Vitest offers of `describe` and `test`. */
 function withForms(add) {
-  return Object.assign((name, ...args) => { add(String(name), bodyOf(args)); }, {
-    skip,
-    skipIf: (skipped) => (skipped ? Object.assign(skip, { each: () => skip }) : withForms(add)),
-    runIf: (run) => (run ? withForms(add) : Object.assign(skip, { each: () => skip })),
-    each: (cases) => (name, ...args) => {
-      for (const one of cases) {
-        const values = Array.isArray(one) ? one : [one];
-        add(nameOf(name, values), () => bodyOf(args)(...values));
-      }
+  return Object.assign(
+    (name, ...args) => {
+      add(String(name), bodyOf(args));
     },
-  });
+    {
+      skip,
+      skipIf: (skipped) => (skipped ? Object.assign(skip, { each: () => skip }) : withForms(add)),
+      runIf: (run) => (run ? withForms(add) : Object.assign(skip, { each: () => skip })),
+      each:
+        (cases) =>
+        (name, ...args) => {
+          for (const one of cases) {
+            const values = Array.isArray(one) ? one : [one];
+            add(nameOf(name, values), () => bodyOf(args)(...values));
+          }
+        },
+    },
+  );
 }
 
 const describe = withForms((name, body) => {
@@ -50,7 +61,9 @@ const describe = withForms((name, body) => {
   body();
   names.pop();
 });
-const test = withForms((name, body) => { tests.push({ name: [...names, name].join(" > "), body }); });
+const test = withForms((name, body) => {
+  tests.push({ name: [...names, name].join(" > "), body });
+});
 
 export const vitestStub = { describe, test, it: test, expect };
 

@@ -5,7 +5,9 @@ import { ARABIC, CYRILLIC, ENGLISH_CLAUSES, HANGUL, JAPANESE, KANA, KOREAN, TRAD
 const WRONG: Kind["rules"] = ["language/wrong-language"];
 
 function sentencesOf(abstract: string): string[] {
-  return abstract.split(/(?<=[a-z)]\.)\s+(?=[A-Z])/u).filter((sentence) => sentence.length > 40 && sentence.length < 300 && !sentence.includes("\\"));
+  return abstract
+    .split(/(?<=[a-z)]\.)\s+(?=[A-Z])/u)
+    .filter((sentence) => sentence.length > 40 && sentence.length < 300 && !sentence.includes("\\"));
 }
 
 /** A sentence or two of another paper's abstract. */
@@ -22,13 +24,17 @@ function someCharacters(text: string, share: number, { random }: Scene): string 
 function inserted(words: readonly string[]): Spoil {
   return (text, _, { random }) => {
     const sites = matches(text, /(?<=\p{Script=Han}{2})(?=\p{Script=Han}{2})/gu);
-    return sites.length === 0 ? null : replaceAt(text, random.pick(sites), random.pick([" @ ", "@"]).replace("@", random.pick(words)));
+    return sites.length === 0
+      ? null
+      : replaceAt(text, random.pick(sites), random.pick([" @ ", "@"]).replace("@", random.pick(words)));
   };
 }
 
 /** Leaves in English one word that the abstract does not use as a term of its own. */
 const untranslated: Spoil = (text, paper, { random }) => {
-  const sites = WORDS.flatMap(([chinese, word]) => (timesIn(paper, word) > 1 ? [] : matches(text, new RegExp(chinese, "gu")).map((match) => ({ match, word }))));
+  const sites = WORDS.flatMap(([chinese, word]) =>
+    timesIn(paper, word) > 1 ? [] : matches(text, new RegExp(chinese, "gu")).map((match) => ({ match, word })),
+  );
   if (sites.length === 0) return null;
   const { match, word } = random.pick(sites);
   return replaceAt(text, match, ` ${word} `);
@@ -53,12 +59,18 @@ export const LANGUAGE_KINDS: readonly Kind[] = [
     plant(scene) {
       const sections = Object.fromEntries(Object.keys(scene.paper.sections).map((name) => [name, english(scene)]));
       const papers = withPaper(scene, { ...scene.paper, sections });
-      return Object.values(sections).includes(null) ? null : { papers, entries: [scene.at], field: scene.random.pick(Object.keys(sections)) };
+      return Object.values(sections).includes(null)
+        ? null
+        : { papers, entries: [scene.at], field: scene.random.pick(Object.keys(sections)) };
     },
   },
   inSection("section in Japanese", WRONG, (_, __, { random }) => random.pick(JAPANESE)),
   inSection("section in Korean", WRONG, (_, __, { random }) => random.pick(KOREAN)),
-  inSection("section in Traditional characters", ["language/script-variant", ...WRONG], (text, _, scene) => (matches(text, /\p{Script=Han}/gu).filter(([sign]) => TRADITIONAL.has(sign)).length < 4 ? null : someCharacters(text, 1, scene))),
+  inSection("section in Traditional characters", ["language/script-variant", ...WRONG], (text, _, scene) =>
+    matches(text, /\p{Script=Han}/gu).filter(([sign]) => TRADITIONAL.has(sign)).length < 4
+      ? null
+      : someCharacters(text, 1, scene),
+  ),
   inSection("a few Traditional characters", ["language/script-variant"], (text, _, scene) => {
     const spoilt = someCharacters(text, 0.3, scene);
     return [...spoilt].filter((sign, place) => sign !== [...text][place]).length >= 2 ? spoilt : null;
@@ -70,7 +82,16 @@ export const LANGUAGE_KINDS: readonly Kind[] = [
     plant(scene) {
       const field = scene.random.pick(Object.keys(scene.paper.sections));
       const sentence = english(scene);
-      return sentence === null ? null : { papers: withPaper(scene, withSection(scene.paper, field, `${scene.paper.sections[field] ?? ""}${sentence}`)), entries: [scene.at], field };
+      return sentence === null
+        ? null
+        : {
+            papers: withPaper(
+              scene,
+              withSection(scene.paper, field, `${scene.paper.sections[field] ?? ""}${sentence}`),
+            ),
+            entries: [scene.at],
+            field,
+          };
     },
   },
   inSection("word left in English", ["language/untranslated-words", "language/mixed-language"], untranslated),
