@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { defineConfig } from "tsdown";
-import { asFunction } from "./src/cli/code-cache.js";
+import { asFunction } from "./src/runtime/code-cache.js";
 import type { WrittenTerm } from "./src/text/glossary-terms.js";
 import { packGlossary } from "./src/text/packed-glossary.js";
-import { factsOf } from "./src/text/patterns/facts.js";
-import { packFacts } from "./src/text/patterns/packed-facts.js";
+import { factsOf } from "./src/patterns/facts.js";
+import { packFacts } from "./src/patterns/packed-facts.js";
 import { packTags } from "./src/text/packed-tags.js";
 import { ownLetters, variantCharacters } from "./src/text/variant-characters.js";
 
@@ -196,7 +196,7 @@ const startsNothing = {
 const parts = {
   groups: [
     { name: "front", priority: 2, test: /\/src\/cli\/(?:process|lint|gate)\.ts$/u },
-    { name: "lint", priority: 1, test: /\/src\/(?:cli\/(?:lint|gate)-and-report|lint\/worker)\.ts$/u },
+    { name: "lint", priority: 1, test: /\/src\/(?:cli\/(?:lint|gate)-and-report|run\/worker)\.ts$/u },
   ],
 };
 
@@ -234,13 +234,13 @@ const plugins = [packedData({ beside: true }), latePackages, aloneFdir, startsNo
 
 export default defineConfig([
   { ...common, entry: { index: "src/index.ts" }, dts: true, clean: true, plugins },
-  // The program: a small start, and parts of which V8's code is kept; see src/cli/code-cache.ts.
-  { ...common, entry: { "lint-worker": "src/cli/lint-worker.ts" }, dts: false, plugins },
+  // The program: a small start, and parts of which V8's code is kept; see src/runtime/code-cache.ts.
+  { ...common, entry: { "lint-worker": "src/runtime/lint-worker.ts" }, dts: false, plugins },
   // As CommonJS, for which Node starts sooner.
   {
     ...common,
     format: "cjs",
-    entry: { bin: "src/cli/bin.ts" },
+    entry: { bin: "src/runtime/bin.ts" },
     dts: false,
     outputOptions: { dynamicImportInCjs: false },
     plugins,
@@ -248,7 +248,7 @@ export default defineConfig([
   {
     ...common,
     format: "cjs",
-    entry: { program: "src/cli/process.ts", "lint-task": "src/lint/worker.ts" },
+    entry: { program: "src/cli/process.ts", "lint-task": "src/run/worker.ts" },
     dts: false,
     outputOptions: { codeSplitting: parts, dynamicImportInCjs: false, comments: false },
     plugins: [...plugins, inAscii, asFunctions],

@@ -6,16 +6,19 @@ import { describe, expect, test } from "vitest";
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   text: ["model"],
-  parse: ["model", "text"],
+  patterns: ["model", "text"],
+  readers: ["model", "text"],
   schema: ["model"],
-  checks: ["model", "text"],
+  checks: ["model", "text", "patterns"],
   config: ["model", "text", "schema", "checks"],
   score: ["model"],
-  lint: ["model", "text", "parse", "schema", "checks", "config", "score"],
+  lint: ["model", "text", "readers", "schema", "checks", "config", "score"],
+  run: ["model", "text", "readers", "config", "lint", "runtime"],
   report: ["model", "text"],
   fix: ["model"],
-  cli: ["model", "config", "lint", "score", "report", "fix", "server"],
-  server: ["model", "text", "config", "lint", "report", "fix"],
+  cli: ["model", "config", "lint", "run", "score", "report", "fix", "server", "runtime"],
+  server: ["model", "text", "config", "lint", "run", "report", "fix"],
+  runtime: ["cli", "run"],
 };
 
 /** Which folder or file alone may import a package. */
@@ -24,15 +27,15 @@ const DOORS: Readonly<Record<string, string>> = {
   "franc-min": "text/language.ts",
   natural: "text/",
   "opencc-js": "text/",
-  "@eslint-community/regexpp": "text/patterns/",
+  "@eslint-community/regexpp": "patterns/",
   "get-east-asian-width": "text/width.ts",
   ajv: "schema/",
   yaml: "config/",
   lilconfig: "config/",
   picomatch: "config/",
-  "p-limit": "lint/",
-  tinypool: "lint/",
-  tinyglobby: "lint/",
+  "p-limit": "run/",
+  tinypool: "run/",
+  tinyglobby: "run/",
   commander: "cli/",
   "vscode-languageserver": "server/",
   "vscode-languageserver-textdocument": "server/",
@@ -42,8 +45,9 @@ const DOORS: Readonly<Record<string, string>> = {
 const EDGES = [
   /^cli\//u,
   /^server\//u,
+  /^runtime\//u,
   /^config\/(?:load|read-config)\.ts$/u,
-  /^lint\/(?:prepare|find-files|one-file|file-bytes|pool|worker|cache|v8-settings)\.ts$/u,
+  /^run\/(?:prepare|discover|one-file|file-bytes|pool|worker|outcome-cache)\.ts$/u,
 ];
 
 const root = resolve("src");

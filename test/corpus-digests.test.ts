@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { builtInRules } from "../src/config/built-in-rules.js";
 import { lintText } from "../src/lint/lint-text.js";
 import type { FileReport, FindingReport, Report } from "../src/model/report.js";
-import { parseDigest } from "../src/parse/parse-digest.js";
+import { parseDigest } from "../src/readers/parse-digest.js";
 import { run } from "./support/run.js";
 
 const CORPUS = "../shared/corpus";

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { Digest } from "../src/model/digest.js";
 import { paperKey, sectionsOf, type Entry } from "../src/model/entry.js";
 import type { Field } from "../src/model/field.js";
-import { isFurniture } from "../src/parse/furniture.js";
-import { parseDigest } from "../src/parse/parse-digest.js";
+import { isBoilerplate } from "../src/readers/boilerplate-lines.js";
+import { parseDigest } from "../src/readers/parse-digest.js";
 
 const CORPUS = "../shared/corpus";
 
@@ -109,7 +109,7 @@ function unread(digest: Digest, entry: Entry): string {
   }
   return rest
     .split("\n")
-    .filter((line) => !isFurniture(line, 0, line.length))
+    .filter((line) => !isBoilerplate(line, 0, line.length))
     .map((line) =>
       line
         .replace(

@@ -1,5 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
-import { late } from "../model/late.js";
+import { lazy } from "../model/lazy.js";
 import type { ActiveMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { bareAddress } from "../text/address.js";
@@ -11,7 +11,7 @@ const MOST_TAGS = 500;
 /** Longest evidence, in UTF-16 units. */
 const SHOWN = 120;
 const TAG_NAME = /[a-z][a-z0-9:-]*/iuy;
-const HANDLER = late(
+const HANDLER = lazy(
   () =>
     /(?:^|[\s"'/])on(?:abort|animation\w+|auxclick|before\w+|begin|blur|cancel|canplay\w*|change|click|close|contextmenu|copy|cuechange|cut|dblclick|drag\w*|drop|end|error|focus\w*|formdata|hashchange|input|invalid|key\w+|load\w*|message|mouse\w+|page\w+|paste|play\w*|pointer\w+|popstate|progress|ready\w*|repeat|reset|resize|scroll\w*|search|select\w*|show|submit|toggle|touch\w+|transition\w+|unload|wheel)\s*=/iu,
 );
@@ -25,7 +25,7 @@ interface Danger {
   readonly kind: "element" | "handler" | "address";
 }
 
-/** Finds markup that runs or breaks the page it is shown on: `kind` is element, handler or address; one sighting a field, at the first, with `count`. */
+/** Finds markup that runs or breaks the page it is shown on: `kind` is element, handler or address; one detection a field, at the first, with `count`. */
 export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   name: "active-markup",
   // A script without its element is an address, and an address has a colon.

@@ -1,11 +1,11 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Field } from "../model/field.js";
-import type { Sighting } from "../model/finding.js";
+import type { Detection } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
 import { matchesIn } from "../text/matches-in.js";
 
-/** A stretch that says what the stretch before it says. */
+/** A range that says what the range before it says. */
 interface Repeat {
   readonly start: number;
   readonly end: number;
@@ -35,7 +35,7 @@ const WORD_START = /[^\u3400-\u9fffA-Za-z0-9]|[的和与了在是为用被及或
 /** Names of things in general, which open no compound of their own; 论, 学, 性 … behind them make another word. */
 const GENERAL_NOUN = /^(?:方法|问题|结果|框架|性能|机制|策略|能力|效果|技术|过程|模块|阶段|领域|方案|指标|实验)$/u;
 const NOUN_SUFFIX = /[论学性化式级库集体者]/u;
-/** Lengths of longer stretches that are sought twice in a row, those of words. */
+/** Lengths of longer ranges that are sought twice in a row, those of words. */
 const PERIODS: readonly number[] = [3, 4];
 /** Adverbs that are put before a phrase of place or means and then once more behind it. */
 const ADVERBS: readonly string[] = ["重新", "首次", "进一步", "显著", "有效", "成功", "自动", "逐步", "共同", "直接"];
@@ -203,7 +203,7 @@ function repeatsIn(field: Field): Repeat[] {
   return found;
 }
 
-function* sightingsOf(field: Field, found: Repeat[]): Generator<Sighting> {
+function* sightingsOf(field: Field, found: Repeat[]): Generator<Detection> {
   const masks = masksOf(field);
   let end = 0;
   for (const repeat of found.sort((one, other) => one.start - other.start || other.end - one.end)) {

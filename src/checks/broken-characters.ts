@@ -1,10 +1,10 @@
 import { defineFieldCheck } from "../model/check.js";
-import type { Sighting } from "../model/finding.js";
-import { late } from "../model/late.js";
+import type { Detection } from "../model/finding.js";
+import { lazy } from "../model/lazy.js";
 import { marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
 
-/** What a broken stretch is made of. */
+/** What a broken range is made of. */
 type BrokenKind =
   | "replacement"
   | "control"
@@ -40,8 +40,8 @@ const MISREAD = new RegExp(
 const WRONG_PAGE = /(?:锟斤拷){1,500}|烫{3,500}|屯{3,500}/uy;
 /** An invisible place to break a line; a summary has none. */
 const SOFT_HYPHEN = 0xad;
-const EMOJI_PART = late(() => /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u);
-const JOINING_SCRIPT = late(() => /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\u0900-\u0dff]/u);
+const EMOJI_PART = lazy(() => /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u);
+const JOINING_SCRIPT = lazy(() => /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\u0900-\u0dff]/u);
 
 function codePointBefore(text: string, index: number): string {
   const low = text.charCodeAt(index - 1);
@@ -91,37 +91,37 @@ function stretchAt(text: string, index: number): Stretch | undefined {
   return isCalledFor(text, index, code) ? undefined : { start: index, end: index + 1, kind: kindOf(code) };
 }
 
-function nameOf(text: string, stretch: Stretch): string {
-  if (stretch.kind === "wrong-encoding") return text.slice(stretch.start, Math.min(stretch.end, stretch.start + 12));
-  return `U+${text.charCodeAt(stretch.start).toString(16).toUpperCase().padStart(4, "0")}`;
+function nameOf(text: string, range: Stretch): string {
+  if (range.kind === "wrong-encoding") return text.slice(range.start, Math.min(range.end, range.start + 12));
+  return `U+${text.charCodeAt(range.start).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /** Finds characters that no reader should meet: lost, invisible, or read in the wrong encoding; a run of them is one place. */
 export const brokenCharacters = defineFieldCheck<unknown>({
   name: "broken-characters",
   concerns: (field) => marksOf(field).suspects.length > 0,
-  *run(field): Generator<Sighting> {
+  *run(field): Generator<Detection> {
     const { suspects } = marksOf(field);
     const { text } = field;
     let run: Stretch | undefined;
-    const sighting = (stretch: Stretch): Sighting => {
-      const span = field.spanOf(stretch.start, stretch.end);
-      const data = { character: nameOf(text, stretch), kind: stretch.kind };
+    const detection = (range: Stretch): Detection => {
+      const span = field.spanOf(range.start, range.end);
+      const data = { character: nameOf(text, range), kind: range.kind };
       // Outside maths the command itself would be a fault again.
-      const mends = stretch.restored !== undefined && maskAt(masksOf(field), stretch.start)?.kind === "math";
-      return mends ? { span, data, fix: { span, text: stretch.restored, safe: true } } : { span, data };
+      const mends = range.restored !== undefined && maskAt(masksOf(field), range.start)?.kind === "math";
+      return mends ? { span, data, fix: { span, text: range.restored, safe: true } } : { span, data };
     };
     for (const index of suspects) {
       if (run !== undefined && index < run.end) continue;
-      const stretch = stretchAt(text, index);
-      if (stretch === undefined) continue;
-      if (run?.end === stretch.start && run.kind === stretch.kind) {
-        run = { ...run, end: stretch.end };
+      const range = stretchAt(text, index);
+      if (range === undefined) continue;
+      if (run?.end === range.start && run.kind === range.kind) {
+        run = { ...run, end: range.end };
         continue;
       }
-      if (run !== undefined) yield sighting(run);
-      run = stretch;
+      if (run !== undefined) yield detection(run);
+      run = range;
     }
-    if (run !== undefined) yield sighting(run);
+    if (run !== undefined) yield detection(run);
   },
 });

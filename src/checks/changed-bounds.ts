@@ -33,7 +33,7 @@ export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
       const there = boundOf(place.source.text, place.mention);
       if (there === null || !isTurned(there.bound, here.bound)) continue;
       if (isNegated(field.text, here.start) || isNegated(place.source.text, there.start)) continue;
-      yield sighting(field, here, place.source, there);
+      yield detection(field, here, place.source, there);
     }
   },
 });
@@ -47,7 +47,7 @@ function isTurned(there: Bound, here: Bound): boolean {
   return here === "least" ? there === "most" || there === "peak" : here === "most" && there === "least";
 }
 
-function sighting(
+function detection(
   field: Field,
   here: { readonly start: number; readonly end: number },
   source: Field,

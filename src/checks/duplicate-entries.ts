@@ -2,7 +2,7 @@ import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model
 import { wholeNumbers } from "../model/column.js";
 import { paperKey } from "../model/entry.js";
 
-function sighting(first: number, again: number, end: DigestEnd): DigestSighting {
+function detection(first: number, again: number, end: DigestEnd): DigestSighting {
   const entry = end.entryAt(again);
   const known = end.entryAt(first);
   return {
@@ -34,7 +34,7 @@ export const duplicateEntries = defineDigestCheck({
       },
       *report(end) {
         for (let place = 0; place < repeats.by.length; place += 1)
-          yield sighting(repeats.of.at(place) ?? 0, repeats.by.at(place) ?? 0, end);
+          yield detection(repeats.of.at(place) ?? 0, repeats.by.at(place) ?? 0, end);
       },
     };
   },

@@ -27,7 +27,7 @@ class Count {
   }
 }
 
-function sighting({ at, expected, mendable }: Count["breaks"][number]): DigestSighting {
+function detection({ at, expected, mendable }: Count["breaks"][number]): DigestSighting {
   return {
     entry: at.entry,
     field: null,
@@ -56,7 +56,7 @@ export const entryNumbers = defineDigestCheck({
       },
       *report() {
         const { breaks } = restarting.breaks.length < whole.breaks.length ? restarting : whole;
-        for (const found of breaks) yield sighting(found);
+        for (const found of breaks) yield detection(found);
       },
     };
   },

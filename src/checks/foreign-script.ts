@@ -1,5 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
-import { late } from "../model/late.js";
+import { lazy } from "../model/lazy.js";
 import { maskGlosses } from "../text/enclosed.js";
 import { foreignRuns, hasForeignLetters, isForeignClause, type ForeignRun } from "../text/foreign.js";
 import { languageOf } from "../text/language.js";
@@ -7,9 +7,9 @@ import { proseOf } from "../text/prose.js";
 import { scriptOf, scriptProfile } from "../text/script.js";
 
 const NAME_REACH = 24;
-const NAME_BEFORE = late(() => /[^\s\p{Script=Han}\p{P}](?:[^\p{Script=Han}\p{P}]|[.-])*$/u);
-const NAME_AFTER = late(() => /^(?:[^\p{Script=Han}\p{P}]|[.-])*/u);
-const INITIAL = late(() => /(?<!\p{L})\p{Lu}\.\s?\p{Lu}/u);
+const NAME_BEFORE = lazy(() => /[^\s\p{Script=Han}\p{P}](?:[^\p{Script=Han}\p{P}]|[.-])*$/u);
+const NAME_AFTER = lazy(() => /^(?:[^\p{Script=Han}\p{P}]|[.-])*/u);
+const INITIAL = lazy(() => /(?<!\p{L})\p{Lu}\.\s?\p{Lu}/u);
 
 /** A single letter is a symbol (Ш, ℵ) unless it stands inside a Latin word, where it is a look-alike. */
 function isSymbol(text: string, run: ForeignRun): boolean {

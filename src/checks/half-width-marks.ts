@@ -1,5 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
-import type { Sighting } from "../model/finding.js";
+import type { Detection } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
 import { matchesIn } from "../text/matches-in.js";
@@ -14,7 +14,7 @@ const MOST = 20;
 export const halfWidthMarks = defineFieldCheck<unknown>({
   name: "half-width-marks",
   concerns: (field) => (marksOf(field).bits & MARK.halfWidth) !== 0 && (marksOf(field).bits & MARK.han) !== 0,
-  *run(field): Generator<Sighting> {
+  *run(field): Generator<Detection> {
     const { text } = field;
     const masks = masksOf(field);
     let count = 0;

@@ -19,7 +19,7 @@ import { foreignScript } from "./foreign-script.js";
 import { foundShare } from "./found-share.js";
 import { halfWidthMarks } from "./half-width-marks.js";
 import { headingCategories } from "./heading-categories.js";
-import { idleSuppressions } from "./idle-suppressions.js";
+import { unusedSuppressions } from "./unused-suppressions.js";
 import { inputFaults } from "./input-faults.js";
 import { knownTexts } from "./known-texts.js";
 import { linkTargets } from "./link-targets.js";
@@ -66,7 +66,7 @@ export const CHECKS: readonly Check[] = [
   foundShare,
   halfWidthMarks,
   headingCategories,
-  idleSuppressions,
+  unusedSuppressions,
   inputFaults,
   knownTexts,
   linkTargets,

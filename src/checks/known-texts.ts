@@ -6,10 +6,10 @@ import type { KnownTextsOptions } from "../model/schema-types.js";
 import { CORE_SECTIONS } from "../model/sections.js";
 import { bareText } from "../text/bare-text.js";
 import { lowerCaseOf } from "../text/lower-case.js";
-import type { LatePattern } from "../text/patterns/late-pattern.js";
-import { PatternGroups } from "../text/patterns/pattern-groups.js";
-import { Patterns } from "../text/patterns/patterns.js";
-import { type Triggered, triggeredIn } from "../text/patterns/triggered.js";
+import type { LazyPattern } from "../patterns/lazy-pattern.js";
+import { PatternGroups } from "../patterns/pattern-groups.js";
+import { Patterns } from "../patterns/patterns.js";
+import { type PrefilterResult, prefilterText } from "../patterns/prefilter.js";
 
 const DEFAULT_MAX_LENGTH = 160;
 /** Openings look no further than this. */
@@ -32,13 +32,13 @@ interface Group {
 
 const matchers = new WeakMap<KnownTextsOptions, Matcher>();
 
-/** Finds fields that consist of a text a failed generator puts there; all of one entry are one sighting, with `count`, `fields` and `text`. */
+/** Finds fields that consist of a text a failed generator puts there; all of one entry are one detection, with `count`, `fields` and `text`. */
 export const knownTexts = defineEntryCheck<KnownTextsOptions>({
   name: "known-texts",
   *run(entry, fields, options) {
     const matcher = matcherOf(options);
-    const sighting = groupFields(fields.filter((field) => isKnown(field, entry, matcher)));
-    if (sighting !== null) yield sighting;
+    const detection = groupFields(fields.filter((field) => isKnown(field, entry, matcher)));
+    if (detection !== null) yield detection;
   },
 });
 
@@ -50,33 +50,33 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
     if (matcher.texts.has(bare)) return true;
     if (matcher.coreTexts.has(bare) && (CORE_SECTIONS as readonly string[]).includes(field.name)) return true;
   }
-  const triggered = matcher.starts.triggeredBy(field);
-  if (bare !== null && matchesAny(matcher.wholes, triggeredByFolded(bare, field, triggered), () => bare, entry))
+  const prefiltered = matcher.starts.prefilterField(field);
+  if (bare !== null && matchesAny(matcher.wholes, triggeredByFolded(bare, field, prefiltered), () => bare, entry))
     return true;
-  return matchesAny(matcher.starts, triggered, () => text.slice(0, OPENING_LENGTH).toLowerCase(), entry);
+  return matchesAny(matcher.starts, prefiltered, () => text.slice(0, OPENING_LENGTH).toLowerCase(), entry);
 }
 
 function matchesAny(
   groups: PatternGroups<Group>,
-  triggered: Triggered,
+  prefiltered: PrefilterResult,
   judgedText: () => string,
   entry: Entry,
 ): boolean {
-  const open = groups.open(triggered);
+  const open = groups.open(prefiltered);
   if (open.length === 0) return false;
   const judged = judgedText();
   return (
-    open.some(({ patterns }) => patterns.candidates(judged, triggered).some((pattern) => matches(pattern, judged))) &&
+    open.some(({ patterns }) => patterns.candidates(judged, prefiltered).some((pattern) => matches(pattern, judged))) &&
     !quotesTitle(judged, entry)
   );
 }
 
 /** What a folded text triggers; most are what the field's own begins with, which has been walked over. */
-function triggeredByFolded(bare: string, field: Field, triggered: Triggered): Triggered {
-  return lowerCaseOf(field).startsWith(bare) ? triggered : triggeredIn(bare);
+function triggeredByFolded(bare: string, field: Field, prefiltered: PrefilterResult): PrefilterResult {
+  return lowerCaseOf(field).startsWith(bare) ? prefiltered : prefilterText(bare);
 }
 
-function matches(pattern: LatePattern, text: string): boolean {
+function matches(pattern: LazyPattern, text: string): boolean {
   return pattern.on(text, () => text).expression.test(text);
 }
 

@@ -1,7 +1,7 @@
 import { defineEntryCheck } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Field, FieldRole } from "../model/field.js";
-import type { Sighting } from "../model/finding.js";
+import type { Detection } from "../model/finding.js";
 import type { LinkTargetsOptions } from "../model/schema-types.js";
 import {
   decodeEntities,
@@ -46,7 +46,7 @@ function mayHoldLink(text: string): boolean {
   return text.includes("://") || text.includes("](") || (text.includes("<") && text.includes("href"));
 }
 
-function* inField(field: Field, entry: Entry, options: LinkTargetsOptions): Generator<Sighting> {
+function* inField(field: Field, entry: Entry, options: LinkTargetsOptions): Generator<Detection> {
   const { text } = field;
   let seen = 0;
   for (const link of linksOf(text)) {
@@ -168,7 +168,7 @@ function areOwnLinksSound({ link, record }: Entry, options: LinkTargetsOptions):
   return true;
 }
 
-function* ownLinks(entry: Entry, options: LinkTargetsOptions): Generator<Sighting> {
+function* ownLinks(entry: Entry, options: LinkTargetsOptions): Generator<Detection> {
   const { link } = entry;
   const links = RECORD_LINKS.map((key) => ({ url: entry.record[key], place: () => entry.locate(`/${key}`) }));
   if (link !== null) links.unshift({ url: link.url, place: () => link.span });

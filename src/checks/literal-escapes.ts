@@ -1,13 +1,13 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { DigestFormat } from "../model/digest.js";
 import type { Field } from "../model/field.js";
-import type { Sighting } from "../model/finding.js";
+import type { Detection } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf, type Mask } from "../text/masks.js";
 import { matchesIn } from "../text/matches-in.js";
 import { isKnownTexCommand } from "../text/tex-commands.js";
 
-/** A stretch of escapes that was not decoded, with what it should read where that is certain. */
+/** A range of escapes that was not decoded, with what it should read where that is certain. */
 interface Leak {
   readonly start: number;
   readonly end: number;
@@ -175,7 +175,7 @@ export const literalEscapes = defineFieldCheck<unknown>({
     const { bits, suspects } = marksOf(field);
     return (bits & (MARK.backslash | MARK.ampersand | MARK.newline)) !== 0 || suspects.length > 0;
   },
-  *run(field, _entry, _options, digest): Generator<Sighting> {
+  *run(field, _entry, _options, digest): Generator<Detection> {
     for (const { start, end, decoded } of merge(field.text, [...leaksOf(field, digest.format)])) {
       const span = field.spanOf(start, end);
       const data = { escape: field.text.slice(start, Math.min(end, start + 24)).replace(/\s/gu, " ") };

@@ -3,7 +3,14 @@ import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { MismatchedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
-import { anyShows, coinedName, evidenceOf, evidenceWhere, sourceHashes, type Evidence } from "../text/evidence.js";
+import {
+  anyShows,
+  coinedName,
+  namesAndFiguresOf,
+  namesAndFiguresWhere,
+  sourceHashes,
+  type NamesAndFigures,
+} from "../text/names-and-figures.js";
 import { MOST_SEARCHED, placesOfTokens } from "../text/token-search.js";
 import { isAcronymOf, termIndex, tokenKey } from "../text/tokens.js";
 
@@ -13,11 +20,11 @@ const BLOCK = 2_000;
 /** Keys of a source under which it is too short to judge by. */
 const SHORT_SOURCE = 20;
 
-/** Evidence of a summary that its own source may not hold in full. */
+/** NamesAndFigures of a summary that its own source may not hold in full. */
 interface Doubt {
-  readonly evidence: Evidence;
+  readonly evidence: NamesAndFigures;
   /** What title and abstract do not hold letter for letter. */
-  readonly notShown: Evidence;
+  readonly notShown: NamesAndFigures;
 }
 
 interface Facts {
@@ -33,7 +40,7 @@ interface Facts {
 }
 
 function doubtOf(entry: Entry, fields: readonly Field[], { own }: MismatchedSummariesOptions): Doubt | null {
-  const evidence = evidenceOf(fields);
+  const evidence = namesAndFiguresOf(fields);
   if (own >= 1) return { evidence, notShown: evidence };
   const title = entry.fields.get("title");
   const abstract = entry.fields.get("abstract");
@@ -41,7 +48,7 @@ function doubtOf(entry: Entry, fields: readonly Field[], { own }: MismatchedSumm
     title?.text === entry.title ? title : { text: entry.title },
     ...(abstract === undefined ? [] : [abstract]),
   ];
-  const notShown = evidenceWhere(evidence, (token) => !anyShows(sources, token));
+  const notShown = namesAndFiguresWhere(evidence, (token) => !anyShows(sources, token));
   return notShown.tokens.length === 0 ? null : { evidence, notShown };
 }
 
@@ -92,7 +99,7 @@ function countOf(token: string, hash: number, title: string): number {
 /** True where another source may hold as much of the evidence as it takes. */
 function holdsEnough(
   { title, abstract }: Facts,
-  { tokens, hashes }: Evidence,
+  { tokens, hashes }: NamesAndFigures,
   options: MismatchedSummariesOptions,
 ): boolean {
   const held = sourceHashes(title, abstract);
@@ -247,7 +254,7 @@ export const mismatchedSummaries = defineDigestCheck<MismatchedSummariesOptions>
       *report(end) {
         closeBlock();
         const lost = lostEntries(end, options.unless);
-        for (const sighting of found) if (!lost.has(sighting.entry?.index ?? 0)) yield sighting;
+        for (const detection of found) if (!lost.has(detection.entry?.index ?? 0)) yield detection;
       },
     };
   },

@@ -1,5 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
-import type { Sighting } from "../model/finding.js";
+import type { Detection } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
 import { matchesIn } from "../text/matches-in.js";
@@ -47,7 +47,7 @@ function placeOf(text: string, start: number, end: number): BlankPlace | undefin
 export const misplacedBlanks = defineFieldCheck<unknown>({
   name: "misplaced-blanks",
   concerns: (field) => (marksOf(field).bits & MARK.blankBesideHan) !== 0,
-  *run(field): Generator<Sighting> {
+  *run(field): Generator<Detection> {
     const { text } = field;
     const matches = matchesIn(text, BESIDE_CJK);
     if (matches.length === 0 || isTermList(text)) return;

@@ -16,7 +16,7 @@ const LONE_ENTRY_SECTIONS = 2;
 /** What is kept of an entry: its place and, as bits, the sections it has. */
 type Seen = Pick<Entry, "index"> & { readonly mask: number };
 
-/** Finds sections that entries lack and their neighbours have; one sighting an entry with `count` and `fields`, or one for a digest that has no summaries at all. */
+/** Finds sections that entries lack and their neighbours have; one detection an entry with `count` and `fields`, or one for a digest that has no summaries at all. */
 export const missingSections = defineDigestCheck<MissingSectionsOptions>({
   name: "missing-sections",
   watch(options) {
@@ -44,14 +44,14 @@ export const missingSections = defineDigestCheck<MissingSectionsOptions>({
         const bits = required.map((name) => [name, tally.bitOf(name)] as const);
         for (const seen of tally.seen) {
           const missing = bits.filter(([, bit]) => (seen.mask & bit) === 0).map(([name]) => name);
-          if (missing.length > 0) yield sighting(end.entryAt(seen.index), missing);
+          if (missing.length > 0) yield detection(end.entryAt(seen.index), missing);
         }
       },
     };
   },
 });
 
-function sighting(seen: SeenEntry, missing: readonly string[]): DigestSighting {
+function detection(seen: SeenEntry, missing: readonly string[]): DigestSighting {
   const [only] = missing;
   return {
     span: seen.anchor,

@@ -1,6 +1,6 @@
 import { defineEntryCheck } from "../model/check.js";
 import { paperKey, type Entry } from "../model/entry.js";
-import type { Sighting } from "../model/finding.js";
+import type { Detection } from "../model/finding.js";
 import type { Span } from "../model/span.js";
 
 /** What the entry schema asks of a link; anything else is the schema's to report. */
@@ -44,7 +44,7 @@ function linksOf(entry: Entry): { url: string; place: () => Span }[] {
 /** Links of an entry that lead to no paper, or to another paper than its own. */
 export const paperLinks = defineEntryCheck({
   name: "paper-links",
-  *run(entry): Iterable<Sighting> {
+  *run(entry): Iterable<Detection> {
     for (const { url, place } of linksOf(entry)) {
       if (isOwnPage(url, entry.id) || !WEB_ADDRESS.test(url)) continue;
       const fault = faultOf(url, entry.id);

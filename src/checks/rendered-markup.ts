@@ -1,6 +1,6 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Field } from "../model/field.js";
-import type { Sighting } from "../model/finding.js";
+import type { Detection } from "../model/finding.js";
 import { readInlineMarkup, type Markup } from "../text/inline-markup.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { masksOf } from "../text/masks.js";
@@ -93,7 +93,7 @@ export const renderedMarkup = defineFieldCheck<unknown>({
   name: "rendered-markup",
   // The values of JSONL are no Markdown yet: a page may show them as they stand.
   concerns: (field, _entry, _options, digest) => digest.format === "markdown" && canHoldMarkup(field),
-  *run(field): Generator<Sighting> {
+  *run(field): Generator<Detection> {
     const { text } = field;
     const isClosed = closings(text);
     let end = 0;

@@ -3,9 +3,9 @@ import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { RepeatedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
-import { evidenceOf, sourceHashes } from "../text/evidence.js";
+import { namesAndFiguresOf, sourceHashes } from "../text/names-and-figures.js";
 import { mostUnits, shinglesOf } from "../text/overlap.js";
-import { likeness, sketchOf, type Sketch } from "../text/sketch.js";
+import { likeness, sketchOf, type Sketch } from "../text/min-hash.js";
 import { textKey } from "../text/text-key.js";
 
 /** Entries that are held against one another at a time, so that memory stays bounded. */
@@ -31,7 +31,7 @@ interface Facts {
 
 /** Share of the summary's names and figures that its own title and abstract have. */
 function supportOf({ entry, sections, abstract }: Facts): number {
-  const { hashes } = evidenceOf(sections);
+  const { hashes } = namesAndFiguresOf(sections);
   const source = sourceHashes(entry.title, abstract.text);
   return hashes.length === 0 ? 1 : hashes.filter((hash) => source.has(hash)).length / hashes.length;
 }
@@ -65,7 +65,7 @@ function samePaper(a: Facts, b: Facts): boolean {
   return likeness(sketchOf([a.abstract]), sketchOf([b.abstract])) >= 0.5;
 }
 
-function sighting(wrong: Facts, other: Facts, alike: number): DigestSighting {
+function detection(wrong: Facts, other: Facts, alike: number): DigestSighting {
   return {
     entry: { index: wrong.entry.index, id: wrong.entry.id },
     field: null,
@@ -80,8 +80,8 @@ function sighting(wrong: Facts, other: Facts, alike: number): DigestSighting {
 function blame(first: Facts, second: Facts, alike: number): DigestSighting[] {
   const difference = supportOf(first) - supportOf(second);
   return [
-    ...(difference < CLEARLY ? [sighting(first, second, alike)] : []),
-    ...(difference > -CLEARLY ? [sighting(second, first, alike)] : []),
+    ...(difference < CLEARLY ? [detection(first, second, alike)] : []),
+    ...(difference > -CLEARLY ? [detection(second, first, alike)] : []),
   ];
 }
 

@@ -95,7 +95,7 @@ function shortened(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }
 
-/** What the sightings of one text have in common. */
+/** What the detections of one text have in common. */
 type Common = Pick<DigestSighting, "field" | "evidence" | "data">;
 
 /** An entry that repeats texts, and the first place where it does. */
@@ -106,7 +106,7 @@ interface Repeated {
 
 function* repeated(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterable<Repeated> {
   const byEntry = new Map<number, { place: Place; text: Text; fields: string[] }>();
-  // What sightings have in common is there once: a file of a million entries may repeat itself throughout.
+  // What detections have in common is there once: a file of a million entries may repeat itself throughout.
   const commons = new Map<Text, Map<string, Common>>();
   for (const text of texts) {
     if (text.papers.size < options.papers) continue;
@@ -142,7 +142,7 @@ class Found {
     this.#commons.push(common, () => common);
   }
 
-  *sightings(end: DigestEnd): Iterable<DigestSighting> {
+  *detections(end: DigestEnd): Iterable<DigestSighting> {
     for (let at = 0; at < this.#entries.length; at += 1) {
       const { index, id } = end.entryAt(this.#entries.at(at) ?? 0);
       yield { ...(this.#commons.at(at) as Common), entry: { index, id }, span: this.#spans.at(at) as Span };
@@ -172,7 +172,7 @@ export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
       },
       *report(end) {
         closeBlock();
-        yield* found.sightings(end);
+        yield* found.detections(end);
       },
     };
   },

@@ -1,5 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
-import type { Sighting } from "../model/finding.js";
+import type { Detection } from "../model/finding.js";
 import { lowerCaseOf } from "../text/lower-case.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { matchesIn } from "../text/matches-in.js";
@@ -87,7 +87,7 @@ export const splitWords = defineFieldCheck<unknown>({
   name: "split-words",
   needs: ["abstract"],
   concerns: (field) => (marksOf(field).bits & MARK.blank) !== 0,
-  *run(field, entry): Generator<Sighting> {
+  *run(field, entry): Generator<Detection> {
     const sources = ["abstract", "title"].flatMap((name) => entry.fields.get(name) ?? []);
     if (sources.length === 0 || sources.includes(field)) return;
     const known = (word: string): boolean => sources.some((source) => holdsWord(lowerCaseOf(source), word));

@@ -1,5 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
-import type { Sighting } from "../model/finding.js";
+import type { Detection } from "../model/finding.js";
 import type { TexCommandsOptions } from "../model/schema-types.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf, type Mask } from "../text/masks.js";
@@ -128,7 +128,7 @@ function ownOf(options: TexCommandsOptions): ReadonlySet<string> {
 export const texCommands = defineFieldCheck<TexCommandsOptions>({
   name: "tex-commands",
   concerns: (field) => (marksOf(field).bits & (MARK.backslash | MARK.tilde | MARK.backtick)) !== 0,
-  *run(field, _entry, options): Generator<Sighting> {
+  *run(field, _entry, options): Generator<Detection> {
     const { bits } = marksOf(field);
     const { text } = field;
     const masks = masksOf(field);

@@ -2,15 +2,15 @@ import { defineFieldCheck } from "../model/check.js";
 import type { DigestInfo } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
-import type { Fix, Sighting } from "../model/finding.js";
+import type { Fix, Detection } from "../model/finding.js";
 import type { PatternGroup, TextPatternsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { lowerCaseOf } from "../text/lower-case.js";
-import { joinPatterns } from "../text/patterns/expand.js";
-import type { LatePattern, Trial } from "../text/patterns/late-pattern.js";
-import { PatternGroups } from "../text/patterns/pattern-groups.js";
-import { type Making, Patterns } from "../text/patterns/patterns.js";
-import type { Triggered } from "../text/patterns/triggered.js";
+import { joinPatterns } from "../patterns/expand.js";
+import type { LazyPattern, Trial } from "../patterns/lazy-pattern.js";
+import { PatternGroups } from "../patterns/pattern-groups.js";
+import { type Making, Patterns } from "../patterns/patterns.js";
+import type { PrefilterResult } from "../patterns/prefilter.js";
 
 /** How much of a field's end is looked at, in UTF-16 units. */
 const TAIL = 200;
@@ -31,14 +31,14 @@ interface Matcher {
 
 const matchers = new WeakMap<TextPatternsOptions, Matcher>();
 
-/** Finds text that matches a pattern; a field is one sighting, at the first match of the first group that has any, with the matches' `count`. */
+/** Finds text that matches a pattern; a field is one detection, at the first match of the first group that has any, with the matches' `count`. */
 export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   name: "text-patterns",
   concerns(field, _entry, options) {
     const { groups, names } = matcherOf(options);
     if (names !== null && field.role === "extra") return true;
-    const triggered = groups.triggeredBy(field);
-    return groups.open(triggered).some((group) => candidatesOf(group, field, triggered).length > 0);
+    const prefiltered = groups.prefilterField(field);
+    return groups.open(prefiltered).some((group) => candidatesOf(group, field, prefiltered).length > 0);
   },
   *run(field, entry, options, digest) {
     const { groups, names } = matcherOf(options);
@@ -46,9 +46,9 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
       yield { span: nameSpan(field, digest), evidence: field.name, data: { count: 1 } };
       return;
     }
-    const triggered = groups.triggeredBy(field);
-    for (const group of groups.open(triggered)) {
-      const matches = matchesOf(group, field, entry, triggered);
+    const prefiltered = groups.prefilterField(field);
+    for (const group of groups.open(prefiltered)) {
+      const matches = matchesOf(group, field, entry, prefiltered);
       if (matches.length === 0) continue;
       yield sightingOf(matches, field, group.settings);
       return;
@@ -56,21 +56,25 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   },
 });
 
-const NO_PATTERNS: readonly LatePattern[] = [];
+const NO_PATTERNS: readonly LazyPattern[] = [];
 
 /** The patterns of a group that a field's length and what it holds do not rule out. */
-function candidatesOf({ settings, patterns }: Group, field: Field, triggered: Triggered): readonly LatePattern[] {
+function candidatesOf(
+  { settings, patterns }: Group,
+  field: Field,
+  prefiltered: PrefilterResult,
+): readonly LazyPattern[] {
   const { length } = field.text;
   if (length === 0 || (settings.at === "whole" && length > WHOLE)) return NO_PATTERNS;
-  return patterns.candidates(lowerCaseOf(field), triggered);
+  return patterns.candidates(lowerCaseOf(field), prefiltered);
 }
 
 const NO_MATCHES: readonly Span[] = [];
 
-function matchesOf(group: Group, field: Field, entry: Entry, triggered: Triggered): readonly Span[] {
+function matchesOf(group: Group, field: Field, entry: Entry, prefiltered: PrefilterResult): readonly Span[] {
   const { settings, patterns } = group;
   const { text } = field;
-  const candidates = candidatesOf(group, field, triggered);
+  const candidates = candidatesOf(group, field, prefiltered);
   if (candidates.length === 0) return NO_MATCHES;
   const anchored = settings.at === "start" || settings.at === "whole";
   // Where matches may stand anywhere the leftmost counts, whichever pattern's it is.
@@ -117,7 +121,7 @@ function sourcesFor(field: Field, entry: Entry): string[] {
     .map((source) => lowerCaseOf(source as Field));
 }
 
-function sightingOf(matches: readonly Span[], field: Field, settings: PatternGroup): Sighting {
+function sightingOf(matches: readonly Span[], field: Field, settings: PatternGroup): Detection {
   const [first = { start: 0, end: field.text.length }, ...others] = matches;
   const fix = settings.remove === true ? removal(matches, field) : null;
   return {

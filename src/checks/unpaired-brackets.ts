@@ -1,5 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
-import type { Sighting } from "../model/finding.js";
+import type { Detection } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { masksOf, type Mask } from "../text/masks.js";
 
@@ -148,7 +148,7 @@ export const unpairedBrackets = defineFieldCheck<unknown>({
   name: "unpaired-brackets",
   concerns: (field) =>
     (marksOf(field).bits & MARK.bracket) !== 0 && !(masksOf(field).length === 0 && SIMPLY_PAIRED.test(field.text)),
-  *run(field): Generator<Sighting> {
+  *run(field): Generator<Detection> {
     const { text } = field;
     // Where straight quotes stand beside curled ones they pair across, and no count tells which.
     const curled = !text.includes('"');

@@ -1,5 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
-import type { Sighting } from "../model/finding.js";
+import type { Detection } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf, type Mask } from "../text/masks.js";
 import { matchesIn } from "../text/matches-in.js";
@@ -70,7 +70,7 @@ function breakOf(text: string, mask: Mask): Break | undefined {
 export const unpairedMath = defineFieldCheck<unknown>({
   name: "unpaired-math",
   concerns: (field) => (marksOf(field).bits & (MARK.dollar | MARK.backslash)) !== 0,
-  *run(field): Generator<Sighting> {
+  *run(field): Generator<Detection> {
     const { text } = field;
     const masks = masksOf(field);
     const dollar = loneDollar(text, masks);

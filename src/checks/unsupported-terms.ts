@@ -2,7 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { UnsupportedTermsOptions } from "../model/schema-types.js";
-import { anyHolds, anyShows } from "../text/evidence.js";
+import { anyHolds, anyShows } from "../text/names-and-figures.js";
 import { lowerCaseOf } from "../text/lower-case.js";
 import { shinglesOf } from "../text/overlap.js";
 import { kindAt, RUN, RUN_SIZE, runsOf } from "../text/runs.js";

@@ -125,11 +125,11 @@ function faultyStretches(
   phrase: Phrase,
   isAtFault: (use: WordUse, next: WordUse | undefined) => boolean,
 ): readonly Phrase[] {
-  const stretches: WordUse[][] = [];
+  const ranges: WordUse[][] = [];
   let open: WordUse[] = [];
   let links: WordUse[] = [];
   const close = (): void => {
-    if (open.length > 0) stretches.push(open);
+    if (open.length > 0) ranges.push(open);
     open = [];
     links = [];
   };
@@ -141,7 +141,7 @@ function faultyStretches(
     } else close();
   }
   close();
-  return stretches;
+  return ranges;
 }
 
 /** Ordinary English words left in Chinese prose: neither names nor terms, and not the paper's own words. */
@@ -152,11 +152,11 @@ export const untranslatedWords = defineFieldCheck<UntranslatedWordsOptions>({
     const lexicon = lexiconOf(options);
     const seen = new Set<string>();
     for (const phrase of englishPhrases(proseOf(field))) {
-      for (const stretch of faultyStretches(phrase, (use, next) =>
+      for (const range of faultyStretches(phrase, (use, next) =>
         isFault(use, next, entry, lexicon, options.seldom ?? SELDOM),
       )) {
-        const start = stretch[0]?.start ?? 0;
-        const end = stretch.at(-1)?.end ?? 0;
+        const start = range[0]?.start ?? 0;
+        const end = range.at(-1)?.end ?? 0;
         const word = field.text.slice(start, end).toLowerCase();
         if (seen.has(stemOf(word))) continue;
         seen.add(stemOf(word));

@@ -2,7 +2,7 @@ import { destinations, wantsColor } from "./destinations.js";
 import { CLEAN, FOUND } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { type LintArguments, type LintInput, prepareLint } from "./run-options.js";
-import { tongueOf } from "./tongue.js";
+import { localeOf } from "./locale.js";
 
 /**
  * Gives a command's exit code. With a cache, a command whose files, settings and options are those of an earlier one prints what
@@ -26,7 +26,7 @@ export async function answered(
     io.cwd,
     io.stdout.columns,
     wantsColor(args, io),
-    tongueOf(args.lang, io.env),
+    localeOf(args.lang, io.env),
     prepared.preparation.options.baseline,
     prepared.preparation.options.history,
   ]);

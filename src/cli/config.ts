@@ -8,7 +8,7 @@ import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { configLoader, type LintArguments } from "./run-options.js";
 import { replaceFile } from "./side-files.js";
-import { tongueOf } from "./tongue.js";
+import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
 
 /** `digestlint config`: what holds for a file, and which files say so. */
@@ -45,7 +45,7 @@ function shown(rule: Rule, declared: Rule | undefined): string | object {
 export async function init(args: { readonly lang?: string }, io: Io): Promise<number> {
   const name = "digestlint.config.yaml";
   const path = resolve(io.cwd, name);
-  const zh = tongueOf(args.lang, io.env) === "zh";
+  const zh = localeOf(args.lang, io.env) === "zh";
   const there = await access(path).then(
     () => true,
     () => false,

@@ -2,25 +2,25 @@ import { ConfigError } from "../config/config-error.js";
 import { CheckFailure } from "../lint/engine.js";
 import { FAULT, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
-import { tell } from "./tell.js";
+import { tell } from "./write-stderr-line.js";
 import { UsageError } from "./usage-error.js";
 
 /** Tells on stderr why a command could not do its work, without a stack trace, and gives the exit code. */
-export function reportFailure(error: unknown, io: Io, tongue: "en" | "zh"): number {
+export function reportFailure(error: unknown, io: Io, locale: "en" | "zh"): number {
   if (error instanceof UsageError) {
-    tell(`digestlint: ${tongue === "zh" ? error.zh : error.message}`, io);
+    tell(`digestlint: ${locale === "zh" ? error.zh : error.message}`, io);
     return UNUSABLE;
   }
   if (error instanceof ConfigError) {
     const place = error.place === null ? "" : `:${error.place.line}:${error.place.column}`;
     const where = error.file === null ? "digestlint" : `${error.file}${place}`;
-    const pointer = error.pointer === "" ? "" : tongue === "zh" ? `（${error.pointer}）` : ` (${error.pointer})`;
-    tell(`${where}: ${tongue === "zh" ? error.zh : error.message}${pointer}`, io);
+    const pointer = error.pointer === "" ? "" : locale === "zh" ? `（${error.pointer}）` : ` (${error.pointer})`;
+    tell(`${where}: ${locale === "zh" ? error.zh : error.message}${pointer}`, io);
     return UNUSABLE;
   }
   const detail = error instanceof Error ? error.message : String(error);
   const words =
-    tongue === "zh"
+    locale === "zh"
       ? "digestlint 内部错误，请附上该文件报告此问题"
       : "a fault in digestlint; please report it with the file";
   tell(`digestlint: ${words}: ${detail}`, io);

@@ -1,5 +1,5 @@
 import { orElse } from "../config/or-else.js";
-import type { FileBytes } from "../lint/file-bytes.js";
+import type { FileBytes } from "../run/file-bytes.js";
 import type { FileReport } from "../model/report.js";
 import type { SourceText } from "../report/format.js";
 import { sourceOfBytes } from "../report/source-text.js";

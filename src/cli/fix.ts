@@ -1,16 +1,16 @@
 import { fixRounds, type FixResult } from "../fix/fix-rounds.js";
 import { unifiedDiff } from "../fix/unified-diff.js";
 import { applyBaseline } from "../lint/baseline.js";
-import { type OpenedFile, openPaths } from "../lint/lint-files.js";
+import { type OpenedFile, openPaths } from "../run/lint-files.js";
 import { lintBound } from "../lint/lint-text.js";
-import type { InputProblem } from "../lint/input.js";
+import type { InputProblem } from "../run/decode.js";
 import type { FindingReport } from "../model/report.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { writeProblems } from "./output.js";
 import { type LintArguments, runOptions } from "./run-options.js";
 import { readBaselineFile } from "./side-files.js";
-import { tongueOf } from "./tongue.js";
+import { localeOf } from "./locale.js";
 import { WriteFailure, writeWhole } from "./write-whole.js";
 
 /** Options of `digestlint fix`. */
@@ -98,7 +98,7 @@ async function write(file: OpenedFile, result: FixResult): Promise<InputProblem[
 function tell(file: OpenedFile, result: FixResult, args: FixArguments, io: Io): void {
   const places = result.edits.length;
   const left = result.report.findings.filter((finding) => finding.suppressed === undefined).length;
-  const zh = tongueOf(args.lang, io.env) === "zh";
+  const zh = localeOf(args.lang, io.env) === "zh";
   const verb = args.dryRun === true ? { en: "would be mended", zh: "将修改" } : { en: "mended", zh: "已修改" };
   io.stderr.write(
     zh

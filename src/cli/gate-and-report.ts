@@ -6,7 +6,7 @@ import type { Io } from "./io.js";
 import { writeProblems, writeReports } from "./output.js";
 import { runLint } from "./run-lint.js";
 import type { LintArguments, LintInput } from "./run-options.js";
-import { tongueOf } from "./tongue.js";
+import { localeOf } from "./locale.js";
 
 /** Holds what was found against the conditions and writes the reports; the exit code of `digestlint gate`. */
 export async function gateAndReport(
@@ -20,7 +20,7 @@ export async function gateAndReport(
   let written = true;
   if (report.files.length > 0) {
     if ((args.format ?? []).every((format) => format.includes("=")))
-      io.stdout.write(gateText(report, { lang: tongueOf(args.lang, io.env), color: wantsColor(args, io) }));
+      io.stdout.write(gateText(report, { lang: localeOf(args.lang, io.env), color: wantsColor(args, io) }));
     if ((args.format ?? []).length > 0) written = await writeReports(run, args, io);
   }
   writeProblems(problems, args, io);

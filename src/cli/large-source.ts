@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
-import { STREAM_FROM } from "../lint/one-file.js";
+import { STREAM_FROM } from "../run/one-file.js";
 import type { FileReport } from "../model/report.js";
 import type { SourceText } from "../report/format.js";
 import { sourceLines } from "../report/source-lines.js";

@@ -1,5 +1,5 @@
 import version from "digestlint:version";
-import { settleForLong } from "../lint/v8-settings.js";
+import { settleForLong } from "../runtime/v8-settings.js";
 import type { Io } from "./io.js";
 
 /** `digestlint lsp`: speaks the language server protocol on stdin and stdout; ends with the process when the client leaves. */

@@ -3,13 +3,13 @@ import { CLEAN, UNUSABLE } from "./exit-code.js";
 import { reportFailure } from "./failure.js";
 import type { Io } from "./io.js";
 import { program } from "./program.js";
-import { tongueOf } from "./tongue.js";
+import { localeOf } from "./locale.js";
 
 /** Carries out one command line and gives its exit code; touches nothing but what `io` hands it and the files that it names. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let code = CLEAN;
-  const tongue = tongueOf(langArgument(args), io.env);
-  const help = tongue === "zh" ? (await import("./help-zh.js")).helpInChinese : undefined;
+  const locale = localeOf(langArgument(args), io.env);
+  const help = locale === "zh" ? (await import("./help-zh.js")).helpInChinese : undefined;
   const finish = (status: number): void => {
     code = status;
   };
@@ -19,7 +19,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? CLEAN : UNUSABLE;
-    return reportFailure(error, io, tongue);
+    return reportFailure(error, io, locale);
   }
 }
 

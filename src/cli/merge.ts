@@ -4,7 +4,7 @@ import type { Config } from "../config/config.js";
 import { runnableRules } from "../config/settings.js";
 import { assembleReport, rulesetName } from "../lint/assemble.js";
 import { bindRules } from "../lint/bind.js";
-import type { RunOptions } from "../lint/prepare.js";
+import type { RunOptions } from "../run/prepare.js";
 import { readReport } from "../lint/read-report.js";
 import type { Severity } from "../model/finding.js";
 import type { FileReport, Report } from "../model/report.js";
@@ -14,7 +14,7 @@ import type { Io } from "./io.js";
 import { reaches } from "./lint-and-report.js";
 import { writeReports } from "./output.js";
 import { type LintArguments, runOptions } from "./run-options.js";
-import { readBaselineFile, readHistoryFile, recordFailure, tellStale } from "./side-files.js";
+import { readBaselineFile, readHistoryFile, recordFailure, writeStaleItems } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
 
 /** `digestlint merge`: the reports of shards made into the report that one run would have given. */
@@ -49,7 +49,7 @@ export async function merge(
     ...(records.length === 0 ? {} : { history: records }),
     ...(baseline === undefined ? {} : { baseline }),
   });
-  tellStale(assembled.stale, args, io);
+  writeStaleItems(assembled.stale, args, io);
   const failure = recordFailure(args, assembled.report, io);
   const written = await writeReports({ ...assembled, problems: [], rules, stdinText: undefined, failure }, args, io);
   if (failure !== null) throw failure;

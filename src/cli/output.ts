@@ -1,8 +1,8 @@
 import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { FileBytes, passingBytes } from "../lint/file-bytes.js";
-import type { InputProblem } from "../lint/input.js";
+import { FileBytes, passingBytes } from "../run/file-bytes.js";
+import type { InputProblem } from "../run/decode.js";
 import { readDigest } from "../lint/read-digest.js";
 import type { FormatOptions } from "../report/format.js";
 import { githubSummary } from "../report/github.js";
@@ -14,8 +14,8 @@ import type { Io } from "./io.js";
 import { makeFolder, putFile } from "./put-file.js";
 import type { LintRun } from "./run-lint.js";
 import type { LintArguments } from "./run-options.js";
-import { tell } from "./tell.js";
-import { tongueOf } from "./tongue.js";
+import { tell } from "./write-stderr-line.js";
+import { localeOf } from "./locale.js";
 
 /** Writes the report of a run in every format asked for; false where one could not be written to its place. */
 export async function writeReports(
@@ -24,7 +24,7 @@ export async function writeReports(
   io: Io,
 ): Promise<boolean> {
   let written = true;
-  const tongue = tongueOf(args.lang, io.env);
+  const locale = localeOf(args.lang, io.env);
   const stdinName = stdinText === undefined ? undefined : (args.stdinFilename ?? "<stdin>");
   const textOf = textReader(io.cwd, stdinName, stdinText);
   const files = new Map(report.files.map((file) => [file.path, file]));
@@ -42,7 +42,7 @@ export async function writeReports(
   );
   for (const { name, file } of destinations(args.format)) {
     const options: FormatOptions = {
-      lang: tongue,
+      lang: locale,
       color: file === null && wantsColor(args, io),
       sources,
       digests,
@@ -56,7 +56,7 @@ export async function writeReports(
     const text = await formatReport(report, name, options);
     if (name === "github") appendStepSummary(githubSummary(report, options), io);
     if (file === null) io.stdout.write(text);
-    else if (!(await writeFile(resolve(io.cwd, file), file, text, tongue, io))) written = false;
+    else if (!(await writeFile(resolve(io.cwd, file), file, text, locale, io))) written = false;
   }
   return written;
 }
@@ -73,7 +73,7 @@ function appendStepSummary(text: string, io: Io): void {
 }
 
 /** Writes a report; one that has no place there goes to a file of its own, for the run may have taken long. */
-async function writeFile(path: string, name: string, text: string, tongue: "en" | "zh", io: Io): Promise<boolean> {
+async function writeFile(path: string, name: string, text: string, locale: "en" | "zh", io: Io): Promise<boolean> {
   try {
     makeFolder(dirname(path));
     await putFile(path, text);
@@ -83,7 +83,7 @@ async function writeFile(path: string, name: string, text: string, tongue: "en" 
     const refuge = keepSafe(basename(path), text);
     const where = refuge === null ? ["it follows", "内容如下"] : [`it is in ${refuge}`, `已写入 ${refuge}`];
     io.stderr.write(
-      tongue === "zh"
+      locale === "zh"
         ? `${name}：无法写入报告（${code}），${where[1] ?? ""}\n`
         : `${name}: the report cannot be written (${code}); ${where[0] ?? ""}\n`,
     );
@@ -139,6 +139,6 @@ function mapped<T, U>(value: T | undefined, make: (value: T) => U): U | undefine
 
 /** Tells on stderr what could not be read, a line each. */
 export function writeProblems(problems: readonly InputProblem[], args: Pick<LintArguments, "lang">, io: Io): void {
-  const tongue = tongueOf(args.lang, io.env);
-  for (const { path, message } of problems) tell(`${path === "-" ? "<stdin>" : path}: ${message[tongue]}`, io);
+  const locale = localeOf(args.lang, io.env);
+  for (const { path, message } of problems) tell(`${path === "-" ? "<stdin>" : path}: ${message[locale]}`, io);
 }

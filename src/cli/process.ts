@@ -1,4 +1,4 @@
-import { late } from "../model/late.js";
+import { lazy } from "../model/lazy.js";
 import { UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { main } from "./main.js";
@@ -27,7 +27,7 @@ export async function runProcess(args: readonly string[]): Promise<void> {
 
 /** Standard error, opened when something is written to it: where it is a pipe or a terminal Node loads its sockets for it. */
 function lateStderr(): Io["stderr"] {
-  const opened = late(() => process.stderr.on("error", () => undefined));
+  const opened = lazy(() => process.stderr.on("error", () => undefined));
   return {
     write: (text) => opened().write(text),
     get isTTY() {

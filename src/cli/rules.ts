@@ -4,7 +4,7 @@ import type { Rule } from "../model/rule.js";
 import { WORDS as SEVERITY_WORDS } from "../report/words.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
-import { tongueOf } from "./tongue.js";
+import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
 
 const WORDS = {
@@ -39,11 +39,11 @@ export function rules(options: { lang?: string; json?: boolean }, io: Io): numbe
     io.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
     return CLEAN;
   }
-  const tongue = tongueOf(options.lang, io.env);
+  const locale = localeOf(options.lang, io.env);
   const widest = Math.max(...all.map((rule) => rule.id.length));
   for (const rule of all) {
-    const note = rule.enabled ? "" : ` (${WORDS[tongue].off})`;
-    io.stdout.write(`${rule.id.padEnd(widest)}  ${rule.severity.padEnd(8)}  ${rule.messages[tongue]}${note}\n`);
+    const note = rule.enabled ? "" : ` (${WORDS[locale].off})`;
+    io.stdout.write(`${rule.id.padEnd(widest)}  ${rule.severity.padEnd(8)}  ${rule.messages[locale]}${note}\n`);
   }
   return CLEAN;
 }
@@ -61,17 +61,17 @@ export function explain(name: string, options: { lang?: string }, io: Io): numbe
     );
     throw new UsageError(`${words.en} (digestlint rules lists all)`, `${words.zh}（digestlint rules 可列出全部规则）`);
   }
-  io.stdout.write(explanation(rule, tongueOf(options.lang, io.env)));
+  io.stdout.write(explanation(rule, localeOf(options.lang, io.env)));
   return CLEAN;
 }
 
-function explanation(rule: Rule, tongue: "en" | "zh"): string {
-  const words = WORDS[tongue];
-  const severity = tongue === "en" ? rule.severity : `${rule.severity}（${SEVERITY_WORDS.zh.severity[rule.severity]}）`;
+function explanation(rule: Rule, locale: "en" | "zh"): string {
+  const words = WORDS[locale];
+  const severity = locale === "en" ? rule.severity : `${rule.severity}（${SEVERITY_WORDS.zh.severity[rule.severity]}）`;
   const rows = [
-    [words.message, rule.messages[tongue]],
-    [words.why, rule.why[tongue]],
-    [words.fix, rule.fix[tongue]],
+    [words.message, rule.messages[locale]],
+    [words.why, rule.why[locale]],
+    [words.fix, rule.fix[locale]],
     null,
     [words.fields, rule.fields.join(words.comma)],
     ...(Object.keys(rule.options).length > 0 ? [[words.options, JSON.stringify(shortened(rule.options))]] : []),

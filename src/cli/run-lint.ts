@@ -1,8 +1,8 @@
-import { lintPrepared, type RunResult } from "../lint/lint-files.js";
+import { lintPrepared, type RunResult } from "../run/lint-files.js";
 import type { Rule } from "../model/rule.js";
 import type { Io } from "./io.js";
 import { type LintArguments, type LintInput, prepareLint } from "./run-options.js";
-import { recordFailure, tellStale } from "./side-files.js";
+import { recordFailure, writeStaleItems } from "./side-files.js";
 import type { UsageError } from "./usage-error.js";
 
 /** What came of a run, and what its reports need beside it. */
@@ -25,7 +25,7 @@ export async function runLint(
   const result = await lintPrepared(files, prepared);
   if (timing !== undefined) io.stderr.write(timing.text());
   const { rules } = (await prepared.preparation.options.configFor(io.cwd)).settingsFor(() => "");
-  tellStale(result.stale, args, io);
+  writeStaleItems(result.stale, args, io);
   const failure = recordFailure(args, result.report, io);
   return { ...result, rules, stdinText: stdinText(), failure };
 }

@@ -5,8 +5,8 @@ import { type HistoryRecord, readHistory, recordOf } from "../lint/history.js";
 import type { Report } from "../model/report.js";
 import type { Io } from "./io.js";
 import { putFile } from "./put-file.js";
-import { tell } from "./tell.js";
-import { tongueOf } from "./tongue.js";
+import { tell } from "./write-stderr-line.js";
+import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
 
 /** The name that `--update-baseline` writes to where `--baseline` names none. */
@@ -39,13 +39,13 @@ export async function updateBaseline(report: Report, args: BaselineArguments, io
   await replaceFile(resolve(io.cwd, name), name, writeBaseline(baseline));
   const count = Object.values(baseline.files).reduce((sum, items) => sum + items.length, 0);
   io.stderr.write(
-    tongueOf(args.lang, io.env) === "zh" ? `${name}：已记录 ${count} 个问题\n` : `${name}: ${count} findings written\n`,
+    localeOf(args.lang, io.env) === "zh" ? `${name}：已记录 ${count} 个问题\n` : `${name}: ${count} findings written\n`,
   );
 }
 
 /** Tells which items of the baseline no finding answers to any more. */
-export function tellStale(stale: readonly StaleItem[], args: BaselineArguments, io: Io): void {
-  const zh = tongueOf(args.lang, io.env) === "zh";
+export function writeStaleItems(stale: readonly StaleItem[], args: BaselineArguments, io: Io): void {
+  const zh = localeOf(args.lang, io.env) === "zh";
   for (const item of stale) {
     const where = `${item.path}${item.id === null ? "" : ` ${item.id}`}${item.field === null ? "" : ` ${item.field}`}`;
     tell(

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { splitDigest } from "../fix/split-digest.js";
-import { planSplit } from "../lint/choose-held.js";
+import { planSplit } from "../lint/split-plan.js";
 import type { Severity } from "../model/finding.js";
 import { CLEAN, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -9,7 +9,7 @@ import { writeProblems } from "./output.js";
 import { runLint } from "./run-lint.js";
 import { configLoader, type LintArguments } from "./run-options.js";
 import { replaceFile } from "./side-files.js";
-import { tongueOf } from "./tongue.js";
+import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
 
 /** Options of `digestlint split`. */
@@ -39,7 +39,7 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
   await replaceFile(resolve(io.cwd, args.publish), args.publish, sides.publish);
   const good = digest.entries.length - held.size;
   io.stderr.write(
-    tongueOf(args.lang, io.env) === "zh"
+    localeOf(args.lang, io.env) === "zh"
       ? `发布 ${good} 篇：${args.publish}；暂缓 ${held.size} 篇：${args.hold}\n`
       : `${good} to publish: ${args.publish}; ${held.size} held: ${args.hold}\n`,
   );

@@ -3,7 +3,7 @@ import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { wantsColor } from "./destinations.js";
 import { readHistoryFile } from "./side-files.js";
-import { tongueOf } from "./tongue.js";
+import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
 
 /** `digestlint trend`: the last days of a history. */
@@ -16,7 +16,7 @@ export function trend(
   if (!Number.isInteger(last) || last < 1)
     throw new UsageError(`--last wants a number of days, not "${args.last}"`, `--last 应为天数，而不是“${args.last}”`);
   const { records, broken } = readHistoryFile(file, io);
-  const lang = tongueOf(args.lang, io.env);
+  const lang = localeOf(args.lang, io.env);
   io.stdout.write(trendText(records.slice(-last), { lang, color: wantsColor(args, io) }));
   if (broken > 0)
     io.stderr.write(lang === "zh" ? `${file}：有 ${broken} 行无法读取\n` : `${file}: ${broken} lines cannot be read\n`);

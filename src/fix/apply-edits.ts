@@ -1,6 +1,6 @@
 import type { Span } from "../model/span.js";
 
-/** A stretch of a text and what it is replaced by. */
+/** A range of a text and what it is replaced by. */
 export interface Edit {
   readonly span: Span;
   readonly text: string;

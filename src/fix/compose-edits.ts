@@ -1,6 +1,6 @@
 import type { Edit } from "./apply-edits.js";
 
-/** A stretch of the new text: kept from the old one, or put in. */
+/** A range of the new text: kept from the old one, or put in. */
 type Piece =
   | { readonly kept: true; readonly start: number; readonly length: number }
   | { readonly kept: false; readonly text: string; readonly length: number };

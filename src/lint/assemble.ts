@@ -101,16 +101,16 @@ function withRunScope(
   for (const { rule, check } of bound) {
     if (check.scope !== "run") continue;
     try {
-      for (const sighting of check.run(seen, rule.options)) {
-        const file = byPath.get(sighting.path);
-        const entry = file?.entries[sighting.entry - 1];
+      for (const detection of check.run(seen, rule.options)) {
+        const file = byPath.get(detection.path);
+        const entry = file?.entries[detection.entry - 1];
         if (file === undefined || entry === undefined) continue;
-        const data = { ...sighting.data } as FindingReport["data"];
+        const data = { ...detection.data } as FindingReport["data"];
         const finding: FindingReport = {
           rule: rule.id,
           severity: rule.severity,
           entry: { index: entry.index, id: entry.id },
-          field: sighting.field ?? null,
+          field: detection.field ?? null,
           range: entry.range,
           message: renderMessage(rule.messages, data, { target: file.target }),
           data,

@@ -1,5 +1,5 @@
 import { KindColumn, wholeNumbers } from "../model/column.js";
-import type { Data, Finding, Sighting } from "../model/finding.js";
+import type { Data, Finding, Detection } from "../model/finding.js";
 import { listOnDemand } from "../model/on-demand.js";
 import type { Rule } from "../model/rule.js";
 import { MOST_PER_RULE_AND_FILE } from "./most-findings.js";
@@ -20,7 +20,7 @@ export class Ceiling {
     this.#wide = wide;
   }
 
-  isOver(rule: Rule, entry: Finding["entry"], field: string | null, { data }: Sighting): boolean {
+  isOver(rule: Rule, entry: Finding["entry"], field: string | null, { data }: Detection): boolean {
     const kept = this.#kept.get(rule.id) ?? 0;
     if (!this.#full.has(rule.id) && (kept < MOST_PER_RULE_AND_FILE || !this.#wide.has(rule.id))) {
       this.#kept.set(rule.id, kept + 1);

@@ -1,17 +1,17 @@
-import type { Check, DigestEnd, DigestWatcher } from "../model/check.js";
+import type { Check, DigestEnd, DigestVisitor } from "../model/check.js";
 import type { DigestInfo } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import { joinLists } from "../model/on-demand.js";
 import { type Field, textRangeOf } from "../model/field.js";
-import type { Data, Finding, Sighting } from "../model/finding.js";
+import type { Data, Finding, Detection } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
-import { stretchFinder } from "../model/suppression.js";
-import { forgetMeasures } from "../text/once.js";
+import { suppressionFinder } from "../model/suppression.js";
+import { forgetMeasures } from "../text/memo-per-field.js";
 import { Ceiling } from "./ceiling.js";
 import { EntryRegister } from "./entry-register.js";
 import { OpenedEntry } from "./opened-entry.js";
 import { type Judge, planOf } from "./plan.js";
-import { Silence } from "./silence.js";
+import { Precedence } from "./precedence.js";
 
 /** Thrown when a check fails: a fault in digestlint (or in a user's own check), never in the digest. */
 export class CheckFailure extends Error {
@@ -86,12 +86,12 @@ export function lintDigest(
   let findings: Finding[] = [];
   const plan = planOf(bound);
   const { rules, judges, watches, wide, readers } = plan;
-  const silence = new Silence(rules);
+  const silence = new Precedence(rules);
   const watched =
     (memory?.standIns ?? null) === null
       ? watches.map((watch) => ({
           ...watch,
-          watcher: guard(watch.rule, null, () => watch.check.watch(watch.rule.options, info)),
+          visitor: guard(watch.rule, null, () => watch.check.watch(watch.rule.options, info)),
         }))
       : [];
   const opened = new OpenedEntry(plan);
@@ -116,25 +116,25 @@ export function lintDigest(
     }
   }
 
-  function add(rule: Rule, entry: Pick<Entry, "index" | "id"> | null, field: Field | null, sighting: Sighting): void {
-    const name = sighting.field === undefined ? (field?.name ?? null) : sighting.field;
-    if (entry !== null && silence.covers(rule, entry.index, name, sighting.data)) return;
-    if (ceiling?.isOver(rule, entry, name, sighting) === true) {
-      if (entry !== null) silence.note(rule, entry.index, name, sighting.data);
+  function add(rule: Rule, entry: Pick<Entry, "index" | "id"> | null, field: Field | null, detection: Detection): void {
+    const name = detection.field === undefined ? (field?.name ?? null) : detection.field;
+    if (entry !== null && silence.covers(rule, entry.index, name, detection.data)) return;
+    if (ceiling?.isOver(rule, entry, name, detection) === true) {
+      if (entry !== null) silence.note(rule, entry.index, name, detection.data);
       return;
     }
     findings.push({
       rule: rule.id,
       severity: rule.severity,
-      span: sighting.span,
+      span: detection.span,
       entry: entry === null ? null : { index: entry.index, id: entry.id },
       field: name,
-      evidence: sighting.evidence ?? textAt(field, sighting),
-      data: sighting.data ?? {},
-      related: sighting.related ?? [],
-      fix: sighting.fix ?? null,
+      evidence: detection.evidence ?? textAt(field, detection),
+      data: detection.data ?? {},
+      related: detection.related ?? [],
+      fix: detection.fix ?? null,
     });
-    if (entry !== null) silence.note(rule, entry.index, name, sighting.data);
+    if (entry !== null) silence.note(rule, entry.index, name, detection.data);
   }
 
   function take(finding: Finding): void {
@@ -182,11 +182,11 @@ export function lintDigest(
       for (let place = 0; place < open.length; place += 1) {
         const field = open[place] as Field;
         if (check.concerns?.(field, entry, options, info) === false) continue;
-        for (const sighting of check.run(field, entry, options, info)) add(rule, entry, field, sighting);
+        for (const detection of check.run(field, entry, options, info)) add(rule, entry, field, detection);
       }
     } else if (open.length > 0) {
-      for (const sighting of check.run(entry, open, options, info))
-        add(rule, entry, namedField(entry, sighting), sighting);
+      for (const detection of check.run(entry, open, options, info))
+        add(rule, entry, namedField(entry, detection), detection);
     }
   }
 
@@ -203,10 +203,10 @@ export function lintDigest(
       try {
         ran = judge(entry).ran;
         for (let next = 0; next < watched.length; next += 1) {
-          const { rule, watcher, place } = watched[next] as (typeof watched)[number];
+          const { rule, visitor, place } = watched[next] as (typeof watched)[number];
           at = rule;
-          if (stopwatch === undefined) watcher.see(entry, opened.at(place));
-          else seeTimed(stopwatch, rule, watcher, entry, opened.at(place));
+          if (stopwatch === undefined) visitor.see(entry, opened.at(place));
+          else seeTimed(stopwatch, rule, visitor, entry, opened.at(place));
         }
       } catch (cause) {
         throw new CheckFailure(at?.id ?? "", info.path, entry, cause);
@@ -224,26 +224,26 @@ export function lintDigest(
         findings: [] as readonly Finding[],
         setAside: [] as readonly Finding[],
       };
-      const conclude = (rule: Rule, watcher: DigestWatcher, known: DigestEnd): void => {
+      const conclude = (rule: Rule, visitor: DigestVisitor, known: DigestEnd): void => {
         timed(rule, () => {
           guard(rule, null, () => {
-            for (const sighting of watcher.report(known)) add(rule, sighting.entry, null, sighting);
+            for (const detection of visitor.report(known)) add(rule, detection.entry, null, detection);
           });
         });
       };
       const standIns = memory?.standIns ?? [];
       for (const finding of standIns) if (!readers.has(finding.rule)) take(finding);
-      for (const { rule, check, watcher } of watched) if (check.readsFindings !== true) conclude(rule, watcher, facts);
+      for (const { rule, check, visitor } of watched) if (check.readsFindings !== true) conclude(rule, visitor, facts);
       findings = findings.filter((finding) => !silence.overruled(finding));
       for (const finding of standIns) if (readers.has(finding.rule)) take(finding);
-      const find = stretchFinder(end.suppressed);
+      const find = suppressionFinder(end.suppressed);
       const aside = (finding: Finding): boolean => find(finding.rule, finding.span.start) !== undefined;
       ceiling?.leaveOut((finding) => silence.overruled(finding));
       const unkept = ceiling?.heard ?? [];
-      for (const { rule, check, watcher } of watched) {
+      for (const { rule, check, visitor } of watched) {
         if (check.readsFindings !== true) continue;
         const none = end.suppressed.length === 0;
-        conclude(rule, watcher, {
+        conclude(rule, visitor, {
           ...facts,
           findings: none ? joinLists(findings, unkept) : findings.filter((finding) => !aside(finding)),
           setAside: none ? [] : findings.filter(aside),
@@ -255,9 +255,9 @@ export function lintDigest(
   };
 }
 
-function seeTimed(watch: Stopwatch, rule: Rule, watcher: DigestWatcher, entry: Entry, fields: readonly Field[]): void {
+function seeTimed(watch: Stopwatch, rule: Rule, visitor: DigestVisitor, entry: Entry, fields: readonly Field[]): void {
   watch(rule.id, () => {
-    watcher.see(entry, fields);
+    visitor.see(entry, fields);
   });
 }
 
@@ -265,11 +265,11 @@ function without(names: ReadonlySet<string>, fields: readonly Field[]): readonly
   return fields.filter(({ name }) => !names.has(name));
 }
 
-function namedField(entry: Entry, sighting: Sighting): Field | null {
-  return typeof sighting.field === "string" ? (entry.fields.get(sighting.field) ?? null) : null;
+function namedField(entry: Entry, detection: Detection): Field | null {
+  return typeof detection.field === "string" ? (entry.fields.get(detection.field) ?? null) : null;
 }
 
-/** The decoded text at a sighting: fields give the file's span for a piece of text, so the piece is looked for by its span. */
+/** The decoded text at a detection: fields give the file's span for a piece of text, so the piece is looked for by its span. */
 function textAt(
   field: Field | null,
   { span }: { readonly span: Data | { readonly start: number; readonly end: number } },

@@ -5,7 +5,7 @@ import { joinLists, listOnDemand } from "../model/on-demand.js";
 import type { EntryReport, FileReport, FindingReport, Position, Range } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
-import { stretchFinder, type SuppressedStretch } from "../model/suppression.js";
+import { suppressionFinder, type SuppressionRange } from "../model/suppression.js";
 import { ownCopy } from "../text/own-copy.js";
 import { type BoundRule, type Found, lintDigest, type LintMemory, type Stopwatch } from "./engine.js";
 import type { EntryRegister } from "./entry-register.js";
@@ -28,7 +28,7 @@ export interface FileEnd extends DigestFrame {
   /** Line and column of an offset. */
   readonly position: (offset: number) => Position;
   readonly crawl?: { readonly path: string; readonly ids: readonly string[] } | null;
-  readonly suppressed?: readonly SuppressedStretch[];
+  readonly suppressed?: readonly SuppressionRange[];
 }
 
 /** The linting of one file, entry by entry; keeps of each entry only what its report needs. */
@@ -51,8 +51,8 @@ export function startFileLint(
       lint.see(entry);
     },
     finish(end) {
-      const stretches = end.suppressed ?? [];
-      const find = stretchFinder(stretches);
+      const ranges = end.suppressed ?? [];
+      const find = suppressionFinder(ranges);
       const found = lint.finish({
         contents: end.contents,
         headings: end.headings,
@@ -61,7 +61,7 @@ export function startFileLint(
         faults: end.faults,
         length: end.length,
         crawl: end.crawl ?? null,
-        suppressed: stretches,
+        suppressed: ranges,
       });
       const { listed, rest, unlisted } = capped(withIds(found.findings, found.entries).sort(inOrder), found.unkept);
       const range = (span: Span): Range => ({ start: end.position(span.start), end: end.position(span.end) });
@@ -69,13 +69,13 @@ export function startFileLint(
         findingReport(finding, rules.get(finding.rule), info, range),
       );
       const findings =
-        stretches.length === 0
+        ranges.length === 0
           ? named
           : named.map((report) => {
-              const stretch = find(report.rule, report.range.start.offset);
-              return stretch === undefined
+              const range = find(report.rule, report.range.start.offset);
+              return range === undefined
                 ? report
-                : { ...report, suppressed: { by: "comment" as const, reason: stretch.reason } };
+                : { ...report, suppressed: { by: "comment" as const, reason: range.reason } };
             });
       const unreadable = end.faults.filter(
         (fault) => fault.kind === "invalid-json" || fault.kind === "not-an-object",

@@ -3,7 +3,7 @@ import type { Entry } from "../model/entry.js";
 import type { Finding } from "../model/finding.js";
 import type { FileReport } from "../model/report.js";
 import type { Span } from "../model/span.js";
-import { parseDigest } from "../parse/parse-digest.js";
+import { parseDigest } from "../readers/parse-digest.js";
 import type { BoundRule, EntryResult, LintMemory } from "./engine.js";
 import { lintParsed, type LintTextOptions } from "./lint-text.js";
 
@@ -125,7 +125,7 @@ function moved({ result, start }: Kept, entry: Entry): EntryResult {
   };
 }
 
-/** Finds for a stretch of one text the same stretch of another; null for one that an edit between them touches. */
+/** Finds for a range of one text the same range of another; null for one that an edit between them touches. */
 function mover(from: string, to: string): (span: Span) => Span | null {
   const front = commonStart(from, to);
   const back = commonEnd(from, to, front);

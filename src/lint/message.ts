@@ -3,7 +3,7 @@ import type { Bilingual } from "../model/rule.js";
 import { FIELD_LABELS } from "../model/sections.js";
 
 /** A language that messages are written in. */
-export type Tongue = "en" | "zh";
+export type Locale = "en" | "zh";
 
 const LANGUAGE_NAMES: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
   "zh-Hans": { en: "Simplified Chinese", zh: "简体中文" },
@@ -48,7 +48,7 @@ export function renderMessage(templates: Bilingual, facts: Data, around: Circums
   return { en: render(templates.en, facts, around, "en"), zh: render(templates.zh, facts, around, "zh") };
 }
 
-function render(template: string, facts: Data, around: Circumstances, tongue: Tongue): string {
+function render(template: string, facts: Data, around: Circumstances, locale: Locale): string {
   let text = "";
   let from = 0;
   for (let open = template.indexOf("{"); open >= 0; open = template.indexOf("{", open + 1)) {
@@ -57,23 +57,23 @@ function render(template: string, facts: Data, around: Circumstances, tongue: To
     const name = template.slice(open + 1, close);
     const value = facts[name] ?? around[name as keyof Circumstances];
     if (value == null) continue;
-    text += template.slice(from, open) + factText(name, value, tongue);
+    text += template.slice(from, open) + factText(name, value, locale);
     from = close + 1;
   }
   return text + template.slice(from);
 }
 
-function factText(name: string, value: Data[string], tongue: Tongue): string {
+function factText(name: string, value: Data[string], locale: Locale): string {
   if (Array.isArray(value))
     return (value as readonly (string | number)[])
-      .map((item) => factText(nameOfOne(name), item, tongue))
-      .join(tongue === "zh" ? "、" : ", ");
-  if (name === "field" || name === "against" || name === "other") return fieldLabel(String(value), tongue);
+      .map((item) => factText(nameOfOne(name), item, locale))
+      .join(locale === "zh" ? "、" : ", ");
+  if (name === "field" || name === "against" || name === "other") return fieldLabel(String(value), locale);
   if (name === "language" || name === "target" || name === "source")
-    return LANGUAGE_NAMES[String(value)]?.[tongue] ?? String(value);
-  if (name === "problem") return PROBLEMS[String(value)]?.[tongue] ?? String(value);
-  if (name === "pointer") return value === "" ? "" : tongue === "zh" ? `（${String(value)}）` : ` (${String(value)})`;
-  if (typeof value === "number" && (name === "share" || name === "limit")) return percent(value, tongue);
+    return LANGUAGE_NAMES[String(value)]?.[locale] ?? String(value);
+  if (name === "problem") return PROBLEMS[String(value)]?.[locale] ?? String(value);
+  if (name === "pointer") return value === "" ? "" : locale === "zh" ? `（${String(value)}）` : ` (${String(value)})`;
+  if (typeof value === "number" && (name === "share" || name === "limit")) return percent(value, locale);
   return String(value);
 }
 
@@ -82,11 +82,11 @@ function nameOfOne(name: string): string {
 }
 
 /** How a person calls a field: `Motivation`, 研究动机; an unknown field by its own name. */
-export function fieldLabel(name: string, tongue: Tongue): string {
-  return FIELD_LABELS[name]?.[tongue] ?? name;
+export function fieldLabel(name: string, locale: Locale): string {
+  return FIELD_LABELS[name]?.[locale] ?? name;
 }
 
-function percent(share: number, tongue: Tongue): string {
+function percent(share: number, locale: Locale): string {
   const figure = String(Math.round(share * 1000) / 10);
-  return tongue === "en" ? `${figure} %` : `${figure}%`;
+  return locale === "en" ? `${figure} %` : `${figure}%`;
 }

@@ -3,7 +3,7 @@ import type { Rule } from "../model/rule.js";
 import type { BoundRule } from "./engine.js";
 import { FieldTable } from "./field-table.js";
 import { type Weights, weightsOf } from "./score-file.js";
-import { precedenceOf } from "./silence.js";
+import { precedenceOf } from "./precedence.js";
 
 /** A rule of field or entry scope. */
 export interface Judge {

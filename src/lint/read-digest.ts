@@ -1,6 +1,6 @@
 import type { Digest } from "../model/digest.js";
 import type { FileReport } from "../model/report.js";
-import { parseDigest } from "../parse/parse-digest.js";
+import { parseDigest } from "../readers/parse-digest.js";
 
 /** Reads the text of a file as it was read when it was linted: same form, same target language. */
 export function readDigest(

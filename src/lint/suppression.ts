@@ -1,5 +1,5 @@
 import type { Span } from "../model/span.js";
-import type { SuppressedStretch } from "../model/suppression.js";
+import type { SuppressionRange } from "../model/suppression.js";
 
 interface Comment {
   readonly span: Span;
@@ -17,25 +17,25 @@ const COMMENT = /<!--[ \t]{0,8}digestlint-(disable-next-entry|disable|enable)((?
  * Reads `<!-- digestlint-disable-next-entry rule, rule: reason -->`, `disable` and `enable` of a page.
  * `entries` are the spans of its entries in order.
  */
-export function readSuppressions(text: string, entries: readonly Span[]): SuppressedStretch[] {
+export function readSuppressions(text: string, entries: readonly Span[]): SuppressionRange[] {
   // Most pages hold no comment at all, which is the quicker question.
   if (!text.includes("<!--") || !text.includes("digestlint-")) return [];
   const comments = [...text.matchAll(COMMENT)].map(readComment);
-  const stretches: SuppressedStretch[] = [];
+  const ranges: SuppressionRange[] = [];
   // From the last comment to the first, so that where the next "enable" of a name stands is known and not looked for.
   const enabled = new Map<string, number>();
   for (const comment of comments.reverse()) {
     if (comment.kind === "enable")
       for (const name of comment.rules.length === 0 ? [ALL] : comment.rules) enabled.set(name, comment.span.start);
     else
-      stretches.push({
+      ranges.push({
         comment: comment.span,
         span: reachOf(comment, enabled, entries, text.length),
         rules: comment.rules,
         reason: comment.reason,
       });
   }
-  return stretches.reverse();
+  return ranges.reverse();
 }
 
 function readComment(match: RegExpExecArray): Comment {

@@ -1,9 +1,9 @@
 import type { DigestFrame, DigestInfo } from "./digest.js";
 import type { Entry, SeenEntry } from "./entry.js";
 import type { Field } from "./field.js";
-import type { Finding, Sighting } from "./finding.js";
+import type { Finding, Detection } from "./finding.js";
 import type { FileReport } from "./report.js";
-import type { SuppressedStretch } from "./suppression.js";
+import type { SuppressionRange } from "./suppression.js";
 
 /** What every check shares. */
 interface CheckBase {
@@ -18,29 +18,29 @@ export interface FieldCheck<Options> extends CheckBase {
   readonly scope: "field";
   /** False where the field cannot hold what the check looks for: asked before `run`, for it costs next to nothing. */
   concerns?(field: Field, entry: Entry, options: Options, digest: DigestInfo): boolean;
-  run(field: Field, entry: Entry, options: Options, digest: DigestInfo): Iterable<Sighting>;
+  run(field: Field, entry: Entry, options: Options, digest: DigestInfo): Iterable<Detection>;
 }
 
 /** Looks at one entry as a whole; `fields` are those that the rule names, absent ones left out. */
 export interface EntryCheck<Options> extends CheckBase {
   readonly scope: "entry";
-  run(entry: Entry, fields: readonly Field[], options: Options, digest: DigestInfo): Iterable<Sighting>;
+  run(entry: Entry, fields: readonly Field[], options: Options, digest: DigestInfo): Iterable<Detection>;
 }
 
-/** A sighting of a check of digest scope; `entry` is null where the whole digest is at fault. */
-export interface DigestSighting extends Sighting {
+/** A detection of a check of digest scope; `entry` is null where the whole digest is at fault. */
+export interface DigestSighting extends Detection {
   readonly entry: Pick<Entry, "index" | "id"> | null;
 }
 
 /** What a check of digest scope knows when all entries have gone by. */
 export interface DigestEnd extends DigestInfo, DigestFrame {
   readonly entryCount: number;
-  /** The entry of an index (from 1); throws RangeError where there is none. A watcher keeps the index alone. */
+  /** The entry of an index (from 1); throws RangeError where there is none. A visitor keeps the index alone. */
   readonly entryAt: (index: number) => SeenEntry;
   /** Length of the file in UTF-16 units. */
   readonly length: number;
   /** Stretches of the page in which a comment sets findings aside. */
-  readonly suppressed: readonly SuppressedStretch[];
+  readonly suppressed: readonly SuppressionRange[];
   /** What the other rules found, silenced findings and those set aside left out; only for checks with `readsFindings`. */
   readonly findings: readonly Finding[];
   /** What a comment sets aside of it. */
@@ -53,7 +53,7 @@ export interface DigestEnd extends DigestInfo, DigestFrame {
  * Sees all entries of one file, one after the other. It keeps facts and not entries,
  * so that a file larger than memory can be judged.
  */
-export interface DigestWatcher {
+export interface DigestVisitor {
   see(entry: Entry, fields: readonly Field[]): void;
   report(end: DigestEnd): Iterable<DigestSighting>;
 }
@@ -63,11 +63,11 @@ export interface DigestCheck<Options> extends CheckBase {
   readonly scope: "digest";
   /** True for a check that judges by what other rules found; it runs after them. */
   readonly readsFindings?: boolean;
-  watch(options: Options, digest: DigestInfo): DigestWatcher;
+  watch(options: Options, digest: DigestInfo): DigestVisitor;
 }
 
-/** A sighting of a check of run scope: the file it belongs to, and the entry's place in it. */
-export interface RunSighting extends Omit<Sighting, "span"> {
+/** A detection of a check of run scope: the file it belongs to, and the entry's place in it. */
+export interface RunSighting extends Omit<Detection, "span"> {
   readonly path: string;
   readonly entry: number;
 }

@@ -56,7 +56,7 @@ export function createField(parts: FieldParts): Field {
   };
 }
 
-/** The stretch of a field's text that stands at `span` in the file, the inverse of `spanOf`; empty where the span lies outside of the text. */
+/** The range of a field's text that stands at `span` in the file, the inverse of `spanOf`; empty where the span lies outside of the text. */
 export function textRangeOf(field: Pick<Field, "text" | "spanOf">, span: Span): Span {
   // Bisection: offsets in the file grow with offsets in the text.
   const first = (target: number): number => {

@@ -26,7 +26,7 @@ export interface Fix {
 }
 
 /** What a check saw: a place and facts. The engine adds rule, severity and words. */
-export interface Sighting {
+export interface Detection {
   readonly span: Span;
   readonly data?: Data;
   /** Overrides the field that the engine would name; null for the whole entry. */

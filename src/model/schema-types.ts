@@ -413,7 +413,7 @@ export interface AbstractOverlapOptions {
    */
   containment: number;
   /**
-   * The share from which it is one where long stretches are taken over as well.
+   * The share from which it is one where long ranges are taken over as well.
    */
   extractive: number;
   /**

@@ -1,7 +1,7 @@
 import type { Span } from "./span.js";
 
-/** A stretch of a page in which a comment sets findings aside. */
-export interface SuppressedStretch {
+/** A range of a page in which a comment sets findings aside. */
+export interface SuppressionRange {
   /** The comment itself. */
   readonly comment: Span;
   readonly span: Span;
@@ -12,27 +12,27 @@ export interface SuppressedStretch {
 }
 
 interface Piece extends Span {
-  readonly stretch: SuppressedStretch;
+  readonly range: SuppressionRange;
 }
 
-/** Gives the stretch that sets a rule's finding at a place aside, of several the one that began first; undefined for none. */
-export type StretchFinder = (rule: string, at: number) => SuppressedStretch | undefined;
+/** Gives the range that sets a rule's finding at a place aside, of several the one that began first; undefined for none. */
+export type SuppressionFinder = (rule: string, at: number) => SuppressionRange | undefined;
 
-/** Sorts stretches by the names they speak of, so that a page full of comments costs no more than its length. */
-export function stretchFinder(stretches: readonly SuppressedStretch[]): StretchFinder {
+/** Sorts ranges by the names they speak of, so that a page full of comments costs no more than its length. */
+export function suppressionFinder(ranges: readonly SuppressionRange[]): SuppressionFinder {
   const byName = new Map<string, Piece[]>();
-  for (const stretch of [...stretches].sort((a, b) => a.span.start - b.span.start)) {
-    for (const name of stretch.rules.length === 0 ? ["*"] : new Set(stretch.rules)) {
+  for (const range of [...ranges].sort((a, b) => a.span.start - b.span.start)) {
+    for (const name of range.rules.length === 0 ? ["*"] : new Set(range.rules)) {
       const pieces = byName.get(name) ?? [];
-      const start = Math.max(stretch.span.start, pieces.at(-1)?.end ?? 0);
-      if (start < stretch.span.end) pieces.push({ start, end: stretch.span.end, stretch });
+      const start = Math.max(range.span.start, pieces.at(-1)?.end ?? 0);
+      if (start < range.span.end) pieces.push({ start, end: range.span.end, range });
       byName.set(name, pieces);
     }
   }
   return (rule, at) => {
-    let first: SuppressedStretch | undefined;
+    let first: SuppressionRange | undefined;
     for (const name of ["*", `${rule.slice(0, rule.indexOf("/"))}/*`, rule]) {
-      const found = pieceAt(byName.get(name) ?? [], at)?.stretch;
+      const found = pieceAt(byName.get(name) ?? [], at)?.range;
       if (found !== undefined && (first === undefined || found.span.start < first.span.start)) first = found;
     }
     return first;

@@ -1,7 +1,7 @@
 import { SEVERITIES } from "../model/finding.js";
 import type { FindingReport, GateReport, Report } from "../model/report.js";
 import { displayWidth, padToWidth } from "../text/width.js";
-import type { Desk } from "./desk.js";
+import type { Desk } from "./stylish-context.js";
 import { countFindings, figure, percent, sayCondition, sayCounts } from "./figures.js";
 import { activeFindings, byGravity } from "./verdict.js";
 import { visible } from "./visible.js";

@@ -1,7 +1,7 @@
 import { cutStartToWidth, cutToWidth, displayWidth } from "../text/width.js";
 import { visible } from "./visible.js";
 
-/** A stretch of a line in its surroundings, in two lines that align by cells. */
+/** A range of a line in its surroundings, in two lines that align by cells. */
 export interface Excerpt {
   readonly text: string;
   readonly caret: string;

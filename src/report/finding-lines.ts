@@ -1,6 +1,6 @@
 import type { FileReport, FindingReport, Range } from "../model/report.js";
 import { displayWidth } from "../text/width.js";
-import type { Desk } from "./desk.js";
+import type { Desk } from "./stylish-context.js";
 import { excerpt, type Excerpt, type Part } from "./excerpt.js";
 import { columnOf, type SourceText } from "./format.js";
 import { visible, visibleJson } from "./visible.js";
@@ -9,7 +9,7 @@ const INDENT = "    ";
 const LEAST_EXCERPT = 20;
 /** Units of a line that may make one cell: an escape such as `\u672c` makes two. */
 const MOST_UNITS = 3;
-/** Evidence wider than this is a whole passage; it is shown once for the findings of one rule in one entry. */
+/** NamesAndFigures wider than this is a whole passage; it is shown once for the findings of one rule in one entry. */
 const PASSAGE_CELLS = 48;
 
 /** What the findings of one file have in common. */

@@ -1,4 +1,4 @@
-import { late } from "../model/late.js";
+import { lazy } from "../model/lazy.js";
 
 // Runners of CI jobs read commands off the log: GitHub at a line's beginning (`::error::`) and in it (`##[error]`),
 // Azure (`##vso[`) and TeamCity (`##teamcity[`) in it.
@@ -12,7 +12,7 @@ export function inertText(text: string): string {
 }
 
 /** Characters that JSON may hold as they are and that terminals obey or hide, or readers split lines at. */
-const UNSEEN = late(() => /[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu);
+const UNSEEN = lazy(() => /[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu);
 
 /** JSON in which no runner finds a command and no terminal an order; its values are the same. */
 export function inertJson(text: string): string {

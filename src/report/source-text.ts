@@ -7,7 +7,7 @@ export function sourceText(text: string): SourceText {
   return lineTable(text);
 }
 
-/** The same of a file of which the bytes are known: `decode` makes text of a stretch of them, and `offsets` says, by their number, where lines begin in the text. */
+/** The same of a file of which the bytes are known: `decode` makes text of a range of them, and `offsets` says, by their number, where lines begin in the text. */
 export function sourceOfBytes(
   bytes: Uint8Array,
   decode: (start: number, end: number) => string,

@@ -1,7 +1,7 @@
 import type { EntryReport, FileReport, FindingReport, Report } from "../model/report.js";
 import { cutToWidth, displayWidth, padToWidth } from "../text/width.js";
 import { filesTable, gateLines, nextLines, scoreLines } from "./closing-lines.js";
-import { createDesk, type Desk, wrap } from "./desk.js";
+import { createDesk, type Desk, wrap } from "./stylish-context.js";
 import { countFindings, figure } from "./figures.js";
 import { findingLines } from "./finding-lines.js";
 import type { FormatOptions } from "./format.js";

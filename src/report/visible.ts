@@ -1,7 +1,7 @@
-import { late } from "../model/late.js";
+import { lazy } from "../model/lazy.js";
 
 // Controls, format characters (bidi, zero width, tags), line separators, private use and lone surrogates.
-const HIDDEN = late(() => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu);
+const HIDDEN = lazy(() => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu);
 /** Ranges that hold none of these: Latin, Greek, punctuation, arrows and signs of mathematics, Chinese and Japanese. */
 const PLAIN =
   /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u03ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u3000-\u9fff\uff01-\uff5e]*$/u;
@@ -21,7 +21,7 @@ function show(character: string): string {
 
 const JSON_ESCAPES = /\\\\|\\u([\da-f]{4})/giu;
 
-/** `visible` for a stretch of JSON as it stands in a file: `\uXXXX` shown as its character, so that Chinese can be read. */
+/** `visible` for a range of JSON as it stands in a file: `\uXXXX` shown as its character, so that Chinese can be read. */
 export function visibleJson(text: string): string {
   return visible(
     text.includes("\\u")

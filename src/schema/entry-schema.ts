@@ -7,17 +7,17 @@ import type { EntrySchemaOptions } from "../model/schema-types.js";
 export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
   name: "entry-schema",
   watch(options, digest) {
-    const sightings: DigestSighting[] = [];
+    const detections: DigestSighting[] = [];
     const kinds = new Set<string>(options.faults);
     return {
       see(entry) {
-        if (!validateEntry(entry.record)) for (const fault of schemaFaults(entry)) sightings.push(fault);
+        if (!validateEntry(entry.record)) for (const fault of schemaFaults(entry)) detections.push(fault);
       },
       *report(end) {
-        const lacking = sightings.filter(lacksAbstract).length;
+        const lacking = detections.filter(lacksAbstract).length;
         // Some pages print no abstracts at all: that is their template, not a fault of each entry.
         const byTemplate = digest.format === "markdown" && lacking === end.entryCount;
-        for (const sighting of sightings) if (!byTemplate || !lacksAbstract(sighting)) yield sighting;
+        for (const detection of detections) if (!byTemplate || !lacksAbstract(detection)) yield detection;
         for (const fault of end.faults) {
           if (!kinds.has(fault.kind)) continue;
           yield {
@@ -36,7 +36,7 @@ function lacksAbstract({ data }: DigestSighting): boolean {
   return data?.["pointer"] === "/summary" && data["problem"] === "required";
 }
 
-/** One sighting a place: where a value breaks several keywords the first one speaks, and a part speaks before the whole. */
+/** One detection a place: where a value breaks several keywords the first one speaks, and a part speaks before the whole. */
 function schemaFaults(entry: Entry): DigestSighting[] {
   const found = new Map<string, DigestSighting>();
   for (const fault of validateEntry.errors ?? []) {
@@ -53,7 +53,7 @@ function schemaFaults(entry: Entry): DigestSighting[] {
     });
   }
   const wholes = new Set([...found.keys()].flatMap(parentsOf));
-  return [...found].flatMap(([pointer, sighting]) => (wholes.has(pointer) ? [] : [sighting]));
+  return [...found].flatMap(([pointer, detection]) => (wholes.has(pointer) ? [] : [detection]));
 }
 
 /** The pointers of everything that a place is part of. */

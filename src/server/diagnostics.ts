@@ -61,7 +61,7 @@ function diagnosticOf(finding: FindingReport, { client, lang, uri, text, explana
 
 const LONGEST = 120;
 
-/** A stretch of the digest in a line of the editor. */
+/** A range of the digest in a line of the editor. */
 export function shown(text: string, longest = LONGEST): string {
   const characters = Array.from(text.trim().replace(/\s+/gu, " "));
   return visible(characters.length <= longest ? characters.join("") : `${characters.slice(0, longest - 1).join("")}…`);

@@ -28,7 +28,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { loadConfig } from "../config/load.js";
 import { fixRounds } from "../fix/fix-rounds.js";
 import { lintIncrementally } from "../lint/incremental.js";
-import { fileContext, type FileContext } from "../lint/lint-files.js";
+import { fileContext, type FileContext } from "../run/lint-files.js";
 import type { Lang } from "../report/format.js";
 import { ACTION_KINDS, actionsAt } from "./code-actions.js";
 import { type Client, type ClientSettings, readClient, readSettings } from "./client.js";

@@ -1,8 +1,8 @@
 import { ConfigError } from "../config/config-error.js";
 import type { IncrementalLint } from "../lint/incremental.js";
 import { lintIncrementally } from "../lint/incremental.js";
-import { isCrawl } from "../lint/input.js";
-import type { FileContext } from "../lint/lint-files.js";
+import { isCrawl } from "../run/decode.js";
+import type { FileContext } from "../run/lint-files.js";
 import type { FileReport } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 

@@ -1,4 +1,4 @@
-import { late } from "../model/late.js";
+import { lazy } from "../model/lazy.js";
 
 const ENTITY =
   /&(?:#x0{0,20}([0-9a-f]{1,6})(?![0-9a-f])|#0{0,20}(\d{1,7})(?!\d)|(colon|tab|newline|amp|lpar|rpar|sol));?/giu;
@@ -13,7 +13,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u;
 const LATIN = /[a-z]/iu;
-const LOOKS_LATIN = late(() => /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u);
+const LOOKS_LATIN = lazy(() => /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u);
 
 /** Hosts that links of a digest lead to most. */
 const PAPER_HOSTS = ["arxiv.org", "github.com", "huggingface.co", "openreview.net", "doi.org"];

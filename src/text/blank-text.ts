@@ -1,7 +1,7 @@
-import { late } from "../model/late.js";
+import { lazy } from "../model/lazy.js";
 
 /** A letter, digit or symbol that says something; fillers that only look empty do not count. */
-const SPEAKING = late(() => /[\p{L}\p{N}]/u);
+const SPEAKING = lazy(() => /[\p{L}\p{N}]/u);
 const FILLERS = /[\u115f\u1160\u3164\uffa0]/gu;
 
 /** True for a letter or digit of ASCII and for a Han character: most texts begin and end with one of them. */

@@ -1,4 +1,4 @@
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 
 /** Opening and closing marks whose inside is a gloss, a name or a quotation. */
 const CLOSERS: ReadonlyMap<number, number> = new Map(
@@ -63,7 +63,7 @@ export function maskEnclosed(text: string): string {
 }
 
 /** `maskEnclosed` of a text, once a text. */
-export const openTextOf = oncePerField((text) => ({ text: maskEnclosed(text) }));
+export const openTextOf = memoPerField((text) => ({ text: maskEnclosed(text) }));
 
 /** As `maskEnclosed`, leaving alone what is a piece of Chinese prose and no gloss or name. */
 export function maskGlosses(text: string): string {

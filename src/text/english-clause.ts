@@ -1,5 +1,5 @@
 import { latinRuns, type LatinRun } from "./latin.js";
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 import { tagWords } from "./tagger.js";
 
 /** Finite verbs and pronouns: a name or a list of terms holds none. */
@@ -41,6 +41,6 @@ function isClause(run: LatinRun, text: string): boolean {
 }
 
 /** Runs of Latin words that read as English clauses or sentences, once a field; what stands in brackets should be masked before. */
-export const englishClausesOf = oncePerField((text, field): readonly LatinRun[] =>
+export const englishClausesOf = memoPerField((text, field): readonly LatinRun[] =>
   latinRuns(field).filter((run) => isClause(run, text)),
 );

@@ -1,8 +1,8 @@
 import { lowerCaseOf } from "./lower-case.js";
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 
 /** English made comparable, unit for unit: lower case, one sort of blank, and a blank for a hyphen or dash. */
-const plainEnglish = oncePerField((text, field) => {
+const plainEnglish = memoPerField((text, field) => {
   const lower = lowerCaseOf(field);
   return (lower.length === text.length ? lower : text).replace(/[^\S ]|[-\u2010-\u2013]/gu, " ");
 });

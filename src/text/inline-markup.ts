@@ -1,11 +1,11 @@
-import { late } from "../model/late.js";
+import { lazy } from "../model/lazy.js";
 import type { Span } from "../model/span.js";
 import { htmlTagEnd, maskAt, type Mask } from "./masks.js";
 
-/** What Markdown with the GitHub extensions makes of a stretch of a paragraph. */
+/** What Markdown with the GitHub extensions makes of a range of a paragraph. */
 export type MarkupKind = "delete" | "emphasis" | "strong" | "link" | "html";
 
-/** A stretch that is rendered as markup; `start` and `end` take the marks in, `inner` leaves them out. */
+/** A range that is rendered as markup; `start` and `end` take the marks in, `inner` leaves them out. */
 export interface Markup extends Span {
   readonly kind: MarkupKind;
   readonly inner: Span;
@@ -26,7 +26,7 @@ interface Bracket {
   active: boolean;
 }
 
-const PUNCTUATION = late(() => /[\p{P}\p{S}]/u);
+const PUNCTUATION = lazy(() => /[\p{P}\p{S}]/u);
 const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/u;
 /** All that `InlineReader` takes a step for; other characters are passed over. */
 const SIGN = /[\\`<[\]*_~]/gu;

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 import { proseOf } from "./prose.js";
 import { isLatinLetter, scriptProfile, type Script, type ScriptProfile } from "./script.js";
 
@@ -284,4 +284,4 @@ export function detectLanguage(field: { readonly text: string }): DetectedLangua
 }
 
 /** `detectLanguage`, once a field. */
-export const languageOf = oncePerField((_text, field) => detectLanguage(field));
+export const languageOf = memoPerField((_text, field) => detectLanguage(field));

@@ -1,5 +1,5 @@
 import { matchesIn } from "./matches-in.js";
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 
 /** A Latin word: letters, with digits, hyphens and apostrophes inside. */
 export interface LatinWord {
@@ -34,7 +34,7 @@ export function latinWords(text: string): readonly LatinWord[] {
 }
 
 /** `latinWords` of a field, once a field. */
-export const latinWordsOf = oncePerField(latinWords);
+export const latinWordsOf = memoPerField(latinWords);
 
 /** True where a run goes on from one word to the next. */
 function isWithinRun(text: string, start: number, end: number): boolean {

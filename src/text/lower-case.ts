@@ -1,4 +1,4 @@
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 
 /** A field's text in lower case, made once. */
-export const lowerCaseOf = oncePerField((text) => text.toLowerCase());
+export const lowerCaseOf = memoPerField((text) => text.toLowerCase());

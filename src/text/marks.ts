@@ -1,4 +1,4 @@
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 
 /** Bits of `Marks.bits`: kinds of character, and meetings of two characters, that a text holds at least once. */
 export const MARK = {
@@ -150,4 +150,4 @@ export function measureMarks(text: string): Marks {
 }
 
 /** The marks of a field, measured once. */
-export const marksOf = oncePerField(measureMarks);
+export const marksOf = memoPerField(measureMarks);

@@ -1,10 +1,10 @@
 import type { Span } from "../model/span.js";
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 
-/** What a masked stretch is: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` or a LaTeX environment; inline code; an address; an HTML tag. */
+/** What a masked range is: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` or a LaTeX environment; inline code; an address; an HTML tag. */
 export type MaskKind = "math" | "code" | "url" | "html";
 
-/** A stretch of a text that is not prose, delimiters included. */
+/** A range of a text that is not prose, delimiters included. */
 export interface Mask extends Span {
   readonly kind: MaskKind;
 }
@@ -146,7 +146,7 @@ class MaskFinder {
   }
 }
 
-/** The stretches of a text that are not prose: in order, not overlapping. */
+/** The ranges of a text that are not prose: in order, not overlapping. */
 export function measureMasks(text: string): readonly Mask[] {
   const finder = new MaskFinder(text);
   const masks: Mask[] = [];
@@ -167,7 +167,7 @@ export function measureMasks(text: string): readonly Mask[] {
 }
 
 /** The masks of a field, measured once, and not at all where nothing in the text can be one. */
-export const masksOf = oncePerField((text) => (SIGN.test(text) ? measureMasks(text) : NO_MASKS));
+export const masksOf = memoPerField((text) => (SIGN.test(text) ? measureMasks(text) : NO_MASKS));
 
 /** The mask that holds the offset `index`; undefined in prose. */
 export function maskAt(masks: readonly Mask[], index: number): Mask | undefined {

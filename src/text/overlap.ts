@@ -1,4 +1,4 @@
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 
 /** The neighbourhoods of a text: a unit is a Latin word, a number, or one character of a script written without blanks. */
 export interface Shingles {
@@ -31,7 +31,7 @@ function isCjk(code: number): boolean {
 }
 
 /** True for a field with at least one such character, looked at once. */
-export const holdsCjk = oncePerField((text) => CJK.test(text));
+export const holdsCjk = memoPerField((text) => CJK.test(text));
 
 /** Case and width folded code of a letter or digit; 0 for anything that parts words. */
 function wordCode(code: number): number {
@@ -174,7 +174,7 @@ export function mostUnits(text: string): number {
 }
 
 /** The shingles of a field, taken once. */
-export const shinglesOf = oncePerField(shingles);
+export const shinglesOf = memoPerField(shingles);
 
 /** Shingles that both texts hold, each counted once. */
 export function shared(a: Int32Array, b: Int32Array): number {
@@ -235,7 +235,7 @@ function holds(sorted: Int32Array, value: number): boolean {
 }
 
 /**
- * Extractive density (Grusky, Naaman and Artzi 2018): the squared lengths of the stretches taken over from `whole`,
+ * Extractive density (Grusky, Naaman and Artzi 2018): the squared lengths of the ranges taken over from `whole`,
  * summed and divided by the units of `part`. Stretches under three units count nothing, so it is linear in `part`.
  */
 export function density(part: Shingles, whole: Shingles): number {

@@ -1,10 +1,10 @@
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 
 /** Formulas, code, links, macros and tags; a formula holds no Han, so that a lone dollar sign does not swallow a sentence. */
 const NOT_PROSE =
   /\$\$[^$]{1,2000}\$\$|\$[^$\n\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{1,400}\$|\\\([^\n]{1,400}?\\\)|\\\[[^\n]{1,400}?\\\]|`[^`\n]{1,400}`|(?:https?:\/\/|www\.)[^\s\u3000-\u9fff\uff00-\uffef]{1,400}|\\[A-Za-z]{2,40}|<\/?[A-Za-z][^<>\n]{0,200}>/uy;
 
-/** One of these is in every text that holds such a stretch. */
+/** One of these is in every text that holds such a range. */
 const SIGNS: readonly string[] = ["$", "\\", "`", "<", "://", "www."];
 
 const MAY_BEGIN = new Uint8Array(128);
@@ -39,4 +39,4 @@ export function maskNonProse(text: string): string {
 }
 
 /** `maskNonProse` of a field's text, once a field. */
-export const proseOf = oncePerField((text) => ({ text: maskNonProse(text) }));
+export const proseOf = memoPerField((text) => ({ text: maskNonProse(text) }));

@@ -1,4 +1,4 @@
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 
 /** Bits of what a run holds: digits, letters, marks that join two runs, among those such as part it (`LLM-based`), among letters the capitals of ASCII. */
 export const RUN = { digit: 1, letter: 2, joint: 4, parting: 8, capital: 16 } as const;
@@ -142,7 +142,7 @@ export function eachRun(text: string, withFormulas: boolean, tell: Tell): void {
 export const RUN_SIZE = 4;
 
 /** The runs of a field outside of formulas, taken once: start, end, kinds and hash of each, one after the other. */
-export const runsOf = oncePerField((text) => {
+export const runsOf = memoPerField((text) => {
   const runs: number[] = [];
   eachRun(text, false, (start, end, kinds, hash) => runs.push(start, end, kinds, hash));
   return runs;

@@ -1,4 +1,4 @@
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 import { proseOf } from "./prose.js";
 
 /** Writing systems that are told apart; `other` is a letter of any further one. */
@@ -195,7 +195,7 @@ export function profileScripts(prose: string): ScriptProfile {
   return { counts: byScript, letters, latinWords, lowerWords, accented, rare: letters - han - latin - byScript.greek };
 }
 
-const profileOfText = oncePerField((text) => profileScripts(text));
+const profileOfText = memoPerField((text) => profileScripts(text));
 
 /** The script profile of a field, formulas, code and links left out. */
 export function scriptProfile(field: { readonly text: string }): ScriptProfile {

@@ -1,4 +1,4 @@
-import { eachSourceHash, type Evidence } from "./evidence.js";
+import { eachSourceHash, type NamesAndFigures } from "./names-and-figures.js";
 import { HashSet } from "./hash-set.js";
 
 /** Most tokens that are searched for by a pattern; with more, the hashes of all that stands in the sources tell sooner. */
@@ -40,7 +40,7 @@ function patternOf(tokens: readonly string[]): RegExp {
   );
 }
 
-/** What stands without a blank around a stretch of a text. */
+/** What stands without a blank around a range of a text. */
 function chunkAround(text: string, from: number, to: number): { start: number; end: number } {
   let start = from;
   while (start > 0 && text.charCodeAt(start - 1) > 32) start -= 1;
@@ -54,7 +54,7 @@ function chunkAround(text: string, from: number, to: number): { start: number; e
  * their order and one more than `limit` at most. Few tokens are found without taking the hashes of all that stands in the sources.
  */
 export function placesOfTokens(
-  evidence: readonly Evidence[],
+  evidence: readonly NamesAndFigures[],
   sources: readonly (readonly string[])[],
   limit: number,
 ): ReadonlyMap<number, readonly number[]> {

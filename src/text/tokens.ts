@@ -1,4 +1,4 @@
-import { oncePerField } from "./once.js";
+import { memoPerField } from "./memo-per-field.js";
 import { eachRun, RUN } from "./runs.js";
 
 /** A run of Latin letters and digits with its joints (`GPT-4`, `Qwen2.5`, `state-of-the-art`); it holds a letter. */
@@ -96,7 +96,7 @@ export function termIndex(text: string): TermIndex {
 }
 
 /** The index of a field, taken once. */
-export const termIndexOf = oncePerField(termIndex);
+export const termIndexOf = memoPerField(termIndex);
 
 /** True where words that follow one another in the source make up the key: `chain of thought` → `chainofthought`. */
 export function isRunOf(key: string, words: readonly string[]): boolean {

@@ -1,8 +1,8 @@
 import { eastAsianWidth } from "get-east-asian-width";
-import { late } from "../model/late.js";
+import { lazy } from "../model/lazy.js";
 
 const PLAIN = /^[\u0020-\u007e]*$/u;
-const NO_CELL = late(() => /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u);
+const NO_CELL = lazy(() => /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u);
 const WIDE_EMOJI = /^\p{Emoji_Presentation}$/u;
 const EMOJI = /^\p{Emoji}$/u;
 const EMOJI_STYLE = 0xfe0f;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { activeMarkup } from "../../src/checks/active-markup.js";
 import type { ActiveMarkupOptions, RuleDeclaration } from "../../src/model/schema-types.js";
 import { DIGEST, entry, field } from "../support/entry.js";
-import { seen } from "../support/sightings.js";
+import { seen } from "../support/detections.js";
 
 const rule = JSON.parse(readFileSync("rules/safety/unsafe-html.json", "utf8")) as RuleDeclaration;
 
@@ -83,7 +83,7 @@ describe("harmless", () => {
   });
 });
 
-test("several are one sighting at the first", () => {
+test("several are one detection at the first", () => {
   expect(found("提出<script>a</script>与<iframe>")).toMatchObject([
     { span: { start: 2, end: 10 }, data: { count: 3 } },
   ]);

@@ -7,7 +7,7 @@ function found(texts: Readonly<Record<string, string>>) {
   return [...blankSections.run(paper, [...paper.fields.values()], undefined, DIGEST)];
 }
 
-test("one blank section is named, several are one sighting on the entry", () => {
+test("one blank section is named, several are one detection on the entry", () => {
   expect(found({ tldr: "本文研究核方法。", result: "" })).toMatchObject([{ field: "result", data: { count: 1 } }]);
   expect(found({ tldr: "", method: "-", result: "。" })).toMatchObject([
     { field: null, data: { count: 3, fields: ["tldr", "method", "result"] } },

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { changedBounds } from "../../src/checks/changed-bounds.js";
 import type { ChangedBoundsOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
-import { seen } from "../support/sightings.js";
+import { seen } from "../support/detections.js";
 
 function run(section: string, abstract: string, options: ChangedBoundsOptions = {}, title = "A Title") {
   const paper = entry({ title, abstract, tldr: section });
@@ -19,9 +19,9 @@ describe("bounds turned round", () => {
     ["用至少 5% 的样本", "less than 5\\% of the samples", "至少 5%", "less than 5\\%"],
     ["at most 90%", "at least 90%", "at most 90%", "at least 90%"],
   ])("%s for %j", (section, abstract, bound, original) => {
-    const [sighting] = run(section, abstract);
-    expect(sighting?.data).toEqual({ bound, original, against: "abstract" });
-    expect(sighting?.evidence).toBe(bound);
+    const [detection] = run(section, abstract);
+    expect(detection?.data).toEqual({ bound, original, against: "abstract" });
+    expect(detection?.evidence).toBe(bound);
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { changedUnits } from "../../src/checks/changed-units.js";
 import type { ChangedUnitsOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
-import { seen } from "../support/sightings.js";
+import { seen } from "../support/detections.js";
 
 function run(section: string, abstract: string, options: ChangedUnitsOptions = {}, title = "A Title") {
   const paper = entry({ title, abstract, tldr: section });
@@ -21,9 +21,9 @@ describe("figures in another unit", () => {
     ["accuracy rises by 15.8%", "by 15.8 percentage points", "15.8%", "15.8 percentage points"],
     ["정확도가 15.8% 향상", "by 15.8 points", "15.8%", "15.8 points"],
   ])("%s for %j", (section, abstract, number, original) => {
-    const [sighting] = run(section, abstract);
-    expect(sighting?.data).toEqual({ number, original, against: "abstract" });
-    expect(sighting?.related).toHaveLength(1);
+    const [detection] = run(section, abstract);
+    expect(detection?.data).toEqual({ number, original, against: "abstract" });
+    expect(detection?.related).toHaveLength(1);
   });
 
   test.each([

@@ -13,22 +13,22 @@ function found(texts: Readonly<Record<string, string>>, settings: KnownTextsOpti
   return [...knownTexts.run(paper, sections, settings, DIGEST)];
 }
 
-test("several placeholders of an entry are one sighting on the entry", () => {
-  const [sighting, ...rest] = found({
+test("several placeholders of an entry are one detection on the entry", () => {
+  const [detection, ...rest] = found({
     title: "A Title",
     tldr: "Summary generation failed",
     motivation: "Motivation analysis unavailable",
     method: "我们提出一种新的采样方法。",
   });
   expect(rest).toEqual([]);
-  expect(sighting).toMatchObject({
+  expect(detection).toMatchObject({
     field: null,
     evidence: "Summary generation failed",
     data: { count: 2, fields: ["tldr", "motivation"], text: "Summary generation failed" },
   });
 });
 
-test("one placeholder is a sighting on its field", () => {
+test("one placeholder is a detection on its field", () => {
   expect(found({ tldr: "本文研究稀疏回归。", result: "Error" })).toMatchObject([
     { field: "result", data: { count: 1, fields: ["result"] } },
   ]);

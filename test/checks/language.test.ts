@@ -6,11 +6,11 @@ import { foreignScript } from "../../src/checks/foreign-script.js";
 import { scriptVariant } from "../../src/checks/script-variant.js";
 import { untranslatedWords } from "../../src/checks/untranslated-words.js";
 import type { FieldCheck } from "../../src/model/check.js";
-import type { Sighting } from "../../src/model/finding.js";
+import type { Detection } from "../../src/model/finding.js";
 import type { Language } from "../../src/model/language.js";
 import type { UntranslatedWordsOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
-import { seen } from "../support/sightings.js";
+import { seen } from "../support/detections.js";
 
 interface Setting {
   readonly target?: Language;
@@ -19,27 +19,29 @@ interface Setting {
   readonly field?: string;
 }
 
-function sightings<Options>(
+function detections<Options>(
   check: FieldCheck<Options>,
   options: Options,
   text: string,
   setting: Setting = {},
-): readonly Sighting[] {
+): readonly Detection[] {
   const { target = "zh-Hans", title = "A Title", abstract = "An abstract.", field = "tldr" } = setting;
   const paper = entry({ title, abstract, tldr: text });
   const found = paper.fields.get(field);
   return found === undefined ? [] : seen(check, found, paper, options, { ...DIGEST, target });
 }
 
-/** The text that each sighting points at. */
+/** The text that each detection points at. */
 function places<Options>(check: FieldCheck<Options>, options: Options, text: string, setting: Setting = {}): string[] {
   const offset = (setting.title ?? "A Title").length + (setting.abstract ?? "An abstract.").length + 2;
-  return sightings(check, options, text, setting).map(({ span }) => text.slice(span.start - offset, span.end - offset));
+  return detections(check, options, text, setting).map(({ span }) =>
+    text.slice(span.start - offset, span.end - offset),
+  );
 }
 
 describe("field-language", () => {
   const languages = (text: string, setting: Setting = {}): unknown[] =>
-    sightings(fieldLanguage, {}, text, setting).map((sighting) => sighting.data);
+    detections(fieldLanguage, {}, text, setting).map((detection) => detection.data);
 
   test("names the language that it finds and the one that is due", () => {
     expect(languages("We study kelp forests with a few buoys.")).toEqual([{ language: "en", target: "zh-Hans" }]);
@@ -69,7 +71,7 @@ describe("field-language", () => {
   test("holds an abstract against the source language", () => {
     const setting = { field: "abstract", abstract: "许多旧信没有日期，本文以语言模型为其定年。" };
     expect(
-      sightings(fieldLanguage, { expected: "source" }, "旧信定年。", setting).map((sighting) => sighting.data),
+      detections(fieldLanguage, { expected: "source" }, "旧信定年。", setting).map((detection) => detection.data),
     ).toEqual([{ language: "zh", target: "en" }]);
   });
 });
@@ -143,12 +145,12 @@ describe("foreign-script", () => {
 });
 
 describe("script-variant", () => {
-  test("gives one finding a field, with the whole stretch converted", () => {
+  test("gives one finding a field, with the whole range converted", () => {
     const text = "將浮標的序列輸入網絡，並以潮汐模型約束輸出。";
-    const [sighting, ...others] = sightings(scriptVariant, undefined, text);
+    const [detection, ...others] = detections(scriptVariant, undefined, text);
     expect(others).toEqual([]);
-    expect(sighting?.data).toMatchObject({ count: 8, target: "zh-Hans" });
-    expect(sighting?.fix).toMatchObject({ text: "将浮标的序列输入网络，并以潮汐模型约束输出", safe: false });
+    expect(detection?.data).toMatchObject({ count: 8, target: "zh-Hans" });
+    expect(detection?.fix).toMatchObject({ text: "将浮标的序列输入网络，并以潮汐模型约束输出", safe: false });
   });
 
   test("finds Simplified characters in a Traditional digest", () => {
@@ -160,7 +162,7 @@ describe("script-variant", () => {
   test.each(["显著降低误差，以乾坤图命名。", "参照《海藻圖譜》的分类。", "在昇腾芯片上训练。", "日本的篠原湾。"])(
     "says nothing of %s",
     (text) => {
-      expect(sightings(scriptVariant, undefined, text)).toEqual([]);
+      expect(detections(scriptVariant, undefined, text)).toEqual([]);
     },
   );
 });
@@ -170,7 +172,7 @@ describe("untranslated-words", () => {
     options: UntranslatedWordsOptions;
   };
   const words = (text: string, setting: Setting = {}): unknown[] =>
-    sightings(untranslatedWords, rule.options, text, setting).map((sighting) => sighting.data?.["word"]);
+    detections(untranslatedWords, rule.options, text, setting).map((detection) => detection.data?.["word"]);
 
   test("finds ordinary words, once each, neighbours together", () => {
     expect(words("在 mild 假设下，方法 consistently 优于基线，mild 条件即可。")).toEqual(["mild", "consistently"]);

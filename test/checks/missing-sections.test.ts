@@ -11,15 +11,15 @@ function without(...names: string[]): Record<string, string> {
 }
 
 function found(entries: readonly Readonly<Record<string, string>>[], options: MissingSectionsOptions = {}) {
-  const watcher = missingSections.watch(options, DIGEST);
+  const visitor = missingSections.watch(options, DIGEST);
   const papers = entries.map((texts, place) => entry(texts, place + 1));
   papers.forEach((paper) => {
-    watcher.see(
+    visitor.see(
       paper,
       [...paper.fields.values()].filter((field) => field.role === "section"),
     );
   });
-  return [...watcher.report(end({ entryAt: entryAt(papers) }))];
+  return [...visitor.report(end({ entryAt: entryAt(papers) }))];
 }
 
 test("an entry is held against what its neighbours have", () => {
@@ -44,7 +44,7 @@ test("an empty section is there", () => {
   expect(found([WHOLE, { ...WHOLE, result: "" }])).toEqual([]);
 });
 
-test("an entry without a summary is one sighting, a digest without summaries as well", () => {
+test("an entry without a summary is one detection, a digest without summaries as well", () => {
   expect(found([WHOLE, WHOLE, { title: "T" }])).toMatchObject([
     { entry: { index: 3 }, field: null, data: { count: 5 } },
   ]);
@@ -64,7 +64,7 @@ test("sections that the configuration names are due whatever the neighbours have
 
 test("in a long digest no incomplete entry is lost", () => {
   const entries = Array.from({ length: 3000 }, (_, place) => (place % 1000 === 999 ? without("method") : WHOLE));
-  expect(found(entries).map((sighting) => sighting.entry?.index)).toEqual([1000, 2000, 3000]);
+  expect(found(entries).map((detection) => detection.entry?.index)).toEqual([1000, 2000, 3000]);
   expect(
     found(
       Array.from({ length: 1500 }, () => WHOLE),

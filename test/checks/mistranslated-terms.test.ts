@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { mistranslatedTerms } from "../../src/checks/mistranslated-terms.js";
 import type { Language } from "../../src/model/language.js";
 import { DIGEST, entry } from "../support/entry.js";
-import { seen } from "../support/sightings.js";
+import { seen } from "../support/detections.js";
 
 interface Source {
   readonly title?: string;
@@ -66,10 +66,10 @@ describe("mistranslated-terms", () => {
     const abstract = "Reward comes late. Off-policy learning helps.";
     const paper = entry({ title: "A Title", abstract, tldr: "离线学习有用。" });
     const section = paper.fields.get("tldr");
-    const [sighting] = section === undefined ? [] : seen(mistranslatedTerms, section, paper, {}, DIGEST);
+    const [detection] = section === undefined ? [] : seen(mistranslatedTerms, section, paper, {}, DIGEST);
     const at = paper.fields
       .get("abstract")
       ?.spanOf(abstract.indexOf("Off-policy"), abstract.indexOf("Off-policy") + 10);
-    expect(sighting?.related).toEqual([{ field: "abstract", span: at, data: { term: "Off-policy" } }]);
+    expect(detection?.related).toEqual([{ field: "abstract", span: at, data: { term: "Off-policy" } }]);
   });
 });

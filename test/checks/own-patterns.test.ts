@@ -3,7 +3,7 @@ import { knownTexts } from "../../src/checks/known-texts.js";
 import { textPatterns } from "../../src/checks/text-patterns.js";
 import type { KnownTextsOptions, TextPatternsOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
-import { marked, mended, sightings } from "../support/sightings.js";
+import { marked, mended, detections } from "../support/detections.js";
 
 type Group = NonNullable<TextPatternsOptions["groups"]>[number];
 
@@ -15,7 +15,7 @@ describe("patterns of a user's own", () => {
     const text = "foo 与 foo 与 foo";
     const found = (at: Group["at"], given: string): readonly string[] =>
       marked(textPatterns, given, group({ patterns: ["fo+"], ...(at === undefined ? {} : { at }) }));
-    expect(sightings(textPatterns, text, group({ patterns: ["fo+"] }))).toEqual([
+    expect(detections(textPatterns, text, group({ patterns: ["fo+"] }))).toEqual([
       {
         span: { start: 0, end: 3 },
         data: { count: 3 },
@@ -25,10 +25,10 @@ describe("patterns of a user's own", () => {
         ],
       },
     ]);
-    expect(sightings(textPatterns, text, group({ patterns: ["fo+"], at: "anywhere" }))).toMatchObject([
+    expect(detections(textPatterns, text, group({ patterns: ["fo+"], at: "anywhere" }))).toMatchObject([
       { data: { count: 3 } },
     ]);
-    expect(sightings(textPatterns, "x foo", group({ patterns: ["fo+"], at: "anywhere" }))).toEqual([
+    expect(detections(textPatterns, "x foo", group({ patterns: ["fo+"], at: "anywhere" }))).toEqual([
       { span: { start: 2, end: 5 }, data: { count: 1 } },
     ]);
     expect([found("start", text), found("start", "x foo"), found("start", "FOO x")]).toEqual([["foo"], [], ["FOO"]]);
@@ -44,7 +44,7 @@ describe("patterns of a user's own", () => {
       ["foo \n "],
     ]);
     expect(
-      sightings(textPatterns, `foo ${"x".repeat(5000)} foo`, group({ patterns: ["fo+"], at: "end" })),
+      detections(textPatterns, `foo ${"x".repeat(5000)} foo`, group({ patterns: ["fo+"], at: "end" })),
     ).toMatchObject([{ span: { start: 5005, end: 5008 } }]);
   });
 
@@ -99,13 +99,13 @@ describe("patterns of a user's own", () => {
 
   test("are taken out with the blanks that would be left, unless nothing else would", () => {
     const options = group({ patterns: ["fo+", "b"], remove: true });
-    const after = (text: string): string => mended(text, sightings(textPatterns, text, options));
+    const after = (text: string): string => mended(text, detections(textPatterns, text, options));
     expect(after("foo 一 foo 二foo")).toBe("一 二");
     expect(after("foo  \n一")).toBe("一");
     expect(after("一  foo ，二")).toBe("一 ，二");
     expect(after("foob")).toBe("foob");
     expect(after("foo b ")).toBe("foo b ");
-    expect(sightings(textPatterns, "一 foo 二", group({ patterns: ["foo"], remove: false }))[0]).not.toHaveProperty(
+    expect(detections(textPatterns, "一 foo 二", group({ patterns: ["foo"], remove: false }))[0]).not.toHaveProperty(
       "fix",
     );
   });
@@ -133,7 +133,7 @@ describe("patterns of a user's own", () => {
   });
 
   test("are many in a long text, and only so many are told", () => {
-    const [one] = sightings(textPatterns, "foo ".repeat(5000), group({ patterns: ["foo"] }));
+    const [one] = detections(textPatterns, "foo ".repeat(5000), group({ patterns: ["foo"] }));
     expect(one?.data?.["count"]).toBe((one?.related?.length ?? 0) + 1);
     expect(one?.related?.length).toBeLessThan(5000);
   });

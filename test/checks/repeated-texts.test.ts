@@ -6,12 +6,12 @@ import { watch } from "../support/watch.js";
 const OPTIONS = { papers: 3, least: 4, most: 400 };
 const FILLER = "本文采用了新的技术手段并取得进展";
 
-test("reports one sighting an entry for texts under three papers", () => {
+test("reports one detection an entry for texts under three papers", () => {
   const entries = [1, 2, 3].map((index) =>
     entry({ tldr: `第${"一二三".charAt(index - 1)}篇的总结各不相同`, method: FILLER, result: `${FILLER}。` }, index),
   );
   const found = watch(repeatedTexts, OPTIONS, entries);
-  expect(found.map((sighting) => [sighting.entry?.index, sighting.field, sighting.data?.["papers"]])).toEqual([
+  expect(found.map((detection) => [detection.entry?.index, detection.field, detection.data?.["papers"]])).toEqual([
     [1, null, 3],
     [2, null, 3],
     [3, null, 3],
@@ -22,7 +22,7 @@ test("names the field where one alone is filled", () => {
   const entries = [1, 2, 3, 4].map((index) =>
     entry({ method: index === 4 ? "构造了稀疏求解器并证明收敛" : FILLER }, index),
   );
-  expect(watch(repeatedTexts, OPTIONS, entries).map((sighting) => sighting.field)).toEqual([
+  expect(watch(repeatedTexts, OPTIONS, entries).map((detection) => detection.field)).toEqual([
     "method",
     "method",
     "method",

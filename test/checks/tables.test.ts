@@ -4,10 +4,10 @@ import { CHECKS } from "../../src/checks/index.js";
 import { builtInRules } from "../../src/config/built-in-rules.js";
 import type { Entry } from "../../src/model/entry.js";
 import type { DigestFormat } from "../../src/model/digest.js";
-import type { Sighting } from "../../src/model/finding.js";
+import type { Detection } from "../../src/model/finding.js";
 import type { Span } from "../../src/model/span.js";
 import { DIGEST, entry } from "../support/entry.js";
-import { seen } from "../support/sightings.js";
+import { seen } from "../support/detections.js";
 
 const FOLDER = "fixtures/checks";
 const NAMES = ["tldr", "abstract", "title", "motivation", "method", "result", "conclusion"];
@@ -18,7 +18,7 @@ function decoded(part: string): string {
 }
 
 /** Runs a rule's check, with the options that the rule gives it, over an entry. */
-function sightingsOf(id: string, paper: Entry, format: DigestFormat): readonly Sighting[] {
+function sightingsOf(id: string, paper: Entry, format: DigestFormat): readonly Detection[] {
   const rule = builtInRules().find((other) => other.id === id);
   const check = CHECKS.find((other) => other.name === rule?.check);
   const tldr = paper.fields.get("tldr");
@@ -29,9 +29,9 @@ function sightingsOf(id: string, paper: Entry, format: DigestFormat): readonly S
 }
 
 /** What was seen, in the words of the text; fields lie one behind the other, tldr first. */
-function shown(sighting: Sighting, text: string): string {
+function shown(detection: Detection, text: string): string {
   const cut = ({ start, end }: Span): string => JSON.stringify(text.slice(start, end));
-  const { span, data, fix, related = [], evidence } = sighting;
+  const { span, data, fix, related = [], evidence } = detection;
   return [
     `${span.start}-${span.end} ${cut(span)} ${JSON.stringify(data)}`,
     ...(evidence === undefined || JSON.stringify(evidence) === cut(span)
@@ -49,7 +49,7 @@ function read(id: string, line: string): string {
   const text = [...paper.fields.values()].map((field) => field.text).join("\n");
   const [jsonl, markdown] = (["jsonl", "markdown"] as const).map((format) =>
     sightingsOf(id, paper, format)
-      .map((sighting) => `  ${shown(sighting, text)}\n`)
+      .map((detection) => `  ${shown(detection, text)}\n`)
       .join(""),
   );
   return `${line}\n${jsonl ?? ""}${markdown === jsonl ? "" : ` in Markdown:\n${markdown ?? ""}`}`;

@@ -12,7 +12,7 @@ import { unpairedBrackets } from "../../src/checks/unpaired-brackets.js";
 import { unpairedMath } from "../../src/checks/unpaired-math.js";
 import type { FieldCheck } from "../../src/model/check.js";
 import { DIGEST, entry } from "../support/entry.js";
-import { marked, mended, seen, sightings } from "../support/sightings.js";
+import { marked, mended, seen, detections } from "../support/detections.js";
 
 describe("broken-characters", () => {
   test.each([
@@ -27,7 +27,7 @@ describe("broken-characters", () => {
     ["\u202e倒\u202c", ["\u202e", "\u202c"], "U+202E"],
   ])("%j", (text, spans, character) => {
     expect(marked(brokenCharacters, text, {})).toEqual(spans);
-    expect(sightings(brokenCharacters, text, {})[0]?.data?.["character"]).toBe(character);
+    expect(detections(brokenCharacters, text, {})[0]?.data?.["character"]).toBe(character);
   });
 
   test.each(["表情 👩‍🔬 与 ❤️", "می‌خواهم", "São Paulo、Ångström、É", "一行\r\n二行\t三", "烫手", "屯门屯田"])(
@@ -39,8 +39,8 @@ describe("broken-characters", () => {
 
   test("an eaten escape is restored within maths only", () => {
     const text = "当 $\beta>1$ 时";
-    expect(mended(text, sightings(brokenCharacters, text, {}))).toBe("当 $\\beta>1$ 时");
-    expect(sightings(brokenCharacters, "当 \beta>1 时", {})[0]?.fix).toBeUndefined();
+    expect(mended(text, detections(brokenCharacters, text, {}))).toBe("当 $\\beta>1$ 时");
+    expect(detections(brokenCharacters, "当 \beta>1 时", {})[0]?.fix).toBeUndefined();
   });
 });
 
@@ -54,13 +54,13 @@ describe("literal-escapes", () => {
     ["R&amp;D 与 it&#39;s", "R&D 与 it's"],
     ["$3 \times 2$", "$3 \\times 2$"],
   ])("%j is decoded", (text, expected) => {
-    expect(mended(text, sightings(literalEscapes, text, {}))).toBe(expected);
+    expect(mended(text, detections(literalEscapes, text, {}))).toBe(expected);
   });
 
   test.each(["数 $\\\\Own$ 偏低", "x &lt; 3", "a&amp;lt;b", "提出\textbf{名}", "第\\t列", "\\ud83d"])(
     "%j is reported and not decoded",
     (text) => {
-      const found = sightings(literalEscapes, text, {});
+      const found = detections(literalEscapes, text, {});
       expect(found).toHaveLength(1);
       expect(found[0]?.fix).toBeUndefined();
     },
@@ -95,7 +95,7 @@ describe("unpaired-math", () => {
     ["令 $\\left( a$ 为权重", "\\left"],
     ["令 $\\begin{matrix} a$ 为权重", "\\begin"],
   ])("%s", (text, mark) => {
-    expect(sightings(unpairedMath, text, {}).map(({ data }) => data?.["mark"])).toEqual([mark]);
+    expect(detections(unpairedMath, text, {}).map(({ data }) => data?.["mark"])).toEqual([mark]);
   });
 
   test.each([
@@ -139,7 +139,7 @@ describe("tex-commands", () => {
   });
 
   test("one place a field, all commands in the data; the page's own commands are known", () => {
-    const [found, ...more] = sightings(texCommands, "$\\Hull(\\PRM)$ 与 $\\Hull$", {});
+    const [found, ...more] = detections(texCommands, "$\\Hull(\\PRM)$ 与 $\\Hull$", {});
     expect(more).toEqual([]);
     expect(found?.data).toMatchObject({ commands: ["\\Hull", "\\PRM"], count: 3 });
     expect(marked(texCommands, "$\\Hull(\\PRM)$", { commands: ["\\Hull", "PRM"] })).toEqual([]);
@@ -156,7 +156,7 @@ describe("rendered-markup", () => {
     ["商环记作 <s> 的理想", "swallowed"],
     ["算子 E[X](n) 有界", "link"],
   ])("%s", (text, rendering) => {
-    expect(sightings(renderedMarkup, text, {}, {}, "markdown").map(({ data }) => data?.["rendering"])).toEqual([
+    expect(detections(renderedMarkup, text, {}, {}, "markdown").map(({ data }) => data?.["rendering"])).toEqual([
       rendering,
     ]);
   });
@@ -229,7 +229,7 @@ describe("misplaced-blanks", () => {
     ["建图， Ferry 与 GP", "建图，Ferry 与 GP"],
     ["岩芯（ 见图 ）", "岩芯（见图）"],
   ])("%s", (text, expected) => {
-    expect(mended(text, sightings(misplacedBlanks, text, {}))).toBe(expected);
+    expect(mended(text, detections(misplacedBlanks, text, {}))).toBe(expected);
   });
   test.each([
     "目的 提出方法。结果 误差不变",
@@ -246,7 +246,7 @@ describe("misplaced-blanks", () => {
 describe("half-width-marks", () => {
   test("each place is mended, blanks behind it included", () => {
     const text = "分为两步:建图, 插值;是吗?是!好";
-    expect(mended(text, sightings(halfWidthMarks, text, {}))).toBe("分为两步：建图，插值；是吗？是！好");
+    expect(mended(text, detections(halfWidthMarks, text, {}))).toBe("分为两步：建图，插值；是吗？是！好");
   });
   test.each(["方法 A, B 和 C", "比例 1:2", "见 `甲,乙` 与 $甲,\\text{乙}$"])("leaves alone %s", (text) => {
     expect(marked(halfWidthMarks, text, {})).toEqual([]);
@@ -287,7 +287,7 @@ test("mending comes to an end and makes no new finding", () => {
     halfWidthMarks,
     unpairedBrackets,
   ];
-  const count = (text: string): number => checks.reduce((sum, check) => sum + sightings(check, text, {}).length, 0);
+  const count = (text: string): number => checks.reduce((sum, check) => sum + detections(check, text, {}).length, 0);
   const parts = [
     "图",
     "核",
@@ -321,7 +321,7 @@ test("mending comes to an end and makes no new finding", () => {
         const next = mended(
           text,
           [literalEscapes, brokenCharacters, misplacedBlanks, halfWidthMarks].flatMap((check) =>
-            sightings(check, text, {}),
+            detections(check, text, {}),
           ),
         );
         if (next === text) break;
@@ -329,7 +329,7 @@ test("mending comes to an end and makes no new finding", () => {
       }
       expect(count(text)).toBeLessThanOrEqual(before);
       const left = [literalEscapes, brokenCharacters, misplacedBlanks, halfWidthMarks].flatMap((check) =>
-        sightings(check, text, {}),
+        detections(check, text, {}),
       );
       expect(mended(text, left)).toBe(text);
     }),

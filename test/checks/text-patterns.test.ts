@@ -4,7 +4,7 @@ import { textPatterns } from "../../src/checks/text-patterns.js";
 import { createField } from "../../src/model/field.js";
 import type { RuleDeclaration, TextPatternsOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
-import { seen } from "../support/sightings.js";
+import { seen } from "../support/detections.js";
 
 const SOURCE = { title: "A Study of Cuts", abstract: "We study how cuts behave in graphs and give a fast method." };
 
@@ -356,19 +356,19 @@ table(
 );
 
 test("taking a label out leaves the text", () => {
-  const [sighting] = found("leakage/label-leak", "**方法：** 使用两级索引。");
-  expect(sighting?.fix).toEqual({
-    span: expect.objectContaining({ start: sighting?.span.start }) as unknown,
+  const [detection] = found("leakage/label-leak", "**方法：** 使用两级索引。");
+  expect(detection?.fix).toEqual({
+    span: expect.objectContaining({ start: detection?.span.start }) as unknown,
     text: "",
     safe: true,
   });
-  expect((sighting?.fix?.span.end ?? 0) - (sighting?.fix?.span.start ?? 0)).toBe("**方法：** ".length);
+  expect((detection?.fix?.span.end ?? 0) - (detection?.fix?.span.start ?? 0)).toBe("**方法：** ".length);
 });
 
-test("several marks are one sighting, whose fix takes all of them out", () => {
-  const [sighting, ...rest] = found("leakage/citation-marker", "更快 [cite: 6] 且更省[cite: 7]。", {});
+test("several marks are one detection, whose fix takes all of them out", () => {
+  const [detection, ...rest] = found("leakage/citation-marker", "更快 [cite: 6] 且更省[cite: 7]。", {});
   expect(rest).toEqual([]);
-  expect(sighting).toMatchObject({
+  expect(detection).toMatchObject({
     data: { count: 2 },
     related: [{ field: "tldr" }],
     fix: { text: " 且更省", safe: true },
@@ -388,8 +388,8 @@ test("where text and file do not run in step, the fix takes the first mark only"
     }),
   });
   const declaration = JSON.parse(readFileSync("rules/leakage/citation-marker.json", "utf8")) as RuleDeclaration;
-  const [sighting] = seen(textPatterns, judged, entry({}), declaration.options as TextPatternsOptions, DIGEST);
-  expect(sighting?.fix).toEqual({ span: { start: 1, end: 11 }, text: "", safe: true });
+  const [detection] = seen(textPatterns, judged, entry({}), declaration.options as TextPatternsOptions, DIGEST);
+  expect(detection?.fix).toEqual({ span: { start: 1, end: 11 }, text: "", safe: true });
 });
 
 test.each([

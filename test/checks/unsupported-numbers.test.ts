@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { unsupportedNumbers } from "../../src/checks/unsupported-numbers.js";
 import type { UnsupportedNumbersOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
-import { seen } from "../support/sightings.js";
+import { seen } from "../support/detections.js";
 
 function run(section: string, abstract: string, options: UnsupportedNumbersOptions = {}, title = "A Title") {
   const paper = entry({ title, abstract, tldr: section });
@@ -12,12 +12,17 @@ function run(section: string, abstract: string, options: UnsupportedNumbersOptio
 
 describe("figures without support", () => {
   test("names the number, its place and the nearest of the abstract", () => {
-    const [sighting] = run("准确率为75%。", "An accuracy of 71\\% is reached.");
-    expect(sighting?.evidence).toBe("75%");
-    expect(sighting?.data).toEqual({ number: "75%", against: ["abstract", "title"], derived: false, nearest: "71\\%" });
-    expect(sighting?.related).toMatchObject([{ field: "abstract", data: { number: "71\\%" } }]);
+    const [detection] = run("准确率为75%。", "An accuracy of 71\\% is reached.");
+    expect(detection?.evidence).toBe("75%");
+    expect(detection?.data).toEqual({
+      number: "75%",
+      against: ["abstract", "title"],
+      derived: false,
+      nearest: "71\\%",
+    });
+    expect(detection?.related).toMatchObject([{ field: "abstract", data: { number: "71\\%" } }]);
     const paper = entry({ title: "A Title", abstract: "An accuracy of 71\\% is reached.", tldr: "准确率为75%。" });
-    expect(sighting?.span).toEqual(paper.fields.get("tldr")?.spanOf(4, 7));
+    expect(detection?.span).toEqual(paper.fields.get("tldr")?.spanOf(4, 7));
   });
 
   test.each([

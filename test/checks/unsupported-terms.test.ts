@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { unsupportedTerms } from "../../src/checks/unsupported-terms.js";
 import { DIGEST, entry } from "../support/entry.js";
-import { seen } from "../support/sightings.js";
+import { seen } from "../support/detections.js";
 
 const OPTIONS = { against: ["title", "abstract"], common: ["llm", "ai", "gpu", "sota"] };
 const TITLE = "RainGate: Sparse Gates for Long Records";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fileLines } from "../../src/cli/file-lines.js";
-import { FileBytes } from "../../src/lint/file-bytes.js";
+import { FileBytes } from "../../src/run/file-bytes.js";
 import { isLargeSource, namedLines } from "../../src/cli/large-source.js";
 import { lintText } from "../../src/lint/lint-text.js";
 import type { FileReport } from "../../src/model/report.js";

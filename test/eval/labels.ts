@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parseDigest } from "../../src/parse/parse-digest.js";
+import { parseDigest } from "../../src/readers/parse-digest.js";
 import type { Digest } from "../../src/model/digest.js";
 
 export const CORPUS = "../shared/corpus";

@@ -6,7 +6,7 @@ import { builtInRules } from "../../src/config/built-in-rules.js";
 import { bindRules } from "../../src/lint/bind.js";
 import { lintParsed } from "../../src/lint/lint-text.js";
 import type { FileReport } from "../../src/model/report.js";
-import { parseDigest } from "../../src/parse/parse-digest.js";
+import { parseDigest } from "../../src/readers/parse-digest.js";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;

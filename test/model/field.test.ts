@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createField, type Field, textRangeOf } from "../../src/model/field.js";
-import { parseDigest } from "../../src/parse/parse-digest.js";
+import { parseDigest } from "../../src/readers/parse-digest.js";
 
 /** The summary of a one-line JSONL digest, escaped as JSON or with every unit as `\uXXXX`. */
 function jsonField(text: string, allEscaped: boolean): Field {

@@ -17,7 +17,7 @@ import {
 } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { builtInRules } from "../../src/config/built-in-rules.js";
-import { isCrawl } from "../../src/lint/input.js";
+import { isCrawl } from "../../src/run/decode.js";
 import { lintText } from "../../src/lint/lint-text.js";
 import { builtBinary } from "../support/binary.js";
 import { CAPABILITIES, Editor } from "../support/editor.js";

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { builtInRules } from "../../src/config/built-in-rules.js";
 import { plainConfig } from "../../src/config/config.js";
-import { lintPaths, type RunResult } from "../../src/lint/lint-files.js";
-import type { RunOptions } from "../../src/lint/prepare.js";
+import { lintPaths, type RunResult } from "../../src/run/lint-files.js";
+import type { RunOptions } from "../../src/run/prepare.js";
 import type { FindingReport } from "../../src/model/report.js";
 import type { Rule } from "../../src/model/rule.js";
 
@@ -12,7 +12,7 @@ export function alone(id: string): Rule[] {
   const rule = all.find((other) => other.id === id);
   if (rule === undefined) throw new Error(`there is no rule ${id}`);
   // A comment is idle or not by what all other rules find.
-  if (rule.check === "idle-suppressions") return all;
+  if (rule.check === "unused-suppressions") return all;
   const read = Array.isArray(rule.options["rules"]) ? (rule.options["rules"] as string[]) : [];
   return all
     .filter((other) => other.id === id || read.includes(other.id))

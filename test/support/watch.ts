@@ -40,9 +40,9 @@ export function watch<Options>(
   entries: readonly Entry[],
   parts: Partial<DigestEnd> = {},
 ): DigestSighting[] {
-  const watcher = check.watch(options, DIGEST);
-  for (const entry of entries) watcher.see(entry, sectionsOf(entry));
-  return [...watcher.report(end({ entryCount: entries.length, entryAt: entryAt(entries), ...parts }))];
+  const visitor = check.watch(options, DIGEST);
+  for (const entry of entries) visitor.see(entry, sectionsOf(entry));
+  return [...visitor.report(end({ entryCount: entries.length, entryAt: entryAt(entries), ...parts }))];
 }
 
 /** A finding of a rule, for checks that judge by what others found. */

@@ -22,13 +22,13 @@ import {
   openBracket,
 } from "../../src/text/endings.js";
 import { englishClausesOf } from "../../src/text/english-clause.js";
-import { coinedName, evidenceOf, sourceHashes } from "../../src/text/evidence.js";
-import { firstUnits } from "../../src/text/patterns/first-units.js";
+import { coinedName, namesAndFiguresOf, sourceHashes } from "../../src/text/names-and-figures.js";
+import { firstUnits } from "../../src/patterns/first-units.js";
 import { foreignRuns, hasForeignLetters, isForeignClause, languageOfRun } from "../../src/text/foreign.js";
 import { suspectsIn } from "../../src/text/glossary.js";
 import { readInlineMarkup } from "../../src/text/inline-markup.js";
 import { detectLanguage } from "../../src/text/language.js";
-import { lowerPattern } from "../../src/text/patterns/late-pattern.js";
+import { lowerPattern } from "../../src/patterns/lazy-pattern.js";
 import { latinRuns, latinWords } from "../../src/text/latin.js";
 import { MARK, measureMarks } from "../../src/text/marks.js";
 import { maskAt, masksOf, measureMasks } from "../../src/text/masks.js";
@@ -37,7 +37,7 @@ import { maskNonProse } from "../../src/text/prose.js";
 import { findVariant, isCommonHan, replaceVariant } from "../../src/text/script-variant.js";
 import { tokenHash } from "../../src/text/runs.js";
 import { scriptProfile } from "../../src/text/script.js";
-import { likeness, sketchOf } from "../../src/text/sketch.js";
+import { likeness, sketchOf } from "../../src/text/min-hash.js";
 import { textKey } from "../../src/text/text-key.js";
 import { initialsOf, isAcronymOf, isRunOf, latinTokens, singular, termIndex, tokenKey } from "../../src/text/tokens.js";
 import { englishPhrases } from "../../src/text/untranslated.js";
@@ -106,9 +106,9 @@ const MEASURES: Readonly<Record<string, (text: string) => unknown>> = {
     return `${list(each)}\n  keys ${[...keys].join(" ")}\n  words ${words.join(" ")}`;
   },
   evidence: (text) =>
-    evidenceOf([{ text }]).tokens.length === 0
+    namesAndFiguresOf([{ text }]).tokens.length === 0
       ? ""
-      : `${list(evidenceOf([{ text }]).tokens)}${coinedName(text) === -1 ? "" : " coined"}; the source ${lines.filter((line) => evidenceOf([{ text }]).hashes.some((hash) => sourceHashes(decoded(line)).has(hash))).length}`,
+      : `${list(namesAndFiguresOf([{ text }]).tokens)}${coinedName(text) === -1 ? "" : " coined"}; the source ${lines.filter((line) => namesAndFiguresOf([{ text }]).hashes.some((hash) => sourceHashes(decoded(line)).has(hash))).length}`,
   endings: (text) =>
     `${endsInStop(text) ? "stop " : ""}${isList(text) ? "list " : ""}${endsInOpenMath(text) ? "open math " : ""}bracket ${openBracket(text)} ellipsis ${finalEllipsis(text)} clause ${lastClauseStart(text, 24)} ${lastClauseStart(text, 4)}`,
   clauses: (text) => list(englishClausesOf({ text }).map(cut(text))),
@@ -212,7 +212,7 @@ test("a pattern is known by the characters that it can begin with", async () => 
   await expect(read.join("")).toMatchFileSnapshot(`../../${FOLDER}/patterns.read`);
 });
 
-test("texts are as like one another as they share stretches", () => {
+test("texts are as like one another as they share ranges", () => {
   const figures = (one: string, other: string): number[] => {
     const [a, b] = [shingles(one), shingles(other)];
     const values = [

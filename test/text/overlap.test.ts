@@ -65,8 +65,8 @@ describe("overlap of two texts", () => {
     expect(jaccard(abstract, abstract)).toBe(1);
   });
 
-  test("counts stretches by the square of their length", () => {
-    // Two stretches of four words among ten.
+  test("counts ranges by the square of their length", () => {
+    // Two ranges of four words among ten.
     const part = shingles("it is faster than everything seen before on six datasets");
     expect(density(part, abstract)).toBeCloseTo((4 ** 2 + 3 ** 2) / 10);
   });

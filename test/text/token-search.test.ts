@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { evidenceOf, sourceHashes } from "../../src/text/evidence.js";
+import { namesAndFiguresOf, sourceHashes } from "../../src/text/names-and-figures.js";
 import { placesOfTokens } from "../../src/text/token-search.js";
 import { field } from "../support/entry.js";
 
@@ -8,7 +8,7 @@ import { field } from "../support/entry.js";
 function toldOf(summaries: readonly string[], source: string): Set<number> {
   const sources = ["K of gpt-4", source, `${source} x`, "Café http://a.b/é9"];
   const index = placesOfTokens(
-    summaries.map((summary) => evidenceOf([field(summary)])),
+    summaries.map((summary) => namesAndFiguresOf([field(summary)])),
     sources.map((text) => text.split(/(?<= )/u)),
     10,
   );
@@ -20,12 +20,14 @@ function toldOf(summaries: readonly string[], source: string): Set<number> {
 
 function heldBy(summaries: readonly string[], source: string): Set<number> {
   const held = sourceHashes(source);
-  return new Set(summaries.flatMap((summary) => evidenceOf([field(summary)]).hashes.filter((hash) => held.has(hash))));
+  return new Set(
+    summaries.flatMap((summary) => namesAndFiguresOf([field(summary)]).hashes.filter((hash) => held.has(hash))),
+  );
 }
 
 test("a search tells of the tokens that the source holds, in whatever form", () => {
   const summary = "用GPT-4与LLM在HydroBench的1,000条记录上取得3.75分，对比BeeNet";
-  const [gpt, llm, bench, records, points] = evidenceOf([field(summary)]).hashes;
+  const [gpt, llm, bench, records, points] = namesAndFiguresOf([field(summary)]).hashes;
   expect(toldOf([summary], "LLMs such as gpt4 read $1{,}000$ records (3.75 points).")).toEqual(
     new Set([llm, gpt, points]),
   );

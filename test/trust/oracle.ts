@@ -4,7 +4,7 @@ import { lintBound } from "../../src/lint/lint-text.js";
 import type { Digest, DigestFormat } from "../../src/model/digest.js";
 import type { FileReport, Range } from "../../src/model/report.js";
 import type { Span } from "../../src/model/span.js";
-import { parseDigest } from "../../src/parse/parse-digest.js";
+import { parseDigest } from "../../src/readers/parse-digest.js";
 import { assembleReport } from "../../src/lint/assemble.js";
 import { reportFaults } from "../../src/schema/faults.js";
 import { indexNumbers, scanNumbers, supportOf } from "../../src/text/numbers.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chooseHeld } from "../../src/lint/choose-held.js";
+import { chooseHeld } from "../../src/lint/split-plan.js";
 import { lintBound } from "../../src/lint/lint-text.js";
 import { MOST_PER_RULE_AND_FILE } from "../../src/lint/most-findings.js";
 import { gate } from "../../src/score/gate.js";

@@ -6,7 +6,7 @@ import { figure } from "../figures.js";
 import type { Lang } from "../format.js";
 import { paperLink } from "../paper-link.js";
 import { sectionsOfFinding } from "../verdict.js";
-import { both, bothIn, say } from "./both.js";
+import { both, bothIn, say } from "./bilingual.js";
 import type { ReadCard } from "./card-list.js";
 import { findingGroups } from "./finding-group.js";
 import { markedText, type Numbered } from "./marked-text.js";
@@ -20,38 +20,14 @@ export function card(item: ReadCard, rules: ReadonlyMap<string, Rule>, several: 
   const numbered = numberedFindings(item);
   const severities = SEVERITIES.filter((severity) => findings.some((finding) => finding.severity === severity));
   const named = [...new Set(findings.map(({ rule }) => rule))];
-  return html` <article
-    class="card ${state}"
-    id="${item.anchor}"
-    tabindex="-1"
-    data-state="${state}"
-    data-severity="${severities.join(" ")}"
-    data-rule="${named.join(" ")}"
-    data-section="${entry.section}"
-    data-file="${item.place}"
-  >
-    <header>
-      <a class="number" href="#${item.anchor}" ${bothIn("aria-label", SAID.entryLink(entry.index), lang)}
-        >${entry.index}</a
-      >
-      <div>
-        ${title(item, numbered)}
-        <p class="meta">
-          <span class="s">${entry.id}</span
-          >${several ? html`<span>${file.date ?? file.path}</span>` : null}${entry.section === "" ? null : html`<span class="s">${entry.section}</span>`}<span
-            >${both(SAID.lineAt(entry.line))}</span
-          >
-        </p>
-      </div>
-      <p class="tally">
-        <span class="state ${state}">${both(STATE_NAMES[state])}</span>
-        <span class="score" ${bothIn("aria-label", SAID.score(figure(entry.score)), lang)} role="img"
-          >${figure(entry.score)}</span
-        >
-      </p>
-    </header>
-    ${numbered.length > 0 ? findingGroups(numbered, rules) : null} ${texts(item, numbered)}
-  </article>`;
+  return html`
+<article class="card ${state}" id="${item.anchor}" tabindex="-1" data-state="${state}" data-severity="${severities.join(" ")}" data-rule="${named.join(" ")}" data-section="${entry.section}" data-file="${item.place}">
+<header><a class="number" href="#${item.anchor}" ${bothIn("aria-label", SAID.entryLink(entry.index), lang)}>${entry.index}</a>
+<div>${title(item, numbered)}<p class="meta"><span class="s">${entry.id}</span>${several ? html`<span>${file.date ?? file.path}</span>` : null}${entry.section === "" ? null : html`<span class="s">${entry.section}</span>`}<span>${both(SAID.lineAt(entry.line))}</span></p></div>
+<p class="tally"><span class="state ${state}">${both(STATE_NAMES[state])}</span> <span class="score" ${bothIn("aria-label", SAID.score(figure(entry.score)), lang)} role="img">${figure(entry.score)}</span></p></header>
+${numbered.length > 0 ? findingGroups(numbered, rules) : null}
+${texts(item, numbered)}
+</article>`;
 }
 
 function numberedFindings({ findings, suppressed }: ReadCard): Numbered[] {
@@ -65,9 +41,7 @@ function title(item: ReadCard, numbered: readonly Numbered[]): Markup {
     field === undefined || field.text === "" ? html`${item.entry.title.trim()}` : markedText(field, active(numbered));
   if (shown.text === "") return html`<h3 class="title">${both(say((words) => words.untitled))}</h3>`;
   const link = safeLink(item);
-  return html`<h3 class="title s" lang="${source}">
-    ${link === null ? shown : html`<a href="${link}" rel="noopener noreferrer">${shown}</a>`}
-  </h3>`;
+  return html`<h3 class="title s" lang="${source}">${link === null ? shown : html`<a href="${link}" rel="noopener noreferrer">${shown}</a>`}</h3>`;
 }
 
 /** The paper's page: arXiv's for its id, else the digest's own link where that is a https address. */
@@ -97,28 +71,15 @@ function texts(item: ReadCard, numbered: readonly Numbered[]): Markup {
     ({ role, name }) => role === "meta" && item.findings.some((finding) => finding.field === name),
   );
   const absent = absentSections(item).map(
-    (name) =>
-      html`<div>
-        <dt>${both(labelOf(name))}</dt>
-        <dd class="absent">${both(PAGE.absent)}</dd>
-      </div>`,
+    (name) => html`<div><dt>${both(labelOf(name))}</dt><dd class="absent">${both(PAGE.absent)}</dd></div>`,
   );
   const abstract = entry.fields.get("abstract");
   const marks = active(numbered);
   const open = state === "failed" || state === "clean" ? "" : " open";
-  return html`<details class="texts" ${open}>
-    <summary>${both(state === "failed" ? PAGE.failedTexts : PAGE.texts)}</summary>
-    <div class="columns">
-      <section class="summary">
-        <h4>${both(PAGE.summary)}</h4>
-        <dl>${[...flawedMeta, ...written].map((field) => section(field, item, marks))}${absent}</dl>
-      </section>
-      <section class="abstract">
-        <h4>${both(PAGE.abstract)}</h4>
-        ${abstract === undefined || abstract.text === "" ? html`<p class="absent">${both(PAGE.noAbstract)}</p>` : html`<p class="s" lang="${languageOf(abstract, item)}">${markedText(abstract, marks)}</p>`}
-      </section>
-    </div>
-  </details>`;
+  return html`<details class="texts"${open}><summary>${both(state === "failed" ? PAGE.failedTexts : PAGE.texts)}</summary><div class="columns">
+<section class="summary"><h4>${both(PAGE.summary)}</h4><dl>${[...flawedMeta, ...written].map((field) => section(field, item, marks))}${absent}</dl></section>
+<section class="abstract"><h4>${both(PAGE.abstract)}</h4>${abstract === undefined || abstract.text === "" ? html`<p class="absent">${both(PAGE.noAbstract)}</p>` : html`<p class="s" lang="${languageOf(abstract, item)}">${markedText(abstract, marks)}</p>`}</section>
+</div></details>`;
 }
 
 function section(field: Field, item: ReadCard, marks: readonly Numbered[]): Markup {
@@ -126,10 +87,7 @@ function section(field: Field, item: ReadCard, marks: readonly Numbered[]): Mark
     field.text === ""
       ? html`<dd class="absent">${both(PAGE.empty)}</dd>`
       : html`<dd class="s" lang="${languageOf(field, item)}">${markedText(field, marks)}</dd>`;
-  return html`<div>
-    <dt>${both(labelOf(field.name))}</dt>
-    ${text}
-  </div>`;
+  return html`<div><dt>${both(labelOf(field.name))}</dt>${text}</div>`;
 }
 
 function labelOf(name: string): Bilingual {

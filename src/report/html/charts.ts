@@ -1,7 +1,7 @@
 import type { Bilingual } from "../../model/rule.js";
 import { figure } from "../figures.js";
 import type { Lang } from "../format.js";
-import { both, bothIn } from "./both.js";
+import { both, bothIn } from "./bilingual.js";
 import { type Card, STATES } from "./card-list.js";
 import { html, type Markup } from "./markup.js";
 import { PAGE, STATE_NAMES } from "./page-words.js";
@@ -28,13 +28,7 @@ export function stateBar(counts: readonly number[], lang: Lang | null, height = 
   let x = 0;
   const parts = counts.map((count, index) => {
     const width = total === 0 ? 0 : (count / total) * 100;
-    const part = html`<rect
-      class="fill ${STATES[index]}"
-      x="${figure(x, 3)}"
-      y="0"
-      width="${figure(width, 3)}"
-      height="${height}"
-    />`;
+    const part = html`<rect class="fill ${STATES[index]}" x="${figure(x, 3)}" y="0" width="${figure(width, 3)}" height="${height}"/>`;
     x += width;
     return count === 0 ? null : part;
   });
@@ -52,17 +46,9 @@ export function stateChart(cards: readonly Card[], lang: Lang): Markup {
     const share = figure((count / total) * 100, 0);
     const name = both(STATE_NAMES[state]);
     if (count === 0) return html`<li class="${state} faint">${name} 0</li>`;
-    return html`<li class="${state}">
-      <a href="#entries" data-pick="state" data-value="${state}">${name}</a> <b>${count}</b>
-      <span class="faint">${both({ en: `${share} %`, zh: `${share}%` })}</span>
-    </li>`;
+    return html`<li class="${state}"><a href="#entries" data-pick="state" data-value="${state}">${name}</a> <b>${count}</b> <span class="faint">${both({ en: `${share} %`, zh: `${share}%` })}</span></li>`;
   });
-  return html`<div class="states">
-    ${stateBar(counts, lang)}
-    <ul class="legend">
-      ${legend}
-    </ul>
-  </div>`;
+  return html`<div class="states">${stateBar(counts, lang)}<ul class="legend">${legend}</ul></div>`;
 }
 
 const BINS = 10;
@@ -83,27 +69,13 @@ export function scoreChart(cards: readonly Card[], lang: Lang): Markup {
   const bars = counts.map((count, bin) => {
     const height = count === 0 ? 0 : Math.max(2, (count / most) * (BASE - TOP));
     const x = bin * step;
-    const bar = html`<rect
-      class="fill ${bandOf(bin)}"
-      x="${figure(x + 2)}"
-      y="${figure(BASE - height)}"
-      width="${figure(step - 4)}"
-      height="${figure(height)}"
-      rx="1.5"
-    />`;
-    const label = html`<text class="value" x="${figure(x + step / 2)}" y="${figure(BASE - height - 4)}"
-      >${count}</text
-    >`;
+    const bar = html`<rect class="fill ${bandOf(bin)}" x="${figure(x + 2)}" y="${figure(BASE - height)}" width="${figure(step - 4)}" height="${figure(height)}" rx="1.5"/>`;
+    const label = html`<text class="value" x="${figure(x + step / 2)}" y="${figure(BASE - height - 4)}">${count}</text>`;
     return count === 0 ? null : html`${bar}${label}`;
   });
   const ticks = [0, 20, 40, 60, 80, 100].map(
     (score) =>
-      html`<text
-        class="tick${score === 0 ? " first" : score === 100 ? " last" : ""}"
-        x="${figure((score / 100) * WIDTH)}"
-        y="${HEIGHT - 8}"
-        >${score}</text
-      >`,
+      html`<text class="tick${score === 0 ? " first" : score === 100 ? " last" : ""}" x="${figure((score / 100) * WIDTH)}" y="${HEIGHT - 8}">${score}</text>`,
   );
   const filled = counts.flatMap((count, bin) =>
     count === 0 ? [] : [{ from: bin * 10, to: bin === BINS - 1 ? 100 : bin * 10 + 9, count }],
@@ -112,11 +84,7 @@ export function scoreChart(cards: readonly Card[], lang: Lang): Markup {
     en: `${PAGE.scoresAxis.en}: ${filled.map(({ from, to, count }) => `${from}–${to}: ${count}`).join(", ")}`,
     zh: `${PAGE.scoresAxis.zh}：${filled.map(({ from, to, count }) => `${from}–${to} 分 ${count} 篇`).join("，")}`,
   };
-  return html`<svg class="histogram" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" ${bothIn("aria-label", spoken, lang)}>
-      <line class="axis" x1="0" y1="${BASE}.5" x2="${WIDTH}" y2="${BASE}.5" />
-      ${bars}${ticks}
-    </svg>
-    <p class="caption">${both(PAGE.scoresAxis)}</p>`;
+  return html`<svg class="histogram" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" ${bothIn("aria-label", spoken, lang)}><line class="axis" x1="0" y1="${BASE}.5" x2="${WIDTH}" y2="${BASE}.5"/>${bars}${ticks}</svg><p class="caption">${both(PAGE.scoresAxis)}</p>`;
 }
 
 // Below 50 lie entries with a critical finding, the score is capped there; from 90 on little is wrong.

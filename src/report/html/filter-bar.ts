@@ -2,7 +2,7 @@ import { SEVERITIES } from "../../model/finding.js";
 import type { Report } from "../../model/report.js";
 import type { Bilingual } from "../../model/rule.js";
 import type { Lang } from "../format.js";
-import { both, bothIn, say } from "./both.js";
+import { both, bothIn, say } from "./bilingual.js";
 import { type Card, nameOfFile, STATES } from "./card-list.js";
 import { html, type Markup } from "./markup.js";
 import { KEYS, PAGE, SAID, STATE_NAMES } from "./page-words.js";
@@ -22,47 +22,16 @@ export function filterBar(report: Report, cards: readonly Card[], lang: Lang): M
   );
   const days = report.files.map((file, place) => [String(place), nameOfFile(file, report.files)] as const);
   return html`<div class="filters" role="search" id="filters" hidden>
-    <input
-      type="search"
-      id="search"
-      autocomplete="off"
-      spellcheck="false"
-      ${bothIn("placeholder", PAGE.search, lang)}
-      aria-labelledby="search-label"
-    /><span id="search-label" class="unseen">${both(PAGE.search)}</span>
-    <div class="chips" role="group" ${bothIn("aria-label", PAGE.state, lang)}>
-      ${states.map((item) => chip("state", ...item))}
-    </div>
-    <div class="chips" role="group" ${bothIn("aria-label", PAGE.severity, lang)}>
-      ${severities.map((item) => chip("severity", ...item))}
-    </div>
-    <div class="selects">
-      ${choice("rule", PAGE.rule, PAGE.allRules, counted(cards.map((card) => new Set(card.findings.map(({ rule }) => rule)))), lang)}${choice("section", PAGE.section, PAGE.allSections, counted(cards.map(({ entry }) => [entry.section])), lang)}${days.length > 1 ? choice("file", PAGE.day, PAGE.allDays, days, lang) : null}<button
-        type="button"
-        class="quiet"
-        id="reset"
-        hidden
-      >
-        ${both(PAGE.reset)}
-      </button>
-    </div>
-    <output id="shown" aria-live="polite" ${bothIn("text", SAID.shown(cards.length), lang)}
-      >${SAID.shown(cards.length)[lang]}</output
-    >
-  </div>`;
+<input type="search" id="search" autocomplete="off" spellcheck="false" ${bothIn("placeholder", PAGE.search, lang)} aria-labelledby="search-label"><span id="search-label" class="unseen">${both(PAGE.search)}</span>
+<div class="chips" role="group" ${bothIn("aria-label", PAGE.state, lang)}>${states.map((item) => chip("state", ...item))}</div>
+<div class="chips" role="group" ${bothIn("aria-label", PAGE.severity, lang)}>${severities.map((item) => chip("severity", ...item))}</div>
+<div class="selects">${choice("rule", PAGE.rule, PAGE.allRules, counted(cards.map((card) => new Set(card.findings.map(({ rule }) => rule)))), lang)}${choice("section", PAGE.section, PAGE.allSections, counted(cards.map(({ entry }) => [entry.section])), lang)}${days.length > 1 ? choice("file", PAGE.day, PAGE.allDays, days, lang) : null}<button type="button" class="quiet" id="reset" hidden>${both(PAGE.reset)}</button></div>
+<output id="shown" aria-live="polite" ${bothIn("text", SAID.shown(cards.length), lang)}>${SAID.shown(cards.length)[lang]}</output>
+</div>`;
 }
 
 function chip(filter: string, value: string, name: Bilingual, count: number): Markup {
-  return html`<button
-    type="button"
-    class="chip ${value}"
-    data-filter="${filter}"
-    data-value="${value}"
-    aria-pressed="false"
-    ${count === 0 ? html` disabled` : null}
-  >
-    ${both(name)} <b>${count}</b>
-  </button>`;
+  return html`<button type="button" class="chip ${value}" data-filter="${filter}" data-value="${value}" aria-pressed="false"${count === 0 ? html` disabled` : null}>${both(name)} <b>${count}</b></button>`;
 }
 
 function choice(
@@ -73,13 +42,7 @@ function choice(
   lang: Lang,
 ): Markup {
   const options = values.map(([value, name]) => html`<option value="=${value}">${name}</option>`);
-  return html`<label
-    ><span class="unseen">${both(label)}</span
-    ><select data-choice="${filter}">
-      <option value="" ${bothIn("text", all, lang)}>${all[lang]}</option>
-      ${options}
-    </select></label
-  >`;
+  return html`<label><span class="unseen">${both(label)}</span><select data-choice="${filter}"><option value="" ${bothIn("text", all, lang)}>${all[lang]}</option>${options}</select></label>`;
 }
 
 /** Values with the number of cards that have them, most frequent first. */
@@ -94,15 +57,7 @@ function counted(lists: readonly Iterable<string>[]): (readonly [string, string]
 /** What keys do. */
 export function keyHelp(): Markup {
   const rows = KEYS.map(
-    ([keys, what]) =>
-      html`<div>
-        <dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt>
-        <dd>${both(what)}</dd>
-      </div>`,
+    ([keys, what]) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${both(what)}</dd></div>`,
   );
-  return html`<dialog id="help" aria-labelledby="help-title">
-    <h2 id="help-title">${both(PAGE.keys)}</h2>
-    <dl class="keys">${rows}</dl>
-    <button type="button" class="quiet" id="help-close">${both(PAGE.close)}</button>
-  </dialog>`;
+  return html`<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">${both(PAGE.keys)}</h2><dl class="keys">${rows}</dl><button type="button" class="quiet" id="help-close">${both(PAGE.close)}</button></dialog>`;
 }

@@ -1,7 +1,7 @@
 import type { FindingReport, Report } from "../../model/report.js";
 import type { Rule } from "../../model/rule.js";
 import { activeFindings, byGravity, DIGEST, findingsByEntry, unlistedCount } from "../verdict.js";
-import { both, say } from "./both.js";
+import { both, say } from "./bilingual.js";
 import { html, type Markup } from "./markup.js";
 import type { Numbered } from "./marked-text.js";
 import { PAGE, SAID } from "./page-words.js";
@@ -14,7 +14,7 @@ export function severityTag(severity: FindingReport["severity"]): Markup {
 /** A rule's id, which may break behind its pack. */
 export function ruleName(id: string): Markup {
   const at = id.indexOf("/") + 1;
-  return html`<code>${id.slice(0, at)}<wbr />${id.slice(at)}</code>`;
+  return html`<code>${id.slice(0, at)}<wbr>${id.slice(at)}</code>`;
 }
 
 /** Findings by rule: what each says, and the rule's reason and remedy one click away. */
@@ -37,44 +37,25 @@ function findingGroup(group: readonly Numbered[], rules: ReadonlyMap<string, Rul
   const [first] = group;
   if (first === undefined) return html``;
   const { rule, severity, suppressed } = first.finding;
-  return html`<div class="group${suppressed === undefined ? "" : " aside"}">
-    ${severityTag(severity)}
-    <div>
-      <ul>
-        ${group.slice(0, MOST_LINES).map(findingLine)}${group.length > MOST_LINES ? html`<li class="faint">${both(say((words) => words.notShown(group.length - MOST_LINES)))}</li>` : null}
-      </ul>
-      ${ruleReason(rule, rules.get(rule))}
-    </div>
-  </div>`;
+  return html`<div class="group${suppressed === undefined ? "" : " aside"}">${severityTag(severity)}<div><ul>${group.slice(0, MOST_LINES).map(findingLine)}${group.length > MOST_LINES ? html`<li class="faint">${both(say((words) => words.notShown(group.length - MOST_LINES)))}</li>` : null}</ul>${ruleReason(rule, rules.get(rule))}</div></div>`;
 }
 
 function findingLine({ number, finding }: Numbered): Markup {
   const { suppressed, message, range } = finding;
   const aside =
     suppressed === undefined ? null : html` <em>${both(SAID.suppressed(suppressed.by, suppressed.reason))}</em>`;
-  return html`<li data-of="${number}">
-    ${number > 0 ? html`<b class="n">${number}</b> ` : null}<span class="says">${both(message)}</span>${aside}
-    <span class="where">${both(SAID.lineAt(range.start.line))}</span>
-  </li>`;
+  return html`<li data-of="${number}">${number > 0 ? html`<b class="n">${number}</b> ` : null}<span class="says">${both(message)}</span>${aside} <span class="where">${both(SAID.lineAt(range.start.line))}</span></li>`;
 }
 
 /** A rule's name, with its reason and remedy folded under it. */
 function ruleReason(id: string, rule: Rule | undefined): Markup {
   if (rule === undefined) return html`<p class="rule">${ruleName(id)}</p>`;
-  return html`<details class="rule">
-    <summary>${ruleName(id)} <span class="hint">${both(PAGE.why)}</span></summary>
-    ${reason(rule)}
-  </details>`;
+  return html`<details class="rule"><summary>${ruleName(id)} <span class="hint">${both(PAGE.why)}</span></summary>${reason(rule)}</details>`;
 }
 
 /** Why a rule exists and what to do. */
 export function reason(rule: Rule): Markup {
-  return html`<dl class="reason">
-    <dt>${both(PAGE.whyLabel)}</dt>
-    <dd>${both(rule.why)}</dd>
-    <dt>${both(PAGE.fixLabel)}</dt>
-    <dd>${both(rule.fix)}</dd>
-  </dl>`;
+  return html`<dl class="reason"><dt>${both(PAGE.whyLabel)}</dt><dd>${both(rule.why)}</dd><dt>${both(PAGE.fixLabel)}</dt><dd>${both(rule.fix)}</dd></dl>`;
 }
 
 /** What was found on digests as a whole, and what the report leaves out; nothing where there is neither. */
@@ -98,8 +79,5 @@ export function digestFindings(report: Report, rules: ReadonlyMap<string, Rule>)
   });
   return blocks.length === 0
     ? null
-    : html`<section class="panel digest" aria-labelledby="digest-title">
-        <h2 id="digest-title">${both(PAGE.digest)}</h2>
-        ${blocks}
-      </section>`;
+    : html`<section class="panel digest" aria-labelledby="digest-title"><h2 id="digest-title">${both(PAGE.digest)}</h2>${blocks}</section>`;
 }

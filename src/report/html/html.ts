@@ -1,6 +1,6 @@
 import type { Report } from "../../model/report.js";
 import type { FormatOptions } from "../format.js";
-import { both } from "./both.js";
+import { both } from "./bilingual.js";
 import { cardsOf, readCard } from "./card-list.js";
 import { card } from "./card.js";
 import { filterBar, keyHelp } from "./filter-bar.js";

@@ -9,7 +9,7 @@ export interface Numbered {
   readonly finding: FindingReport;
 }
 
-/** A stretch of a field's text that a finding is about; `related` where the finding is held against it. */
+/** A range of a field's text that a finding is about; `related` where the finding is held against it. */
 interface Stretch extends Numbered {
   readonly start: number;
   readonly end: number;
@@ -21,26 +21,24 @@ const LONG_MARK = 60;
 
 /** The field's text with the places of findings marked, each carrying the numbers of its findings. */
 export function markedText(field: Field, findings: readonly Numbered[]): Markup {
-  const stretches = findings
-    .flatMap((numbered) => stretchesIn(field, numbered))
-    .filter(({ start, end }) => end > start);
+  const ranges = findings.flatMap((numbered) => stretchesIn(field, numbered)).filter(({ start, end }) => end > start);
   const isWhole = ({ start, end }: Stretch): boolean => start === 0 && end === field.text.length && end > LONG_MARK;
   const text = pieces(
     field,
-    stretches.filter((stretch) => !isWhole(stretch)),
+    ranges.filter((range) => !isWhole(range)),
   );
-  const wholes = stretches.filter(isWhole);
+  const wholes = ranges.filter(isWhole);
   return wholes.length === 0 ? text : mark(text, wholes, wholes, " whole");
 }
 
-function pieces(field: Field, stretches: readonly Stretch[]): Markup {
-  if (stretches.length === 0) return html`${field.text}`;
-  const bounds = [...new Set([0, field.text.length, ...stretches.flatMap(({ start, end }) => [start, end])])].sort(
+function pieces(field: Field, ranges: readonly Stretch[]): Markup {
+  if (ranges.length === 0) return html`${field.text}`;
+  const bounds = [...new Set([0, field.text.length, ...ranges.flatMap(({ start, end }) => [start, end])])].sort(
     (a, b) => a - b,
   );
   return html`${bounds.slice(0, -1).map((from, index) => {
     const to = bounds[index + 1] ?? from;
-    const here = stretches.filter(({ start, end }) => start <= from && end >= to);
+    const here = ranges.filter(({ start, end }) => start <= from && end >= to);
     const text = html`${field.text.slice(from, to)}`;
     const isLong = here.every(({ start, end }) => end - start > LONG_MARK);
     return here.length === 0
@@ -61,18 +59,18 @@ function mark(text: Markup, here: readonly Stretch[], ending: readonly Stretch[]
   );
   const kind = first === undefined || first.related ? "related" : first.finding.severity;
   const label = ending.length === 0 ? null : html` data-n="${numbersOf(ending)}"`;
-  return html`<mark class="${kind}${manner}" data-of="${numbersOf(here)}" ${label}>${text}</mark>`;
+  return html`<mark class="${kind}${manner}" data-of="${numbersOf(here)}"${label}>${text}</mark>`;
 }
 
-function numbersOf(stretches: readonly Stretch[]): string {
-  return [...new Set(stretches.map(({ number }) => number))].sort((a, b) => a - b).join(" ");
+function numbersOf(ranges: readonly Stretch[]): string {
+  return [...new Set(ranges.map(({ number }) => number))].sort((a, b) => a - b).join(" ");
 }
 
 function stretchesIn(field: Field, { number, finding }: Numbered): Stretch[] {
-  const stretches: Stretch[] = [];
+  const ranges: Stretch[] = [];
   const add = (range: Range, related: boolean): void => {
     const span = textRangeOf(field, { start: range.start.offset, end: range.end.offset });
-    stretches.push({
+    ranges.push({
       number,
       finding,
       related,
@@ -82,9 +80,9 @@ function stretchesIn(field: Field, { number, finding }: Numbered): Stretch[] {
   };
   if (finding.field === field.name) add(finding.range, false);
   else if (finding.field === null && sectionsOfFinding(finding).includes(field.name))
-    stretches.push({ number, finding, related: false, start: 0, end: field.text.length });
+    ranges.push({ number, finding, related: false, start: 0, end: field.text.length });
   for (const place of finding.related) if (place.field === field.name) add(place.range, true);
-  return stretches;
+  return ranges;
 }
 
 /** A bound that does not part a surrogate pair. */

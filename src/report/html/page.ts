@@ -3,7 +3,7 @@ import script from "digestlint:page-script";
 import style from "digestlint:page-style";
 import type { Report } from "../../model/report.js";
 import type { Lang } from "../format.js";
-import { both, bothIn, TAGS } from "./both.js";
+import { both, bothIn, TAGS } from "./bilingual.js";
 import { html, Markup } from "./markup.js";
 import { PAGE } from "./page-words.js";
 
@@ -13,40 +13,30 @@ export function page(report: Report, body: Markup, lang: Lang): string {
   const day = dayOf(report);
   const title = { en: `${PAGE.title.en} ${day}`.trim(), zh: `${PAGE.title.zh} ${day}`.trim() };
   return html`<!doctype html>
-    <html lang="${TAGS[lang]}">
-      <head>
-        <meta http-equiv="Content-Security-Policy" content="${new Markup(policy)}" />
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="color-scheme" content="light dark" />
-        <title ${bothIn("text", title, lang)}>${title[lang]}</title>
-        <style>
-          ${new Markup(style)}
-        </style>
-      </head>
-      <body>
-        <a class="skip" href="#entries">${both(PAGE.skip)}</a>
-        <header class="masthead">
-          <p class="brand">digestlint <span>${both(PAGE.title)}</span></p>
-          <nav>
-            <button type="button" class="quiet" id="help-button" hidden>${both(PAGE.keys)} <kbd>?</kbd></button
-            ><button type="button" class="quiet" id="language" hidden>
-              <span class="en" lang="zh-CN">${PAGE.language.en}</span
-              ><span class="zh" lang="en">${PAGE.language.zh}</span>
-            </button>
-          </nav>
-        </header>
-        <main>${body}</main>
-        <footer>
-          <p>${report.tool.name} ${report.tool.version} · ${report.tool.ruleset}</p>
-          <noscript><p>${both(PAGE.withScript)}</p></noscript>
-        </footer>
-        <script>
-          ${new Markup(script)};
-        </script>
-      </body>
-    </html> `.text;
+<html lang="${TAGS[lang]}">
+<head>
+<meta http-equiv="Content-Security-Policy" content="${new Markup(policy)}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title ${bothIn("text", title, lang)}>${title[lang]}</title>
+<style>${new Markup(style)}</style>
+</head>
+<body>
+<a class="skip" href="#entries">${both(PAGE.skip)}</a>
+<header class="masthead">
+<p class="brand">digestlint <span>${both(PAGE.title)}</span></p>
+<nav><button type="button" class="quiet" id="help-button" hidden>${both(PAGE.keys)} <kbd>?</kbd></button><button type="button" class="quiet" id="language" hidden><span class="en" lang="zh-CN">${PAGE.language.en}</span><span class="zh" lang="en">${PAGE.language.zh}</span></button></nav>
+</header>
+<main>
+${body}
+</main>
+<footer><p>${report.tool.name} ${report.tool.version} · ${report.tool.ruleset}</p><noscript><p>${both(PAGE.withScript)}</p></noscript></footer>
+<script>${new Markup(script)}</script>
+</body>
+</html>
+`.text;
 }
 
 function hashOf(text: string): string {

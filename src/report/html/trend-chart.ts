@@ -3,7 +3,7 @@ import type { Bilingual } from "../../model/rule.js";
 import { figure } from "../figures.js";
 import type { Lang } from "../format.js";
 import { activeFindings } from "../verdict.js";
-import { both, bothIn, bothInSvg } from "./both.js";
+import { both, bothIn, bothInSvg } from "./bilingual.js";
 import type { Card } from "./card-list.js";
 import { html, type Markup } from "./markup.js";
 import { PAGE } from "./page-words.js";
@@ -38,46 +38,23 @@ export function trend(report: Report, cards: readonly Card[], lang: Lang): Marku
   const width = Math.min(24, Math.max(1.5, slot * 0.6));
   const grid = [0, 50, 100].map(
     (value) =>
-      html`<line
-          class="${value === 0 ? "axis" : "grid"}"
-          x1="${LEFT}"
-          x2="${WIDTH - RIGHT}"
-          y1="${figure(y(value))}"
-          y2="${figure(y(value))}"
-        /><text class="tick end" x="${LEFT - 8}" y="${figure(y(value) + 4)}">${value}</text>`,
+      html`<line class="${value === 0 ? "axis" : "grid"}" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${figure(y(value))}" y2="${figure(y(value))}"/><text class="tick end" x="${LEFT - 8}" y="${figure(y(value) + 4)}">${value}</text>`,
   );
   const columns = days.map(
     (day) =>
-      html`<rect
-        class="fill lost"
-        x="${figure(x(day) - width / 2)}"
-        y="${figure(y(day.lostShare * 100))}"
-        width="${figure(width)}"
-        height="${figure(BASE - y(day.lostShare * 100))}"
-      />`,
+      html`<rect class="fill lost" x="${figure(x(day) - width / 2)}" y="${figure(y(day.lostShare * 100))}" width="${figure(width)}" height="${figure(BASE - y(day.lostShare * 100))}"/>`,
   );
   const scored = days.flatMap((day) =>
     day.mean === null ? [] : [{ day, px: figure(x(day)), py: figure(y(day.mean)) }],
   );
-  const line = html`<polyline class="line" points="${scored.map(({ px, py }) => `${px},${py}`).join(" ")}" />`;
+  const line = html`<polyline class="line" points="${scored.map(({ px, py }) => `${px},${py}`).join(" ")}"/>`;
   const dots = scored.map(({ day, px, py }) =>
     day.outage
       ? html`<text class="outage" x="${px}" y="${figure(Number(py) + 6)}">×</text>`
-      : html`<circle class="dot" cx="${px}" cy="${py}" r="${slot < 8 ? 1.5 : 3}" />`,
+      : html`<circle class="dot" cx="${px}" cy="${py}" r="${slot < 8 ? 1.5 : 3}"/>`,
   );
-  const chart = html`<svg
-    class="trend"
-    viewBox="0 0 ${WIDTH} ${HEIGHT}"
-    role="img"
-    ${bothIn("aria-label", spoken(days), lang)}
-  >
-    ${grid}${columns}${line}${dots}${labels(days, x)}
-  </svg>`;
-  return html`<section class="panel" aria-labelledby="trend-title">
-    <h2 id="trend-title">${both(PAGE.trend)}</h2>
-    <div class="wide" tabindex="0" role="group" aria-labelledby="trend-title">${chart}</div>
-    <p class="caption">${both(PAGE.trendNote)}</p>
-  </section>`;
+  const chart = html`<svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" ${bothIn("aria-label", spoken(days), lang)}>${grid}${columns}${line}${dots}${labels(days, x)}</svg>`;
+  return html`<section class="panel" aria-labelledby="trend-title"><h2 id="trend-title">${both(PAGE.trend)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="trend-title">${chart}</div><p class="caption">${both(PAGE.trendNote)}</p></section>`;
 }
 
 function daysOf(report: Report, cards: readonly Card[]): Day[] {

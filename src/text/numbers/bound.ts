@@ -224,7 +224,7 @@ const FILLERS = new Set([
   "to",
 ]);
 const SKIPPED = "$~∼ \u00a0\n{（(了约約近≈為为达達過过至";
-/** Longest stretch before a number in which its bound is looked for, in characters. */
+/** Longest range before a number in which its bound is looked for, in characters. */
 const REACH = 32;
 
 type BoundWord = readonly [word: string, bound: Bound];

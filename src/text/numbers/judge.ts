@@ -1,6 +1,6 @@
 import type { Field } from "../../model/field.js";
 import type { NumberMention } from "./mention.js";
-import { oncePerField } from "../once.js";
+import { memoPerField } from "../memo-per-field.js";
 import { boundOf } from "./bound.js";
 import { numbersOf, type NumberSource } from "./sources.js";
 import { type Support, supportOf } from "./support.js";
@@ -49,7 +49,7 @@ function isWeak({ value, unit, form }: NumberMention): boolean {
 const HEDGED = 3;
 
 /** The figures of a field, those among them that larger counts leave out; most fields have none. */
-export const figuresOf = oncePerField((_text, field): readonly NumberMention[] =>
+export const figuresOf = memoPerField((_text, field): readonly NumberMention[] =>
   numbersOf(field).filter((mention) => isFigure(mention, LEAST_COUNTS)),
 );
 
@@ -67,7 +67,7 @@ interface Judged {
 }
 
 /** Kept for the next rule, which mostly asks the same. */
-const lastJudged = oncePerField((): Judged => ({ sources: [], options: { tolerance: 0, counts: 0 }, judgements: [] }));
+const lastJudged = memoPerField((): Judged => ({ sources: [], options: { tolerance: 0, counts: 0 }, judgements: [] }));
 
 /** Holds every figure of a field against the sources; the kindest source decides. */
 export function judgeFigures(

@@ -1,14 +1,14 @@
 import type { Entry } from "../../model/entry.js";
 import type { Field } from "../../model/field.js";
-import { oncePerField } from "../once.js";
+import { memoPerField } from "../memo-per-field.js";
 import { scanNumbers } from "./scan.js";
 import { indexNumbers, type NumberIndex } from "./number-index.js";
 
 /** The numbers of a field, in order; scanned once. */
-export const numbersOf = oncePerField(scanNumbers);
+export const numbersOf = memoPerField(scanNumbers);
 
 /** The numbers of a field by value, for looking figures up; made once. */
-export const numberIndexOf = oncePerField((_text, field): NumberIndex => indexNumbers(numbersOf(field)));
+export const numberIndexOf = memoPerField((_text, field): NumberIndex => indexNumbers(numbersOf(field)));
 
 /** A field that figures are held against; its numbers are read when the first figure asks for them. */
 export class NumberSource {

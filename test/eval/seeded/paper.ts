@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Entry } from "../../../src/model/entry.js";
 import { CORE_SECTIONS } from "../../../src/model/sections.js";
-import { parseDigest } from "../../../src/parse/parse-digest.js";
+import { parseDigest } from "../../../src/readers/parse-digest.js";
 import { CORPUS, labelledDigests } from "../labels.js";
 
 /** What a day prints of a paper; a section that is undefined is not there at all. */

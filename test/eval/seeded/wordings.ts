@@ -1,4 +1,4 @@
-/** What a failed generator may put in place of a section, invented for this evaluation, by tongue. */
+/** What a failed generator may put in place of a section, invented for this evaluation, by locale. */
 export const FAILURES: Readonly<Record<string, readonly string[]>> = {
   en: [
     "Failed to generate the summary.",
@@ -100,7 +100,7 @@ export const FAILURES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** How models refuse, or ask for the text, invented for this evaluation, by tongue. */
+/** How models refuse, or ask for the text, invented for this evaluation, by locale. */
 export const REFUSALS: Readonly<Record<string, readonly string[]>> = {
   en: [
     "I'm sorry, but I can't help with summarizing this paper.",

@@ -39,7 +39,7 @@ function deleted(name: string, form: NonNullable<Kind["form"]>): Kind {
   };
 }
 
-/** All sections of the paper put to failure texts of one tongue. */
+/** All sections of the paper put to failure texts of one locale. */
 function failedWhole(scene: Scene): Plant {
   const texts = scene.random.pick(Object.values(FAILURES));
   const sections = Object.fromEntries(
@@ -82,12 +82,12 @@ export const ABSENT_KINDS: readonly Kind[] = [
   emptied("section punctuation", ["completeness/empty-section", "completeness/placeholder-text"], ({ random }) =>
     random.pick(["。", "...", "—", "-", "……", "，", "/", "**", "|", "()", "：", "?"]),
   ),
-  ...Object.entries(FAILURES).map(([tongue, texts]) =>
-    emptied(`failure text (${tongue})`, PLACEHOLDER, ({ random }) => random.pick(texts)),
+  ...Object.entries(FAILURES).map(([locale, texts]) =>
+    emptied(`failure text (${locale})`, PLACEHOLDER, ({ random }) => random.pick(texts)),
   ),
   { name: "failure texts in every section", rules: PLACEHOLDER, plant: failedWhole },
-  ...Object.entries(REFUSALS).map(([tongue, texts]) =>
-    emptied(`refusal (${tongue})`, ["completeness/model-refusal", "completeness/placeholder-text"], ({ random }) =>
+  ...Object.entries(REFUSALS).map(([locale, texts]) =>
+    emptied(`refusal (${locale})`, ["completeness/model-refusal", "completeness/placeholder-text"], ({ random }) =>
       random.pick(texts),
     ),
   ),

@@ -1,0 +1,128 @@
+import type { RuleDeclaration } from "../model/schema-types.js";
+import { startsOf } from "../text/packed-numbers.js";
+import { expandPattern, type WordLists } from "./expand.js";
+import { firstUnits } from "./first-units.js";
+import { isWalkable, packLiterals } from "./literals.js";
+import type { Opening } from "./opening.js";
+import { type FactTable, type GroupFacts, hintOf, numberOf, type PatternFacts, toldOf } from "./packed-facts.js";
+import { packWords } from "./packed-words.js";
+import { readOpening } from "./read-opening.js";
+import { rarity, requiredTexts, shortest } from "./required-texts.js";
+
+/** Lists beside the trigger. */
+const MOST_LISTS = 3;
+/** Most texts of such a list, which are looked for one by one. */
+const MOST_TEXTS = 64;
+/** Length in UTF-16 units from which a pattern takes long to compile. */
+const LONG = 2000;
+/** Triggers that are no rarer are met too often to be told of, and lists that are no rarer turn too few texts away to be asked. */
+const RARE = 3;
+const RARE_ENOUGH = 1.5;
+
+/** Names by which a rule asks for what the paper says. */
+const SOURCES: readonly string[] = ["abstract", "title", "sources", "all"];
+
+/** What facts are read of: a group of patterns as a rule declares it. */
+export interface GroupSettings {
+  readonly at?: string;
+  readonly patterns: readonly string[];
+  readonly hints?: readonly string[];
+}
+
+/** A group with what its patterns need. */
+interface ReadGroup {
+  readonly number: number;
+  readonly readsSources: boolean;
+  readonly hints: readonly string[] | undefined;
+  readonly needs: readonly Needs[];
+}
+
+interface Needs extends PatternFacts {
+  readonly trigger: readonly string[];
+  readonly opening: Opening | null;
+}
+
+/** Reads the patterns of built-in rules; done when digestlint is built, for it takes longer than linting a year. */
+export function factsOf(declarations: readonly RuleDeclaration[]): FactTable {
+  const rules = declarations
+    .flatMap(groupsOf)
+    .map((read, rule) => read.map((group, place): ReadGroup => ({ ...group, number: numberOf(rule, place) })));
+  const groups = rules.flat();
+  const tellers = new Map<string, number[]>();
+  const tell = (literal: string, told: number): unknown =>
+    tellers.get(literal)?.push(told) ?? tellers.set(literal, [told]);
+  for (const { number, hints = [], needs } of groups) {
+    for (const hint of hints.filter(isWalkable)) tell(hint, hintOf(number));
+    needs.forEach(({ trigger }, place) => {
+      for (const literal of trigger) tell(literal, toldOf(number, place));
+    });
+  }
+  const { packed, placeOf } = packLiterals([...tellers.keys()]);
+  const told = [...placeOf.keys()].map((literal) => tellers.get(literal) ?? []);
+  const ofSources = shortest(
+    groups
+      .filter(({ readsSources }) => readsSources)
+      .flatMap(({ hints = [], needs }) => [...hints, ...needs.flatMap(({ trigger }) => trigger)]),
+  );
+  return {
+    literals: packed,
+    starts: startsOf(told.map(({ length }) => length)),
+    told: told.flat(),
+    forSources: {
+      singles: ofSources.filter(({ length }) => length === 1),
+      pattern: ofSources
+        .filter(({ length }) => length > 1)
+        .map((text) => text.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"))
+        .join("|"),
+    },
+    rules: rules.map((all) => all.map(groupFacts)),
+    openingsOf: (number) => groups.find((group) => group.number === number)?.needs.map(({ opening }) => opening) ?? [],
+  };
+}
+
+function groupFacts({ readsSources, hints, needs }: ReadGroup): GroupFacts {
+  const always = [...needs.keys()].filter((place) => needs[place]?.trigger.length === 0);
+  const firsts = always.map((place) => needs[place]?.first ?? null);
+  return {
+    patterns: needs.map(({ texts, first }) => ({ texts, first })),
+    always,
+    firsts: firsts.includes(null) ? null : [...new Set(firsts.join(""))].join(""),
+    shortHints: hints?.filter((hint) => !isWalkable(hint)) ?? null,
+    readsSources,
+  };
+}
+
+/** The groups of a rule that has any. */
+function groupsOf({ options, fields }: RuleDeclaration): Omit<ReadGroup, "number">[][] {
+  const { groups, words } = (options ?? {}) as { groups?: readonly GroupSettings[]; words?: WordLists };
+  if (groups === undefined) return [];
+  const readsSources = (fields ?? []).some((name) => SOURCES.includes(name));
+  return [
+    groups.map((group) => ({
+      readsSources,
+      hints: group.hints,
+      needs: group.patterns.map((pattern) => needsOf(expandPattern(pattern, words), group)),
+    })),
+  ];
+}
+
+function needsOf(source: string, { at }: GroupSettings): Needs {
+  const lists = requiredTexts(source).filter((list) => rarity(list) > RARE_ENOUGH);
+  const trigger = lists.find((list) => rarity(list) > RARE && list.every(isWalkable)) ?? [];
+  const units = at === "start" || at === "whole" ? firstUnits(source) : null;
+  return {
+    trigger,
+    texts: lists
+      .filter((list) => list !== trigger && !tells(trigger, list) && list.length <= MOST_TEXTS)
+      .slice(0, MOST_LISTS)
+      .sort((a, b) => a.length - b.length)
+      .map(packWords),
+    first: units === null ? null : String.fromCharCode(...units),
+    opening: source.length < LONG || at !== "whole" ? null : readOpening(source),
+  };
+}
+
+/** True where a text that holds one of the first list holds one of the second. */
+function tells(list: readonly string[], other: readonly string[]): boolean {
+  return list.length > 0 && list.every((text) => other.some((part) => text.includes(part)));
+}

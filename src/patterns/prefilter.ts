@@ -1,0 +1,143 @@
+import type { Field } from "../model/field.js";
+import { lazy } from "../model/lazy.js";
+import { lowerCaseOf } from "../text/lower-case.js";
+import { memoPerField } from "../text/memo-per-field.js";
+import { factTable } from "./known-groups.js";
+import { LiteralSet } from "./literals.js";
+import { type FactTable, GROUP_BITS, type GroupFacts, HINT, PLACE_BITS } from "./packed-facts.js";
+
+/** What a text holds of the literals that patterns need; null for a text that tells nothing. */
+export type PrefilterResult = {
+  /** By rule that has groups, a bit for each group of which a pattern may match, by triggers, hints and the text's first character alone. */
+  readonly open: readonly number[];
+  /** By rule, a bit for each group that needs no hint, or of whose hints that are literals one is there. */
+  readonly hinted: readonly number[];
+  /** Number of the group and place in it of each pattern of whose triggers one is there, some more than once. */
+  readonly patterns: readonly number[];
+} | null;
+
+/** What a text triggers that holds no literal. */
+interface Untriggered extends NonNullable<PrefilterResult> {
+  /** By rule, a bit for each group with patterns that nothing triggers and that the text's first character does not rule out. */
+  readonly groups: readonly number[];
+}
+
+interface Known {
+  readonly literals: LiteralSet;
+  readonly starts: ArrayLike<number>;
+  readonly told: ArrayLike<number>;
+  readonly sourceSingles: readonly string[];
+  readonly sourcePattern: RegExp;
+  readonly rules: FactTable["rules"];
+  /** By rule, a bit for each group that needs no hint, and for each that has hints which are no literals. */
+  readonly unhinted: readonly number[];
+  readonly short: readonly number[];
+  /** By first character. */
+  readonly untriggered: Map<string, Untriggered>;
+}
+
+const all = lazy((): Known => {
+  const { literals, starts, told, forSources, rules } = factTable();
+  return {
+    literals: new LiteralSet(literals),
+    starts,
+    told,
+    sourceSingles: forSources.singles,
+    sourcePattern: new RegExp(forSources.pattern, "u"),
+    rules,
+    unhinted: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints === null)),
+    short: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints !== null && shortHints.length > 0)),
+    untriggered: new Map(),
+  };
+});
+
+/** A bit for each group of a rule that is asked for. */
+function bitsOf(groups: readonly GroupFacts[], isAsked: (group: GroupFacts) => boolean): number {
+  return groups.reduce((bits, group, place) => (isAsked(group) ? bits | (1 << place) : bits), 0);
+}
+
+/** What a text triggers that begins so and holds no literal. */
+function untriggeredFor(first: string): Untriggered {
+  const { rules, unhinted, short, untriggered } = all();
+  let result = untriggered.get(first);
+  if (result === undefined) {
+    const groups = rules.map((ofRule) =>
+      bitsOf(ofRule, ({ always, firsts }) => always.length > 0 && (firsts?.includes(first) ?? true)),
+    );
+    result = {
+      open: groups.map((bits, rule) => bits & ((unhinted[rule] ?? 0) | (short[rule] ?? 0))),
+      hinted: unhinted,
+      patterns: [],
+      groups,
+    };
+    untriggered.set(first, result);
+  }
+  return result;
+}
+
+/** Longest text of which it is remembered what it triggers, in UTF-16 units, and most such texts: what a failed generator leaves is short, and stands in a digest by the hundred. */
+const SHORT = 64;
+const MOST_REMEMBERED = 64;
+
+const remembered = new Map<string, PrefilterResult>();
+
+/** What a text in lower case triggers. */
+export function prefilterText(lower: string): PrefilterResult {
+  if (lower.length > SHORT) return walk(lower);
+  const before = remembered.get(lower);
+  if (before !== undefined) return before;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const prefiltered = walk(lower);
+  remembered.set(lower, prefiltered);
+  return prefiltered;
+}
+
+function walk(lower: string): PrefilterResult {
+  const { literals, starts, told, unhinted, short } = all();
+  const nothing = untriggeredFor(lower.charAt(0));
+  const found = literals.foundIn(lower);
+  if (found.length === 0) return nothing;
+  const open = nothing.groups.slice();
+  const hinted = unhinted.slice();
+  const patterns: number[] = [];
+  for (let at = 0; at < found.length; at += 1) {
+    const literal = found[at] ?? 0;
+    const end = starts[literal + 1] ?? 0;
+    for (let next = starts[literal] ?? 0; next < end; next += 1) {
+      const one = told[next] ?? 0;
+      const rule = one >> (PLACE_BITS + GROUP_BITS);
+      const bit = 1 << ((one >> PLACE_BITS) & ((1 << GROUP_BITS) - 1));
+      if ((one & HINT) === HINT) hinted[rule] = (hinted[rule] ?? 0) | bit;
+      else {
+        open[rule] = (open[rule] ?? 0) | bit;
+        patterns.push(one);
+      }
+    }
+  }
+  for (let rule = 0; rule < open.length; rule += 1)
+    open[rule] = (open[rule] ?? 0) & ((hinted[rule] ?? 0) | (short[rule] ?? 0));
+  return { open, hinted, patterns };
+}
+
+/** False where letters may fold in ways of their own, so that the text in lower case tells nothing. */
+const foldsPlainly = memoPerField(
+  (text, field) => lowerCaseOf(field).length === text.length && !lowerCaseOf(field).includes("\u017f"),
+);
+
+/** What a field's text triggers, told in one walk for all patterns there are. */
+const walked = memoPerField((_, field): { readonly prefiltered: PrefilterResult } => ({
+  prefiltered: foldsPlainly(field) ? prefilterText(lowerCaseOf(field)) : null,
+}));
+
+const mayTellOfSources = memoPerField((_, field) => {
+  const lower = lowerCaseOf(field);
+  const { sourceSingles, sourcePattern } = all();
+  return !foldsPlainly(field) || sourceSingles.some((single) => lower.includes(single)) || sourcePattern.test(lower);
+});
+
+/** What a field's text triggers; of what the paper says only what groups can ask that read it, where no others do. Abstracts are most of a digest's text: those few are asked for at once. */
+export function prefilterField(field: Pick<Field, "role" | "text">, readsSources: boolean): PrefilterResult {
+  return readsSources && field.role === "source" && !mayTellOfSources(field)
+    ? untriggeredFor(lowerCaseOf(field).charAt(0))
+    : walked(field).prefiltered;
+}

@@ -1,0 +1,42 @@
+/** Lines that a page sets between and around its entries and that are nobody's text. */
+
+const ANCHOR_LINE = /^<(div|a)\s[^<>]*>\s*(?:<\/\1>)?\s*$/iu;
+const RULE_LINE = /^(?:-{3,}|\*{3,}|_{3,})\s*$/u;
+const COMMENT_LINE = /^<!--.*-->\s*$/u;
+const LINTER_COMMENT = /^<!--\s*digestlint\b.*-->\s*$/u;
+const PAGE_TAG = /^<\/?(?:summary|br|p|h\d|img|center)\b/iu;
+const CONTENTS_ITEM = /^[-*+]\s+\[[^\]]*\]\(#/u;
+const TEXT_BEHIND_LINK = /\]\([^)]*\)\s*[^\s|[\]()·•]{3}/u;
+const LONGEST = 600;
+const LESS = "<";
+/** With what rules, lists and links begin. */
+const FIRST_OF_FURNITURE = "-*_+[!";
+
+/** True for `<div id=…></div>` and `<a id=…></a>` alone on a line. */
+export function isAnchorLine(text: string, start: number, end: number): boolean {
+  return text.startsWith(LESS, start) && end - start <= LONGEST && ANCHOR_LINE.test(text.slice(start, end));
+}
+
+/** True for an HTML comment alone on a line. */
+export function isCommentLine(text: string, start: number, end: number): boolean {
+  return text.startsWith("<!--", start) && COMMENT_LINE.test(text.slice(start, end));
+}
+
+/** True for a comment that speaks to digestlint. */
+export function isLinterComment(text: string, start: number, end: number): boolean {
+  return isCommentLine(text, start, end) && LINTER_COMMENT.test(text.slice(start, end));
+}
+
+/** True for a line of HTML with which a page builds its head or foot. */
+export function isPageTag(text: string, start: number, end: number): boolean {
+  return PAGE_TAG.test(text.slice(start, Math.min(end, start + LONGEST)));
+}
+
+/** True for rules, lines of links (`[PDF](…) | [Top](#toc)`) and items of a table of contents. */
+export function isBoilerplate(text: string, start: number, end: number): boolean {
+  if (end - start > LONGEST) return false;
+  const line = text.slice(start, end).trim();
+  if (line === "" || !FIRST_OF_FURNITURE.includes(line.charAt(0))) return false;
+  if (RULE_LINE.test(line) || CONTENTS_ITEM.test(line)) return true;
+  return (line.startsWith("[") || line.startsWith("![")) && line.includes("](") && !TEXT_BEHIND_LINK.test(line);
+}

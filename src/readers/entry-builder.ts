@@ -1,0 +1,158 @@
+import type { Span } from "../model/span.js";
+import type { Heading, PaperHeading } from "./heading.js";
+import type { LabelLine } from "./label-line.js";
+import type { LabelMeaning } from "./labels.js";
+
+/** A label and the lines behind it, as they are met; whether the label is one is settled when the whole digest is read. */
+export interface Segment {
+  readonly line: LabelLine;
+  /** Where the value begins and, so far, ends. */
+  readonly start: number;
+  end: number;
+  /** Comments to the linter inside of the value. */
+  readonly comments: Span[];
+  /** True where the label stands behind a `>`. */
+  readonly isQuoted: boolean;
+  /** True where the lines before belong to a value that this one would fall to. */
+  readonly joins: boolean;
+}
+
+/** An entry while it is read. */
+export interface EntryBuilder {
+  readonly index: number;
+  readonly heading: Heading;
+  readonly paper: PaperHeading;
+  readonly category: string;
+  end: number;
+  authors: Span | null;
+  titleInTranslation: Span | null;
+  readonly segments: Segment[];
+  /** Spellings of the labels met so far. */
+  readonly spellings: Set<string>;
+  /** The segment that takes the next line of text. */
+  open: Segment | null;
+  /** Depth of `<details>`. */
+  depth: number;
+  /** The outermost `<details>` that is open or was last closed. */
+  details: Span | null;
+  /** True once a `<details>` inside of a field has been reported. */
+  isNested: boolean;
+  isFenced: boolean;
+}
+
+/** A new entry under a heading. */
+export function newEntryBuilder(index: number, heading: Heading, paper: PaperHeading, category: string): EntryBuilder {
+  return {
+    index,
+    heading,
+    paper,
+    category,
+    end: heading.line.end,
+    authors: null,
+    titleInTranslation: null,
+    segments: [],
+    spellings: new Set(),
+    open: null,
+    depth: 0,
+    details: null,
+    isNested: false,
+    isFenced: false,
+  };
+}
+
+/** Adds the segment that a label begins and makes it the open one. */
+export function openSegment(draft: EntryBuilder, line: LabelLine, end: number, isQuoted = false): void {
+  const segment: Segment = {
+    line,
+    start: line.value,
+    end: Math.max(line.valueEnd ?? end, line.value),
+    comments: [],
+    isQuoted,
+    joins: draft.open !== null,
+  };
+  draft.segments.push(segment);
+  draft.spellings.add(line.spelling);
+  draft.open = segment;
+}
+
+/** Which segments are fields, and which text has no field to fall to. */
+export interface Settled {
+  readonly fields: readonly Segment[];
+  readonly orphans: readonly Span[];
+}
+
+/** How a digest uses a spelling. */
+interface Use {
+  /** In how many entries it stands. */
+  readonly count: number;
+  /** False for text that only looks like a label. */
+  readonly isLabel: boolean;
+  /** True for a label that the digest sets in most entries: one of two with the same meaning is then a field of its own. */
+  readonly isUsual: boolean;
+}
+
+const UNUSED: Use = { count: 0, isLabel: false, isUsual: false };
+
+/** Tells labels from text that only looks like one, by how the whole digest uses them. */
+export class LabelUse {
+  readonly #uses = new Map<string, Use>();
+
+  constructor(drafts: readonly EntryBuilder[]) {
+    const lines = new Map<string, LabelLine>();
+    const counts = new Map<string, number>();
+    for (const { segments } of drafts) {
+      // An entry holds segments of one spelling once.
+      for (const { line } of segments) {
+        lines.set(line.spelling, line);
+        counts.set(line.spelling, (counts.get(line.spelling) ?? 0) + 1);
+      }
+    }
+    const most = new Map<string, number>();
+    for (const { spelling, meaning } of lines.values())
+      if (meaning !== null) most.set(meaning.name, Math.max(most.get(meaning.name) ?? 0, counts.get(spelling) ?? 0));
+    for (const { spelling, meaning } of lines.values())
+      this.#uses.set(spelling, useOf(meaning, counts.get(spelling) ?? 0, most, drafts.length));
+  }
+
+  #of({ line }: Segment): Use {
+    return this.#uses.get(line.spelling) ?? UNUSED;
+  }
+
+  /** The fields of an entry: of labels with one meaning the digest's usual one, else the first; text that only looks like a label falls to the field before. */
+  settle(draft: EntryBuilder): Settled {
+    const chosen = new Map<string, Segment>();
+    for (const segment of draft.segments) {
+      const { count, isLabel } = this.#of(segment);
+      if (!isLabel) continue;
+      const rival = chosen.get(nameOf(segment));
+      if (rival === undefined || count > this.#of(rival).count) chosen.set(nameOf(segment), segment);
+    }
+    if (chosen.size === draft.segments.length) return { fields: draft.segments, orphans: [] };
+    const fields: Segment[] = [];
+    const orphans: Span[] = [];
+    for (const segment of draft.segments) {
+      const before = fields.at(-1);
+      const { isLabel, isUsual } = this.#of(segment);
+      if (chosen.get(nameOf(segment)) === segment) fields.push(segment);
+      else if (isLabel && isUsual) fields.push({ ...segment, line: { ...segment.line, meaning: null } });
+      else if (segment.joins && before !== undefined) {
+        before.end = segment.end;
+        for (const comment of segment.comments) before.comments.push(comment);
+      } else orphans.push({ start: segment.line.label.start, end: segment.end });
+    }
+    return { fields, orphans };
+  }
+}
+
+/** A known label counts unless the digest writes it otherwise; a word that text also begins with, or an unknown one, only where it recurs. */
+function useOf(meaning: LabelMeaning | null, count: number, most: ReadonlyMap<string, number>, entries: number): Use {
+  const recurs = count * 4 >= entries;
+  const isUsual = count * 2 >= entries && count > 1;
+  if (meaning === null) return { count, isLabel: recurs && count > 1, isUsual };
+  const isLabel = (!meaning.common || recurs || count > 1) && count * 4 > (most.get(meaning.name) ?? 0);
+  return { count, isLabel, isUsual };
+}
+
+function nameOf({ line }: Segment): string {
+  return line.meaning?.name ?? line.words;
+}

@@ -1,0 +1,59 @@
+import type { OffsetMap } from "../model/field.js";
+import type { Span } from "../model/span.js";
+
+/** The ranges of the file that are left of `start..end` once the ascending `cuts` are taken out. */
+export function piecesBetween(start: number, end: number, cuts: readonly Span[]): Span[] {
+  const pieces: Span[] = [];
+  let at = start;
+  for (const cut of cuts) {
+    if (cut.end <= at || cut.start >= end) continue;
+    if (cut.start > at) pieces.push({ start: at, end: cut.start });
+    at = cut.end;
+  }
+  if (at < end) pieces.push({ start: at, end });
+  return pieces;
+}
+
+/** Pieces whose text, joined, neither begins nor ends with blanks; empty where there are only blanks. */
+export function trimPieces(text: string, pieces: readonly Span[]): Span[] {
+  const kept = [...pieces];
+  for (let first = kept[0]; first !== undefined; first = kept[0]) {
+    const part = text.slice(first.start, first.end);
+    const rest = part.trimStart();
+    if (rest !== "") {
+      kept[0] = { start: first.end - rest.length, end: first.end };
+      break;
+    }
+    kept.shift();
+  }
+  for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
+    const rest = text.slice(last.start, last.end).trimEnd();
+    if (rest !== "") {
+      kept[kept.length - 1] = { start: last.start, end: last.start + rest.length };
+      break;
+    }
+    kept.pop();
+  }
+  return kept;
+}
+
+/** Maps the joined text of the pieces back to the file. */
+export function offsetMapOf(pieces: readonly Span[]): OffsetMap {
+  const begins: number[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    begins.push(length);
+    length += piece.end - piece.start;
+  }
+  const offsetOf = (index: number): number => {
+    let low = 0;
+    let high = begins.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((begins[middle] ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    return (pieces[low]?.start ?? 0) + index - (begins[low] ?? 0);
+  };
+  return { startOf: offsetOf, endOf: (index) => (index > 0 ? offsetOf(index - 1) + 1 : offsetOf(0)) };
+}

@@ -1,0 +1,31 @@
+import { readHeading, readPaperHeading } from "./heading.js";
+import { lineCursor } from "./lines.js";
+import { paperIdOf } from "./paper-id.js";
+
+/** How a digest's page is built. */
+export interface PageLayout {
+  /** Level of the headings that introduce papers; 0 for a page without any. */
+  readonly level: number;
+  /** True where those headings carry numbers. */
+  readonly isNumbered: boolean;
+  /** True where parts of the entries are folded away. */
+  readonly hasDetails: boolean;
+}
+
+/** Reads the shape off the first heading that introduces a paper: one with a number and a link, or a link to a paper; else any linked heading below the first level. */
+export function pageLayoutOf(text: string, from: number): PageLayout {
+  const hasDetails = text.includes("<details");
+  let fallback: PageLayout | null = null;
+  const cursor = lineCursor(text, from);
+  while (cursor.next()) {
+    if (text.charCodeAt(cursor.start) !== 35) continue;
+    const heading = readHeading(text, cursor.start, cursor.end);
+    const paper = heading === null ? null : readPaperHeading(text, heading);
+    if (heading === null || paper === null) continue;
+    const isNumbered = paper.number !== null;
+    const shape = { level: heading.level, isNumbered, hasDetails };
+    if (paper.link !== null && (isNumbered || paperIdOf(paper.link.url) !== "")) return shape;
+    if (heading.level > 1) fallback ??= shape;
+  }
+  return fallback ?? { level: 0, isNumbered: false, hasDetails };
+}

@@ -1,0 +1,123 @@
+import { isUtf8 } from "node:buffer";
+import { createReadStream, statSync } from "node:fs";
+import { orElse } from "../config/or-else.js";
+import type { FileReport } from "../model/report.js";
+import { digestInfo } from "../readers/digest-info.js";
+import type { BoundRule, Stopwatch } from "../lint/engine.js";
+import { passingBytes } from "./file-bytes.js";
+import { type DecodedFile, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./decode.js";
+import { lintStream } from "./lint-stream.js";
+import { lintBound, type LintTextOptions } from "../lint/lint-text.js";
+import { holdLittleGarbage } from "../runtime/v8-settings.js";
+
+/** A file to lint and what is known of it before it is read, in plain values that a worker can be handed. */
+export interface FileJob {
+  /** As the user named it; `-` for standard input. */
+  readonly path: string;
+  readonly full: string;
+  /** True where a folder held it, so that it may turn out to be no digest. */
+  readonly byFolder: boolean;
+  readonly facts: FileFacts;
+}
+
+/** The name that the report gives a file, its languages and its crawl. */
+export type FileFacts = Pick<LintTextOptions, "target" | "source" | "crawl"> & { readonly path: string };
+
+/** What came of a file: its report, why it could not be read, or that it is none to lint. */
+export type Outcome =
+  | { readonly kind: "report"; readonly report: FileReport }
+  | { readonly kind: "problem"; readonly problem: InputProblem }
+  | { readonly kind: "skipped" };
+
+/** Gives the bytes of standard input. */
+export type ReadStdin = () => Promise<Uint8Array>;
+
+/** JSONL files larger than this, in bytes, are read as a stream. */
+export const STREAM_FROM = 24 * 1024 * 1024;
+
+/** Largest file that is read whole: the longest string that the engine can hold, with room to spare. */
+const MOST_BYTES = 400 * 1024 * 1024;
+
+/** Reads a file and lints it. */
+export async function lintFile(
+  job: FileJob,
+  bound: readonly BoundRule[],
+  options: { readonly stopwatch?: Stopwatch | undefined; readonly stdin?: ReadStdin | undefined } = {},
+): Promise<Outcome> {
+  const watched = options.stopwatch === undefined ? {} : { stopwatch: options.stopwatch };
+  if (isLarge(job)) return lintLarge(job, bound, watched);
+  const read = await readDecoded(job, options.stdin);
+  if ("message" in read) return { kind: "problem", problem: { path: job.path, message: read.message } };
+  if (isCrawlInFolder(job, read.text)) return { kind: "skipped" };
+  const report = lintBound(read.text, bound, { ...job.facts, faults: read.faults, ...watched });
+  if (job.byFolder && report.entries.length === 0 && report.date === null) return { kind: "skipped" };
+  return { kind: "report", report };
+}
+
+/** True for a crawl that a folder holds beside its digests. */
+export function isCrawlInFolder(job: Pick<FileJob, "byFolder" | "facts">, text: string): boolean {
+  return job.byFolder && isJsonl(job.facts.path) && isCrawl(text);
+}
+
+/** The text of a file, or why there is none. */
+export async function readDecoded(
+  job: Pick<FileJob, "path" | "full">,
+  stdin: ReadStdin = () => Promise.resolve(new Uint8Array()),
+): Promise<DecodedFile | { readonly message: InputProblem["message"] }> {
+  let bytes: Uint8Array;
+  try {
+    bytes = job.path === "-" ? await stdin() : passingBytes.read(job.full);
+  } catch (cause) {
+    return { message: cannotRead((cause as NodeJS.ErrnoException).code ?? String(cause)) };
+  }
+  if (looksBinary(bytes)) return { message: { en: "is a binary file, not a digest", zh: "是二进制文件，不是日报" } };
+  if (bytes.length > MOST_BYTES)
+    return {
+      message: {
+        en: `is larger than ${MOST_BYTES >> 20} MiB; split it, or convert it to JSONL`,
+        zh: `超过 ${MOST_BYTES >> 20} MiB，请拆分文件，或改用 JSONL`,
+      },
+    };
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  return { text, faults: isUtf8(bytes) ? [] : [invalidUtf8Fault(bytes, text, isUtf8)] };
+}
+
+async function lintLarge(
+  job: FileJob,
+  bound: readonly BoundRule[],
+  watched: { readonly stopwatch?: Stopwatch },
+): Promise<Outcome> {
+  const { path, source, target, crawl } = job.facts;
+  const info = digestInfo(path, {
+    format: "jsonl",
+    ...(source === undefined ? {} : { source }),
+    ...(target === undefined ? {} : { target }),
+  });
+  try {
+    holdLittleGarbage();
+    return {
+      kind: "report",
+      report: await lintStream(createReadStream(job.full, { highWaterMark: 1 << 20 }), info, bound, {
+        crawl: crawl ?? null,
+        ...watched,
+      }),
+    };
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code === undefined) throw cause;
+    return { kind: "problem", problem: { path: job.path, message: cannotRead(code) } };
+  }
+}
+
+function isJsonl(name: string): boolean {
+  return /\.(?:jsonl|ndjson)$/iu.test(name);
+}
+
+function isLarge(job: FileJob): boolean {
+  if (job.path === "-" || !isJsonl(job.facts.path)) return false;
+  return orElse(() => statSync(job.full).size, 0) > STREAM_FROM;
+}
+
+function cannotRead(code: string): InputProblem["message"] {
+  return { en: `cannot be read (${code})`, zh: `无法读取（${code}）` };
+}

@@ -1,0 +1,196 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, relative, resolve, sep } from "node:path";
+import type { Config } from "../config/config.js";
+import type { Settings } from "../config/settings.js";
+import { orElse } from "../config/or-else.js";
+import type { Check } from "../model/check.js";
+import type { Language } from "../model/language.js";
+import { digestInfo } from "../readers/digest-info.js";
+import type { Baseline } from "../lint/baseline.js";
+import type { Stopwatch } from "../lint/engine.js";
+import type { FoundFile } from "./discover.js";
+import type { HistoryRecord } from "../lint/history.js";
+import { crawlIds, digestStem, isCrawl } from "./decode.js";
+import type { LintTextOptions } from "../lint/lint-text.js";
+import type { FileJob } from "./one-file.js";
+import { sha256 } from "./sha256.js";
+
+/** How a run over files is made. */
+export interface RunOptions {
+  readonly cwd: string;
+  /** Finds the configuration of a folder; called once a folder. */
+  readonly configFor: (folder: string) => Promise<Config>;
+  /** Lays the command line's own settings over a file's. */
+  readonly adjust?: (settings: Settings) => Settings;
+  readonly target?: Language;
+  /** The crawl of the day, for every file of the run; by default the `DATE.jsonl` beside a digest. */
+  readonly raw?: string;
+  readonly stdin?: () => Promise<Uint8Array>;
+  /** The name that standard input goes by. */
+  readonly stdinName?: string;
+  readonly checks?: readonly Check[];
+  readonly history?: readonly HistoryRecord[];
+  readonly baseline?: Baseline;
+  /** Which part of the files to lint, from 1: file k belongs to shard (k mod of) + 1. */
+  readonly shard?: { readonly index: number; readonly of: number };
+  readonly stopwatch?: Stopwatch;
+  /** How many workers lint; by default as many as the size of the run and the machine are good for. */
+  readonly workers?: number;
+  /** File that keeps the outcomes of earlier runs. */
+  readonly cache?: string;
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/** What holds for a file whatever its text: its settings, and what lies around it. */
+export interface Surroundings {
+  /** One object for all files of equal settings. */
+  readonly settings: Settings;
+  readonly facts: Omit<LintTextOptions, "rules" | "checks"> & { readonly path: string };
+}
+
+/** A file to lint, with all that is known of it before it is read. */
+export interface PreparedFile extends Surroundings {
+  readonly job: FileJob;
+  /** In bytes. */
+  readonly size: number;
+  /** When it was last written, in milliseconds. */
+  readonly written: number;
+}
+
+/** Finds out for files what holds for them; remembers configurations and listings by folder, settings and crawls. */
+export class Preparation {
+  readonly options: RunOptions;
+  readonly #configs = new Map<string, Promise<Config>>();
+  /** The settings that hold, by those that the configuration gives. */
+  readonly #settings = new Map<Settings, Settings>();
+  readonly #keys = new Map<Settings, string>();
+  readonly #listings = new Map<string, readonly string[]>();
+
+  constructor(options: RunOptions) {
+    this.options = options;
+  }
+
+  /** The settings that hold for the run as a whole: those of the folder it was started in. */
+  runSettings(): Promise<Settings> {
+    return this.#settingsOf(this.options.cwd, "");
+  }
+
+  /** A hash of settings, which names them in caches. */
+  keyOf(settings: Settings): string {
+    let key = this.#keys.get(settings);
+    if (key === undefined) this.#keys.set(settings, (key = named(settings)));
+    return key;
+  }
+
+  /** What holds for a file that was found; null where the configuration leaves it out. */
+  async prepare(file: FoundFile): Promise<PreparedFile | null> {
+    const name = this.nameOf(file);
+    const full = resolve(this.options.cwd, name);
+    if (await this.isLeftOut(file, full)) return null;
+    const around = await this.around(name, file);
+    const { size, mtimeMs } = file.path === "-" ? NO_FILE : stampOf(full);
+    const { stopwatch: _, ...facts } = around.facts;
+    return { ...around, job: { path: file.path, full, byFolder: file.byFolder, facts }, size, written: mtimeMs };
+  }
+
+  /** What holds for a file of this name, whatever its text. */
+  async around(name: string, file: FoundFile = { path: name, byFolder: false }): Promise<Surroundings> {
+    const full = resolve(this.options.cwd, name);
+    const settings = await this.#settingsOf(dirname(full), full);
+    const siblings = file.path === "-" ? [] : this.#siblings(dirname(full));
+    const target = this.options.target ?? settings.target ?? targetBeside(name, siblings);
+    const facts = {
+      path: name,
+      source: settings.source,
+      crawl: file.byFolder && hasTwin(name, siblings) ? null : this.#crawl(full, siblings),
+      ...(target === null ? {} : { target }),
+      ...(this.options.stopwatch === undefined ? {} : { stopwatch: this.options.stopwatch }),
+    };
+    return { settings, facts };
+  }
+
+  nameOf(file: FoundFile): string {
+    return file.path === "-" ? (this.options.stdinName ?? "<stdin>") : file.path;
+  }
+
+  async isLeftOut(file: FoundFile, full: string): Promise<boolean> {
+    return file.byFolder && (await this.#config(dirname(full))).ignores((folder) => fromFolder(folder, full));
+  }
+
+  #config(folder: string): Promise<Config> {
+    let config = this.#configs.get(folder);
+    if (config === undefined) this.#configs.set(folder, (config = this.options.configFor(folder)));
+    return config;
+  }
+
+  async #settingsOf(folder: string, full: string): Promise<Settings> {
+    const config = await this.#config(folder);
+    const plain = config.settingsFor((from) => (full === "" ? "" : fromFolder(from, full)));
+    let settings = this.#settings.get(plain);
+    if (settings === undefined)
+      this.#settings.set(plain, (settings = this.#shared(this.options.adjust?.(plain) ?? plain)));
+    return settings;
+  }
+
+  /** The settings, or equal ones that were met before; the first, which most runs are content with, need no key to be compared by. */
+  #shared(settings: Settings): Settings {
+    for (const known of this.#settings.values()) if (this.keyOf(known) === this.keyOf(settings)) return known;
+    return settings;
+  }
+
+  #siblings(folder: string): readonly string[] {
+    let names = this.#listings.get(folder);
+    if (names === undefined) this.#listings.set(folder, (names = namesIn(folder)));
+    return names;
+  }
+
+  /** The crawl of the user's option, else the `DATE.jsonl` beside the digest. */
+  #crawl(full: string, siblings: readonly string[]): { path: string; ids: string[] } | null {
+    const beside = `${digestStem(basename(full))}.jsonl`;
+    const path =
+      this.options.raw === undefined
+        ? siblings.includes(beside) && basename(full) !== beside
+          ? resolve(dirname(full), beside)
+          : null
+        : resolve(this.options.cwd, this.options.raw);
+    if (path === null) return null;
+    const text = orElse(() => readFileSync(path, "utf8"), null);
+    if (text === null || (this.options.raw === undefined && !isCrawl(text))) return null;
+    return { path: fromFolder(this.options.cwd, path), ids: crawlIds(text) };
+  }
+}
+
+const NO_FILE = { size: 0, mtimeMs: 0 };
+
+/** The size of a file in bytes, and when it was last written, in milliseconds; zeros where there is none. */
+export function stampOf(full: string): { readonly size: number; readonly mtimeMs: number } {
+  return orElse(() => statSync(full), NO_FILE);
+}
+
+/** A name for values: the hash of their JSON. */
+export function named(values: unknown): string {
+  return sha256().update(JSON.stringify(values)).digest("hex");
+}
+
+/** The names in a folder. Links are left out: nobody named them, and they may lead anywhere. */
+function namesIn(folder: string): readonly string[] {
+  const inside = orElse(() => readdirSync(folder, { withFileTypes: true }), []);
+  return inside.filter((item) => !item.isSymbolicLink()).map((item) => item.name);
+}
+
+/** A Markdown digest takes the language that the JSONL beside it names. */
+function targetBeside(name: string, siblings: readonly string[]): Language | null {
+  if (!/\.(?:md|markdown)$/iu.test(name)) return null;
+  const stem = `${digestStem(basename(name))}_AI_enhanced_`;
+  const beside = siblings.find((other) => other.startsWith(stem) && /\.(?:jsonl|ndjson)$/iu.test(other));
+  return beside === undefined ? null : digestInfo(beside, {}).target;
+}
+
+/** True for a page with its JSONL beside it: in a folder both are one digest seen twice, and what the day lost is told of the JSONL. */
+function hasTwin(name: string, siblings: readonly string[]): boolean {
+  return targetBeside(name, siblings) !== null;
+}
+
+function fromFolder(folder: string, full: string): string {
+  return relative(folder, full).split(sep).join("/");
+}

@@ -1,0 +1,72 @@
+import pLimit from "p-limit";
+import { Cache, contentHash } from "./outcome-cache.js";
+import { findFiles } from "./discover.js";
+import type { InputProblem } from "./decode.js";
+import { named, Preparation, type PreparedFile, type RunOptions, stampOf } from "./prepare.js";
+
+/** How many files are read at a time. */
+export const AT_ONCE = 8;
+
+/** A run over files that were found and not yet linted. */
+export class PreparedRun {
+  /** Null for files that the configuration leaves out. */
+  readonly files: readonly (PreparedFile | null)[];
+  /** Files that are not there. */
+  readonly problems: readonly InputProblem[];
+  /** Null where the run keeps none. */
+  readonly cache: Cache | null;
+  readonly preparation: Preparation;
+  readonly #hashes = new Map<PreparedFile, Promise<string | null>>();
+
+  constructor(files: readonly (PreparedFile | null)[], problems: readonly InputProblem[], preparation: Preparation) {
+    this.files = files;
+    this.problems = problems;
+    this.preparation = preparation;
+    const { cache, checks } = preparation.options;
+    this.cache = cache === undefined || checks !== undefined ? null : new Cache(cache);
+  }
+
+  /** Names all that a file's outcome depends on: its bytes, the settings, its name and what lies around it; null where it cannot be read, and for standard input. */
+  async keyOf(file: PreparedFile): Promise<string | null> {
+    const { job, settings, size } = file;
+    if (job.path === "-") return null;
+    let content = this.#hashes.get(file);
+    if (content === undefined) this.#hashes.set(file, (content = contentHash(job.full, size)));
+    const hash = await content;
+    return hash === null ? null : named([hash, this.preparation.keyOf(settings), job.path, job.byFolder, job.facts]);
+  }
+
+  /** Names all that the run depends on, `given` with it; null where some of it cannot be read. */
+  async key(given: unknown): Promise<string | null> {
+    if (this.problems.length > 0) return null;
+    const keys = await allAtOnce(this.files, (file) => (file === null ? Promise.resolve("") : this.keyOf(file)));
+    if (keys.includes(null)) return null;
+    return named([given, this.preparation.keyOf(await this.preparation.runSettings()), keys]);
+  }
+
+  /** True while no file was written since it was prepared. */
+  stands(): boolean {
+    return this.files.every((file) => file === null || isAsPrepared(file));
+  }
+}
+
+/** True for a file that was not written since it was prepared: what came of it may be kept under the hash of what it held then. */
+export function isAsPrepared({ job, size, written }: PreparedFile): boolean {
+  const now = stampOf(job.full);
+  return now.size === size && now.mtimeMs === written;
+}
+
+/** Finds the files behind names, folders and globs and what holds for each. Throws NotACache, and ConfigError. */
+export async function prepareRun(targets: readonly string[], options: RunOptions): Promise<PreparedRun> {
+  const found = await findFiles(targets, options.cwd);
+  const preparation = new Preparation(options);
+  const { index = 1, of = 1 } = options.shard ?? {};
+  const mine = found.files.filter((_, place) => place % of === index - 1);
+  return new PreparedRun(await allAtOnce(mine, (file) => preparation.prepare(file)), found.problems, preparation);
+}
+
+/** The results in the order of the items, some items at a time. */
+function allAtOnce<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<U[]> {
+  const few = pLimit(AT_ONCE);
+  return Promise.all(items.map((item) => few(() => work(item))));
+}

@@ -1,0 +1,170 @@
+import { HashSet } from "./hash-set.js";
+import { lowerCaseOf } from "./lower-case.js";
+import { memoPerField } from "./memo-per-field.js";
+import { shinglesOf } from "./overlap.js";
+import { eachRun, kindAt, RUN, RUN_SIZE, runsOf, tokenHash } from "./runs.js";
+
+/** What a text can be recognised by across languages: its names, foreign words and figures. */
+export interface NamesAndFigures {
+  /** As they stand in the text, each once. */
+  readonly tokens: readonly string[];
+  /** Their hashes, in the same order. */
+  readonly hashes: readonly number[];
+}
+
+/** Words that every English text has. */
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  "a about after all also although among an and any are as at based be because been before between both but by can could do does each either even first for from has have here how however if in including into is it its may method methods model models more most new no non not of on one only or other our out over paper result results same second show shows so some such than that the their then there these they this those three through to two under up use used uses using via was we were what when where whether which while who will with within without would yet you".split(
+    " ",
+  ),
+);
+
+/** Share of units in scripts without blanks from which a text is Chinese, Japanese or Korean. */
+const CJK_TEXT = 0.3;
+
+/** True for a run that is a name or acronym, whatever the language around it. */
+function isName(text: string, start: number, end: number, kinds: number): boolean {
+  if ((kinds & RUN.digit) !== 0) return true;
+  let capitals = 0;
+  for (let at = start; at < end && capitals < 2; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 65 && code <= 90) capitals += 1;
+  }
+  return capitals > 1;
+}
+
+/** True for a word that the writer of a Chinese, Japanese or Korean text kept. */
+function isForeignWord(field: { readonly text: string }, token: string): boolean {
+  return shinglesOf(field).cjk >= CJK_TEXT && !FUNCTION_WORDS.has(token.toLowerCase());
+}
+
+/**
+ * The evidence of a summary: numbers of two figures on, names and acronyms, and in Chinese, Japanese or Korean
+ * every Latin word but those of grammar.
+ */
+export function namesAndFiguresOf(fields: readonly { readonly text: string }[]): NamesAndFigures {
+  const found = new Map<number, string>();
+  for (const field of fields) {
+    const { text } = field;
+    const runs = runsOf(field);
+    for (let at = 0; at < runs.length; at += RUN_SIZE) {
+      const start = runs[at] ?? 0;
+      const end = runs[at + 1] ?? 0;
+      const kinds = runs[at + 2] ?? 0;
+      const hash = runs[at + 3] ?? 0;
+      if (hash === 0 || found.has(hash)) continue;
+      const token = text.slice(start, end);
+      if ((kinds & RUN.letter) === 0 || isName(text, start, end, kinds) || isForeignWord(field, token))
+        found.set(hash, token);
+    }
+  }
+  return { tokens: [...found.values()], hashes: [...found.keys()] };
+}
+
+/** The part of the evidence for which `isMeant` says true. */
+export function namesAndFiguresWhere(
+  { tokens, hashes }: NamesAndFigures,
+  isMeant: (token: string) => boolean,
+): NamesAndFigures {
+  const places = [...tokens.keys()].filter((at) => isMeant(tokens[at] ?? ""));
+  return { tokens: places.map((at) => tokens[at] ?? ""), hashes: places.map((at) => hashes[at] ?? 0) };
+}
+
+/** Tells of everything in a source that a summary's evidence may name: the hashes of its tokens, their parts and beginnings, formulas as well. */
+export function eachSourceHash(text: string, tell: (hash: number) => void): void {
+  eachRun(text, true, (start, end, kinds, hash) => {
+    tell(hash);
+    if ((kinds & RUN.parting) === 0) return;
+    let from = start;
+    for (let at = start; at <= end; at += 1) {
+      if (at < end && (kindAt(text, at) & RUN.parting) === 0) continue;
+      tell(tokenHash(text, from, at));
+      if (from > start && at < end) tell(tokenHash(text, start, at));
+      from = at + 1;
+    }
+  });
+}
+
+/** Hashes of everything in a source that a summary's evidence may name. */
+export function sourceHashes(...texts: readonly string[]): HashSet {
+  // Of ten units of English one begins a token, and a table is at most half full.
+  const hashes = new HashSet(texts.reduce((sum, text) => sum + text.length, 0) / 5);
+  const add = (hash: number): void => {
+    hashes.add(hash);
+  };
+  for (const text of texts) eachSourceHash(text, add);
+  return hashes;
+}
+
+const sourceHashesOf = memoPerField((text) => sourceHashes(text));
+
+function holdsJoint(token: string): boolean {
+  for (let at = 0; at < token.length; at += 1) if ((kindAt(token, at) & RUN.joint) !== 0) return true;
+  return false;
+}
+
+/** True where a run may end at `end`, as it is or with the ending of a plural. */
+function endsAt(text: string, end: number, plural: boolean): boolean {
+  const kind = kindAt(text, end);
+  if (kind === 0 || (kind & RUN.parting) !== 0) return true;
+  if (kind === RUN.joint) return kindAt(text, end + 1) !== RUN.digit;
+  return plural && text.charCodeAt(end) === 115 && endsAt(text, end + 1, false);
+}
+
+/** True where a token may belong to a link: links are no source. */
+function mayBeInLink(text: string, start: number, end: number): boolean {
+  const before = text.lastIndexOf("://", start);
+  if (before >= 0 && !/[^!-~]/u.test(text.slice(before, start))) return true;
+  const behind = text.indexOf("://", end);
+  return behind >= 0 && !/\s/u.test(text.slice(end, behind));
+}
+
+const BEYOND_ASCII = /[^\0-\x7f]/u;
+
+/** True only where `lower`, the text in lower case or as it is, holds `sought` in ASCII, or to the letter, as one of the tokens that `eachSourceHash` tells of. */
+function standsIn(text: string, lower: string, sought: string): boolean {
+  const simple = !holdsJoint(sought);
+  const plural = simple && sought.length > 2 && !/s$/iu.test(sought);
+  for (let start = lower.indexOf(sought); start >= 0; start = lower.indexOf(sought, start + 1)) {
+    const before = kindAt(text, start - 1);
+    const end = start + sought.length;
+    const isWhole = (before === 0 || (simple && (before & RUN.parting) !== 0)) && endsAt(text, end, plural);
+    if (isWhole && !mayBeInLink(text, start, end) && (lower === text || !BEYOND_ASCII.test(text.slice(start, end))))
+      return true;
+  }
+  return false;
+}
+
+/** Without the ending of a plural, where a hash leaves it out. */
+function hashedForm(token: string): string {
+  return token.length > 3 && /[^s]s$/u.test(token) && !holdsJoint(token) ? token.slice(0, -1) : token;
+}
+
+function showsOtherwise(source: { readonly text: string }, token: string): boolean {
+  const lower = lowerCaseOf(source);
+  return lower.length === source.text.length && standsIn(source.text, lower, hashedForm(token.toLowerCase()));
+}
+
+/**
+ * True only where one of the sources plainly holds the token, but for case and number. Most tokens do stand there so,
+ * and to look for them costs less than to take the hashes of a source, as `anyHolds` does.
+ */
+export function anyShows(sources: readonly { readonly text: string }[], token: string): boolean {
+  return (
+    sources.some(({ text }) => standsIn(text, text, token)) ||
+    (!BEYOND_ASCII.test(token) && sources.some((source) => showsOtherwise(source, token)))
+  );
+}
+
+/** True where one of the sources holds the token of this hash, in any form. */
+export function anyHolds(sources: readonly { readonly text: string }[], hash: number): boolean {
+  return sources.some((source) => sourceHashesOf(source).has(hash));
+}
+
+/** Hash of the one name before the colon of a title (`ComfySearch: Learning to …`); -1 where there is none. */
+export function coinedName(title: string): number {
+  const name = title.slice(0, Math.max(0, title.indexOf(":"))).trim();
+  return name.length > 3 && /[A-Z]/u.test(name) && (/^[\w-]+$/u.test(name) || /^[\p{L}\p{N}_-]+$/u.test(name))
+    ? tokenHash(name, 0, name.length)
+    : -1;
+}
