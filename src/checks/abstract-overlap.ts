@@ -1,9 +1,18 @@
 import { defineFieldCheck } from "../model/check.js";
+import type { DigestInfo } from "../model/digest.js";
 import type { AbstractOverlapOptions } from "../model/schema-types.js";
-import { containment, density, holdsCjk, mayHoldShare, shinglesOf } from "../text/overlap.js";
+import { containment, holdsCjk, mayHoldShare, shinglesOf } from "../text/overlap.js";
 
 /** Share of units in scripts without blanks from which a text counts as written in one. */
 const CJK_TEXT = 0.5;
+
+/**
+ * In a digest of the abstract's own language a fair summary shares the abstract's terms and set phrases, and little is
+ * copied under four trigrams of five; where the section should have been translated, three of five are as plain.
+ */
+function leastShare(options: AbstractOverlapOptions, { target, source }: DigestInfo): number {
+  return target === source ? options.ownLanguage : options.containment;
+}
 
 /** Sections that take over the wording of the abstract: word trigrams, or character trigrams where both are Chinese, Japanese or Korean. */
 export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
@@ -15,7 +24,7 @@ export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
     // An abstract in another script is not what a Chinese, Japanese or Korean section was copied from.
     return abstract !== undefined && part.units >= options.least && (part.cjk < CJK_TEXT || holdsCjk(abstract));
   },
-  *run(field, entry, options) {
+  *run(field, entry, options, digest) {
     const abstract = entry.fields.get("abstract");
     if (abstract === undefined) return;
     const part = shinglesOf(field);
@@ -24,13 +33,10 @@ export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
     const cjk = part.cjk >= CJK_TEXT;
     // A Chinese sentence full of names shares them with an English abstract without copying it.
     if (cjk !== whole.cjk >= CJK_TEXT || (!cjk && part.cjk > 0.2)) return;
-    if (!mayHoldShare(part, whole, cjk ? options.cjkContainment : Math.min(options.containment, options.extractive)))
-      return;
+    const least = cjk ? options.cjkContainment : leastShare(options, digest);
+    if (!mayHoldShare(part, whole, least)) return;
     const share = containment(part, whole);
-    const copied = cjk
-      ? share >= options.cjkContainment
-      : share >= options.containment || (share >= options.extractive && density(part, whole) >= options.density);
-    if (!copied) return;
+    if (share < least) return;
     yield {
       span: field.span,
       data: { percent: Math.round(share * 100) },

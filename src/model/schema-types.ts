@@ -409,17 +409,13 @@ export interface AbstractOverlapOptions {
    */
   least: number;
   /**
-   * Share of the section's word trigrams in the abstract from which it is a copy.
+   * Share of the section's word trigrams in the abstract from which it is a copy, where the digest should be in another language than the abstract.
    */
   containment: number;
   /**
-   * The share from which it is one where long ranges are taken over as well.
+   * The same share where the digest is written in the language of the abstracts.
    */
-  extractive: number;
-  /**
-   * Least extractive density for those.
-   */
-  density: number;
+  ownLanguage: number;
   /**
    * Share of character trigrams where section and abstract are both Chinese, Japanese or Korean.
    */

@@ -220,35 +220,3 @@ export function jaccard(a: Shingles, b: Shingles): number {
   const all = a.distinct.length + b.distinct.length - both;
   return all === 0 ? 0 : both / all;
 }
-
-function holds(sorted: Int32Array, value: number): boolean {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = sorted[middle] ?? 0;
-    if (found === value) return true;
-    if (found < value) low = middle + 1;
-    else high = middle - 1;
-  }
-  return false;
-}
-
-/**
- * Extractive density (Grusky, Naaman and Artzi 2018): the squared lengths of the ranges taken over from `whole`,
- * summed and divided by the units of `part`. Stretches under three units count nothing, so it is linear in `part`.
- */
-export function density(part: Shingles, whole: Shingles): number {
-  if (part.units === 0) return 0;
-  let sum = 0;
-  let run = 0;
-  for (const shingle of part.inOrder) {
-    if (holds(whole.distinct, shingle)) run += 1;
-    else if (run > 0) {
-      sum += (run + 2) ** 2;
-      run = 0;
-    }
-  }
-  if (run > 0) sum += (run + 2) ** 2;
-  return sum / part.units;
-}

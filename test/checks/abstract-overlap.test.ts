@@ -2,16 +2,16 @@ import { expect, test } from "vitest";
 import { abstractOverlap } from "../../src/checks/abstract-overlap.js";
 import { DIGEST, entry } from "../support/entry.js";
 
-const OPTIONS = { least: 10, containment: 0.6, extractive: 0.5, density: 5, cjkContainment: 0.8 };
+const OPTIONS = { least: 10, containment: 0.6, ownLanguage: 0.8, cjkContainment: 0.8 };
 const ABSTRACT =
   "Soil moisture is hard to measure from space. We train a small network on eleven years of radar images. It halves the error of the operational product over grassland and needs no local calibration.";
 
-function run(texts: Record<string, string>, name = "result"): { percent: unknown; start: number }[] {
+function run(texts: Record<string, string>, digest = DIGEST, name = "result"): { percent: unknown; start: number }[] {
   const subject = entry(texts);
   const field = subject.fields.get(name);
   return field === undefined
     ? []
-    : [...abstractOverlap.run(field, subject, OPTIONS, DIGEST)].map(({ data, span }) => ({
+    : [...abstractOverlap.run(field, subject, OPTIONS, digest)].map(({ data, span }) => ({
         percent: data?.["percent"],
         start: span.start,
       }));
@@ -30,6 +30,15 @@ test("leaves English that was written anew, and short sections", () => {
     }),
   ).toEqual([]);
   expect(run({ result: "It halves the error.", abstract: ABSTRACT })).toEqual([]);
+});
+
+test("asks for more of a copy in a digest of the abstract's own language", () => {
+  const english = { ...DIGEST, target: DIGEST.source };
+  const close = "The network halves the error of the operational product over grassland and needs no tuning.";
+  expect(run({ result: close, abstract: ABSTRACT })).toEqual([{ percent: 77, start: 0 }]);
+  expect(run({ result: close, abstract: ABSTRACT }, english)).toEqual([]);
+  const copy = "It halves the error of the operational product over grassland and needs no calibration.";
+  expect(run({ result: copy, abstract: ABSTRACT }, english)).toHaveLength(1);
 });
 
 test("leaves Chinese that names what the abstract names", () => {

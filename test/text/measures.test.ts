@@ -32,7 +32,7 @@ import { lowerPattern } from "../../src/patterns/lazy-pattern.js";
 import { latinRuns, latinWords } from "../../src/text/latin.js";
 import { MARK, measureMarks } from "../../src/text/marks.js";
 import { maskAt, masksOf, measureMasks } from "../../src/text/masks.js";
-import { containment, density, jaccard, shingles } from "../../src/text/overlap.js";
+import { containment, jaccard, shingles } from "../../src/text/overlap.js";
 import { maskNonProse } from "../../src/text/prose.js";
 import { findVariant, isCommonHan, replaceVariant } from "../../src/text/script-variant.js";
 import { tokenHash } from "../../src/text/runs.js";
@@ -219,24 +219,23 @@ test("texts are as like one another as they share ranges", () => {
       containment(a, b),
       containment(b, a),
       jaccard(a, b),
-      density(a, b),
       likeness(sketchOf([{ text: one }]), sketchOf([{ text: other }])),
     ];
     return values.map((value) => Number(value.toFixed(3)));
   };
   const words = (count: number, from = 0): string =>
     Array.from({ length: count }, (_, at) => `w${at + from}`).join(" ");
-  expect(figures("", "")).toEqual([0, 0, 0, 0, 0]);
-  expect(figures("a b", "a b")).toEqual([0, 0, 0, 0, 0]);
-  expect(figures("a b c", "A, b; C!")).toEqual([1, 1, 1, 3, 1]);
-  expect(figures("a b c d", "a b c x")).toEqual([0.5, 0.5, 0.333, 2.25, 0.333]);
-  expect(figures("a b c d e f", "a b c x d e f")).toEqual([0.5, 0.4, 0.286, 3, 0.286]);
-  expect(figures("a a a a a", "a a a")).toEqual([1, 1, 1, 5, 1]);
-  expect(figures("甲乙丙丁", "甲乙丙，丁")).toEqual([1, 1, 1, 4, 1]);
-  expect(figures("ＡＢＣ x y", "abc X Y")).toEqual([1, 1, 1, 3, 1]);
-  expect(figures("Éa × ÷ Ж ж", "éA ж Ж")).toEqual([0, 0, 0, 0, 0]);
-  expect(figures(words(50), words(50, 25))).toEqual([0.479, 0.479, 0.315, 12.5, 0.344]);
-  const [, , exact, , estimate] = figures(words(900), words(900, 300));
+  expect(figures("", "")).toEqual([0, 0, 0, 0]);
+  expect(figures("a b", "a b")).toEqual([0, 0, 0, 0]);
+  expect(figures("a b c", "A, b; C!")).toEqual([1, 1, 1, 1]);
+  expect(figures("a b c d", "a b c x")).toEqual([0.5, 0.5, 0.333, 0.333]);
+  expect(figures("a b c d e f", "a b c x d e f")).toEqual([0.5, 0.4, 0.286, 0.286]);
+  expect(figures("a a a a a", "a a a")).toEqual([1, 1, 1, 1]);
+  expect(figures("甲乙丙丁", "甲乙丙，丁")).toEqual([1, 1, 1, 1]);
+  expect(figures("ＡＢＣ x y", "abc X Y")).toEqual([1, 1, 1, 1]);
+  expect(figures("Éa × ÷ Ж ж", "éA ж Ж")).toEqual([0, 0, 0, 0]);
+  expect(figures(words(50), words(50, 25))).toEqual([0.479, 0.479, 0.315, 0.344]);
+  const [, , exact, estimate] = figures(words(900), words(900, 300));
   expect(exact).toBe(0.499);
   expect(Math.abs((estimate ?? 0) - 0.499)).toBeLessThan(0.15);
 });
