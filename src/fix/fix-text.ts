@@ -1,4 +1,3 @@
-import type { DigestFormat } from "../model/digest.js";
 import { applyEdits, type Edit, withoutOverlaps } from "./apply-edits.js";
 
 /** A text with fixes made, and the edits that made it, in the order of the text. */
@@ -12,7 +11,7 @@ export interface FixedText {
  * escaped for JSON where the file is JSONL. A fix takes the line ends of its page, and `\uXXXX` in a line of JSON
  * that holds ASCII alone; fixes that would break a line of JSON are not made.
  */
-export function fixText(text: string, format: DigestFormat, fixes: readonly Edit[]): FixedText {
+export function fixText(text: string, format: string, fixes: readonly Edit[]): FixedText {
   const chosen = withoutOverlaps(fixes);
   const edits = (format === "jsonl" ? inJson(text, chosen) : inPage(text, chosen)).filter(
     (edit) => text.slice(edit.span.start, edit.span.end) !== edit.text,

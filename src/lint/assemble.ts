@@ -58,7 +58,8 @@ export function assembleReport(files: readonly FileReport[], setup: RunSetup): A
   const judged = (setup.whole === false ? sorted : withRunScope(sorted, history, setup.bound, weights)).map((file) => {
     const { file: known, stale: vain } =
       setup.baseline === undefined ? { file, stale: [] } : applyBaseline(file, setup.baseline);
-    stale.push(...vain);
+    // Under another ruleset a finding may be gone with its rule, and the text be as it was.
+    if (setup.baseline?.ruleset === ruleset()) stale.push(...vain);
     const scored = known === file ? file : scoreFile(known, weights);
     return {
       ...scored,
@@ -71,7 +72,7 @@ export function assembleReport(files: readonly FileReport[], setup: RunSetup): A
   });
   return {
     report: {
-      version: 1,
+      version: 2,
       // Texts for people do not print the name, which a hash of all settings makes: it is read when it is asked for.
       tool: {
         name: "digestlint",

@@ -2,7 +2,8 @@ import type { FileReport, Report } from "../model/report.js";
 
 /** Findings that a project has agreed to live with, by file and fingerprint. */
 export interface Baseline {
-  readonly version: 1;
+  /** The ruleset under which it was written; null where the file does not say, as in version 1. */
+  readonly ruleset: string | null;
   readonly files: Readonly<Record<string, readonly BaselineItem[]>>;
 }
 
@@ -34,22 +35,23 @@ export function baselineOf(report: Report): Baseline {
       .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
     if (items.length > 0) files.set(file.path, items);
   }
-  return { version: 1, files: Object.fromEntries(files) };
+  return { ruleset: report.tool.ruleset, files: Object.fromEntries(files) };
 }
 
-/** Reads a baseline's text; throws a SyntaxError that says what is wrong with it. */
+/** Reads a baseline's text, of version 1 or 2; throws a SyntaxError that says what is wrong with it. */
 export function readBaseline(text: string): Baseline {
-  const value = JSON.parse(text) as Partial<Baseline> | null;
+  const value = JSON.parse(text) as { version?: unknown; ruleset?: unknown; files?: unknown } | null;
   const isItem = (item: Partial<BaselineItem> | null): boolean =>
     typeof item?.fingerprint === "string" && typeof item.rule === "string";
-  const files: unknown = value?.files;
+  const files = value?.files;
   const isBaseline =
-    value?.version === 1 &&
+    (value?.version === 1 || value?.version === 2) &&
     typeof files === "object" &&
     files !== null &&
     Object.values(files).every((items: unknown) => Array.isArray(items) && items.every(isItem));
-  if (!isBaseline) throw new SyntaxError("not a baseline of digestlint (version 1)");
-  return value as Baseline;
+  if (!isBaseline) throw new SyntaxError("not a baseline of digestlint (version 1 or 2)");
+  const ruleset = typeof value.ruleset === "string" ? value.ruleset : null;
+  return { ruleset, files: files as Baseline["files"] };
 }
 
 /** A baseline as text: sorted, one item a line, so that changes read well in review. */
@@ -59,7 +61,7 @@ export function writeBaseline(baseline: Baseline): string {
     ([path, items]) =>
       `    ${JSON.stringify(path)}: [\n${items.map((item) => `      ${JSON.stringify(item)}`).join(",\n")}\n    ]`,
   );
-  return `{\n  "version": 1,\n  "files": {${blocks.length > 0 ? `\n${blocks.join(",\n")}\n  ` : ""}}\n}\n`;
+  return `{\n  "version": 2,\n  "ruleset": ${JSON.stringify(baseline.ruleset)},\n  "files": {${blocks.length > 0 ? `\n${blocks.join(",\n")}\n  ` : ""}}\n}\n`;
 }
 
 /** A file's report with the findings of the baseline set aside, and what the baseline still names of it in vain. */

@@ -87,7 +87,7 @@ export function startFileLint(
         date: info.date,
         entries: entryReports(found.entries, range),
         findings,
-        score: { mean: 100, p10: 100, criticalShare: 0, cleanShare: 1, coverage: 1 },
+        score: { mean: null, p10: null, criticalShare: null, cleanShare: null, coverage: null },
         ...(unreadable > 0 ? { unreadable } : {}),
         ...(end.crawl ? { dropped: droppedShare(end.crawl.ids, found.entries) } : {}),
         ...(unlisted.size > 0 ? { unlisted: Object.fromEntries(unlisted) } : {}),

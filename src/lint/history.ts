@@ -39,11 +39,12 @@ export function recordOf(file: FileReport, ruleset: string): HistoryRecord {
 function isRecord(value: Partial<HistoryRecord> | null): boolean {
   const score: Partial<DigestScore> | null = value?.score ?? null;
   const texts = [value?.path, value?.ruleset, value?.date ?? ""];
-  const numbers = [value?.entries, score?.mean, score?.p10, score?.criticalShare, score?.cleanShare, score?.coverage];
+  const scores = [score?.mean, score?.p10, score?.criticalShare, score?.cleanShare, score?.coverage];
   return (
     texts.every((text) => typeof text === "string") &&
-    numbers.every((number) => typeof number === "number") &&
-    Array.isArray(value?.ids) &&
+    typeof value?.entries === "number" &&
+    scores.every((number) => number === null || typeof number === "number") &&
+    Array.isArray(value.ids) &&
     value.ids.every((id: unknown) => typeof id === "string")
   );
 }
@@ -68,7 +69,7 @@ export function readHistory(text: string): { records: HistoryRecord[]; broken: n
   };
 }
 
-/** Mean scores of the digests before a file, oldest first, of the same ruleset; the file's own record left out. */
+/** Mean scores of the digests before a file, oldest first, of the same ruleset; the file's own record and days without entries left out. */
 export function meansBefore(
   file: Pick<FileReport, "path" | "date">,
   records: readonly HistoryRecord[],
@@ -81,7 +82,7 @@ export function meansBefore(
         record.path !== file.path &&
         (file.date === null || record.date === null || record.date < file.date),
     )
-    .map((record) => record.score.mean);
+    .flatMap(({ entries, score }) => (score.mean === null || entries === 0 ? [] : [score.mean]));
 }
 
 /** Earlier digests in the shape in which checks of run scope see files: their ids and dates, no findings. */

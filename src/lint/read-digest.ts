@@ -1,4 +1,4 @@
-import type { Digest } from "../model/digest.js";
+import { type Digest, formatNamed } from "../model/digest.js";
 import type { FileReport } from "../model/report.js";
 import { parseDigest } from "../readers/parse-digest.js";
 
@@ -7,5 +7,6 @@ export function readDigest(
   text: string,
   { path, format, target }: Pick<FileReport, "path" | "format" | "target">,
 ): Digest {
-  return parseDigest(text, { path, format, target });
+  const known = formatNamed(format);
+  return parseDigest(text, { path, target, ...(known === null ? {} : { format: known }) });
 }

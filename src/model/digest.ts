@@ -6,6 +6,11 @@ import type { Data } from "./finding.js";
 /** The two forms in which a digest is published. */
 export type DigestFormat = "markdown" | "jsonl";
 
+/** The format that a report names; null for one that this version does not know. */
+export function formatNamed(name: string): DigestFormat | null {
+  return name === "markdown" || name === "jsonl" ? name : null;
+}
+
 /** What is known of a digest before its entries are read. */
 export interface DigestInfo {
   /** Path as the user named it, `/` as separator; `<stdin>` for standard input. */

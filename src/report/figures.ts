@@ -7,14 +7,17 @@ const SHARES: ReadonlySet<string> = new Set(["coverage", "criticalShare", "dropp
 const LOWER_LIMITS: ReadonlySet<string> = new Set(["coverage", "mean"]);
 const MOST_DIGITS = 6;
 
-/** A number with at most `digits` decimals, no trailing noughts: `62.1`, `49`. */
-export function figure(value: number, digits = 1): string {
-  return String(Number(value.toFixed(digits)));
+/** Stands for a number where there is none. */
+const NONE = "–";
+
+/** A number with at most `digits` decimals, no trailing noughts: `62.1`, `49`; a dash for none. */
+export function figure(value: number | null, digits = 1): string {
+  return value === null ? NONE : String(Number(value.toFixed(digits)));
 }
 
-/** A share of one in per cent: `63.4 %` in English, `63.4%` in Chinese. */
-export function percent(share: number, words: Words, digits = 1): string {
-  return `${figure(share * 100, digits)}${words.percentSign}`;
+/** A share of one in per cent: `63.4 %` in English, `63.4%` in Chinese; a dash for none. */
+export function percent(share: number | null, words: Words, digits = 1): string {
+  return share === null ? NONE : `${figure(share * 100, digits)}${words.percentSign}`;
 }
 
 /** A condition's value and limit; digits enough that unequal numbers do not look equal. */

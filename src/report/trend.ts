@@ -20,6 +20,8 @@ export interface TrendDay {
 }
 
 const BARS = "▁▂▃▄▅▆▇█";
+/** A day without entries. */
+const NO_BAR = "·";
 
 const HEADS = {
   en: {
@@ -78,6 +80,7 @@ export function trendText(
   return inertText(`${heads.mean}  ${spark}\n\n${lines.join("\n")}\n${mixed}`);
 }
 
-function bar(mean: number): string {
+function bar(mean: number | null): string {
+  if (mean === null) return NO_BAR;
   return BARS[Math.min(BARS.length - 1, Math.floor((Math.max(0, mean) / 100) * BARS.length))] ?? "▁";
 }

@@ -12,6 +12,8 @@ export interface ScoredEntry {
 /** A line that holds an entry which cannot be read. */
 export const UNREADABLE: ScoredEntry = { score: 0, coverage: 0, critical: true, clean: false };
 
+const NO_SCORE: DigestScore = { mean: null, p10: null, criticalShare: null, cleanShare: null, coverage: null };
+
 /** Adds up what the score of a digest needs of its entries, so that they need not be held. */
 export class DigestTally {
   readonly #scores: number[] = [];
@@ -28,11 +30,11 @@ export class DigestTally {
 
   /**
    * Mean, 10th percentile (nearest rank), share of critical entries, share without findings, mean coverage.
-   * Without entries there is nothing against the digest: 100, shares 0 and 1, coverage 1.
+   * Without entries there is nothing to take them from, and all are null.
    */
   get score(): DigestScore {
     const count = this.#scores.length;
-    if (count === 0) return { mean: 100, p10: 100, criticalShare: 0, cleanShare: 1, coverage: 1 };
+    if (count === 0) return NO_SCORE;
     const scores = Float64Array.from(this.#scores).sort();
     return {
       mean: rounded(scores.reduce((sum, score) => sum + score, 0) / count, 1),

@@ -44,27 +44,19 @@ export function gate(files: readonly FileReport[], limits: GateLimits = {}, hist
   const least = (name: string, value: number, limit: number | null): void => {
     if (limit !== null) conditions.push({ name, value: rounded(value, 4), limit, passed: rounded(value, 4) >= limit });
   };
-  const weighted = (pick: (file: FileReport) => number): number =>
+  const weighted = (pick: (file: FileReport) => number | null): number | null =>
     entries === 0
-      ? pick(emptyFile)
-      : files.reduce((sum, file) => sum + pick(file) * (file.entries.length + (file.unreadable ?? 0)), 0) / entries;
+      ? null
+      : files.reduce((sum, file) => sum + (pick(file) ?? 0) * (file.entries.length + (file.unreadable ?? 0)), 0) /
+        entries;
+  const coverage = weighted((file) => file.score.coverage);
+  const mean = weighted((file) => file.score.mean);
 
   most("structuralCriticals", structuralCriticals(files), given.structuralCriticals);
-  least(
-    "coverage",
-    weighted((file) => file.score.coverage),
-    given.coverage,
-  );
+  if (coverage !== null) least("coverage", coverage, given.coverage);
   if (entries >= SMALL_DIGEST) most("criticalShare", wilsonLower(critical, entries), given.criticalShare);
   else most("criticalEntries", critical, given.criticalEntries);
-  least(
-    "mean",
-    rounded(
-      weighted((file) => file.score.mean),
-      1,
-    ),
-    given.mean,
-  );
+  if (mean !== null) least("mean", rounded(mean, 1), given.mean);
   const crawled = files.reduce((sum, file) => sum + (file.dropped?.crawled ?? 0), 0);
   if (crawled > 0)
     most(
@@ -72,8 +64,8 @@ export function gate(files: readonly FileReport[], limits: GateLimits = {}, hist
       files.reduce((sum, file) => sum + (file.dropped?.missing ?? 0), 0) / crawled,
       given.droppedShare,
     );
-  if (history.length > 0)
-    most("meanDrop", rounded(median(history.slice(-7)) - weighted((file) => file.score.mean), 1), given.meanDrop);
+  if (history.length > 0 && mean !== null)
+    most("meanDrop", rounded(median(history.slice(-7)) - mean, 1), given.meanDrop);
   return { passed: conditions.every((condition) => condition.passed), conditions };
 }
 
@@ -97,8 +89,6 @@ export function gateOfReport(report: Pick<Report, "files">, limits: GateLimits =
     limits,
   );
 }
-
-const emptyFile = { score: { mean: 100, coverage: 1 } } as FileReport;
 
 function criticalEntries(file: FileReport): number {
   const entries = new Set(

@@ -67,6 +67,7 @@ describe("a run that was made before", () => {
   });
 
   test("is told by what it says on stderr too", async () => {
+    const { ruleset } = (JSON.parse((await lint({ format: ["json"] })).stdout) as { tool: { ruleset: string } }).tool;
     const { fingerprint, ...item } = {
       fingerprint: "0000000000000000",
       rule: "text/doubled-text",
@@ -75,7 +76,7 @@ describe("a run that was made before", () => {
     };
     writeFileSync(
       join(cwd, "baseline.json"),
-      JSON.stringify({ version: 1, files: { "data/2026-01-01.md": [{ fingerprint, ...item }] } }),
+      JSON.stringify({ version: 2, ruleset, files: { "data/2026-01-01.md": [{ fingerprint, ...item }] } }),
     );
     const first = await lint({ baseline: "baseline.json" });
     expect(first.stderr).toContain("stale");

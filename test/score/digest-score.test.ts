@@ -4,8 +4,8 @@ import { digestScore, rounded, UNREADABLE } from "../../src/score/digest-score.j
 const scored = (score: number, coverage = 1) => ({ score, coverage, critical: score < 50, clean: score === 100 });
 
 describe("the score of a digest", () => {
-  test("holds nothing against a digest without entries", () => {
-    expect(digestScore([])).toEqual({ mean: 100, p10: 100, criticalShare: 0, cleanShare: 1, coverage: 1 });
+  test("of nothing is null", () => {
+    expect(digestScore([])).toEqual({ mean: null, p10: null, criticalShare: null, cleanShare: null, coverage: null });
   });
 
   test("is mean, tenth percentile, shares and mean coverage", () => {

@@ -242,7 +242,7 @@ export function reportOf(files: FileReport[], gate: Report["gate"] = { passed: t
   }
   const [first] = files;
   return {
-    version: 1,
+    version: 2,
     tool: { name: "digestlint", version: "0.1.0", ruleset: "recommended-1" },
     files,
     totals: {
