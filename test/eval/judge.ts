@@ -16,7 +16,8 @@ export function kindOf(finding: Pick<FindingReport, "rule">): string {
   return finding.rule.slice(finding.rule.indexOf("/") + 1);
 }
 
-function sameKind(finding: string, label: string): boolean {
+/** True where a finding of one kind stands for a label of another. */
+export function sameKind(finding: string, label: string): boolean {
   return (
     finding === label ||
     (finding === "wrong-language" && label === "copied-abstract") ||

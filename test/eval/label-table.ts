@@ -4,7 +4,7 @@ import { bindRules } from "../../src/lint/bind.js";
 import type { Rule } from "../../src/model/rule.js";
 import { judge, type Tally } from "./judge.js";
 import { labelledDigests } from "./labels.js";
-import { rowOf, shareOf } from "./table.js";
+import { rowOf, shareOf, type TableOptions, type TableResult } from "./table.js";
 
 /** Least precision and recall by severity of the rule, on the gold labels. */
 const TARGETS = {
@@ -32,7 +32,7 @@ const ENOUGH = 10;
 const row = rowOf([36, 9, 7, -7, -6, -7, -9, -6, -18, -18]);
 
 /** The labels by rule: what was found, missed and wrong, split by set. Gives the lines of the table and the targets missed. */
-export function labelTable(verbose: boolean): { lines: string[]; failures: string[] } {
+export function labelTable({ verbose }: TableOptions): TableResult {
   const rules = builtInRules();
   const scored = new Set(
     bindRules(rules)

@@ -5,9 +5,12 @@ import type { Digest } from "../../src/model/digest.js";
 
 export const CORPUS = "../shared/corpus";
 
+/** Folders of labelled entries, and the one published digest that was read in full. */
+export type LabelSet = "gold" | "sample" | "fresh";
+
 /** A fault that a bilingual reader marked, brought onto the digest that it lies in. */
 export interface Label {
-  readonly set: "gold" | "sample";
+  readonly set: LabelSet;
   readonly file: string;
   /** Index of the entry in its digest; 0 for a label on the digest. */
   readonly entry: number;
@@ -22,7 +25,7 @@ export interface Label {
 
 /** A digest whose every entry was read by a person. */
 export interface LabelledDigest {
-  readonly set: "gold" | "sample";
+  readonly set: LabelSet;
   readonly path: string;
   readonly digest: Digest;
   readonly labels: readonly Label[];
@@ -38,29 +41,38 @@ interface RawLabel {
   readonly evidence: string;
 }
 
-/** Every labelled digest of the corpus; empty where the corpus is not there. */
+/** Every digest whose entries were all read; empty where the corpus is not there. */
 export function labelledDigests(folder = CORPUS): LabelledDigest[] {
   if (!existsSync(folder)) return [];
-  const gold = join(folder, "gold");
-  const digests = readdirSync(gold)
+  const digests = labelledFolder("gold", folder);
+  const sample = join(folder, "sample.md");
+  return existsSync(sample)
+    ? [...digests, read("sample", sample, jsonLines(join(folder, "gold", "sample-labels.jsonl")))]
+    : digests;
+}
+
+/** The digests of a folder of labelled entries, sorted by name. */
+export function labelledFolder(set: "gold" | "fresh", corpus = CORPUS): LabelledDigest[] {
+  const folder = join(corpus, set);
+  const labels = jsonLines<RawLabel>(join(folder, "labels.jsonl"));
+  return readdirSync(folder)
     .filter((name) => name.startsWith("entries-"))
     .sort()
     .map((name) =>
       read(
-        "gold",
-        join(gold, name),
-        lines(join(gold, "labels.jsonl")).filter((label) => label.file === name),
+        set,
+        join(folder, name),
+        labels.filter((label) => label.file === name),
       ),
     );
-  const sample = join(folder, "sample.md");
-  return existsSync(sample) ? [...digests, read("sample", sample, lines(join(gold, "sample-labels.jsonl")))] : digests;
 }
 
-function lines(path: string): RawLabel[] {
+/** The records of a JSONL file of the corpus. */
+export function jsonLines<T>(path: string): T[] {
   return readFileSync(path, "utf8")
     .split("\n")
     .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as RawLabel);
+    .map((line) => JSON.parse(line) as T);
 }
 
 function read(set: LabelledDigest["set"], path: string, raw: readonly RawLabel[]): LabelledDigest {

@@ -4,7 +4,7 @@ import type { BoundRule } from "../../src/lint/engine.js";
 import { lintBound } from "../../src/lint/lint-text.js";
 import type { FindingReport } from "../../src/model/report.js";
 import { type CleanDigest, journalAbstracts, publishedDigests, translations } from "./clean-text.js";
-import { rowOf } from "./table.js";
+import { rowOf, type TableOptions, type TableResult } from "./table.js";
 
 /** Most texts, in percent, that the rules may flag. */
 const LIMITS = { numbers: 1.5, language: 0.3, texts: 1 } as const;
@@ -85,7 +85,7 @@ function count(items: readonly unknown[]): string {
 }
 
 /** Clean text that the rules should leave alone: how much of it they flag. Gives the lines of the table and the targets missed. */
-export function negativeTable(verbose: boolean): { lines: string[]; failures: string[] } {
+export function negativeTable({ verbose }: TableOptions): TableResult {
   const bound = bindRules(builtInRules());
   const lines = [row(["text", "rules", "texts", "flagged", "share", "limit"])];
   const failures: string[] = [];

@@ -4,7 +4,7 @@ import { KINDS } from "./seeded/kinds.js";
 import { ANY_SWAP } from "./seeded/kinds/originality.js";
 import { cleanPapers, translatedPairs } from "./seeded/paper.js";
 import { type Outcome, tryKind } from "./seeded/try-kind.js";
-import { rowOf, shareOf } from "./table.js";
+import { rowOf, shareOf, type TableOptions, type TableResult } from "./table.js";
 
 const LEAST_OVERALL = 0.95;
 const LEAST_CRITICAL = 0.98;
@@ -14,7 +14,7 @@ const LEAST_PLANTS = 50;
 const row = rowOf([38, 34, 9, -8, -7, -7, -20]);
 
 /** Faults planted in clean entries, by kind: how many the rules found. Gives the lines of the table and the targets missed. */
-export function seededTable(verbose: boolean, only = ""): { lines: string[]; failures: string[] } {
+export function seededTable({ verbose, kind: only }: TableOptions): TableResult {
   const rules = new Map(builtInRules().map((rule) => [rule.id, rule]));
   const bound = bindRules([...rules.values()]);
   const pools = { papers: cleanPapers(), pairs: translatedPairs() };

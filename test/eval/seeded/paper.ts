@@ -25,7 +25,8 @@ function textOf(entry: Entry, name: string): string {
   return (entry.fields.get(name)?.text ?? "").replace(/\s*\n\s*/gu, " ").trim();
 }
 
-function paperOf(entry: Entry): Paper {
+/** A read entry as a day prints it, each text on one line. */
+export function paperOf(entry: Entry): Paper {
   return {
     id: entry.id,
     title: textOf(entry, "title"),
