@@ -7,7 +7,7 @@ import { holdSignals } from "./hold-signals.js";
  * nothing beside it. Links are followed; what is no plain file, such as `/dev/stdout`, is written to as it stands.
  * Throws what the system throws.
  */
-export async function putFile(path: string, text: string): Promise<void> {
+export async function putFile(path: string, text: string | Uint8Array): Promise<void> {
   await holdSignals(() => {
     const there = statSync(path, { throwIfNoEntry: false });
     if (there !== undefined && !there.isFile()) writeFileSync(path, text);
@@ -15,7 +15,7 @@ export async function putFile(path: string, text: string): Promise<void> {
   });
 }
 
-function replace(path: string, there: Stats | undefined, text: string): void {
+function replace(path: string, there: Stats | undefined, text: string | Uint8Array): void {
   const draft = `${path}.${process.pid}.tmp`;
   try {
     writeFileSync(draft, text);

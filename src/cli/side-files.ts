@@ -133,7 +133,7 @@ export function assertReadable(name: string, io: Io): void {
 }
 
 /** Replaces a file in one step, as `putFile` does; throws a UsageError where it cannot be written. */
-export async function replaceFile(path: string, name: string, text: string): Promise<void> {
+export async function replaceFile(path: string, name: string, text: string | Uint8Array): Promise<void> {
   try {
     await putFile(path, text);
   } catch (cause) {

@@ -30,10 +30,10 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
     if (run.problems.length === 0) throw new UsageError("split takes one digest", "split 一次只处理一份日报");
     return UNUSABLE;
   }
-  const text = run.stdinText ?? readFileSync(resolve(io.cwd, report.path), "utf8");
+  const bytes = run.stdinText === undefined ? readFileSync(resolve(io.cwd, report.path)) : Buffer.from(run.stdinText);
   const settings = (await configLoader(args, io)(io.cwd)).settingsFor(() => report.path);
-  const { digest, held } = planSplit(text, report, args.holdFrom, settings.gate);
-  const sides = splitDigest(digest, text, held);
+  const { digest, held } = planSplit(bytes.toString("utf8"), report, args.holdFrom, settings.gate);
+  const sides = splitDigest(digest, bytes, held);
   // The held side first: were the second write to fail, nothing unchecked would have been published.
   await replaceFile(resolve(io.cwd, args.hold), args.hold, sides.hold);
   await replaceFile(resolve(io.cwd, args.publish), args.publish, sides.publish);
