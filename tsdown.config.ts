@@ -47,6 +47,15 @@ function glossary(): Uint8Array {
   );
 }
 
+/** Chinese words for telling where a word begins and ends: common ones, and the good renderings of the glossary. */
+function hanWords(): string[] {
+  const common = readFileSync(join(root, "src", "text", "han-words.txt"), "utf8").split(/\s+/u);
+  const goods = jsonFiles("rules", "glossary").flatMap((file) =>
+    (readJson("rules", "glossary", file)["terms"] as WrittenTerm[]).flatMap(({ good }) => good),
+  );
+  return [...new Set([...common, ...goods])].filter((word) => /^[\u3400-\u9fff]{2,6}$/u.test(word)).sort();
+}
+
 /** Validators as code, so that ajv itself is not loaded at run time: ten milliseconds instead of a hundred. */
 function validatorModule(schemas: Readonly<Record<string, Record<string, unknown>>>): string {
   const Ajv = (require("ajv") as { default: typeof import("ajv").default }).default;
@@ -105,6 +114,7 @@ function tagTable(): Uint8Array {
 const data: Record<string, () => unknown> = {
   "digestlint:rules": ruleDeclarations,
   "digestlint:variants": variantCharacters,
+  "digestlint:han-words": hanWords,
 };
 
 /** The same for data that is read as bytes. */

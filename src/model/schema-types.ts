@@ -5,10 +5,10 @@ export type Language = "zh-Hans" | "zh-Hant" | "en" | "ja" | "ko";
 export type Severity = "critical" | "major" | "minor" | "info";
 
 /**
- * What digestlint found in one run. Lines and columns count from 1, columns in UTF-16 units, ends are exclusive, offsets are UTF-16 units from the start of the file. Objects may hold keys that this schema does not name: within version 2 keys are added, and none goes or changes its meaning.
+ * What digestlint found in one run. Lines and columns count from 1, columns in UTF-16 units, ends are exclusive, offsets are UTF-16 units from the start of the file.
  */
 export interface Report {
-  version: 2;
+  version: 1;
   tool: {
     name: "digestlint";
     version: string;
@@ -23,14 +23,7 @@ export interface Report {
 }
 export interface FileReport {
   path: string;
-  /**
-   * The syntax of the file: markdown, jsonl.
-   */
-  format: string;
-  /**
-   * The reader that read it, where it is not the format's own.
-   */
-  reader?: string;
+  format: "markdown" | "jsonl";
   target: Language;
   date: string | null;
   entries: EntryReport[];
@@ -81,7 +74,6 @@ export interface EntryReport {
    * Rules that ran divided by rules that were due.
    */
   coverage: number;
-  coverageByGroup?: Coverages;
 }
 export interface Range {
   start: Position;
@@ -92,19 +84,9 @@ export interface Position {
   column: number;
   offset: number;
 }
-/**
- * Coverage by group of rules: a pack, or the rules that need one field.
- */
-export interface Coverages {
-  [k: string]: number;
-}
 export interface FindingReport {
   rule: string;
   severity: Severity;
-  /**
-   * The file that holds the range, where it is not the digest's own: a digest may be a folder.
-   */
-  path?: string;
   /**
    * Null for a finding on the digest.
    */
@@ -138,10 +120,6 @@ export interface Facts {
   [k: string]: string | number | boolean | string[] | number[];
 }
 export interface RelatedPlace {
-  /**
-   * The file that holds the place, where it is not the digest's own: a digest may be a folder.
-   */
-  path?: string;
   field: string | null;
   range: Range;
   data: Facts;
@@ -161,16 +139,12 @@ export interface Suppression {
   by: "comment" | "baseline";
   reason: string;
 }
-/**
- * Null where there is no entry to take it from.
- */
 export interface DigestScore {
-  mean: number | null;
-  p10: number | null;
-  criticalShare: number | null;
-  cleanShare: number | null;
-  coverage: number | null;
-  coverageByGroup?: Coverages;
+  mean: number;
+  p10: number;
+  criticalShare: number;
+  cleanShare: number;
+  coverage: number;
 }
 export interface GateReport {
   passed: boolean;
@@ -387,6 +361,10 @@ export type WrongRendering =
        * @minItems 1
        */
       except?: [string, ...string[]];
+      /**
+       * Good writers use the rendering too: it is mentioned and not called wrong.
+       */
+      contested?: true;
     };
 
 /**
@@ -410,6 +388,12 @@ export interface GlossaryTerm {
    * @minItems 1
    */
   forms?: [string, ...string[]];
+  /**
+   * Longer English phrases in which a form is something else (corpus callosum around corpus): the term is not found in them.
+   *
+   * @minItems 1
+   */
+  apart?: [string, ...string[]];
   /**
    * Renderings that a specialist accepts, the best first. The English term kept in the text is always accepted.
    *
@@ -435,13 +419,17 @@ export interface AbstractOverlapOptions {
    */
   least: number;
   /**
-   * Share of the section's word trigrams in the abstract from which it is a copy, where the digest should be in another language than the abstract.
+   * Share of the section's word trigrams in the abstract from which it is a copy.
    */
   containment: number;
   /**
-   * The same share where the digest is written in the language of the abstracts.
+   * The share from which it is one where long stretches are taken over as well.
    */
-  ownLanguage: number;
+  extractive: number;
+  /**
+   * Least extractive density for those.
+   */
+  density: number;
   /**
    * Share of character trigrams where section and abstract are both Chinese, Japanese or Korean.
    */
@@ -701,6 +689,14 @@ export interface MissingSectionsOptions {
    * The same for a section that a fork adds. Default 0.9.
    */
   ownShare?: number;
+}
+
+// schemas/checks/mistranslated-terms.schema.json
+export interface MistranslatedTermsOptions {
+  /**
+   * Which renderings of the glossary are looked for: those that are wrong, or those that good writers use too.
+   */
+  renderings: "wrong" | "contested";
 }
 
 // schemas/checks/repeated-summaries.schema.json

@@ -30,8 +30,8 @@ export function packGlossary(written: readonly WrittenTerm[]): Uint8Array {
   const terms = written.map(termOf);
   const wrong = terms.flatMap((term) => term.wrong.map(({ text }) => text));
   const set = patternSet(wrong);
-  const json = written.map(({ term, forms, good, wrong }) =>
-    new TextEncoder().encode(JSON.stringify({ term, forms, good, wrong })),
+  const json = written.map(({ term, forms, apart, good, wrong }) =>
+    new TextEncoder().encode(JSON.stringify({ term, forms, apart, good, wrong })),
   );
   const lists: ArrayLike<number>[] = [
     set.slots,

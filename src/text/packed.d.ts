@@ -30,3 +30,10 @@ declare module "digestlint:tags" {
   const packed: () => Uint8Array<ArrayBuffer>;
   export default packed;
 }
+
+/** The words of `src/text/han-words.txt`, and the good renderings of the glossary. */
+declare module "digestlint:han-words" {
+  /** Read when first asked for. */
+  const words: () => readonly string[];
+  export default words;
+}

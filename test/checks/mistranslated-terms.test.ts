@@ -8,14 +8,18 @@ interface Source {
   readonly title?: string;
   readonly abstract: string;
   readonly target?: Language;
+  readonly renderings?: "wrong" | "contested";
 }
 
 /** What is found in a TL;DR, as `term: rendering → better`. */
-function found(tldr: string, { title = "A Title", abstract, target = "zh-Hans" }: Source): string[] {
+function found(
+  tldr: string,
+  { title = "A Title", abstract, target = "zh-Hans", renderings = "wrong" }: Source,
+): string[] {
   const paper = entry({ title, abstract, tldr });
   const section = paper.fields.get("tldr");
   if (section === undefined) return [];
-  return seen(mistranslatedTerms, section, paper, {}, { ...DIGEST, target }).map(
+  return seen(mistranslatedTerms, section, paper, { renderings }, { ...DIGEST, target }).map(
     ({ data }) => `${String(data?.["term"])}: ${String(data?.["rendering"])} → ${String(data?.["better"])}`,
   );
 }
@@ -66,7 +70,8 @@ describe("mistranslated-terms", () => {
     const abstract = "Reward comes late. Off-policy learning helps.";
     const paper = entry({ title: "A Title", abstract, tldr: "离线学习有用。" });
     const section = paper.fields.get("tldr");
-    const [detection] = section === undefined ? [] : seen(mistranslatedTerms, section, paper, {}, DIGEST);
+    const [detection] =
+      section === undefined ? [] : seen(mistranslatedTerms, section, paper, { renderings: "wrong" }, DIGEST);
     const at = paper.fields
       .get("abstract")
       ?.spanOf(abstract.indexOf("Off-policy"), abstract.indexOf("Off-policy") + 10);

@@ -1,0 +1,53 @@
+import words from "digestlint:han-words";
+
+/** Units of the longest word that is looked up. */
+const LONGEST = 6;
+/** Units beside a range that are looked at: what stands further off has no word in common with it. */
+const REACH = 5;
+/** What a piece of a text costs when the text is read in as few pieces as can be: a word, a small word of one character, another character alone. */
+const WORD_COST = 2;
+const STRAY_COST = 3;
+/** Characters that are words by themselves, or are hung on to any word. */
+const SMALL = new Set(
+  "的了着过地得和与及或并且而但也又再仅只就都均在是为对从把被将以于由向到按据等其该此这那各每某不未无非有可能会要应须使让用因由所之" +
+    "一二三四五六七八九十两几多个种类项次性化式率度者型级前后上下中内外间里",
+);
+
+let known: ReadonlySet<string> | undefined;
+
+/** True for a Chinese word of two to six characters that is common in scientific writing. */
+export function isHanWord(text: string): boolean {
+  known ??= new Set(words());
+  return known.has(text);
+}
+
+function isHan(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff;
+}
+
+/** The least cost of reading `text.slice(from, to)` in words and single characters. */
+function costOf(text: string, from: number, to: number): number {
+  const costs = [0];
+  for (let end = from + 1; end <= to; end += 1) {
+    let least = (costs[end - from - 1] ?? 0) + (SMALL.has(text.charAt(end - 1)) ? WORD_COST : STRAY_COST);
+    for (let start = end - 2; start >= from && end - start <= LONGEST; start -= 1) {
+      const cost = (costs[start - from] ?? 0) + WORD_COST;
+      if (cost < least && isHanWord(text.slice(start, end))) least = cost;
+    }
+    costs.push(least);
+  }
+  return costs[to - from] ?? 0;
+}
+
+/**
+ * True where a range of a Simplified text begins or ends inside a word: 致幻 in 导致幻觉, 不忠 in 不忠实.
+ * The Han characters around it are read in as few words as can be, once as they are and once with the range as a word of its own.
+ */
+export function cutsHanWord(text: string, start: number, end: number): boolean {
+  let from = start;
+  while (from > 0 && from > start - REACH && isHan(text.charCodeAt(from - 1))) from -= 1;
+  let to = end;
+  while (to < text.length && to < end + REACH && isHan(text.charCodeAt(to))) to += 1;
+  if (from === start && to === end) return false;
+  return costOf(text, from, to) < costOf(text, from, start) + WORD_COST + costOf(text, end, to);
+}
