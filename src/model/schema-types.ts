@@ -5,10 +5,10 @@ export type Language = "zh-Hans" | "zh-Hant" | "en" | "ja" | "ko";
 export type Severity = "critical" | "major" | "minor" | "info";
 
 /**
- * What digestlint found in one run. Lines and columns count from 1, columns in UTF-16 units, ends are exclusive, offsets are UTF-16 units from the start of the file.
+ * What digestlint found in one run. Lines and columns count from 1, columns in UTF-16 units, ends are exclusive, offsets are UTF-16 units from the start of the file. Objects may hold keys that this schema does not name: within version 2 keys are added, and none goes or changes its meaning.
  */
 export interface Report {
-  version: 1;
+  version: 2;
   tool: {
     name: "digestlint";
     version: string;
@@ -23,7 +23,14 @@ export interface Report {
 }
 export interface FileReport {
   path: string;
-  format: "markdown" | "jsonl";
+  /**
+   * The syntax of the file: markdown, jsonl.
+   */
+  format: string;
+  /**
+   * The reader that read it, where it is not the format's own.
+   */
+  reader?: string;
   target: Language;
   date: string | null;
   entries: EntryReport[];
@@ -74,6 +81,7 @@ export interface EntryReport {
    * Rules that ran divided by rules that were due.
    */
   coverage: number;
+  coverageByGroup?: Coverages;
 }
 export interface Range {
   start: Position;
@@ -84,9 +92,19 @@ export interface Position {
   column: number;
   offset: number;
 }
+/**
+ * Coverage by group of rules: a pack, or the rules that need one field.
+ */
+export interface Coverages {
+  [k: string]: number;
+}
 export interface FindingReport {
   rule: string;
   severity: Severity;
+  /**
+   * The file that holds the range, where it is not the digest's own: a digest may be a folder.
+   */
+  path?: string;
   /**
    * Null for a finding on the digest.
    */
@@ -120,6 +138,10 @@ export interface Facts {
   [k: string]: string | number | boolean | string[] | number[];
 }
 export interface RelatedPlace {
+  /**
+   * The file that holds the place, where it is not the digest's own: a digest may be a folder.
+   */
+  path?: string;
   field: string | null;
   range: Range;
   data: Facts;
@@ -139,12 +161,16 @@ export interface Suppression {
   by: "comment" | "baseline";
   reason: string;
 }
+/**
+ * Null where there is no entry to take it from.
+ */
 export interface DigestScore {
-  mean: number;
-  p10: number;
-  criticalShare: number;
-  cleanShare: number;
-  coverage: number;
+  mean: number | null;
+  p10: number | null;
+  criticalShare: number | null;
+  cleanShare: number | null;
+  coverage: number | null;
+  coverageByGroup?: Coverages;
 }
 export interface GateReport {
   passed: boolean;
@@ -419,17 +445,13 @@ export interface AbstractOverlapOptions {
    */
   least: number;
   /**
-   * Share of the section's word trigrams in the abstract from which it is a copy.
+   * Share of the section's word trigrams in the abstract from which it is a copy, where the digest should be in another language than the abstract.
    */
   containment: number;
   /**
-   * The share from which it is one where long stretches are taken over as well.
+   * The same share where the digest is written in the language of the abstracts.
    */
-  extractive: number;
-  /**
-   * Least extractive density for those.
-   */
-  density: number;
+  ownLanguage: number;
   /**
    * Share of character trigrams where section and abstract are both Chinese, Japanese or Korean.
    */
