@@ -125,7 +125,7 @@ describe("the action", () => {
     });
     expect([ran.status, ran.output, ran.stderr]).toEqual([0, "passed=true\n", ""]);
     expect(JSON.parse(readFileSync(join(ran.cwd, "report of the day.json"), "utf8"))).toMatchObject({
-      version: 1,
+      version: 2,
       totals: { files: 2 },
     });
   });
