@@ -12,7 +12,11 @@ const CORPUS = "../shared/corpus";
 const files = existsSync(CORPUS)
   ? readdirSync(CORPUS, { recursive: true, encoding: "utf8" })
       .map((path) => path.replaceAll("\\", "/"))
-      .filter((path) => /\.(?:md|jsonl)$/u.test(path) && !/README|GUIDE|labels|parallel|^formats\b|^review\b|judged|read-in-full/u.test(path))
+      .filter(
+        (path) =>
+          /\.(?:md|jsonl)$/u.test(path) &&
+          !/README|GUIDE|labels|parallel|^formats\b|^review\b|judged|read-in-full/u.test(path),
+      )
       .sort()
   : [];
 const pages = files.filter((path) => path.endsWith(".md"));
