@@ -37,6 +37,7 @@ import { scriptVariant } from "./script-variant.js";
 import { sectionOverlap } from "./section-overlap.js";
 import { splitWords } from "./split-words.js";
 import { texCommands } from "./tex-commands.js";
+import { textLoops } from "./text-loops.js";
 import { textPatterns } from "./text-patterns.js";
 import { unpairedBrackets } from "./unpaired-brackets.js";
 import { unpairedMath } from "./unpaired-math.js";
@@ -84,6 +85,7 @@ export const CHECKS: readonly Check[] = [
   sectionOverlap,
   splitWords,
   texCommands,
+  textLoops,
   textPatterns,
   unpairedBrackets,
   unpairedMath,

@@ -1,0 +1,115 @@
+import type { Span } from "../model/span.js";
+
+/** A range of a text in which the same words come again and again, whatever the length of the cycle. */
+export interface Loop extends Span {
+  /** One round of the cycle, where the range begins. */
+  readonly unit: string;
+  /** How often it comes, the first time included; rounded. */
+  readonly copies: number;
+}
+
+/** Units that are held against what stood before; shorter ones meet by chance. */
+const GRAM = 4;
+/** Rounds from which a repetition is no slip of the pen. */
+const LEAST_COPIES = 3.4;
+/** Shortest range, by script: Chinese says as much in half the characters. */
+const LEAST_HAN = 28;
+const LEAST_LATIN = 56;
+/** Rounds of a cycle in which only the numbers change; lists are written so as well. */
+const LEAST_COUNTED_COPIES = 6;
+const LEAST_COUNTED_UNIT = 8;
+
+const SLOT_BITS = 13;
+const SLOTS = 1 << SLOT_BITS;
+/** Last place of each hash of four units, as a distance from `base`: what is below it belongs to an earlier text. */
+let places: Int32Array | undefined;
+let base = 1;
+
+function hashAt(text: string, at: number): number {
+  let hash = 0;
+  for (let next = at; next < at + GRAM; next += 1) hash = Math.imul(hash ^ text.charCodeAt(next), 0x9e3779b1);
+  return hash >>> (32 - SLOT_BITS);
+}
+
+function isSame(text: string, one: number, other: number): boolean {
+  for (let next = 0; next < GRAM; next += 1) {
+    if (text.charCodeAt(one + next) !== text.charCodeAt(other + next)) return false;
+  }
+  return true;
+}
+
+/** Ranges of at least `least` units of which every four units stood before; the range that they repeat is left out. */
+function repeatedRanges(text: string, least: number): Span[] {
+  const table = (places ??= new Int32Array(SLOTS));
+  const ranges: Span[] = [];
+  let start = -1;
+  for (let at = 0; at + GRAM <= text.length; at += 1) {
+    const slot = hashAt(text, at);
+    const before = (table[slot] ?? 0) - base;
+    table[slot] = at + base;
+    if (before >= 0 && isSame(text, before, at)) {
+      if (start === -1) start = at;
+    } else if (start !== -1) {
+      if (at - start + GRAM - 1 >= least) ranges.push({ start, end: at + GRAM - 1 });
+      start = -1;
+    }
+  }
+  if (start !== -1 && text.length - start >= least) ranges.push({ start, end: text.length });
+  base += text.length;
+  if (base > 0x3fff0000) {
+    table.fill(0);
+    base = 1;
+  }
+  return ranges;
+}
+
+/** How many different runs of four units a range holds: the length of its cycle. */
+function cycleOf(text: string, { start, end }: Span): number {
+  const grams = new Set<string>();
+  for (let at = start; at + GRAM <= end; at += 1) grams.add(text.slice(at, at + GRAM));
+  return grams.size;
+}
+
+const HAN = /[\u3400-\u9fff]/u;
+
+function loopIn(text: string, leastCopies: number, leastUnit: number): Loop | null {
+  for (const range of repeatedRanges(text, LEAST_HAN / 2)) {
+    const cycle = cycleOf(text, range);
+    const copies = 1 + (range.end - range.start) / cycle;
+    const start = Math.max(0, range.start - cycle);
+    const unit = text.slice(range.start, range.start + cycle);
+    const least = HAN.test(unit) ? LEAST_HAN : LEAST_LATIN;
+    if (copies < leastCopies || cycle < leastUnit || range.end - start < least) continue;
+    return { start, end: range.end, unit, copies: Math.round(copies) };
+  }
+  return null;
+}
+
+/** The text with every number as one digit, and where each of its units stands in the text. */
+function withoutNumbers(text: string): { readonly plain: string; readonly places: readonly number[] } {
+  let plain = "";
+  const standing: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const digit = code >= 0x30 && code <= 0x39;
+    if (digit && plain.endsWith("0")) continue;
+    plain += digit ? "0" : text.charAt(at);
+    standing.push(at);
+  }
+  standing.push(text.length);
+  return { plain, places: standing };
+}
+
+/** The first loop of a text; null where it has none. Linear in the text. */
+export function findLoop(text: string): Loop | null {
+  if (text.length < LEAST_HAN) return null;
+  const loop = loopIn(text, LEAST_COPIES, 1);
+  if (loop !== null || text.length < LEAST_COUNTED_COPIES * LEAST_COUNTED_UNIT) return loop;
+  const { plain, places: standing } = withoutNumbers(text);
+  if (plain.length === text.length && !/\d/u.test(text)) return null;
+  const counted = loopIn(plain, LEAST_COUNTED_COPIES, LEAST_COUNTED_UNIT);
+  if (counted === null) return null;
+  const start = standing[counted.start] ?? 0;
+  const end = standing[counted.end] ?? text.length;
+  return { start, end, unit: text.slice(start, start + counted.unit.length), copies: counted.copies };
+}
