@@ -3,6 +3,7 @@ import type { DigestFormat } from "../model/digest.js";
 import type { Field } from "../model/field.js";
 import type { Detection } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
+import { lostBackslashes } from "../text/lost-backslash.js";
 import { maskAt, masksOf, type Mask } from "../text/masks.js";
 import { matchesIn } from "../text/matches-in.js";
 import { isKnownTexCommand } from "../text/tex-commands.js";
@@ -12,6 +13,8 @@ interface Leak {
   readonly start: number;
   readonly end: number;
   readonly decoded?: string;
+  /** The command that stands here without its backslash. */
+  readonly command?: string;
 }
 
 const UNICODE = /(?:\\u[0-9a-fA-F]{4})+/gu;
@@ -34,10 +37,14 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 const DOUBLED = /\\\\(?=[A-Za-z]{2}|[{}_%])/gu;
 const SHARE = /^\\\\[\w.-]+\\[A-Za-z]/u;
-/** What is left of a TeX command whose first letter was read as a tab, line feed or carriage return. */
-const EATEN =
-  /\t(?:ext(?:bf|it|tt|rm|sf|sc|normal)?\{|heta(?![a-z])|imes(?![a-z])|au(?![a-z])|ilde\{|frac\{|op(?![a-z]))|\r(?:ho(?![a-z])|ightarrow|angle|ight[)\]|}.])|\n(?:abla(?![a-z])|eq(?![a-z])|u(?=[_^]))/gu;
-const EATEN_LETTER: Readonly<Record<string, string>> = { "\t": "\\t", "\r": "\\r", "\n": "\\n" };
+/** A backslash before every character, as a program writes that quotes what needs no quoting. */
+const EACH_ESCAPED = /(?:\\[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]){2,}/gu;
+/** Percent-encoded UTF-8 outside an address: one Han character at least. */
+const PERCENT_ENCODED = /(?:%[0-9A-Fa-f]{2}){3,}/gu;
+const HAN = /[\u3400-\u9fff]/u;
+/** Longest escape that a message shows, in UTF-16 units. */
+const LONGEST_SHOWN = 24;
+const COMMAND = /^\\\\[A-Za-z]+/u;
 
 function decodeUnicode(run: string): string | undefined {
   const text = run.replace(/\\u([0-9a-fA-F]{4})/gu, (_, digits: string) =>
@@ -49,6 +56,15 @@ function decodeUnicode(run: string): string | undefined {
 function decodeBytes(run: string): string | undefined {
   try {
     return decodeURIComponent(run.replaceAll("\\x", "%"));
+  } catch {
+    return undefined;
+  }
+}
+
+function decodePercent(run: string): string | undefined {
+  try {
+    const text = decodeURIComponent(run);
+    return HAN.test(text) ? text : undefined;
   } catch {
     return undefined;
   }
@@ -81,15 +97,13 @@ function* doubledBackslashes(text: string, masks: readonly Mask[]): Generator<Le
     const body = text.slice(mask.start, mask.end);
     if (mask.kind !== "math" || !body.includes("\\\\") || body.includes("begin{") || body.includes("substack"))
       continue;
-    const commands = [...body.matchAll(/\\\\([A-Za-z]{2,})/gu)];
-    const decoded = body.replace(DOUBLED, "\\");
     // A command of the paper's own would only turn into another finding.
-    if (decoded !== body)
-      yield leak(
-        mask.start,
-        body.length,
-        commands.every((command) => isKnownTexCommand(command[1] ?? "")) ? decoded : undefined,
-      );
+    const commands = [...body.matchAll(/\\\\([A-Za-z]{2,})/gu)];
+    const isSure = commands.every((command) => isKnownTexCommand(command[1] ?? ""));
+    for (const match of matchesIn(body, DOUBLED)) {
+      const escape = COMMAND.exec(body.slice(match.index, match.index + LONGEST_SHOWN))?.[0] ?? match[0];
+      yield leak(mask.start + match.index, escape.length, isSure ? escape.slice(1) : undefined);
+    }
   }
   for (const match of matchesIn(text, DOUBLED)) {
     const before = text[match.index - 1];
@@ -122,6 +136,7 @@ function* leaksOf(field: Field, format: DigestFormat): Generator<Leak> {
   if ((bits & MARK.backslash) !== 0) {
     if (text.includes("\\u")) yield* matches(text, UNICODE, masks, decodeUnicode);
     if (text.includes("\\x")) yield* matches(text, BYTES, masks, decodeBytes);
+    yield* matches(text, EACH_ESCAPED, masks, (run) => run.replaceAll("\\", ""));
     // In Markdown a line break could end the field or begin a heading, so nothing is put in its place.
     const isBreak = (index: number): boolean =>
       !/[\w\\:.]/u.test(text[index - 1] ?? "") || /[.\d]/u.test(text[index - 1] ?? "");
@@ -133,16 +148,14 @@ function* leaksOf(field: Field, format: DigestFormat): Generator<Leak> {
     yield* doubledBackslashes(text, masks);
     yield* escapedQuotes(text, masks);
   }
-  if (text.includes("\t") || text.includes("\r") || text.includes("\n")) {
-    for (const match of matchesIn(text, EATEN)) {
-      // Outside maths the command itself would be a fault again.
-      const inMath = maskAt(masks, match.index)?.kind === "math";
-      yield leak(
-        match.index,
-        match[0].length,
-        inMath ? `${EATEN_LETTER[match[0][0] ?? ""] ?? ""}${match[0].slice(1)}` : undefined,
-      );
-    }
+  if (text.includes("%")) yield* matches(text, PERCENT_ENCODED, masks, decodePercent);
+  for (const { start, end, command } of lostBackslashes(text, masks)) {
+    // Outside maths the command itself would be a fault again.
+    const inMath = maskAt(masks, start)?.kind === "math";
+    yield {
+      ...leak(start, end - start, inMath && command !== null ? command : undefined),
+      ...(command === null ? {} : { command }),
+    };
   }
   if ((bits & MARK.ampersand) === 0) return;
   // In Markdown an entity is the right way to write these characters, but for one that was escaped twice.
@@ -150,36 +163,65 @@ function* leaksOf(field: Field, format: DigestFormat): Generator<Leak> {
   else yield* matches(text, ESCAPED_ENTITY, masks, (entity) => `&${entity.slice("&amp;".length)}`);
 }
 
-/** The leaks drawn together: neighbours with little between them are one place with one mend. */
-function merge(text: string, leaks: readonly Leak[]): Leak[] {
-  const merged: Leak[] = [];
+/** Leaks with little between them: one place with one mend. */
+interface Place {
+  readonly first: Leak;
+  readonly end: number;
+  readonly decoded: string | undefined;
+}
+
+function placesOf(text: string, leaks: readonly Leak[]): Place[] {
+  const places: Place[] = [];
   for (const next of [...leaks].sort((one, other) => one.start - other.start)) {
-    const last = merged.at(-1);
+    const last = places.at(-1);
     if (last === undefined || next.start - last.end > 40) {
-      merged.push(next);
+      places.push({ first: next, end: next.end, decoded: next.decoded });
       continue;
     }
     if (next.start < last.end) continue;
     const between = text.slice(last.end, next.start);
-    const whole =
+    const decoded =
       last.decoded === undefined || next.decoded === undefined ? undefined : `${last.decoded}${between}${next.decoded}`;
-    merged[merged.length - 1] = leak(last.start, next.end - last.start, whole);
+    places[places.length - 1] = { first: last.first, end: next.end, decoded };
   }
-  return merged;
+  return places;
 }
 
-/** Finds escapes that were printed instead of decoded: `\u672c`, `\n`, doubled backslashes in formulas, entities. */
+/** The escape as a message shows it; of a command that lost its backslash, the rest and what it was. */
+function shown(text: string, { start, end, command }: Leak): string {
+  const escape = text.slice(start, Math.min(end, start + LONGEST_SHOWN)).replace(/[\s\p{Cc}]/gu, "");
+  return command === undefined ? escape : `${escape} (${command})`;
+}
+
+/** True for an escape that the paper itself writes: its subject, or the author's own slip. */
+function isQuoted(text: string, { start, end }: Leak, sources: readonly string[]): boolean {
+  const escape = text.slice(start, end);
+  return sources.some((source) => source.includes(escape));
+}
+
+/** Finds escapes that were decoded once too little or too often: `\u672c`, `\n`, doubled backslashes in formulas, entities, and TeX commands whose backslash is gone. */
 export const literalEscapes = defineFieldCheck<unknown>({
   name: "literal-escapes",
   concerns(field) {
     const { bits, suspects } = marksOf(field);
-    return (bits & (MARK.backslash | MARK.ampersand | MARK.newline)) !== 0 || suspects.length > 0;
+    const marks = MARK.backslash | MARK.ampersand | MARK.newline | MARK.dollar;
+    return (bits & marks) !== 0 || suspects.length > 0 || field.text.includes("{") || field.text.includes("%");
   },
-  *run(field, _entry, _options, digest): Generator<Detection> {
-    for (const { start, end, decoded } of merge(field.text, [...leaksOf(field, digest.format)])) {
-      const span = field.spanOf(start, end);
-      const data = { escape: field.text.slice(start, Math.min(end, start + 24)).replace(/\s/gu, " ") };
-      yield decoded === undefined ? { span, data } : { span, data, fix: { span, text: decoded, safe: true } };
+  *run(field, entry, _options, digest): Generator<Detection> {
+    const { text } = field;
+    const found = [...leaksOf(field, digest.format)];
+    if (found.length === 0) return;
+    const sources = ["abstract", "title"]
+      .filter((name) => name !== field.name)
+      .map((name) => entry.fields.get(name)?.text ?? "");
+    for (const { first, end, decoded } of placesOf(
+      text,
+      found.filter((one) => !isQuoted(text, one, sources)),
+    )) {
+      const data = { escape: shown(text, first) };
+      const fix =
+        decoded === undefined ? {} : { fix: { span: field.spanOf(first.start, end), text: decoded, safe: true } };
+      yield { span: field.spanOf(first.start, first.end), data, ...fix };
     }
   },
 });

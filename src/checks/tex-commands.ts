@@ -16,6 +16,7 @@ interface Leak {
 const COMMAND = /\\([A-Za-z]+)/uy;
 /** `\'e`, `\"{o}`, `\c{c}`: an accent and its letter. */
 const ACCENT = /\\(?:['"`^~=.](?:\{[A-Za-z]\}|[A-Za-z])|[cvuHrkbd]\{[A-Za-z]{1,2}\})/uy;
+const ESCAPE = /^\\u[0-9a-fA-F]{4}/u;
 const PERCENT = /\\[%&]/uy;
 /** `Stage~I`, `API~X`, `~\cite`: TeX's tie; a range, an estimate and a distribution have other neighbours. */
 const TIE = /[A-Za-z]{2}~(?:[A-Z][A-Za-z]*(?![(A-Za-z])|\\[a-z])/gu;
@@ -63,6 +64,8 @@ function leakInProse(text: string, at: number): Leak | undefined {
   const name = matchAt(COMMAND, text, at)?.[1];
   if (name === undefined) return undefined;
   const end = at + 1 + name.length;
+  // `\ud800` is an escape of a string, which another check judges.
+  if (name.startsWith("u") && ESCAPE.test(text.slice(at, at + 6))) return undefined;
   // One letter alone is more often an escape (\d, \n) than a command.
   if (name.length === 1 && text[end] !== "{") return undefined;
   return { start: at, end: argumentEnd(text, end), command: `\\${name}` };
