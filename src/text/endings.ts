@@ -14,11 +14,16 @@ export function endsInStop(text: string): boolean {
   return end > 0 && STOPS.includes(text.charAt(end - 1));
 }
 
+/** True for the mark within `31.4` or `2,400`. */
+function isInNumber(text: string, at: number): boolean {
+  return /\d[.,]\d/u.test(text.slice(Math.max(0, at - 1), at + 2));
+}
+
 /** Where the text's last clause begins; at most `longest` units before the end. */
 export function lastClauseStart(text: string, longest: number): number {
   let start = text.length - 1;
   const least = Math.max(0, text.length - longest);
-  while (start > least && !CLAUSE_MARKS.includes(text.charAt(start - 1))) start -= 1;
+  while (start > least && (!CLAUSE_MARKS.includes(text.charAt(start - 1)) || isInNumber(text, start - 1))) start -= 1;
   return Math.max(start, 0);
 }
 
