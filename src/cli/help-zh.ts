@@ -17,6 +17,17 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
     "就地修正不需要人工判断的问题；使用 --dry-run 时只打印差异，有差异则以 1 退出",
   "write the good entries of a digest to one file, the bad to another":
     "把日报中好的条目写入一个文件，有问题的写入另一个",
+  "write the crawl's lines for the papers on a retry list, for the generator to run again":
+    "按重试列表从抓取结果中取出论文，供生成器重新生成",
+  "put regenerated and lost entries into a digest, in their place, in order": "把重新生成和补生成的条目按顺序放回日报",
+  "the day's crawl, as JSONL": "当天的抓取结果（JSONL）",
+  "what the retry format wrote": "retry 格式写出的列表",
+  "where the lines go": "取出的行写到哪里",
+  "a digest; it is replaced in one step": "一份日报，一步替换完成",
+  "a digest that holds the entries": "含有这些条目的日报",
+  "the day's crawl, for the order of papers (default: DATE.jsonl beside the digest)":
+    "当天的抓取结果，用来确定论文顺序（默认为日报旁边的 DATE.jsonl）",
+  "where the mended digest goes (default: in place)": "修补后的日报写到哪里（默认就地替换）",
   "print the last days of a history": "显示历史记录中最近若干天",
   "list the rules": "列出规则",
   "tell what a rule finds, why it matters, and what to do": "说明某条规则查什么、为什么重要、该怎么办",

@@ -54,6 +54,8 @@ const COMMANDS = {
   merge: mergeCommand,
   fix: fixCommand,
   split: splitCommand,
+  pick: pickCommand,
+  mend: mendCommand,
   trend: trendCommand,
   rules: rulesCommand,
   explain: explainCommand,
@@ -159,6 +161,35 @@ function splitCommand(cli: Command, io: Io, finish: Finish): void {
     .action(async (file: string, options: object) => {
       const { split } = await import("./split.js");
       finish(await split(file, options as Parameters<typeof split>[1], io));
+    });
+}
+
+function pickCommand(cli: Command, io: Io, finish: Finish): void {
+  cli
+    .command("pick")
+    .description("write the crawl's lines for the papers on a retry list, for the generator to run again")
+    .addArgument(new Argument("<crawl>", "the day's crawl, as JSONL"))
+    .requiredOption("--list <file>", "what the retry format wrote")
+    .requiredOption("--output <file>", "where the lines go")
+    .addOption(langOption())
+    .action(async (crawl: string, options: object) => {
+      const { pick } = await import("./pick.js");
+      finish(await pick(crawl, options as Parameters<typeof pick>[1], io));
+    });
+}
+
+function mendCommand(cli: Command, io: Io, finish: Finish): void {
+  cli
+    .command("mend")
+    .description("put regenerated and lost entries into a digest, in their place, in order")
+    .addArgument(new Argument("<file>", "a digest; it is replaced in one step"))
+    .requiredOption("--with <file>", "a digest that holds the entries")
+    .option("--raw <file>", "the day's crawl, for the order of papers (default: DATE.jsonl beside the digest)")
+    .option("--output <file>", "where the mended digest goes (default: in place)")
+    .addOption(langOption())
+    .action(async (file: string, options: object) => {
+      const { mend } = await import("./mend.js");
+      finish(await mend(file, options as Parameters<typeof mend>[1], io));
     });
 }
 

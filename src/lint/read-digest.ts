@@ -5,8 +5,12 @@ import { parseDigest } from "../readers/parse-digest.js";
 /** Reads the text of a file as it was read when it was linted: same form, same target language. */
 export function readDigest(
   text: string,
-  { path, format, target }: Pick<FileReport, "path" | "format" | "target">,
+  { path, format, target }: Pick<FileReport, "path"> & Partial<Pick<FileReport, "format" | "target">>,
 ): Digest {
-  const known = formatNamed(format);
-  return parseDigest(text, { path, target, ...(known === null ? {} : { format: known }) });
+  const known = format === undefined ? null : formatNamed(format);
+  return parseDigest(text, {
+    path,
+    ...(target === undefined ? {} : { target }),
+    ...(known === null ? {} : { format: known }),
+  });
 }

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { mendDigest } from "../fix/mend-digest.js";
+import type { Digest } from "../model/digest.js";
+import { crawlIds, digestStem, isCrawl, looksBinary } from "../run/decode.js";
+import { readDigest } from "../lint/read-digest.js";
+import { CLEAN, FOUND } from "./exit-code.js";
+import type { Io } from "./io.js";
+import { localeOf } from "./locale.js";
+import { replaceFile } from "./side-files.js";
+import { UsageError } from "./usage-error.js";
+import { tell } from "./write-stderr-line.js";
+
+/** Options of `digestlint mend`. */
+export interface MendArguments {
+  readonly with: string;
+  readonly raw?: string;
+  readonly output?: string;
+  readonly lang?: string;
+}
+
+/**
+ * `digestlint mend`: puts the entries of one digest into another, in the order of the crawl. 0 where every entry found
+ * its place, 1 where one did not, 2 where a file cannot be read or written; the digest then stays as it was.
+ */
+export async function mend(file: string, args: MendArguments, io: Io): Promise<number> {
+  const zh = localeOf(args.lang, io.env) === "zh";
+  const target = readBytes(file, io);
+  const source = readBytes(args.with, io);
+  const digest = readDigest(target.text, { path: file });
+  const other = readDigest(source.text, { path: args.with });
+  assertSameFormat(digest, other, file, args.with);
+  if (source.text.includes("\uFFFD") && !Buffer.from(source.text, "utf8").equals(source.bytes))
+    throw new UsageError(
+      `${args.with}: is not UTF-8 throughout; nothing was put in`,
+      `${args.with}：含有非 UTF-8 的字节，未作任何修改`,
+    );
+  const mended = mendDigest(digest, target.bytes, other, crawlOrder(file, args, io));
+  const output = args.output ?? file;
+  if (args.output !== undefined || !mended.bytes.equals(target.bytes))
+    await replaceFile(resolve(io.cwd, output), output, mended.bytes);
+  const { replaced, added, unplaced } = mended;
+  tell(
+    zh
+      ? `${output}：替换 ${replaced.length} 篇，补入 ${added.length} 篇`
+      : `${output}: ${replaced.length} replaced, ${added.length} added`,
+    io,
+  );
+  const broken = other.faults.filter(({ kind }) => kind === "invalid-json" || kind === "not-an-object").length;
+  if (unplaced.length > 0)
+    tell(
+      zh
+        ? `${args.with}：有 ${unplaced.length} 篇找不到位置：${unplaced.join("、")}`
+        : `${args.with}: no place for ${unplaced.length}: ${unplaced.join(", ")}`,
+      io,
+    );
+  if (broken > 0)
+    tell(
+      zh
+        ? `${args.with}：有 ${broken} 行无法读取`
+        : `${args.with}: ${broken} ${broken === 1 ? "line" : "lines"} cannot be read`,
+      io,
+    );
+  return unplaced.length > 0 || broken > 0 ? FOUND : CLEAN;
+}
+
+function readBytes(name: string, io: Io): { readonly bytes: Buffer; readonly text: string } {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(resolve(io.cwd, name));
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new UsageError(`${name}: cannot be read (${code})`, `${name}：无法读取（${code}）`);
+  }
+  if (looksBinary(bytes))
+    throw new UsageError(`${name}: is a binary file, not a digest`, `${name}：是二进制文件，不是日报`);
+  return { bytes, text: bytes.toString("utf8") };
+}
+
+function assertSameFormat(digest: Digest, other: Digest, name: string, otherName: string): void {
+  if (digest.format === other.format) return;
+  throw new UsageError(
+    `${name} is ${digest.format} and ${otherName} is ${other.format}; both must be of one format`,
+    `${name} 的格式是 ${digest.format}，而 ${otherName} 是 ${other.format}；两者必须相同`,
+  );
+}
+
+/** Ids in the order of the crawl that the command line names, else of `DATE.jsonl` beside the digest; null for none. */
+function crawlOrder(file: string, args: MendArguments, io: Io): string[] | null {
+  if (args.raw !== undefined) return crawlIds(readBytes(args.raw, io).text);
+  const full = resolve(io.cwd, file);
+  const beside = join(dirname(full), `${digestStem(basename(full))}.jsonl`);
+  if (beside === full) return null;
+  try {
+    const text = readFileSync(beside, "utf8");
+    return isCrawl(text) ? crawlIds(text) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { paperKey } from "../model/entry.js";
+import { crawlIds } from "../run/decode.js";
+import { CLEAN } from "./exit-code.js";
+import type { Io } from "./io.js";
+import { localeOf } from "./locale.js";
+import { replaceFile } from "./side-files.js";
+import { UsageError } from "./usage-error.js";
+import { tell } from "./write-stderr-line.js";
+
+/** Options of `digestlint pick`. */
+export interface PickArguments {
+  readonly list: string;
+  readonly output: string;
+  readonly lang?: string;
+}
+
+/** `digestlint pick`: the lines of a crawl for the papers on a retry list, each once and as they stand, to a file. */
+export async function pick(crawl: string, args: PickArguments, io: Io): Promise<number> {
+  const zh = localeOf(args.lang, io.env) === "zh";
+  const wanted = new Set(crawlIds(readText(args.list, io)).map(paperKey));
+  const count = wanted.size;
+  const lines = readText(crawl, io)
+    .split("\n")
+    .filter((line) => {
+      const [id] = crawlIds(line);
+      return id !== undefined && wanted.delete(paperKey(id));
+    });
+  await replaceFile(resolve(io.cwd, args.output), args.output, lines.map((line) => `${line}\n`).join(""));
+  tell(
+    zh
+      ? `${args.output}：取出 ${lines.length} 篇，共 ${count} 篇`
+      : `${args.output}: ${lines.length} of ${count} papers`,
+    io,
+  );
+  if (wanted.size > 0)
+    tell(zh ? `${crawl}：缺少 ${[...wanted].join("、")}` : `${crawl}: does not hold ${[...wanted].join(", ")}`, io);
+  return CLEAN;
+}
+
+function readText(name: string, io: Io): string {
+  try {
+    return readFileSync(resolve(io.cwd, name), "utf8");
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new UsageError(`${name}: cannot be read (${code})`, `${name}：无法读取（${code}）`);
+  }
+}

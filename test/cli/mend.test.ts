@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { run } from "../support/run.js";
+
+const LINES = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8").trimEnd().split("\n");
+const IDS = LINES.map((line) => (JSON.parse(line) as { id: string }).id);
+const crawlLine = (line: string): string => {
+  const { AI: _, ...paper } = JSON.parse(line) as Record<string, unknown>;
+  return JSON.stringify(paper);
+};
+const asFile = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");
+
+function folder(files: Readonly<Record<string, string>>): string {
+  const cwd = mkdtempSync(join(tmpdir(), "digestlint-mend-"));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  return cwd;
+}
+
+const DAY = "2026-02-02_AI_enhanced_Chinese.jsonl";
+
+describe("pick and mend", () => {
+  test("bring back what the generator lost and what it failed at, in the order of the crawl", async () => {
+    const failed = LINES.map((line, at) =>
+      at === 4 ? line.replace(/"method": ?"[^"]*"/u, '"method":"failed"') : line,
+    );
+    const cwd = folder({
+      "2026-02-02.jsonl": asFile(LINES.map(crawlLine)),
+      [DAY]: asFile(failed.filter((_, at) => at !== 1 && at !== 7)),
+      "retry.jsonl": asFile([7, 1, 4].map((at) => JSON.stringify({ id: IDS[at] }))),
+    });
+    const picked = await run(["pick", "2026-02-02.jsonl", "--list", "retry.jsonl", "--output", "again.jsonl"], { cwd });
+    expect([picked.status, picked.stderr]).toEqual([0, "again.jsonl: 3 of 3 papers\n"]);
+    expect(readFileSync(join(cwd, "again.jsonl"), "utf8")).toBe(
+      asFile([1, 4, 7].map((at) => crawlLine(LINES[at] ?? ""))),
+    );
+    writeFileSync(join(cwd, "new.jsonl"), asFile([4, 7, 1].map((at) => LINES[at] ?? "")));
+    const mended = await run(["mend", DAY, "--with", "new.jsonl"], { cwd });
+    expect([mended.status, mended.stderr]).toEqual([0, `${DAY}: 1 replaced, 2 added\n`]);
+    expect(readFileSync(join(cwd, DAY), "utf8")).toBe(asFile(LINES));
+    expect(readdirSync(cwd).sort()).toEqual(
+      ["2026-02-02.jsonl", DAY, "again.jsonl", "new.jsonl", "retry.jsonl"].sort(),
+    );
+  });
+
+  test("say what has no place, what the crawl does not hold and what cannot be read", async () => {
+    const cwd = folder({
+      "2026-02-02.jsonl": asFile(LINES.slice(0, 3).map(crawlLine)),
+      [DAY]: asFile(LINES.slice(0, 2)),
+      "new.jsonl": `${asFile(LINES.slice(2, 4))}{"id": "26`,
+      "retry.jsonl": asFile([JSON.stringify({ id: IDS[2] }), JSON.stringify({ id: "2601.99999" })]),
+    });
+    const picked = await run(["pick", "2026-02-02.jsonl", "--list", "retry.jsonl", "--output", "again.jsonl"], { cwd });
+    expect([picked.status, picked.stderr]).toEqual([
+      0,
+      "again.jsonl: 1 of 2 papers\n2026-02-02.jsonl: does not hold 2601.99999\n",
+    ]);
+    const mended = await run(["mend", DAY, "--with", "new.jsonl"], { cwd });
+    expect([mended.status, mended.stderr]).toEqual([
+      1,
+      `${DAY}: 0 replaced, 1 added\nnew.jsonl: no place for 1: ${IDS[3] ?? ""}\nnew.jsonl: 1 line cannot be read\n`,
+    ]);
+    expect(readFileSync(join(cwd, DAY), "utf8")).toBe(asFile(LINES.slice(0, 3)));
+  });
+
+  test("change nothing where a file is missing, is of another format or is not UTF-8", async () => {
+    const cwd = folder({ [DAY]: asFile(LINES), "page.md": readFileSync("fixtures/digests/clean-day.md", "utf8") });
+    writeFileSync(join(cwd, "odd.jsonl"), Buffer.concat([Buffer.from(LINES[0] ?? ""), Buffer.from([0xff])]));
+    for (const other of ["missing.jsonl", "page.md", "odd.jsonl"]) {
+      const { status, stderr } = await run(["mend", DAY, "--with", other], { cwd });
+      expect([status, stderr.includes(other)]).toEqual([2, true]);
+    }
+    expect(readFileSync(join(cwd, DAY), "utf8")).toBe(asFile(LINES));
+  });
+});
