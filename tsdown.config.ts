@@ -171,11 +171,16 @@ export function packedData({ beside = false } = {}): PackedData {
 }
 
 /** Packages that stay unloaded until a text needs them: each lies in a file of its own, which the source's `require` is made to find. */
-const LATE = { franc: "franc", distance: "natural/lib/natural/distance/levenshtein_distance.js" };
+const LATE = {
+  franc: "franc",
+  distance: "natural/lib/natural/distance/levenshtein_distance.js",
+  inflector: "natural/lib/natural/inflectors/noun_inflector.js",
+  stemmer: "natural/lib/natural/stemmers/porter_stemmer.js",
+};
 const latePackages = {
   name: "digestlint-late-packages",
   transform: (code: string, id: string): string | null =>
-    /\/src\/text\/(?:language|closest)\.ts$/u.test(id)
+    /\/src\/text\/(?:language|closest|inflection)\.ts$/u.test(id)
       ? Object.entries(LATE).reduce(
           (text, [name, path]) => text.replace(`load("${path}")`, `load("./${name}.cjs")`),
           code,

@@ -865,6 +865,10 @@ export interface UnsupportedTermsOptions {
    * Names that any summary may use, in lower case without joints.
    */
   common: string[];
+  /**
+   * Names of one thing that do not follow from one another by letters; between dollars a symbol as TeX sets it, in lower case without blanks.
+   */
+  sameThing?: [string, string, ...string[]][];
 }
 
 // schemas/checks/untranslated-words.schema.json

