@@ -1,5 +1,4 @@
 import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
-import { wholeNumbers } from "../model/column.js";
 import { paperKey } from "../model/entry.js";
 
 function detection(first: number, again: number, end: DigestEnd): DigestSighting {
@@ -20,21 +19,17 @@ export const duplicateEntries = defineDigestCheck({
   name: "duplicate-entries",
   watch() {
     const first = new Map<string, number>();
-    const repeats = { of: wholeNumbers(), by: wholeNumbers() };
+    const repeats: { readonly of: number; readonly by: number }[] = [];
     return {
       see({ id, index }) {
         const key = paperKey(id);
         if (key === "") return;
         const known = first.get(key);
         if (known === undefined) first.set(key, index);
-        else {
-          repeats.of.push(known);
-          repeats.by.push(index);
-        }
+        else repeats.push({ of: known, by: index });
       },
       *report(end) {
-        for (let place = 0; place < repeats.by.length; place += 1)
-          yield detection(repeats.of.at(place) ?? 0, repeats.by.at(place) ?? 0, end);
+        for (const { of, by } of repeats) yield detection(of, by, end);
       },
     };
   },

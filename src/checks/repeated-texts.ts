@@ -1,5 +1,4 @@
-import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
-import { KindColumn, spans, wholeNumbers } from "../model/column.js";
+import { defineDigestCheck, type DigestSighting } from "../model/check.js";
 import { paperKey } from "../model/entry.js";
 import type { RepeatedTextsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
@@ -106,8 +105,6 @@ interface Repeated {
 
 function* repeated(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterable<Repeated> {
   const byEntry = new Map<number, { place: Place; text: Text; fields: string[] }>();
-  // What detections have in common is there once: a file of a million entries may repeat itself throughout.
-  const commons = new Map<Text, Map<string, Common>>();
   for (const text of texts) {
     if (text.papers.size < options.papers) continue;
     for (const place of text.places) {
@@ -117,36 +114,12 @@ function* repeated(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterab
     }
   }
   for (const { place, text, fields } of byEntry.values()) {
-    const mine = commons.get(text) ?? new Map<string, Common>();
-    commons.set(text, mine);
-    const key = fields.join("\n");
-    const common = mine.get(key) ?? {
+    const common = {
       field: fields.length === 1 ? place.field : null,
       evidence: text.text,
       data: { text: shortened(text.text), papers: text.papers.size, fields },
     };
-    mine.set(key, common);
     yield { place, common };
-  }
-}
-
-/** What was found, in columns: every entry of a large file may repeat another. */
-class Found {
-  readonly #entries = wholeNumbers();
-  readonly #spans = spans();
-  readonly #commons = new KindColumn<Common>();
-
-  add({ place: { entry, span }, common }: Repeated): void {
-    this.#entries.push(entry);
-    this.#spans.push(span);
-    this.#commons.push(common, () => common);
-  }
-
-  *detections(end: DigestEnd): Iterable<DigestSighting> {
-    for (let at = 0; at < this.#entries.length; at += 1) {
-      const { index, id } = end.entryAt(this.#entries.at(at) ?? 0);
-      yield { ...(this.#commons.at(at) as Common), entry: { index, id }, span: this.#spans.at(at) as Span };
-    }
   }
 }
 
@@ -156,9 +129,9 @@ export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
   watch(options) {
     let texts = new Texts(options);
     let seen = 0;
-    const found = new Found();
+    const found: Repeated[] = [];
     const closeBlock = (): void => {
-      for (const one of repeated(texts.repeated(), options)) found.add(one);
+      found.push(...repeated(texts.repeated(), options));
       texts = new Texts(options);
       seen = 0;
     };
@@ -172,7 +145,10 @@ export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
       },
       *report(end) {
         closeBlock();
-        yield* found.detections(end);
+        for (const { place, common } of found) {
+          const { index, id } = end.entryAt(place.entry);
+          yield { ...common, entry: { index, id }, span: place.span };
+        }
       },
     };
   },

@@ -1,5 +1,5 @@
 import { ConfigError } from "../config/config-error.js";
-import { CheckFailure } from "../lint/engine.js";
+import { CheckFailure } from "../lint/check-failure.js";
 import { FAULT, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { tell } from "./write-stderr-line.js";

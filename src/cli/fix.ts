@@ -2,7 +2,7 @@ import { fixRounds, type FixResult } from "../fix/fix-rounds.js";
 import { unifiedDiff } from "../fix/unified-diff.js";
 import { applyBaseline } from "../lint/baseline.js";
 import { type OpenedFile, openPaths } from "../run/lint-files.js";
-import { lintBound } from "../lint/lint-text.js";
+import { lintSource } from "../lint/pipeline.js";
 import type { InputProblem } from "../run/decode.js";
 import type { FindingReport } from "../model/report.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
@@ -57,8 +57,7 @@ export async function fix(files: readonly string[], args: FixArguments, io: Io):
 function mended(file: OpenedFile, args: FixArguments, io: Io): FixResult {
   const baseline = readBaselineFile(args, io);
   const lint = (text: string): FixResult["report"] => {
-    const report = lintBound(text, file.bound, file.facts);
-    return baseline === undefined ? report : applyBaseline(report, baseline).file;
+    return applyBaseline(lintSource(text, file.bound, file.facts), baseline).file;
   };
   return fixRounds(file.text, lint, (finding) => isWanted(finding, args));
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { FileBytes, passingBytes } from "../run/file-bytes.js";
 import type { InputProblem } from "../run/decode.js";
-import { readDigest } from "../lint/read-digest.js";
+import { readAgain } from "../lint/read-digest.js";
 import type { FormatOptions } from "../report/format.js";
 import { githubSummary } from "../report/github.js";
 import { formatReport } from "../report/index.js";
@@ -38,7 +38,7 @@ export async function writeReports(
       : fileLines(resolve(io.cwd, path), file, rooms[read++ % MOST_HELD] as FileBytes);
   });
   const digests = remembered((path) =>
-    mapped(textOf(path), (text) => mapped(files.get(path), (file) => readDigest(text, file))),
+    mapped(textOf(path), (text) => mapped(files.get(path), (file) => readAgain(text, file))),
   );
   for (const { name, file } of destinations(args.format)) {
     const options: FormatOptions = {

@@ -14,7 +14,7 @@ const WORDS = {
     fix: "What to do",
     fields: "Fields",
     options: "Options",
-    silences: "Silences",
+    precedes: "Precedes",
     message: "Says",
     colon: ": ",
     comma: ", ",
@@ -25,7 +25,7 @@ const WORDS = {
     fix: "怎么办",
     fields: "字段",
     options: "选项",
-    silences: "同时不再报告",
+    precedes: "优先于",
     message: "提示",
     colon: "：",
     comma: "、",
@@ -75,7 +75,7 @@ function explanation(rule: Rule, locale: "en" | "zh"): string {
     null,
     [words.fields, rule.fields.join(words.comma)],
     ...(Object.keys(rule.options).length > 0 ? [[words.options, JSON.stringify(shortened(rule.options))]] : []),
-    ...(rule.silences.length > 0 ? [[words.silences, rule.silences.join(words.comma)]] : []),
+    ...(rule.precedes.length > 0 ? [[words.precedes, rule.precedes.join(words.comma)]] : []),
   ];
   const lines = rows.map((row) => (row === null ? "" : row.join(words.colon)));
   return `${rule.id} · ${severity}${rule.enabled ? "" : ` · ${words.off}`}\n\n${lines.join("\n")}\n`;

@@ -1,5 +1,4 @@
 import { lintPrepared, type RunResult } from "../run/lint-files.js";
-import type { Rule } from "../model/rule.js";
 import type { Io } from "./io.js";
 import { type LintArguments, type LintInput, prepareLint } from "./run-options.js";
 import { recordFailure, writeStaleItems } from "./side-files.js";
@@ -7,7 +6,6 @@ import type { UsageError } from "./usage-error.js";
 
 /** What came of a run, and what its reports need beside it. */
 export interface LintRun extends RunResult {
-  readonly rules: readonly Rule[];
   /** Why the history was not written, to be told when the reports are; null where it was. */
   readonly failure: UsageError | null;
   /** What came through standard input; undefined where nothing did. */
@@ -24,8 +22,7 @@ export async function runLint(
   const { prepared, timing, stdinText } = input ?? (await prepareLint(files, args, io));
   const result = await lintPrepared(files, prepared);
   if (timing !== undefined) io.stderr.write(timing.text());
-  const { rules } = (await prepared.preparation.options.configFor(io.cwd)).settingsFor(() => "");
   writeStaleItems(result.stale, args, io);
   const failure = recordFailure(args, result.report, io);
-  return { ...result, rules, stdinText: stdinText(), failure };
+  return { ...result, stdinText: stdinText(), failure };
 }

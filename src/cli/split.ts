@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { splitDigest } from "../fix/split-digest.js";
+import { RunSettings } from "../config/run-settings.js";
 import { planSplit } from "../lint/split-plan.js";
 import type { Severity } from "../model/finding.js";
 import { CLEAN, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { writeProblems } from "./output.js";
 import { runLint } from "./run-lint.js";
-import { configLoader, type LintArguments } from "./run-options.js";
+import { type LintArguments, runOptions } from "./run-options.js";
 import { replaceFile } from "./side-files.js";
 import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
@@ -31,8 +32,8 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
     return UNUSABLE;
   }
   const bytes = run.stdinText === undefined ? readFileSync(resolve(io.cwd, report.path)) : Buffer.from(run.stdinText);
-  const settings = (await configLoader(args, io)(io.cwd)).settingsFor(() => report.path);
-  const { digest, held } = planSplit(bytes.toString("utf8"), report, args.holdFrom, settings.gate);
+  const { gate } = await new RunSettings(runOptions(args, io)).of(report.path);
+  const { digest, held } = planSplit(bytes.toString("utf8"), report, args.holdFrom, gate);
   const sides = splitDigest(digest, bytes, held);
   // The held side first: were the second write to fail, nothing unchecked would have been published.
   await replaceFile(resolve(io.cwd, args.hold), args.hold, sides.hold);

@@ -1,4 +1,4 @@
-import type { Stopwatch } from "../lint/engine.js";
+import type { Stopwatch } from "../lint/detect.js";
 
 /** Where the time of a run goes: each named piece of work by itself, what it calls inside taken off. */
 export class Timing {

@@ -14,7 +14,7 @@ export function resolveDeclaration(id: string, declaration: RuleDeclaration): Ru
     messages: declaration.messages,
     why: declaration.why,
     fix: declaration.fix,
-    silences: declaration.silences ?? [],
+    precedes: declaration.precedes ?? declaration.silences ?? [],
     enabled: declaration.enabled ?? true,
   };
 }

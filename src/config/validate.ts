@@ -26,7 +26,7 @@ const KEYS: readonly { readonly at: RegExp; readonly under: string | null; reado
   },
   { at: /\/rules\/[^/]+$/u, under: null, keys: ["severity", "fields", "weight", "options"] },
 ];
-const RULE_KEYS = ["check", "fields", "severity", "weight", "enabled", "options", "silences", "messages", "why", "fix"];
+const RULE_KEYS = ["check", "fields", "severity", "weight", "enabled", "options", "precedes", "messages", "why", "fix"];
 
 /** The configuration, once its schema allows it; throws a ConfigError for the first fault. */
 export async function validConfig(value: unknown, source: ConfigSource): Promise<ConfigFile> {

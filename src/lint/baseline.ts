@@ -65,8 +65,12 @@ export function writeBaseline(baseline: Baseline): string {
 }
 
 /** A file's report with the findings of the baseline set aside, and what the baseline still names of it in vain. */
-export function applyBaseline(file: FileReport, baseline: Baseline): { file: FileReport; stale: StaleItem[] } {
-  const items = (Object.hasOwn(baseline.files, file.path) ? baseline.files[file.path] : undefined) ?? [];
+export function applyBaseline(
+  file: FileReport,
+  baseline: Baseline | undefined,
+): { file: FileReport; stale: StaleItem[] } {
+  const { files = {} } = baseline ?? {};
+  const items = (Object.hasOwn(files, file.path) ? files[file.path] : undefined) ?? [];
   if (items.length === 0) return { file, stale: [] };
   const known = new Set(items.map((item) => item.fingerprint));
   const met = new Set<string>();

@@ -3,9 +3,10 @@ import type { Entry } from "../model/entry.js";
 import type { Finding } from "../model/finding.js";
 import type { FileReport } from "../model/report.js";
 import type { Span } from "../model/span.js";
-import { parseDigest } from "../readers/parse-digest.js";
-import type { BoundRule, EntryResult, LintMemory } from "./engine.js";
-import { lintParsed, type LintTextOptions } from "./lint-text.js";
+import type { EditMemory, EntryResult } from "./detect.js";
+import { lintDigest, type LintOptions } from "./pipeline.js";
+import { readDigest, type ReadOptions } from "./read-digest.js";
+import type { BoundRule } from "./schedule.js";
 
 /** Lints the versions of one digest as it is edited. */
 export interface IncrementalLint {
@@ -37,18 +38,15 @@ interface Wide {
 }
 
 /** Starts the linting of a digest that will be edited. An entry that no edit touches is judged once, wherever it moves to. */
-export function lintIncrementally(
-  bound: readonly BoundRule[],
-  facts: Omit<LintTextOptions, "rules" | "checks">,
-): IncrementalLint {
+export function lintIncrementally(bound: readonly BoundRule[], facts: ReadOptions & LintOptions): IncrementalLint {
   let last: Version | undefined;
   let wide: Wide = { text: "", findings: [] };
-  const lint = (text: string, standIns: (digest: Digest) => readonly Finding[] | null): FileReport => {
-    const digest = parseDigest(text, facts);
+  const lint = (text: string, digestFindings: (digest: Digest) => readonly Finding[] | null): FileReport => {
+    const digest = readDigest(text, facts);
     const before = last?.format === digest.format ? last : undefined;
     const move = before === undefined ? null : mover(text, before.text);
     const entries = new Map<number, Kept>();
-    const memory: LintMemory = {
+    const memory: EditMemory = {
       recall(entry) {
         const old = move?.(entry.span);
         const kept = old == null ? undefined : before?.entries.get(old.start);
@@ -65,12 +63,12 @@ export function lintIncrementally(
         const { start, end } = entry.span;
         entries.set(start, { result, start, end, reading: [...readingOf(entry, digest)] });
       },
-      standIns: standIns(digest),
-      keepWide(findings) {
+      digestFindings: digestFindings(digest),
+      keepDigestFindings(findings) {
         wide = { text, findings };
       },
     };
-    const report = lintParsed(digest, bound, facts, memory);
+    const report = lintDigest(digest, bound, { ...facts, memory });
     last = { text, format: digest.format, entries };
     return report;
   };

@@ -1,17 +1,12 @@
 import { builtInRules } from "../config/built-in-rules.js";
 import type { Check } from "../model/check.js";
+import type { DigestFormat, Fault } from "../model/digest.js";
 import type { Language } from "../model/language.js";
 import type { FileReport } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
-import type { Digest, DigestFormat, DigestFrame, Fault } from "../model/digest.js";
-import type { Span } from "../model/span.js";
-import { digestInfo } from "../readers/digest-info.js";
-import { eachEntry } from "../readers/parse-digest.js";
-import { lineTable } from "../text/positions.js";
-import { bindRules } from "./bind.js";
-import type { BoundRule, LintMemory, Stopwatch } from "./engine.js";
-import { type FileLint, startFileLint } from "./file-lint.js";
-import { readSuppressions } from "./suppression.js";
+import type { Stopwatch } from "./detect.js";
+import { lintSource } from "./pipeline.js";
+import { bindRules } from "./schedule.js";
 
 /** How a text is linted. */
 export interface LintTextOptions {
@@ -32,82 +27,5 @@ export interface LintTextOptions {
 
 /** Lints one digest given as text; never throws for anything that is in the text. */
 export function lintText(text: string, options: LintTextOptions = {}): FileReport {
-  return lintBound(text, bindRules(options.rules ?? builtInRules(), options.checks), options);
-}
-
-/** As `lintText`, with the rules bound beforehand, for many files under the same rules. */
-export function lintBound(
-  text: string,
-  bound: readonly BoundRule[],
-  options: Omit<LintTextOptions, "rules" | "checks">,
-): FileReport {
-  const info = digestInfo(options.path, { ...options, text });
-  const lint = startFileLint(info, bound, options.stopwatch);
-  const places: Span[] = [];
-  const frame = taken(options.stopwatch, "parse", () =>
-    eachEntry(text, info.format, (entry) => {
-      places.push(entry.span);
-      lint.see(entry);
-    }),
-  );
-  return report(lint, frame, { text, format: info.format, places }, options);
-}
-
-/** As `lintBound`, for a digest that has been read; `memory` spares what was done for an earlier version of it. */
-export function lintParsed(
-  digest: Digest,
-  bound: readonly BoundRule[],
-  options: ReportOptions,
-  memory?: LintMemory,
-): FileReport {
-  const lint = startFileLint(digest, bound, options.stopwatch, memory);
-  for (const entry of digest.entries) lint.see(entry);
-  return report(
-    lint,
-    digest,
-    { text: digest.text, format: digest.format, places: digest.entries.map(({ span }) => span) },
-    options,
-  );
-}
-
-type ReportOptions = Pick<LintTextOptions, "crawl" | "faults" | "stopwatch">;
-
-/** What was linted, and where its entries stand in it. */
-interface Linted {
-  readonly text: string;
-  readonly format: DigestFormat;
-  readonly places: readonly Span[];
-}
-
-function report(
-  lint: FileLint,
-  { contents, headings, grandTotal, saysEmpty, faults }: DigestFrame,
-  { text, format, places }: Linted,
-  options: ReportOptions,
-): FileReport {
-  const suppressed = format === "markdown" ? readSuppressions(text, places) : [];
-  const table = lineTable(text);
-  return taken(options.stopwatch, "report", () =>
-    lint.finish({
-      contents,
-      headings,
-      grandTotal,
-      saysEmpty,
-      faults: [...faults, ...(options.faults ?? [])],
-      length: text.length,
-      position: (offset) => table.position(offset),
-      ...(options.crawl === undefined ? {} : { crawl: options.crawl }),
-      suppressed,
-    }),
-  );
-}
-
-function taken<T>(stopwatch: Stopwatch | undefined, name: string, work: () => T): T {
-  if (stopwatch === undefined) return work();
-  let result: { readonly value: T } | undefined;
-  stopwatch(name, () => {
-    result = { value: work() };
-  });
-  if (result === undefined) throw new TypeError("the stopwatch did not do its work");
-  return result.value;
+  return lintSource(text, bindRules(options.rules ?? builtInRules(), options.checks), options);
 }

@@ -1,127 +1,75 @@
-import { ByIndex } from "../model/by-index.js";
+import type { Field } from "../model/field.js";
 import type { Data, Finding } from "../model/finding.js";
 import type { Rule } from "../model/rule.js";
 
-interface Claim {
-  readonly rule: string;
-  readonly silences: readonly string[];
-}
-
-const NONE: ReadonlySet<string> = new Set();
-
-/** What rules have said of the fields of an entry. Entries of which the same was said share one: a file may hold a million that all failed alike. */
-class FieldClaims {
-  readonly #next = new Map<string, Map<string, FieldClaims>>();
-  readonly #silent = new Map<string, ReadonlySet<string>>();
-  #closed: ReadonlySet<string> | undefined;
-
-  constructor(readonly byField: ReadonlyMap<string, readonly Claim[]> = new Map()) {}
-
-  /** Fields of which no rule may speak but those that have spoken. */
-  get closed(): ReadonlySet<string> {
-    this.#closed ??= this.#fieldsWhere(takesAll);
-    return this.#closed;
-  }
-
-  with(field: string, claim: Claim): FieldClaims {
-    const known = this.#next.get(claim.rule)?.get(field);
-    if (known !== undefined) return known;
-    const claims = this.byField.get(field) ?? [];
-    const next = claims.some(({ rule }) => rule === claim.rule)
-      ? this
-      : new FieldClaims(new Map([...this.byField, [field, [...claims, claim]]]));
-    const byField = this.#next.get(claim.rule) ?? new Map<string, FieldClaims>();
-    this.#next.set(claim.rule, byField.set(field, next));
-    return next;
-  }
-
-  /** Fields on which other rules have taken the word from this one. */
-  silentFor(rule: string): ReadonlySet<string> {
-    let silent = this.#silent.get(rule);
-    if (silent === undefined) this.#silent.set(rule, (silent = this.#fieldsWhere((claim) => silencedBy(claim, rule))));
-    return silent;
-  }
-
-  #fieldsWhere(holds: (claim: Claim) => boolean): ReadonlySet<string> {
-    const fields = new Set<string>();
-    for (const [field, claims] of this.byField) if (claims.some(holds)) fields.add(field);
-    return fields.size === 0 ? NONE : fields;
-  }
-}
+/** What a finding is to precedence: where it lies. */
+type Place = Pick<Finding, "field" | "data">;
 
 /**
- * Keeps one voice for one fault: a rule with `silences` that found a field at fault
- * takes the word from the rules it names, for that field of that entry.
+ * One fault, one finding: a rule that found a field at fault overrules, for that field of that entry, the rules over
+ * which it `precedes`.
  */
 export class Precedence {
-  readonly #none = new FieldClaims();
-  /** By the index of the entry. */
-  readonly #claims = new ByIndex<FieldClaims | undefined>(undefined);
-  readonly #rules: ReadonlyMap<string, Rule>;
+  /** The rules that found a field at fault and precede others, by the index of the entry and the name of the field. */
+  readonly #atFault = new Map<number, Map<string, Set<Rule>>>();
 
-  /** `rules` are all that may speak, by id. */
-  constructor(rules: ReadonlyMap<string, Rule>) {
-    this.#rules = rules;
+  /** The fields of an entry on which no other rule overrules this one. */
+  openFields(rule: Rule, entry: number, fields: readonly Field[]): readonly Field[] {
+    const atFault = this.#atFault.get(entry);
+    return atFault === undefined ? fields : fields.filter(({ name }) => !isOverruled(rule, atFault.get(name)));
   }
 
-  /** Fields of an entry of which no rule may speak but those that have spoken. */
-  closed(entry: number): ReadonlySet<string> {
-    return this.#claims.at(entry)?.closed ?? NONE;
+  /** True where other rules overrule this one on every field that a finding of it stands for. */
+  overrules(rule: Rule, entry: number, place: Place): boolean {
+    const atFault = this.#atFault.get(entry);
+    if (atFault === undefined) return false;
+    const fields = fieldsOf(place);
+    return fields.length > 0 && fields.every((name) => isOverruled(rule, atFault.get(name)));
   }
 
-  /** Fields of an entry on which earlier rules have taken the word from this one. */
-  silentFor(rule: Rule, entry: number): ReadonlySet<string> {
-    return this.#claims.at(entry)?.silentFor(rule.id) ?? NONE;
+  /** Notes what a finding of a rule overrules. */
+  note(rule: Rule, entry: number, place: Place): void {
+    if (rule.precedes.length === 0) return;
+    for (const name of fieldsOf(place)) {
+      const atFault = this.#atFault.get(entry) ?? new Map<string, Set<Rule>>();
+      this.#atFault.set(entry, atFault.set(name, (atFault.get(name) ?? new Set()).add(rule)));
+    }
   }
 
-  /** True where every field that a finding stands for is silent for its rule. */
-  covers(rule: Rule, entry: number, field: string | null, data: Data | undefined): boolean {
-    const silent = this.silentFor(rule, entry);
-    if (silent.size === 0) return false;
-    const fields = fieldsOfFinding(field, data);
-    return fields.length > 0 && fields.every((name) => silent.has(name));
-  }
-
-  /** Remembers what a finding of this rule silences. */
-  note(rule: Rule, entry: number, field: string | null, data: Data | undefined): void {
-    if (rule.silences.length === 0) return;
-    let claims = this.#claims.at(entry) ?? this.#none;
-    for (const name of fieldsOfFinding(field, data))
-      claims = claims.with(name, { rule: rule.id, silences: rule.silences });
-    if (claims === this.#none) return;
-    this.#claims.set(entry, claims);
-  }
-
-  /** True for a finding that a rule of digest scope, heard later, has silenced; rules that silence everything keep their word. */
-  overruled(finding: Finding): boolean {
-    const rule = this.#rules.get(finding.rule);
-    if (rule === undefined || finding.entry === null || rule.silences.includes("*")) return false;
-    return this.covers(rule, finding.entry.index, finding.field, finding.data);
+  /**
+   * The findings that stand when rules of digest scope, which come later, have overruled some. A rule that precedes all
+   * others is not overruled by them.
+   */
+  standing(findings: readonly Finding[], rules: ReadonlyMap<string, Rule>): Finding[] {
+    return findings.filter((finding) => {
+      const rule = rules.get(finding.rule);
+      if (rule === undefined || finding.entry === null || rankOf(rule) === 0) return true;
+      return !this.overrules(rule, finding.entry.index, finding);
+    });
   }
 }
 
-/** Lower runs earlier: rules that silence everything, then those that silence some, then the rest. */
-export function precedenceOf(rule: Rule): number {
-  if (rule.silences.includes("*")) return 0;
-  return rule.silences.length > 0 ? 1 : 2;
+/** Lower runs earlier: rules that precede all others, then those that precede some, then the rest. */
+export function rankOf({ precedes }: Rule): 0 | 1 | 2 {
+  if (precedes.includes("*")) return 0;
+  return precedes.length > 0 ? 1 : 2;
 }
 
-function takesAll({ silences }: Claim): boolean {
-  return silences.includes("*");
-}
-
-function silencedBy(claim: Claim, rule: string): boolean {
-  return (
-    claim.rule !== rule &&
-    claim.silences.some(
-      (name) => name === "*" || name === rule || (name.endsWith("/*") && rule.startsWith(name.slice(0, -1))),
-    )
+/** True for a rule that a list of ids, packs (`text/*`) and `*` names. */
+export function isNamed(rule: string, names: readonly string[]): boolean {
+  return names.some(
+    (name) => name === "*" || name === rule || (name.endsWith("/*") && rule.startsWith(name.slice(0, -1))),
   );
 }
 
+function isOverruled(rule: Rule, by: Iterable<Rule> = []): boolean {
+  for (const other of by) if (other.id !== rule.id && isNamed(rule.id, other.precedes)) return true;
+  return false;
+}
+
 /** The fields that a finding stands for: its own, or those that a finding on the whole entry lists. */
-function fieldsOfFinding(field: string | null, data: Data | undefined): readonly string[] {
+function fieldsOf({ field, data }: { readonly field: string | null; readonly data: Data }): readonly string[] {
   if (field !== null) return [field];
-  const listed = data?.["fields"];
+  const listed = data["fields"];
   return Array.isArray(listed) ? (listed as readonly string[]) : [];
 }

@@ -1,23 +1,23 @@
 import type { Digest } from "../model/digest.js";
-import type { FileReport } from "../model/report.js";
 import { SEVERITIES, type Severity } from "../model/finding.js";
+import type { FileReport } from "../model/report.js";
 import type { GateLimits } from "../model/schema-types.js";
-import { parseDigest } from "../readers/parse-digest.js";
 import { digestScore } from "../score/digest-score.js";
+import { entryOutcomes, outcomesOf, standingFindings } from "../score/entry-outcome.js";
 import { gate } from "../score/gate.js";
+import { readAgain } from "./read-digest.js";
 
 /**
  * The indexes of the entries to hold back: those with a standing finding of the given severity or graver,
  * then, while the rest would not pass the gate, the worst of the rest.
  */
-export function chooseHeld(file: FileReport, from: Severity, limits: GateLimits): Set<number> {
+export function planHeld(file: FileReport, from: Severity, limits: GateLimits): Set<number> {
   const grave = new Set(SEVERITIES.slice(0, SEVERITIES.indexOf(from) + 1));
-  const held = new Set<number>();
-  for (const finding of file.findings) {
-    if (finding.entry !== null && finding.suppressed === undefined && grave.has(finding.severity))
-      held.add(finding.entry.index);
-  }
-  for (const { entry, severity } of file.overLimit ?? []) if (grave.has(severity)) held.add(entry);
+  const held = new Set(
+    entryOutcomes(file).flatMap(({ entry, findings }) =>
+      findings.some(({ severity }) => grave.has(severity)) ? [entry.index] : [],
+    ),
+  );
   const worstFirst = file.entries
     .filter((entry) => !held.has(entry.index))
     .sort((a, b) => a.score * a.coverage - b.score * b.coverage || a.index - b.index);
@@ -51,36 +51,13 @@ export function planSplit(
   from: Severity,
   limits: GateLimits,
 ): { digest: Digest; held: Set<number> } {
-  return { digest: parseDigest(text, { path: file.path, target: file.target }), held: chooseHeld(file, from, limits) };
+  return { digest: readAgain(text, file), held: planHeld(file, from, limits) };
 }
 
 /** The report that a file would have without some of its entries. */
 function without(file: FileReport, held: ReadonlySet<number>): FileReport {
+  const { path, format, target, date } = file;
   const entries = file.entries.filter((entry) => !held.has(entry.index));
-  const findings = file.findings.filter(
-    (finding) => finding.entry !== null && !held.has(finding.entry.index) && finding.suppressed === undefined,
-  );
-  const flawed = new Map<number, boolean>();
-  for (const finding of findings) {
-    const index = finding.entry?.index ?? 0;
-    flawed.set(index, flawed.get(index) === true || finding.severity === "critical");
-  }
-  const overLimit = (file.overLimit ?? []).filter((item) => !held.has(item.entry));
-  for (const { entry, severity } of overLimit) flawed.set(entry, flawed.get(entry) === true || severity === "critical");
-  const scored = entries.map((entry) => ({
-    score: entry.score,
-    coverage: entry.coverage,
-    critical: flawed.get(entry.index) === true,
-    clean: !flawed.has(entry.index),
-  }));
-  return {
-    path: file.path,
-    format: file.format,
-    target: file.target,
-    date: file.date,
-    entries,
-    findings,
-    overLimit,
-    score: digestScore(scored),
-  };
+  const findings = standingFindings(file).filter(({ entry }) => entry !== null && !held.has(entry.index));
+  return { path, format, target, date, entries, findings, score: digestScore(outcomesOf({ entries, findings })) };
 }

@@ -21,8 +21,8 @@ export interface Rule {
   readonly messages: Bilingual;
   readonly why: Bilingual;
   readonly fix: Bilingual;
-  /** Rules (ids, or `*`) that say nothing of a field once this rule has found it at fault. */
-  readonly silences: readonly string[];
+  /** Rules (ids, packs as `text/*`, or `*`) that it overrules on a field that it found at fault. */
+  readonly precedes: readonly string[];
   /** False for a rule that has to be switched on. */
   readonly enabled: boolean;
 }

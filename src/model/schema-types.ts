@@ -48,23 +48,6 @@ export interface FileReport {
     missing: number;
   };
   gate?: GateReport;
-  /**
-   * Findings over the limit of a file, by rule: counted and not listed.
-   */
-  unlisted?: {
-    [k: string]: number;
-  };
-  /**
-   * What those findings make of the entries they lie on, so that scores, gate and split miss none of them.
-   */
-  overLimit?: {
-    entry: number;
-    /**
-     * The gravest.
-     */
-    severity: "critical" | "major" | "minor" | "info";
-    score: number;
-  }[];
 }
 export interface EntryReport {
   index: number;
@@ -225,7 +208,11 @@ export interface RuleDeclaration {
   enabled?: boolean;
   options?: {};
   /**
-   * Rules, or *, that say nothing of a field once this rule has found it at fault.
+   * Rules, packs (text/*) or * that it overrules on a field that it found at fault: one fault, one finding.
+   */
+  precedes?: string[];
+  /**
+   * The former name of `precedes`; still read.
    */
   silences?: string[];
   messages: BilingualText;

@@ -1,6 +1,5 @@
 import { SEVERITIES } from "../model/finding.js";
 import type { FileReport, GateCondition, Totals } from "../model/report.js";
-import { unlistedCount } from "./verdict.js";
 import type { Words } from "./words.js";
 
 const SHARES: ReadonlySet<string> = new Set(["coverage", "criticalShare", "droppedShare"]);
@@ -44,9 +43,9 @@ export function sayCounts(counts: Totals["findings"], words: Words): string {
   return kept.map((severity) => words.count(severity, counts[severity])).join(words.comma);
 }
 
-/** Active findings of one file by severity; those that the report does not list have no severity and are not counted. */
-export function countFindings(file: FileReport): Totals["findings"] & { suppressed: number; unlisted: number } {
-  const counts = { critical: 0, major: 0, minor: 0, info: 0, suppressed: 0, unlisted: unlistedCount(file) };
+/** Findings of one file by severity, those that are set aside apart. */
+export function countFindings(file: FileReport): Totals["findings"] & { suppressed: number } {
+  const counts = { critical: 0, major: 0, minor: 0, info: 0, suppressed: 0 };
   for (const finding of file.findings) counts[finding.suppressed === undefined ? finding.severity : "suppressed"] += 1;
   return counts;
 }

@@ -4,7 +4,6 @@ import { activePlaced, type Placed } from "./collect.js";
 import { type FormatOptions, relativePath } from "./format.js";
 import { markdownReport } from "./markdown.js";
 import { MOST_TEXT } from "./say-finding.js";
-import { unlistedCount } from "./verdict.js";
 import { visible } from "./visible.js";
 import { WORDS } from "./words.js";
 
@@ -23,7 +22,7 @@ export function github(report: Report, options: FormatOptions): string {
     ...errors.slice(0, MOST_ANNOTATIONS).map((item) => command("error", item, options)),
     ...warnings.slice(0, MOST_ANNOTATIONS).map((item) => command("warning", item, options)),
   ];
-  const rest = placed.length - lines.length + report.files.reduce((sum, file) => sum + unlistedCount(file), 0);
+  const rest = placed.length - lines.length;
   if (rest > 0) lines.push(`::notice title=digestlint::${escapeData(words.annotationsLeftOut(rest))}`);
   return lines.map((line) => `${line}\n`).join("");
 }

@@ -7,7 +7,6 @@ import { type FormatOptions, relativePath } from "./format.js";
 import { inertJson } from "./inert.js";
 import { ruleHelp, rulePack, ruleTitle } from "./rule-words.js";
 import { MOST_TEXT } from "./say-finding.js";
-import { unlistedCount } from "./verdict.js";
 import { visible } from "./visible.js";
 import { WORDS, type Words } from "./words.js";
 
@@ -44,7 +43,7 @@ export function sarif(report: Report, options: FormatOptions): string {
     invocations: [
       {
         executionSuccessful: true,
-        toolExecutionNotifications: notifications(report, placed.length - kept.length, words),
+        toolExecutionNotifications: notifications(placed.length - kept.length, words),
       },
     ],
     results: kept.map((item) => result(item, indexes, nth, words, options)),
@@ -78,13 +77,8 @@ function descriptor(id: string, severity: Severity, rule: Rule | undefined): obj
   };
 }
 
-function notifications(report: Report, leftOut: number, words: Words): object[] {
-  const unlisted = report.files.reduce((sum, file) => sum + unlistedCount(file), 0);
-  const texts = [
-    ...(leftOut > 0 ? [words.leftOut(leftOut, MOST_RESULTS)] : []),
-    ...(unlisted > 0 ? [words.notShown(unlisted)] : []),
-  ];
-  return texts.map((text) => ({ level: "warning", message: { text } }));
+function notifications(leftOut: number, words: Words): object[] {
+  return leftOut > 0 ? [{ level: "warning", message: { text: words.leftOut(leftOut, MOST_RESULTS) } }] : [];
 }
 
 function result(

@@ -2,7 +2,7 @@ import type { EntryReport, FileReport, FindingReport, Report } from "../model/re
 import { cutToWidth, displayWidth, padToWidth } from "../text/width.js";
 import { filesTable, gateLines, nextLines, scoreLines } from "./closing-lines.js";
 import { createDesk, type Desk, wrap } from "./stylish-context.js";
-import { countFindings, figure } from "./figures.js";
+import { figure } from "./figures.js";
 import { findingLines } from "./finding-lines.js";
 import type { FormatOptions } from "./format.js";
 import { inertText } from "./inert.js";
@@ -40,7 +40,7 @@ function fileBlocks(file: FileReport, desk: Desk): string[][] {
   const active = activeFindings(file);
   const said = sayVerdict(file, verdict, words);
   const path = paint("path", visible(file.path));
-  if (active.length + countFindings(file).unlisted === 0) return [[`${path}${words.colon}${paint("good", said)}`]];
+  if (active.length === 0) return [[`${path}${words.colon}${paint("good", said)}`]];
   const open = active.filter((finding) => !verdict.told.has(finding));
   const shown = new Set([...open].sort(byGravity).slice(0, desk.most));
   return [
@@ -105,7 +105,7 @@ function entryHeading(entry: EntryReport, desk: Desk): string {
 }
 
 function hiddenBlock(file: FileReport, hidden: readonly FindingReport[], desk: Desk): string[] {
-  const counts = new Map<string, number>(Object.entries(file.unlisted ?? {}));
+  const counts = new Map<string, number>();
   for (const finding of hidden) counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const total = sorted.reduce((sum, [, count]) => sum + count, 0);

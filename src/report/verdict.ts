@@ -86,7 +86,7 @@ export function sectionsOfFinding(finding: FindingReport): string[] {
 export function sayVerdict(file: FileReport, verdict: Verdict, words: Words): string {
   const entries = file.entries.length;
   const { failed, critical, faulty } = verdict;
-  const others = activeFindings(file).length + unlistedCount(file);
+  const others = activeFindings(file).length;
   if (entries === 0) return words.noEntries();
   if (others === 0) return words.clean(entries);
   if (failed.length > 0) {
@@ -95,9 +95,4 @@ export function sayVerdict(file: FileReport, verdict: Verdict, words: Words): st
   }
   if (critical > 0) return words.critical(critical, entries);
   return faulty > 0 ? words.noCritical(faulty, entries) : words.digestOnly(others, entries);
-}
-
-/** Findings that the report counts and does not list. */
-export function unlistedCount(file: FileReport): number {
-  return Object.values(file.unlisted ?? {}).reduce((sum, count) => sum + count, 0);
 }

@@ -1,9 +1,7 @@
 import { resolve } from "node:path";
 import { runnableRules, type Settings } from "../config/settings.js";
-import type { GateLimits } from "../model/schema-types.js";
-import { type Assembled, assembleReport } from "../lint/assemble.js";
-import { bindRules } from "../lint/bind.js";
-import type { BoundRule } from "../lint/engine.js";
+import { type BoundRule, bindRules } from "../lint/schedule.js";
+import { type AssembledRun, assembleRun } from "./assemble-run.js";
 import { findFiles, noDigests } from "./discover.js";
 import type { InputProblem } from "./decode.js";
 import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
@@ -13,7 +11,7 @@ import { AT_ONCE, isAsPrepared, type PreparedRun, prepareRun } from "./prepared-
 import { settleForRun } from "../runtime/v8-settings.js";
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
-export interface RunResult extends Assembled {
+export interface RunResult extends AssembledRun {
   readonly problems: readonly InputProblem[];
 }
 
@@ -26,8 +24,7 @@ export async function lintPaths(targets: readonly string[], options: RunOptions)
 export async function lintPrepared(targets: readonly string[], run: PreparedRun): Promise<RunResult> {
   const { options } = run.preparation;
   const rules = new BoundRules(options);
-  const limits = new Map<string, GateLimits>();
-  const outcomes = await lintAll(run, rules, limits);
+  const outcomes = await lintAll(run, rules);
   const files = outcomes.flatMap((outcome) => (outcome.kind === "report" ? [outcome.report] : []));
   const problems = [
     ...run.problems,
@@ -35,16 +32,7 @@ export async function lintPrepared(targets: readonly string[], run: PreparedRun)
   ];
   if (files.length === 0 && problems.length === 0 && options.shard === undefined)
     problems.push(...targets.map(noDigests));
-  const whole = await run.preparation.runSettings();
-  const assembled = assembleReport(files, {
-    bound: rules.of(whole),
-    limits: whole.gate,
-    limitsFor: (path) => limits.get(path) ?? whole.gate,
-    ...(options.history === undefined ? {} : { history: options.history }),
-    ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
-    ...(options.shard === undefined ? {} : { whole: false }),
-  });
-  return { ...assembled, problems };
+  return { ...(await assembleRun(files, run.preparation.settings, options)), problems };
 }
 
 const LEFT_OUT: Outcome = { kind: "skipped" };
@@ -75,7 +63,7 @@ export async function* openPaths(
   for (const file of found.files) {
     const name = preparation.nameOf(file);
     const full = resolve(options.cwd, name);
-    if (await preparation.isLeftOut(file, full)) continue;
+    if (await preparation.isLeftOut(file)) continue;
     const read = await readDecoded({ path: file.path, full }, options.stdin);
     if ("message" in read) yield { kind: "problem", problem: { path: file.path, message: read.message } };
     else if (isCrawlInFolder({ byFolder: file.byFolder, facts: { path: name } }, read.text)) continue;
@@ -121,8 +109,8 @@ class BoundRules {
   }
 }
 
-/** Lints all files, several at once and beside workers where there is enough to share; the outcomes stand in the order of the files. `limits` takes the gate's limits of each file. */
-async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, GateLimits>): Promise<Outcome[]> {
+/** Lints all files, several at once and beside workers where there is enough to share; the outcomes stand in the order of the files. */
+async function lintAll(run: PreparedRun, rules: BoundRules): Promise<Outcome[]> {
   const { files, cache } = run;
   const { onProgress } = run.preparation.options;
   // Last of all: V8 changes its settings when a thread starts, and would take no kept code any more.
@@ -139,7 +127,6 @@ async function lintAll(run: PreparedRun, rules: BoundRules, limits: Map<string, 
       if (file !== null) {
         const outcome = await lintOne(file, run, rules, mine);
         outcomes[place] = outcome;
-        if (outcome.kind === "report") limits.set(outcome.report.path, file.settings.gate);
         // What workers have answered waits for a turn of the loop, and they for their next file; signals and all else wait too.
         if (mine === null && files.length > 1) await new Promise((goOn) => setImmediate(goOn));
       }

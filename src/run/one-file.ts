@@ -1,14 +1,11 @@
 import { isUtf8 } from "node:buffer";
-import { createReadStream, statSync } from "node:fs";
-import { orElse } from "../config/or-else.js";
 import type { FileReport } from "../model/report.js";
-import { digestInfo } from "../readers/digest-info.js";
-import type { BoundRule, Stopwatch } from "../lint/engine.js";
+import type { Stopwatch } from "../lint/detect.js";
+import type { LintTextOptions } from "../lint/lint-text.js";
+import { lintSource } from "../lint/pipeline.js";
+import type { BoundRule } from "../lint/schedule.js";
 import { passingBytes } from "./file-bytes.js";
 import { type DecodedFile, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./decode.js";
-import { lintStream } from "./lint-stream.js";
-import { lintBound, type LintTextOptions } from "../lint/lint-text.js";
-import { holdLittleGarbage } from "../runtime/v8-settings.js";
 
 /** A file to lint and what is known of it before it is read, in plain values that a worker can be handed. */
 export interface FileJob {
@@ -32,9 +29,6 @@ export type Outcome =
 /** Gives the bytes of standard input. */
 export type ReadStdin = () => Promise<Uint8Array>;
 
-/** JSONL files larger than this, in bytes, are read as a stream. */
-export const STREAM_FROM = 24 * 1024 * 1024;
-
 /** Largest file that is read whole: the longest string that the engine can hold, with room to spare. */
 const MOST_BYTES = 400 * 1024 * 1024;
 
@@ -44,12 +38,14 @@ export async function lintFile(
   bound: readonly BoundRule[],
   options: { readonly stopwatch?: Stopwatch | undefined; readonly stdin?: ReadStdin | undefined } = {},
 ): Promise<Outcome> {
-  const watched = options.stopwatch === undefined ? {} : { stopwatch: options.stopwatch };
-  if (isLarge(job)) return lintLarge(job, bound, watched);
   const read = await readDecoded(job, options.stdin);
   if ("message" in read) return { kind: "problem", problem: { path: job.path, message: read.message } };
   if (isCrawlInFolder(job, read.text)) return { kind: "skipped" };
-  const report = lintBound(read.text, bound, { ...job.facts, faults: read.faults, ...watched });
+  const report = lintSource(read.text, bound, {
+    ...job.facts,
+    faults: read.faults,
+    stopwatch: options.stopwatch,
+  });
   if (job.byFolder && report.entries.length === 0 && report.date === null) return { kind: "skipped" };
   return { kind: "report", report };
 }
@@ -82,40 +78,8 @@ export async function readDecoded(
   return { text, faults: isUtf8(bytes) ? [] : [invalidUtf8Fault(bytes, text, isUtf8)] };
 }
 
-async function lintLarge(
-  job: FileJob,
-  bound: readonly BoundRule[],
-  watched: { readonly stopwatch?: Stopwatch },
-): Promise<Outcome> {
-  const { path, source, target, crawl } = job.facts;
-  const info = digestInfo(path, {
-    format: "jsonl",
-    ...(source === undefined ? {} : { source }),
-    ...(target === undefined ? {} : { target }),
-  });
-  try {
-    holdLittleGarbage();
-    return {
-      kind: "report",
-      report: await lintStream(createReadStream(job.full, { highWaterMark: 1 << 20 }), info, bound, {
-        crawl: crawl ?? null,
-        ...watched,
-      }),
-    };
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    if (code === undefined) throw cause;
-    return { kind: "problem", problem: { path: job.path, message: cannotRead(code) } };
-  }
-}
-
 function isJsonl(name: string): boolean {
   return /\.(?:jsonl|ndjson)$/iu.test(name);
-}
-
-function isLarge(job: FileJob): boolean {
-  if (job.path === "-" || !isJsonl(job.facts.path)) return false;
-  return orElse(() => statSync(job.full).size, 0) > STREAM_FROM;
 }
 
 function cannotRead(code: string): InputProblem["message"] {

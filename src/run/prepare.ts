@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, relative, resolve, sep } from "node:path";
-import type { Config } from "../config/config.js";
+import { basename, dirname, resolve } from "node:path";
+import { fromFolder, RunSettings, type SettingsSource } from "../config/run-settings.js";
 import type { Settings } from "../config/settings.js";
 import { orElse } from "../config/or-else.js";
 import type { Check } from "../model/check.js";
 import type { Language } from "../model/language.js";
 import { digestInfo } from "../readers/digest-info.js";
 import type { Baseline } from "../lint/baseline.js";
-import type { Stopwatch } from "../lint/engine.js";
+import type { Stopwatch } from "../lint/detect.js";
 import type { FoundFile } from "./discover.js";
 import type { HistoryRecord } from "../lint/history.js";
 import { crawlIds, digestStem, isCrawl } from "./decode.js";
@@ -16,12 +16,7 @@ import type { FileJob } from "./one-file.js";
 import { sha256 } from "./sha256.js";
 
 /** How a run over files is made. */
-export interface RunOptions {
-  readonly cwd: string;
-  /** Finds the configuration of a folder; called once a folder. */
-  readonly configFor: (folder: string) => Promise<Config>;
-  /** Lays the command line's own settings over a file's. */
-  readonly adjust?: (settings: Settings) => Settings;
+export interface RunOptions extends SettingsSource {
   readonly target?: Language;
   /** The crawl of the day, for every file of the run; by default the `DATE.jsonl` beside a digest. */
   readonly raw?: string;
@@ -29,8 +24,8 @@ export interface RunOptions {
   /** The name that standard input goes by. */
   readonly stdinName?: string;
   readonly checks?: readonly Check[];
-  readonly history?: readonly HistoryRecord[];
-  readonly baseline?: Baseline;
+  readonly history?: readonly HistoryRecord[] | undefined;
+  readonly baseline?: Baseline | undefined;
   /** Which part of the files to lint, from 1: file k belongs to shard (k mod of) + 1. */
   readonly shard?: { readonly index: number; readonly of: number };
   readonly stopwatch?: Stopwatch;
@@ -60,19 +55,13 @@ export interface PreparedFile extends Surroundings {
 /** Finds out for files what holds for them; remembers configurations and listings by folder, settings and crawls. */
 export class Preparation {
   readonly options: RunOptions;
-  readonly #configs = new Map<string, Promise<Config>>();
-  /** The settings that hold, by those that the configuration gives. */
-  readonly #settings = new Map<Settings, Settings>();
+  readonly settings: RunSettings;
   readonly #keys = new Map<Settings, string>();
   readonly #listings = new Map<string, readonly string[]>();
 
   constructor(options: RunOptions) {
     this.options = options;
-  }
-
-  /** The settings that hold for the run as a whole: those of the folder it was started in. */
-  runSettings(): Promise<Settings> {
-    return this.#settingsOf(this.options.cwd, "");
+    this.settings = new RunSettings(options);
   }
 
   /** A hash of settings, which names them in caches. */
@@ -86,7 +75,7 @@ export class Preparation {
   async prepare(file: FoundFile): Promise<PreparedFile | null> {
     const name = this.nameOf(file);
     const full = resolve(this.options.cwd, name);
-    if (await this.isLeftOut(file, full)) return null;
+    if (await this.isLeftOut(file)) return null;
     const around = await this.around(name, file);
     const { size, mtimeMs } = file.path === "-" ? NO_FILE : stampOf(full);
     const { stopwatch: _, ...facts } = around.facts;
@@ -96,7 +85,7 @@ export class Preparation {
   /** What holds for a file of this name, whatever its text. */
   async around(name: string, file: FoundFile = { path: name, byFolder: false }): Promise<Surroundings> {
     const full = resolve(this.options.cwd, name);
-    const settings = await this.#settingsOf(dirname(full), full);
+    const settings = await this.settings.of(name);
     const siblings = file.path === "-" ? [] : this.#siblings(dirname(full));
     const target = this.options.target ?? settings.target ?? targetBeside(name, siblings);
     const facts = {
@@ -113,29 +102,8 @@ export class Preparation {
     return file.path === "-" ? (this.options.stdinName ?? "<stdin>") : file.path;
   }
 
-  async isLeftOut(file: FoundFile, full: string): Promise<boolean> {
-    return file.byFolder && (await this.#config(dirname(full))).ignores((folder) => fromFolder(folder, full));
-  }
-
-  #config(folder: string): Promise<Config> {
-    let config = this.#configs.get(folder);
-    if (config === undefined) this.#configs.set(folder, (config = this.options.configFor(folder)));
-    return config;
-  }
-
-  async #settingsOf(folder: string, full: string): Promise<Settings> {
-    const config = await this.#config(folder);
-    const plain = config.settingsFor((from) => (full === "" ? "" : fromFolder(from, full)));
-    let settings = this.#settings.get(plain);
-    if (settings === undefined)
-      this.#settings.set(plain, (settings = this.#shared(this.options.adjust?.(plain) ?? plain)));
-    return settings;
-  }
-
-  /** The settings, or equal ones that were met before; the first, which most runs are content with, need no key to be compared by. */
-  #shared(settings: Settings): Settings {
-    for (const known of this.#settings.values()) if (this.keyOf(known) === this.keyOf(settings)) return known;
-    return settings;
+  async isLeftOut(file: FoundFile): Promise<boolean> {
+    return file.byFolder && (await this.settings.ignores(file.path));
   }
 
   #siblings(folder: string): readonly string[] {
@@ -189,8 +157,4 @@ function targetBeside(name: string, siblings: readonly string[]): Language | nul
 /** True for a page with its JSONL beside it: in a folder both are one digest seen twice, and what the day lost is told of the JSONL. */
 function hasTwin(name: string, siblings: readonly string[]): boolean {
   return targetBeside(name, siblings) !== null;
-}
-
-function fromFolder(folder: string, full: string): string {
-  return relative(folder, full).split(sep).join("/");
 }

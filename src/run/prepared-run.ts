@@ -41,7 +41,7 @@ export class PreparedRun {
     if (this.problems.length > 0) return null;
     const keys = await allAtOnce(this.files, (file) => (file === null ? Promise.resolve("") : this.keyOf(file)));
     if (keys.includes(null)) return null;
-    return named([given, this.preparation.keyOf(await this.preparation.runSettings()), keys]);
+    return named([given, this.preparation.keyOf(await this.preparation.settings.ofRun()), keys]);
   }
 
   /** True while no file was written since it was prepared. */

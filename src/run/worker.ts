@@ -1,8 +1,5 @@
 import { runnableRules, type Settings } from "../config/settings.js";
-import { plainList } from "../model/on-demand.js";
-import type { FileReport } from "../model/report.js";
-import { bindRules } from "../lint/bind.js";
-import type { BoundRule } from "../lint/engine.js";
+import { type BoundRule, bindRules } from "../lint/schedule.js";
 import { lintFile, type Outcome } from "./one-file.js";
 import type { WorkerTask } from "./pool.js";
 
@@ -21,15 +18,5 @@ export async function lintTask({ job, settings }: WorkerTask): Promise<Outcome> 
     if (mine === undefined) throw new RangeError(`the worker does not know the settings ${String(settings)}`);
     bound.set(settings, (rules = bindRules(runnableRules(mine))));
   }
-  const outcome = await lintFile(job, rules);
-  return outcome.kind === "report" ? { kind: "report", report: forAnotherThread(outcome.report) } : outcome;
-}
-
-function forAnotherThread(report: FileReport): FileReport {
-  const { entries, overLimit } = report;
-  return {
-    ...report,
-    entries: plainList(entries),
-    ...(overLimit === undefined ? {} : { overLimit: plainList(overLimit) }),
-  };
+  return lintFile(job, rules);
 }

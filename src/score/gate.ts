@@ -1,6 +1,7 @@
 import type { FileReport, GateCondition, GateReport, Report } from "../model/report.js";
 import type { GateLimits } from "../model/schema-types.js";
 import { rounded } from "./digest-score.js";
+import { outcomesOf, standingFindings } from "./entry-outcome.js";
 
 /** The limits of DESIGN's gate; a limit of null leaves its condition out. */
 export const DEFAULT_LIMITS: Required<GateLimits> = {
@@ -91,13 +92,7 @@ export function gateOfReport(report: Pick<Report, "files">, limits: GateLimits =
 }
 
 function criticalEntries(file: FileReport): number {
-  const entries = new Set(
-    standing(file)
-      .filter((finding) => finding.severity === "critical" && finding.entry !== null)
-      .map((finding) => finding.entry?.index),
-  );
-  for (const { entry, severity } of file.overLimit ?? []) if (severity === "critical") entries.add(entry);
-  return entries.size + (file.unreadable ?? 0);
+  return outcomesOf(file).filter(({ critical }) => critical).length;
 }
 
 /** Critical findings on the structure: entries and pages that cannot be read as what they are meant to be. */
@@ -105,14 +100,11 @@ function structuralCriticals(files: readonly FileReport[]): number {
   return files.reduce(
     (sum, file) =>
       sum +
-      standing(file).filter((finding) => finding.severity === "critical" && finding.rule.startsWith("structure/"))
-        .length,
+      standingFindings(file).filter(
+        (finding) => finding.severity === "critical" && finding.rule.startsWith("structure/"),
+      ).length,
     0,
   );
-}
-
-function standing(file: FileReport): FileReport["findings"] {
-  return file.findings.filter((finding) => finding.suppressed === undefined);
 }
 
 function median(values: readonly number[]): number {

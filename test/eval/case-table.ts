@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { builtInRules } from "../../src/config/built-in-rules.js";
-import { bindRules } from "../../src/lint/bind.js";
-import { lintBound } from "../../src/lint/lint-text.js";
+import { bindRules } from "../../src/lint/schedule.js";
+import { lintSource } from "../../src/lint/pipeline.js";
 import type { Language } from "../../src/model/language.js";
 import type { FindingReport } from "../../src/model/report.js";
 import { rowOf, shareOf, type TableOptions, type TableResult } from "./table.js";
@@ -112,7 +112,7 @@ function findingsOf(path: string, command: string): FindingReport[] {
     throw new TypeError(`${path}: a case with arguments that are not understood: ${command}`);
   const [target] = valuesOf("--target") as Language[];
   const rules = builtInRules().map((rule) => (off.includes(rule.id) ? { ...rule, enabled: false } : rule));
-  const report = lintBound(readFileSync(path, "utf8"), bindRules(rules), {
+  const report = lintSource(readFileSync(path, "utf8"), bindRules(rules), {
     path,
     ...(target === undefined ? {} : { target }),
   });

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { builtInRules } from "../../src/config/built-in-rules.js";
-import { bindRules } from "../../src/lint/bind.js";
-import type { BoundRule } from "../../src/lint/engine.js";
-import { lintBound } from "../../src/lint/lint-text.js";
+import { type BoundRule, bindRules } from "../../src/lint/schedule.js";
+import { lintSource } from "../../src/lint/pipeline.js";
 import type { Digest } from "../../src/model/digest.js";
 import type { Field } from "../../src/model/field.js";
 import type { FileReport, FindingReport } from "../../src/model/report.js";
@@ -67,7 +66,7 @@ export function freshTable(options: TableOptions): TableResult {
   const tallies = new Map<string, Tally>();
   const followed: Followed[] = [];
   for (const { path, digest, labels } of labelledFolder("fresh")) {
-    const record: Linted = { digest, report: lintBound(digest.text, bound, { path }) };
+    const record: Linted = { digest, report: lintSource(digest.text, bound, { path }) };
     const name = path.slice(folder.length + 1);
     const mine = judged.filter(({ file }) => file === name);
     const page = mine.some(({ rule }) => PAGE_RULES.has(rule)) ? pageOf(digest, bound) : record;
@@ -97,7 +96,7 @@ function pageOf({ entries }: Digest, bound: readonly BoundRule[]): Linted {
     "markdown",
   );
   const path = "2026-01-22.md";
-  return { digest: parseDigest(text, { path }), report: lintBound(text, bound, { path }) };
+  return { digest: parseDigest(text, { path }), report: lintSource(text, bound, { path }) };
 }
 
 function follow(judged: Judged, { digest, report: { findings } }: Linted): Followed {

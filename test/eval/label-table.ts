@@ -1,6 +1,6 @@
 import { builtInRules } from "../../src/config/built-in-rules.js";
 import { lintText } from "../../src/lint/lint-text.js";
-import { bindRules } from "../../src/lint/bind.js";
+import { bindRules } from "../../src/lint/schedule.js";
 import type { Rule } from "../../src/model/rule.js";
 import { judge, type Tally } from "./judge.js";
 import { labelledDigests } from "./labels.js";

@@ -1,7 +1,6 @@
 import { builtInRules } from "../../src/config/built-in-rules.js";
-import { bindRules } from "../../src/lint/bind.js";
-import type { BoundRule } from "../../src/lint/engine.js";
-import { lintBound } from "../../src/lint/lint-text.js";
+import { type BoundRule, bindRules } from "../../src/lint/schedule.js";
+import { lintSource } from "../../src/lint/pipeline.js";
 import type { FindingReport } from "../../src/model/report.js";
 import { type CleanDigest, journalAbstracts, publishedDigests, translations } from "./clean-text.js";
 import { rowOf, type TableOptions, type TableResult } from "./table.js";
@@ -31,7 +30,7 @@ function packOf(rule: string): string {
 /** The texts that rules of a group flag, and which; info is no flag. */
 function flagged(digests: readonly CleanDigest[], bound: readonly BoundRule[]): Flagged[] {
   return digests.flatMap((digest) => {
-    const findings = lintBound(digest.text, bound, { path: digest.path, target: "zh-Hans" }).findings.filter(
+    const findings = lintSource(digest.text, bound, { path: digest.path, target: "zh-Hans" }).findings.filter(
       ({ severity }) => severity !== "info",
     );
     return [...new Set(findings.map(({ rule }) => rule))].map((rule) => ({
@@ -130,7 +129,7 @@ function publishedTable(bound: readonly BoundRule[], verbose: boolean): string[]
   const tally = new Map<string, string[]>();
   let entries = 0;
   for (const digest of publishedDigests()) {
-    const report = lintBound(digest.text, bound, { path: digest.path });
+    const report = lintSource(digest.text, bound, { path: digest.path });
     const lost = new Set(
       report.findings.flatMap(({ rule, entry }) => (entry !== null && LOST.includes(rule) ? [entry.index] : [])),
     );

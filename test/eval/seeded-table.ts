@@ -1,5 +1,5 @@
 import { builtInRules } from "../../src/config/built-in-rules.js";
-import { bindRules } from "../../src/lint/bind.js";
+import { bindRules } from "../../src/lint/schedule.js";
 import { KINDS } from "./seeded/kinds.js";
 import { ANY_SWAP } from "./seeded/kinds/originality.js";
 import { cleanPapers, translatedPairs } from "./seeded/paper.js";

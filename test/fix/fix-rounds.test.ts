@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { builtInRules } from "../../src/config/built-in-rules.js";
 import { applyEdits } from "../../src/fix/apply-edits.js";
 import { fixRounds, type FixResult } from "../../src/fix/fix-rounds.js";
-import { bindRules } from "../../src/lint/bind.js";
-import { lintBound } from "../../src/lint/lint-text.js";
+import { bindRules } from "../../src/lint/schedule.js";
+import { lintSource } from "../../src/lint/pipeline.js";
 import type { FileReport } from "../../src/model/report.js";
 import { spoilJsonSection, spoilSection, VALUE_FAULTS } from "../support/faults.js";
 
@@ -19,7 +19,7 @@ const bound = bindRules(builtInRules());
 function linter(path: string): (text: string) => FileReport {
   const known = new Map<string, FileReport>();
   return (text) => {
-    const report = known.get(text) ?? lintBound(text, bound, { path });
+    const report = known.get(text) ?? lintSource(text, bound, { path });
     known.set(text, report);
     return report;
   };

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { builtInRules } from "../../src/config/built-in-rules.js";
-import { bindRules } from "../../src/lint/bind.js";
-import type { Stopwatch } from "../../src/lint/engine.js";
+import { bindRules } from "../../src/lint/schedule.js";
+import type { Stopwatch } from "../../src/lint/detect.js";
 import { lintIncrementally } from "../../src/lint/incremental.js";
-import { lintBound } from "../../src/lint/lint-text.js";
+import { lintSource } from "../../src/lint/pipeline.js";
 
 const bound = bindRules(builtInRules());
 const own = readdirSync("fixtures", { recursive: true, encoding: "utf8" })
@@ -56,7 +56,7 @@ describe("the whole linting of an edited digest is that of its text", () => {
           text = edited(text, edit);
           incremental.quick(text);
         }
-        expect(incremental.full(text)).toEqual(lintBound(text, bound, { path }));
+        expect(incremental.full(text)).toEqual(lintSource(text, bound, { path }));
       }),
       { numRuns: 40 },
     );
@@ -67,7 +67,7 @@ describe("the whole linting of an edited digest is that of its text", () => {
     incremental.full(read(name));
     incremental.quick("");
     incremental.quick(read(name));
-    expect(incremental.full(read(name))).toEqual(lintBound(read(name), bound, { path: name }));
+    expect(incremental.full(read(name))).toEqual(lintSource(read(name), bound, { path: name }));
   });
 });
 

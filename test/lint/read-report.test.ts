@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { assembleReport } from "../../src/lint/assemble.js";
+import { assembleReport } from "../../src/lint/pipeline.js";
 import { lintText } from "../../src/lint/lint-text.js";
 import { readReport } from "../../src/lint/read-report.js";
 
 const written = JSON.stringify(
-  assembleReport([lintText("# 2026-01-22\n", { path: "2026-01-22.md" })], { bound: [] }).report,
+  assembleReport([lintText("# 2026-01-22\n", { path: "2026-01-22.md" })], { rules: [] }).report,
 );
 const changed = (change: (report: Record<string, unknown>) => void): string => {
   const report = JSON.parse(written) as Record<string, unknown>;

@@ -3,8 +3,8 @@ import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { builtInRules } from "../../src/config/built-in-rules.js";
-import { bindRules } from "../../src/lint/bind.js";
-import { lintParsed } from "../../src/lint/lint-text.js";
+import { bindRules } from "../../src/lint/schedule.js";
+import { lintDigest } from "../../src/lint/pipeline.js";
 import type { FileReport } from "../../src/model/report.js";
 import { parseDigest } from "../../src/readers/parse-digest.js";
 
@@ -15,7 +15,7 @@ function lintDay(): { report: FileReport; digest: WeakRef<object> } {
   const digest = parseDigest(readFileSync(new URL("../../fixtures/digests/faulty-day.md", import.meta.url), "utf8"), {
     path: "2026-01-22.md",
   });
-  return { report: lintParsed(digest, bindRules(builtInRules()), {}), digest: new WeakRef(digest) };
+  return { report: lintDigest(digest, bindRules(builtInRules()), {}), digest: new WeakRef(digest) };
 }
 
 test("a report whose fingerprints nobody has asked for does not hold on to the digest", async () => {
@@ -34,7 +34,7 @@ test("a report holds no piece of the digest's text", async () => {
   const rules = bindRules(builtInRules());
   const blank = "\n".repeat(1 << 20);
   const lint = (number: number): FileReport =>
-    lintParsed(parseDigest(`${day}${blank}${String(number)}\n`, { path: "2026-01-22.md" }), rules, {});
+    lintDigest(parseDigest(`${day}${blank}${String(number)}\n`, { path: "2026-01-22.md" }), rules, {});
   const used = async (): Promise<number> => {
     await new Promise((goOn) => setImmediate(goOn));
     collect();

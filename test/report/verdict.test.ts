@@ -7,10 +7,10 @@ import { finding, HARD_SOURCE, hardReport, rangeOf } from "../support/report.js"
 const range = rangeOf(HARD_SOURCE, "75%");
 const entry = (index: number): { index: number; id: string } => ({ index, id: `2601.0000${index}` });
 
-function fileWith(findings: FindingReport[], unlisted: Record<string, number> = {}): FileReport {
+function fileWith(findings: FindingReport[]): FileReport {
   const [file] = hardReport().files;
   if (file === undefined) throw new Error("no file");
-  return { ...file, findings, unlisted };
+  return { ...file, findings };
 }
 
 const missing = (index: number, fields: string[]): FindingReport => ({

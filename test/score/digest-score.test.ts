@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { digestScore, rounded, UNREADABLE } from "../../src/score/digest-score.js";
+import { digestScore, rounded } from "../../src/score/digest-score.js";
+import { UNREADABLE } from "../../src/score/entry-outcome.js";
 
 const scored = (score: number, coverage = 1) => ({ score, coverage, critical: score < 50, clean: score === 100 });
 

@@ -105,17 +105,6 @@ describe("the gate", () => {
     expect(values([file(19)])).not.toHaveProperty("criticalShare");
   });
 
-  test("counts what a report does not list", () => {
-    const over = [
-      { entry: 1, severity: "critical" as const, score: 49 },
-      { entry: 2, severity: "critical" as const, score: 49 },
-      ...[3, 4, 5].map((entry) => ({ entry, severity: "major" as const, score: 90 })),
-    ];
-    expect(values([file(5, { findings: [found("critical", 1)], overLimit: over })])).toMatchObject({
-      criticalEntries: [2, false],
-    });
-  });
-
   test("counts lines that cannot be read as entries, critical ones", () => {
     expect(values([file(1, { unreadable: 1 })])).toMatchObject({ criticalEntries: [1, true] });
     expect(values([file(19, { unreadable: 1 })])).toMatchObject({ criticalShare: [0.0089, true] });

@@ -1,6 +1,6 @@
 import { builtInRules } from "../../src/config/built-in-rules.js";
 import { lintText } from "../../src/lint/lint-text.js";
-import { readDigest } from "../../src/lint/read-digest.js";
+import { readAgain } from "../../src/lint/read-digest.js";
 import type { FileReport, Report } from "../../src/model/report.js";
 import type { Lang } from "../../src/report/format.js";
 import { html } from "../../src/report/html/html.js";
@@ -27,7 +27,7 @@ export function pageOf(sources: Readonly<Record<string, string>>, lang: Lang = "
     digests: (path) => {
       const file = files.find((item) => item.path === path);
       const text = sources[path];
-      return file === undefined || text === undefined ? undefined : readDigest(text, file);
+      return file === undefined || text === undefined ? undefined : readAgain(text, file);
     },
   });
   return { page, report };

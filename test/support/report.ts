@@ -93,7 +93,7 @@ export const RULES: readonly Rule[] = Object.entries(RULE_SEVERITIES).map(([id, 
   messages: { en: `{field} is at fault under ${id}`, zh: `{field}违反 ${id}` },
   why: { en: `Why ${id} matters: readers see it.`, zh: `${id} 会被读者看到。` },
   fix: { en: "Generate the section again.", zh: "重新生成该部分。" },
-  silences: [],
+  precedes: [],
   enabled: true,
 }));
 
@@ -215,7 +215,6 @@ function hardFile(): FileReport {
     score: { mean: 62.8125, p10: 12.25, criticalShare: 0.5, cleanShare: 0.25, coverage: 0.9876 },
     dropped: { crawled: 6, missing: 2 },
     gate: { passed: false, conditions: [{ name: "mean", value: 62.8125, limit: 85, passed: false }] },
-    unlisted: { "text/stray-space": 1200 },
   };
 }
 

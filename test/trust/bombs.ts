@@ -1,4 +1,4 @@
-import { lintBound } from "../../src/lint/lint-text.js";
+import { lintSource } from "../../src/lint/pipeline.js";
 import { bound } from "./oracle.js";
 
 /** Strings whose long runs make patterns and pairings slow, if anything does. */
@@ -267,7 +267,7 @@ export function timesOf(
 ): { readonly cpu: number; readonly rules: ReadonlyMap<string, number> } {
   const rules = new Map<string, number>();
   const before = process.cpuUsage();
-  lintBound(text, bound, {
+  lintSource(text, bound, {
     path,
     stopwatch: (rule, work) => {
       const start = performance.now();

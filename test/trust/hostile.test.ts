@@ -3,9 +3,9 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { describe, expect, test } from "vitest";
-import { assembleReport } from "../../src/lint/assemble.js";
-import { readDigest } from "../../src/lint/read-digest.js";
-import { lintBound } from "../../src/lint/lint-text.js";
+import { assembleReport } from "../../src/lint/pipeline.js";
+import { readAgain } from "../../src/lint/read-digest.js";
+import { lintSource } from "../../src/lint/pipeline.js";
 import type { Report } from "../../src/model/report.js";
 import type { FormatOptions } from "../../src/report/format.js";
 import { gateText } from "../../src/report/gate.js";
@@ -24,10 +24,10 @@ const SAMPLES = ["json", "sarif", "gitlab", "rdjson"] as const;
 function lint(file: string): { text: string; report: Report; options: FormatOptions } {
   const text = readFileSync(`${FOLDER}/${file}`, "utf8");
   const path = NAME + (file.split(".").at(-1) ?? "");
-  const { report } = assembleReport([lintBound(text, bound, { path })], { bound });
+  const { report } = assembleReport([lintSource(text, bound, { path })], { rules: bound });
   const source = sourceText(text);
   const [only] = report.files;
-  const digest = only === undefined ? undefined : readDigest(text, only);
+  const digest = only === undefined ? undefined : readAgain(text, only);
   return {
     text,
     report,

@@ -1,11 +1,11 @@
 import { builtInRules } from "../../src/config/built-in-rules.js";
-import { bindRules } from "../../src/lint/bind.js";
-import { lintBound } from "../../src/lint/lint-text.js";
+import { bindRules } from "../../src/lint/schedule.js";
+import { lintSource } from "../../src/lint/pipeline.js";
 import type { Digest, DigestFormat } from "../../src/model/digest.js";
 import type { FileReport, Range } from "../../src/model/report.js";
 import type { Span } from "../../src/model/span.js";
 import { parseDigest } from "../../src/readers/parse-digest.js";
-import { assembleReport } from "../../src/lint/assemble.js";
+import { assembleReport } from "../../src/lint/pipeline.js";
 import { reportFaults } from "../../src/schema/faults.js";
 import { indexNumbers, scanNumbers, supportOf } from "../../src/text/numbers.js";
 
@@ -92,8 +92,8 @@ export function askNumbers(text: string): void {
 
 /** Lints a text with every rule on: the report keeps its schema as JSON, and every range lies in the file. */
 export function askLint(text: string, format?: DigestFormat): FileReport {
-  const file = lintBound(text, bound, { path: "2026-01-22.md", ...(format === undefined ? {} : { format }) });
-  const { report } = assembleReport([file], { bound });
+  const file = lintSource(text, bound, { path: "2026-01-22.md", ...(format === undefined ? {} : { format }) });
+  const { report } = assembleReport([file], { rules: bound });
   const [fault] = reportFaults(JSON.parse(JSON.stringify(report)));
   claim(fault === undefined, `the report breaks its schema at ${fault?.pointer}: ${fault?.message.en}`);
   const range = ({ start, end }: Range, what: string): void => {

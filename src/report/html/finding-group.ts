@@ -1,6 +1,6 @@
 import type { FindingReport, Report } from "../../model/report.js";
 import type { Rule } from "../../model/rule.js";
-import { activeFindings, byGravity, DIGEST, findingsByEntry, unlistedCount } from "../verdict.js";
+import { activeFindings, byGravity, DIGEST, findingsByEntry } from "../verdict.js";
 import { both, say } from "./bilingual.js";
 import { html, type Markup } from "./markup.js";
 import type { Numbered } from "./marked-text.js";
@@ -62,13 +62,9 @@ export function reason(rule: Rule): Markup {
 export function digestFindings(report: Report, rules: ReadonlyMap<string, Rule>): Markup | null {
   const blocks = report.files.flatMap((file) => {
     const findings = [...(findingsByEntry(activeFindings(file)).get(DIGEST) ?? [])].sort(byGravity);
-    const unlisted = unlistedCount(file);
     const unreadable = file.unreadable ?? 0;
-    if (findings.length + unlisted + unreadable === 0) return [];
-    const notes = [
-      ...(unreadable > 0 ? [SAID.unreadable(unreadable)] : []),
-      ...(unlisted > 0 ? [SAID.unlisted(unlisted)] : []),
-    ];
+    if (findings.length + unreadable === 0) return [];
+    const notes = unreadable > 0 ? [SAID.unreadable(unreadable)] : [];
     const name = report.files.length > 1 ? html`<h3>${file.path}</h3>` : null;
     return [
       html`${name}${findingGroups(

@@ -91,10 +91,6 @@ export const SAID = {
     en: `${things(count, "entry is", "entries are")} left out here to keep the page usable; the worst are shown.`,
     zh: `为保证页面可用，另有 ${grouped(count)} 篇未列出，已优先显示问题最严重的论文。`,
   }),
-  unlisted: (count: number): Bilingual => ({
-    en: `${things(count, "more finding is", "more findings are")} counted and not listed.`,
-    zh: `另有 ${grouped(count)} 处问题仅计数，未列出。`,
-  }),
   unreadable: (count: number): Bilingual => ({
     en: `${things(count, "line", "lines")} could not be read as an entry.`,
     zh: `${grouped(count)} 行无法读取为论文条目。`,

@@ -1,6 +1,5 @@
-import { bindRules } from "../../../src/lint/bind.js";
-import type { BoundRule } from "../../../src/lint/engine.js";
-import { lintBound } from "../../../src/lint/lint-text.js";
+import { type BoundRule, bindRules } from "../../../src/lint/schedule.js";
+import { lintSource } from "../../../src/lint/pipeline.js";
 import { builtInRules } from "../../../src/config/built-in-rules.js";
 import type { FileReport, FindingReport } from "../../../src/model/report.js";
 import type { Kind, Plant, Scene } from "./kind.js";
@@ -54,7 +53,7 @@ export function tryKind(
     places.add(`${scene.paper.id} ${plant.field ?? ""}`);
     const text = render(plant.papers, form);
     const crawl = plant.crawl === undefined ? {} : { crawl: { path: "crawl.jsonl", ids: plant.crawl } };
-    const report = lintBound(plant.edit?.(text) ?? text, bound, { ...pathOf(form), ...crawl });
+    const report = lintSource(plant.edit?.(text) ?? text, bound, { ...pathOf(form), ...crawl });
     if (spoke(kind, plant, report)) found += 1;
     else missed.push(describe(plant, form, report));
   }
@@ -76,10 +75,10 @@ function spokeBefore(
     ({ rule, check }) => !kind.rules.includes(rule.id) || check.scope === "field" || check.scope === "entry",
   );
   const paper = papers[plant.entries[0] ?? -1];
-  if (!isLocal || paper === undefined) return spoke(kind, plant, lintBound(render(papers, form), bound, pathOf(form)));
+  if (!isLocal || paper === undefined) return spoke(kind, plant, lintSource(render(papers, form), bound, pathOf(form)));
   const text = render([paper], form);
   let report = ALONE.get(text);
-  if (report === undefined) ALONE.set(text, (report = lintBound(text, bound, pathOf(form))));
+  if (report === undefined) ALONE.set(text, (report = lintSource(text, bound, pathOf(form))));
   return spoke(kind, { ...plant, entries: [0] }, report);
 }
 

@@ -1,5 +1,7 @@
+import type { Digest } from "../model/digest.js";
+import type { Finding } from "../model/finding.js";
 import type { Span } from "../model/span.js";
-import type { SuppressionRange } from "../model/suppression.js";
+import { suppressionFinder, type SuppressionRange } from "../model/suppression.js";
 
 interface Comment {
   readonly span: Span;
@@ -13,13 +15,33 @@ const ALL = "*";
 
 const COMMENT = /<!--[ \t]{0,8}digestlint-(disable-next-entry|disable|enable)((?:[^-]|-(?!->)){0,500})-->/gu;
 
-/**
- * Reads `<!-- digestlint-disable-next-entry rule, rule: reason -->`, `disable` and `enable` of a page.
- * `entries` are the spans of its entries in order.
- */
-export function readSuppressions(text: string, entries: readonly Span[]): SuppressionRange[] {
+/** A digest's findings, apart by whether a comment sets them aside. */
+export interface Suppressed {
+  readonly standing: readonly Finding[];
+  readonly setAside: readonly Finding[];
+  /** The comment's range that sets a finding aside, of several the one that began first; undefined for none. */
+  readonly rangeOf: (finding: Pick<Finding, "rule" | "span">) => SuppressionRange | undefined;
+}
+
+/** Sets aside the findings that begin in a range for their rule. */
+export function suppress(findings: readonly Finding[], ranges: readonly SuppressionRange[]): Suppressed {
+  const find = suppressionFinder(ranges);
+  const rangeOf: Suppressed["rangeOf"] = ({ rule, span }) => find(rule, span.start);
+  if (ranges.length === 0) return { standing: findings, setAside: [], rangeOf };
+  return {
+    standing: findings.filter((finding) => rangeOf(finding) === undefined),
+    setAside: findings.filter((finding) => rangeOf(finding) !== undefined),
+    rangeOf,
+  };
+}
+
+/** Reads `<!-- digestlint-disable-next-entry rule, rule: reason -->`, `disable` and `enable` of a page. */
+export function readSuppressions(digest: Pick<Digest, "text" | "entries" | "format">): SuppressionRange[] {
+  if (digest.format !== "markdown") return [];
+  const { text } = digest;
   // Most pages hold no comment at all, which is the quicker question.
   if (!text.includes("<!--") || !text.includes("digestlint-")) return [];
+  const entries = digest.entries.map(({ span }) => span);
   const comments = [...text.matchAll(COMMENT)].map(readComment);
   const ranges: SuppressionRange[] = [];
   // From the last comment to the first, so that where the next "enable" of a name stands is known and not looked for.

@@ -1,0 +1,120 @@
+import type { Digest } from "../model/digest.js";
+import { type Entry, paperKey } from "../model/entry.js";
+import type { Data, Finding } from "../model/finding.js";
+import type { EntryReport, FindingReport, Position, Range } from "../model/report.js";
+import type { Rule } from "../model/rule.js";
+import type { Span } from "../model/span.js";
+import type { SuppressionRange } from "../model/suppression.js";
+import { ownCopy } from "../text/own-copy.js";
+import { renderMessage } from "./message.js";
+
+/** Longest evidence, in UTF-16 units, that a report repeats whole. */
+const EVIDENCE_LENGTH = 160;
+
+/** Gives the line and column (from 1) of an offset. */
+export type PositionOf = (offset: number) => Position;
+
+/** By place, then by rule and field: the same findings always stand in the same order. */
+export function inOrder(a: Finding, b: Finding): number {
+  return (
+    a.span.start - b.span.start ||
+    a.span.end - b.span.end ||
+    compare(a.rule, b.rule) ||
+    compare(a.field ?? "", b.field ?? "")
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What the report says of an entry beside its score. It keeps no piece of the digest's text, which is much larger. */
+export function entryReport(entry: Entry, coverage: number, position: PositionOf): Omit<EntryReport, "score"> {
+  const range = rangeOf(entry.anchor, position);
+  return {
+    index: entry.index,
+    id: ownCopy(entry.id),
+    title: ownCopy(entry.title),
+    section: ownCopy(entry.category),
+    line: range.start.line,
+    range,
+    coverage,
+  };
+}
+
+/** What the report says of a finding: its place in lines and columns, and words in both languages. */
+export function findingReport(
+  finding: Finding,
+  rule: Rule | undefined,
+  digest: Digest,
+  position: PositionOf,
+): Omit<FindingReport, "fingerprint"> {
+  const { target, source, format } = digest;
+  const { field, fix } = finding;
+  const data = reportData(finding.data);
+  if (finding.evidence !== "") data["evidence"] = ownCopy(shortened(finding.evidence));
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    entry: finding.entry === null ? null : { index: finding.entry.index, id: ownCopy(finding.entry.id) },
+    field,
+    range: rangeOf(finding.span, position),
+    message:
+      rule === undefined
+        ? { en: finding.rule, zh: finding.rule }
+        : renderMessage(rule.messages, data, { target, source, field }),
+    data,
+    related: finding.related.map((place) => ({
+      field: place.field,
+      range: rangeOf(place.span, position),
+      data: reportData(place.data),
+    })),
+    fix:
+      fix === null
+        ? null
+        : { range: rangeOf(fix.span, position), text: ownCopy(asWritten(fix.text, format)), safe: fix.safe },
+  };
+}
+
+/** The mark of a finding that a comment sets aside; nothing for one that stands. */
+export function suppressedBy(range: SuppressionRange | undefined): Pick<FindingReport, "suppressed"> {
+  return range === undefined ? {} : { suppressed: { by: "comment", reason: ownCopy(range.reason) } };
+}
+
+/** How many papers the crawl of the day holds, and how many of them the digest lacks. */
+export function droppedPapers(
+  crawl: readonly string[],
+  entries: readonly Entry[],
+): { crawled: number; missing: number } {
+  const published = new Set(entries.map(({ id }) => paperKey(id)));
+  const wanted = new Set(crawl.map(paperKey));
+  return { crawled: wanted.size, missing: [...wanted].filter((id) => !published.has(id)).length };
+}
+
+function rangeOf({ start, end }: Span, position: PositionOf): Range {
+  return { start: position(start), end: position(end) };
+}
+
+/** Facts as a report keeps them when the digest that they were cut from has gone. */
+function reportData(facts: Data | undefined): FindingReport["data"] {
+  const data = { ...facts } as FindingReport["data"];
+  for (const name in data) {
+    const value = data[name];
+    if (typeof value === "string") data[name] = ownCopy(value);
+    else if (Array.isArray(value))
+      data[name] = (value as (string | number)[]).map((item) => (typeof item === "string" ? ownCopy(item) : item)) as
+        string[] | number[];
+  }
+  return data;
+}
+
+/** A fix's text as it goes into the file: checks give what a reader sees, and every value of JSONL is a JSON string. */
+function asWritten(text: string, format: Digest["format"]): string {
+  return format === "jsonl" ? JSON.stringify(text).slice(1, -1) : text;
+}
+
+function shortened(evidence: string): string {
+  return evidence.length <= EVIDENCE_LENGTH
+    ? evidence
+    : `${evidence.slice(0, EVIDENCE_LENGTH - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`;
+}

@@ -1,0 +1,120 @@
+import type { DigestEnd } from "../model/check.js";
+import type { Digest } from "../model/digest.js";
+import type { FileReport } from "../model/report.js";
+import { scoreFile, weightsOf } from "../score/file-score.js";
+import { gate, gateOfRun } from "../score/gate.js";
+import { totalsOf } from "../score/totals.js";
+import { lineTable } from "../text/positions.js";
+import { applyBaseline, type StaleItem } from "./baseline.js";
+import { type DetectOptions, Detector } from "./detect.js";
+import { detectInRun } from "./detect-in-run.js";
+import { droppedPapers, entryReport, findingReport, inOrder, type PositionOf, suppressedBy } from "./file-report.js";
+import { fingerprintsOf } from "./fingerprint.js";
+import { meansBefore } from "./history.js";
+import { Precedence } from "./precedence.js";
+import { type ReadOptions, readDigest } from "./read-digest.js";
+import { type Assembled, byPath, type RunSetup, toolOf } from "./run-setup.js";
+import { type BoundRule, scheduleRules } from "./schedule.js";
+import { readSuppressions, suppress } from "./suppress.js";
+import { timed } from "./timed.js";
+
+/** How one digest is linted. */
+export interface LintOptions extends DetectOptions {
+  /** Ids of the day's crawl; null or absent where it is not known. */
+  readonly crawl?: DigestEnd["crawl"] | undefined;
+}
+
+/**
+ * The way of a digest, from its text to the report on it:
+ * read → schedule → detect ⇄ precedence → suppress → detect by findings → order → fingerprint → messages → score.
+ */
+export function lintSource(text: string, bound: readonly BoundRule[], options: ReadOptions & LintOptions): FileReport {
+  const digest = timed(options.stopwatch, "parse", () => readDigest(text, options));
+  return lintDigest(digest, bound, options);
+}
+
+/** As `lintSource`, for a digest that has been read. */
+export function lintDigest(digest: Digest, bound: readonly BoundRule[], options: LintOptions = {}): FileReport {
+  const { crawl = null, stopwatch, memory } = options;
+  const schedule = scheduleRules(bound);
+
+  // Rules of digest scope see every entry go by. A rule is not run where one with precedence has found the field at fault.
+  const precedence = new Precedence();
+  const detector = new Detector(digest, schedule, precedence, options);
+  const { findings: inEntries, coverage } = detector.inEntries();
+  const ranges = readSuppressions(digest);
+  const end = endOf(digest, ranges, crawl);
+  const inDigest = detector.inDigest(end, false);
+  const found = precedence.standing([...inEntries, ...inDigest], schedule.rules);
+
+  // Outages and unused comments are judged by what stands and what is set aside.
+  const { standing, setAside, rangeOf } = suppress(found, ranges);
+  const byFindings = detector.inDigest({ ...end, findings: standing, setAside }, true);
+  const all = [...found, ...byFindings];
+  if (memory?.digestFindings === null) memory.keepDigestFindings(all.filter(({ rule }) => schedule.wide.has(rule)));
+  const findings = all.sort(inOrder);
+
+  return timed(stopwatch, "report", () => {
+    const names = fingerprintsOf(findings, digest.date ?? digest.path);
+    const lines = lineTable(digest.text);
+    const position: PositionOf = (offset) => lines.position(offset);
+    const unreadable = digest.faults.filter(({ kind }) => kind === "invalid-json" || kind === "not-an-object").length;
+    return scoreFile(
+      {
+        path: digest.path,
+        format: digest.format,
+        target: digest.target,
+        date: digest.date,
+        entries: digest.entries.map((entry, place) => entryReport(entry, coverage[place] ?? 1, position)),
+        findings: findings.map((finding, place) => ({
+          ...findingReport(finding, schedule.rules.get(finding.rule), digest, position),
+          fingerprint: names[place] ?? "",
+          ...suppressedBy(rangeOf(finding)),
+        })),
+        ...(unreadable > 0 ? { unreadable } : {}),
+        ...(crawl === null ? {} : { dropped: droppedPapers(crawl.ids, digest.entries) }),
+      },
+      weightsOf(schedule.rules.values()),
+    );
+  });
+}
+
+/**
+ * The way of a run: the reports on its digests, just linted or read back from shards, to the report on all, files in
+ * the order of their paths: detect over the run → baseline → score → gate.
+ */
+export function assembleReport(files: readonly FileReport[], setup: RunSetup): Assembled {
+  const { history = [], baseline, limits } = setup;
+  const { rulesFor = () => setup.rules.map(({ rule }) => rule), limitsFor = () => limits } = setup;
+  const tool = toolOf(setup.rules);
+  const stale: StaleItem[] = [];
+  const judged = detectInRun(byPath(files), setup).map((file) => {
+    const known = applyBaseline(file, baseline);
+    // Under another ruleset a finding may be gone with its rule, and the text be as it was.
+    if (baseline?.ruleset === tool.ruleset) stale.push(...known.stale);
+    const scored = scoreFile(known.file, weightsOf(rulesFor(file.path)));
+    return { ...scored, gate: gate([scored], limitsFor(file.path), meansBefore(file, history, tool.ruleset)) };
+  });
+  const verdict = gateOfRun(judged, limits);
+  return { report: { version: 2, tool, files: judged, totals: totalsOf(judged), gate: verdict }, stale };
+}
+
+/** What rules of digest scope are told when all entries have gone by. */
+function endOf(digest: Digest, suppressed: DigestEnd["suppressed"], crawl: DigestEnd["crawl"]): DigestEnd {
+  const entryAt: DigestEnd["entryAt"] = (index) => {
+    const entry = digest.entries[index - 1];
+    if (entry === undefined) throw new RangeError(`there is no entry ${index} among ${digest.entries.length}`);
+    return entry;
+  };
+  const { entries, text } = digest;
+  return {
+    ...digest,
+    entryCount: entries.length,
+    entryAt,
+    length: text.length,
+    suppressed,
+    crawl,
+    findings: [],
+    setAside: [],
+  };
+}
