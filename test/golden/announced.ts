@@ -95,6 +95,6 @@ function holds(match: Match, difference: Difference): boolean {
 }
 
 function globOf(glob: string): RegExp {
-  const pattern = glob.replace(/[.+?^${}()|[\]\\/-]/gu, "\\$&").replaceAll("*", ".*");
+  const pattern = glob.replace(/[.+?^${}()|[\]\\/]/gu, "\\$&").replaceAll("*", ".*");
   return new RegExp(`^${pattern}$`, "u");
 }
