@@ -9,7 +9,8 @@ export interface Places {
 }
 
 /**
- * An output without what must differ between two takes of the same build: absolute folders and the package's version.
+ * An output without what must differ between two takes of the same build: absolute folders, random names in the
+ * temporary one, and the package's version.
  * Nothing else is touched. Bytes are handled as Latin-1 so that broken UTF-8 in an output is kept as it is.
  */
 export function normalise(output: Buffer, places: Places): Buffer {
@@ -21,6 +22,7 @@ export function normalise(output: Buffer, places: Places): Buffer {
     [places.program, "/PROGRAM"],
   ];
   for (const [folder, name] of folders) text = text.replaceAll(folder, name);
+  text = text.replace(/(?<=\/TMP\/[\w.-]+-)[A-Za-z0-9]{6}(?=\/)/gu, "RANDOM");
   const version = escaped(places.version);
   // The ruleset's hash behind the version stays: two builds with the same rules must agree on it.
   text = text

@@ -16,6 +16,8 @@ import type { Conversation } from "./runs.js";
 
 /** Milliseconds without a message after which the server is taken to have said all. */
 const QUIET = 1500;
+/** Milliseconds that a server on a busy machine is given for the messages that are expected of it. */
+const PATIENCE = 30_000;
 
 const CAPABILITIES = {
   workspace: { workspaceEdit: { documentChanges: true } },
@@ -57,7 +59,7 @@ export async function converse(
   const languageId = document.endsWith(".md") ? "markdown" : "jsonl";
   await talk.request("initialize", { processId: null, rootUri: null, locale, capabilities: CAPABILITIES });
   await talk.notify("initialized", {});
-  await talk.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text: original } }, true);
+  await talk.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text: original } }, 1);
   await ask(talk, textDocument);
 
   // Places that an edit moves or mends: a blank between Han characters early in the text, then the text behind it gone.
@@ -67,25 +69,25 @@ export async function converse(
   await talk.notify(
     "textDocument/didChange",
     { textDocument: { uri, version: 2 }, contentChanges: [{ range: { start, end: start }, text: " " }] },
-    true,
+    2,
   );
   await ask(talk, textDocument);
   const end = { line: start.line, character: start.character + 3 };
   await talk.notify(
     "textDocument/didChange",
     { textDocument: { uri, version: 3 }, contentChanges: [{ range: { start, end }, text: "42.7%" }] },
-    true,
+    2,
   );
-  await talk.notify("textDocument/didSave", { textDocument }, true);
+  await talk.notify("textDocument/didSave", { textDocument }, 1);
   await ask(talk, textDocument);
   // A whole new text, in which the first half is gone.
   const half = original.slice(original.indexOf("\n", original.length / 2) + 1);
   await talk.notify(
     "textDocument/didChange",
     { textDocument: { uri, version: 4 }, contentChanges: [{ text: half }] },
-    true,
+    2,
   );
-  await talk.notify("textDocument/didClose", { textDocument }, true);
+  await talk.notify("textDocument/didClose", { textDocument }, 1);
   await talk.request("shutdown");
   await talk.notify("exit");
   const [exit] = await left;
@@ -164,13 +166,18 @@ class Talk {
     return answer as T;
   }
 
-  async notify(method: string, params?: object, untilQuiet = false): Promise<void> {
+  async notify(method: string, params?: object, expected = 0): Promise<void> {
     await (params === undefined
       ? this.#connection.sendNotification(method)
       : this.#connection.sendNotification(method, params));
-    if (untilQuiet) {
-      this.#last = performance.now();
-      while (performance.now() - this.#last < QUIET) await new Promise((resolve) => setTimeout(resolve, 50));
+    if (expected > 0) {
+      const start = performance.now();
+      this.#last = start;
+      // Quiet alone would tell a slow server from a fast one, not one that says something else.
+      for (let now = start; now - this.#last < QUIET || this.#heard.length < expected; now = performance.now()) {
+        if (now - start > PATIENCE) break;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
     }
     this.turns.push({ sent: method, params, heard: this.#taken() });
   }
