@@ -30,11 +30,13 @@ import { misplacedBlanks } from "./misplaced-blanks.js";
 import { missingSections } from "./missing-sections.js";
 import { mistranslatedTerms } from "./mistranslated-terms.js";
 import { paperLinks } from "./paper-links.js";
+import { priorityClaims } from "./priority-claims.js";
 import { renderedMarkup } from "./rendered-markup.js";
 import { repeatedSummaries } from "./repeated-summaries.js";
 import { repeatedTexts } from "./repeated-texts.js";
 import { scriptVariant } from "./script-variant.js";
 import { sectionOverlap } from "./section-overlap.js";
+import { sourceLinks } from "./source-links.js";
 import { splitWords } from "./split-words.js";
 import { texCommands } from "./tex-commands.js";
 import { textLoops } from "./text-loops.js";
@@ -78,11 +80,13 @@ export const CHECKS: readonly Check[] = [
   missingSections,
   mistranslatedTerms,
   paperLinks,
+  priorityClaims,
   renderedMarkup,
   repeatedSummaries,
   repeatedTexts,
   scriptVariant,
   sectionOverlap,
+  sourceLinks,
   splitWords,
   texCommands,
   textLoops,

@@ -11,6 +11,8 @@ import {
   sourceHashes,
   type NamesAndFigures,
 } from "../text/names-and-figures.js";
+import { placeOfWords } from "../text/english-words.js";
+import { glossaryTerms } from "../text/glossary.js";
 import { MOST_SEARCHED, placesOfTokens } from "../text/token-search.js";
 import { isAcronymOf, termIndex, tokenKey } from "../text/tokens.js";
 
@@ -25,6 +27,8 @@ interface Doubt {
   readonly evidence: NamesAndFigures;
   /** What title and abstract do not hold letter for letter. */
   readonly notShown: NamesAndFigures;
+  /** The whole summary. */
+  readonly summary: string;
 }
 
 interface Facts {
@@ -39,9 +43,13 @@ interface Facts {
   readonly doubt: Doubt | null;
 }
 
-function doubtOf(entry: Entry, fields: readonly Field[], { own }: MismatchedSummariesOptions): Doubt | null {
-  const evidence = namesAndFiguresOf(fields);
-  if (own >= 1) return { evidence, notShown: evidence };
+function doubtOf(entry: Entry, fields: readonly Field[], { own, generic }: MismatchedSummariesOptions): Doubt | null {
+  const evidence = namesAndFiguresWhere(
+    namesAndFiguresOf(fields),
+    (token) => generic?.includes(tokenKey(token)) !== true,
+  );
+  const summary = fields.map(({ text }) => text).join("\n");
+  if (own >= 1) return { evidence, notShown: evidence, summary };
   const title = entry.fields.get("title");
   const abstract = entry.fields.get("abstract");
   const sources = [
@@ -49,7 +57,7 @@ function doubtOf(entry: Entry, fields: readonly Field[], { own }: MismatchedSumm
     ...(abstract === undefined ? [] : [abstract]),
   ];
   const notShown = namesAndFiguresWhere(evidence, (token) => !anyShows(sources, token));
-  return notShown.tokens.length === 0 ? null : { evidence, notShown };
+  return notShown.tokens.length === 0 ? null : { evidence, notShown, summary };
 }
 
 function factsOf(entry: Entry, fields: readonly Field[], options: MismatchedSummariesOptions): Facts {
@@ -153,6 +161,28 @@ function spelledOut(facts: Facts, tokens: readonly string[]): boolean {
   return tokens.every((token) => !/\p{L}/u.test(token) || isAcronymOf(tokenKey(token), words));
 }
 
+/** Shortest rendering that names a term and is no part of everyday Chinese, in UTF-16 units. */
+const TELLING = 3;
+/** Own terms by which a summary is known for its own paper's. */
+const OWN_TERMS = 2;
+
+/**
+ * True where the summary renders two terms, or as its Latin words has two, that its own source has and the other has not:
+ * whatever else it names, it speaks of this paper.
+ */
+function hasOwnTerms({ summary }: Doubt, own: Facts, theirs: Facts): boolean {
+  const text = { text: `${own.title}\n${own.abstract}` };
+  const other = { text: `${theirs.title}\n${theirs.abstract}` };
+  let count = 0;
+  for (const { forms, good } of glossaryTerms()) {
+    if (!good.some((rendering) => rendering.length >= TELLING && summary.includes(rendering))) continue;
+    if (placeOfWords(text, forms) === null || placeOfWords(other, forms) !== null) continue;
+    count += 1;
+    if (count === OWN_TERMS) return true;
+  }
+  return false;
+}
+
 function isShort({ title, abstract }: Facts): boolean {
   return sourceHashes(title, abstract).size < SHORT_SOURCE;
 }
@@ -209,6 +239,7 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
     if (
       (by.get(place)?.weight ?? 0) > support.weight * options.own ||
       isShort(facts) ||
+      hasOwnTerms(doubt, facts, theirs) ||
       spelledOut(facts, support.tokens)
     )
       continue;

@@ -677,6 +677,10 @@ export interface MismatchedSummariesOptions {
    */
   own: number;
   /**
+   * Names that no paper is known by, in lower case without joints.
+   */
+  generic?: string[];
+  /**
    * Rules whose findings mean that the entry has no summary to judge.
    */
   unless: string[];
