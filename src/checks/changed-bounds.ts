@@ -5,7 +5,9 @@ import {
   type Bound,
   boundOf,
   figuresOf,
+  isCondition,
   isNegated,
+  isOpenInequality,
   mentionsOf,
   type NumberMention,
   numberSourcesOf,
@@ -20,7 +22,8 @@ export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
     const sources = numberSourcesOf(entry, options.against ?? ["abstract", "title"]);
     for (const figure of figuresOf(field)) {
       const here = boundOf(field.text, figure);
-      if (here === null || here.bound === "about" || here.bound === "peak") continue;
+      if (here === null || isOpenInequality(field.text, here.start) || here.bound === "about" || here.bound === "peak")
+        continue;
       const alike = sources.flatMap(({ field: source, index }) =>
         mentionsOf(index, figure.value)
           .filter((mention) => unitsAlike(mention, figure))
@@ -33,6 +36,7 @@ export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
       const there = boundOf(place.source.text, place.mention);
       if (there === null || !isTurned(there.bound, here.bound)) continue;
       if (isNegated(field.text, here.start) || isNegated(place.source.text, there.start)) continue;
+      if (isCondition(field.text, here) || isCondition(place.source.text, there)) continue;
       yield detection(field, here, place.source, there);
     }
   },

@@ -1,9 +1,19 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Field } from "../model/field.js";
 import type { ChangedUnitsOptions } from "../model/schema-types.js";
-import { judgeFigures, type NumberMention, numberSourcesOf, statesFigures, type Support } from "../text/numbers.js";
+import {
+  isChange,
+  isRelative,
+  isShare,
+  judgeFigures,
+  type NumberMention,
+  numberSourcesOf,
+  type Place,
+  statesFigures,
+  type Support,
+} from "../text/numbers.js";
 
-/** Points said as percent, and whatever turns a ratio into a difference or the reverse; percent said as points is common usage. */
+/** Points said as percent, and whatever turns a ratio into a difference or the reverse; percent said as points is common usage unless it is relative. */
 const CHANGES = [
   "points>percent",
   "points>times",
@@ -17,7 +27,10 @@ const CHANGES = [
   "percent>measure",
   "times>measure",
   "measure>measure",
+  "currency>currency",
   "difference>percent",
+  "relative>points",
+  "change>share",
 ];
 
 const JUDGING = { tolerance: 0.02, counts: 10 };
@@ -34,7 +47,8 @@ export const changedUnits = defineFieldCheck<ChangedUnitsOptions>({
       numberSourcesOf(entry, options.against ?? ["abstract", "title"]),
       JUDGING,
     )) {
-      if (source === null || support.how === "missing" || !changes.includes(changeOf(figure, support))) continue;
+      if (source === null || support.how === "missing") continue;
+      if (!changes.includes(changeOf(field.text, figure, source.text, support))) continue;
       const { mention } = support;
       const number = field.text.slice(figure.start, figure.end);
       const original =
@@ -51,11 +65,29 @@ export const changedUnits = defineFieldCheck<ChangedUnitsOptions>({
   },
 });
 
+/** Between two percentages of which one is held against the other. */
+const COMPARES =
+  /\b(?:to|from|vs|versus|compared|against|than|over|relative|baseline|while|whereas)\b|→|->|arrow|\\to\b/iu;
+
 /** The change as options name it, empty where there is none; a difference of percentages said as percent is one too. */
-function changeOf(figure: NumberMention, support: Support): string {
+function changeOf(
+  text: string,
+  figure: NumberMention,
+  source: string,
+  support: Exclude<Support, { how: "missing" }>,
+): string {
   if (support.how === "unit") return `${support.mention.unit}>${figure.unit}`;
-  const isDifference = support.how === "derived" && support.as === "difference" && support.mention.unit === "percent";
-  return isDifference ? `difference>${figure.unit}` : "";
+  if (support.how === "derived")
+    return COMPARES.test(source.slice(support.mention.end, support.other.start)) &&
+      support.as === "difference" &&
+      support.mention.unit === "percent"
+      ? `difference>${figure.unit}`
+      : "";
+  if (support.mention.unit !== "percent") return "";
+  const here: Place = { text, start: figure.start, end: figure.end };
+  const there: Place = { text: source, start: support.mention.start, end: support.mention.end };
+  if (figure.unit === "points") return isRelative(here, there) ? "relative>points" : "";
+  return figure.unit === "percent" && isShare(here) && isChange(there) ? "change>share" : "";
 }
 
 function textOf(source: Field, mention: NumberMention): string {

@@ -6,6 +6,7 @@ import { blankSections } from "./blank-sections.js";
 import { brokenCharacters } from "./broken-characters.js";
 import { changedBounds } from "./changed-bounds.js";
 import { changedUnits } from "./changed-units.js";
+import { changedVersions } from "./changed-versions.js";
 import { clauseLanguage } from "./clause-language.js";
 import { contentsTotals } from "./contents-totals.js";
 import { cutOffEnds } from "./cut-off-ends.js";
@@ -56,6 +57,7 @@ export const CHECKS: readonly Check[] = [
   brokenCharacters,
   changedBounds,
   changedUnits,
+  changedVersions,
   clauseLanguage,
   contentsTotals,
   cutOffEnds,

@@ -1,6 +1,6 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { UnsupportedNumbersOptions } from "../model/schema-types.js";
-import { judgeFigures, numberSourcesOf, statesFigures } from "../text/numbers.js";
+import { judgeFigures, numberSourcesOf, ordinalStart, statesFigures } from "../text/numbers.js";
 
 /** Whole numbers up to this one count things where options name no other. */
 const COUNTS = 10;
@@ -16,11 +16,12 @@ export const unsupportedNumbers = defineFieldCheck<UnsupportedNumbersOptions>({
     for (const { figure, support, source } of judgeFigures(field, numberSourcesOf(entry, against), judging)) {
       const isDerived = support.how === "derived" && options.derived === "report";
       if (support.how !== "missing" && !isDerived) continue;
-      const number = field.text.slice(figure.start, figure.end);
+      const start = figure.kind === "ordinal" ? ordinalStart(field.text, figure) : figure.start;
+      const number = field.text.slice(start, figure.end);
       const place = support.how === "missing" ? support.nearest : support.mention;
       const nearest = place === null || source === null ? "" : source.text.slice(place.start, place.end);
       yield {
-        span: field.spanOf(figure.start, figure.end),
+        span: field.spanOf(start, figure.end),
         evidence: number,
         data: { number, against: [...against], derived: isDerived, ...(nearest === "" ? {} : { nearest }) },
         ...(place === null || source === null

@@ -480,9 +480,19 @@ export interface ChangedUnitsOptions {
    */
   against?: [string, ...string[]];
   /**
-   * Changes that are reported, source>section; difference stands for two percentages whose difference the section gives. A change that is not listed is tolerated.
+   * Changes that are reported, source>section; difference stands for two percentages whose difference the section gives, relative for a percentage that is none of points, change>share for "a 70 % increase in" told as 70 % of. A change that is not listed is tolerated.
    */
   changes?: string[];
+}
+
+// schemas/checks/changed-versions.schema.json
+export interface ChangedVersionsOptions {
+  /**
+   * Fields that state the name. Default: abstract, title.
+   *
+   * @minItems 1
+   */
+  against?: [string, ...string[]];
 }
 
 // schemas/checks/cut-off-ends.schema.json

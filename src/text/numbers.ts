@@ -1,4 +1,5 @@
-export { type Bound, boundOf, isNegated, opposite } from "./numbers/bound.js";
+export { isChange, isRelative, isShare, type Place } from "./numbers/change.js";
+export { type Bound, boundOf, isCondition, isNegated, isOpenInequality } from "./numbers/bound.js";
 export {
   figuresOf,
   isFigure,
@@ -12,3 +13,5 @@ export { scanNumbers } from "./numbers/scan.js";
 export { type NumberSource, numberSourcesOf } from "./numbers/sources.js";
 export { indexNumbers, mentionsOf, type NumberIndex } from "./numbers/number-index.js";
 export { type Support, supportOf } from "./numbers/support.js";
+export { ordinalStart } from "./numbers/ordinals.js";
+export { changedVersion, type VersionedName, versionedNames } from "./numbers/versions.js";

@@ -4,7 +4,7 @@ import { boundOf, indexNumbers, isFigure, isNegated, scanNumbers, supportOf } fr
 function support(claim: string, source: string): string {
   const figure = scanNumbers(claim)[0];
   if (figure === undefined) return "no number";
-  const found = supportOf(indexNumbers(scanNumbers(source)), figure, 0.02);
+  const found = supportOf(indexNumbers(scanNumbers(source)), figure, { tolerance: 0.02 });
   const mention = found.how === "missing" ? found.nearest : found.mention;
   return `${found.how} ${mention === null ? "" : source.slice(mention.start, mention.end)}`.trim();
 }
@@ -25,7 +25,7 @@ describe("support of a figure", () => {
     ["50%", "half of them", "converted half"],
     ["33%", "a third of them", "converted third"],
     ["66.7%", "two thirds", "converted two thirds"],
-    ["五分之二", "two in five", "derived two"],
+    ["五分之二", "two in five", "stated two"],
     ["85.3%", "AUC of 0.853", "converted 0.853"],
     ["100 倍", "two orders of magnitude", "converted two orders of magnitude"],
     ["两个数量级", "100x faster", "converted 100x"],

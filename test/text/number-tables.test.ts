@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   boundOf,
   judgeFigures,
+  type Measure,
   type NumberMention,
   numberSourcesOf,
   scanNumbers,
@@ -15,6 +16,12 @@ import { entry, field } from "../support/entry.js";
 const FOLDER = "fixtures/numbers";
 const short = (value: number): string => String(Number(value.toPrecision(8)));
 
+/** A unit with its size, and what else it can mean; `?` for one that seldom is a unit at all. */
+function measureShown({ dimension, factor, offset, or = [], isSure }: Measure): string {
+  const all = [`${dimension} ${short(factor)}`, ...or.map((other) => `${other.dimension} ${short(other.factor)}`)];
+  return `${all.join(" or ")}${offset === undefined ? "" : ` from ${short(offset)}`}${isSure ? "" : "?"}`;
+}
+
 /** A number as it was read; what is commonest is left out. */
 function shown(text: string, mention: NumberMention): string {
   const { start, end, value, readings, step, unit, measure, kind, form } = mention;
@@ -23,9 +30,10 @@ function shown(text: string, mention: NumberMention): string {
     `⟨${text.slice(start, end)}⟩`,
     [value, ...readings].map(short).join("|"),
     ...(step === 1 ? [] : [`to ${short(step)}`]),
-    ...(unit === "none" ? [] : [measure === null ? unit : `${measure.dimension} ${measure.factor}`]),
+    ...(unit === "none" ? [] : [measure === null ? unit : measureShown(measure)]),
     ...(kind === "plain" ? [] : [kind]),
     ...(form === "digits" ? [] : [form]),
+    ...(mention.isNegative ? ["negative"] : []),
     ...(bound === null ? [] : [`${bound.bound} ⟨${text.slice(bound.start, bound.end)}⟩`]),
   ].join(" ");
 }
@@ -41,7 +49,9 @@ function judged(line: string): string {
   const [claim = "", source = ""] = line.split(" || ");
   const [figure] = scanNumbers(claim);
   const support =
-    figure === undefined ? "no number" : supported(supportOf(indexNumbers(scanNumbers(source)), figure, 0.02), source);
+    figure === undefined
+      ? "no number"
+      : supported(supportOf(indexNumbers(scanNumbers(source)), figure, { tolerance: 0.02 }), source);
   const paper = entry({ title: "A Title With 12345", abstract: source, tldr: claim });
   const judgements = [
     ...judgeFigures(field(claim), numberSourcesOf(paper, ["abstract", "title", "none"]), {

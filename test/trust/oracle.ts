@@ -87,7 +87,7 @@ export function askNumbers(text: string): void {
     last = start;
   }
   const index = indexNumbers(mentions);
-  for (const mention of mentions.slice(0, 40)) supportOf(index, mention, 0.005);
+  for (const mention of mentions.slice(0, 40)) supportOf(index, mention, { tolerance: 0.005 });
 }
 
 /** Lints a text with every rule on: the report keeps its schema as JSON, and every range lies in the file. */

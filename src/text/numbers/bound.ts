@@ -168,6 +168,9 @@ const BEFORE: Readonly<Record<Bound, readonly string[]>> = {
 
 const AFTER: Readonly<Record<Bound, readonly string[]>> = {
   least: [
+    "多",
+    "余",
+    "餘",
     "以上",
     "及以上",
     "或以上",
@@ -202,7 +205,7 @@ const AFTER: Readonly<Record<Bound, readonly string[]>> = {
     "以下",
   ],
   peak: [],
-  about: ["左右", "上下", "多", "余", "餘", "or so", "前後", "정도"],
+  about: ["左右", "上下", "or so", "前後", "정도"],
 };
 
 const ORDER: readonly Bound[] = ["most", "least", "peak", "about"];
@@ -280,6 +283,32 @@ export function isNegated(text: string, at: number): boolean {
   return NEGATIONS.test(cut < 0 ? before : before.slice(cut + 1));
 }
 
+/** An inequality sign that has nothing on its left bounds no quantity of the sentence: 在 <0.5 的基线上. */
+export function isOpenInequality(text: string, at: number): boolean {
+  if (!"<>＜＞".includes(text.charAt(at))) return false;
+  const before = text.slice(Math.max(0, at - 3), at).trimEnd();
+  return before !== "" && !/[\p{Script=Latin}\p{Script=Greek}\d)\]}$|]$/u.test(before);
+}
+
+const CONDITION_BEFORE =
+  /(?:当|若|如果|一旦|只要|只有|假如|对于|\b(?:when|if|once|where|while|whenever|for)\b)[^，。；,;.]{0,24}$/iu;
+const CONDITION_AFTER = /^[^，。；,;]{0,10}?(?:时|後|后|即可|则|就|情况|条件|才|之外|以外)/u;
+const CLAUSE_START = /(?:^|[.;:]\s*)$/u;
+/** "Below 3 % divergence, gains vanish". */
+const FRONTED = /^(?:below|above|under|over|beyond|within|up to)\b(?:[^.,;]|\.\d){0,48},/iu;
+
+/**
+ * True where a bound is the condition of its sentence and not what is claimed: "below 3 %, gains vanish", 超过 512 时下降.
+ * A condition and its complement can both be told of one fact.
+ */
+export function isCondition(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return (
+    CONDITION_AFTER.test(text.slice(end, end + 16)) ||
+    CONDITION_BEFORE.test(text.slice(Math.max(0, start - 40), start)) ||
+    (FRONTED.test(text.slice(start, start + 64)) && CLAUSE_START.test(text.slice(Math.max(0, start - 3), start)))
+  );
+}
+
 /** The bound that turns another round; `peak` and `about` have none. */
 export function opposite(bound: Bound): Bound | null {
   if (bound === "least") return "most";
@@ -297,7 +326,10 @@ function boundAfter(text: string, end: number): { bound: Bound; end: number } | 
   if (at >= text.length) return null;
   afterByStart ??= byEdge(AFTER, () => 0);
   for (const [word, bound] of afterByStart.get(text.charCodeAt(at)) ?? NONE) {
-    if (text.startsWith(word, at)) return { bound, end: at + word.length };
+    if (!text.startsWith(word, at)) continue;
+    // 300 多名 is more than 300; 5 多于 … compares.
+    if ("多余餘".includes(word) && "于於达達".includes(text.charAt(at + 1) || " ")) continue;
+    return { bound, end: at + word.length };
   }
   return null;
 }
@@ -313,7 +345,25 @@ function boundBefore(text: string, start: number): { bound: Bound; start: number
     if (next === at) break;
     at = next;
   }
-  return hedge;
+  return hedge ?? adverbBefore(text, start);
+}
+
+const ADVERBS: readonly BoundWord[] = [
+  ["至少", "least"],
+  ["至多", "most"],
+  ["最多", "peak"],
+];
+/** Characters between such an adverb and its number: those of a verb, no numeral and no mark. */
+const VERB = /^[^\d\s，。；：、,;:（(一二两三四五六七八九十百千万亿几数的和与或]{1,6}$/u;
+
+/** 至多找到 90%: the adverb stands before the verb. */
+function adverbBefore(text: string, start: number): { bound: Bound; start: number } | null {
+  const end = text.charAt(start - 1) === " " ? start - 1 : start;
+  for (const [word, bound] of ADVERBS) {
+    const at = text.lastIndexOf(word, end - word.length - 1);
+    if (at >= 0 && end - at <= 8 && VERB.test(text.slice(at + word.length, end))) return { bound, start: at };
+  }
+  return null;
 }
 
 function wordEndingAt(text: string, end: number): { bound: Bound; start: number } | null {

@@ -3,6 +3,7 @@ export const OTHER = 0;
 export const DIGIT = 1;
 export const HAN_NUMERAL = 2;
 export const LETTER = 3;
+export const VULGAR = 4;
 
 /** Worth of each Han numeral by its code: digits are under ten, 廿 and 卅 are sums, the others scales. */
 export const NUMERALS: ReadonlyMap<number, number> = makeNumerals([
@@ -25,6 +26,33 @@ export const NUMERALS: ReadonlyMap<number, number> = makeNumerals([
   [1e8, "亿億"],
 ]);
 
+/** Worth of fractions of one character, by their code. */
+export const VULGAR_FRACTIONS: ReadonlyMap<number, number> = new Map(
+  [..."½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"].map((char, at) => [
+    char.charCodeAt(0),
+    [
+      1 / 2,
+      1 / 3,
+      2 / 3,
+      1 / 4,
+      3 / 4,
+      1 / 5,
+      2 / 5,
+      3 / 5,
+      4 / 5,
+      1 / 6,
+      5 / 6,
+      1 / 8,
+      3 / 8,
+      5 / 8,
+      7 / 8,
+      1 / 7,
+      1 / 9,
+      1 / 10,
+    ][at] ?? 0,
+  ]),
+);
+
 /** Class of each UTF-16 unit. */
 export const CLASS_OF: Uint8Array = makeClasses();
 
@@ -41,6 +69,7 @@ function makeClasses(): Uint8Array {
   classes.fill(DIGIT, 0x30, 0x3a).fill(DIGIT, 0xff10, 0xff1a);
   classes.fill(LETTER, 0x41, 0x5b).fill(LETTER, 0x61, 0x7b);
   for (const code of NUMERALS.keys()) classes[code] = HAN_NUMERAL;
+  for (const code of VULGAR_FRACTIONS.keys()) classes[code] = VULGAR;
   return classes;
 }
 

@@ -1,3 +1,4 @@
+import { inBase, likenessOf } from "./likeness.js";
 import type { Measure, NumberMention, NumberUnit } from "./mention.js";
 import { between, type NumberIndex, SAME } from "./number-index.js";
 
@@ -36,8 +37,16 @@ function conversionsOf(claim: NumberMention): Conversion[] {
       { value: Math.log10(value), from: ["magnitude"] },
     ];
   }
-  if (claim.unit === "magnitude") return [{ value: 10 ** value, from: ["times", "none", "percent"] }];
-  if (claim.kind === "fraction") return [{ value: value * 100, from: ["percent", "points", "none"] }];
+  if (claim.unit === "magnitude") return [{ value: 10 ** value, from: ["none", "percent"] }];
+  if (claim.kind === "fraction") {
+    return [
+      { value: value * 100, from: ["percent", "points", "none"] },
+      { value: 1 / value, from: ["times"] },
+      { value: 1 / (1 - value), from: ["times"] },
+      { value: 1 - value, from: ["none"] },
+      { value: Math.log10(1 / value), from: ["magnitude"] },
+    ];
+  }
   if (claim.unit === "none" && value > 0 && value <= 1) return [{ value: value * 100, from: ["percent"] }];
   return claim.unit === "none" && value >= 10 && Number.isInteger(Math.log10(value))
     ? [{ value: Math.log10(value), from: ["magnitude"] }]
@@ -63,8 +72,18 @@ export function converted(index: NumberIndex, claim: NumberMention, tolerance: n
     );
     if (found !== undefined) return found;
   }
+  if (claim.unit === "magnitude") return ofTimes(index, claim.value);
   if (claim.unit === "percent") return ofFraction(index, claim);
-  return claim.measure === null ? undefined : inOtherMeasure(index, claim.value, claim.measure);
+  return claim.measure === null ? undefined : inOtherMeasure(index, claim, claim.measure);
+}
+
+/** How far, as a factor, a ratio may lie from the power of ten that orders of magnitude name. */
+const MAGNITUDE_SLACK = 4;
+
+/** Two orders of magnitude for ratios about 100. */
+function ofTimes(index: NumberIndex, orders: number): NumberMention | undefined {
+  const low = 10 ** orders / MAGNITUDE_SLACK;
+  return between(index, low, 10 ** orders * MAGNITUDE_SLACK).find(({ unit }) => unit === "times");
 }
 
 /** 33 % and 66.7% for "a third" and "two thirds", to the places written. */
@@ -77,12 +96,29 @@ function ofFraction(index: NumberIndex, claim: NumberMention): NumberMention | u
   });
 }
 
-/** The same length, time … in another unit: 0.5 s for 500 ms. */
-function inOtherMeasure(index: NumberIndex, value: number, { dimension, factor }: Measure): NumberMention | undefined {
-  return index.figures.find(
-    ({ measure, value: other }) =>
-      measure?.dimension === dimension &&
-      measure.factor !== factor &&
-      Math.abs((other * measure.factor) / (value * factor) - 1) <= MEASURE_SLACK,
+/** Years and months are told in months, weeks and days, which do not divide them. */
+const CALENDAR_SLACK = 0.025;
+const MONTH = 2_419_200;
+/** Largest relative difference that rounding to the places written excuses between two units. */
+const MAX_ROUNDING = 0.05;
+
+/** The same length, time, temperature … in another unit: 0.5 s for 500 ms, 8 km for 5 miles. */
+function inOtherMeasure(index: NumberIndex, claim: NumberMention, measure: Measure): NumberMention | undefined {
+  const rounding = Math.min(claim.step / 2 / claim.value, MAX_ROUNDING);
+  return index.figures.find(({ measure: other, value }) => {
+    if (other === null || likenessOf(measure, other) !== "size") return false;
+    return pairsOf(measure, other).some(([here, there]) => {
+      const isCalendar = here.dimension === "time" && Math.max(here.factor, there.factor) >= MONTH;
+      const told = (inBase(value, there) - (here.offset ?? 0)) / here.factor;
+      const slack = Math.max(isCalendar ? CALENDAR_SLACK : MEASURE_SLACK, rounding);
+      return Math.abs(told / claim.value - 1) <= slack;
+    });
+  });
+}
+
+/** The meanings of two units that have one dimension. */
+function pairsOf(a: Measure, b: Measure): (readonly [Omit<Measure, "or">, Omit<Measure, "or">])[] {
+  return [a, ...(a.or ?? [])].flatMap((here) =>
+    [b, ...(b.or ?? [])].filter((there) => there.dimension === here.dimension).map((there) => [here, there] as const),
   );
 }

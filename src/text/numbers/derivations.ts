@@ -29,6 +29,49 @@ export function derived(index: NumberIndex, claim: NumberMention): Derivation | 
       if (as !== null) return { mention: first, other: second, as };
     }
   }
+  return sumOf(figures, claim) ?? spanOf(index, claim);
+}
+
+/** Figures that are added up lie this near to each other, in characters, and are this many at most. */
+const MAX_SUM_GAP = 90;
+const MAX_ADDENDS = 8;
+
+/** The sum of three figures or more, of one unit, that follow one another. */
+function sumOf(figures: readonly NumberMention[], claim: NumberMention): Derivation | undefined {
+  if (claim.unit === "times" || claim.unit === "points" || claim.value <= 10) return undefined;
+  for (let at = 0; at < figures.length; at++) {
+    const first = figures[at];
+    if (first === undefined || first.unit !== claim.unit) continue;
+    let sum = first.value;
+    let last = first;
+    for (let next = at + 1; next < at + MAX_ADDENDS; next++) {
+      const other = figures[next];
+      if (other === undefined || other.start - last.end > MAX_SUM_GAP) break;
+      if (other.unit !== first.unit || other.measure?.factor !== first.measure?.factor) break;
+      sum += other.value;
+      last = other;
+      if (next > at + 1 && same(sum, claim.value)) return { mention: first, other, as: "sum" };
+      if (sum > claim.value) break;
+    }
+  }
+  return undefined;
+}
+
+const YEAR = 31557600;
+/** Characters between the two years of a span at most. */
+const MAX_SPAN_GAP = 8;
+
+/** 10 年 for "2016–2025": the difference of two years, or one more where both count. */
+function spanOf(index: NumberIndex, claim: NumberMention): Derivation | undefined {
+  if (claim.measure?.factor !== YEAR) return undefined;
+  const years = index.figures.filter(({ kind }) => kind === "year");
+  for (let at = 0; at + 1 < years.length; at++) {
+    const from = years[at];
+    const to = years[at + 1];
+    if (from === undefined || to === undefined || to.start - from.end > MAX_SPAN_GAP) continue;
+    const length = to.value - from.value;
+    if (claim.value === length || claim.value === length + 1) return { mention: from, other: to, as: "difference" };
+  }
   return undefined;
 }
 
@@ -38,6 +81,8 @@ function relation(claim: NumberMention, first: NumberMention, second: NumberMent
   const small = Math.min(first.value, second.value);
   const large = Math.max(first.value, second.value);
   if (claim.kind === "fraction") return Math.abs(small / large - value) <= SAME ? "share" : null;
+  if (claim.unit === "magnitude")
+    return first.unit === second.unit && Math.abs(Math.log10(large / small) - value) <= 0.4 ? "share" : null;
   if (first.form !== "digits" || second.form !== "digits" || first.unit !== second.unit || claim.form !== "digits")
     return null;
   // 50.20 less a count of 10 makes no score of 40.20: figures of one kind are given to the same places.

@@ -1,14 +1,26 @@
-import { blanksEnd, digitsEnd, isBlank, isDigit, isLetter, lettersEnd } from "./chars.js";
+import {
+  blanksEnd,
+  CLASS_OF,
+  digitsEnd,
+  isBlank,
+  isDigit,
+  isLetter,
+  lettersEnd,
+  VULGAR,
+  VULGAR_FRACTIONS,
+} from "./chars.js";
+import { currencyBefore } from "./currency.js";
 import { isTenths } from "./han-units.js";
 import { type Literal, readLiteral } from "./literal.js";
 import { createMention, type NumberKind, type NumberMention } from "./mention.js";
 import { scale, type Scaled } from "./scales.js";
+import { isNegativeBefore } from "./sign.js";
 import { isFactor, readUnit } from "./unit.js";
 import type { UnitReading } from "./unit-reading.js";
 
 /** Reads the number whose first digit stands at `start` and adds it; gives the offset to go on from. */
 export function scanDigits(text: string, start: number, mentions: NumberMention[]): number {
-  const literal = readLiteral(text, start);
+  const literal = withVulgar(text, readLiteral(text, start));
   const context = kindBefore(text, start) ?? (continuesName(text, start, mentions) ? "name" : null);
   if (literal.isName) {
     mentions.push(
@@ -20,8 +32,13 @@ export function scanDigits(text: string, start: number, mentions: NumberMention[
   const scaled = scale(text, leading ?? literal);
   const from = leading === null ? start : start - 1;
   const bare = readUnit(text, from, scaled.end, scaled.step < 1);
+  const money = bare.unit === "none" ? currencyBefore(text, from) : null;
   const unit: UnitReading =
-    bare.unit === "none" && isFactor(text, from) ? { ...bare, unit: "times", end: scaled.end } : bare;
+    money !== null
+      ? { ...bare, unit: "currency", measure: money, end: scaled.end }
+      : bare.unit === "none" && isFactor(text, from)
+        ? { ...bare, unit: "times", end: scaled.end }
+        : bare;
   const kind =
     context === "name" && unit.unit !== "percent" && unit.unit !== "times"
       ? "name"
@@ -33,6 +50,19 @@ export function scanDigits(text: string, start: number, mentions: NumberMention[
   return last !== undefined && (last.unit === "measure" || last.kind === "plain")
     ? Math.max(literal.end, last.end)
     : literal.end;
+}
+
+/** `2½`: a fraction of one character behind a whole number. */
+function withVulgar(text: string, literal: Literal): Literal {
+  const code = text.charCodeAt(literal.end);
+  if (CLASS_OF[code] !== VULGAR || literal.step < 1 || literal.isName) return literal;
+  return {
+    ...literal,
+    end: literal.end + 1,
+    value: literal.value + (VULGAR_FRACTIONS.get(code) ?? 0),
+    step: 0.5,
+    readings: [],
+  };
 }
 
 /** `Qwen2.5-7B`: a hyphen ties a number to the name before it. */
@@ -104,7 +134,7 @@ function kindAfter(text: string, literal: Literal, scaled: Scaled, unit: UnitRea
   const code = text.charCodeAt(literal.end);
   if (literal.step === 1 && MARKER_TAILS.has(code) && literal.digits.length <= 2 && opensItem(text, start, code))
     return "marker";
-  if (literal.step === 1 && literal.digits.length === 4 && isYear(literal.value))
+  if (literal.step === 1 && literal.end - start === 4 && isYear(literal.value))
     return decadeEnd(text, literal.end) > 0
       ? "decade"
       : unit.unit === "none" || unit.measure?.factor === YEAR
@@ -175,6 +205,7 @@ function complete(
   if (kind === "clock") readings.push(...clockReadings(text, literal));
   if (isApostrophe(text.charCodeAt(start - 1)) && literal.digits.length === 2 && literal.step === 1)
     readings.push(2000 + literal.value, 1900 + literal.value);
+  const isNegative = isNegativeBefore(text, start);
   const ratio = slashRatio(text, literal, scaled);
   if (ratio !== null) readings.push(ratio);
   if (UNITLESS.has(kind))
@@ -196,6 +227,7 @@ function complete(
     unit: unit.unit,
     measure: unit.measure,
     kind,
+    isNegative,
   });
 }
 
@@ -214,12 +246,20 @@ function clockReadings(text: string, literal: Literal): number[] {
   return (text.charCodeAt(blanksEnd(text, literal.end, 1)) | 0x20) === 0x70 ? [...readings, hour + 12] : readings;
 }
 
-/** The value of `3/4` where digits follow a slash. */
+/** Before `12` in `\frac12`, which is a half. */
+const TEX_FRACTION = /\\[dt]?frac ?$/u;
+
+/** The value of `3/4`, `3⁄4` and `\frac{3}{4}`; null where no such fraction stands there. */
 function slashRatio(text: string, literal: Literal, scaled: Scaled): number | null {
-  if (text.charCodeAt(literal.end) !== 0x2f || scaled.end !== literal.end || !isDigit(text.charCodeAt(literal.end + 1)))
-    return null;
-  const end = digitsEnd(text, literal.end + 1);
-  if (end - literal.end > 6) return null;
-  const under = readLiteral(text, literal.end + 1);
+  if (scaled.end !== literal.end) return null;
+  if (literal.digits.length === 2 && TEX_FRACTION.test(text.slice(Math.max(0, literal.end - 8), literal.end - 2)))
+    return Math.floor(literal.value / 10) / (literal.value % 10 || 1);
+  const mark = text.charCodeAt(literal.end);
+  const isTex = mark === 0x7d && text.charCodeAt(literal.end + 1) === 0x7b;
+  const from = literal.end + (isTex ? 2 : 1);
+  if ((mark !== 0x2f && mark !== 0x2044 && !isTex) || !isDigit(text.charCodeAt(from))) return null;
+  const end = digitsEnd(text, from);
+  if (end - from > 5) return null;
+  const under = readLiteral(text, from);
   return under.value > 0 ? literal.value / under.value : null;
 }

@@ -1,6 +1,6 @@
-import { shortMeasureAt, measureOf } from "./measures.js";
+import { readHanMeasure } from "./measures.js";
 import type { NumberUnit } from "./mention.js";
-import { afterPercent, found, none, type UnitReading } from "./unit-reading.js";
+import { afterPercent, found, foundMeasure, none, type UnitReading } from "./unit-reading.js";
 
 /** 成 behind a number, as tenths: not 三成分 or 一成不变. */
 export function isTenths(text: string, at: number): boolean {
@@ -17,7 +17,6 @@ const HAN_UNITS: readonly (readonly [unit: NumberUnit, words: string])[] = [
   ["percent", "个百分比 パーセント 퍼센트 프로"],
   ["magnitude", "個數量級 个数量级 阶数量级 数量级 數量級 个量级 量级 桁 자릿수"],
   ["times", "倍 배"],
-  ["currency", "美元 欧元 英镑 元 人民币 ドル 円 달러"],
 ];
 
 const UNITS_BY_HEAD = new Map<number, [word: string, unit: NumberUnit][]>();
@@ -82,6 +81,6 @@ export function readHanUnit(text: string, from: number, number: Bare): UnitReadi
   const points = readBarePoints(text, at, number);
   if (points !== null) return points;
   if (text.charAt(at) === "割" && text.charAt(at + 1) !== "り") return found("percent", at + 1, 10);
-  const word = shortMeasureAt(text, at);
-  return word === "" ? none(number.end) : found("measure", at + word.length, 1, measureOf(word));
+  const measure = readHanMeasure(text, at);
+  return measure === null ? none(number.end) : foundMeasure(measure);
 }

@@ -1,9 +1,13 @@
 import type { Field } from "../../model/field.js";
 import type { NumberMention } from "./mention.js";
+import { between, SAME } from "./number-index.js";
+import { isTellingOrdinal, LISTED, otherRank } from "./ordinals.js";
+import { hasRoman } from "./roman.js";
+import { needsSign } from "./sign.js";
 import { memoPerField } from "../memo-per-field.js";
 import { boundOf } from "./bound.js";
 import { numbersOf, type NumberSource } from "./sources.js";
-import { type Support, supportOf } from "./support.js";
+import { type Closeness, type Support, supportOf } from "./support.js";
 
 /** One figure of a field and what the sources say of it; `source` is the field that supports or comes nearest. */
 export interface Judgement {
@@ -39,23 +43,29 @@ export function isFigure(mention: NumberMention, counts: number): boolean {
   return !(isCount && Number.isInteger(value) && value <= small);
 }
 
-/** 0, 1 and 2 turn up in idioms and implied counts; as percent or points, 1 and 2 in digits are figures. */
+/** 0, 1 and 2 turn up in idioms and implied counts; as percent or points, 1 and 2 in digits are figures, and two orders of magnitude are more than one. */
 function isWeak({ value, unit, form }: NumberMention): boolean {
   if (value > 2 || !Number.isInteger(value)) return false;
+  if (unit === "magnitude") return value < 2;
   return value === 0 || form !== "digits" || (unit !== "percent" && unit !== "points");
 }
 
-/** How much further than others a figure with 约, "nearly" or a bound may lie from its source. */
+/** How much further than others a figure with 约, "nearly" or a bound may lie from its source; a fraction further still. */
 const HEDGED = 3;
+const HEDGED_FRACTION = 5;
 
 /** The figures of a field, those among them that larger counts leave out; most fields have none. */
-export const figuresOf = memoPerField((_text, field): readonly NumberMention[] =>
-  numbersOf(field).filter((mention) => isFigure(mention, LEAST_COUNTS)),
+export const figuresOf = memoPerField((text, field): readonly NumberMention[] =>
+  numbersOf(field).filter((mention) => isFigure(mention, LEAST_COUNTS) || isTellingOrdinal(text, mention)),
 );
+
+/** Of the figures of a field, those that larger counts leave in. */
+const isJudged = (figure: NumberMention, counts: number): boolean =>
+  figure.kind === "ordinal" || isFigure(figure, counts);
 
 /** True where a field states figures of its own accord. */
 export function statesFigures(field: { readonly text: string }, counts: number): boolean {
-  for (const mention of figuresOf(field)) if (isFigure(mention, counts)) return true;
+  for (const mention of figuresOf(field)) if (isJudged(mention, counts)) return true;
   return false;
 }
 
@@ -98,18 +108,56 @@ function isSameQuestion(
 function judgementsOf(field: Field, sources: readonly NumberSource[], options: JudgingOptions): Judgement[] {
   const judgements: Judgement[] = [];
   for (const figure of figuresOf(field)) {
-    if (!isFigure(figure, options.counts)) continue;
-    const judgement = judge(figure, sources, options.tolerance);
+    if (!isJudged(figure, options.counts)) continue;
+    const judgement = judge(figure, sources, { tolerance: options.tolerance });
     if (judgement === null) continue;
-    const isHedged = judgement.support.how === "missing" && boundOf(field.text, figure) !== null;
-    judgements.push((isHedged ? judgeHedged(figure, sources, options.tolerance) : null) ?? judgement);
+    const isMissing = judgement.support.how === "missing";
+    const isHedged = isMissing && boundOf(field.text, figure) !== null;
+    const kinder = isHedged ? judgeHedged(figure, sources, options.tolerance) : null;
+    const final = kinder ?? withSign(field, judgement, sources);
+    if (final.support.how === "missing" && isElsewise(figure, sources)) continue;
+    if (final.support.how === "missing" && figure.kind === "ordinal") {
+      const ordinal = judgeOrdinal(figure, sources);
+      if (ordinal !== null) judgements.push(ordinal);
+    } else judgements.push(final);
   }
   return judgements;
 }
 
+/** An ordinal that the source lacks is at fault where it is high or the source ranks something itself. */
+function judgeOrdinal(figure: NumberMention, sources: readonly NumberSource[]): Judgement | null {
+  for (const { field, index } of sources) {
+    const nearest = otherRank(field.text, index);
+    if (nearest !== undefined) return { figure, source: field, support: { how: "missing", nearest } };
+  }
+  return figure.value > LISTED ? { figure, source: null, support: { how: "missing", nearest: null } } : null;
+}
+
+/** True for numbers that a source writes in another way than numbers are written: XXI. */
+function isElsewise({ value, unit, kind }: NumberMention, sources: readonly NumberSource[]): boolean {
+  if (unit !== "none" || (kind !== "plain" && kind !== "ordinal")) return false;
+  return sources.some(({ field }) => hasRoman(field.text, value));
+}
+
+/** A number whose minus sign is lost is not stated, where nothing else says that it is negative. */
+function withSign(field: Field, judgement: Judgement, sources: readonly NumberSource[]): Judgement {
+  const { figure, support, source } = judgement;
+  if (support.how !== "stated" || source === null || figure.isNegative || !support.mention.isNegative) return judgement;
+  if (figure.kind !== "plain" || support.mention.kind !== "plain") return judgement;
+  const near = figure.value * SAME;
+  const isSigned = sources.every(({ index }) =>
+    between(index, figure.value - near, figure.value + near).every(({ isNegative }) => isNegative),
+  );
+  const { start, end } = figure;
+  if (!isSigned || !needsSign({ text: field.text, start, end }, { ...support.mention, text: source.text }))
+    return judgement;
+  return { figure, source, support: { how: "missing", nearest: support.mention } };
+}
+
 /** A figure with a hedge may lie further off, and be rounded further than it is written. */
 function judgeHedged(figure: NumberMention, sources: readonly NumberSource[], tolerance: number): Judgement | null {
-  return judge({ ...figure, step: Math.max(figure.step, roundness(figure.value)) }, sources, tolerance * HEDGED);
+  const times = figure.kind === "fraction" ? HEDGED_FRACTION : HEDGED;
+  return judge(figure, sources, { tolerance: tolerance * times, hedge: roundness(figure.value) });
 }
 
 /** Power of ten that a round number is a multiple of: 1000 for 25,000. */
@@ -119,10 +167,10 @@ function roundness(value: number): number {
   return step;
 }
 
-function judge(figure: NumberMention, sources: readonly NumberSource[], tolerance: number): Judgement | null {
+function judge(figure: NumberMention, sources: readonly NumberSource[], closeness: Closeness): Judgement | null {
   let best: Judgement | null = null;
   for (const { field, index } of sources) {
-    const support = supportOf(index, figure, tolerance);
+    const support = supportOf(index, figure, closeness);
     if (best === null || rank(support) < rank(best.support)) best = { figure, support, source: field };
     if (support.how === "stated") break;
   }

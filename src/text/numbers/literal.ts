@@ -16,10 +16,11 @@ export interface Literal {
 /** Longer runs are ids, not quantities. */
 const MAX_DIGITS = 24;
 
-/** Length of a thousands separator or decimal comma at `at`: `,`, `{,}`, `\,`, `'`, thin and no-break blanks; 0 where there is none. */
+/** Length of a thousands separator or decimal comma at `at`: `,`, `{,}`, `\,`, `'`, blanks that are thin, narrow or do not break; 0 where there is none. */
 function groupMark(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code === 0x2c || code === 0x2009 || code === 0x202f || code === 0xa0 || code === 0x27) return 1;
+  if (code === 0x2c || code === 0x27 || code === 0x2019 || code === 0xa0 || code === 0x202f) return 1;
+  if (code >= 0x2004 && code <= 0x200a) return 1;
   if (code === 0x7b) return text.startsWith("{,}", at) ? 3 : 0;
   if (code === 0x5c) return text.charCodeAt(at + 1) === 0x2c ? 2 : 0;
   return 0;
@@ -63,18 +64,10 @@ function looseFraction(text: string, start: number, at: number): number {
   return end > from && end - from <= 2 && from - at <= 2 && isPercentAt(text, end) ? from : -1;
 }
 
-/** Other values of a whole number: `10 000` with a blank between its groups, two years run together. */
+/** Other values of a whole number: two years run together. */
 function wholeReadings(text: string, start: number, end: number): readonly number[] {
-  if (end - start === 8)
-    return yearPair(Number(asciiDigits(text.slice(start, start + 4))), Number(asciiDigits(text.slice(start + 4, end))));
-  if (end - start > 3 || text.charCodeAt(end) !== 0x20) return NO_READINGS;
-  let at = end;
-  let digits = text.slice(start, end);
-  while (digits.length < 13 && text.charCodeAt(at) === 0x20 && digitsEnd(text, at + 1) === at + 4) {
-    digits += text.slice(at + 1, at + 4);
-    at += 4;
-  }
-  return at === end ? NO_READINGS : [Number(asciiDigits(digits))];
+  if (end - start !== 8) return NO_READINGS;
+  return yearPair(Number(asciiDigits(text.slice(start, start + 4))), Number(asciiDigits(text.slice(start + 4, end))));
 }
 
 /** `20062024`: two years whose dash was lost. */
@@ -119,6 +112,9 @@ export function readLiteral(text: string, start: number): Literal {
   };
 }
 
+/** `1.234.567`, where points part thousands. */
+const DOTTED_GROUPS = /^[1-9]\d{0,2}(?:\.\d{3}){2,}$/u;
+
 /** `1.2.3`, `2024.05.12`: a name whose parts may turn up alone. */
 function readVersion(text: string, start: number, from: number): Literal {
   let end = from;
@@ -130,26 +126,38 @@ function readVersion(text: string, start: number, from: number): Literal {
       : asciiDigits(text.slice(start, end))
           .split(/[^\d]+/u)
           .map(Number);
+  const joined = asciiDigits(text.slice(start, end));
+  if (DOTTED_GROUPS.test(joined)) readings.push(Number(joined.replaceAll(".", "")));
   return { end, value: readings[0] ?? 0, step: 1, readings, isName: true, digits: "" };
 }
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** Reads `^5`, `^{-5}`, `**5` or `⁻⁵` at `at`; null where no whole exponent under 100 stands there. */
+/** `^5`, `^{-5}`, `$^{-5}$`, `^(-5)`, `**5`, `\textsuperscript{5}`, `<sup>5</sup>`: the sign, then the digits. */
+const EXPONENT =
+  /^(?:\s?\$)?\s?(?:\^|\*\*|\\textsuperscript|<sup>)\s?[{(]{0,2}\s?([+\-−–]?)\s?([0-9０-９]{1,2})(?![0-9０-９])(?:\s?[)}]){0,2}(?:<\/sup>)?/u;
+
+/** Reads an exponent in any spelling, `⁻⁵` included, at `at`; null where no whole one under 100 stands there. */
 export function readExponent(text: string, at: number): { exponent: number; end: number } | null {
   const code = text.charCodeAt(at);
-  let from = at;
-  if (code === 0x5e) from = at + (text.charCodeAt(at + 1) === 0x7b ? 2 : 1);
-  else if (code === 0x2a && text.charCodeAt(at + 1) === 0x2a) from = at + 2;
-  else return readSuperscript(text, at);
-  const sign = text.charCodeAt(from);
-  const negative = sign === 0x2d || sign === 0x2212;
-  if (negative || sign === 0x2b) from++;
-  const end = digitsEnd(text, from);
-  if (end === from || end - from > 2) return null;
-  const exponent = Number(asciiDigits(text.slice(from, end))) * (negative ? -1 : 1);
-  return { exponent, end: text.charCodeAt(end) === 0x7d && text.charCodeAt(at + 1) === 0x7b ? end + 1 : end };
+  if (code > 0x7f) return readSuperscript(text, at);
+  if (!mayBeExponent(code)) return null;
+  const found = EXPONENT.exec(text.slice(at, at + 32));
+  if (found === null) return null;
+  const exponent = Number(asciiDigits(found[2] ?? "")) * (found[1] === "" || found[1] === "+" ? 1 : -1);
+  return { exponent, end: at + found[0].length };
 }
+
+const mayBeExponent = (code: number): boolean =>
+  code === 0x5e || code === 0x2a || code === 0x24 || code === 0x20 || code === 0x5c || code === 0x3c;
+
+/** `10-8`, `10−8`: a negative exponent whose place above the line was lost; null where there is none. */
+export function lostExponent(text: string, at: number): number | null {
+  const found = LOST.exec(text.slice(at, at + 6));
+  return found === null ? null : -Number(found[1]);
+}
+
+const LOST = /^ ?[-−](\d{1,2})(?![\d.%万亿kKM])/u;
 
 function readSuperscript(text: string, at: number): { exponent: number; end: number } | null {
   const negative = text.charCodeAt(at) === 0x207b;
@@ -178,10 +186,28 @@ export function readPower(text: string, at: number): { exponent: number; end: nu
     if (end === from || end - from > 2 || isLetter(text.charCodeAt(end))) return null;
     return { exponent: Number(asciiDigits(text.slice(from, end))) * (sign === 0x2d || sign === 0x2212 ? -1 : 1), end };
   }
-  const times = timesMarkEnd(text, blanksEnd(text, at, 1));
+  const times = timesMarkEnd(text, closersEnd(text, at));
   if (times < 0) return null;
-  const ten = blanksEnd(text, times, 1);
-  return text.startsWith("10", ten) ? readExponent(text, ten + 2) : null;
+  const ten = openersEnd(text, times);
+  if (!text.startsWith("10", ten)) return null;
+  const exponent = readExponent(text, ten + 2);
+  if (exponent !== null) return exponent;
+  const lost = lostExponent(text, ten + 2);
+  return lost === null ? null : { exponent: lost, end: digitsEnd(text, ten + (text.charAt(ten + 2) === " " ? 4 : 3)) };
+}
+
+/** Offset behind what may close around a number before `×`: blanks, brackets, `$`. */
+function closersEnd(text: string, at: number): number {
+  let end = at;
+  while (end - at < 3 && " )]}$\u00a0".includes(text.charAt(end) || "x")) end++;
+  return end;
+}
+
+/** Offset behind what may stand between `×` and 10. */
+function openersEnd(text: string, at: number): number {
+  let end = at;
+  while (end - at < 3 && " {$~\u00a0".includes(text.charAt(end) || "x")) end++;
+  return end;
 }
 
 /** Offset behind a sign of multiplication at `at`; -1 where there is none. */

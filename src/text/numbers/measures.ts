@@ -1,94 +1,115 @@
+import { blanksEnd, isLetter, lettersEnd } from "./chars.js";
 import type { Measure } from "./mention.js";
+import { type Atom, hanAtomAt, latinAtoms } from "./unit-atoms.js";
 
-/** Spellings of units by dimension: size in base units, then the words for it in English, Chinese, Japanese and Korean. */
-const TABLE: Readonly<Record<string, readonly (readonly [number, string])[]>> = {
-  time: [
-    [1e-9, "ns nanosecond nanoseconds 纳秒"],
-    [1e-6, "us μs µs microsecond microseconds 微秒"],
-    [1e-3, "ms msec millisecond milliseconds 毫秒 ミリ秒 밀리초"],
-    [1, "s sec secs second seconds 秒 秒钟 초"],
-    [60, "min mins minute minutes 分钟 分鐘 분"],
-    [3600, "h hr hrs hour hours 小时 小時 个小时 時間 시간"],
-    [86400, "day days 天 日"],
-    [604800, "week weeks 周 週 个星期 星期"],
-    [2629800, "month months 个月"],
-    [31557600, "yr yrs year years 年 岁 歲"],
-    [315576000, "decade decades"],
-    [3155760000, "century centuries 世纪"],
-  ],
-  length: [
-    [1e-9, "nm nanometer nanometers 纳米"],
-    [1e-6, "um μm µm micron microns micrometer micrometers 微米"],
-    [1e-3, "mm millimeter millimeters 毫米"],
-    [1e-2, "cm centimeter centimeters 厘米"],
-    [1, "m meter meters metre metres 米"],
-    [1e3, "km kilometer kilometers kilometre kilometres 公里 千米"],
-  ],
-  mass: [
-    [1e-3, "mg milligram milligrams 毫克"],
-    [1, "g gram grams 克"],
-    [1e3, "kg kilogram kilograms 千克 公斤"],
-  ],
-  data: [
-    [1e3, "KB kB 千字节"],
-    [1e6, "MB"],
-    [1e9, "GB"],
-    [1e12, "TB"],
-    [1e15, "PB"],
-  ],
-  frequency: [
-    [1, "Hz 赫兹"],
-    [1e3, "kHz KHz 千赫 千赫兹"],
-    [1e6, "MHz 兆赫 兆赫兹"],
-    [1e9, "GHz 吉赫 吉赫兹"],
-    [1e12, "THz 太赫兹"],
-  ],
-  power: [
-    [1e-6, "uW μW µW 微瓦"],
-    [1e-3, "mW milliwatt milliwatts 毫瓦"],
-    [1, "W watt watts 瓦 瓦特"],
-    [1e3, "kW KW kilowatt kilowatts 千瓦"],
-    [1e6, "MW megawatt megawatts 兆瓦"],
-  ],
-  energy: [
-    [1, "eV 电子伏特"],
-    [1e3, "keV KeV 千电子伏特"],
-    [1e6, "MeV 兆电子伏特"],
-    [1e9, "GeV 吉电子伏特"],
-    [1e12, "TeV 太电子伏特"],
-  ],
-  decibel: [[1, "dB dBm 分贝"]],
-  angle: [[1, "° degree degrees deg 度"]],
-  frames: [[1, "fps FPS 帧 프레임"]],
-};
+/** A unit of measurement in a text and where it ends. */
+export interface MeasureReading {
+  readonly measure: Measure;
+  readonly end: number;
+}
 
-/** Measures by spelling, case kept: `MW` and `mW` differ. */
-const MEASURES = new Map<string, Measure>();
-/** Spellings that may stand among Han characters without a blank behind them, by the code of their first character. */
-const SHORT_WORDS = new Map<number, string[]>();
-/** Longest spelling of a measure in Han or kana, in characters. */
-const LONGEST_HAN_MEASURE = 5;
+const POWER_WORDS: ReadonlyMap<string, number> = new Map([
+  ["square", 2],
+  ["squared", 2],
+  ["sq", 2],
+  ["cubic", 3],
+]);
+const SUPERSCRIPTS = "⁰¹²³";
 
-for (const dimension in TABLE) {
-  for (const [factor, words] of TABLE[dimension] ?? []) {
-    const measure: Measure = { dimension, factor };
-    for (const word of words.split(" ")) {
-      MEASURES.set(word, measure);
-      if (word.length > LONGEST_HAN_MEASURE) continue;
-      const known = SHORT_WORDS.get(word.charCodeAt(0));
-      if (known === undefined) SHORT_WORDS.set(word.charCodeAt(0), [word]);
-      else known.push(word);
-    }
+/** Reads the unit in Latin letters at `at`: `ms`, `km/h`, `km s$^{-1}$`, `square miles`, `miles per hour`; null where there is none. */
+export function readLatinMeasure(text: string, at: number): MeasureReading | null {
+  const power = POWER_WORDS.get(text.slice(at, lettersEnd(text, at)).toLowerCase()) ?? 0;
+  const start = power === 0 ? at : blanksEnd(text, lettersEnd(text, at), 1);
+  const end = unitWordEnd(text, start);
+  const atoms = latinAtoms(text.slice(start, end));
+  if (atoms.length === 0) return null;
+  const exponent = power === 0 ? readUnitExponent(text, end) : { value: power, end };
+  return readDenominator(
+    text,
+    exponent.end,
+    atoms.map((atom) => raised(atom, exponent.value)),
+    true,
+  );
+}
+
+/** Reads the unit with a Chinese, Japanese or Korean name at `at`: 毫秒, 公里/小时, 千米每秒; null where there is none. */
+export function readHanMeasure(text: string, at: number): MeasureReading | null {
+  const found = hanAtomAt(text, at);
+  if (found === null) return null;
+  return readDenominator(text, found.end, found.atoms, found.end - at > 1 || isSureAlone(text.charAt(at)));
+}
+
+/** Names of one character that seldom mean anything else behind a number. */
+const isSureAlone = (name: string): boolean => "秒天周年岁米克吨磅升帧".includes(name);
+
+/** Offset behind the letters of a unit: Latin, and µ, Å, Ω with what follows them. */
+export function unitWordEnd(text: string, from: number): number {
+  const code = text.charCodeAt(from);
+  if (code === 0x2103 || code === 0x2109) return from + 1;
+  const isMark =
+    code === 0xb5 || code === 0x3bc || code === 0xc5 || code === 0x212b || code === 0x3a9 || code === 0x2126;
+  const end = lettersEnd(text, isMark ? from + 1 : from);
+  const mark = text.charCodeAt(end);
+  const isSolar = mark === 0x2299 || mark === 0x2609;
+  if (isSolar) return end + 1;
+  return mark === 0x3a9 && end > from ? end + 1 : end;
+}
+
+const raised = (atom: Atom, exponent: number): Atom =>
+  exponent === 1 ? atom : { ...atom, dimension: `${atom.dimension}^${exponent}`, factor: atom.factor ** exponent };
+
+/** `²`, `^2`, `$^{-1}$`, `-1` behind a unit; 1 where there is none. */
+function readUnitExponent(text: string, from: number): { value: number; end: number } {
+  const found = EXPONENT.exec(text.slice(from, from + 12));
+  if (found === null) {
+    if (LOST_EXPONENT.test(text.slice(from, from + 2)) && isLetter(text.charCodeAt(from - 1)))
+      return { value: Number(text.charAt(from)), end: from + 1 };
+    const digit = SUPERSCRIPTS.indexOf(text.charAt(from));
+    if (digit > 1) return { value: digit, end: from + 1 };
+    const below = text.charAt(from) === "⁻" ? SUPERSCRIPTS.indexOf(text.charAt(from + 1)) : 0;
+    return below > 0 ? { value: -below, end: from + 2 } : { value: 1, end: from };
   }
+  return { value: Number((found[1] ?? found[2] ?? "1").replace("−", "-")), end: from + found[0].length };
 }
 
-/** The measure that a word spells; undefined for other words. */
-export const measureOf = (word: string): Measure | undefined => MEASURES.get(word);
+const EXPONENT = /^(?:\}?\$?\^\{?([-−]?[1-4])\}?\$?|([-−][1-3])(?![\d.]))/u;
+const PER = /^(?: ?\/ ?\$?| per |-per-|每)/u;
 
-/** The longest spelling of a measure that begins at `at`, whatever follows it; empty where none does. */
-export function shortMeasureAt(text: string, at: number): string {
-  let longest = "";
-  for (const word of SHORT_WORDS.get(text.charCodeAt(at)) ?? [])
-    if (word.length > longest.length && text.startsWith(word, at)) longest = word;
-  return longest;
+const LOST_EXPONENT = /^[23](?![\w.])/u;
+
+/** Adds the unit behind `/`, "per" or 每, or one with a negative exponent. */
+function readDenominator(text: string, from: number, atoms: readonly Atom[], isSure: boolean): MeasureReading {
+  const per = PER.exec(text.slice(from, from + 6));
+  const start = from + (per?.[0].length ?? blanksEnd(text, from, 1) - from);
+  const under = per === null && start === from && !isLetter(text.charCodeAt(start)) ? null : atomsAt(text, start);
+  if (under === null) return { measure: measureFrom(atoms, isSure), end: from };
+  const exponent = readUnitExponent(text, under.end);
+  const [first] = under.atoms;
+  if (first === undefined || (per === null && exponent.value >= 0))
+    return { measure: measureFrom(atoms, isSure), end: from };
+  const times = Math.abs(exponent.value);
+  const over = atoms.map((atom) => ({
+    dimension: `${atom.dimension}/${raised(first, times).dimension}`,
+    factor: atom.factor / first.factor ** times,
+    isSure: true,
+  }));
+  return { measure: measureFrom(over, true), end: per === null || exponent.value !== 1 ? exponent.end : under.end };
 }
+
+function atomsAt(text: string, at: number): { atoms: readonly Atom[]; end: number } | null {
+  const end = unitWordEnd(text, at);
+  if (end === at) return hanAtomAt(text, at);
+  const atoms = latinAtoms(text.slice(at, end));
+  return atoms.length === 0 ? null : { atoms, end };
+}
+
+function measureFrom([first, ...others]: readonly Atom[], isSure: boolean): Measure {
+  const measure = first === undefined ? { dimension: "", factor: 1, isSure: false } : plain(first);
+  // What can mean several things says none of them surely; of money each meaning is a currency.
+  const all = { ...measure, isSure: measure.isSure && isSure && others.length === 0 };
+  return others.length === 0 ? all : { ...all, or: others.map(plain) };
+}
+
+/** A meaning without what only reading it takes. */
+const plain = ({ dimension, factor, offset, isSure }: Atom): Atom =>
+  offset === undefined ? { dimension, factor, isSure } : { dimension, factor, offset, isSure };

@@ -28,12 +28,21 @@ export interface NumberMention {
   readonly measure: Measure | null;
   readonly kind: NumberKind;
   readonly form: NumberForm;
+  /** True behind a minus sign, 负 or "minus". */
+  readonly isNegative: boolean;
 }
 
-/** A unit of measurement: its dimension, and how many base units (s, byte, m, g, Hz, W) it holds. */
+/** A unit of measurement: its dimension, and how many base units (s, bit, m, g, Hz, W) it holds. */
 export interface Measure {
+  /** `time`, `length`, `length^2`, `length/time`; currencies are `money:USD` and kin. */
   readonly dimension: string;
   readonly factor: number;
+  /** Base units at its zero: 273.15 for degrees Celsius. */
+  readonly offset?: number;
+  /** What else the same spelling can mean: minutes for `m`. */
+  readonly or?: readonly Measure[];
+  /** False for spellings that often mean no unit: single letters. */
+  readonly isSure: boolean;
 }
 
 /** Stands for no other values, so that most mentions share one array. */
@@ -53,6 +62,7 @@ export function createMention(
     measure = null,
     kind = "plain",
     form = "digits",
+    isNegative = false,
   } = parts;
-  return { start, end, value, readings, step, unit, measure, kind, form };
+  return { start, end, value, readings, step, unit, measure, kind, form, isNegative };
 }

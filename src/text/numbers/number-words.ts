@@ -2,7 +2,19 @@ import { lettersEnd } from "./chars.js";
 
 /** What a number word adds to a number. */
 export type WordType =
-  "ones" | "tens" | "hundred" | "scale" | "fraction" | "ordinal" | "multiple" | "vague" | "month" | "order";
+  | "ones"
+  | "tens"
+  | "hundred"
+  | "scale"
+  | "dozen"
+  | "fraction"
+  | "ordinal"
+  | "multiple"
+  | "vague"
+  | "month"
+  | "order"
+  | "decade"
+  | "unit";
 
 interface NumberWord {
   readonly type: WordType;
@@ -35,8 +47,10 @@ add(
 add("tens", "twenty thirty forty fifty sixty seventy eighty ninety", (index) => 20 + 10 * index);
 add("hundred", "hundred", () => 100);
 add("scale", "thousand million billion trillion", (index) => 1e3 ** (index + 1));
+add("scale", "lakh crore", (index) => 10 ** (5 + 2 * index));
 add("vague", "hundreds thousands millions billions trillions", (index) => (index === 0 ? 100 : 1e3 ** index));
-add("vague", "dozen dozens", () => 12);
+add("dozen", "dozen", () => 12);
+add("vague", "dozens", () => 12);
 add("fraction", "half halves halved halving halve", () => 0.5);
 add("fraction", "quarter quarters", () => 0.25);
 add(
@@ -45,12 +59,24 @@ add(
   (index) => index + 1,
 );
 add("ordinal", "hundredth thousandth millionth billionth", (index) => (index === 0 ? 100 : 1e3 ** index));
-add("multiple", "twice double doubles doubled doubling twofold", () => 2);
-add("multiple", "thrice triple triples tripled tripling threefold", () => 3);
-add("multiple", "quadruple quadruples quadrupled fourfold", () => 4);
-add("multiple", "fivefold sixfold sevenfold eightfold ninefold tenfold", (index) => index + 5);
+add("multiple", "twice double doubles doubled doubling", () => 2);
+add("multiple", "thrice triple triples tripled tripling", () => 3);
+add("multiple", "quadruple quadruples quadrupled", () => 4);
+add(
+  "multiple",
+  "twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold elevenfold twelvefold",
+  (index) => index + 2,
+);
+add(
+  "multiple",
+  "twentyfold thirtyfold fortyfold fiftyfold sixtyfold seventyfold eightyfold ninetyfold",
+  (index) => 20 + 10 * index,
+);
 add("multiple", "hundredfold thousandfold", (index) => 10 ** (index + 2));
-add("order", "order", () => 1);
+add("order", "order orders", (index) => index + 1);
+add("decade", "twenties thirties forties fifties sixties seventies eighties nineties", (index) => 20 + 10 * index);
+// Units that stand without a number are one of them: "a week", "the past decade", "Myr timescales".
+add("unit", "minute hour day week fortnight month year decade century millennium kyr myr gyr kpc mpc gpc", () => 1);
 add(
   "month",
   "january february march april may june july august september october november december",

@@ -1,4 +1,4 @@
-import { isBlank } from "./chars.js";
+import { isBlank, isDigit } from "./chars.js";
 import type { NumberMention } from "./mention.js";
 
 const LINKS = new Set([
@@ -22,6 +22,10 @@ const LINKS = new Set([
   "$-$",
   "$--$",
   "\\sim",
+  "±",
+  "\\pm",
+  "+-",
+  "+/-",
   "/",
   "、",
   ",",
@@ -44,15 +48,30 @@ const RANGE_LINKS = new Set([
   "$-$",
   "$--$",
   "\\sim",
+  "±",
+  "\\pm",
+  "+-",
+  "+/-",
 ]);
+/** Characters between two numbers of a range at most. */
+const MAX_LINK = 8;
 
-/** Gives the first number of a range (3–5 %, 3 到 5 个百分点, 10–20万) the unit and, as a reading, the scale of the second. */
-export function inheritUnits(text: string, mentions: NumberMention[]): readonly NumberMention[] {
+/** Lets numbers that belong together know of each other: ranges share a unit, groups of digits and shares have one value. */
+export function linkNumbers(text: string, mentions: NumberMention[]): readonly NumberMention[] {
+  if (mentions.length < 2) return mentions;
+  inheritUnits(text, mentions);
+  joinGroups(text, mentions);
+  readShares(text, mentions);
+  return mentions;
+}
+
+/** Gives the first number of a range (3–5 %, 3 到 5 个百分点, 10–20万, four- to fivefold) the unit and, as a reading, the scale of the second. */
+function inheritUnits(text: string, mentions: NumberMention[]): void {
   for (let index = mentions.length - 2; index >= 0; index--) {
     const first = mentions[index];
     const second = mentions[index + 1];
     if (first === undefined || second === undefined) break;
-    if (first.unit !== "none" || second.start - first.end > 6 || second.start < first.end) continue;
+    if (first.unit !== "none" || second.start - first.end > MAX_LINK || second.start < first.end) continue;
     const link = linkBetween(text, first.end, second.start);
     if (!LINKS.has(link)) continue;
     const factor = RANGE_LINKS.has(link) ? scaleOf(text, second) / scaleOf(text, first) : 1;
@@ -61,18 +80,19 @@ export function inheritUnits(text: string, mentions: NumberMention[]): readonly 
     const kind = first.kind === "plain" && second.kind === "name" ? "name" : first.kind;
     mentions[index] = { ...first, ...unit, readings, kind };
   }
-  return mentions;
 }
 
+/** What links two numbers, without blanks, `$` and the hyphen that a suspended compound leaves. */
 function linkBetween(text: string, start: number, end: number): string {
   let from = start;
   let to = end;
+  if (text.charCodeAt(from) === 0x2d && isBlank(text.charCodeAt(from + 1)) && to - from > 3) from++;
   while (from < to && (isBlank(text.charCodeAt(from)) || text.charCodeAt(from) === 0x24)) from++;
   while (to > from && (isBlank(text.charCodeAt(to - 1)) || text.charCodeAt(to - 1) === 0x24)) to--;
   return text.slice(from, to);
 }
 
-/** Power of ten that a scale word gave: 10^4 for 20万 and 2.5万, 1 for 20 and 3.5. */
+/** Power of ten that a scale gave: 10^4 for 20万 and 2.5万, 1 for 20 and 3.5. */
 function scaleOf(text: string, { start, end, step }: NumberMention): number {
   return Math.max(1, Math.round(step * 10 ** decimalsIn(text, start, end)));
 }
@@ -87,4 +107,53 @@ function decimalsIn(text: string, start: number, end: number): number {
     else if (count > 0) break;
   }
   return count;
+}
+
+const GROUP_GAP = /^(?:[\s,，]|\s,|,\s|\s,\s|\\ )$/u;
+
+/** Gives the groups of `2 800`, `1 234 567` and `2, 800` the whole number as a reading. */
+function joinGroups(text: string, mentions: NumberMention[]): void {
+  for (let first = 0; first + 1 < mentions.length; first++) {
+    let last = first;
+    let value = headOf(text, mentions[first]);
+    while (value >= 0 && last + 1 < mentions.length && isGroup(text, mentions[last], mentions[last + 1])) {
+      last++;
+      value = value * 1000 + (mentions[last]?.value ?? 0);
+    }
+    if (last === first) continue;
+    for (let at = first; at <= last; at++) {
+      const mention = mentions[at];
+      if (mention !== undefined) mentions[at] = { ...mention, readings: [...mention.readings, value] };
+    }
+    first = last;
+  }
+}
+
+/** Value of a number that may be the first group of thousands; -1 for others. */
+function headOf(text: string, mention: NumberMention | undefined): number {
+  if (mention === undefined || mention.form !== "digits" || mention.step !== 1 || mention.value >= 1000) return -1;
+  if (mention.unit !== "none") return -1;
+  return mention.end - mention.start <= 3 && text.charCodeAt(mention.start) !== 0x30 ? mention.value : -1;
+}
+
+function isGroup(text: string, before: NumberMention | undefined, group: NumberMention | undefined): boolean {
+  if (before === undefined || group === undefined || group.form !== "digits" || group.value >= 1000) return false;
+  if (before.unit !== "none") return false;
+  const { start } = group;
+  for (let at = start; at < start + 3; at++) if (!isDigit(text.charCodeAt(at))) return false;
+  return !isDigit(text.charCodeAt(start + 3)) && GROUP_GAP.test(text.slice(before.end, start));
+}
+
+const SHARE_LINK = /^\s(?:out\s)?(?:of|in)\s(?:(?:the|all|every|each|its|their)\s)?$/u;
+
+/** Gives "nine out of ten", "three in five" and "9 of the 12" their share as a reading of the first number. */
+function readShares(text: string, mentions: NumberMention[]): void {
+  for (let index = mentions.length - 2; index >= 0; index--) {
+    const part = mentions[index];
+    const whole = mentions[index + 1];
+    if (part === undefined || whole === undefined || part.unit !== "none" || part.value >= whole.value) continue;
+    if (part.step !== 1 || whole.step !== 1 || whole.start - part.end > 14) continue;
+    if (!SHARE_LINK.test(text.slice(part.end, whole.start))) continue;
+    mentions[index] = { ...part, readings: [...part.readings, part.value / whole.value] };
+  }
 }

@@ -1,7 +1,8 @@
 import { blanksEnd, isBlank, isDigit, isLetter, lettersEnd } from "./chars.js";
 import { readHanScale } from "./han.js";
-import { type Literal, readExponent, readLiteral, readPower } from "./literal.js";
+import { type Literal, lostExponent, readExponent, readLiteral, readPower } from "./literal.js";
 import { NO_READINGS } from "./mention.js";
+import { latinAtoms } from "./unit-atoms.js";
 import { skipGap } from "./unit-reading.js";
 
 const SCALE_LETTERS: ReadonlyMap<string, number> = new Map([
@@ -9,6 +10,7 @@ const SCALE_LETTERS: ReadonlyMap<string, number> = new Map([
   ["K", 1e3],
   ["M", 1e6],
   ["B", 1e9],
+  ["G", 1e9],
   ["T", 1e12],
   ["m", 1e6],
   ["bn", 1e9],
@@ -44,8 +46,10 @@ export function scale(text: string, literal: Literal): Scaled {
   const { value, step, readings, end } = literal;
   const power = value === 10 && step === 1 ? readExponent(text, end) : null;
   if (power !== null) return { value: 10 ** power.exponent, step: 0, end: power.end, readings: NO_READINGS };
+  const lost = value === 10 && step === 1 ? lostExponent(text, end) : null;
+  if (lost !== null) return { ...literal, readings: [...readings, 10 ** lost] };
   const next = text.charCodeAt(end);
-  if (isPlainEnd(next)) return literal;
+  if (isPlainEnd(next) && !(next === 0x29 && mayClosePower(text, end))) return literal;
   const exponent = readPower(text, end);
   if (exponent !== null)
     return times({ value, step, readings, end: exponent.end }, 10 ** exponent.exponent, NO_READINGS);
@@ -55,8 +59,33 @@ export function scale(text: string, literal: Literal): Scaled {
   const letters = next === 0x2b ? 0 : letterScale(text, end, gap, wordEnd);
   if (letters > 0) return times({ value, step, readings, end: wordEnd }, letters, [value]);
   const word = wordScale(text, gap, wordEnd);
-  return word === 0 ? literal : times({ value, step, readings, end: wordEnd }, word, NO_READINGS);
+  if (word !== 0) return withMoreWords(text, times({ value, step, readings, end: wordEnd }, word, NO_READINGS));
+  const held = heldScale(text.slice(gap, wordEnd));
+  return held === 0 || next === 0x2b ? literal : { ...literal, readings: [...readings, value * held] };
 }
+
+const CLOSED_POWER = /^\)[\s$}]{0,2}(?:×|x|X|\*|·|\\times|\\cdot)/u;
+
+/** `(1.2 ± 0.3) × 10^5`: the power belongs to what the bracket holds. */
+const mayClosePower = (text: string, end: number): boolean => CLOSED_POWER.test(text.slice(end, end + 10));
+
+/** "3 hundred million". */
+function withMoreWords(text: string, number: Scaled): Scaled {
+  const gap = skipGap(text, number.end);
+  const wordEnd = lettersEnd(text, gap);
+  const word = gap > number.end ? wordScale(text, gap, wordEnd) : 0;
+  return word === 0 ? number : times({ ...number, end: wordEnd }, word, NO_READINGS);
+}
+
+/** Scale that a unit may hold in its first letter: `MLoC`, `GMACs`, and `20 K`; 0 where it holds none. */
+function heldScale(word: string): number {
+  const factor = word.charAt(0) === "m" ? 0 : (SCALE_LETTERS.get(word.charAt(0)) ?? 0);
+  if (factor === 0 || (word.length > 1 && !HOLDS_SCALE.test(word))) return 0;
+  if (word.length > 1 && latinAtoms(word).length > 0) return 0;
+  return factor;
+}
+
+const HOLDS_SCALE = /^[kKMGT][A-Z][A-Za-z]+$/u;
 
 function times(number: Scaled, factor: number, readings: readonly number[]): Scaled {
   const all =

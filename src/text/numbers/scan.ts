@@ -1,10 +1,11 @@
-import { CLASS_OF, DIGIT, isDigit, isLetter, LETTER, lettersEnd, OTHER } from "./chars.js";
+import { CLASS_OF, DIGIT, isDigit, isLetter, LETTER, lettersEnd, OTHER, VULGAR, VULGAR_FRACTIONS } from "./chars.js";
 import { scanDigits } from "./figures.js";
 import { readHan, readPart } from "./han.js";
 import { isTenths } from "./han-units.js";
 import { createMention, type NumberMention } from "./mention.js";
+import { isNegativeBefore } from "./sign.js";
 import { mayBeNumberWord, WORD_HEADS } from "./number-words.js";
-import { inheritUnits } from "./ranges.js";
+import { linkNumbers } from "./ranges.js";
 import { isFactor, readUnit } from "./unit.js";
 import { readWords } from "./words.js";
 
@@ -18,7 +19,10 @@ const HEAD = 3;
  * Where a number or a link may begin: at a digit, the head of a number word or of `www.`, the colon of `://`, and anywhere in Chinese.
  * Without `u`, so that no letter beyond ASCII is taken for one of ASCII.
  */
-const NEXT = new RegExp(String.raw`[0-9]|(?<![a-z])(?:${WORD_HEADS}|www)|:(?=//)|[\u3007-\uff19]`, "gi");
+const NEXT = new RegExp(
+  String.raw`[0-9]|(?<![a-z])(?:${WORD_HEADS}|www)|:(?=//)|[\u00bc-\u00be\u2150-\u215e]|[\u3007-\uff19]`,
+  "gi",
+);
 
 /** Gives every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws. */
 export function scanNumbers(text: string): readonly NumberMention[] {
@@ -35,11 +39,12 @@ export function scanNumbers(text: string): readonly NumberMention[] {
     const kind = CLASS_OF[code];
     if (kind === DIGIT) at = scanDigits(text, last, mentions);
     else if (kind === LETTER) at = scanLetters(text, last + 1 - HEAD, mentions);
+    else if (kind === VULGAR) at = scanVulgar(text, last, mentions);
     else at = last > at && isLetter(text.charCodeAt(last - 1)) ? linkEnd(text, last) : last + 1;
     // What is left of a word that a number ended in is a word of its own.
     while (isLetter(text.charCodeAt(at)) && isLetter(text.charCodeAt(at - 1))) at = scanLetters(text, at, mentions);
   }
-  return inheritUnits(text, mentions);
+  return linkNumbers(text, mentions);
 }
 
 /** Goes on from an offset unit by unit: for Chinese, where a number may begin anywhere. */
@@ -51,8 +56,27 @@ function scanUnits(text: string, from: number, mentions: NumberMention[]): void 
     if (kind === OTHER) at++;
     else if (kind === LETTER) at = scanLetters(text, at, mentions);
     else if (kind === DIGIT) at = scanDigits(text, at, mentions);
+    else if (kind === VULGAR) at = scanVulgar(text, at, mentions);
     else at = scanHan(text, at, mentions);
   }
+}
+
+/** ½ alone; behind digits it is read with them. */
+function scanVulgar(text: string, at: number, mentions: NumberMention[]): number {
+  const value = VULGAR_FRACTIONS.get(text.charCodeAt(at)) ?? 0;
+  const unit = readUnit(text, at, at + 1, false);
+  mentions.push(
+    createMention({
+      start: at,
+      end: unit.unit === "none" ? at + 1 : unit.end,
+      value,
+      step: 0,
+      kind: "fraction",
+      unit: unit.unit,
+      measure: unit.measure,
+    }),
+  );
+  return at + 1;
 }
 
 /** Reads a run of letters: a number in words, the head of a link, or nothing. */
@@ -76,8 +100,9 @@ function scanLetters(text: string, start: number, mentions: NumberMention[]): nu
     step: number.step,
     kind: number.kind,
     unit: unit === null ? number.unit : unit.unit === "none" && isFactor(text, start) ? "times" : unit.unit,
-    measure: unit?.measure ?? null,
+    measure: unit?.measure ?? number.measure ?? null,
     form: "words",
+    isNegative: isNegativeBefore(text, start),
   });
   mentions.push(mention);
   return mention.end;
@@ -119,7 +144,7 @@ function scanHan(text: string, start: number, mentions: NumberMention[]): number
     return end;
   }
   const unit = readUnit(text, start, end, step < 1);
-  const tenths = isTenths(text, end) || next === "折";
+  const tenths = isTenths(text, end) || (next === "折" && before === "打");
   mentions.push(
     createMention({
       start,
@@ -134,6 +159,7 @@ function scanHan(text: string, start: number, mentions: NumberMention[]): number
           ? "vague"
           : "plain",
       form: "han",
+      isNegative: isNegativeBefore(text, start),
     }),
   );
   return end;
@@ -163,6 +189,8 @@ function scanFraction(
 ): number | null {
   const part = readPart(text, from);
   if (part === null || denominator === 0) return null;
+  // 四分之一决赛 is a round of a contest.
+  if (text.startsWith("决赛", part.end)) return part.end;
   mentions.push(
     createMention({ start, end: part.end, value: part.value / denominator, step: 0, kind: "fraction", form: "han" }),
   );

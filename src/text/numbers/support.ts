@@ -1,6 +1,7 @@
 import { converted } from "./conversions.js";
 import { type Derivation, derived } from "./derivations.js";
-import type { Measure, NumberMention, NumberUnit } from "./mention.js";
+import { likenessOf } from "./likeness.js";
+import type { NumberMention, NumberUnit } from "./mention.js";
 import { between, mentionsOf, type NumberIndex, SAME } from "./number-index.js";
 
 /** How a source supports a figure: it states it, states it in another unit, rounds or converts to it, implies it, or does not. */
@@ -9,24 +10,51 @@ export type Support =
   | ({ readonly how: "derived" } & Derivation)
   | { readonly how: "missing"; readonly nearest: NumberMention | null };
 
-/** True where two units can be the same thing said two ways; a bare number agrees with all. */
+/** How far a figure may lie from what supports it. */
+export interface Closeness {
+  /** Largest relative difference of a rounded figure. */
+  readonly tolerance: number;
+  /** Worth of the last place that a hedged figure counts to, where that is more than it writes: 100 for "about 300". */
+  readonly hedge?: number;
+}
+
+/** True where two kinds of unit can be the same thing said two ways; a bare number agrees with all. */
 export function unitsAgree(claim: NumberUnit, source: NumberUnit): boolean {
   if (claim === source || claim === "none" || source === "none") return true;
   if (claim === "points") return source === "percent" || source === "measure";
   return claim === "currency" || source === "currency" || (claim === "measure" && source !== "percent");
 }
 
-/** A figure that gives the source's in fewer places, or a fraction's in more. */
-function rounded(index: NumberIndex, claim: NumberMention, tolerance: number): NumberMention | undefined {
+/** True where a number of the source can be meant by a figure with its unit. */
+function agrees(claim: NumberMention, mention: NumberMention): boolean {
+  if (!unitsAgree(claim.unit, mention.unit)) return false;
+  const likeness = likenessOf(claim.measure, mention.measure);
+  return likeness === "same" || likeness === "open";
+}
+
+/** Half of the last place, as a share of the value, beyond which rounding to that place says nothing: 1 for 0.6. */
+const MAX_HALF = 0.25;
+
+/** A figure that gives the source's to fewer places, or a fraction's to more. */
+function rounded(
+  index: NumberIndex,
+  claim: NumberMention,
+  { tolerance, hedge = 0 }: Closeness,
+): NumberMention | undefined {
   if (claim.form === "han" && claim.step === claim.value && claim.value > 10)
-    return between(index, claim.value, claim.value * 10 - 1).find((mention) => unitsAgree(claim.unit, mention.unit));
-  const reach = Math.max(claim.value * tolerance, SAME);
-  return between(index, claim.value - reach, claim.value + reach).find(
-    (mention) =>
-      unitsAgree(claim.unit, mention.unit) &&
-      (mention.step === 0 ||
-        (mention.step < claim.step * (1 - SAME) && Math.abs(mention.value - claim.value) < claim.step)),
-  );
+    return between(index, claim.value, claim.value * 10 - 1).find((mention) => agrees(claim, mention));
+  const half = claim.step / 2;
+  const step = Math.max(claim.step, hedge);
+  const near = claim.value * tolerance;
+  const reach = Math.max(near, half, SAME) * (1 + SAME);
+  return between(index, claim.value - reach, claim.value + reach).find((mention) => {
+    if (!agrees(claim, mention)) return false;
+    const away = Math.abs(mention.value - claim.value);
+    if (mention.step === 0) return away <= near;
+    if (mention.step < claim.step * (1 - SAME) && away <= half * (1 + SAME) && half <= claim.value * MAX_HALF)
+      return true;
+    return away <= near * (1 + SAME) && mention.step < step * (1 - SAME) && away < step;
+  });
 }
 
 const isPowerOfTen = (ratio: number): boolean => Math.abs(Math.log10(ratio) - Math.round(Math.log10(ratio))) <= SAME;
@@ -54,11 +82,6 @@ function canState(claim: NumberMention, mention: NumberMention): boolean {
   return !NO_RATE_KINDS.has(mention.kind) && mention.form !== "words";
 }
 
-/** True for seconds against milliseconds: one dimension, another size. */
-function sizesDiffer(claim: Measure | null, source: Measure | null): boolean {
-  return claim !== null && source !== null && claim.dimension === source.dimension && claim.factor !== source.factor;
-}
-
 /** The source's numbers that have a value of the figure and can state it. */
 function directOf(index: NumberIndex, claim: NumberMention): NumberMention[] {
   const direct: NumberMention[] = [];
@@ -69,19 +92,49 @@ function directOf(index: NumberIndex, claim: NumberMention): NumberMention[] {
   return direct;
 }
 
-/** Says how a source supports a figure; `tolerance` is the largest relative difference of a rounded figure. */
-export function supportOf(index: NumberIndex, claim: NumberMention, tolerance: number): Support {
+/** `106` where a power of ten was meant and its exponent came down to the line. */
+function lostPowerOf(index: NumberIndex, { value, step }: NumberMention): NumberMention | undefined {
+  const exponent = Math.log10(value);
+  if (step !== 0 || exponent < 2 || exponent > 30 || !Number.isInteger(exponent)) return undefined;
+  return mentionsOf(index, Number(`10${exponent}`))[0];
+}
+
+/** Digits of a value without the zeros around them: few numbers share many. */
+const significantDigits = (value: number): number =>
+  String(Number(value.toPrecision(12)))
+    .replace(".", "")
+    .replace(/^0+|0+$/gu, "").length;
+
+/**
+ * True where a figure is the source's number with its unit changed, and no other number that is equal by chance:
+ * units that are told for one another, or a value that few numbers have.
+ */
+function isChangedUnit(claim: NumberMention, mention: NumberMention): boolean {
+  const likeness = likenessOf(claim.measure, mention.measure);
+  if (likeness === "size" || likeness === "kin") return true;
+  if (likeness === "other" || mention.form === "words") return false;
+  const units = [claim.unit, mention.unit];
+  if (units.every((unit) => unit === "percent" || unit === "points")) return true;
+  const least = units.every((unit) => RATES.has(unit)) ? 2 : 3;
+  return mention.value === claim.value && significantDigits(claim.value) >= least;
+}
+
+/** Says how a source supports a figure. */
+export function supportOf(index: NumberIndex, claim: NumberMention, closeness: Closeness): Support {
   const direct = directOf(index, claim);
-  const stated = direct.find(
-    (mention) => unitsAgree(claim.unit, mention.unit) && !sizesDiffer(claim.measure, mention.measure),
-  );
+  const stated = direct.find((mention) => agrees(claim, mention));
   if (stated !== undefined) return { how: "stated", mention: stated };
-  const other = converted(index, claim, tolerance);
-  const [first] = direct;
-  if (first !== undefined && (other === undefined || direct.includes(other))) return { how: "unit", mention: first };
+  const other = converted(index, claim, closeness.tolerance);
+  const isOther = other !== undefined && !direct.includes(other);
+  if (isOther) return { how: "converted", mention: other };
+  const coarse = rounded(index, claim, closeness);
+  if (coarse !== undefined && significantDigits(claim.value) < 3) return { how: "rounded", mention: coarse };
+  const changed = direct.find((mention) => isChangedUnit(claim, mention));
+  if (changed !== undefined) return { how: "unit", mention: changed };
   if (other !== undefined) return { how: "converted", mention: other };
-  const coarse = rounded(index, claim, tolerance);
   if (coarse !== undefined) return { how: "rounded", mention: coarse };
+  const lost = lostPowerOf(index, claim);
+  if (lost !== undefined) return { how: "stated", mention: lost };
   const made = derived(index, claim);
   if (made !== undefined) return { how: "derived", ...made };
   return { how: "missing", nearest: nearestOf(index, claim) };

@@ -53,6 +53,10 @@ export const found = (unit: NumberUnit, end: number, factor = 1, measure: Measur
   factor,
 });
 
+/** A unit of measurement; money is a unit of its own. */
+export const foundMeasure = ({ measure, end }: { measure: Measure; end: number }): UnitReading =>
+  found(measure.dimension.startsWith("money:") ? "currency" : "measure", end, 1, measure);
+
 /** `%p`, `% points`, `%-point` and `%点` are points. */
 export function afterPercent(text: string, end: number): UnitReading {
   const at = skipGap(text, end);

@@ -1,7 +1,9 @@
 import { blanksEnd, isDigit, isLetter, lettersEnd } from "./chars.js";
+import { currencyAt } from "./currency.js";
+import { mayBeDegrees, readDegrees } from "./degrees.js";
 import { readHanUnit } from "./han-units.js";
-import { measureOf } from "./measures.js";
-import { afterPercent, found, none, POINT_WORDS, skipGap, type UnitReading } from "./unit-reading.js";
+import { readLatinMeasure } from "./measures.js";
+import { afterPercent, found, foundMeasure, none, POINT_WORDS, skipGap, type UnitReading } from "./unit-reading.js";
 
 const PERCENT_WORDS = new Set(["percent", "percents", "pct", "percentage"]);
 const TIMES_WORDS = new Set(["times", "fold", "folds", "x", "X"]);
@@ -20,7 +22,7 @@ const METRIC_WORDS = new Set([
   "mean",
   "relative",
 ]);
-const MONEY_WORDS = new Set(["dollars", "dollar", "euros", "euro", "usd", "eur", "yuan", "rmb", "cents"]);
+const CENTS = new Set(["cents", "cent"]);
 
 const isPadding = (code: number): boolean =>
   code === 0x20 || code === 0x0a || code === 0x24 || code === 0x7e || code === 0x7b || code === 0x5c;
@@ -43,13 +45,21 @@ export function readUnit(text: string, start: number, end: number, isDecimal: bo
   if (!(code > 0x40 || code === 0x25)) return none(end);
   if (code === 0x25 || code === 0xff05) return afterPercent(text, at + 1);
   if (code === 0x2030) return found("percent", at + 1, 0.1);
+  if (mayBeDegrees(text, at)) {
+    const degrees = readDegrees(text, at);
+    if (degrees !== null) return foundMeasure(degrees);
+  }
   if (code === 0x5c) return readCommand(text, at, end);
   if (code === 0xd7 || code === 0x2715) return timesUnless(text, at + 1, end);
   if (isLetter(code)) return readWord(text, at, end);
-  if (code === 0xb0) return found("measure", at + 1, 1, measureOf("°") ?? null);
-  if (code === 0x3bc || code === 0xb5) return readMeasure(text, at, lettersEnd(text, at + 1)) ?? none(end);
+  if (UNIT_MARKS.has(code)) return readMeasure(text, at) ?? none(end);
+  const money = currencyAt(text, at);
+  if (money !== null) return found("currency", at + 1, 1, money);
   return code >= 0x3040 ? readHanUnit(text, at, { start, end, isDecimal }) : none(end);
 }
+
+/** µ, μ, Å, Ω, and the signs for degrees of one character, which begin a unit that has no letters there. */
+const UNIT_MARKS = new Set([0xb5, 0x3bc, 0xc5, 0x212b, 0x3a9, 0x2126, 0x2103, 0x2109]);
 
 function readCommand(text: string, at: number, end: number): UnitReading {
   if (text.charCodeAt(at + 1) === 0x25) return afterPercent(text, at + 2);
@@ -58,8 +68,19 @@ function readCommand(text: string, at: number, end: number): UnitReading {
   if (text.startsWith("\\percent", at)) return found("percent", at + 8);
   if (text.startsWith("\\textperthousand", at) || text.startsWith("\\permil", at))
     return found("percent", lettersEnd(text, at + 1), 0.1);
-  return none(end);
+  const mark = UNIT_COMMANDS.find(([command]) => text.startsWith(command, at));
+  if (mark === undefined) return none(end);
+  // A command's sign and the letters behind it are one unit: `\mu$m$^2$`, `\mu s`.
+  const from = mark[1] === "μ" ? skipGap(text, at + mark[0].length) : at + mark[0].length;
+  const reading = readLatinMeasure(mark[1] + text.slice(from, from + MAX_UNIT), 0);
+  return reading === null ? none(end) : foundMeasure({ measure: reading.measure, end: from + reading.end - 1 });
 }
+
+const UNIT_COMMANDS: readonly (readonly [command: string, sign: string])[] = [
+  ["\\mu", "μ"],
+  ["\\AA", "Å"],
+  ["\\Omega", "Ω"],
+];
 
 /** × before another number is a product or a size, not a unit. */
 function timesUnless(text: string, markEnd: number, end: number): UnitReading {
@@ -71,17 +92,29 @@ function timesUnless(text: string, markEnd: number, end: number): UnitReading {
   return goesOn && at === markEnd ? none(end) : found("times", markEnd);
 }
 
-function readMeasure(text: string, at: number, wordEnd: number): UnitReading | null {
-  const measure = measureOf(text.slice(at, wordEnd));
-  return measure === undefined ? null : found("measure", wordEnd, 1, measure);
+function readMeasure(text: string, at: number): UnitReading | null {
+  const reading = readLatinMeasure(text, at);
+  return reading === null ? null : foundMeasure(reading);
+}
+
+/** Letters of the longest unit that is one word: kiloelectronvolts. */
+const MAX_UNIT = 18;
+
+/** `km2` and `m3`, whose exponents are lost. */
+function readPower(text: string, at: number, wordEnd: number): UnitReading | null {
+  const reading = readMeasure(text, at);
+  return reading !== null && reading.end > wordEnd && reading.measure?.dimension.startsWith("length") === true
+    ? reading
+    : null;
 }
 
 /** Words in Latin letters: percent, points, times, orders of magnitude, measures. */
 function readWord(text: string, at: number, end: number): UnitReading {
   const wordEnd = lettersEnd(text, at);
-  if (wordEnd - at > 12) return none(end);
+  if (wordEnd - at > MAX_UNIT) return none(end);
   const exact = text.slice(at, wordEnd);
-  if (isDigit(text.charCodeAt(wordEnd)) && (exact !== "x" || at === end)) return none(end);
+  if (isDigit(text.charCodeAt(wordEnd)) && (exact !== "x" || at === end))
+    return readPower(text, at, wordEnd) ?? none(end);
   const word = exact.toLowerCase();
   if (PERCENT_WORDS.has(word)) return afterPercent(text, wordEnd);
   if (word === "per" && text.startsWith("cent", blanksEnd(text, wordEnd, 1)))
@@ -89,8 +122,8 @@ function readWord(text: string, at: number, end: number): UnitReading {
   if (POINT_WORDS.has(word)) return found("points", wordEnd);
   if (TIMES_WORDS.has(word)) return exact.length === 1 ? timesUnless(text, wordEnd, end) : found("times", wordEnd);
   if (word === "order" || word === "orders") return readMagnitude(text, wordEnd) ?? none(end);
-  if (MONEY_WORDS.has(word)) return found("currency", wordEnd);
-  return readMeasure(text, at, wordEnd) ?? readLatePoints(text, at, end) ?? none(end);
+  if (CENTS.has(word)) return found("currency", wordEnd);
+  return readMeasure(text, at) ?? readLatePoints(text, at, end) ?? none(end);
 }
 
 /** The rest of "orders of magnitude", "order-of-magnitude", "order magnitude". */

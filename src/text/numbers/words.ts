@@ -1,5 +1,6 @@
 import { isBlank, isLetter, lettersEnd } from "./chars.js";
-import { NO_READINGS, type NumberKind, type NumberUnit } from "./mention.js";
+import { type Measure, NO_READINGS, type NumberKind, type NumberUnit } from "./mention.js";
+import { readLatinMeasure } from "./measures.js";
 import { type NumberToken, tokenAt, type WordType } from "./number-words.js";
 
 /** A number in English words. */
@@ -9,8 +10,9 @@ export interface WordNumber {
   readonly readings: readonly number[];
   readonly step: number;
   readonly kind: NumberKind;
-  /** Set where the word itself says it: `tenfold`, `doubles`. */
+  /** Set where the word itself says it: `tenfold`, `doubles`, `decade`. */
   readonly unit: NumberUnit;
+  readonly measure?: Measure;
 }
 
 /** Offset of the next word behind one hyphen or up to three blanks; -1 where something else stands there. */
@@ -80,15 +82,61 @@ export function readWords(text: string, start: number): WordNumber | null {
       : { ...base, kind: "month", unit: "none" };
   }
   if (first.type === "order") return readOrder(text, base);
+  if (first.type === "unit") return readBareUnit(text, start, base);
+  if (first.type === "decade") return { ...base, kind: "decade", unit: "none" };
   if (first.type === "multiple") return { ...base, kind: "vague", unit: "times" };
-  if (first.type === "vague" || first.type === "scale" || first.type === "hundred")
+  if (first.type === "vague" || first.type === "scale" || first.type === "hundred" || first.type === "dozen")
     return { ...base, kind: "vague", unit: "none" };
-  if (first.type === "fraction") return { ...base, step: 0, kind: "fraction", unit: "none" };
+  if (first.type === "fraction") return readPartOf(text, first) ?? { ...base, step: 0, kind: "fraction", unit: "none" };
   if (first.type === "ordinal") return { ...base, readings: [1 / first.value], kind: "ordinal", unit: "none" };
   return readSum(text, first);
 }
 
-/** "an order of magnitude" is one of them. */
+/** "week", "decade", "Myr" are one of it; "a year and a half" is more. */
+function readBareUnit(text: string, start: number, base: Omit<WordNumber, "kind" | "unit">): WordNumber | null {
+  const reading = readLatinMeasure(text.slice(start, base.end), 0);
+  if (reading === null) return null;
+  const half = halfEnd(text, base.end);
+  const { measure } = reading;
+  return half > 0
+    ? { ...base, end: half, value: 1.5, step: 0.5, kind: "plain", unit: "measure", measure }
+    : { ...base, kind: "vague", unit: "measure", measure };
+}
+
+const ARTICLE = /^(?:[\s-]+(?:of[\s-]+)?an?)?[\s-]+/u;
+
+/** "half a million", "quarter-million", "half an hour"; null where no scale or unit follows. */
+function readPartOf(text: string, first: NumberToken): WordNumber | null {
+  const gap = ARTICLE.exec(text.slice(first.end, first.end + 12));
+  if (gap === null) return null;
+  const at = first.end + gap[0].length;
+  const scale = tokenAt(text, at);
+  if (scale !== null && SCALES.has(scale.type))
+    return {
+      end: scale.end,
+      value: first.value * scale.value,
+      readings: NO_READINGS,
+      step: scale.value / 10,
+      kind: "plain",
+      unit: "none",
+    };
+  const reading = lettersEnd(text, at) - at < 3 ? null : readLatinMeasure(text, at);
+  return reading === null
+    ? null
+    : {
+        end: reading.end,
+        value: first.value,
+        readings: NO_READINGS,
+        step: 0,
+        kind: "fraction",
+        unit: "measure",
+        measure: reading.measure,
+      };
+}
+
+const SCALES = new Set<WordType>(["hundred", "scale", "dozen"]);
+
+/** "an order of magnitude" is one of them, "orders of magnitude" are two at least. */
 function readOrder(text: string, base: Omit<WordNumber, "kind" | "unit">): WordNumber | null {
   const next = jointEnd(text, base.end);
   const magnitude = text.startsWith("of", next) ? jointEnd(text, next + 2) : next;
@@ -111,7 +159,16 @@ function readSum(text: string, first: NumberToken): WordNumber {
     const joined = sum.last === "hundred" || sum.last === "scale" ? skipAnd(text, at) : at;
     const token = tokenAt(text, joined);
     if (token === null) break;
-    if (token.type === "ordinal" && token.value < 3 && sum.last !== "tens") break;
+    if (token.type === "ordinal" && token.value < 3 && (sum.last !== "tens" || token.plural)) break;
+    if (token.type === "dozen")
+      return {
+        end: token.end,
+        value: (sum.total + sum.part) * token.value,
+        readings: NO_READINGS,
+        step: 1,
+        kind: "plain",
+        unit: "none",
+      };
     if (token.type === "ordinal" || token.type === "fraction") return closeWithPart(sum, token);
     if (token.type === "vague" && token.value >= 100 && joined === at)
       return {
@@ -125,15 +182,20 @@ function readSum(text: string, first: NumberToken): WordNumber {
     if (!addWord(sum, token)) break;
   }
   const half = text.startsWith("and", nextWord(text, sum.end)) ? halfEnd(text, sum.end) : -1;
-  if (half > 0)
+  if (half > 0) {
+    const next = nextWord(text, half);
+    const scale = next < 0 ? null : tokenAt(text, next);
+    const isScaled = scale !== null && SCALES.has(scale.type);
+    const factor = isScaled ? scale.value : 1;
     return {
-      end: half,
-      value: sum.total + sum.part + 0.5,
+      end: isScaled ? scale.end : half,
+      value: (sum.total + sum.part + 0.5) * factor,
       readings: NO_READINGS,
-      step: 0.5,
+      step: 0.5 * factor,
       kind: "plain",
       unit: "none",
     };
+  }
   const value = sum.total + sum.part;
   const point = readPoint(text, sum.end);
   if (point === null) return { end: sum.end, value, readings: NO_READINGS, step: 1, kind: "plain", unit: "none" };

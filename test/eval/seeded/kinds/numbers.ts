@@ -1,4 +1,4 @@
-import { inAddition, inSection, type Kind, matches, replaceAt, type Spoil } from "../kind.js";
+import { inAddition, inSection, type Kind, matches, replaceAt, type Spoil, withPaper, withSection } from "../kind.js";
 import type { Paper } from "../paper.js";
 import type { Random } from "../random.js";
 
@@ -106,6 +106,73 @@ const BOUNDS: readonly (readonly [RegExp, (figure: string) => string, (figure: s
   ],
 ];
 
+/** A sentence of an abstract, what a section rightly makes of it, and what it wrongly does; `@` is a figure. */
+type Told = readonly [source: string, good: string, bad: string];
+
+/** As `inAddition`, for what must first be put into the abstract too. */
+function inBoth(name: string, rules: Kind["rules"], tales: readonly Told[], figure: (random: Random) => string): Kind {
+  return {
+    name,
+    rules,
+    plant(scene) {
+      const field = scene.random.pick(Object.keys(scene.paper.sections));
+      const told = scene.random.pick(tales);
+      const value = figure(scene.random);
+      if (holds(sourceOf(scene.paper), value)) return null;
+      const [source, good, bad] = told.map((text) => text.replaceAll("@", value));
+      const paper = { ...scene.paper, abstract: `${scene.paper.abstract} ${source ?? ""}` };
+      const at = (extra: string): Paper[] =>
+        withPaper(scene, withSection(paper, field, `${paper.sections[field] ?? ""}${extra}`));
+      return { papers: at(bad ?? ""), clean: at(good ?? ""), entries: [scene.at], field };
+    },
+  };
+}
+
+const UNITS: readonly Told[] = [
+  ["The dose is @ mg.", "剂量为 @ 毫克。", "剂量为 @ 微克。"],
+  ["The route is @ miles long.", "路线长 @ 英里。", "路线长 @ 公里。"],
+  ["The load weighs @ pounds.", "负载重 @ 磅。", "负载重 @ 公斤。"],
+  ["The oven heats to @ °F.", "加热到 @ 华氏度。", "加热到 @ 摄氏度。"],
+  ["One run costs $@.", "一次运行花费 @ 美元。", "一次运行花费 @ 元。"],
+  ["One run costs €@.", "一次运行花费 @ 欧元。", "一次运行花费 @ 美元。"],
+  ["The plant yields @ MWh.", "电站发电 @ 兆瓦时。", "电站发电 @ 千瓦时。"],
+  ["It stores @ kWh.", "储能 @ 千瓦时。", "储能 @ 千瓦。"],
+  ["The link carries @ Gb/s.", "链路带宽为 @ Gb/s。", "链路带宽为 @ Mb/s。"],
+  ["The delay is @ ms.", "延迟为 @ 毫秒。", "延迟为 @ 秒。"],
+  ["It needs @ GB of memory.", "需要 @ GB 内存。", "需要 @ MB 内存。"],
+  ["The clock runs at @ GHz.", "时钟为 @ 吉赫兹。", "时钟为 @ 兆赫兹。"],
+  ["The run takes @ hours.", "运行耗时 @ 小时。", "运行耗时 @ 天。"],
+  ["The star lies at @ kpc.", "该恒星距离 @ 千秒差距。", "该恒星距离 @ 秒差距。"],
+];
+const SIGNS: readonly Told[] = [
+  ["The mean shift is -@ dB.", "平均偏移为 −@ dB。", "平均偏移为 @ dB。"],
+  ["The charge is $-@$ on average.", "电荷平均为 -@。", "电荷平均为 @。"],
+  ["The bias equals −@ mm.", "偏置为负 @ 毫米。", "偏置为 @ 毫米。"],
+];
+const RANKS: readonly Told[] = [
+  ["The entry ranks @th of 95 teams.", "在 95 支队伍中排名第 @。", "在 95 支队伍中排名第 @4。"],
+  ["It is presented at the @th meeting.", "发表于第 @ 届会议。", "发表于第 @7 届会议。"],
+];
+const CHANGES: readonly Told[] = [
+  ["We see a @% increase in essays that stay neutral.", "中立的文章增加了 @%。", "@% 的文章保持中立。"],
+  ["There is a @% reduction in users that complain.", "投诉的用户减少 @%。", "@% 的用户投诉。"],
+];
+const ADVERBS: readonly Told[] = [
+  ["At least @% of the users agree.", "至少有 @% 的用户同意。", "至多有 @% 的用户同意。"],
+  ["Fewer than @ users took part.", "不到 @ 名用户参加。", "@ 多名用户参加。"],
+  ["At most @% of them fail.", "至多 @% 失败。", "至少 @% 失败。"],
+];
+const VERSIONS: readonly Told[] = [
+  ["We compare with Falcon-2.1-@B.", "与 Falcon-2.1-@B 比较。", "与 Falcon-2-@B 比较。"],
+  ["We prompt GPT-4o @ times.", "调用 GPT-4o。", "调用 GPT-4。"],
+  ["We tune Qwen2.5-@B.", "微调 Qwen2.5-@B。", "微调 Qwen2-@B。"],
+  ["Code needs Ruby 3.10 and @ GB.", "代码需要 Ruby 3.10。", "代码需要 Ruby 3.1。"],
+  ["Images are of CIFAR-100, @ per class.", "图像取自 CIFAR-100。", "图像取自 CIFAR-10。"],
+  ["We use Gemma-3-@B.", "使用 Gemma-3-@B。", "使用 Gemma-2-@B。"],
+];
+const decimal = (random: Random): string => `${12 + random.below(80)}.${1 + random.below(9)}`;
+const whole = (random: Random): string => String(13 + random.below(80));
+
 const YEARS_OFF = [-3, -2, 2, 3, 10];
 
 const GAINS = [
@@ -167,4 +234,10 @@ export const NUMBER_KINDS: readonly Kind[] = [
     ),
     { pool: "pairs", size: 1 },
   ),
+  inBoth("unit changed", WRONG_UNIT, UNITS, decimal),
+  inBoth("sign lost", WRONG_VALUE, SIGNS, decimal),
+  inBoth("ordinal changed", WRONG_VALUE, RANKS, whole),
+  inBoth("change told as share", WRONG_UNIT, CHANGES, decimal),
+  inBoth("bound turned round by an adverb", ["faithfulness/changed-bound"], ADVERBS, whole),
+  inBoth("version changed", ["faithfulness/changed-version"], VERSIONS, whole),
 ];

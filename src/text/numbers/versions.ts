@@ -1,0 +1,88 @@
+import { memoPerField } from "../memo-per-field.js";
+
+/** A name and the version or size that it ends in: `Llama-3.1-8B`, `GPT-4o`, `CIFAR-100`, `Python 3.10`. */
+export interface VersionedName {
+  readonly start: number;
+  readonly end: number;
+  /** Its letters before the version, in lower case. */
+  readonly stem: string;
+  /** In lower case, as written: `3.1`, `4o`, `100`. */
+  readonly version: string;
+  /** Size behind the version: `8b`; empty where there is none. */
+  readonly size: string;
+  /** True where blanks part the version from its name, as they part a figure from its measure. */
+  readonly isApart: boolean;
+}
+
+/** Letters, at most one mark, `v` or none, the version, and a size behind it. */
+const NAME =
+  /(?<![\p{L}\p{N}_.@/\\-])(?:[\p{Script=Latin}]+[-_])*?([\p{Script=Latin}]{2,}?)((?:[-_ ]?[vV])?(?:[-_\u2010\u2011]| (?=\d))?)(\d+(?:\.\d+)*(?:[a-z](?![a-z]{3})[a-z]?)?(?:x\d+[bB]?|[BMK])?)(?:[-_ ](\d+(?:\.\d+)?[BMbm])(?![\p{L}\p{N}]))?(?![\p{L}\p{N}%]|\.\d)/gu;
+
+/** The names with versions of a text, in order. */
+export const versionedNames = memoPerField((text): readonly VersionedName[] =>
+  [...text.matchAll(NAME)].map((match) => {
+    const [all, stem = "", mark = "", version = "", size = ""] = match;
+    return {
+      start: match.index,
+      end: match.index + all.length,
+      stem: stem.toLowerCase(),
+      version: version.toLowerCase(),
+      size: size.toLowerCase(),
+      isApart: mark.startsWith(" ") && !/[vV]/u.test(mark),
+    };
+  }),
+);
+
+/** Versions up to this one look like counts where a blank stands before them, and no figure is made of them. */
+const MOST_COUNTED = 10;
+const FAMILY = /^\s?(?:系列|家族|系|类|級|级|代|\+|及|以上|等)/u;
+/** Characters behind a name in which a list of its versions may go on: GPT-3.5/4, ResNet-{18, 34, 50}, Llama 2 and 3. */
+const LIST = /^(?:[\s\d.,/&{}()'’、–~-]|and\b|or\b|to\b|[vVxX](?=\d)|(?<=\d)[a-zA-Z]{1,2}(?![a-zA-Z])){0,48}/u;
+
+/** The source's name that a summary gives another version or size; null where the name is the source's own or no name of the source. */
+export function changedVersion(
+  name: VersionedName,
+  text: string,
+  source: string,
+  sourceNames: readonly VersionedName[],
+): VersionedName | null {
+  const namesakes = sourceNames.filter(({ stem }) => stem === name.stem);
+  const [first] = namesakes;
+  if (first === undefined || FAMILY.test(text.slice(name.end, name.end + 4))) return null;
+  const versions = new Set(namesakes.flatMap((other) => [other.version, ...listedVersions(source, other)]));
+  const known = [...versions].some((version) => isSameVersion(version, name.version));
+  if (known) return name.size === "" || isSizeKnown(name, source, namesakes) ? null : first;
+  if (name.isApart && !mayPassAsFigure(name.version, versions)) return null;
+  return isFamilyOf(name.version, versions) ? null : first;
+}
+
+function listedVersions(source: string, { end, version }: VersionedName): string[] {
+  const list = LIST.exec(source.slice(end, end + 48))?.[0] ?? "";
+  const numbers = list.match(/\d+(?:\.\d+)*[a-z]{0,2}/giu) ?? [];
+  return numbers.filter((number) => number !== version).map((number) => number.toLowerCase());
+}
+
+/** 3 and 3.0, 24 and 2024 are one version; 3.1 and 3.10 are two. */
+function isSameVersion(a: string, b: string): boolean {
+  if (a === b || `${a}.0` === b || `${b}.0` === a) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return /^\d\d$/u.test(short) && /^(?:19|20)\d\d$/u.test(long) && long.endsWith(short);
+}
+
+/** True where the size stands somewhere in the source, or no namesake has one. */
+function isSizeKnown({ size }: VersionedName, source: string, namesakes: readonly VersionedName[]): boolean {
+  if (namesakes.every((other) => other.size === "")) return true;
+  const digits = size.slice(0, -1).replaceAll(".", "\\.");
+  return new RegExp(`(?<![\\d.])${digits}(?!\\d|\\.\\d)`, "u").test(source);
+}
+
+/** A version apart from its name is judged here only where the rule for figures takes it for a count or an equal number. */
+function mayPassAsFigure(version: string, versions: ReadonlySet<string>): boolean {
+  const value = Number(version);
+  if (Number.isInteger(value) && !version.includes(".")) return value <= MOST_COUNTED;
+  return [...versions].some((other) => other !== version && Number(other) === value);
+}
+
+/** "Llama 3" for several of 3.1, 3.2 and 3.3. */
+const isFamilyOf = (version: string, versions: ReadonlySet<string>): boolean =>
+  [...versions].filter((other) => other.startsWith(`${version}.`)).length > 1;
