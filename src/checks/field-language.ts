@@ -4,6 +4,7 @@ import type { Language } from "../model/language.js";
 import type { FieldLanguageOptions } from "../model/schema-types.js";
 import { type DetectedLanguage, detectLanguage, languageOf, showsOtherLanguage } from "../text/language.js";
 import { mayHoldNonProse } from "../text/prose.js";
+import { isRunningText } from "../text/running-text.js";
 
 /** Under this certainty the field is given the benefit of the doubt. */
 const CERTAIN = 0.8;
@@ -50,6 +51,8 @@ export const fieldLanguage = defineFieldCheck<FieldLanguageOptions>({
   concerns(field, _entry, options, digest) {
     const expected = expectedOf(options, digest);
     const isHeadJudged = options.expected === "source";
+    // What a publisher adds may be a list of names or keywords, which has no language.
+    if (field.role === "extra" && !isRunningText(field)) return false;
     if (expected === "en" && isPlainEnglish(field.text, isHeadJudged)) return false;
     return isHeadJudged || isAmiss(languageOf(field), expected);
   },

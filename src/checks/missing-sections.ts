@@ -2,7 +2,7 @@ import { defineDigestCheck, type DigestSighting } from "../model/check.js";
 import type { Entry, SeenEntry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { MissingSectionsOptions } from "../model/schema-types.js";
-import { CORE_SECTIONS } from "../model/sections.js";
+import { CORE_SECTIONS, sectionName } from "../model/sections.js";
 
 /** Names fit into the bits of one small integer; a digest with more kinds of sections is judged by its first thirty. */
 const MOST_NAMES = 30;
@@ -20,7 +20,8 @@ type Seen = Pick<Entry, "index"> & { readonly mask: number };
 export const missingSections = defineDigestCheck<MissingSectionsOptions>({
   name: "missing-sections",
   watch(options) {
-    const tally = new Tally(options.required ?? []);
+    const due = options.required?.map(sectionName);
+    const tally = new Tally(due ?? []);
     return {
       see(entry, fields) {
         tally.add(entry, fields);
@@ -39,8 +40,7 @@ export const missingSections = defineDigestCheck<MissingSectionsOptions>({
           return;
         }
         const required =
-          options.required ??
-          tally.profile(options.coreShare ?? DEFAULT_CORE_SHARE, options.ownShare ?? DEFAULT_OWN_SHARE);
+          due ?? tally.profile(options.coreShare ?? DEFAULT_CORE_SHARE, options.ownShare ?? DEFAULT_OWN_SHARE);
         const bits = required.map((name) => [name, tally.bitOf(name)] as const);
         for (const seen of tally.seen) {
           const missing = bits.filter(([, bit]) => (seen.mask & bit) === 0).map(([name]) => name);
@@ -81,7 +81,7 @@ class Tally {
     let mask = 0;
     for (const field of fields) {
       if (field.role !== "section") continue;
-      const place = this.#place(field.name);
+      const place = this.#place(sectionName(field.name));
       if (place < 0) continue;
       mask |= 1 << place;
       this.#counts[place] = (this.#counts[place] ?? 0) + 1;

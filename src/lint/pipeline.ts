@@ -11,6 +11,7 @@ import { detectInRun } from "./detect-in-run.js";
 import { droppedPapers, entryReport, findingReport, inOrder, type PositionOf, suppressedBy } from "./file-report.js";
 import { fingerprintsOf } from "./fingerprint.js";
 import { meansBefore } from "./history.js";
+import { withOwnSections } from "./own-sections.js";
 import { Precedence } from "./precedence.js";
 import { type ReadOptions, readDigest } from "./read-digest.js";
 import { type Assembled, byPath, type RunSetup, toolOf } from "./run-setup.js";
@@ -34,10 +35,10 @@ export function lintSource(text: string, bound: readonly BoundRule[], options: R
 }
 
 /** As `lintSource`, for a digest that has been read. */
-export function lintDigest(digest: Digest, bound: readonly BoundRule[], options: LintOptions = {}): FileReport {
+export function lintDigest(read: Digest, bound: readonly BoundRule[], options: LintOptions = {}): FileReport {
+  const digest = withOwnSections(read, bound);
   const { crawl = null, stopwatch, memory } = options;
   const schedule = scheduleRules(bound);
-
   // Rules of digest scope see every entry go by. A rule is not run where one with precedence has found the field at fault.
   const precedence = new Precedence();
   const detector = new Detector(digest, schedule, precedence, options);
@@ -53,7 +54,6 @@ export function lintDigest(digest: Digest, bound: readonly BoundRule[], options:
   const all = [...found, ...byFindings];
   if (memory?.digestFindings === null) memory.keepDigestFindings(all.filter(({ rule }) => schedule.wide.has(rule)));
   const findings = all.sort(inOrder);
-
   return timed(stopwatch, "report", () => {
     const names = fingerprintsOf(findings, digest.date ?? digest.path);
     const lines = lineTable(digest.text);

@@ -56,6 +56,22 @@ export function createField(parts: FieldParts): Field {
   };
 }
 
+/** The field in another role; its places are the same. */
+export function fieldInRole(field: Field, role: FieldRole): Field {
+  return {
+    name: field.name,
+    role,
+    text: field.text,
+    get span() {
+      return field.span;
+    },
+    get label() {
+      return field.label;
+    },
+    spanOf: (start, end) => field.spanOf(start, end),
+  };
+}
+
 /** The range of a field's text that stands at `span` in the file, the inverse of `spanOf`; empty where the span lies outside of the text. */
 export function textRangeOf(field: Pick<Field, "text" | "spanOf">, span: Span): Span {
   // Bisection: offsets in the file grow with offsets in the text.

@@ -13,3 +13,8 @@ export const FIELD_LABELS: Readonly<Record<string, { readonly en: string; readon
   result: { en: "Result", zh: "结果" },
   conclusion: { en: "Conclusion", zh: "结论" },
 };
+
+/** A section's name as configurations and digests agree on it: a key of the `AI` object with or without its `AI.`. */
+export function sectionName(name: string): string {
+  return name.startsWith("AI.") ? name.slice(3) : name;
+}

@@ -5,7 +5,8 @@ import type { Span } from "../model/span.js";
 import { findJsonError } from "./json-error.js";
 import { JsonField, JsonNames } from "./json-field.js";
 import { JsonPlaces } from "./json-places.js";
-import { labelKey, meaningOfKey, meaningOfLabel } from "./labels.js";
+import { isRunningText } from "../text/running-text.js";
+import { labelKey, meaningOfKey, meaningOfLabel, type LabelMeaning } from "./labels.js";
 import { eachLine, isBlank } from "./lines.js";
 
 /** What a line of JSONL holds: an entry or a fault; neither where it is blank. */
@@ -133,17 +134,19 @@ function fieldsOf(record: JsonObject, places: JsonPlaces): Map<string, Field> {
   const add = (name: string, role: FieldRole, value: unknown, path: readonly string[]): void => {
     if (!fields.has(name)) fields.set(name, new JsonField(name, role, value, path, places));
   };
+  const nested: string[] = [];
   for (const key of Object.keys(record)) {
     const value = record[key];
     if (key === "categories" && Array.isArray(value)) add("category", "meta", value[0], [key, "0"]);
     else if (key === "authors" && isNames(value)) fields.set("authors", new JsonNames("authors", value, [key], places));
     else if (key !== "id" && key !== "AI" && (typeof value === "string" || isTextual(key, value))) {
-      const { name, role } = meaningOfKey(key) ?? { name: key, role: "extra" };
+      const { name, role } = meaningOfKey(key) ?? { name: key, role: roleOfOther(key, value) };
       add(name, role, value, [key]);
-    }
+    } else if (key !== "AI" && isObject(value)) nested.push(key);
   }
   const model = record["AI"];
   if (isObject(model)) for (const key of Object.keys(model)) addModelField(key, model[key], fields, add);
+  for (const key of nested) addNested(key, record[key] as JsonObject, add);
   return fields;
 }
 
@@ -156,19 +159,87 @@ function isNames(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((name) => typeof name === "string");
 }
 
-function addModelField(
-  key: string,
-  value: unknown,
-  fields: ReadonlyMap<string, Field>,
-  add: (name: string, role: FieldRole, value: unknown, path: readonly string[]) => void,
-): void {
+/** What a model gives as a score and no text. */
+const SCORES: ReadonlySet<string> = new Set(["relevance", "relevance_score"]);
+
+type Add = (name: string, role: FieldRole, value: unknown, path: readonly string[]) => void;
+
+function addModelField(key: string, value: unknown, fields: ReadonlyMap<string, Field>, add: Add): void {
   const meaning = meaningOfLabel(labelKey(key));
-  const isModel = meaning?.role === "section" || meaning?.role === "extra";
+  const isModel =
+    meaning !== undefined && (meaning.role === "section" || meaning.role === "extra" || SCORES.has(meaning.name));
   const name = isModel ? meaning.name : key;
+  if (typeof value === "object" && value !== null && !isModel) {
+    addInner(name, value, ["AI", key], add);
+    return;
+  }
   add(
     fields.has(name) || (meaning !== undefined && !isModel) ? `AI.${key}` : name,
-    isModel ? meaning.role : "extra",
+    isModel ? meaning.role : roleInModel(key, value, meaning),
     value,
     ["AI", key],
   );
+}
+
+/** Deeper values, and more of one list, are no text that a page shows. */
+const DEEPEST = 4;
+const MOST_ITEMS = 40;
+
+/** The texts of an object or list that the model filled, each a field called by its path. */
+function addInner(name: string, value: object, path: readonly string[], add: Add): void {
+  if (path.length > DEEPEST) return;
+  const isList = Array.isArray(value);
+  for (const [key, inner] of Object.entries(value).slice(0, MOST_ITEMS) as [string, unknown][]) {
+    const own = `${name}.${key}`;
+    if (typeof inner === "object" && inner !== null) addInner(own, inner, [...path, key], add);
+    // Of a list sentences are texts, and the rest are names, topics or scores.
+    else if (typeof inner === "string" && (!isList || isRunningText({ text: inner })))
+      add(own, isList ? "extra" : roleInModel(key, inner, meaningOfLabel(labelKey(key))), inner, [...path, key]);
+  }
+}
+
+/** An object beside `AI` is the model's where its name says so or it holds a section; of others the texts in CJK are. */
+function addNested(name: string, value: JsonObject, add: Add): void {
+  const keys = Object.keys(value);
+  const isModel = namesModel(name) || keys.some((key) => meaningOfLabel(labelKey(key))?.role === "section");
+  if (isModel) addInner(name, value, [name], add);
+  else
+    for (const key of keys.slice(0, MOST_ITEMS)) {
+      const inner = value[key];
+      if (typeof inner === "string" && roleOfOther(key, inner) === "extra")
+        add(`${name}.${key}`, "extra", inner, [name, key]);
+    }
+}
+
+const HOLDS_CJK = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]/u;
+
+/** A text beside `AI` under a key that no known digest uses: crawlers write in the papers' language, models for readers. */
+function roleOfOther(key: string, value: unknown): FieldRole {
+  if (namesModel(key)) return roleInModel(key, value, undefined);
+  return typeof value === "string" && HOLDS_CJK.test(value) && isRunningText({ text: value }) ? "extra" : "meta";
+}
+
+/** A text of the model's object is the model's own, but for what it repeats of the paper. */
+function roleInModel(key: string, value: unknown, meaning: LabelMeaning | undefined): FieldRole {
+  const repeats = (meaning !== undefined && meaning.role !== "section" && meaning.role !== "extra") || namesSource(key);
+  return repeats && !(typeof value === "string" && HOLDS_CJK.test(value)) ? "meta" : "extra";
+}
+
+/** The words of a key: `fulltextAI`, `AI_summary`, `llm-notes`. */
+function wordsOf(key: string): string[] {
+  return key
+    .replace(/([a-z])([A-Z])/gu, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
+}
+
+const MODEL_WORDS: ReadonlySet<string> = new Set(["ai", "llm", "gpt", "chatgpt"]);
+const SOURCE_WORDS: ReadonlySet<string> = new Set(["en", "english", "original", "quote", "quotes", "bibtex"]);
+
+function namesModel(key: string): boolean {
+  return wordsOf(key).some((word) => MODEL_WORDS.has(word));
+}
+
+function namesSource(key: string): boolean {
+  return wordsOf(key).some((word) => SOURCE_WORDS.has(word));
 }

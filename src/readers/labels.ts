@@ -141,10 +141,10 @@ export const ROWS: readonly Row[] = [
   { name: "key_figures", role: "extra", trailing: true, labels: ["key figures", "关键图表"] },
   { name: "keywords", role: "extra", common: true, labels: ["keywords", "keyword", "关键词", "關鍵詞"] },
   { name: "ai_comments", role: "extra", labels: ["ai comments", "ai 点评", "ai点评", "comments"], keys: [] },
-  { name: "relevance", role: "extra", common: true, labels: ["relevance", "相关性"] },
+  { name: "relevance", role: "meta", common: true, labels: ["relevance", "相关性"] },
   { name: "relevance_reason", role: "extra", common: true, labels: ["relevance reason", "why", "相关性说明"] },
   { name: "relevance_topics", role: "extra", labels: ["relevance topics", "matched topics"] },
-  { name: "relevance_score", role: "extra", labels: ["relevance score"] },
+  { name: "relevance_score", role: "meta", labels: ["relevance score"] },
   { name: "selection_reason", role: "extra", labels: ["selection reason", "入选理由"] },
   { name: "recommendation", role: "extra", common: true, labels: ["recommendation", "推荐"] },
 

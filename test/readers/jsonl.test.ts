@@ -115,7 +115,7 @@ describe("entries of JSONL", () => {
       ["tldr", "section", "甲"],
       ["abstract_zh", "extra", "乙"],
       ["summary", "section", "丙"],
-      ["relevance", "extra", "High"],
+      ["relevance", "meta", "High"],
       ["novelty", "extra", "丁"],
       ["AI.title", "extra", "戊"],
     ]);

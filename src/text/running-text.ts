@@ -1,0 +1,17 @@
+import { englishClausesOf } from "./english-clause.js";
+
+/** Letters of scripts that are written without blanks or in short syllables, enough of them for a sentence. */
+const SENTENCE = /(?:[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af][^,，、;；|\n]{0,3}){12}/u;
+
+/** What parts the items of a list; a text with several and without a full stop is one. */
+const ITEM_MARK = /[,;|]\s/gu;
+const FULL_STOP = /[.!?](?:\s|$)/u;
+
+function isList(text: string): boolean {
+  return !FULL_STOP.test(text) && (text.match(ITEM_MARK)?.length ?? 0) > 0;
+}
+
+/** True for sentences; false for names, addresses, scores, keywords and other lists of short items. */
+export function isRunningText(field: { readonly text: string }): boolean {
+  return SENTENCE.test(field.text) || (!isList(field.text) && englishClausesOf(field).length > 0);
+}
