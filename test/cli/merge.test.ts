@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Report } from "../../src/model/report.js";
+import { FORMAT_NAMES } from "../../src/report/format.js";
 import { builtBinary } from "../support/binary.js";
 import { run } from "../support/run.js";
 
@@ -26,8 +27,12 @@ function archive(configs: Readonly<Record<string, string>>): string {
 }
 
 /** The report of one run, and the one that merging the reports of three shards gives, with the same arguments. */
-async function wholeAndMerged(cwd: string, args: readonly string[] = []): Promise<{ whole: string; merged: string }> {
-  const whole = await run(["lint", ".", ...args, "--format", "json", "--fail-on", "never"], { cwd });
+async function wholeAndMerged(
+  cwd: string,
+  args: readonly string[] = [],
+  format = "json",
+): Promise<{ whole: string; merged: string }> {
+  const whole = await run(["lint", ".", ...args, "--format", format, "--fail-on", "never"], { cwd });
   expect([whole.status, whole.stderr]).toEqual([0, ""]);
   const parts = ["1.part", "2.part", "3.part"];
   for (const [index, part] of parts.entries()) {
@@ -37,7 +42,7 @@ async function wholeAndMerged(cwd: string, args: readonly string[] = []): Promis
     );
     expect([shard.status, shard.stderr]).toEqual([0, ""]);
   }
-  const merged = await run(["merge", ...parts, ...args, "--format", "json", "--fail-on", "never"], { cwd });
+  const merged = await run(["merge", ...parts, ...args, "--format", format, "--fail-on", "never"], { cwd });
   expect([merged.status, merged.stderr]).toEqual([0, ""]);
   return { whole: whole.stdout, merged: merged.stdout };
 }
@@ -67,6 +72,13 @@ describe("merge judges each file as linting it did", () => {
       "strict/2026-01-22.md": [100, false],
       "strict/2026-01-23.md": [100, true],
     });
+    expect(merged === whole).toBe(true);
+  });
+
+  test.each(FORMAT_NAMES)("in the format %s, with a rule that the command line sets", async (format) => {
+    const rule = "completeness/placeholder-text";
+    const cwd = archive({ "digestlint.config.yaml": `overrides:\n  - files: ["old/**"]\n    gate: ${LENIENT}\n` });
+    const { whole, merged } = await wholeAndMerged(cwd, ["--rule", `${rule}=minor`], format);
     expect(merged === whole).toBe(true);
   });
 
