@@ -3,6 +3,7 @@ import { lazy } from "../model/lazy.js";
 import type { ActiveMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { bareAddress } from "../text/address.js";
+import { maskAt, masksOf } from "../text/masks.js";
 
 /** Longest tag that is read, in UTF-16 units. */
 const TAG_LENGTH = 2000;
@@ -33,7 +34,11 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
     text.includes("<") || text.includes("](") || text.includes("]:") || (text.includes(":") && text.includes("cript")),
   *run(field, _entry, options) {
     const { text } = field;
-    const dangers = [...tagDangers(text, options), ...linkDangers(text, options)];
+    const code = text.includes("`") ? masksOf(field).filter(({ kind }) => kind === "code") : [];
+    // Within a code span a tag is shown and not run.
+    const dangers = [...tagDangers(text, options), ...linkDangers(text, options)].filter(
+      ({ span }) => maskAt(code, span.start) === undefined,
+    );
     const [first] = dangers;
     if (first === undefined) return;
     const end = Math.min(first.span.end, first.span.start + SHOWN);

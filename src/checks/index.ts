@@ -20,6 +20,7 @@ import { foreignScript } from "./foreign-script.js";
 import { foundShare } from "./found-share.js";
 import { halfWidthMarks } from "./half-width-marks.js";
 import { headingCategories } from "./heading-categories.js";
+import { withdrawnPapers } from "./withdrawn-papers.js";
 import { unusedSuppressions } from "./unused-suppressions.js";
 import { inputFaults } from "./input-faults.js";
 import { knownTexts } from "./known-texts.js";
@@ -98,4 +99,5 @@ export const CHECKS: readonly Check[] = [
   unsupportedNumbers,
   unsupportedTerms,
   untranslatedWords,
+  withdrawnPapers,
 ];

@@ -128,11 +128,14 @@ function faultOf(link: Link, role: FieldRole, entry: Entry, options: LinkTargets
     if (shown !== null && !sameSite(shown, address.host)) return "host";
   }
   if (role !== "section" || options.schemes?.includes(address.scheme) !== false) return null;
+  // An address on the reader's own machine is an example, and nobody listens on the way.
+  if (link.bare && OWN_MACHINE.test(address.host)) return null;
   // Without `//` it is more likely a formula or a citation than an address.
   if (address.host === "" && !["data", "javascript", "vbscript", "file"].includes(address.scheme)) return null;
   return fromPaper(link.url, entry) ? null : "scheme";
 }
 
+const OWN_MACHINE = /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0)$/u;
 /** Where nearly all links of a digest lead. */
 const ARXIV = /^https?:\/\/(?:www\.)?arxiv\.org\/[\x21-\x7e]*$/u;
 /** An address without user, invisible characters and letters that look alike. */

@@ -5,7 +5,7 @@ import { maskAt, masksOf } from "../text/masks.js";
 import { matchesIn } from "../text/matches-in.js";
 
 /** Where a blank stands that has no business there. */
-type BlankPlace = "between-han" | "before-punctuation" | "after-punctuation";
+type BlankPlace = "between-han" | "before-punctuation" | "after-punctuation" | "before-bracket";
 
 const HAN = /[\u3400-\u9fff\uf900-\ufaff〇]/u;
 const WORD_OR_HAN = /[A-Za-z0-9\u3400-\u9fff\uf900-\ufaff〇]/u;
@@ -39,6 +39,7 @@ function placeOf(text: string, start: number, end: number): BlankPlace | undefin
   if (CLOSING.includes(after) && hanBefore) return "before-punctuation";
   if (OPENING.includes(before) && hanAfter) return "after-punctuation";
   if (before === "，") return HAN.test(text[start - 2] ?? "") || hanAfter ? "after-punctuation" : undefined;
+  if (OPENING.includes(after) && hanBefore && HAN.test(text[end + 1] ?? "")) return "before-bracket";
   // Between sentences and before list numbers a blank is a matter of style.
   return "；：！？".includes(before) && hanAfter ? "after-punctuation" : undefined;
 }
@@ -57,6 +58,8 @@ export const misplacedBlanks = defineFieldCheck<unknown>({
       const end = start + match[0].length;
       const place = placeOf(text, start, end);
       if (place === undefined || maskAt(masks, start) !== undefined) continue;
+      // Behind an address the blank keeps the full stop out of the link.
+      if (maskAt(masks, start - 1)?.kind === "url") continue;
       // The neighbours belong to the evidence: a blank alone shows nothing.
       yield {
         span: field.spanOf(start - 1, end + 1),

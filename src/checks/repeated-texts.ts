@@ -1,5 +1,6 @@
 import { defineDigestCheck, type DigestSighting } from "../model/check.js";
 import { paperKey } from "../model/entry.js";
+import type { Field } from "../model/field.js";
 import type { RepeatedTextsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { beginningKey, textKey } from "../text/text-key.js";
@@ -103,6 +104,26 @@ interface Repeated {
   readonly common: Common;
 }
 
+/** The text that fills so many sections of one entry; undefined where none does. */
+function fillingText(
+  fields: readonly Field[],
+  { sections, least }: RepeatedTextsOptions,
+): readonly Field[] | undefined {
+  if (sections === undefined || fields.length < sections) return undefined;
+  const byBeginning = new Map<number, number>();
+  for (const { text } of fields) {
+    const key = beginningKey(text);
+    byBeginning.set(key, (byBeginning.get(key) ?? 0) + 1);
+  }
+  if (![...byBeginning.values()].some((count) => count >= sections)) return undefined;
+  const byKey = new Map<number, Field[]>();
+  for (const field of fields) {
+    const { hash, length } = textKey(field.text);
+    if (length >= least / 2) byKey.set(hash, [...(byKey.get(hash) ?? []), field]);
+  }
+  return [...byKey.values()].find((same) => same.length >= sections);
+}
+
 function* repeated(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterable<Repeated> {
   const byEntry = new Map<number, { place: Place; text: Text; fields: string[] }>();
   for (const text of texts) {
@@ -117,13 +138,13 @@ function* repeated(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterab
     const common = {
       field: fields.length === 1 ? place.field : null,
       evidence: text.text,
-      data: { text: shortened(text.text), papers: text.papers.size, fields },
+      data: { text: shortened(text.text), papers: text.papers.size, places: text.places.length, fields },
     };
     yield { place, common };
   }
 }
 
-/** Section texts that stand under several different papers of the digest. */
+/** Section texts that stand under several different papers of the digest, or in several sections of one. */
 export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
   name: "repeated-texts",
   watch(options) {
@@ -140,6 +161,21 @@ export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
         if (seen === BLOCK) closeBlock();
         seen += 1;
         const paper = entry.id === "" ? `#${entry.index}` : paperKey(entry.id);
+        const filling = fillingText(fields, options);
+        const [first] = filling ?? [];
+        if (filling !== undefined && first !== undefined) {
+          const data = {
+            text: shortened(first.text),
+            papers: 1,
+            places: filling.length,
+            fields: filling.map(({ name }) => name),
+          };
+          found.push({
+            place: { entry: entry.index, field: first.name, span: first.span },
+            common: { field: null, evidence: first.text, data },
+          });
+          return;
+        }
         for (const field of fields)
           texts.add(field.text, paper, { entry: entry.index, field: field.name, span: field.span });
       },

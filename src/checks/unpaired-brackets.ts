@@ -1,4 +1,6 @@
 import { defineFieldCheck } from "../model/check.js";
+import type { Entry } from "../model/entry.js";
+import type { Field } from "../model/field.js";
 import type { Detection } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { masksOf, type Mask } from "../text/masks.js";
@@ -143,12 +145,32 @@ function leftOver(text: string, brackets: readonly Unpaired[], markersFirst: boo
   );
 }
 
+const NO_PAIRS: ReadonlySet<number> = new Set();
+
+/** The pair that a bracket belongs to: one number for both halves. */
+function pairOf(bracket: string): number {
+  return kindOf(bracket) >> 1;
+}
+
+/** Pairs that stand open in title or abstract as well: a quotation that goes on elsewhere, a slip of the author. */
+function openPairs(entry: Entry, field: Field): ReadonlySet<number> {
+  const open = new Set<number>();
+  for (const name of ["abstract", "title"]) {
+    const source = entry.fields.get(name);
+    if (source === undefined || source === field) continue;
+    for (const { bracket } of leftOver(source.text, bracketsOf(source.text, masksOf(source)), true))
+      open.add(pairOf(bracket));
+    if ((source.text.split('"').length - 1) % 2 === 1) open.add(pairOf("“"));
+  }
+  return open;
+}
+
 /** Finds the first bracket or quotation mark of a field that has no partner; list markers, intervals and formulas aside. */
 export const unpairedBrackets = defineFieldCheck<unknown>({
   name: "unpaired-brackets",
   concerns: (field) =>
     (marksOf(field).bits & MARK.bracket) !== 0 && !(masksOf(field).length === 0 && SIMPLY_PAIRED.test(field.text)),
-  *run(field): Generator<Detection> {
+  *run(field, entry): Generator<Detection> {
     const { text } = field;
     // Where straight quotes stand beside curled ones they pair across, and no count tells which.
     const curled = !text.includes('"');
@@ -159,6 +181,8 @@ export const unpairedBrackets = defineFieldCheck<unknown>({
       const other = leftOver(text, brackets, true);
       if (other.length < lost.length) lost = other;
     }
+    const open = lost.length === 0 ? NO_PAIRS : openPairs(entry, field);
+    lost = lost.filter(({ bracket }) => !open.has(pairOf(bracket)));
     const first = lost.sort((one, another) => one.at - another.at)[0];
     if (first !== undefined)
       yield { span: field.spanOf(first.at, first.at + 1), data: { bracket: first.bracket, count: lost.length } };

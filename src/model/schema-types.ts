@@ -745,6 +745,10 @@ export interface RepeatedTextsOptions {
    */
   papers: number;
   /**
+   * Sections of one entry that a text must fill to count there alone. Default: it counts under several papers only.
+   */
+  sections?: number;
+  /**
    * Letters and digits from which a text is looked at: shorter ones may be the values of a list.
    */
   least: number;

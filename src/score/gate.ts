@@ -95,13 +95,16 @@ function criticalEntries(file: FileReport): number {
   return outcomesOf(file).filter(({ critical }) => critical).length;
 }
 
-/** Critical findings on the structure: entries and pages that cannot be read as what they are meant to be. */
+/** What must not be published whatever the size of the day: text that stands for no summary. */
+const NEVER_PUBLISHED: ReadonlySet<string> = new Set(["completeness/runaway-text", "completeness/repeated-filler"]);
+
+/** Critical findings on the structure: entries and pages that cannot be read as what they are meant to be, loops of text and fillers. */
 function structuralCriticals(files: readonly FileReport[]): number {
   return files.reduce(
     (sum, file) =>
       sum +
       standingFindings(file).filter(
-        (finding) => finding.severity === "critical" && finding.rule.startsWith("structure/"),
+        ({ severity, rule }) => severity === "critical" && (rule.startsWith("structure/") || NEVER_PUBLISHED.has(rule)),
       ).length,
     0,
   );
