@@ -194,8 +194,10 @@ function shown(text: string, { start, end, command }: Leak): string {
 }
 
 /** True for an escape that the paper itself writes: its subject, or the author's own slip. */
-function isQuoted(text: string, { start, end }: Leak, sources: readonly string[]): boolean {
-  const escape = text.slice(start, end);
+function isQuoted(text: string, { start, end, command }: Leak, sources: readonly string[]): boolean {
+  // What is left of a command is a piece of many words; with its neighbours it is not.
+  const reach = command === undefined ? 0 : 1;
+  const escape = text.slice(Math.max(0, start - reach), end + reach);
   return sources.some((source) => source.includes(escape));
 }
 

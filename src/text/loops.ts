@@ -19,7 +19,10 @@ const LEAST_LATIN = 56;
 const LEAST_COUNTED_COPIES = 6;
 const LEAST_COUNTED_UNIT = 8;
 
-const SLOT_BITS = 13;
+/** Places in a row that may be new: another number, or a place in the table that two share. */
+const MOST_MISSES = 2;
+
+const SLOT_BITS = 14;
 const SLOTS = 1 << SLOT_BITS;
 /** Last place of each hash of four units, as a distance from `base`: what is below it belongs to an earlier text. */
 let places: Int32Array | undefined;
@@ -38,19 +41,22 @@ function isSame(text: string, one: number, other: number): boolean {
   return true;
 }
 
-/** Ranges of at least `least` units of which every four units stood before; the range that they repeat is left out. */
+/** Ranges of at least `least` units of which nearly every four units stood before; the range that they repeat is left out. */
 function repeatedRanges(text: string, least: number): Span[] {
   const table = (places ??= new Int32Array(SLOTS));
   const ranges: Span[] = [];
   let start = -1;
+  let misses = 0;
   for (let at = 0; at + GRAM <= text.length; at += 1) {
     const slot = hashAt(text, at);
     const before = (table[slot] ?? 0) - base;
     table[slot] = at + base;
     if (before >= 0 && isSame(text, before, at)) {
       if (start === -1) start = at;
-    } else if (start !== -1) {
-      if (at - start + GRAM - 1 >= least) ranges.push({ start, end: at + GRAM - 1 });
+      misses = 0;
+    } else if (start !== -1 && (misses += 1) > MOST_MISSES) {
+      const end = at - misses + GRAM;
+      if (end - start >= least) ranges.push({ start, end });
       start = -1;
     }
   }
