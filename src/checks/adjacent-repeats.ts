@@ -1,6 +1,7 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Field } from "../model/field.js";
 import type { Detection } from "../model/finding.js";
+import { cutsHanWord, isHanWord } from "../text/han-words.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
 import { matchesIn } from "../text/matches-in.js";
@@ -17,7 +18,7 @@ const HAN = "[\\u3400-\\u9fff]";
 const CHARACTER_AT_END = new RegExp(`(${HAN})\\1(?!${HAN}|[A-Za-z0-9\\u3400-\\u9fff])`, "gu");
 /** Characters that Chinese doubles: 往往, 层层, 人人 …, and kin, names and sounds. */
 const GOOD_DOUBLES: ReadonlySet<string> = new Set(
-  "往常仅刚渐层种人天年月日时处事代家个点星条件样步级段次回户篇字句声片串圈等缓慢稍略微偏恰默频屡每纷处滚滔茫苍冉悄远深紧牢密匆区重累一两双对多少大小高低长短好早晚快轻满足万千百楚清白明爸妈哥姐弟妹爷奶叔伯姑婆公宝娃囡猩蛐蝈泡巴多某谢哈嘻呵啦哒滴叮咚咕喃切戚习扬洋郁葱平安本正堂实在真勃生皑沸历熠闪灿烂团芸济济翩款孜汲念井行色形言语圆冰丽娜芳莉莹婷晶晨芬燕珊菲露甜田乐笑盈盼丹佳苗童倩晓媛媚茜萌涓潺淙斑茸毛绵柔软硬粗细红绿蓝黄黑暗亮空静乖怪坏痒痛说看想试问听谈走聊讲写读算查练学尝转停歇坐躺玩逛碰摸拍敲念".split(
+  "画往常仅刚渐层种人天年月日时处事代家个点星条件样步级段次回户篇字句声片串圈等缓慢稍略微偏恰默频屡每纷处滚滔茫苍冉悄远深紧牢密匆区重累一两双对多少大小高低长短好早晚快轻满足万千百楚清白明爸妈哥姐弟妹爷奶叔伯姑婆公宝娃囡猩蛐蝈泡巴多某谢哈嘻呵啦哒滴叮咚咕喃切戚习扬洋郁葱平安本正堂实在真勃生皑沸历熠闪灿烂团芸济济翩款孜汲念井行色形言语圆冰丽娜芳莉莹婷晶晨芬燕珊菲露甜田乐笑盈盼丹佳苗童倩晓媛媚茜萌涓潺淙斑茸毛绵柔软硬粗细红绿蓝黄黑暗亮空静乖怪坏痒痛说看想试问听谈走聊讲写读算查练学尝转停歇坐躺玩逛碰摸拍敲念".split(
     "",
   ),
 );
@@ -30,11 +31,14 @@ const WORD_END = /[^\u3400-\u9fff]|[的和与了在是为并用将被及或个�
 /** Words that are verbs as often as they open a compound: 对抗对抗性攻击, 优化优化器, 学习学习率. */
 const VERB_THEN_COMPOUND =
   /^(?:对抗|优化|学习|生成|验证|控制|检测|预测|训练|控制|推理|研究|编码|解码|量化|搜索|检索|评估|采样|管理|分析|模拟|仿真|测试|处理|规划|调度|恢复|扩散|切片|考虑|讨论|计算|设计|识别|分割|分类)/u;
+/** Names of the shape X到X, 端到端 and 人与人, of which the end and the next beginning are no word. */
+const PAIRING = /^[到对与和及接]/u;
+const QUOTED = /[“”‘’「」『』"']/u;
 /** What cannot go on with a word that began before it. */
 const WORD_START = /[^\u3400-\u9fffA-Za-z0-9]|[的和与了在是为用被及或从而且也都能可]/u;
 /** Names of things in general, which open no compound of their own; 论, 学, 性 … behind them make another word. */
 const GENERAL_NOUN = /^(?:方法|问题|结果|框架|性能|机制|策略|能力|效果|技术|过程|模块|阶段|领域|方案|指标|实验)$/u;
-const NOUN_SUFFIX = /[论学性化式级库集体者]/u;
+const NOUN_SUFFIX = /[论学性化式级库集体者器员率法]/u;
 /** Lengths of longer ranges that are sought twice in a row, those of words. */
 const PERIODS: readonly number[] = [3, 4];
 /** Adverbs that are put before a phrase of place or means and then once more behind it. */
@@ -66,7 +70,11 @@ function hanRepeats(text: string, found: Repeat[]): void {
     const repeated = match[1] ?? "";
     // 的的确确, 清清楚楚: two doubles in a row are a figure of speech.
     const figure = match.index > 1 && text[match.index - 1] === text[match.index - 2];
-    if (!figure && !GOOD_DOUBLES.has(repeated)) found.push({ start: match.index, end: match.index + 2, repeated });
+    // 卷积|积, 画画: the first ends a word that the second stands behind, or the two are one.
+    const isNamed =
+      isHanWord(text.slice(Math.max(0, match.index - 1), match.index + 1)) || isHanWord(repeated + repeated);
+    if (!figure && !GOOD_DOUBLES.has(repeated) && !isNamed)
+      found.push({ start: match.index, end: match.index + 2, repeated });
   }
   for (const match of matchesIn(text, PARTICLE))
     found.push({ start: match.index, end: match.index + 2, repeated: match[0].slice(0, 1) });
@@ -74,7 +82,7 @@ function hanRepeats(text: string, found: Repeat[]): void {
     const repeated = match[1] ?? "";
     if (repeated[0] === repeated[1] || !isWordTwice(text, match.index, repeated)) continue;
     // 一步一步, and 多对多对应: things are counted off and set against each other like this.
-    if (/^[一二三两半几每逐]|[对到]$/u.test(repeated)) continue;
+    if (/^[一二三两半几每逐]|[对到]$/u.test(repeated) || (PAIRING.test(repeated) && !isHanWord(repeated))) continue;
     found.push({ start: match.index, end: match.index + 4, repeated });
   }
 }
@@ -82,9 +90,17 @@ function hanRepeats(text: string, found: Repeat[]): void {
 /** True where what stands around a pair shows that neither half of it belongs to a longer word. */
 function isWordTwice(text: string, start: number, word: string): boolean {
   const after = text[start + 4] ?? "。";
+  const before = text[start - 1] ?? "。";
   if (VERB_THEN_COMPOUND.test(word)) return false;
-  if (GENERAL_NOUN.test(word)) return !NOUN_SUFFIX.test(after);
-  return start === 0 || WORD_END.test(text[start - 1] ?? "") || WORD_START.test(after);
+  if (cutsHanWord(text, start, start + 2) || cutsHanWord(text, start + 2, start + 4)) return false;
+  // 审查|审查者: a verb, and who does it or what it is.
+  if (NOUN_SUFFIX.test(after) && !isHanWord(text.slice(start + 4, start + 6))) return false;
+  // “未知未知”: what is named so as a whole.
+  if (QUOTED.test(before) && QUOTED.test(after)) return false;
+  if (GENERAL_NOUN.test(word)) return true;
+  if (WORD_END.test(before)) return true;
+  // 长度限制|限制了: a noun, and the same word as a verb.
+  return WORD_START.test(after) && after !== "了";
 }
 
 function isHan(code: number): boolean {

@@ -1,7 +1,7 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { Detection } from "../model/finding.js";
 import { lazy } from "../model/lazy.js";
-import { marksOf } from "../text/marks.js";
+import { GREEK_LIKE_LATIN, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
 
 /** What a broken range is made of. */
@@ -13,13 +13,14 @@ type BrokenKind =
   | "bidirectional"
   | "private-use"
   | "surrogate"
-  | "wrong-encoding";
+  | "wrong-encoding"
+  | "look-alike";
 
 interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly kind: BrokenKind;
-  /** Text that stood there before an escape was read as a control character. */
+  /** Text that stood there before an escape was read as a control character, or that the characters only look like. */
   readonly restored?: string;
 }
 
@@ -38,6 +39,11 @@ const MISREAD = new RegExp(
   "yu",
 );
 const WRONG_PAGE = /(?:锟斤拷){1,500}|烫{3,500}|屯{3,500}/uy;
+/** Radicals of the supplement that stand in texts for a character, and those characters; the others are normalised to theirs. */
+const RADICALS = "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰";
+const RADICAL_CHARACTERS = "母民西见角贝车长门青页风飞食马鬼鱼鸟卤麦黄齐齿龙";
+/** The Latin letters for `GREEK_LIKE_LATIN`. */
+const LATIN_LIKE_GREEK = "ABEZHIKMNOPTYXo";
 /** An invisible place to break a line; a summary has none. */
 const SOFT_HYPHEN = 0xad;
 const EMOJI_PART = lazy(() => /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u);
@@ -78,8 +84,43 @@ function kindOf(code: number): BrokenKind {
   return "invisible";
 }
 
+/** The character that a radical or double stands for; itself where none is known. */
+function unified(character: string): string {
+  const at = RADICALS.indexOf(character);
+  return at < 0 ? character.normalize("NFKC") : RADICAL_CHARACTERS.charAt(at);
+}
+
+function isAscii(unit: number): boolean {
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+}
+
+/** A Greek letter that looks Latin, within a word whose other letters are Latin ones. */
+function lookAlikeAt(text: string, index: number): Stretch | undefined {
+  let start = index;
+  let end = index + 1;
+  const isPart = (at: number): boolean =>
+    isAscii(text.charCodeAt(at)) || (at >= 0 && at < text.length && GREEK_LIKE_LATIN.includes(text.charAt(at)));
+  while (isPart(start - 1)) start -= 1;
+  while (isPart(end)) end += 1;
+  const word = text.slice(start, end);
+  const latin = word.match(/[A-Za-z]/gu)?.length ?? 0;
+  const isFormula = /[\p{Script=Greek}_^\\{}=]/u.test(text.slice(Math.max(0, start - 1), start) + text.charAt(end));
+  if (latin < 2 || word.length - latin > latin || isFormula) return undefined;
+  const restored = Array.from(text.slice(index, index + 1), (letter) =>
+    LATIN_LIKE_GREEK.charAt(GREEK_LIKE_LATIN.indexOf(letter)),
+  ).join("");
+  return { start: index, end: index + 1, kind: "look-alike", restored };
+}
+
 function stretchAt(text: string, index: number): Stretch | undefined {
   const code = text.charCodeAt(index);
+  if (GREEK_LIKE_LATIN.includes(text.charAt(index))) return lookAlikeAt(text, index);
+  if ((code >= 0x2e80 && code <= 0x2fd5) || (code >= 0xf900 && code <= 0xfaff)) {
+    const restored = unified(text.charAt(index));
+    // Twelve of the doubles have no other.
+    if (restored === text.charAt(index) && code >= 0xf900) return undefined;
+    return { start: index, end: index + 1, kind: "look-alike", restored };
+  }
   // A tab, or a carriage return before its line feed, is an ordinary blank here.
   if (code === 0x09 || (code === 0x0d && text.charCodeAt(index + 1) === 0x0a)) return undefined;
   if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return controlAt(text, index, code);
@@ -100,7 +141,7 @@ function nameOf(text: string, range: Stretch): string {
 export const brokenCharacters = defineFieldCheck<unknown>({
   name: "broken-characters",
   concerns: (field) => marksOf(field).suspects.length > 0,
-  *run(field): Generator<Detection> {
+  *run(field, _entry, _options, { target }): Generator<Detection> {
     const { suspects } = marksOf(field);
     const { text } = field;
     let run: Stretch | undefined;
@@ -108,15 +149,24 @@ export const brokenCharacters = defineFieldCheck<unknown>({
       const span = field.spanOf(range.start, range.end);
       const data = { character: nameOf(text, range), kind: range.kind };
       // Outside maths the command itself would be a fault again.
-      const mends = range.restored !== undefined && maskAt(masksOf(field), range.start)?.kind === "math";
+      const mends =
+        range.restored !== undefined &&
+        range.restored !== text.slice(range.start, range.end) &&
+        (range.kind === "look-alike" || maskAt(masksOf(field), range.start)?.kind === "math");
       return mends ? { span, data, fix: { span, text: range.restored, safe: true } } : { span, data };
     };
     for (const index of suspects) {
+      // Korean writes some characters by their doubles.
+      if (target === "ko" && text.charCodeAt(index) >= 0xf900 && text.charCodeAt(index) <= 0xfaff) continue;
       if (run !== undefined && index < run.end) continue;
       const range = stretchAt(text, index);
       if (range === undefined) continue;
       if (run?.end === range.start && run.kind === range.kind) {
-        run = { ...run, end: range.end };
+        run = {
+          ...run,
+          end: range.end,
+          ...(run.restored === undefined ? {} : { restored: run.restored + (range.restored ?? "") }),
+        };
         continue;
       }
       if (run !== undefined) yield detection(run);

@@ -5,6 +5,7 @@ import type { FieldLanguageOptions } from "../model/schema-types.js";
 import { type DetectedLanguage, detectLanguage, languageOf, showsOtherLanguage } from "../text/language.js";
 import { mayHoldNonProse } from "../text/prose.js";
 import { isRunningText } from "../text/running-text.js";
+import { isEnglishWord } from "../text/tagger.js";
 
 /** Under this certainty the field is given the benefit of the doubt. */
 const CERTAIN = 0.8;
@@ -40,6 +41,18 @@ function isPlainEnglish(text: string, isHeadJudged: boolean): boolean {
   return holdsTellingWords(head) || (isHeadJudged && !mayHoldNonProse(head) && !showsOtherLanguage(head));
 }
 
+/** A section of so few English words and nothing else; a capital inside, a digit or a sign makes it a name. */
+const FEW_WORDS = /^["'“]?(?:[A-Z]?[a-z]+(?:-[a-z]+)*)(?:,? [a-z]+(?:-[a-z]+)*){0,2}[.!]?["'”]?$/u;
+
+const MOST_OF_FEW = 60;
+
+/** True for a section of one to three ordinary English words; one word with a capital is a name unless a full stop ends it. */
+function isFewEnglishWords(text: string): boolean {
+  if (!FEW_WORDS.test(text)) return false;
+  if (!text.includes(" ") && /^["'“]?[A-Z]/u.test(text) && !/[.!]["'”]?$/u.test(text)) return false;
+  return (text.toLowerCase().match(/[a-z]+/gu) ?? []).every(isEnglishWord);
+}
+
 /** True where the text is surely in another language than the expected one. */
 function isAmiss({ language, certainty }: DetectedLanguage, expected: Language): boolean {
   return certainty >= CERTAIN && language !== "und" && !isWrittenIn(language, expected);
@@ -54,13 +67,18 @@ export const fieldLanguage = defineFieldCheck<FieldLanguageOptions>({
     // What a publisher adds may be a list of names or keywords, which has no language.
     if (field.role === "extra" && !isRunningText(field)) return false;
     if (expected === "en" && isPlainEnglish(field.text, isHeadJudged)) return false;
-    return isHeadJudged || isAmiss(languageOf(field), expected);
+    if (isHeadJudged || isAmiss(languageOf(field), expected)) return true;
+    return expected !== "en" && field.text.length < MOST_OF_FEW && isFewEnglishWords(field.text);
   },
   *run(field, _entry, options, digest) {
     const expected = expectedOf(options, digest);
     const detected =
       options.expected === "source" ? detectLanguage({ text: field.text.slice(0, HEAD) }) : languageOf(field);
-    if (isAmiss(detected, expected))
-      yield { span: field.spanOf(0, field.text.length), data: { language: detected.language, target: expected } };
+    const isShort = options.expected !== "source" && expected !== "en" && isFewEnglishWords(field.text);
+    if (isShort || isAmiss(detected, expected))
+      yield {
+        span: field.spanOf(0, field.text.length),
+        data: { language: isShort ? "en" : detected.language, target: expected },
+      };
   },
 });

@@ -8,6 +8,7 @@ import { changedBounds } from "./changed-bounds.js";
 import { changedUnits } from "./changed-units.js";
 import { changedVersions } from "./changed-versions.js";
 import { clauseLanguage } from "./clause-language.js";
+import { collapsedPairs } from "./collapsed-pairs.js";
 import { contentsTotals } from "./contents-totals.js";
 import { cutOffEnds } from "./cut-off-ends.js";
 import { droppedEntries } from "./dropped-entries.js";
@@ -18,6 +19,7 @@ import { entryPresence } from "./entry-presence.js";
 import { fieldLanguage } from "./field-language.js";
 import { foreignScript } from "./foreign-script.js";
 import { foundShare } from "./found-share.js";
+import { halfTranslatedTerms } from "./half-translated-terms.js";
 import { halfWidthMarks } from "./half-width-marks.js";
 import { headingCategories } from "./heading-categories.js";
 import { withdrawnPapers } from "./withdrawn-papers.js";
@@ -29,6 +31,7 @@ import { literalEscapes } from "./literal-escapes.js";
 import { lostShare } from "./lost-share.js";
 import { mismatchedSummaries } from "./mismatched-summaries.js";
 import { misplacedBlanks } from "./misplaced-blanks.js";
+import { misreadLetters } from "./misread-letters.js";
 import { missingSections } from "./missing-sections.js";
 import { mistranslatedTerms } from "./mistranslated-terms.js";
 import { paperLinks } from "./paper-links.js";
@@ -36,6 +39,7 @@ import { priorityClaims } from "./priority-claims.js";
 import { renderedMarkup } from "./rendered-markup.js";
 import { repeatedSummaries } from "./repeated-summaries.js";
 import { repeatedTexts } from "./repeated-texts.js";
+import { romanisedChinese } from "./romanised-chinese.js";
 import { scriptVariant } from "./script-variant.js";
 import { sectionOverlap } from "./section-overlap.js";
 import { sourceLinks } from "./source-links.js";
@@ -60,6 +64,7 @@ export const CHECKS: readonly Check[] = [
   changedUnits,
   changedVersions,
   clauseLanguage,
+  collapsedPairs,
   contentsTotals,
   cutOffEnds,
   droppedEntries,
@@ -70,6 +75,7 @@ export const CHECKS: readonly Check[] = [
   fieldLanguage,
   foreignScript,
   foundShare,
+  halfTranslatedTerms,
   halfWidthMarks,
   headingCategories,
   unusedSuppressions,
@@ -80,6 +86,7 @@ export const CHECKS: readonly Check[] = [
   lostShare,
   mismatchedSummaries,
   misplacedBlanks,
+  misreadLetters,
   missingSections,
   mistranslatedTerms,
   paperLinks,
@@ -87,6 +94,7 @@ export const CHECKS: readonly Check[] = [
   renderedMarkup,
   repeatedSummaries,
   repeatedTexts,
+  romanisedChinese,
   scriptVariant,
   sectionOverlap,
   sourceLinks,

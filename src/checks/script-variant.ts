@@ -3,10 +3,18 @@ import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { Fix } from "../model/finding.js";
 import type { Language } from "../model/language.js";
+import type { ScriptVariantOptions } from "../model/schema-types.js";
 import { maskEnclosed } from "../text/enclosed.js";
 import { languageOf } from "../text/language.js";
+import { matchesIn } from "../text/matches-in.js";
 import { exclusiveTo, findVariant, isCommonHan, replaceVariant, type Variant } from "../text/script-variant.js";
 
+/** Distinct foreign characters, and how many times the target's own ones, from which a field is in the other script as a whole. */
+const FEWEST_OF_WHOLE = 3;
+const SHARE_OF_WHOLE = 9;
+/** 著 is Simplified in 显著 and 著作, and a fault as the particle behind a verb. */
+const PARTICLE_ZHE =
+  /(?<=看|听|想|跟|沿|朝|带|拿|随|伴|存在|意味|围绕|持续|面临|面对|标志|象征|接|试|忙|靠|凭借|抱|盯|守|扮演|占据|起|走|活)著(?![名作述称录者])/gu;
 const HAN = /[\u3400-\u9fff]/u;
 /** Characters that a replacement in JSON or Markdown must not carry over. */
 const NEEDS_ESCAPE = /["\\\n<>]/u;
@@ -16,7 +24,8 @@ function isFault(text: string, places: readonly number[], variant: Variant): boo
   if (distinct.size >= 2) return true;
   // One rare character is a name; one Simplified character is an accepted variant as often as not.
   const [lone = ""] = distinct;
-  return variant === "Hant" && isCommonHan(exclusiveTo(variant).get(lone) ?? "");
+  if (variant !== "Hans" && exclusiveTo("Jpan").has(lone)) return true;
+  return variant !== "Hans" && (lone === "著" || isCommonHan(exclusiveTo(variant).get(lone) ?? ""));
 }
 
 function hanRunAt(text: string, place: number): readonly [number, number] {
@@ -27,12 +36,17 @@ function hanRunAt(text: string, place: number): readonly [number, number] {
   return [start, end];
 }
 
+function rewritten(text: string, variant: Variant): string {
+  if (variant === "Hans") return replaceVariant(text, "Hans");
+  return replaceVariant(replaceVariant(text, "Hant"), "Jpan").replace(PARTICLE_ZHE, "着");
+}
+
 function fixOf(field: Field, first: readonly [number, number], last: number, variant: Variant): Fix {
   const lastEnd = hanRunAt(field.text, last)[1];
   const end = NEEDS_ESCAPE.test(field.text.slice(first[0], lastEnd)) ? first[1] : lastEnd;
   return {
     span: field.spanOf(first[0], end),
-    text: replaceVariant(field.text.slice(first[0], end), variant),
+    text: rewritten(field.text.slice(first[0], end), variant),
     safe: false,
   };
 }
@@ -47,22 +61,40 @@ function wrongIn(field: Field, target: Language): Variant | null {
   return target === "zh-Hans" ? "Hant" : "Hans";
 }
 
-/** Characters of Traditional Chinese in a Simplified text, and the reverse; quotations and titles left out. */
-export const scriptVariant = defineFieldCheck({
+/** Where a field has characters of the other way of writing, quotations and titles and what the source has left out. */
+function placesIn(field: Field, entry: Entry, wrong: Variant): readonly number[] {
+  const open = maskEnclosed(field.text);
+  const foreign = findVariant(open, wrong);
+  const others =
+    wrong === "Hant" ? [...findVariant(open, "Jpan"), ...matchesIn(open, PARTICLE_ZHE).map(({ index }) => index)] : [];
+  const places = others.length === 0 ? foreign : [...foreign, ...others].sort((one, other) => one - other);
+  return places.filter((place) => !sourceHolds(entry, field.text.charAt(place)));
+}
+
+/** True where nearly all that tells the two ways of writing apart is of the other one. */
+function isWhole(text: string, places: readonly number[], wrong: Variant): boolean {
+  const distinct = new Set(places.map((place) => text.charAt(place))).size;
+  const own = findVariant(text, wrong === "Hant" ? "Hans" : "Hant").length;
+  return distinct >= FEWEST_OF_WHOLE && places.length >= SHARE_OF_WHOLE * own;
+}
+
+/** Characters of Traditional Chinese or Japanese in a Simplified text, and of Simplified in a Traditional one; quotations and titles left out. */
+export const scriptVariant = defineFieldCheck<ScriptVariantOptions>({
   name: "script-variant",
   concerns(field, _entry, _options, digest) {
     const wrong = wrongIn(field, digest.target);
-    return wrong !== null && findVariant(field.text, wrong).length > 0;
+    if (wrong === null) return false;
+    if (findVariant(field.text, wrong).length > 0) return true;
+    return wrong === "Hant" && (field.text.includes("著") || findVariant(field.text, "Jpan").length > 0);
   },
-  *run(field, entry, _options, digest) {
+  *run(field, entry, { extent }, digest) {
     const wrong = wrongIn(field, digest.target);
     if (wrong === null) return;
-    const places = findVariant(maskEnclosed(field.text), wrong).filter(
-      (place) => !sourceHolds(entry, field.text.charAt(place)),
-    );
+    const places = placesIn(field, entry, wrong);
     const [first] = places;
     const last = places.at(-1);
     if (first === undefined || last === undefined || !isFault(field.text, places, wrong)) return;
+    if (isWhole(field.text, places, wrong) !== (extent === "whole")) return;
     const run = hanRunAt(field.text, first);
     const characters = [...new Set(places.map((place) => field.text.charAt(place)))].slice(0, 10).join("");
     yield {

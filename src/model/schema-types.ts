@@ -758,6 +758,14 @@ export interface RepeatedTextsOptions {
   most: number;
 }
 
+// schemas/checks/script-variant.schema.json
+export interface ScriptVariantOptions {
+  /**
+   * Whether fields are looked for that hold some characters of the other way of writing, or that are written in it as a whole.
+   */
+  extent: "part" | "whole";
+}
+
 // schemas/checks/section-overlap.schema.json
 export interface SectionOverlapOptions {
   /**

@@ -25,14 +25,16 @@ function isHan(unit: number): boolean {
   return unit >= 0x3400 && unit <= 0x9fff;
 }
 
-/** The least cost of reading `text.slice(from, to)` in words and single characters. */
-function costOf(text: string, from: number, to: number): number {
+/** The least cost of reading `text.slice(from, to)` in words, the one that is given among them, and single characters. */
+function costOf(text: string, from: number, to: number, also: string): number {
   const costs = [0];
   for (let end = from + 1; end <= to; end += 1) {
     let least = (costs[end - from - 1] ?? 0) + (SMALL.has(text.charAt(end - 1)) ? WORD_COST : STRAY_COST);
     for (let start = end - 2; start >= from && end - start <= LONGEST; start -= 1) {
       const cost = (costs[start - from] ?? 0) + WORD_COST;
-      if (cost < least && isHanWord(text.slice(start, end))) least = cost;
+      if (cost >= least) continue;
+      const word = text.slice(start, end);
+      if (word === also || isHanWord(word)) least = cost;
     }
     costs.push(least);
   }
@@ -41,7 +43,8 @@ function costOf(text: string, from: number, to: number): number {
 
 /**
  * True where a range of a Simplified text begins or ends inside a word: 致幻 in 导致幻觉, 不忠 in 不忠实.
- * The Han characters around it are read in as few words as can be, once as they are and once with the range as a word of its own.
+ * The Han characters around it are read in as few words as can be, what the range holds being one, and once more with a word's
+ * ends at the range's.
  */
 export function cutsHanWord(text: string, start: number, end: number): boolean {
   let from = start;
@@ -49,5 +52,6 @@ export function cutsHanWord(text: string, start: number, end: number): boolean {
   let to = end;
   while (to < text.length && to < end + REACH && isHan(text.charCodeAt(to))) to += 1;
   if (from === start && to === end) return false;
-  return costOf(text, from, to) < costOf(text, from, start) + WORD_COST + costOf(text, end, to);
+  const word = text.slice(start, end);
+  return costOf(text, from, to, word) < costOf(text, from, start, word) + WORD_COST + costOf(text, end, to, word);
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { memoPerField } from "./memo-per-field.js";
 import { proseOf } from "./prose.js";
+import { findVariant } from "./script-variant.js";
 import { isLatinLetter, scriptProfile, type Script, type ScriptProfile } from "./script.js";
 
 /** What a text is written in. */
@@ -235,6 +236,9 @@ const KANA_OR_HANGUL = /[\u3041-\u30fa\uac00-\ud7a3]/u;
 const LONG_HAN_RUN = /[\u4e00-\u9fff]{16}/u;
 /** Korean has a particle behind every few Hanja. */
 const HANJA_CLAUSE = /(?:^|[。！？；，,.;\s])[\u4e00-\u9fff]{8,}(?:[。！？；，,.;\s]|$)/u;
+/** Small words of Chinese; in Japanese kana stand in their place. */
+const CHINESE_PARTICLE = /[的了们这那还没让个吗呢把被]/u;
+const FEWEST_JAPANESE = 2;
 const CLAUSE_BREAK = /[。！？；，、,.;!?\n]/u;
 
 /** True where a clause without kana and Hangul reads as Chinese: the text is then no Japanese or Korean one as a whole. */
@@ -245,6 +249,16 @@ function hasChineseClause(prose: string): boolean {
       (clause) =>
         !KANA_OR_HANGUL.test(clause) && (LONG_HAN_RUN.test(clause) || (clause.match(CHINESE_ONLY)?.length ?? 0) >= 2),
     );
+}
+
+/** True for a text of kanji alone: several are written as in Japan only, and nothing is said in Chinese. */
+function isKanjiAlone(prose: string): boolean {
+  const places = findVariant(prose, "Jpan");
+  if (places.length < FEWEST_JAPANESE || CHINESE_PARTICLE.test(prose)) return false;
+  return (
+    new Set(places.map((place) => prose.charAt(place))).size >= FEWEST_JAPANESE &&
+    findVariant(prose, "Hans").length <= 1
+  );
 }
 
 /** What a text in East Asian letters is written in, null where Latin or another script outweighs them. */
@@ -266,6 +280,7 @@ function detectEastAsian(prose: string, profile: ScriptProfile): DetectedLanguag
   const kanaShare = kana / (kana + han);
   if (kanaShare >= 0.2) return { language: "ja", certainty: kana >= 6 ? 1 : 0.6 };
   if (kanaShare >= 0.08 || hangul >= 0.1 * cjk) return { language: "und", certainty: 0.4 };
+  if (kana + hangul === 0 && isKanjiAlone(prose)) return { language: "ja", certainty: 0.9 };
   return { language: "zh", certainty: han >= 8 ? 1 : 0.7 };
 }
 

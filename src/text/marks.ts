@@ -49,6 +49,8 @@ const SUSPECT_RANGES: readonly (readonly [number, number])[] = [
   [0x200b, 0x200f],
   [0x202a, 0x202e],
   [0x2060, 0x206f],
+  // Radicals by themselves, which look like the characters that they are parts of.
+  [0x2e80, 0x2fd5],
   // Paired surrogates are struck off in the walk.
   [0xd800, 0xdfff],
   [0xe000, 0xf8ff],
@@ -60,6 +62,9 @@ const MISREAD_HAN = /[锟烫屯]/u;
 /** Leads of UTF-8 sequences when their bytes are read as Latin-1 or Windows-1252. */
 const MISREAD_LEADS = "ÂÃâäåæçèéï";
 
+/** Greek letters that look like Latin ones. */
+export const GREEK_LIKE_LATIN = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
+
 /** Kinds of every character but those of the main block of Han, whose code tells them. */
 function characterClasses(): Uint16Array {
   const classes = new Uint16Array(0x10000);
@@ -70,9 +75,11 @@ function characterClasses(): Uint16Array {
     }
   };
   classes.fill(MARK.han, 0x3400, 0x4dc0);
-  classes.fill(MARK.han, 0xf900, 0xfb00);
+  // Doubles of characters that stand elsewhere.
+  classes.fill(MARK.han | MARK.suspect, 0xf900, 0xfb00);
   for (const [first, last] of SUSPECT_RANGES) classes.fill(MARK.suspect, first, last + 1);
   set(MISREAD_LEADS, MARK.suspect);
+  set(GREEK_LIKE_LATIN, MARK.suspect);
   set("〇", MARK.han);
   set("\\", MARK.backslash);
   set("$", MARK.dollar);

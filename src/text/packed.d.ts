@@ -15,13 +15,13 @@ declare module "digestlint:patterns" {
 /** Made from OpenCC's tables; see variant-characters.ts. */
 declare module "digestlint:variants" {
   /** Read when first asked for. */
-  const characters: () => Readonly<Record<"Hans" | "Hant", import("./variant-characters.js").VariantCharacters>>;
+  const characters: () => Readonly<Record<"Hans" | "Hant" | "Jpan", import("./variant-characters.js").VariantCharacters>>;
   export default characters;
 }
 
 /** What `own` is in those tables: looked for in every text, and therefore part of the code. */
 declare module "digestlint:variant-letters" {
-  const letters: Readonly<Record<"Hans" | "Hant", string>>;
+  const letters: Readonly<Record<"Hans" | "Hant" | "Jpan", string>>;
   export default letters;
 }
 

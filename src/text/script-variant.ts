@@ -1,12 +1,12 @@
 import letters from "digestlint:variant-letters";
 import characters from "digestlint:variants";
 
-/** The two ways of writing Chinese, by their ISO 15924 codes. */
-export type Variant = "Hans" | "Hant";
+/** The two ways of writing Chinese, and the Japanese one, by their ISO 15924 codes. */
+export type Variant = "Hans" | "Hant" | "Jpan";
 
 const made = new Map<Variant, ReadonlyMap<string, string>>();
 
-/** Characters that the variant alone has, with what the other variant writes for them (OpenCC's character tables). */
+/** Characters that the variant alone has, with what the other variant writes for them, for Japanese the Simplified one (OpenCC's character tables). */
 export function exclusiveTo(variant: Variant): ReadonlyMap<string, string> {
   let map = made.get(variant);
   if (map === undefined) {

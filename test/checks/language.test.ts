@@ -147,14 +147,14 @@ describe("foreign-script", () => {
 describe("script-variant", () => {
   test("gives one finding a field, with the whole range converted", () => {
     const text = "將浮標的序列輸入網絡，並以潮汐模型約束輸出。";
-    const [detection, ...others] = detections(scriptVariant, undefined, text);
+    const [detection, ...others] = detections(scriptVariant, { extent: "whole" }, text);
     expect(others).toEqual([]);
     expect(detection?.data).toMatchObject({ count: 8, target: "zh-Hans" });
     expect(detection?.fix).toMatchObject({ text: "将浮标的序列输入网络，并以潮汐模型约束输出", safe: false });
   });
 
   test("finds Simplified characters in a Traditional digest", () => {
-    expect(places(scriptVariant, undefined, "以图神经网络估計海藻林面積。", { target: "zh-Hant" })).toEqual([
+    expect(places(scriptVariant, { extent: "part" }, "以图神经网络估計海藻林面積。", { target: "zh-Hant" })).toEqual([
       "以图神经网络估計海藻林面積",
     ]);
   });
@@ -162,7 +162,7 @@ describe("script-variant", () => {
   test.each(["显著降低误差，以乾坤图命名。", "参照《海藻圖譜》的分类。", "在昇腾芯片上训练。", "日本的篠原湾。"])(
     "says nothing of %s",
     (text) => {
-      expect(detections(scriptVariant, undefined, text)).toEqual([]);
+      expect(detections(scriptVariant, { extent: "part" }, text)).toEqual([]);
     },
   );
 });

@@ -68,7 +68,7 @@ describe("the packed package", () => {
       /^dist\/(?:entry\/worker|index|lint-worker)\.js$/u,
       /^dist\/(?:bin|program|lint-task)\.cjs$/u,
       /^dist\/index\.d\.ts$/u,
-      /^dist\/(?:rules|variants)\.json$/u,
+      /^dist\/(?:han-words|rules|variants)\.json$/u,
       /^dist\/(?:glossary|patterns|tags)\.bin$/u,
       /^dist\/(?:franc|distance)\.cjs$/u,
       /^dist\/[\w-]+-[\w-]{8}\.c?js$/u,

@@ -1,0 +1,96 @@
+import { defineFieldCheck } from "../model/check.js";
+import type { Entry } from "../model/entry.js";
+import { lowerCaseOf } from "../text/lower-case.js";
+import { proseOf } from "../text/prose.js";
+import { scriptProfile } from "../text/script.js";
+import { matchesIn } from "../text/matches-in.js";
+
+/** The syllables of Hanyu Pinyin, without tones. */
+const SYLLABLE =
+  "(?:[bpm](?:iao|ian|ing|ang|eng|ai|an|ao|ei|en|ie|in|iu|ou|a|i|o|u)|f(?:ang|eng|an|ei|en|ou|a|o|u)" +
+  "|[dt](?:iao|ian|ing|ong|uan|ang|eng|ai|an|ao|ei|ie|iu|ou|ui|un|uo|a|e|i|u)" +
+  "|[nl](?:iang|iao|ian|ing|ong|uan|ang|eng|ai|an|ao|ei|en|ie|in|iu|ou|ue|üe|un|uo|a|e|i|u|ü|v)" +
+  "|[gkh](?:uang|uai|uan|ang|eng|ong|ai|an|ao|ei|en|ou|ua|ui|un|uo|a|e|u)" +
+  "|[jqx](?:iang|iong|iao|ian|ing|uan|ia|ie|in|iu|ue|un|i|u)" +
+  "|(?:[zcs]h|[zcs])(?:uang|uai|uan|ang|eng|ong|ai|an|ao|ei|en|ou|ua|ui|un|uo|a|e|i|u)" +
+  "|r(?:uan|ang|eng|ong|an|ao|en|ou|ui|un|uo|e|i|u)|y(?:uan|ang|ing|ong|an|ao|in|ou|ue|un|a|e|i|o|u)" +
+  "|w(?:ang|eng|ai|an|ei|en|a|o|u)|ang|eng|ai|an|ao|ei|en|er|ou|a|e|o)";
+const WORD_OF_SYLLABLES = new RegExp(`^${SYLLABLE}{1,4}$`, "u");
+const LETTER = "[A-Za-zÀ-ÖØ-öø-ɏ]";
+/** Words between which nothing stands but a blank or light punctuation. */
+const WORDS = new RegExp(`${LETTER}+(?:[ ,，、;；'’-]{1,2}${LETTER}+)+`, "gu");
+const WORD = new RegExp(`${LETTER}+`, "gu");
+const TONE = /[\u0300\u0301\u0304\u030c]/gu;
+/** Macron and caron: no language that a paper is written in has both over its vowels. */
+const SURE_TONE = /[āēīōūǖǎěǐǒǔǚ]/u;
+/** Spellings that English has next to never. */
+const CHINESE_SPELLING = /zh|^x[iu]|q(?:i|u(?:an|e|n)?)|iao|uang|iang|iong|[^aeiou]uo|ü|^ji|^ci|^cu[in]/u;
+const FEWEST_TONED = 2;
+const FEWEST_PLAIN = 5;
+const FEWEST_CHINESE = 2;
+
+interface Word {
+  readonly start: number;
+  readonly end: number;
+  readonly plain: string;
+  readonly isToned: boolean;
+}
+
+/** Runs of words that can be read as Pinyin. */
+function* runsIn(text: string): Generator<readonly Word[]> {
+  for (const words of matchesIn(text, WORDS)) {
+    let run: Word[] = [];
+    for (const match of matchesIn(words[0], WORD)) {
+      const lower = match[0].toLowerCase();
+      const plain = lower.normalize("NFD").replace(TONE, "").normalize("NFC");
+      const start = words.index + match.index;
+      if (WORD_OF_SYLLABLES.test(plain)) {
+        run.push({ start, end: start + match[0].length, plain, isToned: plain !== lower });
+        continue;
+      }
+      yield run;
+      run = [];
+    }
+    yield run;
+  }
+}
+
+function isPinyin(run: readonly Word[], text: string): boolean {
+  const toned = run.filter(({ isToned }) => isToned).length;
+  const [first, last] = [run[0], run.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  if (
+    toned >= FEWEST_TONED &&
+    2 * toned >= run.length &&
+    SURE_TONE.test(text.slice(first.start, last.end).toLowerCase())
+  )
+    return true;
+  return run.length >= FEWEST_PLAIN && run.filter(({ plain }) => CHINESE_SPELLING.test(plain)).length >= FEWEST_CHINESE;
+}
+
+/** A paper on Pinyin, or one that names something in it. */
+function isOfSource(entry: Entry, run: string): boolean {
+  return ["title", "abstract"].some((name) => {
+    const source = entry.fields.get(name);
+    if (source === undefined) return false;
+    const text = lowerCaseOf(source);
+    return /pinyin|romani[sz]|transliterat/u.test(text) || text.includes(run);
+  });
+}
+
+/** Chinese written in Latin letters where characters are due. */
+export const romanisedChinese = defineFieldCheck<unknown>({
+  name: "romanised-chinese",
+  concerns: (field, _entry, _options, { target }) =>
+    (target === "zh-Hans" || target === "zh-Hant") && scriptProfile(field).latinWords >= FEWEST_TONED,
+  *run(field, entry) {
+    const prose = proseOf(field).text;
+    for (const run of runsIn(prose)) {
+      const [first, last] = [run[0], run.at(-1)];
+      if (first === undefined || last === undefined || !isPinyin(run, prose)) continue;
+      if (isOfSource(entry, prose.slice(first.start, last.end).toLowerCase())) continue;
+      yield { span: field.spanOf(first.start, last.end), data: { words: run.length } };
+      return;
+    }
+  },
+});
