@@ -15,7 +15,9 @@ declare module "digestlint:patterns" {
 /** Made from OpenCC's tables; see variant-characters.ts. */
 declare module "digestlint:variants" {
   /** Read when first asked for. */
-  const characters: () => Readonly<Record<"Hans" | "Hant" | "Jpan", import("./variant-characters.js").VariantCharacters>>;
+  const characters: () => Readonly<
+    Record<"Hans" | "Hant" | "Jpan", import("./variant-characters.js").VariantCharacters>
+  >;
   export default characters;
 }
 
