@@ -211,7 +211,7 @@ const startsNothing = {
 const parts = {
   groups: [
     { name: "front", priority: 2, test: /\/src\/cli\/(?:process|lint|gate)\.ts$/u },
-    { name: "lint", priority: 1, test: /\/src\/(?:cli\/(?:lint|gate)-and-report|run\/worker)\.ts$/u },
+    { name: "lint", priority: 1, test: /\/src\/cli\/(?:lint|gate)-and-report\.ts$/u },
   ],
 };
 
@@ -249,9 +249,7 @@ const plugins = [packedData({ beside: true }), latePackages, aloneFdir, startsNo
 
 export default defineConfig([
   { ...common, entry: { index: "src/index.ts" }, dts: true, clean: true, plugins },
-  // The program: a small start, and parts of which V8's code is kept; see src/runtime/code-cache.ts.
-  { ...common, entry: { "lint-worker": "src/runtime/lint-worker.ts" }, dts: false, plugins },
-  // As CommonJS, for which Node starts sooner.
+  // The program: a small start, and parts of which V8's code is kept; see src/runtime/code-cache.ts. As CommonJS, for which Node starts sooner.
   {
     ...common,
     format: "cjs",
@@ -263,12 +261,10 @@ export default defineConfig([
   {
     ...common,
     format: "cjs",
-    entry: { program: "src/cli/process.ts", "lint-task": "src/run/worker.ts" },
+    entry: { program: "src/cli/process.ts" },
     dts: false,
     outputOptions: { codeSplitting: parts, dynamicImportInCjs: false, comments: false },
     plugins: [...plugins, inAscii, asFunctions],
   },
   { ...common, format: "cjs", entry: LATE, dts: false, plugins: [inAscii] },
-  // tinypool starts its threads from a file that lies beside its own.
-  { ...common, entry: { "entry/worker": join(root, "node_modules/tinypool/dist/entry/worker.js") }, dts: false },
 ]);

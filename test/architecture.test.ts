@@ -34,7 +34,6 @@ const DOORS: Readonly<Record<string, string>> = {
   lilconfig: "config/",
   picomatch: "config/",
   "p-limit": "run/",
-  tinypool: "run/",
   tinyglobby: "run/",
   commander: "cli/",
   "vscode-languageserver": "server/",
@@ -47,7 +46,7 @@ const EDGES = [
   /^server\//u,
   /^runtime\//u,
   /^config\/(?:load|read-config)\.ts$/u,
-  /^run\/(?:prepare|discover|one-file|file-bytes|pool|worker|outcome-cache)\.ts$/u,
+  /^run\/(?:prepare|discover|one-file|file-bytes|outcome-cache)\.ts$/u,
 ];
 
 const root = resolve("src");

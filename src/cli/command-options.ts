@@ -22,7 +22,7 @@ export function lintOptions(command: Command): Command {
     .option("--no-config", "use no configuration file")
     .option("--stdin-filename <name>", "name that standard input goes by")
     .option("--baseline <file>", "leave out the findings that this file names")
-    .option("--workers <count>", "further threads that lint (default: as many as the run and the machine are good for)")
+    .addOption(new Option("--workers <count>", "does nothing any more").hideHelp())
     .option("--cache", "lint only what has changed since the last run with a cache")
     .option(
       "--cache-file <file>",

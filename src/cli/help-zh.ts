@@ -52,8 +52,7 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   "use no configuration file": "不用任何配置文件",
   "name that standard input goes by": "标准输入视作的文件名",
   "leave out the findings that this file names": "不再报告此文件所列的问题",
-  "further threads that lint (default: as many as the run and the machine are good for)":
-    "另开的检查线程数（默认按任务量和机器决定）",
+  "does nothing any more": "已不起作用",
   "lint only what has changed since the last run with a cache": "只检查上次使用缓存运行以来有变化的文件",
   "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)":
     "缓存的位置（默认为 node_modules/.cache/digestlint，否则为 .digestlintcache）",

@@ -11,9 +11,11 @@ import type { Severity } from "../model/finding.js";
 import type { Language } from "../model/language.js";
 import type { RuleSetting } from "../model/schema-types.js";
 import type { Io } from "./io.js";
+import { localeOf } from "./locale.js";
 import { assertReadable, readBaselineFile, readHistoryFile } from "./side-files.js";
 import { Timing } from "./timing.js";
 import { UsageError } from "./usage-error.js";
+import { tell } from "./write-stderr-line.js";
 
 /** Options of the command line that decide what is linted and how. */
 export interface LintArguments {
@@ -34,6 +36,7 @@ export interface LintArguments {
   readonly retryFrom?: Severity;
   readonly maxFindings?: string;
   readonly timing?: boolean;
+  /** Of earlier versions; does nothing. */
   readonly workers?: string;
   readonly cache?: boolean;
   readonly cacheFile?: string;
@@ -50,6 +53,13 @@ export interface LintInput {
 /** Finds what a command line names, with its configuration. */
 export async function prepareLint(files: readonly string[], args: LintArguments, io: Io): Promise<LintInput> {
   const options = runOptions(args, io);
+  if (args.workers !== undefined)
+    tell(
+      localeOf(args.lang, io.env) === "zh"
+        ? "--workers 已不起作用：检查在单个线程中进行；文件很多时可用 --shard 分给多个进程"
+        : "--workers no longer does anything: digestlint lints in one thread; --shard splits many files over processes",
+      io,
+    );
   let stdinText: string | undefined;
   const { records } = readHistoryFile(args.history ?? args.record, io);
   const baseline = readBaselineFile(args, io);
@@ -65,7 +75,6 @@ export async function prepareLint(files: readonly string[], args: LintArguments,
     ...(baseline === undefined ? {} : { baseline }),
     ...(args.shard === undefined ? {} : { shard: parseShard(args.shard) }),
     ...(timing === undefined ? {} : { stopwatch: timing.stopwatch }),
-    ...(args.workers === undefined ? {} : { workers: workerCount(args.workers) }),
     ...cacheOption(args, io),
   }).catch(notACache);
   return { prepared, timing, stdinText: () => stdinText };
@@ -92,16 +101,6 @@ export function configLoader(args: Pick<LintArguments, "config">, io: Io): (fold
   const known = new Map<string, Promise<Config>>();
   if (typeof config === "string") return () => loadConfig(io.cwd, { file: config, known });
   return (folder) => loadConfig(folder, { file: config === false ? null : undefined, known });
-}
-
-function workerCount(text: string): number {
-  const count = /^\d{1,3}$/u.test(text) ? Number(text) : NaN;
-  if (Number.isNaN(count))
-    throw new UsageError(
-      `--workers wants a number, 0 for none, not "${text}"`,
-      `--workers 应为数字（0 表示不使用），而不是“${text}”`,
-    );
-  return count;
 }
 
 function cacheOption({ cache, cacheFile }: LintArguments, io: Io): { cache?: string } {

@@ -5,9 +5,8 @@ import { type AssembledRun, assembleRun } from "./assemble-run.js";
 import { findFiles, noDigests } from "./discover.js";
 import type { InputProblem } from "./decode.js";
 import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
-import { type Pool, startPool, type WorkerTask } from "./pool.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
-import { AT_ONCE, isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
+import { isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
 import { settleForRun } from "../runtime/v8-settings.js";
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
@@ -15,7 +14,7 @@ export interface RunResult extends AssembledRun {
   readonly problems: readonly InputProblem[];
 }
 
-/** Lints files, folders, globs and standard input (`-`), several files at once; the order of the report does not depend on it. */
+/** Lints files, folders, globs and standard input (`-`); the report has the files in the order of their paths. */
 export async function lintPaths(targets: readonly string[], options: RunOptions): Promise<RunResult> {
   return lintPrepared(targets, await prepareRun(targets, options));
 }
@@ -109,63 +108,34 @@ class BoundRules {
   }
 }
 
-/** Lints all files, several at once and beside workers where there is enough to share; the outcomes stand in the order of the files. */
+/** Lints the files one after the other; the outcomes stand in their order. */
 async function lintAll(run: PreparedRun, rules: BoundRules): Promise<Outcome[]> {
   const { files, cache } = run;
   const { onProgress } = run.preparation.options;
-  // Last of all: V8 changes its settings when a thread starts, and would take no kept code any more.
-  const pool = await startPool(files, run.preparation.options);
-  const outcomes: Outcome[] = files.map(() => LEFT_OUT);
-  let next = 0;
-  let done = 0;
-  // Workers settle it for all when they start.
-  if (pool === null) settleForRun(files.reduce((sum, file) => sum + (file?.size ?? 0), 0));
-  const lane = async (mine: Pool | null): Promise<void> => {
-    while (next < files.length) {
-      const place = next++;
-      const file = files[place] ?? null;
-      if (file !== null) {
-        const outcome = await lintOne(file, run, rules, mine);
-        outcomes[place] = outcome;
-        // What workers have answered waits for a turn of the loop, and they for their next file; signals and all else wait too.
-        if (mine === null && files.length > 1) await new Promise((goOn) => setImmediate(goOn));
-      }
-      onProgress?.((done += 1), files.length);
-    }
-  };
-  const lanes = (count: number, mine: Pool | null): Promise<void>[] => Array.from({ length: count }, () => lane(mine));
+  const outcomes: Outcome[] = [];
+  settleForRun(files.reduce((sum, file) => sum + (file?.size ?? 0), 0));
   try {
-    await Promise.all(
-      pool === null
-        ? lanes(AT_ONCE, null)
-        : [
-            ...lanes(pool.workers.options.concurrentTasksPerWorker * pool.workers.options.maxThreads, pool),
-            ...lanes(1, null),
-          ],
-    );
+    for (const file of files) {
+      const outcome = file === null ? LEFT_OUT : await lintOne(file, run, rules);
+      outcomes.push(outcome);
+      onProgress?.(outcomes.length, files.length);
+      // Signals, timers and what a caller does beside this wait for a turn of the loop.
+      if (files.length > 1) await new Promise((goOn) => setImmediate(goOn));
+    }
     return outcomes;
   } finally {
-    next = files.length;
     cache?.write();
-    // What they hold takes its time to be given back; nothing waits for it.
-    void pool?.workers.destroy();
   }
 }
 
-async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules, pool: Pool | null): Promise<Outcome> {
+async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules): Promise<Outcome> {
   const { cache } = run;
   const { job } = file;
   const key = cache === null ? null : await run.keyOf(file);
   const known = key === null ? null : (cache?.find(job.facts.path, key) ?? null);
   if (known !== null) return known;
   const { stopwatch, stdin } = run.preparation.options;
-  const outcome =
-    pool === null || job.path === "-"
-      ? await lintFile(job, rules.of(file.settings), { stopwatch, stdin })
-      : ((await pool.workers.run({
-          job,
-          settings: pool.settings.indexOf(file.settings),
-        } satisfies WorkerTask)) as Outcome);
+  const outcome = await lintFile(job, rules.of(file.settings), { stopwatch, stdin });
   if (key !== null && isAsPrepared(file)) cache?.keep(job.facts.path, key, outcome);
   return outcome;
 }

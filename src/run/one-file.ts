@@ -7,7 +7,7 @@ import type { BoundRule } from "../lint/schedule.js";
 import { passingBytes } from "./file-bytes.js";
 import { type DecodedFile, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./decode.js";
 
-/** A file to lint and what is known of it before it is read, in plain values that a worker can be handed. */
+/** A file to lint and what is known of it before it is read, in plain values that name its outcome in the cache. */
 export interface FileJob {
   /** As the user named it; `-` for standard input. */
   readonly path: string;

@@ -29,8 +29,6 @@ export interface RunOptions extends SettingsSource {
   /** Which part of the files to lint, from 1: file k belongs to shard (k mod of) + 1. */
   readonly shard?: { readonly index: number; readonly of: number };
   readonly stopwatch?: Stopwatch;
-  /** How many workers lint; by default as many as the size of the run and the machine are good for. */
-  readonly workers?: number;
   /** File that keeps the outcomes of earlier runs. */
   readonly cache?: string;
   readonly onProgress?: (done: number, of: number) => void;

@@ -5,7 +5,7 @@ import type { InputProblem } from "./decode.js";
 import { named, Preparation, type PreparedFile, type RunOptions, stampOf } from "./prepare.js";
 
 /** How many files are read at a time. */
-export const AT_ONCE = 8;
+const AT_ONCE = 8;
 
 /** A run over files that were found and not yet linted. */
 export class PreparedRun {

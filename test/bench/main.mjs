@@ -99,7 +99,6 @@ compare(
   [
     { name: "floor: read and split", command: [node, join(here, "floor.mjs"), hundred] },
     { name: "digestlint", command: lint(hundred) },
-    { name: "digestlint, one thread", command: lint(hundred, "--workers", "0") },
     ...others.filter(({ command }) => command !== null),
   ],
   few,
@@ -120,7 +119,6 @@ for (const [title, texts, nameOf] of [
     [
       { name: "floor: read and split", command: [node, join(here, "floor.mjs"), year] },
       { name: "digestlint", command: lint(year) },
-      { name: "digestlint, one thread", command: lint(year, "--workers", "0") },
     ],
     few,
     bytes,

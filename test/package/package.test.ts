@@ -65,8 +65,8 @@ const manifest = (file: string): Record<string, Record<string, string> | undefin
 describe("the packed package", () => {
   test("holds the program, its schemas and its papers, and nothing else", () => {
     const wanted = [
-      /^dist\/(?:entry\/worker|index|lint-worker)\.js$/u,
-      /^dist\/(?:bin|program|lint-task)\.cjs$/u,
+      /^dist\/index\.js$/u,
+      /^dist\/(?:bin|program)\.cjs$/u,
       /^dist\/index\.d\.ts$/u,
       /^dist\/(?:han-words|rules|variants)\.json$/u,
       /^dist\/(?:glossary|patterns|tags)\.bin$/u,
@@ -83,10 +83,7 @@ describe("the packed package", () => {
         "dist/bin.cjs",
         "dist/index.js",
         "dist/index.d.ts",
-        "dist/lint-worker.js",
         "dist/program.cjs",
-        "dist/lint-task.cjs",
-        "dist/entry/worker.js",
         "LICENSE",
         "README.md",
         "README.zh-CN.md",
@@ -208,7 +205,7 @@ describe("what an installed package brings along", () => {
       cpSync("fixtures/digests/short-day.md", join(home, "short-day.md"));
       const ran = spawnSync(
         join(home, "node_modules", ".bin", "digestlint"),
-        ["short-day.md", "--format", "json", "--workers", "1"],
+        ["short-day.md", "--format", "json"],
         { cwd: home, encoding: "utf8" },
       );
       expect([ran.status, ran.stderr]).toEqual([1, ""]);

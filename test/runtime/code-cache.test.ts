@@ -96,9 +96,6 @@ describe("the code that V8 made of the program", () => {
     expect(run()).toBe(first);
     expect(readFileSync(program()).equals(code)).toBe(true);
     expect(run(["rules"])).toMatch(/^0\n/u);
-    expect(run(["fixtures/digests", "--no-config", "--workers", "1"])).toBe(
-      run(["fixtures/digests", "--no-config", "--workers", "0"]),
-    );
   });
 
   test("serves short runs and long ones alike", () => {
@@ -110,28 +107,6 @@ describe("the code that V8 made of the program", () => {
     run();
     run([long, "--no-config"]);
     expect(written()).toEqual(first);
-  });
-
-  test("is taken by workers too", () => {
-    const told = join(dist, "..", "told.cjs");
-    writeFileSync(
-      told,
-      `const vm = require("node:vm");
-      const { isMainThread } = require("node:worker_threads");
-      vm.Script = class extends vm.Script {
-        constructor(text, options) {
-          super(text, options);
-          if (/lint-[\\w-]{8}\\.cjs$/u.test(options.filename)) require("node:fs").writeSync(2, \`\${isMainThread ? "main" : "worker"} \${this.cachedDataRejected}\\n\`);
-        }
-      };`,
-    );
-    const args = ["fixtures/digests", "--no-config", "--workers", "1"];
-    const loads = (): string[] =>
-      run(args, {}, ["--require", told])
-        .match(/^(?:main|worker) .*$/gmu)
-        ?.sort() ?? [];
-    expect(loads()).toEqual(["main undefined", "worker undefined"]);
-    expect(loads()).toEqual(["main false", "worker false"]);
   });
 
   test("is neither written nor read where the environment says so", () => {

@@ -40,20 +40,13 @@ async function fromSource(): Promise<string> {
   return (await run(["lint", "data", "--format", "json", "--fail-on", "never"], { cwd })).stdout;
 }
 
-describe("workers", () => {
-  test.each(["0", "1", "2", "3"])(
-    "%s of them give the same report, byte for byte",
-    { timeout: 120_000 },
-    async (count) => {
-      expect((await built("--workers", count)) === (await fromSource())).toBe(true);
-    },
+test("--workers of earlier versions is taken, and said to do nothing", async () => {
+  const { status, stdout, stderr } = await run(["lint", "data", "--workers", "2", "--format", "json"], { cwd });
+  const without = await run(["lint", "data", "--format", "json"], { cwd });
+  expect([status, stdout === without.stdout]).toEqual([without.status, true]);
+  expect(stderr).toBe(
+    "--workers no longer does anything: digestlint lints in one thread; --shard splits many files over processes\n",
   );
-
-  test("a number that is none is refused", async () => {
-    const { status, stderr } = await run(["data", "--workers", "some"], { cwd });
-    expect(status).toBe(2);
-    expect(stderr).toContain("--workers");
-  });
 });
 
 describe("a cache", () => {
@@ -121,7 +114,7 @@ describe("a cache", () => {
 
   test("serves two runs at once, and leaves no drafts behind", { timeout: 120_000 }, async () => {
     const plain = await fromSource();
-    const both = await Promise.all([built("--cache-file", "kept"), built("--cache-file", "kept", "--workers", "2")]);
+    const both = await Promise.all([built("--cache-file", "kept"), built("--cache-file", "kept")]);
     expect(both.map((text) => text === plain)).toEqual([true, true]);
     expect((await lint()) === plain).toBe(true);
     expect(readdirSync(cwd).filter((name) => name.endsWith(".tmp"))).toEqual([]);
