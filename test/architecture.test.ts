@@ -46,7 +46,7 @@ const EDGES = [
   /^server\//u,
   /^runtime\//u,
   /^config\/(?:load|read-config)\.ts$/u,
-  /^run\/(?:prepare|discover|one-file|file-bytes|outcome-cache)\.ts$/u,
+  /^run\/(?:prepare|discover|one-file|file-bytes|outcome-cache|write-files|hold-signals)\.ts$/u,
 ];
 
 const root = resolve("src");

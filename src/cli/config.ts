@@ -7,7 +7,7 @@ import { DEFAULT_LIMITS } from "../score/gate.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { configLoader, type LintArguments } from "./run-options.js";
-import { replaceFile } from "./side-files.js";
+import { replaceFiles } from "./side-files.js";
 import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
 
@@ -55,7 +55,7 @@ export async function init(args: { readonly lang?: string }, io: Io): Promise<nu
       `${name} is there already; change it, or take it away first`,
       `${name} 已存在，请直接修改，或先将其移走`,
     );
-  await replaceFile(path, name, startingConfig(zh));
+  await replaceFiles({ path, name, bytes: startingConfig(zh) });
   io.stdout.write(
     zh
       ? `已写入 ${name}；用 digestlint config <文件> 查看实际生效的设置\n`

@@ -4,6 +4,7 @@ import { applyBaseline } from "../lint/baseline.js";
 import { type OpenedFile, openPaths } from "../run/lint-files.js";
 import { lintSource } from "../lint/pipeline.js";
 import type { InputProblem } from "../run/decode.js";
+import { WriteFailure, writeFiles } from "../run/write-files.js";
 import type { FindingReport } from "../model/report.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -11,7 +12,6 @@ import { writeProblems } from "./output.js";
 import { type LintArguments, runOptions } from "./run-options.js";
 import { readBaselineFile } from "./side-files.js";
 import { localeOf } from "./locale.js";
-import { WriteFailure, writeWhole } from "./write-whole.js";
 
 /** Options of `digestlint fix`. */
 export interface FixArguments extends LintArguments {
@@ -81,7 +81,7 @@ function notFixable(file: OpenedFile): InputProblem | null {
 
 async function write(file: OpenedFile, result: FixResult): Promise<InputProblem[]> {
   try {
-    await writeWhole(file.full, file.text, result.text);
+    await writeFiles([{ path: file.full, bytes: result.text, before: Buffer.from(file.text, "utf8") }]);
     return [];
   } catch (cause) {
     if (!(cause instanceof WriteFailure)) throw cause;

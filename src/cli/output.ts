@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { FileBytes, passingBytes } from "../run/file-bytes.js";
 import type { InputProblem } from "../run/decode.js";
+import { makeFolder, writeFiles } from "../run/write-files.js";
 import { readAgain } from "../lint/read-digest.js";
 import type { FormatOptions } from "../report/format.js";
 import { githubSummary } from "../report/github.js";
@@ -11,7 +12,6 @@ import { sourceText } from "../report/source-text.js";
 import { destinations, wantsColor } from "./destinations.js";
 import { fileLines } from "./file-lines.js";
 import type { Io } from "./io.js";
-import { makeFolder, putFile } from "./put-file.js";
 import type { LintRun } from "./run-lint.js";
 import type { LintArguments } from "./run-options.js";
 import { tell } from "./write-stderr-line.js";
@@ -76,7 +76,7 @@ function appendStepSummary(text: string, io: Io): void {
 async function writeFile(path: string, name: string, text: string, locale: "en" | "zh", io: Io): Promise<boolean> {
   try {
     makeFolder(dirname(path));
-    await putFile(path, text);
+    await writeFiles([{ path, bytes: text }]);
     return true;
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);

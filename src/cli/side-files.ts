@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import { type Baseline, baselineOf, readBaseline, type StaleItem, writeBaseline } from "../lint/baseline.js";
 import { type HistoryRecord, readHistory, recordOf } from "../lint/history.js";
 import type { Report } from "../model/report.js";
+import { type FileToWrite, WriteFailure, writeFiles } from "../run/write-files.js";
 import type { Io } from "./io.js";
-import { putFile } from "./put-file.js";
 import { tell } from "./write-stderr-line.js";
 import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
@@ -36,7 +36,7 @@ export function readBaselineFile(args: BaselineArguments, io: Io): Baseline | un
 export async function updateBaseline(report: Report, args: BaselineArguments, io: Io): Promise<void> {
   const name = args.baseline ?? BASELINE_NAME;
   const baseline = baselineOf(report);
-  await replaceFile(resolve(io.cwd, name), name, writeBaseline(baseline));
+  await replaceFiles({ path: resolve(io.cwd, name), name, bytes: writeBaseline(baseline) });
   const count = Object.values(baseline.files).reduce((sum, items) => sum + items.length, 0);
   io.stderr.write(
     localeOf(args.lang, io.env) === "zh" ? `${name}：已记录 ${count} 个问题\n` : `${name}: ${count} findings written\n`,
@@ -132,12 +132,17 @@ export function assertReadable(name: string, io: Io): void {
   }
 }
 
-/** Replaces a file in one step, as `putFile` does; throws a UsageError where it cannot be written. */
-export async function replaceFile(path: string, name: string, text: string | Uint8Array): Promise<void> {
+/** A file to be written, with the name that messages give it. */
+export type NamedFile = FileToWrite & { readonly name: string };
+
+/** Writes files as `writeFiles` does; throws a UsageError where one cannot be written. */
+export async function replaceFiles(...files: readonly NamedFile[]): Promise<void> {
   try {
-    await putFile(path, text);
+    await writeFiles(files);
   } catch (cause) {
-    throw new UsageError(`${name}: cannot be written (${reason(cause)})`, `${name}：无法写入（${reason(cause)}）`);
+    if (!(cause instanceof WriteFailure)) throw cause;
+    const name = files.find(({ path }) => path === cause.path)?.name ?? cause.path;
+    throw new UsageError(`${name}: cannot be written (${cause.code})`, `${name}：无法写入（${cause.code}）`);
   }
 }
 

@@ -9,7 +9,7 @@ import type { Io } from "./io.js";
 import { writeProblems } from "./output.js";
 import { runLint } from "./run-lint.js";
 import { type LintArguments, runOptions } from "./run-options.js";
-import { replaceFile } from "./side-files.js";
+import { replaceFiles } from "./side-files.js";
 import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
 
@@ -35,9 +35,11 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
   const { gate } = await new RunSettings(runOptions(args, io)).of(report.path);
   const { digest, held } = planSplit(bytes.toString("utf8"), report, args.holdFrom, gate);
   const sides = splitDigest(digest, bytes, held);
-  // The held side first: were the second write to fail, nothing unchecked would have been published.
-  await replaceFile(resolve(io.cwd, args.hold), args.hold, sides.hold);
-  await replaceFile(resolve(io.cwd, args.publish), args.publish, sides.publish);
+  // The held side first: were the second rename to fail, nothing unchecked would have been published.
+  await replaceFiles(
+    { path: resolve(io.cwd, args.hold), name: args.hold, bytes: sides.hold },
+    { path: resolve(io.cwd, args.publish), name: args.publish, bytes: sides.publish },
+  );
   const good = digest.entries.length - held.size;
   io.stderr.write(
     localeOf(args.lang, io.env) === "zh"
