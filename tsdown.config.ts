@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { defineConfig } from "tsdown";
-import { asFunction } from "./src/runtime/code-cache.js";
 import type { WrittenTerm } from "./src/text/glossary-terms.js";
 import { packGlossary } from "./src/text/packed-glossary.js";
 import { factsOf } from "./src/patterns/facts.js";
@@ -173,14 +172,13 @@ export function packedData({ beside = false } = {}): PackedData {
 /** Packages that stay unloaded until a text needs them: each lies in a file of its own, which the source's `require` is made to find. */
 const LATE = {
   franc: "franc",
-  distance: "natural/lib/natural/distance/levenshtein_distance.js",
   inflector: "natural/lib/natural/inflectors/noun_inflector.js",
   stemmer: "natural/lib/natural/stemmers/porter_stemmer.js",
 };
 const latePackages = {
   name: "digestlint-late-packages",
   transform: (code: string, id: string): string | null =>
-    /\/src\/text\/(?:language|closest|inflection)\.ts$/u.test(id)
+    /\/src\/text\/(?:language|inflection)\.ts$/u.test(id)
       ? Object.entries(LATE).reduce(
           (text, [name, path]) => text.replace(`load("${path}")`, `load("./${name}.cjs")`),
           code,
@@ -197,46 +195,6 @@ const aloneFdir = {
       : null,
 };
 
-/** commander can start programs, and loads for that, with every run, what Node has for processes and sockets; nothing here starts any. */
-const startsNothing = {
-  name: "digestlint-starts-nothing",
-  transform: (code: string, id: string): string | null =>
-    id.endsWith("/commander/lib/command.js") ? code.replace("require('node:child_process')", "undefined") : null,
-};
-
-/**
- * Few parts, for each costs a file to open: what finds the files and answers from a cache, and what lints; both with all that they import.
- * What is imported late, such as schemas, YAML, the HTML page and the language server, lies in parts of its own.
- */
-const parts = {
-  groups: [
-    { name: "front", priority: 2, test: /\/src\/cli\/(?:process|lint|gate)\.ts$/u },
-    { name: "lint", priority: 1, test: /\/src\/cli\/(?:lint|gate)-and-report\.ts$/u },
-  ],
-};
-
-/** Parts are read as one byte a character, which takes a fraction of the time; what lies beyond ASCII is escaped. */
-const inAscii = {
-  name: "digestlint-in-ascii",
-  generateBundle: (_: unknown, bundle: Record<string, { code?: string }>): void => {
-    for (const [name, part] of Object.entries(bundle)) {
-      if (part.code === undefined) continue;
-      // A backslash before such a character would then stand before the escape's own.
-      if (/(?<!\\)(?:\\\\)*\\[^\0-\x7f]|String\.raw`[^`]*[^`\0-\x7f]/u.test(part.code))
-        throw new Error(`${name}: an escape or raw string beyond ASCII cannot be written in ASCII`);
-      part.code = part.code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-    }
-  },
-};
-
-/** Parts that only the program loads are written as the functions that it makes of them: at run time that takes a copy of the text. */
-const asFunctions = {
-  name: "digestlint-as-functions",
-  generateBundle: (_: unknown, bundle: Record<string, { code?: string }>): void => {
-    for (const part of Object.values(bundle)) if (part.code !== undefined) part.code = asFunction(part.code);
-  },
-};
-
 const common = {
   format: "esm",
   platform: "node",
@@ -245,26 +203,18 @@ const common = {
   fixedExtension: false,
   clean: false,
 } as const;
-const plugins = [packedData({ beside: true }), latePackages, aloneFdir, startsNothing];
+const plugins = [packedData({ beside: true }), latePackages, aloneFdir];
 
 export default defineConfig([
   { ...common, entry: { index: "src/index.ts" }, dts: true, clean: true, plugins },
-  // The program: a small start, and parts of which V8's code is kept; see src/runtime/code-cache.ts. As CommonJS, for which Node starts sooner.
+  // The program as CommonJS, for which Node starts sooner.
   {
     ...common,
     format: "cjs",
     entry: { bin: "src/runtime/bin.ts" },
     dts: false,
-    outputOptions: { dynamicImportInCjs: false },
+    outputOptions: { dynamicImportInCjs: false, comments: false },
     plugins,
   },
-  {
-    ...common,
-    format: "cjs",
-    entry: { program: "src/cli/process.ts" },
-    dts: false,
-    outputOptions: { codeSplitting: parts, dynamicImportInCjs: false, comments: false },
-    plugins: [...plugins, inAscii, asFunctions],
-  },
-  { ...common, format: "cjs", entry: LATE, dts: false, plugins: [inAscii] },
+  { ...common, format: "cjs", entry: LATE, dts: false },
 ]);

@@ -13,10 +13,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ["model", "text", "schema", "checks"],
   score: ["model"],
   lint: ["model", "text", "readers", "schema", "checks", "config", "score"],
-  run: ["model", "text", "readers", "config", "lint", "runtime"],
+  run: ["model", "text", "readers", "config", "lint"],
   report: ["model", "text"],
   fix: ["model"],
-  cli: ["model", "config", "lint", "run", "score", "report", "fix", "server", "runtime"],
+  cli: ["model", "config", "lint", "run", "score", "report", "fix", "server"],
   server: ["model", "text", "config", "lint", "run", "report", "fix"],
   runtime: ["cli", "run"],
 };
@@ -46,7 +46,7 @@ const EDGES = [
   /^server\//u,
   /^runtime\//u,
   /^config\/(?:load|read-config)\.ts$/u,
-  /^run\/(?:prepare|discover|one-file|file-bytes|outcome-cache|write-files|hold-signals)\.ts$/u,
+  /^run\/(?:prepare|discover|discover|outcome-cache|read-file|write-files|hold-signals|private-folder)\.ts$/u,
 ];
 
 const root = resolve("src");

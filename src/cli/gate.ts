@@ -1,12 +1,25 @@
-import { answered } from "./answered.js";
-import { destinations } from "./destinations.js";
+import { gateText } from "../report/gate.js";
+import { destinations, wantsColor } from "./destinations.js";
+import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
+import { localeOf } from "./locale.js";
+import { writeProblems, writeReports } from "./output.js";
+import { runLint } from "./run-lint.js";
 import type { LintArguments } from "./run-options.js";
 
 /** `digestlint gate`: the conditions with value, limit and verdict; 1 when one fails. Verdict and exit code come from the same value. */
 export async function gate(files: readonly string[], args: LintArguments, io: Io): Promise<number> {
   destinations(args.format);
-  return answered("gate", files, args, io, async (input, heard) =>
-    (await import("./gate-and-report.js")).gateAndReport(files, args, heard, input),
-  );
+  const run = await runLint(files, args, io);
+  const { report, problems } = run;
+  let written = true;
+  if (report.files.length > 0) {
+    if ((args.format ?? []).every((format) => format.includes("=")))
+      io.stdout.write(gateText(report, { lang: localeOf(args.lang, io.env), color: wantsColor(args, io) }));
+    if ((args.format ?? []).length > 0) written = await writeReports(run, args, io);
+  }
+  writeProblems(problems, args, io);
+  if (run.failure !== null) throw run.failure;
+  if (problems.length > 0 || !written) return UNUSABLE;
+  return report.gate.passed ? CLEAN : FOUND;
 }

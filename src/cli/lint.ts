@@ -1,8 +1,12 @@
-import type { Severity } from "../model/finding.js";
-import { answered } from "./answered.js";
+import { type Severity, SEVERITIES } from "../model/finding.js";
+import type { Report } from "../model/report.js";
 import { destinations } from "./destinations.js";
+import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
+import { writeProblems, writeReports } from "./output.js";
+import { runLint } from "./run-lint.js";
 import type { LintArguments } from "./run-options.js";
+import { updateBaseline } from "./side-files.js";
 
 /** `digestlint lint`: the findings; 1 at or above the limit, 2 where something could not be read. */
 export async function lint(
@@ -11,7 +15,22 @@ export async function lint(
   io: Io,
 ): Promise<number> {
   destinations(args.format);
-  return answered("lint", files, args, io, async (input, heard) =>
-    (await import("./lint-and-report.js")).lintAndReport(files, args, heard, input),
-  );
+  const run = await runLint(files, args, io);
+  const { report, problems } = run;
+  if (args.updateBaseline === true) {
+    await updateBaseline(report, args, io);
+    writeProblems(problems, args, io);
+    return problems.length > 0 ? UNUSABLE : CLEAN;
+  }
+  const written = report.files.length === 0 && problems.length > 0 ? true : await writeReports(run, args, io);
+  writeProblems(problems, args, io);
+  if (run.failure !== null) throw run.failure;
+  if (problems.length > 0 || !written) return UNUSABLE;
+  return reaches(report, args.failOn) ? FOUND : CLEAN;
+}
+
+/** True where a standing finding is of the given severity or graver. */
+export function reaches(report: Report, limit: Severity | "never"): boolean {
+  if (limit === "never") return false;
+  return SEVERITIES.slice(0, SEVERITIES.indexOf(limit) + 1).some((severity) => report.totals.findings[severity] > 0);
 }

@@ -1,11 +1,9 @@
 import version from "digestlint:version";
-import { settleForLong } from "../runtime/v8-settings.js";
 import type { Io } from "./io.js";
 
 /** `digestlint lsp`: speaks the language server protocol on stdin and stdout; ends with the process when the client leaves. */
 export async function lsp(io: Io): Promise<never> {
   const { serveStdio } = await import("../server/stdio.js");
-  settleForLong(true);
   serveStdio({ cwd: io.cwd, version });
   // The connection ends the process: with 0 after a shutdown, with 1 where the client went without one.
   return new Promise<never>(() => undefined);

@@ -7,7 +7,7 @@ import type { Severity } from "../model/finding.js";
 import type { Report } from "../model/report.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
-import { reaches } from "./lint-and-report.js";
+import { reaches } from "./lint.js";
 import { writeReports } from "./output.js";
 import { type LintArguments, runOptions } from "./run-options.js";
 import { readBaselineFile, readHistoryFile, recordFailure, writeStaleItems } from "./side-files.js";

@@ -1,8 +1,8 @@
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { FileBytes, passingBytes } from "../run/file-bytes.js";
 import type { InputProblem } from "../run/decode.js";
+import { readBytes } from "../run/read-file.js";
 import { makeFolder, writeFiles } from "../run/write-files.js";
 import { readAgain } from "../lint/read-digest.js";
 import type { FormatOptions } from "../report/format.js";
@@ -10,7 +10,6 @@ import { githubSummary } from "../report/github.js";
 import { formatReport } from "../report/index.js";
 import { sourceText } from "../report/source-text.js";
 import { destinations, wantsColor } from "./destinations.js";
-import { fileLines } from "./file-lines.js";
 import type { Io } from "./io.js";
 import type { LintRun } from "./run-lint.js";
 import type { LintArguments } from "./run-options.js";
@@ -28,15 +27,7 @@ export async function writeReports(
   const stdinName = stdinText === undefined ? undefined : (args.stdinFilename ?? "<stdin>");
   const textOf = textReader(io.cwd, stdinName, stdinText);
   const files = new Map(report.files.map((file) => [file.path, file]));
-  // All has been linted, and its room is there; a report on one file needs no other.
-  const rooms = [passingBytes, ...Array.from({ length: MOST_HELD - 1 }, () => new FileBytes())];
-  let read = 0;
-  const sources = remembered((path) => {
-    const file = files.get(path);
-    return file === undefined || path === stdinName
-      ? mapped(textOf(path), sourceText)
-      : fileLines(resolve(io.cwd, path), file, rooms[read++ % MOST_HELD] as FileBytes);
-  });
+  const sources = remembered((path) => mapped(textOf(path), sourceText));
   const digests = remembered((path) =>
     mapped(textOf(path), (text) => mapped(files.get(path), (file) => readAgain(text, file))),
   );
@@ -112,7 +103,7 @@ function textReader(
   return remembered((path) => {
     if (path === stdinName) return stdinText;
     try {
-      return readFileSync(resolve(cwd, path), "utf8");
+      return readBytes(resolve(cwd, path)).toString("utf8");
     } catch {
       return undefined;
     }

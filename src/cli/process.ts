@@ -1,6 +1,4 @@
-import { lazy } from "../model/lazy.js";
 import { UNUSABLE } from "./exit-code.js";
-import type { Io } from "./io.js";
 import { main } from "./main.js";
 
 /**
@@ -15,25 +13,15 @@ export async function runProcess(args: readonly string[]): Promise<void> {
     process.exitCode = UNUSABLE;
     process.stderr.write(`digestlint: stdout cannot be written (${error.code ?? error.message})\n`);
   });
+  process.stderr.on("error", () => undefined);
   const code = await main(args, {
     stdout: process.stdout,
-    stderr: lateStderr(),
+    stderr: process.stderr,
     stdin: readStdin,
     cwd: process.cwd(),
     env: process.env,
   });
   process.exitCode = stdout.failed ? UNUSABLE : code;
-}
-
-/** Standard error, opened when something is written to it: where it is a pipe or a terminal Node loads its sockets for it. */
-function lateStderr(): Io["stderr"] {
-  const opened = lazy(() => process.stderr.on("error", () => undefined));
-  return {
-    write: (text) => opened().write(text),
-    get isTTY() {
-      return opened().isTTY;
-    },
-  };
 }
 
 async function readStdin(): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import { lintPrepared, type RunResult } from "../run/lint-files.js";
 import type { Io } from "./io.js";
-import { type LintArguments, type LintInput, prepareLint } from "./run-options.js";
+import { type LintArguments, prepareLint } from "./run-options.js";
 import { recordFailure, writeStaleItems } from "./side-files.js";
 import type { UsageError } from "./usage-error.js";
 
@@ -12,14 +12,9 @@ export interface LintRun extends RunResult {
   readonly stdinText: string | undefined;
 }
 
-/** Lints what a command line names, with its configuration; `input` where it was found already. */
-export async function runLint(
-  files: readonly string[],
-  args: LintArguments,
-  io: Io,
-  input?: LintInput,
-): Promise<LintRun> {
-  const { prepared, timing, stdinText } = input ?? (await prepareLint(files, args, io));
+/** Lints what a command line names, with its configuration. */
+export async function runLint(files: readonly string[], args: LintArguments, io: Io): Promise<LintRun> {
+  const { prepared, timing, stdinText } = await prepareLint(files, args, io);
   const result = await lintPrepared(files, prepared);
   if (timing !== undefined) io.stderr.write(timing.text());
   writeStaleItems(result.stale, args, io);

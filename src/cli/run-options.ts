@@ -4,7 +4,8 @@ import type { Config } from "../config/config.js";
 import { loadConfig } from "../config/load.js";
 import { type Settings, withBlock } from "../config/settings.js";
 import { unknownName } from "../config/unknown-name.js";
-import { NotACache } from "../run/outcome-cache.js";
+import { type CachePlace, NotACache, signingKey } from "../run/outcome-cache.js";
+import { privateFolder } from "../run/private-folder.js";
 import type { RunOptions } from "../run/prepare.js";
 import { type PreparedRun, prepareRun } from "../run/prepared-run.js";
 import type { Severity } from "../model/finding.js";
@@ -75,7 +76,7 @@ export async function prepareLint(files: readonly string[], args: LintArguments,
     ...(baseline === undefined ? {} : { baseline }),
     ...(args.shard === undefined ? {} : { shard: parseShard(args.shard) }),
     ...(timing === undefined ? {} : { stopwatch: timing.stopwatch }),
-    ...cacheOption(args, io),
+    ...(await cacheOption(args, io)),
   }).catch(notACache);
   return { prepared, timing, stdinText: () => stdinText };
 }
@@ -103,15 +104,22 @@ export function configLoader(args: Pick<LintArguments, "config">, io: Io): (fold
   return (folder) => loadConfig(folder, { file: config === false ? null : undefined, known });
 }
 
-function cacheOption({ cache, cacheFile }: LintArguments, io: Io): { cache?: string } {
-  if (cacheFile === undefined && cache !== true) return {};
-  return {
-    cache: resolve(
-      io.cwd,
-      cacheFile ??
-        (existsSync(resolve(io.cwd, "node_modules")) ? "node_modules/.cache/digestlint/cache" : ".digestlintcache"),
-    ),
-  };
+async function cacheOption(args: LintArguments, io: Io): Promise<{ cache?: CachePlace }> {
+  if (args.cacheFile === undefined && args.cache !== true) return {};
+  const folder = privateFolder("outcomes", io.env);
+  const key = folder === null ? null : await signingKey(folder);
+  if (key === null) {
+    tell(
+      localeOf(args.lang, io.env) === "zh"
+        ? "--cache：没有只属于当前用户的缓存文件夹（见 XDG_CACHE_HOME），本次不使用缓存"
+        : "--cache: no folder for caches is this user's alone (see XDG_CACHE_HOME); this run uses none",
+      io,
+    );
+    return {};
+  }
+  const inPackages = existsSync(resolve(io.cwd, "node_modules"));
+  const name = args.cacheFile ?? (inPackages ? "node_modules/.cache/digestlint/cache" : ".digestlintcache");
+  return { cache: { path: resolve(io.cwd, name), key } };
 }
 
 function notACache(error: unknown): never {

@@ -7,7 +7,6 @@ import type { InputProblem } from "./decode.js";
 import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
 import { isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
-import { settleForRun } from "../runtime/v8-settings.js";
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
 export interface RunResult extends AssembledRun {
@@ -113,7 +112,6 @@ async function lintAll(run: PreparedRun, rules: BoundRules): Promise<Outcome[]> 
   const { files, cache } = run;
   const { onProgress } = run.preparation.options;
   const outcomes: Outcome[] = [];
-  settleForRun(files.reduce((sum, file) => sum + (file?.size ?? 0), 0));
   try {
     for (const file of files) {
       const outcome = file === null ? LEFT_OUT : await lintOne(file, run, rules);
@@ -124,14 +122,14 @@ async function lintAll(run: PreparedRun, rules: BoundRules): Promise<Outcome[]> 
     }
     return outcomes;
   } finally {
-    cache?.write();
+    await cache?.write();
   }
 }
 
 async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules): Promise<Outcome> {
   const { cache } = run;
   const { job } = file;
-  const key = cache === null ? null : await run.keyOf(file);
+  const key = cache === null ? null : run.keyOf(file);
   const known = key === null ? null : (cache?.find(job.facts.path, key) ?? null);
   if (known !== null) return known;
   const { stopwatch, stdin } = run.preparation.options;

@@ -4,8 +4,8 @@ import type { Stopwatch } from "../lint/detect.js";
 import type { LintTextOptions } from "../lint/lint-text.js";
 import { lintSource } from "../lint/pipeline.js";
 import type { BoundRule } from "../lint/schedule.js";
-import { passingBytes } from "./file-bytes.js";
 import { type DecodedFile, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./decode.js";
+import { MOST_BYTES, readBytes, TooLarge } from "./read-file.js";
 
 /** A file to lint and what is known of it before it is read, in plain values that name its outcome in the cache. */
 export interface FileJob {
@@ -28,9 +28,6 @@ export type Outcome =
 
 /** Gives the bytes of standard input. */
 export type ReadStdin = () => Promise<Uint8Array>;
-
-/** Largest file that is read whole: the longest string that the engine can hold, with room to spare. */
-const MOST_BYTES = 400 * 1024 * 1024;
 
 /** Reads a file and lints it. */
 export async function lintFile(
@@ -62,24 +59,40 @@ export async function readDecoded(
 ): Promise<DecodedFile | { readonly message: InputProblem["message"] }> {
   let bytes: Uint8Array;
   try {
-    bytes = job.path === "-" ? await stdin() : passingBytes.read(job.full);
+    bytes = job.path === "-" ? await stdin() : readBytes(job.full);
   } catch (cause) {
+    if (cause instanceof TooLarge) return { message: tooLarge(job.path) };
     return { message: cannotRead((cause as NodeJS.ErrnoException).code ?? String(cause)) };
   }
   if (looksBinary(bytes)) return { message: { en: "is a binary file, not a digest", zh: "是二进制文件，不是日报" } };
-  if (bytes.length > MOST_BYTES)
-    return {
-      message: {
-        en: `is larger than ${MOST_BYTES >> 20} MiB; split it, or convert it to JSONL`,
-        zh: `超过 ${MOST_BYTES >> 20} MiB，请拆分文件，或改用 JSONL`,
-      },
-    };
+  if (bytes.length > MOST_BYTES) return { message: tooLarge(job.path) };
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
   return { text, faults: isUtf8(bytes) ? [] : [invalidUtf8Fault(bytes, text, isUtf8)] };
 }
 
 function isJsonl(name: string): boolean {
   return /\.(?:jsonl|ndjson)$/iu.test(name);
+}
+
+/** Says how a file that is too large is split: JSONL at any line, a page where a day or section ends. */
+function tooLarge(path: string): InputProblem["message"] {
+  const limit = `${MOST_BYTES >> 20} MiB`;
+  if (!isJsonl(path))
+    return {
+      en: `is larger than ${limit}; write its entries to several files, such as one a day`,
+      zh: `超过 ${limit}，请将其条目分到多个文件，例如每天一个`,
+    };
+  const command = `split -C 100M --additional-suffix=.jsonl ${quoted(path)} ${quoted(path.replace(/\.[^.]*$/u, "-"))}`;
+  return {
+    en: `is larger than ${limit}; split it into files of whole lines: ${command}`,
+    zh: `超过 ${limit}，请按整行拆分：${command}`,
+  };
+}
+
+/** A word of a shell's command line. */
+function quoted(word: string): string {
+  const plain = word.startsWith("-") ? `./${word}` : word;
+  return /^[\w./-]+$/u.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
 }
 
 function cannotRead(code: string): InputProblem["message"] {

@@ -1,49 +1,25 @@
 import version from "digestlint:version";
-import {
-  closeSync,
-  createReadStream,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname } from "node:path";
-import { passingBytes } from "./file-bytes.js";
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Outcome } from "./one-file.js";
-import { sha256 } from "./sha256.js";
+import { readBytes } from "./read-file.js";
+import { makeFolder, writeFiles } from "./write-files.js";
 
 /** First word of a cache, of whatever layout; what does not begin with it is never written over. */
 const MAGIC = "digestlint-cache-";
-/** Changes with the layout: a line with lengths and hashes, the answers, then an outcome a line. */
-const LAYOUT = `${MAGIC}2 ${version}`;
+/** Changes with the layout: a line with a signature of what follows, then an outcome a line. */
+const LAYOUT = `${MAGIC}3 ${version}`;
 
-/** Bytes in which the first line ends. */
-const HEAD_BYTES = 256;
-
-/** Files up to this size are hashed in one piece. */
-const AT_ONCE = 24 * 1024 * 1024;
-
-/** Answers kept, the newest first: a night asks for a few reports of the same digests. */
-const MOST_ANSWERS = 4;
-/** Characters of an answer worth keeping. */
-const MOST_CHARACTERS = 16_000_000;
-
-/** What a command printed, and its exit code. */
-export interface Answer {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-interface KeptAnswer extends Answer {
-  /** What `PreparedRun.key` gave. */
-  readonly key: string;
+/** Where outcomes are kept, and with what they are signed. */
+export interface CachePlace {
+  readonly path: string;
+  /** What `signingKey` gave. */
+  readonly key: Uint8Array;
 }
 
 interface Kept {
+  /** Names all that the outcome depends on. */
   readonly key: string;
   /** The outcome as JSON. */
   readonly json: string;
@@ -54,24 +30,25 @@ export class NotACache extends Error {
   override readonly name = "NotACache";
 }
 
-/** Outcomes of earlier runs, by the content of the file and all else that has a say in its report; and what whole runs answered. */
+/**
+ * Outcomes of earlier runs, by the content of the file and all else that has a say in its report. A cache lies where others may write,
+ * in a checkout or a runner's store, and an outcome decides a gate: it is signed with a key of this user, and what is not signed so is
+ * taken for empty.
+ */
 export class Cache {
-  readonly #path: string;
-  readonly #head: Head | null;
-  #answers: readonly KeptAnswer[];
-  #before: ReadonlyMap<string, Kept> | null = null;
+  readonly #place: CachePlace;
+  readonly #before: ReadonlyMap<string, Kept>;
   readonly #now = new Map<string, Kept>();
   #changed = false;
 
-  /** Opens a cache; one that is absent, cut off or damaged is empty. Throws NotACache for a file that is none. */
-  constructor(path: string) {
-    this.#path = path;
-    this.#head = readHead(path);
-    this.#answers = this.#head?.answers ?? [];
+  /** Opens a cache; one that is absent, damaged, of another version or another user is empty. Throws NotACache for a file that is none. */
+  constructor(place: CachePlace) {
+    this.#place = place;
+    this.#before = readOutcomes(place);
   }
 
   find(name: string, key: string): Outcome | null {
-    const kept = this.#outcomes().get(name);
+    const kept = this.#before.get(name);
     if (kept?.key !== key) return null;
     this.#now.set(name, kept);
     return JSON.parse(kept.json) as Outcome;
@@ -82,138 +59,80 @@ export class Cache {
     this.#changed = true;
   }
 
-  /** What a run of this key answered; null where none is kept. */
-  answer(key: string): Answer | null {
-    return this.#answers.find((answer) => answer.key === key) ?? null;
-  }
-
-  /** Keeps what a run of this key answered, unless it is too long. */
-  keepAnswer(key: string, { code, stdout, stderr }: Answer): void {
-    if (stdout.length + stderr.length > MOST_CHARACTERS) return;
-    this.#answers = [{ key, code, stdout, stderr }, ...this.#answers.filter((answer) => answer.key !== key)].slice(
-      0,
-      MOST_ANSWERS,
-    );
-    this.#changed = true;
-  }
-
-  /** Writes the cache where something is new, in one step; false where it cannot be written. What runs at the same time wrote meanwhile may go lost, and is linted again. */
-  write(): boolean {
+  /** Writes the cache where something is new; false where it cannot be written. What runs at the same time wrote meanwhile may go lost, and is linted again. */
+  async write(): Promise<boolean> {
     if (!this.#changed) return true;
-    const all = new Map([...this.#outcomes(), ...this.#now]);
-    const body = [...all]
+    const body = [...new Map([...this.#before, ...this.#now])]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, { key, json }]) => `${JSON.stringify(name)}\t${key}\t${json}\n`)
       .join("");
-    const answers = Buffer.from(`${JSON.stringify(this.#answers)}\n`);
-    const draft = `${this.#path}.${process.pid}.tmp`;
+    const { path, key } = this.#place;
     try {
-      mkdirSync(dirname(this.#path), { recursive: true });
-      writeFileSync(
-        draft,
-        Buffer.concat([
-          Buffer.from(`${LAYOUT} ${answers.length} ${hash(answers)} ${hash(body)}\n`),
-          answers,
-          Buffer.from(body),
-        ]),
-      );
-      renameSync(draft, this.#path);
+      makeFolder(dirname(path));
+      await writeFiles([{ path, bytes: `${LAYOUT} ${signature(body, key)}\n${body}` }]);
       this.#changed = false;
       return true;
     } catch {
-      rmSync(draft, { force: true });
       return false;
     }
   }
-
-  /** Read when the first outcome is asked for: a run that was answered before needs none. */
-  #outcomes(): ReadonlyMap<string, Kept> {
-    return (this.#before ??= this.#head === null ? new Map<string, Kept>() : readOutcomes(this.#path, this.#head));
-  }
 }
 
-interface Head {
-  /** Where the outcomes begin, in bytes. */
-  readonly end: number;
-  readonly bodyHash: string;
-  readonly answers: readonly KeptAnswer[];
-}
-
-/** The first line and the answers; null for a cache that is absent, damaged or of another version. */
-function readHead(path: string): Head | null {
-  let file: number;
-  try {
-    file = openSync(path, "r");
-  } catch {
-    return null;
-  }
-  try {
-    const start = readBytes(file, 0, HEAD_BYTES).toString("latin1");
-    if (start !== "" && !start.startsWith(MAGIC.slice(0, Math.min(MAGIC.length, start.length))))
-      throw new NotACache(path);
-    const line = start.slice(0, start.indexOf("\n") + 1);
-    const [length = "", answersHash = "", bodyHash = ""] = line.startsWith(`${LAYOUT} `)
-      ? line.slice(LAYOUT.length + 1, -1).split(" ")
-      : [];
-    const answers = readBytes(file, line.length, Number(length));
-    if (line === "" || hash(answers) !== answersHash) return null;
-    return {
-      end: line.length + answers.length,
-      bodyHash,
-      answers: JSON.parse(answers.toString("utf8")) as KeptAnswer[],
-    };
-  } catch (error) {
-    if (error instanceof NotACache) throw error;
-    return null;
-  } finally {
-    closeSync(file);
-  }
-}
-
-function readBytes(file: number, from: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length);
-  let read = 0;
-  for (let more = 1; more > 0 && read < length; read += more)
-    more = readSync(file, bytes, read, length - read, from + read);
-  return bytes.subarray(0, read);
-}
-
-function readOutcomes(path: string, { end: from, bodyHash }: Head): Map<string, Kept> {
+function readOutcomes({ path, key }: CachePlace): Map<string, Kept> {
   const kept = new Map<string, Kept>();
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path).subarray(from);
+    bytes = readFileSync(path);
   } catch {
     return kept;
   }
-  if (hash(bytes) !== bodyHash) return kept;
-  const body = bytes.toString("utf8");
-  for (let start = 0; start < body.length;) {
-    const end = body.indexOf("\n", start);
-    const first = body.indexOf("\t", start);
-    const second = body.indexOf("\t", first + 1);
-    kept.set(JSON.parse(body.slice(start, first)) as string, {
-      key: body.slice(first + 1, second),
-      json: body.slice(second + 1, end),
-    });
-    start = end + 1;
+  const start = bytes.toString("latin1", 0, MAGIC.length);
+  if (start !== MAGIC.slice(0, start.length)) throw new NotACache(path);
+  const headEnd = bytes.indexOf("\n");
+  const body = bytes.subarray(headEnd + 1);
+  if (bytes.toString("latin1", 0, Math.max(0, headEnd)) !== `${LAYOUT} ${signature(body, key)}`) return kept;
+  for (const line of body.toString("utf8").split("\n")) {
+    const [name, entryKey, json] = line.split("\t");
+    if (name !== undefined && entryKey !== undefined && json !== undefined)
+      kept.set(JSON.parse(name) as string, { key: entryKey, json });
   }
   return kept;
 }
 
-/** The SHA-256 of a file of the given size, as hexadecimal digits; null where it cannot be read. */
-export async function contentHash(path: string, size: number): Promise<string | null> {
+function signature(body: string | Uint8Array, key: Uint8Array): string {
+  return createHmac("sha256", key).update(body).digest("hex");
+}
+
+/** Bytes of the key. */
+const KEY_BYTES = 32;
+
+/** The key of this user for caches, in a private folder, made where it is not there; null where it cannot be kept. */
+export async function signingKey(folder: string): Promise<Uint8Array | null> {
+  const path = join(folder, "key");
+  const read = (): Uint8Array | null => {
+    try {
+      const bytes = readFileSync(path);
+      return bytes.length === KEY_BYTES ? bytes : null;
+    } catch {
+      return null;
+    }
+  };
+  const known = read();
+  if (known !== null) return known;
   try {
-    // Small files one after the other: the thread pool takes longer to be asked than they take to be read.
-    if (size <= AT_ONCE) return hash(passingBytes.read(path));
-    const sum = sha256();
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) sum.update(chunk as Buffer);
-    return sum.digest("hex");
+    await writeFiles([{ path, bytes: randomBytes(KEY_BYTES), mode: 0o600 }]);
   } catch {
     return null;
   }
+  // Of runs that begin together all take the key of the last: what another signed meanwhile is linted again.
+  return read();
 }
 
-function hash(content: string | Uint8Array): string {
-  return sha256().update(content).digest("hex");
+/** The SHA-256 of a file, as hexadecimal digits; null where it cannot be read, or is too large. */
+export function contentHash(path: string): string | null {
+  try {
+    return createHash("sha256").update(readBytes(path)).digest("hex");
+  } catch {
+    return null;
+  }
 }

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { fromFolder, RunSettings, type SettingsSource } from "../config/run-settings.js";
 import type { Settings } from "../config/settings.js";
@@ -13,7 +14,8 @@ import type { HistoryRecord } from "../lint/history.js";
 import { crawlIds, digestStem, isCrawl } from "./decode.js";
 import type { LintTextOptions } from "../lint/lint-text.js";
 import type { FileJob } from "./one-file.js";
-import { sha256 } from "./sha256.js";
+import type { CachePlace } from "./outcome-cache.js";
+import { readBytes } from "./read-file.js";
 
 /** How a run over files is made. */
 export interface RunOptions extends SettingsSource {
@@ -29,8 +31,8 @@ export interface RunOptions extends SettingsSource {
   /** Which part of the files to lint, from 1: file k belongs to shard (k mod of) + 1. */
   readonly shard?: { readonly index: number; readonly of: number };
   readonly stopwatch?: Stopwatch;
-  /** File that keeps the outcomes of earlier runs. */
-  readonly cache?: string;
+  /** Where the outcomes of earlier runs are kept. */
+  readonly cache?: CachePlace;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -120,7 +122,7 @@ export class Preparation {
           : null
         : resolve(this.options.cwd, this.options.raw);
     if (path === null) return null;
-    const text = orElse(() => readFileSync(path, "utf8"), null);
+    const text = orElse(() => readBytes(path).toString("utf8"), null);
     if (text === null || (this.options.raw === undefined && !isCrawl(text))) return null;
     return { path: fromFolder(this.options.cwd, path), ids: crawlIds(text) };
   }
@@ -135,7 +137,7 @@ export function stampOf(full: string): { readonly size: number; readonly mtimeMs
 
 /** A name for values: the hash of their JSON. */
 export function named(values: unknown): string {
-  return sha256().update(JSON.stringify(values)).digest("hex");
+  return createHash("sha256").update(JSON.stringify(values)).digest("hex");
 }
 
 /** The names in a folder. Links are left out: nobody named them, and they may lead anywhere. */

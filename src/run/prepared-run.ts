@@ -16,8 +16,6 @@ export class PreparedRun {
   /** Null where the run keeps none. */
   readonly cache: Cache | null;
   readonly preparation: Preparation;
-  readonly #hashes = new Map<PreparedFile, Promise<string | null>>();
-
   constructor(files: readonly (PreparedFile | null)[], problems: readonly InputProblem[], preparation: Preparation) {
     this.files = files;
     this.problems = problems;
@@ -27,26 +25,9 @@ export class PreparedRun {
   }
 
   /** Names all that a file's outcome depends on: its bytes, the settings, its name and what lies around it; null where it cannot be read, and for standard input. */
-  async keyOf(file: PreparedFile): Promise<string | null> {
-    const { job, settings, size } = file;
-    if (job.path === "-") return null;
-    let content = this.#hashes.get(file);
-    if (content === undefined) this.#hashes.set(file, (content = contentHash(job.full, size)));
-    const hash = await content;
+  keyOf({ job, settings }: PreparedFile): string | null {
+    const hash = job.path === "-" ? null : contentHash(job.full);
     return hash === null ? null : named([hash, this.preparation.keyOf(settings), job.path, job.byFolder, job.facts]);
-  }
-
-  /** Names all that the run depends on, `given` with it; null where some of it cannot be read. */
-  async key(given: unknown): Promise<string | null> {
-    if (this.problems.length > 0) return null;
-    const keys = await allAtOnce(this.files, (file) => (file === null ? Promise.resolve("") : this.keyOf(file)));
-    if (keys.includes(null)) return null;
-    return named([given, this.preparation.keyOf(await this.preparation.settings.ofRun()), keys]);
-  }
-
-  /** True while no file was written since it was prepared. */
-  stands(): boolean {
-    return this.files.every((file) => file === null || isAsPrepared(file));
   }
 }
 

@@ -1,37 +1,23 @@
-import { createRequire } from "node:module";
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
-import { compilingFlags, MEMORY_AT_START, tellV8 } from "./v8-settings.js";
-import { CodeCache } from "./code-cache.js";
+import * as nodeModule from "node:module";
+import { privateFolder } from "../run/private-folder.js";
+import { setV8Flags } from "./v8-settings.js";
 
-/**
- * How V8 shall treat this process.
- * - Patterns become machine code at their first use: V8 would else make bytecode of them first, and its clean-up of that
- *   bytecode takes ten times as long as the machine code of a pattern with many words.
- * - A thread clears away its own garbage: as many threads lint as there are processors, and helpers would have to wait for one.
- */
-const V8_FLAGS = ["--no-regexp-tier-up", "--no-parallel-scavenge", ...MEMORY_AT_START];
-
-/** The settings for a version of V8. */
-export function v8Flags(version: string): readonly string[] {
-  return [...V8_FLAGS, ...compilingFlags(version, "late")];
+/** Runs a command line in this process, which is digestlint's own. */
+export async function start(args: readonly string[]): Promise<void> {
+  // Before the program is loaded: V8 takes compiled code only under the settings that it was compiled under.
+  setV8Flags();
+  keepCompiledCode();
+  const { runProcess } = await import("../cli/process.js");
+  await runProcess(args);
 }
 
-/** Node's modules that every linting needs. Node keeps code of its own too, and throws it away for what is loaded after V8 was told to work otherwise. */
-const LOADED_FIRST = ["node:os", "node:string_decoder"];
-
-/** Runs a command line with the program that lies beside this file. */
-export async function start(args: readonly string[]): Promise<void> {
-  const load = createRequire(import.meta.url);
-  for (const name of LOADED_FIRST) load(name);
-  const set = (): void => {
-    tellV8(v8Flags(process.versions.v8));
-  };
-  set();
-  const cache = new CodeCache(dirname(fileURLToPath(import.meta.url)), process.env);
-  const { runProcess } = cache.load("program.cjs") as typeof import("../cli/process.js");
-  await runProcess(args);
-  // V8 takes code only under the settings that it was kept under, and a run may have changed some.
-  set();
-  cache.keep();
+/**
+ * Has Node (22.1 and later) keep the code that V8 makes of the program, in a folder of this user alone: whoever could write there could
+ * have this user run what he likes. Node itself obeys NODE_DISABLE_COMPILE_CACHE, and NODE_COMPILE_CACHE where it names another folder.
+ */
+function keepCompiledCode(): void {
+  const { enableCompileCache } = nodeModule as { enableCompileCache?: (folder: string) => unknown };
+  if (enableCompileCache === undefined || (process.env["NODE_DISABLE_COMPILE_CACHE"] ?? "") !== "") return;
+  const folder = privateFolder("compile-cache", process.env);
+  if (folder !== null) enableCompileCache(folder);
 }

@@ -24,62 +24,29 @@ export interface LineTable {
 const LF = 10;
 const CR = 13;
 
-/** What has lines: a text in UTF-16 units, or the bytes of one in UTF-8, which has no byte of a line end in any other character. */
-interface Units {
-  readonly length: number;
-  /** The first place of a unit from `from` on; negative where there is none. */
-  find(unit: number, from: number): number;
-  at(place: number): number | undefined;
-}
-
-/** Where the lines of a text or its bytes stand. */
-export interface Lines {
-  /** Where each line begins, in ascending order. */
-  readonly starts: readonly number[];
-  /** Where a line begins; lines outside of the text are taken to the nearest. */
-  start(line: number): number;
-  /** Where it ends, its line end left out. */
-  end(line: number): number;
-}
-
-/** Finds the lines of a text, or of its bytes. */
-export function linesOf(units: Units): Lines {
-  const starts = lineStarts(units);
-  const start = (line: number): number => starts[clamp(line, 1, starts.length) - 1] ?? 0;
-  return {
-    starts,
-    start,
-    end(line) {
-      const first = start(line);
-      let end = line < starts.length ? start(line + 1) : units.length;
-      if (end > first && units.at(end - 1) === LF) end--;
-      if (end > first && units.at(end - 1) === CR) end--;
-      return end;
-    },
-  };
-}
-
 /** Finds the lines of a text once, and then places by binary search. */
 export function lineTable(text: string): LineTable {
-  const lines = linesOf({
-    length: text.length,
-    find: (unit, from) => text.indexOf(unit === LF ? "\n" : "\r", from),
-    at: (place) => text.charCodeAt(place),
-  });
-  const { starts } = lines;
+  const starts = lineStarts(text);
+  const lineStart = (line: number): number => starts[clamp(line, 1, starts.length) - 1] ?? 0;
   const position = (offset: number): LinePosition => {
     const place = clamp(offset, 0, text.length);
     const line = lastAtMost(starts, place) + 1;
-    return { line, column: place - lines.start(line) + 1, offset: place };
+    return { line, column: place - lineStart(line) + 1, offset: place };
   };
   return {
     lineCount: starts.length,
     position,
-    lineStart: (line) => lines.start(line),
-    lineText: (line) => text.slice(lines.start(line), lines.end(line)),
+    lineStart,
+    lineText(line) {
+      const first = lineStart(line);
+      let end = line < starts.length ? lineStart(line + 1) : text.length;
+      if (end > first && text.charCodeAt(end - 1) === LF) end--;
+      if (end > first && text.charCodeAt(end - 1) === CR) end--;
+      return text.slice(first, end);
+    },
     columnIn(unit, offset) {
       const { line, column, offset: place } = position(offset);
-      return unit === "utf16" ? column : lengthIn(unit, text, lines.start(line), place) + 1;
+      return unit === "utf16" ? column : lengthIn(unit, text, lineStart(line), place) + 1;
     },
   };
 }
@@ -107,16 +74,16 @@ function utf8Length(code: number, isPair: boolean): number {
   return isPair ? 4 : 3;
 }
 
-function lineStarts(units: Units): number[] {
+function lineStarts(text: string): number[] {
   const starts = [0];
-  let lf = units.find(LF, 0);
-  let cr = units.find(CR, 0);
+  let lf = text.indexOf("\n", 0);
+  let cr = text.indexOf("\r", 0);
   while (lf >= 0 || cr >= 0) {
     const isCr = cr >= 0 && (lf < 0 || cr < lf);
     const next = isCr ? (lf === cr + 1 ? lf + 1 : cr + 1) : lf + 1;
     starts.push(next);
-    if (lf >= 0 && lf < next) lf = units.find(LF, next);
-    if (cr >= 0 && cr < next) cr = units.find(CR, next);
+    if (lf >= 0 && lf < next) lf = text.indexOf("\n", next);
+    if (cr >= 0 && cr < next) cr = text.indexOf("\r", next);
   }
   return starts;
 }

@@ -1,6 +1,6 @@
 // Measures digestlint as built in dist/, side by side with the floor and with peers. It never fails by time.
 // npm run bench [-- --rounds 5] [-- --full]
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -64,11 +64,6 @@ function compare(title, cases, count, bytes = null) {
   return results;
 }
 
-/** Makes the next run the first since digestlint was installed: what V8 made of the program is kept beside it. */
-function forgetCode() {
-  for (const name of readdirSync(values.dist)) if (name.endsWith(".code")) rmSync(join(values.dist, name));
-}
-
 const from = sources(root);
 const bare = { name: "node -e 0", command: [node, "-e", "0"] };
 say(
@@ -85,7 +80,6 @@ compare(
     bare,
     { name: "--version", command: [node, bin, "--version"] },
     { name: "floor", command: [node, join(here, "floor.mjs"), one] },
-    { name: "one digest, first run ever", command: lint(one), before: forgetCode },
     { name: "one digest", command: lint(one) },
   ],
   rounds,
