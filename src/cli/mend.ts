@@ -7,7 +7,7 @@ import { readDigest } from "../lint/read-digest.js";
 import { CLEAN, FOUND } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
-import { replaceFile } from "./side-files.js";
+import { replaceFiles } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
 import { tell } from "./write-stderr-line.js";
 
@@ -38,7 +38,7 @@ export async function mend(file: string, args: MendArguments, io: Io): Promise<n
   const mended = mendDigest(digest, target.bytes, other, crawlOrder(file, args, io));
   const output = args.output ?? file;
   if (args.output !== undefined || !mended.bytes.equals(target.bytes))
-    await replaceFile(resolve(io.cwd, output), output, mended.bytes);
+    await replaceFiles({ path: resolve(io.cwd, output), name: output, bytes: mended.bytes });
   const { replaced, added, unplaced } = mended;
   tell(
     zh

@@ -5,7 +5,7 @@ import { crawlIds } from "../run/decode.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
-import { replaceFile } from "./side-files.js";
+import { replaceFiles } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
 import { tell } from "./write-stderr-line.js";
 
@@ -27,7 +27,11 @@ export async function pick(crawl: string, args: PickArguments, io: Io): Promise<
       const [id] = crawlIds(line);
       return id !== undefined && wanted.delete(paperKey(id));
     });
-  await replaceFile(resolve(io.cwd, args.output), args.output, lines.map((line) => `${line}\n`).join(""));
+  await replaceFiles({
+    path: resolve(io.cwd, args.output),
+    name: args.output,
+    bytes: lines.map((line) => `${line}\n`).join(""),
+  });
   tell(
     zh
       ? `${args.output}：取出 ${lines.length} 篇，共 ${count} 篇`
