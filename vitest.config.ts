@@ -4,11 +4,16 @@ import { packedData } from "./tsdown.config.js";
 export default defineConfig({
   plugins: [packedData()],
   test: {
-    include: ["test/**/*.test.ts"],
     environment: "node",
     testTimeout: 60_000,
     // The first that needs it builds the program.
     hookTimeout: 60_000,
     coverage: { provider: "v8", include: ["src/**/*.ts"] },
+    projects: [
+      // Needs nothing but npm, and ends within three minutes on two idle processors.
+      { extends: true, test: { name: "fast", include: ["test/**/*.test.ts"], exclude: ["test/**/*.slow.test.ts"] } },
+      // Browser, editors, packages, other programs, and long trials of trust.
+      { extends: true, test: { name: "slow", include: ["test/**/*.slow.test.ts"] } },
+    ],
   },
 });

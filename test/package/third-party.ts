@@ -40,7 +40,7 @@ export function thirdPartyPage({ packages }: Bundle): string {
   const used = [...new Set(packages.flatMap(({ licence }) => licencesOf(licence)))].sort();
   return `# Third-party code and data
 
-digestlint is bundled: an installed package has no dependencies, and these packages are inside \`dist/\`. The list is made by \`test/package/third-party.test.ts\` from the modules that the bundler reports (\`npm run test:update\` writes it), so it holds what is there and nothing else. \`npm run sbom\` prints it as CycloneDX.
+digestlint is bundled: an installed package has no dependencies, and these packages are inside \`dist/\`. The list is made by \`test/package/third-party.slow.test.ts\` from the modules that the bundler reports (\`npx vitest run -u test/package/third-party.slow.test.ts\` writes it), so it holds what is there and nothing else. \`npm run sbom\` prints it as CycloneDX.
 
 | package | version | licence | what is taken |
 |---|---|---|---|

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { builtBinary } from "../support/binary.js";
 
-// The promises of SECURITY.md that no other test holds it to; the others are in hostile.test.ts (reports), faults.test.ts (writes), html.test.ts (policy) and test/package (dependencies, scripts).
+// The promises of SECURITY.md that no other test holds it to; the others are in hostile.slow.test.ts (reports), faults.slow.test.ts (writes), html.slow.test.ts (policy) and test/package (dependencies, scripts).
 
 const BIN = builtBinary();
 const room = mkdtempSync(join(tmpdir(), "digestlint-promises-"));
