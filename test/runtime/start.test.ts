@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } fr
 import * as nodeModule from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { v8Flags } from "../../src/runtime/v8-settings.js";
 import { builtBinary } from "../support/binary.js";
 
@@ -26,6 +26,10 @@ describe("what V8 is told", () => {
 });
 
 describe("compiled code", () => {
+  let bin: string;
+  beforeAll(() => {
+    bin = builtBinary();
+  }, 240_000);
   let home: string;
   beforeEach(() => {
     home = mkdtempSync(join(tmpdir(), "digestlint-home-"));
@@ -37,18 +41,18 @@ describe("compiled code", () => {
   const lint = (env: Readonly<Record<string, string>> = {}): string => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [builtBinary(), "fixtures/digests/faulty-day.md", "--no-config"],
+      [bin, "fixtures/digests/faulty-day.md", "--no-config"],
       { encoding: "utf8", env: { PATH: process.env["PATH"], XDG_CACHE_HOME: home, ...env } },
     );
     return `${String(status)}\n${stdout}${stderr}`;
   };
 
   test("is kept in a folder of the user alone, never beside the program, and changes nothing of what is said", () => {
-    const beside = readdirSync(dirname(builtBinary())).sort();
+    const beside = readdirSync(dirname(bin)).sort();
     const first = lint();
     expect(first).toMatch(/^1\nfixtures\/digests\/faulty-day\.md\n/u);
     expect(lint()).toBe(first);
-    expect(readdirSync(dirname(builtBinary())).sort()).toEqual(beside);
+    expect(readdirSync(dirname(bin)).sort()).toEqual(beside);
     const isKept = existsSync(kept()) && readdirSync(kept()).length > 0;
     expect(isKept).toBe("enableCompileCache" in nodeModule);
   });
