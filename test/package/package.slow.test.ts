@@ -66,7 +66,7 @@ describe("the packed package", () => {
   test("holds the program, its schemas and its papers, and nothing else", () => {
     const wanted = [
       /^dist\/index\.js$/u,
-      /^dist\/(?:bin|franc)\.cjs$/u,
+      /^dist\/(?:bin|franc|inflector|stemmer)\.cjs$/u,
       /^dist\/index\.d\.ts$/u,
       /^dist\/(?:han-words|rules|variants)\.json$/u,
       /^dist\/(?:glossary|patterns|tags)\.bin$/u,
