@@ -5,7 +5,7 @@ export const FRESH = {
   /** Least share of the right findings that still stand above info. Goal: 97. */
   rightKept: 97,
   /** Least share of the false findings that are gone, or info. Goal: 90. */
-  falseGone: 0,
+  falseGone: 80,
 } as const;
 
 /** Least number of certain faults found in the entries read in full, by kind of label; a kind that is not here has none. */
@@ -48,5 +48,5 @@ export const CASES: Readonly<Record<string, number>> = {
   "32-stray-blank-and-links": 4,
   "52-summaries-shifted-by-one": 7,
   "54-korean-digest": 4,
-  all: 260,
+  all: 295,
 };
