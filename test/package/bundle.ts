@@ -41,6 +41,7 @@ export const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   "digestlint:validators": ["ajv"],
   "digestlint:entry-validator": ["ajv"],
   "digestlint:tags": ["natural"],
+  "digestlint:han-words": [],
   "digestlint:variants": ["opencc-js"],
   "digestlint:variant-letters": ["opencc-js"],
   "rolldown/runtime.js": ["rolldown"],

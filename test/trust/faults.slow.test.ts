@@ -110,7 +110,7 @@ describe("a report that has no place", () => {
     expect(ran.status).toBe(2);
     const [, refuge = ""] =
       /^plain\/out\.json: the report cannot be written \(\w+\); it is in (.*)$/mu.exec(ran.stderr) ?? [];
-    expect((JSON.parse(readFileSync(refuge, "utf8")) as { version: number }).version).toBe(1);
+    expect((JSON.parse(readFileSync(refuge, "utf8")) as { version: number }).version).toBe(2);
     expect(JSON.parse(readFileSync(join(cwd, "out.sarif"), "utf8"))).toHaveProperty("runs");
     expect(ran.stdout).toContain("faulty-day.md");
     rmSync(resolve(refuge, ".."), { recursive: true });
@@ -280,7 +280,7 @@ describe("folders and files that are not what they seem", () => {
       '{"version":1,"files":null}',
       '{"version":1,"files":{"a.md":5}}',
       '{"version":1,"files":{"a.md":[null]}}',
-      '{"version":2,"files":{}}',
+      '{"version":3,"files":{}}',
     ]) {
       writeFileSync(join(cwd, "base.json"), text);
       const ran = await run([GOOD, "--no-config", "--baseline", "base.json"], { cwd });

@@ -143,7 +143,8 @@ describe("the files written are those named", () => {
     const args = line.split(" ");
     const cwd = hostile(`w${args.join("-").replaceAll(/[^a-z-]/gu, "")}`);
     const before = filesIn(cwd);
-    const outside = readdirSync(room).sort();
+    // The key that signs a cache lies in the user's own cache folder.
+    const outside = [...new Set([...readdirSync(room), ...(line.includes("--cache-file") ? [".cache"] : [])])].sort();
     const ran = node(["--require", DENY, BIN, ...args], cwd);
     expect([0, 1], ran.stderr).toContain(ran.status);
     const after = filesIn(cwd);
@@ -168,16 +169,9 @@ test("the sources know of no network, no process and no way to run a text", () =
     "node:module",
     "node:os",
     "node:path",
-    "node:string_decoder",
     "node:url",
     "node:v8",
-    "node:vm",
-    "node:worker_threads",
   ]);
-  expect(
-    files.filter((name) => readFileSync(join("src", name), "utf8").includes('"node:vm"')),
-    "runs parts of the bundle, and nothing else",
-  ).toEqual(["cli/code-cache.ts"]);
   expect(
     files.filter((name) =>
       /\beval\(|new Function\b|\bfetch\(|WebSocket/u.test(readFileSync(join("src", name), "utf8")),
