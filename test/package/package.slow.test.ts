@@ -200,7 +200,7 @@ describe("what an installed package brings along", () => {
         encoding: "utf8",
       });
       expect([ran.status, ran.stderr]).toEqual([1, ""]);
-      expect(JSON.parse(ran.stdout)).toMatchObject({ version: 1, totals: { entries: 4 } });
+      expect(JSON.parse(ran.stdout)).toMatchObject({ version: 2, totals: { entries: 4 } });
     },
   );
 });
