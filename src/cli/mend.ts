@@ -7,6 +7,7 @@ import { readDigest } from "../lint/read-digest.js";
 import { CLEAN, FOUND } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
+import { readBytes } from "./read-bytes.js";
 import { replaceFiles } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
 import { tell } from "./write-stderr-line.js";
@@ -25,8 +26,8 @@ export interface MendArguments {
  */
 export async function mend(file: string, args: MendArguments, io: Io): Promise<number> {
   const zh = localeOf(args.lang, io.env) === "zh";
-  const target = readBytes(file, io);
-  const source = readBytes(args.with, io);
+  const target = readDecoded(file, io);
+  const source = readDecoded(args.with, io);
   const digest = readDigest(target.text, { path: file });
   const other = readDigest(source.text, { path: args.with });
   assertSameFormat(digest, other, file, args.with);
@@ -64,14 +65,8 @@ export async function mend(file: string, args: MendArguments, io: Io): Promise<n
   return unplaced.length > 0 || broken > 0 ? FOUND : CLEAN;
 }
 
-function readBytes(name: string, io: Io): { readonly bytes: Buffer; readonly text: string } {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(resolve(io.cwd, name));
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new UsageError(`${name}: cannot be read (${code})`, `${name}：无法读取（${code}）`);
-  }
+function readDecoded(name: string, io: Io): { readonly bytes: Buffer; readonly text: string } {
+  const bytes = readBytes(name, io);
   if (looksBinary(bytes))
     throw new UsageError(`${name}: is a binary file, not a digest`, `${name}：是二进制文件，不是日报`);
   return { bytes, text: bytes.toString("utf8") };
@@ -87,7 +82,7 @@ function assertSameFormat(digest: Digest, other: Digest, name: string, otherName
 
 /** Ids in the order of the crawl that the command line names, else of `DATE.jsonl` beside the digest; null for none. */
 function crawlOrder(file: string, args: MendArguments, io: Io): string[] | null {
-  if (args.raw !== undefined) return crawlIds(readBytes(args.raw, io).text);
+  if (args.raw !== undefined) return crawlIds(readDecoded(args.raw, io).text);
   const full = resolve(io.cwd, file);
   const beside = join(dirname(full), `${digestStem(basename(full))}.jsonl`);
   if (beside === full) return null;

@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { paperKey } from "../model/entry.js";
 import { crawlIds } from "../run/decode.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
+import { readBytes } from "./read-bytes.js";
 import { replaceFiles } from "./side-files.js";
-import { UsageError } from "./usage-error.js";
 import { tell } from "./write-stderr-line.js";
 
 /** Options of `digestlint pick`. */
@@ -19,9 +18,10 @@ export interface PickArguments {
 /** `digestlint pick`: the lines of a crawl for the papers on a retry list, each once and as they stand, to a file. */
 export async function pick(crawl: string, args: PickArguments, io: Io): Promise<number> {
   const zh = localeOf(args.lang, io.env) === "zh";
-  const wanted = new Set(crawlIds(readText(args.list, io)).map(paperKey));
+  const wanted = new Set(crawlIds(readBytes(args.list, io).toString("utf8")).map(paperKey));
   const count = wanted.size;
-  const lines = readText(crawl, io)
+  const lines = readBytes(crawl, io)
+    .toString("utf8")
     .split("\n")
     .filter((line) => {
       const [id] = crawlIds(line);
@@ -41,13 +41,4 @@ export async function pick(crawl: string, args: PickArguments, io: Io): Promise<
   if (wanted.size > 0)
     tell(zh ? `${crawl}：缺少 ${[...wanted].join("、")}` : `${crawl}: does not hold ${[...wanted].join(", ")}`, io);
   return CLEAN;
-}
-
-function readText(name: string, io: Io): string {
-  try {
-    return readFileSync(resolve(io.cwd, name), "utf8");
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new UsageError(`${name}: cannot be read (${code})`, `${name}：无法读取（${code}）`);
-  }
 }
