@@ -52,6 +52,18 @@ export interface Tally {
   readonly alarms: string[];
 }
 
+/** The fields that the readers of the labelled entries read: corpus/gold/GUIDE.md. Of others a label says nothing. */
+const LABELLED: ReadonlySet<string> = new Set([
+  "tldr",
+  "motivation",
+  "method",
+  "result",
+  "conclusion",
+  "title",
+  "authors",
+  "abstract",
+]);
+
 /** Holds the report of one digest against its labels; tallies go by rule name. */
 export function judge(
   report: FileReport,
@@ -74,6 +86,7 @@ export function judge(
   }
   for (const finding of report.findings) {
     if (finding.severity === "info" || finding.entry === null || !scored.has(finding.rule)) continue;
+    if (finding.field !== null && !LABELLED.has(finding.field)) continue;
     const mine = tally(kindOf(finding));
     mine.findings += 1;
     if (labels.some((label) => agrees(finding, label))) continue;

@@ -66,3 +66,10 @@ export function translatedPairs(): Paper[] {
       };
     });
 }
+
+/** The sentences of an abstract that can stand alone. */
+export function sentencesOf(abstract: string): string[] {
+  return abstract
+    .split(/(?<=[a-z)]\.)\s+(?=[A-Z])/u)
+    .filter((sentence) => sentence.length > 40 && sentence.length < 300 && !sentence.includes("\\"));
+}

@@ -1,19 +1,29 @@
 import { inSection, type Kind, matches, replaceAt, type Scene, type Spoil, withPaper, withSection } from "../kind.js";
-import type { Paper } from "../paper.js";
+import { type Paper, sentencesOf } from "../paper.js";
 import { ARABIC, CYRILLIC, ENGLISH_CLAUSES, HANGUL, JAPANESE, KANA, KOREAN, TRADITIONAL, WORDS } from "../wordings.js";
 
 const WRONG: Kind["rules"] = ["language/wrong-language"];
 
-function sentencesOf(abstract: string): string[] {
-  return abstract
-    .split(/(?<=[a-z)]\.)\s+(?=[A-Z])/u)
-    .filter((sentence) => sentence.length > 40 && sentence.length < 300 && !sentence.includes("\\"));
+/** The sentences of the other papers' abstracts. */
+function englishSentences({ papers, at }: Scene): string[] {
+  const others = papers.filter((_, place) => place !== at).flatMap(({ abstract }) => sentencesOf(abstract));
+  return [...new Set(others)];
 }
 
-/** A sentence or two of another paper's abstract. */
-function english({ papers, at, random }: Scene): string | null {
-  const others = papers.filter((_, place) => place !== at).flatMap(({ abstract }) => sentencesOf(abstract));
+/** A sentence or two of other papers' abstracts. */
+function english(scene: Scene): string | null {
+  const others = englishSentences(scene);
+  const { random } = scene;
   return others.length < 2 ? null : Array.from({ length: 1 + random.below(2) }, () => random.pick(others)).join(" ");
+}
+
+/** English sections, no sentence twice: one text in several sections would be a filler and not a summary. */
+function englishSections(scene: Scene): Record<string, string> | null {
+  const rest = englishSentences(scene);
+  const names = Object.keys(scene.paper.sections);
+  if (rest.length < names.length) return null;
+  const { random } = scene;
+  return Object.fromEntries(names.map((name) => [name, rest.splice(random.below(rest.length), 1)[0] ?? ""]));
 }
 
 function someCharacters(text: string, share: number, { random }: Scene): string {
@@ -57,11 +67,10 @@ export const LANGUAGE_KINDS: readonly Kind[] = [
     name: "summary in English",
     rules: WRONG,
     plant(scene) {
-      const sections = Object.fromEntries(Object.keys(scene.paper.sections).map((name) => [name, english(scene)]));
+      const sections = englishSections(scene);
+      if (sections === null) return null;
       const papers = withPaper(scene, { ...scene.paper, sections });
-      return Object.values(sections).includes(null)
-        ? null
-        : { papers, entries: [scene.at], field: scene.random.pick(Object.keys(sections)) };
+      return { papers, entries: [scene.at], field: scene.random.pick(Object.keys(sections)) };
     },
   },
   inSection("section in Japanese", WRONG, (_, __, { random }) => random.pick(JAPANESE)),

@@ -1,5 +1,5 @@
 import { inSection, type Kind, type Plant, type Scene, withPaper, withSection } from "../kind.js";
-import type { Paper } from "../paper.js";
+import { type Paper, sentencesOf } from "../paper.js";
 
 function spoilt(scene: Scene, paper: Paper): Plant {
   return { papers: withPaper(scene, paper), entries: [scene.at], field: null };
@@ -239,13 +239,13 @@ export const DAY_KINDS: readonly Kind[] = [
     rules: ["digest/language-drift"],
     size: 10,
     plant: (scene) =>
-      spoiltShare(scene, 0.5, (paper) =>
-        every(paper, () =>
-          paper.abstract
-            .split(/(?<=\.)\s/u)
-            .slice(0, 2)
-            .join(" "),
-        ),
-      ),
+      spoiltShare(scene, 0.5, (paper) => {
+        // Each section says something else, as those of a model that answers in the abstract's language do.
+        const sentences = [`The paper is named ${paper.title}.`, ...sentencesOf(paper.abstract)];
+        return every(paper, () => {
+          sentences.push(sentences.shift() ?? "");
+          return sentences.slice(0, 2).join(" ");
+        });
+      }),
   },
 ];
