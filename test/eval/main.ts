@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { caseTable } from "./case-table.js";
+import { drawFindings } from "./draw.js";
 import { freshTable } from "./fresh-table.js";
 import { labelTable } from "./label-table.js";
 import { CORPUS } from "./labels.js";
@@ -29,7 +30,8 @@ const TABLES: Readonly<Record<string, Table>> = {
  * Prints how the rules do on labelled, judged, clean and spoilt digests; 1 where a target is missed, 2 without a corpus.
  * `--only fresh,cases` prints some tables, `--rules a,b` confines judged findings and cases to rules or packs, `--list`
  * names what is lost there and what stands in error, `--kind text` takes the planted faults whose name holds a text,
- * `--verbose` names every miss and false alarm.
+ * `--verbose` names every miss and false alarm. `--draw FOLDER` prints no table: it draws findings over the corpus, of
+ * the rules that `--rules` names or of all, and writes them there for readers; `--seed` draws others.
  */
 export function main(args: readonly string[]): number {
   const { values } = parseArgs({
@@ -40,17 +42,24 @@ export function main(args: readonly string[]): number {
       kind: { type: "string", default: "" },
       list: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
+      draw: { type: "string" },
+      seed: { type: "string", default: "first" },
     },
   });
   if (!existsSync(CORPUS)) {
     process.stdout.write(`${CORPUS} is not there: nothing to measure against\n`);
     return 2;
   }
+  const rules = values.rules.split(",").filter((rule) => rule !== "");
+  if (values.draw !== undefined) {
+    process.stdout.write(`${drawFindings(values.draw, values.seed, rules).join("\n")}\n`);
+    return 0;
+  }
   const wanted = values.only.split(",");
   const unknown = wanted.filter((name) => !(name in TABLES));
   if (unknown.length > 0) throw new TypeError(`no table ${unknown.join()}; there are ${Object.keys(TABLES).join()}`);
   const { kind, list, verbose } = values;
-  const options = { kind, list, verbose, rules: values.rules.split(",").filter((rule) => rule !== "") };
+  const options = { kind, list, verbose, rules };
   const failures: string[] = [];
   for (const [name, { heading, table }] of Object.entries(TABLES)) {
     if (!wanted.includes(name)) continue;
