@@ -81,14 +81,16 @@ export function suppressedBy(range: SuppressionRange | undefined): Pick<FindingR
   return range === undefined ? {} : { suppressed: { by: "comment", reason: ownCopy(range.reason) } };
 }
 
-/** How many papers the crawl of the day holds, and how many of them the digest lacks. */
+/** How many papers the crawl of the day holds, and which of them the digest lacks: ids as the crawl writes them, in its order. */
 export function droppedPapers(
   crawl: readonly string[],
   entries: readonly Entry[],
-): { crawled: number; missing: number } {
+): { crawled: number; missing: number; ids: string[] } {
   const published = new Set(entries.map(({ id }) => paperKey(id)));
-  const wanted = new Set(crawl.map(paperKey));
-  return { crawled: wanted.size, missing: [...wanted].filter((id) => !published.has(id)).length };
+  const crawled = new Map<string, string>();
+  for (const id of crawl) if (id !== "" && !crawled.has(paperKey(id))) crawled.set(paperKey(id), id);
+  const ids = [...crawled].flatMap(([key, id]) => (published.has(key) ? [] : [ownCopy(id)]));
+  return { crawled: crawled.size, missing: ids.length, ids };
 }
 
 function rangeOf({ start, end }: Span, position: PositionOf): Range {

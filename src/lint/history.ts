@@ -28,11 +28,16 @@ export function recordOf(file: FileReport, ruleset: string): HistoryRecord {
     entries: file.entries.length,
     score: file.score,
     findings: Object.fromEntries(Object.entries(findings).sort(([a], [b]) => (a < b ? -1 : 1))),
-    dropped: file.dropped ?? null,
+    dropped: droppedOf(file),
     outage: findings["digest/outage"] !== undefined,
     passed: file.gate?.passed ?? true,
     ids: file.entries.map((entry) => entry.id),
   };
+}
+
+/** How many papers were lost; their ids are the report's. */
+function droppedOf({ dropped }: FileReport): HistoryRecord["dropped"] {
+  return dropped === undefined ? null : { crawled: dropped.crawled, missing: dropped.missing };
 }
 
 /** True for what `recordOf` wrote; a history is a file that people and merges touch. */

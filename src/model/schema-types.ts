@@ -46,6 +46,10 @@ export interface FileReport {
   dropped?: {
     crawled: number;
     missing: number;
+    /**
+     * Ids of all papers that the digest lacks, as the crawl writes them, in its order.
+     */
+    ids?: string[];
   };
   gate?: GateReport;
 }

@@ -1,3 +1,5 @@
+import { digestStem } from "../model/digest-stem.js";
+import { paperKey } from "../model/entry.js";
 import { SEVERITIES, type Severity } from "../model/finding.js";
 import type { FileReport, FindingReport, Report } from "../model/report.js";
 import { CORE_SECTIONS } from "../model/sections.js";
@@ -5,44 +7,102 @@ import type { FormatOptions } from "./format.js";
 import { jsonLine } from "./json-line.js";
 import { activeFindings, DIGEST, findingsByEntry, sectionsOfFinding } from "./verdict.js";
 
-// Packs whose faults a model makes; those of structure, safety and the digest are not mended by asking it again.
+// Packs whose faults a model makes; those of structure and the digest are not mended by asking it again.
 const MENDABLE_PACKS = ["completeness/", "language/", "faithfulness/", "originality/", "leakage/", "text/"];
+/** Mendable in a text that the model wrote; links and numbers of the page are not its own. */
+const MENDABLE_IN_FIELDS = "safety/";
 /** Fields that come with the paper and not from the model. */
 const GIVEN_FIELDS: ReadonlySet<string> = new Set(["title", "authors", "category", "abstract"]);
+/** The reason given for papers of the crawl that the digest lacks. */
+const LOST = "structure/dropped-entry";
 
-/** One line of JSON a paper to generate again, in the order of the digests; empty where there is none. */
-export function retry(report: Report, options: FormatOptions): string {
-  const least = options.retryFrom ?? "critical";
-  return report.files
-    .flatMap((file) => retryLines(file, least))
-    .map((line) => `${line}\n`)
-    .join("");
+/** A paper to generate again; title, line and index are null where the digest does not hold it. */
+interface Wanted {
+  readonly id: string;
+  readonly title: string | null;
+  readonly path: string;
+  readonly line: number | null;
+  readonly index: number | null;
+  readonly fields: readonly string[];
+  readonly reasons: readonly string[];
 }
 
-function retryLines(file: FileReport, least: Severity): string[] {
+/**
+ * One line of JSON a paper to generate again, in the order of the digests, then the papers that a digest lost of its
+ * crawl; empty where there is none. A paper stands here once for a digest, also where that is seen as page and JSONL.
+ */
+export function retry(report: Report, options: FormatOptions): string {
+  const least = options.retryFrom ?? "critical";
+  const papers = new Map<string, Wanted>();
+  for (const file of report.files) {
+    const digest = `${digestStem(file.path)}\n${file.target}`;
+    for (const wanted of [...faultyEntries(file, least), ...lostPapers(file)]) {
+      const paper = wanted.id === "" ? `${file.path}\n${wanted.index}` : `${digest}\n${paperKey(wanted.id)}`;
+      const known = papers.get(paper);
+      papers.set(paper, known === undefined ? wanted : joined(known, wanted));
+    }
+  }
+  return [...papers.values()].map((wanted) => `${jsonLine(wanted)}\n`).join("");
+}
+
+function faultyEntries(file: FileReport, least: Severity): Wanted[] {
   const byEntry = findingsByEntry(activeFindings(file).filter((finding) => isMendable(finding, least)));
   byEntry.delete(DIGEST);
   return file.entries.flatMap(({ index, id, title, line }) => {
     const findings = byEntry.get(index);
     if (findings === undefined) return [];
     const reasons = [...new Set(findings.map((finding) => finding.rule))].sort();
-    return [jsonLine({ id, title, path: file.path, line, index, fields: fieldsOf(findings), reasons })];
+    return [{ id, title, path: file.path, line, index, fields: fieldsOf(findings), reasons }];
   });
 }
 
-function isMendable(finding: FindingReport, least: Severity): boolean {
-  if (SEVERITIES.indexOf(finding.severity) > SEVERITIES.indexOf(least)) return false;
-  if (finding.field !== null && GIVEN_FIELDS.has(finding.field)) return false;
-  return MENDABLE_PACKS.some((pack) => finding.rule.startsWith(pack));
+/** Papers that the crawl has and the digest lacks, whatever the severity of that: a lost paper lacks everything. */
+function lostPapers({ path, dropped }: FileReport): Wanted[] {
+  return (dropped?.ids ?? []).map((id) => ({
+    id,
+    title: null,
+    path,
+    line: null,
+    index: null,
+    fields: CORE_SECTIONS,
+    reasons: [LOST],
+  }));
 }
 
-/** Sections to generate again, in the generator's order, a fork's own behind them; all five where a finding is on the whole entry. */
+/** Two lines on one paper as one, with the place in the JSONL, which the generator writes and the page is made from. */
+function joined(a: Wanted, b: Wanted): Wanted {
+  const place = b.index !== null && (a.index === null || (isJsonl(b) && !isJsonl(a))) ? b : a;
+  return {
+    ...place,
+    fields: inOrder(new Set([...a.fields, ...b.fields])),
+    reasons: [...new Set([...a.reasons, ...b.reasons])].sort(),
+  };
+}
+
+function isJsonl({ path }: Wanted): boolean {
+  return /\.(?:jsonl|ndjson)$/iu.test(path);
+}
+
+function isMendable(finding: FindingReport, least: Severity): boolean {
+  const { rule, field, severity } = finding;
+  if (SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(least)) return false;
+  if (field !== null && GIVEN_FIELDS.has(field)) return false;
+  if (rule.startsWith(MENDABLE_IN_FIELDS)) return field !== null;
+  return MENDABLE_PACKS.some((pack) => rule.startsWith(pack));
+}
+
+/** Sections to generate again; all five where a finding is on the whole entry. */
 function fieldsOf(findings: readonly FindingReport[]): string[] {
   const fields = new Set<string>();
   for (const finding of findings) {
     const listed = sectionsOfFinding(finding).filter((field) => !GIVEN_FIELDS.has(field));
     for (const field of listed.length === 0 ? CORE_SECTIONS : listed) fields.add(field);
   }
-  const core = CORE_SECTIONS.filter((section) => fields.delete(section));
-  return [...core, ...fields];
+  return inOrder(fields);
+}
+
+/** Sections in the generator's order, a fork's own behind them. */
+function inOrder(fields: ReadonlySet<string>): string[] {
+  const core = CORE_SECTIONS.filter((section) => fields.has(section));
+  return [...core, ...[...fields].filter((field) => !core.some((section) => section === field))];
 }

@@ -49,11 +49,6 @@ export function invalidUtf8Fault(bytes: Uint8Array, text: string, isUtf8: (part:
   }
 }
 
-/** A digest's name without language and extension: `2026-01-22.md` and `2026-01-22_AI_enhanced_Chinese.jsonl` share it. */
-export function digestStem(path: string): string {
-  return path.replace(/\.(?:md|markdown|jsonl|ndjson)$/iu, "").replace(/_AI_enhanced_[A-Za-z-]+$/u, "");
-}
-
 /** Ids of a crawl: the `id` of every line that holds one, in order; lines that break are passed over. */
 export function crawlIds(text: string): string[] {
   const ids: string[] = [];

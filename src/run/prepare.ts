@@ -5,13 +5,14 @@ import { fromFolder, RunSettings, type SettingsSource } from "../config/run-sett
 import type { Settings } from "../config/settings.js";
 import { orElse } from "../config/or-else.js";
 import type { Check } from "../model/check.js";
+import { digestStem } from "../model/digest-stem.js";
 import type { Language } from "../model/language.js";
 import { digestInfo } from "../readers/digest-info.js";
 import type { Baseline } from "../lint/baseline.js";
 import type { Stopwatch } from "../lint/detect.js";
 import type { FoundFile } from "./discover.js";
 import type { HistoryRecord } from "../lint/history.js";
-import { crawlIds, digestStem, isCrawl } from "./decode.js";
+import { crawlIds, isCrawl } from "./decode.js";
 import type { LintTextOptions } from "../lint/lint-text.js";
 import type { FileJob } from "./one-file.js";
 import type { CachePlace } from "./outcome-cache.js";
