@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { defineConfig } from "tsdown";
 import type { WrittenTerm } from "./src/text/glossary-terms.js";
 import { packGlossary } from "./src/text/packed-glossary.js";
-import { factsOf } from "./src/patterns/facts.js";
-import { packFacts } from "./src/patterns/packed-facts.js";
+import { analysePatterns } from "./src/patterns/pattern-analysis.js";
+import { packPatternTable } from "./src/patterns/packed-analysis.js";
 import { packTags } from "./src/text/packed-tags.js";
 import { ownLetters, variantCharacters } from "./src/text/variant-characters.js";
 
@@ -119,7 +119,7 @@ const data: Record<string, () => unknown> = {
 /** The same for data that is read as bytes. */
 const bytes: Record<string, () => Uint8Array> = {
   "digestlint:glossary": glossary,
-  "digestlint:patterns": () => packFacts(factsOf(ruleDeclarations() as never)),
+  "digestlint:patterns": () => packPatternTable(analysePatterns(ruleDeclarations() as never)),
   "digestlint:tags": tagTable,
 };
 

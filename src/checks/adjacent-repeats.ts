@@ -108,7 +108,7 @@ function isHan(code: number): boolean {
 }
 
 /** Three or four Han characters and the same again. */
-function stretchRepeats(text: string, found: Repeat[]): void {
+function rangeRepeats(text: string, found: Repeat[]): void {
   for (const period of PERIODS) {
     let run = 0;
     for (let at = period; at < text.length; at += 1) {
@@ -210,7 +210,7 @@ function repeatsIn(field: Field): Repeat[] {
   const found: Repeat[] = [];
   if ((bits & MARK.repeatedHan) !== 0) {
     hanRepeats(text, found);
-    stretchRepeats(text, found);
+    rangeRepeats(text, found);
   }
   if ((bits & MARK.han) === 0) wordRepeats(text, found);
   else if (ADVERB_PHRASE.test(text)) adverbRepeats(text, found);
@@ -219,7 +219,7 @@ function repeatsIn(field: Field): Repeat[] {
   return found;
 }
 
-function* sightingsOf(field: Field, found: Repeat[]): Generator<Detection> {
+function* detectionsOf(field: Field, found: Repeat[]): Generator<Detection> {
   const masks = masksOf(field);
   let end = 0;
   for (const repeat of found.sort((one, other) => one.start - other.start || other.end - one.end)) {
@@ -234,6 +234,6 @@ export const adjacentRepeats = defineFieldCheck<unknown>({
   name: "adjacent-repeats",
   run(field) {
     const found = repeatsIn(field);
-    return found.length === 0 ? [] : sightingsOf(field, found);
+    return found.length === 0 ? [] : detectionsOf(field, found);
   },
 });

@@ -16,7 +16,7 @@ type BrokenKind =
   | "wrong-encoding"
   | "look-alike";
 
-interface Stretch {
+interface BrokenRange {
   readonly start: number;
   readonly end: number;
   readonly kind: BrokenKind;
@@ -69,7 +69,7 @@ function matchEnd(pattern: RegExp, text: string, index: number): number {
   return pattern.test(text) ? pattern.lastIndex : -1;
 }
 
-function controlAt(text: string, index: number, code: number): Stretch {
+function controlAt(text: string, index: number, code: number): BrokenRange {
   const eaten = EATEN.get(code);
   const end = eaten === undefined ? -1 : matchEnd(eaten.rest, text, index + 1);
   if (eaten === undefined || end === -1) return { start: index, end: index + 1, kind: "control" };
@@ -95,7 +95,7 @@ function isAscii(unit: number): boolean {
 }
 
 /** A Greek letter that looks Latin, within a word whose other letters are Latin ones. */
-function lookAlikeAt(text: string, index: number): Stretch | undefined {
+function lookAlikeAt(text: string, index: number): BrokenRange | undefined {
   let start = index;
   let end = index + 1;
   const isPart = (at: number): boolean =>
@@ -112,7 +112,7 @@ function lookAlikeAt(text: string, index: number): Stretch | undefined {
   return { start: index, end: index + 1, kind: "look-alike", restored };
 }
 
-function stretchAt(text: string, index: number): Stretch | undefined {
+function rangeAt(text: string, index: number): BrokenRange | undefined {
   const code = text.charCodeAt(index);
   if (GREEK_LIKE_LATIN.includes(text.charAt(index))) return lookAlikeAt(text, index);
   if ((code >= 0x2e80 && code <= 0x2fd5) || (code >= 0xf900 && code <= 0xfaff)) {
@@ -132,7 +132,7 @@ function stretchAt(text: string, index: number): Stretch | undefined {
   return isCalledFor(text, index, code) ? undefined : { start: index, end: index + 1, kind: kindOf(code) };
 }
 
-function nameOf(text: string, range: Stretch): string {
+function nameOf(text: string, range: BrokenRange): string {
   if (range.kind === "wrong-encoding") return text.slice(range.start, Math.min(range.end, range.start + 12));
   return `U+${text.charCodeAt(range.start).toString(16).toUpperCase().padStart(4, "0")}`;
 }
@@ -144,8 +144,8 @@ export const brokenCharacters = defineFieldCheck<unknown>({
   *run(field, _entry, _options, { target }): Generator<Detection> {
     const { suspects } = marksOf(field);
     const { text } = field;
-    let run: Stretch | undefined;
-    const detection = (range: Stretch): Detection => {
+    let run: BrokenRange | undefined;
+    const detection = (range: BrokenRange): Detection => {
       const span = field.spanOf(range.start, range.end);
       const data = { character: nameOf(text, range), kind: range.kind };
       // Outside maths the command itself would be a fault again.
@@ -159,7 +159,7 @@ export const brokenCharacters = defineFieldCheck<unknown>({
       // Korean writes some characters by their doubles.
       if (target === "ko" && text.charCodeAt(index) >= 0xf900 && text.charCodeAt(index) <= 0xfaff) continue;
       if (run !== undefined && index < run.end) continue;
-      const range = stretchAt(text, index);
+      const range = rangeAt(text, index);
       if (range === undefined) continue;
       if (run?.end === range.start && run.kind === range.kind) {
         run = {

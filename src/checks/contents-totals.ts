@@ -1,7 +1,7 @@
-import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
+import { defineDigestCheck, type DigestEnd, type DigestDetection } from "../model/check.js";
 import type { ContentsLine } from "../model/digest.js";
 
-function wrong(line: ContentsLine, count: number, certain: boolean): DigestSighting {
+function wrong(line: ContentsLine, count: number, certain: boolean): DigestDetection {
   return {
     entry: null,
     field: null,
@@ -12,7 +12,7 @@ function wrong(line: ContentsLine, count: number, certain: boolean): DigestSight
   };
 }
 
-function* wrongTotals(counts: ReadonlyMap<string, number>, end: DigestEnd): Iterable<DigestSighting> {
+function* wrongTotals(counts: ReadonlyMap<string, number>, end: DigestEnd): Iterable<DigestDetection> {
   // Where the reader met broken structure, entries may have been lost to it: the totals could be right.
   const certain = end.faults.length === 0;
   const headings = new Set(end.headings.map((heading) => heading.category));
@@ -31,7 +31,7 @@ function* wrongTotals(counts: ReadonlyMap<string, number>, end: DigestEnd): Iter
 /** Totals that the page states, for a category or as a whole, which its entries do not bear out. */
 export const contentsTotals = defineDigestCheck({
   name: "contents-totals",
-  watch() {
+  visitor() {
     const counts = new Map<string, number>();
     return {
       see(entry) {

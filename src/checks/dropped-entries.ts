@@ -1,8 +1,8 @@
-import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
+import { defineDigestCheck, type DigestEnd, type DigestDetection } from "../model/check.js";
 import { paperKey } from "../model/entry.js";
 import type { DroppedEntriesOptions } from "../model/schema-types.js";
 
-function* dropped(end: DigestEnd, options: DroppedEntriesOptions): Iterable<DigestSighting> {
+function* dropped(end: DigestEnd, options: DroppedEntriesOptions): Iterable<DigestDetection> {
   const crawled = new Set((end.crawl?.ids ?? []).map(paperKey).filter((key) => key !== ""));
   const published = new Set(Array.from({ length: end.entryCount }, (_, place) => paperKey(end.entryAt(place + 1).id)));
   const missing = [...crawled].filter((key) => !published.has(key));
@@ -27,7 +27,7 @@ function* dropped(end: DigestEnd, options: DroppedEntriesOptions): Iterable<Dige
 /** Papers that the day's crawl holds and the digest does not, versions taken together. */
 export const droppedEntries = defineDigestCheck<DroppedEntriesOptions>({
   name: "dropped-entries",
-  watch: (options) => ({
+  visitor: (options) => ({
     see: () => undefined,
     report: (end) => (end.crawl === null ? [] : dropped(end, options)),
   }),

@@ -1,7 +1,7 @@
-import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
+import { defineDigestCheck, type DigestEnd, type DigestDetection } from "../model/check.js";
 import { paperKey } from "../model/entry.js";
 
-function detection(first: number, again: number, end: DigestEnd): DigestSighting {
+function detection(first: number, again: number, end: DigestEnd): DigestDetection {
   const entry = end.entryAt(again);
   const known = end.entryAt(first);
   return {
@@ -17,7 +17,7 @@ function detection(first: number, again: number, end: DigestEnd): DigestSighting
 /** Papers that the digest lists more than once, versions of one paper taken together. */
 export const duplicateEntries = defineDigestCheck({
   name: "duplicate-entries",
-  watch() {
+  visitor() {
     const first = new Map<string, number>();
     const repeats: { readonly of: number; readonly by: number }[] = [];
     return {

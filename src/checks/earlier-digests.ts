@@ -1,4 +1,4 @@
-import { defineRunCheck, type RunSighting } from "../model/check.js";
+import { defineRunCheck, type RunDetection } from "../model/check.js";
 import { paperKey } from "../model/entry.js";
 import type { FileReport } from "../model/report.js";
 
@@ -33,7 +33,7 @@ function daysOf(files: readonly FileReport[]): Day[][] {
   );
 }
 
-function* republished(days: readonly Day[]): Iterable<RunSighting> {
+function* republished(days: readonly Day[]): Iterable<RunDetection> {
   const first = new Map<string, { id: string; date: string; path: string }>();
   for (const [place, { date, files }] of days.entries()) {
     for (const file of place === 0 ? [] : files) {

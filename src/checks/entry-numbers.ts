@@ -1,4 +1,4 @@
-import { defineDigestCheck, type DigestSighting } from "../model/check.js";
+import { defineDigestCheck, type DigestDetection } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Span } from "../model/span.js";
 
@@ -27,7 +27,7 @@ class Count {
   }
 }
 
-function detection({ at, expected, mendable }: Count["breaks"][number]): DigestSighting {
+function detection({ at, expected, mendable }: Count["breaks"][number]): DigestDetection {
   return {
     entry: at.entry,
     field: null,
@@ -41,7 +41,7 @@ function detection({ at, expected, mendable }: Count["breaks"][number]): DigestS
 /** Entry numbers that do not continue the count, which runs over the whole page or restarts under each heading. */
 export const entryNumbers = defineDigestCheck({
   name: "entry-numbers",
-  watch() {
+  visitor() {
     const whole = new Count();
     const restarting = new Count();
     let category: string | undefined;

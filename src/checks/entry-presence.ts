@@ -3,7 +3,7 @@ import { defineDigestCheck } from "../model/check.js";
 /** A digest without entries that does not say that there are none. */
 export const entryPresence = defineDigestCheck({
   name: "entry-presence",
-  watch: () => ({
+  visitor: () => ({
     see() {
       // The count of entries comes with the end.
     },

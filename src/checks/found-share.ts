@@ -47,7 +47,7 @@ function count(sections: readonly number[], end: DigestEnd, options: FoundShareO
 export const foundShare = defineDigestCheck<FoundShareOptions>({
   name: "found-share",
   readsFindings: true,
-  watch(options) {
+  visitor(options) {
     const sections: number[] = [];
     let all = 0;
     return {

@@ -1,4 +1,4 @@
-import { defineDigestCheck, type DigestSighting } from "../model/check.js";
+import { defineDigestCheck, type DigestDetection } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 
 /** An arXiv category or archive: `cs.LG`, `astro-ph.GA`, `quant-ph`. */
@@ -19,8 +19,8 @@ function categoriesOf(entry: Entry): readonly string[] {
 /** Entries that stand under the heading of a category which is none of theirs. */
 export const headingCategories = defineDigestCheck({
   name: "heading-categories",
-  watch() {
-    const found: DigestSighting[] = [];
+  visitor() {
+    const found: DigestDetection[] = [];
     let judged = 0;
     return {
       see(entry) {

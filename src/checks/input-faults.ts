@@ -5,7 +5,7 @@ import type { InputFaultsOptions } from "../model/schema-types.js";
 /** Faults that the reader met in the input, of the kinds asked for. */
 export const inputFaults = defineDigestCheck<InputFaultsOptions>({
   name: "input-faults",
-  watch(options) {
+  visitor(options) {
     const kinds = new Set<FaultKind>(options.kinds);
     const ids: string[] = [];
     return {

@@ -51,7 +51,7 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
     if (matcher.coreTexts.has(bare) && (CORE_SECTIONS as readonly string[]).includes(field.name)) return true;
   }
   const prefiltered = matcher.starts.prefilterField(field);
-  if (bare !== null && matchesAny(matcher.wholes, triggeredByFolded(bare, field, prefiltered), () => bare, entry))
+  if (bare !== null && matchesAny(matcher.wholes, prefilterFolded(bare, field, prefiltered), () => bare, entry))
     return true;
   return matchesAny(matcher.starts, prefiltered, () => text.slice(0, OPENING_LENGTH).toLowerCase(), entry);
 }
@@ -72,7 +72,7 @@ function matchesAny(
 }
 
 /** What a folded text triggers; most are what the field's own begins with, which has been walked over. */
-function triggeredByFolded(bare: string, field: Field, prefiltered: PrefilterResult): PrefilterResult {
+function prefilterFolded(bare: string, field: Field, prefiltered: PrefilterResult): PrefilterResult {
   return lowerCaseOf(field).startsWith(bare) ? prefiltered : prefilterText(bare);
 }
 

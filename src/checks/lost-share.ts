@@ -22,7 +22,7 @@ function lostEntries(sections: readonly number[], end: DigestEnd, options: LostS
 export const lostShare = defineDigestCheck<LostShareOptions>({
   name: "lost-share",
   readsFindings: true,
-  watch(options) {
+  visitor(options) {
     const sections: number[] = [];
     return {
       see(entry, fields) {

@@ -1,4 +1,4 @@
-import { defineDigestCheck, type DigestEnd, type DigestSighting } from "../model/check.js";
+import { defineDigestCheck, type DigestEnd, type DigestDetection } from "../model/check.js";
 import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { MismatchedSummariesOptions } from "../model/schema-types.js";
@@ -210,7 +210,7 @@ function graveDoubts(
   });
 }
 
-function* mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): Iterable<DigestSighting> {
+function* mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): Iterable<DigestDetection> {
   const limit = Math.max(2, Math.floor(block.length * options.common));
   const doubts = block.flatMap(({ doubt }, place) => (doubt === null ? [] : [[place, doubt] as const]));
   if (doubts.length === 0) return;
@@ -270,9 +270,9 @@ export const mismatchedSummaries = defineDigestCheck<MismatchedSummariesOptions>
   name: "mismatched-summaries",
   readsFindings: true,
   needs: ["abstract"],
-  watch(options) {
+  visitor(options) {
     let block: Facts[] = [];
-    const found: DigestSighting[] = [];
+    const found: DigestDetection[] = [];
     const closeBlock = (): void => {
       found.push(...mismatches(block, options));
       block = [];

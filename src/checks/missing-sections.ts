@@ -1,4 +1,4 @@
-import { defineDigestCheck, type DigestSighting } from "../model/check.js";
+import { defineDigestCheck, type DigestDetection } from "../model/check.js";
 import type { Entry, SeenEntry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { MissingSectionsOptions } from "../model/schema-types.js";
@@ -19,7 +19,7 @@ type Seen = Pick<Entry, "index"> & { readonly mask: number };
 /** Finds sections that entries lack and their neighbours have; one detection an entry with `count` and `fields`, or one for a digest that has no summaries at all. */
 export const missingSections = defineDigestCheck<MissingSectionsOptions>({
   name: "missing-sections",
-  watch(options) {
+  visitor(options) {
     const due = options.required?.map(sectionName);
     const tally = new Tally(due ?? []);
     return {
@@ -51,7 +51,7 @@ export const missingSections = defineDigestCheck<MissingSectionsOptions>({
   },
 });
 
-function detection(seen: SeenEntry, missing: readonly string[]): DigestSighting {
+function detection(seen: SeenEntry, missing: readonly string[]): DigestDetection {
   const [only] = missing;
   return {
     span: seen.anchor,

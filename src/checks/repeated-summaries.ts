@@ -1,11 +1,11 @@
-import { defineDigestCheck, type DigestSighting } from "../model/check.js";
+import { defineDigestCheck, type DigestDetection } from "../model/check.js";
 import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { RepeatedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { namesAndFiguresOf, sourceHashes } from "../text/names-and-figures.js";
 import { mostUnits, shinglesOf } from "../text/overlap.js";
-import { likeness, sketchOf, type Sketch } from "../text/min-hash.js";
+import { likeness, minHashOf, type MinHash } from "../text/min-hash.js";
 import { textKey } from "../text/text-key.js";
 
 /** Entries that are held against one another at a time, so that memory stays bounded. */
@@ -24,7 +24,7 @@ interface Facts {
   readonly entry: Pick<Entry, "index" | "id" | "title">;
   readonly span: Span;
   readonly anchor: Span;
-  readonly sketch: Sketch;
+  readonly minHash: MinHash;
   readonly abstract: Pick<Field, "text">;
   readonly sections: readonly Field[];
 }
@@ -49,7 +49,7 @@ function factsOf(entry: Entry, fields: readonly Field[]): Facts {
     entry: { index: entry.index, id: entry.id, title: entry.title },
     span: fields[0]?.span ?? entry.anchor,
     anchor: entry.anchor,
-    sketch: sketchOf(fields),
+    minHash: minHashOf(fields),
     abstract: entry.fields.get("abstract") ?? { text: "" },
     sections: fields,
   };
@@ -62,10 +62,10 @@ function samePaper(a: Facts, b: Facts): boolean {
     (a.entry.id !== "" && paperKey(a.entry.id) === paperKey(b.entry.id))
   )
     return true;
-  return likeness(sketchOf([a.abstract]), sketchOf([b.abstract])) >= 0.5;
+  return likeness(minHashOf([a.abstract]), minHashOf([b.abstract])) >= 0.5;
 }
 
-function detection(wrong: Facts, other: Facts, alike: number): DigestSighting {
+function detection(wrong: Facts, other: Facts, alike: number): DigestDetection {
   return {
     entry: { index: wrong.entry.index, id: wrong.entry.id },
     field: null,
@@ -77,7 +77,7 @@ function detection(wrong: Facts, other: Facts, alike: number): DigestSighting {
 }
 
 /** The one that its own abstract bears out worse is at fault; both are where that does not tell them apart. */
-function blame(first: Facts, second: Facts, alike: number): DigestSighting[] {
+function blame(first: Facts, second: Facts, alike: number): DigestDetection[] {
   const difference = supportOf(first) - supportOf(second);
   return [
     ...(difference < CLEARLY ? [detection(first, second, alike)] : []),
@@ -92,9 +92,9 @@ class Block {
   /** The earlier entry whose summary is most alike, and how alike it is. */
   nearest(facts: Facts): { other: Facts; alike: number } | null {
     let best: { other: Facts; alike: number } | null = null;
-    for (const hash of facts.sketch.subarray(0, PROBES)) {
+    for (const hash of facts.minHash.subarray(0, PROBES)) {
       for (const other of this.places.get(hash) ?? []) {
-        const alike = likeness(facts.sketch, other.sketch);
+        const alike = likeness(facts.minHash, other.minHash);
         if (best === null || alike > best.alike) best = { other, alike };
       }
     }
@@ -102,7 +102,7 @@ class Block {
   }
 
   add(facts: Facts): void {
-    for (const hash of facts.sketch.subarray(0, PROBES)) {
+    for (const hash of facts.minHash.subarray(0, PROBES)) {
       const known = this.places.get(hash);
       if (known === undefined) this.places.set(hash, [facts]);
       else if (known.length < CROWD) known.push(facts);
@@ -114,10 +114,10 @@ class Block {
 export const repeatedSummaries = defineDigestCheck<RepeatedSummariesOptions>({
   name: "repeated-summaries",
   readsFindings: true,
-  watch(options) {
+  visitor(options) {
     let block = new Block();
     let seen = 0;
-    const found: DigestSighting[] = [];
+    const found: DigestDetection[] = [];
     return {
       see(entry, fields) {
         if (seen++ % BLOCK === 0) block = new Block();

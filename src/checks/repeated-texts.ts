@@ -1,4 +1,4 @@
-import { defineDigestCheck, type DigestSighting } from "../model/check.js";
+import { defineDigestCheck, type DigestDetection } from "../model/check.js";
 import { paperKey } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { RepeatedTextsOptions } from "../model/schema-types.js";
@@ -96,7 +96,7 @@ function shortened(text: string): string {
 }
 
 /** What the detections of one text have in common. */
-type Common = Pick<DigestSighting, "field" | "evidence" | "data">;
+type Common = Pick<DigestDetection, "field" | "evidence" | "data">;
 
 /** An entry that repeats texts, and the first place where it does. */
 interface Repeated {
@@ -147,7 +147,7 @@ function* repeated(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterab
 /** Section texts that stand under several different papers of the digest, or in several sections of one. */
 export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
   name: "repeated-texts",
-  watch(options) {
+  visitor(options) {
     let texts = new Texts(options);
     let seen = 0;
     const found: Repeated[] = [];

@@ -50,7 +50,7 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
     for (const group of groups.open(prefiltered)) {
       const matches = matchesOf(group, field, entry, prefiltered);
       if (matches.length === 0) continue;
-      yield sightingOf(matches, field, group.settings);
+      yield detectionOf(matches, field, group.settings);
       return;
     }
   },
@@ -121,7 +121,7 @@ function sourcesFor(field: Field, entry: Entry): string[] {
     .map((source) => lowerCaseOf(source as Field));
 }
 
-function sightingOf(matches: readonly Span[], field: Field, settings: PatternGroup): Detection {
+function detectionOf(matches: readonly Span[], field: Field, settings: PatternGroup): Detection {
   const [first = { start: 0, end: field.text.length }, ...others] = matches;
   const fix = settings.remove === true ? removal(matches, field) : null;
   return {

@@ -120,8 +120,8 @@ function mayHoldAny(field: Field): boolean {
   return scriptProfile(field).lowerWords > 0 && languageOf(field).language === "zh";
 }
 
-/** Stretches of a phrase that are at fault: neighbours together, over the small words between and behind them. */
-function faultyStretches(
+/** Ranges of a phrase that are at fault: neighbours together, over the small words between and behind them. */
+function faultyRanges(
   phrase: Phrase,
   isAtFault: (use: WordUse, next: WordUse | undefined) => boolean,
 ): readonly Phrase[] {
@@ -152,7 +152,7 @@ export const untranslatedWords = defineFieldCheck<UntranslatedWordsOptions>({
     const lexicon = lexiconOf(options);
     const seen = new Set<string>();
     for (const phrase of englishPhrases(proseOf(field))) {
-      for (const range of faultyStretches(phrase, (use, next) =>
+      for (const range of faultyRanges(phrase, (use, next) =>
         isFault(use, next, entry, lexicon, options.seldom ?? SELDOM),
       )) {
         const start = range[0]?.start ?? 0;

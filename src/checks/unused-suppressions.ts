@@ -5,7 +5,7 @@ import { suppressionFinder } from "../model/suppression.js";
 export const unusedSuppressions = defineDigestCheck({
   name: "unused-suppressions",
   readsFindings: true,
-  watch: () => ({
+  visitor: () => ({
     see: () => undefined,
     *report(end) {
       if (end.suppressed.length === 0) return;

@@ -2,20 +2,20 @@ import { ConfigError } from "../config/config-error.js";
 import { CheckFailure } from "../lint/check-failure.js";
 import { FAULT, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
-import { tell } from "./write-stderr-line.js";
+import { writeStderrLine } from "./write-stderr-line.js";
 import { UsageError } from "./usage-error.js";
 
 /** Tells on stderr why a command could not do its work, without a stack trace, and gives the exit code. */
 export function reportFailure(error: unknown, io: Io, locale: "en" | "zh"): number {
   if (error instanceof UsageError) {
-    tell(`digestlint: ${locale === "zh" ? error.zh : error.message}`, io);
+    writeStderrLine(`digestlint: ${locale === "zh" ? error.zh : error.message}`, io);
     return UNUSABLE;
   }
   if (error instanceof ConfigError) {
     const place = error.place === null ? "" : `:${error.place.line}:${error.place.column}`;
     const where = error.file === null ? "digestlint" : `${error.file}${place}`;
     const pointer = error.pointer === "" ? "" : locale === "zh" ? `（${error.pointer}）` : ` (${error.pointer})`;
-    tell(`${where}: ${locale === "zh" ? error.zh : error.message}${pointer}`, io);
+    writeStderrLine(`${where}: ${locale === "zh" ? error.zh : error.message}${pointer}`, io);
     return UNUSABLE;
   }
   const detail = error instanceof Error ? error.message : String(error);
@@ -23,7 +23,7 @@ export function reportFailure(error: unknown, io: Io, locale: "en" | "zh"): numb
     locale === "zh"
       ? "digestlint 内部错误，请附上该文件报告此问题"
       : "a fault in digestlint; please report it with the file";
-  tell(`digestlint: ${words}: ${detail}`, io);
+  writeStderrLine(`digestlint: ${words}: ${detail}`, io);
   if (io.env["DIGESTLINT_DEBUG"] !== undefined && error instanceof Error)
     io.stderr.write(`${(error instanceof CheckFailure ? (error.cause as Error).stack : error.stack) ?? ""}\n`);
   return FAULT;

@@ -47,7 +47,8 @@ export async function fix(files: readonly string[], args: FixArguments, io: Io):
       );
     else if (file.path === "-") io.stdout.write(result.text);
     else if (result.edits.length > 0) problems.push(...(await write(file, result)));
-    if (result.edits.length > 0 && !problems.some(({ path }) => path === file.path)) tell(file, result, args, io);
+    if (result.edits.length > 0 && !problems.some(({ path }) => path === file.path))
+      reportChanges(file, result, args, io);
   }
   writeProblems(problems, args, io);
   if (problems.length > 0) return UNUSABLE;
@@ -57,7 +58,7 @@ export async function fix(files: readonly string[], args: FixArguments, io: Io):
 function mended(file: OpenedFile, args: FixArguments, io: Io): FixResult {
   const baseline = readBaselineFile(args, io);
   const lint = (text: string): FixResult["report"] => {
-    return applyBaseline(lintSource(text, file.bound, file.facts), baseline).file;
+    return applyBaseline(lintSource(text, file.bound, file.lintOptions), baseline).file;
   };
   return fixRounds(file.text, lint, (finding) => isWanted(finding, args));
 }
@@ -72,7 +73,7 @@ function isWanted({ rule, fix }: FindingReport, { unsafe, only = [] }: FixArgume
 
 /** A file that is not UTF-8 would lose the bytes that could not be read. */
 function notFixable(file: OpenedFile): InputProblem | null {
-  if ((file.facts.faults ?? []).length === 0) return null;
+  if ((file.lintOptions.faults ?? []).length === 0) return null;
   return {
     path: file.path,
     message: { en: "is not UTF-8 throughout and was left as it is", zh: "含有非 UTF-8 的字节，未作修改" },
@@ -94,7 +95,7 @@ async function write(file: OpenedFile, result: FixResult): Promise<InputProblem[
   }
 }
 
-function tell(file: OpenedFile, result: FixResult, args: FixArguments, io: Io): void {
+function reportChanges(file: OpenedFile, result: FixResult, args: FixArguments, io: Io): void {
   const places = result.edits.length;
   const left = result.report.findings.filter((finding) => finding.suppressed === undefined).length;
   const zh = localeOf(args.lang, io.env) === "zh";

@@ -15,7 +15,7 @@ export async function gate(files: readonly string[], args: LintArguments, io: Io
   let written = true;
   if (report.files.length > 0) {
     if ((args.format ?? []).every((format) => format.includes("=")))
-      io.stdout.write(gateText(report, { lang: localeOf(args.lang, io.env), color: wantsColor(args, io) }));
+      io.stdout.write(gateText(report, { locale: localeOf(args.lang, io.env), color: wantsColor(args, io) }));
     if ((args.format ?? []).length > 0) written = await writeReports(run, args, io);
   }
   writeProblems(problems, args, io);

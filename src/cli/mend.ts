@@ -11,7 +11,7 @@ import { localeOf } from "./locale.js";
 import { readBytes } from "./read-bytes.js";
 import { replaceFiles } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
-import { tell } from "./write-stderr-line.js";
+import { writeStderrLine } from "./write-stderr-line.js";
 
 /** Options of `digestlint mend`. */
 export interface MendArguments {
@@ -42,7 +42,7 @@ export async function mend(file: string, args: MendArguments, io: Io): Promise<n
   if (args.output !== undefined || !mended.bytes.equals(target.bytes))
     await replaceFiles({ path: resolve(io.cwd, output), name: output, bytes: mended.bytes });
   const { replaced, added, unplaced } = mended;
-  tell(
+  writeStderrLine(
     zh
       ? `${output}：替换 ${replaced.length} 篇，补入 ${added.length} 篇`
       : `${output}: ${replaced.length} replaced, ${added.length} added`,
@@ -50,14 +50,14 @@ export async function mend(file: string, args: MendArguments, io: Io): Promise<n
   );
   const broken = other.faults.filter(({ kind }) => kind === "invalid-json" || kind === "not-an-object").length;
   if (unplaced.length > 0)
-    tell(
+    writeStderrLine(
       zh
         ? `${args.with}：有 ${unplaced.length} 篇找不到位置：${unplaced.join("、")}`
         : `${args.with}: no place for ${unplaced.length}: ${unplaced.join(", ")}`,
       io,
     );
   if (broken > 0)
-    tell(
+    writeStderrLine(
       zh
         ? `${args.with}：有 ${broken} 行无法读取`
         : `${args.with}: ${broken} ${broken === 1 ? "line" : "lines"} cannot be read`,

@@ -13,7 +13,7 @@ import { destinations, wantsColor } from "./destinations.js";
 import type { Io } from "./io.js";
 import type { LintRun } from "./run-lint.js";
 import type { LintArguments } from "./run-options.js";
-import { tell } from "./write-stderr-line.js";
+import { writeStderrLine } from "./write-stderr-line.js";
 import { localeOf } from "./locale.js";
 
 /** Writes the report of a run in every format asked for; false where one could not be written to its place. */
@@ -131,5 +131,6 @@ function mapped<T, U>(value: T | undefined, make: (value: T) => U): U | undefine
 /** Tells on stderr what could not be read, a line each. */
 export function writeProblems(problems: readonly InputProblem[], args: Pick<LintArguments, "lang">, io: Io): void {
   const locale = localeOf(args.lang, io.env);
-  for (const { path, message } of problems) tell(`${path === "-" ? "<stdin>" : path}: ${message[locale]}`, io);
+  for (const { path, message } of problems)
+    writeStderrLine(`${path === "-" ? "<stdin>" : path}: ${message[locale]}`, io);
 }

@@ -6,7 +6,7 @@ import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
 import { readBytes } from "./read-bytes.js";
 import { replaceFiles } from "./side-files.js";
-import { tell } from "./write-stderr-line.js";
+import { writeStderrLine } from "./write-stderr-line.js";
 
 /** Options of `digestlint pick`. */
 export interface PickArguments {
@@ -32,13 +32,16 @@ export async function pick(crawl: string, args: PickArguments, io: Io): Promise<
     name: args.output,
     bytes: lines.map((line) => `${line}\n`).join(""),
   });
-  tell(
+  writeStderrLine(
     zh
       ? `${args.output}：取出 ${lines.length} 篇，共 ${count} 篇`
       : `${args.output}: ${lines.length} of ${count} papers`,
     io,
   );
   if (wanted.size > 0)
-    tell(zh ? `${crawl}：缺少 ${[...wanted].join("、")}` : `${crawl}: does not hold ${[...wanted].join(", ")}`, io);
+    writeStderrLine(
+      zh ? `${crawl}：缺少 ${[...wanted].join("、")}` : `${crawl}: does not hold ${[...wanted].join(", ")}`,
+      io,
+    );
   return CLEAN;
 }

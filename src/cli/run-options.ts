@@ -16,7 +16,7 @@ import { localeOf } from "./locale.js";
 import { assertReadable, readBaselineFile, readHistoryFile } from "./side-files.js";
 import { Timing } from "./timing.js";
 import { UsageError } from "./usage-error.js";
-import { tell } from "./write-stderr-line.js";
+import { writeStderrLine } from "./write-stderr-line.js";
 
 /** Options of the command line that decide what is linted and how. */
 export interface LintArguments {
@@ -55,7 +55,7 @@ export interface LintInput {
 export async function prepareLint(files: readonly string[], args: LintArguments, io: Io): Promise<LintInput> {
   const options = runOptions(args, io);
   if (args.workers !== undefined)
-    tell(
+    writeStderrLine(
       localeOf(args.lang, io.env) === "zh"
         ? "--workers 已不起作用：检查在单个线程中进行；文件很多时可用 --shard 分给多个进程"
         : "--workers no longer does anything: digestlint lints in one thread; --shard splits many files over processes",
@@ -109,7 +109,7 @@ async function cacheOption(args: LintArguments, io: Io): Promise<{ cache?: Cache
   const folder = privateFolder("outcomes", io.env);
   const key = folder === null ? null : await signingKey(folder);
   if (key === null) {
-    tell(
+    writeStderrLine(
       localeOf(args.lang, io.env) === "zh"
         ? "--cache：没有只属于当前用户的缓存文件夹（见 XDG_CACHE_HOME），本次不使用缓存"
         : "--cache: no folder for caches is this user's alone (see XDG_CACHE_HOME); this run uses none",

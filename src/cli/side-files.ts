@@ -5,7 +5,7 @@ import { type HistoryRecord, readHistory, recordOf } from "../lint/history.js";
 import type { Report } from "../model/report.js";
 import { type FileToWrite, WriteFailure, writeFiles } from "../run/write-files.js";
 import type { Io } from "./io.js";
-import { tell } from "./write-stderr-line.js";
+import { writeStderrLine } from "./write-stderr-line.js";
 import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
 
@@ -48,7 +48,7 @@ export function writeStaleItems(stale: readonly StaleItem[], args: BaselineArgum
   const zh = localeOf(args.lang, io.env) === "zh";
   for (const item of stale) {
     const where = `${item.path}${item.id === null ? "" : ` ${item.id}`}${item.field === null ? "" : ` ${item.field}`}`;
-    tell(
+    writeStderrLine(
       zh
         ? `${where}：基线中的 ${item.rule} 已不存在，请用 --update-baseline 更新`
         : `${where}: stale in the baseline: ${item.rule} is gone; update with --update-baseline`,

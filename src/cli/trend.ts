@@ -16,9 +16,11 @@ export function trend(
   if (!Number.isInteger(last) || last < 1)
     throw new UsageError(`--last wants a number of days, not "${args.last}"`, `--last 应为天数，而不是“${args.last}”`);
   const { records, broken } = readHistoryFile(file, io);
-  const lang = localeOf(args.lang, io.env);
-  io.stdout.write(trendText(records.slice(-last), { lang, color: wantsColor(args, io) }));
+  const locale = localeOf(args.lang, io.env);
+  io.stdout.write(trendText(records.slice(-last), { locale, color: wantsColor(args, io) }));
   if (broken > 0)
-    io.stderr.write(lang === "zh" ? `${file}：有 ${broken} 行无法读取\n` : `${file}: ${broken} lines cannot be read\n`);
+    io.stderr.write(
+      locale === "zh" ? `${file}：有 ${broken} 行无法读取\n` : `${file}: ${broken} lines cannot be read\n`,
+    );
   return CLEAN;
 }

@@ -38,11 +38,11 @@ interface Wide {
 }
 
 /** Starts the linting of a digest that will be edited. An entry that no edit touches is judged once, wherever it moves to. */
-export function lintIncrementally(bound: readonly BoundRule[], facts: ReadOptions & LintOptions): IncrementalLint {
+export function lintIncrementally(bound: readonly BoundRule[], options: ReadOptions & LintOptions): IncrementalLint {
   let last: Version | undefined;
   let wide: Wide = { text: "", findings: [] };
   const lint = (text: string, digestFindings: (digest: Digest) => readonly Finding[] | null): FileReport => {
-    const digest = readDigest(text, facts);
+    const digest = readDigest(text, options);
     const before = last?.format === digest.format ? last : undefined;
     const move = before === undefined ? null : mover(text, before.text);
     const entries = new Map<number, Kept>();
@@ -68,7 +68,7 @@ export function lintIncrementally(bound: readonly BoundRule[], facts: ReadOption
         wide = { text, findings };
       },
     };
-    const report = lintDigest(digest, bound, { ...facts, memory });
+    const report = lintDigest(digest, bound, { ...options, memory });
     last = { text, format: digest.format, entries };
     return report;
   };

@@ -1,9 +1,7 @@
+import type { Locale } from "../model/locale.js";
 import type { Data } from "../model/finding.js";
 import type { Bilingual } from "../model/rule.js";
 import { FIELD_LABELS } from "../model/sections.js";
-
-/** A language that messages are written in. */
-export type Locale = "en" | "zh";
 
 const LANGUAGE_NAMES: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
   "zh-Hans": { en: "Simplified Chinese", zh: "简体中文" },
@@ -44,29 +42,29 @@ export interface Circumstances {
 }
 
 /** A message in both languages: each `{name}` replaced by the fact of that name, else by the circumstance, as its language writes it. */
-export function renderMessage(templates: Bilingual, facts: Data, around: Circumstances): { en: string; zh: string } {
-  return { en: render(templates.en, facts, around, "en"), zh: render(templates.zh, facts, around, "zh") };
+export function renderMessage(templates: Bilingual, data: Data, around: Circumstances): { en: string; zh: string } {
+  return { en: render(templates.en, data, around, "en"), zh: render(templates.zh, data, around, "zh") };
 }
 
-function render(template: string, facts: Data, around: Circumstances, locale: Locale): string {
+function render(template: string, data: Data, around: Circumstances, locale: Locale): string {
   let text = "";
   let from = 0;
   for (let open = template.indexOf("{"); open >= 0; open = template.indexOf("{", open + 1)) {
     const close = template.indexOf("}", open);
     if (close < 0) break;
     const name = template.slice(open + 1, close);
-    const value = facts[name] ?? around[name as keyof Circumstances];
+    const value = data[name] ?? around[name as keyof Circumstances];
     if (value == null) continue;
-    text += template.slice(from, open) + factText(name, value, locale);
+    text += template.slice(from, open) + dataText(name, value, locale);
     from = close + 1;
   }
   return text + template.slice(from);
 }
 
-function factText(name: string, value: Data[string], locale: Locale): string {
+function dataText(name: string, value: Data[string], locale: Locale): string {
   if (Array.isArray(value))
     return (value as readonly (string | number)[])
-      .map((item) => factText(nameOfOne(name), item, locale))
+      .map((item) => dataText(nameOfOne(name), item, locale))
       .join(locale === "zh" ? "、" : ", ");
   if (name === "field" || name === "against" || name === "other") return fieldLabel(String(value), locale);
   if (name === "language" || name === "target" || name === "source")

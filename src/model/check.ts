@@ -1,4 +1,4 @@
-import type { DigestFrame, DigestInfo } from "./digest.js";
+import type { DigestFrontMatter, DigestInfo } from "./digest.js";
 import type { Entry, SeenEntry } from "./entry.js";
 import type { Field } from "./field.js";
 import type { Finding, Detection } from "./finding.js";
@@ -28,34 +28,34 @@ export interface EntryCheck<Options> extends CheckBase {
 }
 
 /** A detection of a check of digest scope; `entry` is null where the whole digest is at fault. */
-export interface DigestSighting extends Detection {
+export interface DigestDetection extends Detection {
   readonly entry: Pick<Entry, "index" | "id"> | null;
 }
 
 /** What a check of digest scope knows when all entries have gone by. */
-export interface DigestEnd extends DigestInfo, DigestFrame {
+export interface DigestEnd extends DigestInfo, DigestFrontMatter {
   readonly entryCount: number;
   /** The entry of an index (from 1); throws RangeError where there is none. A visitor keeps the index alone. */
   readonly entryAt: (index: number) => SeenEntry;
   /** Length of the file in UTF-16 units. */
   readonly length: number;
-  /** Stretches of the page in which a comment sets findings aside. */
+  /** Ranges of the page in which a comment suppresses findings. */
   readonly suppressed: readonly SuppressionRange[];
-  /** What the other rules found, silenced findings and those set aside left out; only for checks with `readsFindings`. */
+  /** What the other rules found, findings that gave way to another rule and suppressed ones left out; only for checks with `readsFindings`. */
   readonly findings: readonly Finding[];
-  /** What a comment sets aside of it. */
+  /** The findings that a comment suppresses. */
   readonly setAside: readonly Finding[];
   /** Ids that the crawl of the day holds, in its order; null where the crawl is not known. */
   readonly crawl: { readonly path: string; readonly ids: readonly string[] } | null;
 }
 
 /**
- * Sees all entries of one file, one after the other. It keeps facts and not entries,
+ * Sees all entries of one file, one after the other. It keeps what it measured and not the entries,
  * so that a file larger than memory can be judged.
  */
 export interface DigestVisitor {
   see(entry: Entry, fields: readonly Field[]): void;
-  report(end: DigestEnd): Iterable<DigestSighting>;
+  report(end: DigestEnd): Iterable<DigestDetection>;
 }
 
 /** Looks at one digest. */
@@ -63,11 +63,11 @@ export interface DigestCheck<Options> extends CheckBase {
   readonly scope: "digest";
   /** True for a check that judges by what other rules found; it runs after them. */
   readonly readsFindings?: boolean;
-  watch(options: Options, digest: DigestInfo): DigestVisitor;
+  visitor(options: Options, digest: DigestInfo): DigestVisitor;
 }
 
 /** A detection of a check of run scope: the file it belongs to, and the entry's place in it. */
-export interface RunSighting extends Omit<Detection, "span"> {
+export interface RunDetection extends Omit<Detection, "span"> {
   readonly path: string;
   readonly entry: number;
 }
@@ -75,7 +75,7 @@ export interface RunSighting extends Omit<Detection, "span"> {
 /** Looks at all files of a run, through their reports, so that merged shards give what one run gives. */
 export interface RunCheck<Options> extends CheckBase {
   readonly scope: "run";
-  run(files: readonly FileReport[], options: Options): Iterable<RunSighting>;
+  run(files: readonly FileReport[], options: Options): Iterable<RunDetection>;
 }
 
 /** TypeScript that measures something; a rule gives it settings, severity and words. */

@@ -62,7 +62,7 @@ export interface Fault {
 }
 
 /** The part of a digest that is not entries. */
-export interface DigestFrame {
+export interface DigestFrontMatter {
   readonly contents: readonly ContentsLine[];
   readonly headings: readonly CategoryHeading[];
   /** Total for the whole page where it states one (`今日总计: 42 篇论文`). */
@@ -73,7 +73,7 @@ export interface DigestFrame {
 }
 
 /** One day's list of papers, read. */
-export interface Digest extends DigestInfo, DigestFrame {
+export interface Digest extends DigestInfo, DigestFrontMatter {
   readonly text: string;
   readonly entries: readonly Entry[];
 }

@@ -2,17 +2,17 @@ import bytesOf from "digestlint:patterns";
 import declarations from "digestlint:rules";
 import { lazy } from "../model/lazy.js";
 import type { WordLists } from "./expand.js";
-import type { GroupSettings } from "./facts.js";
-import { type FactTable, GROUP_BITS, type GroupFacts, numberOf, openFacts } from "./packed-facts.js";
+import type { GroupSettings } from "./pattern-analysis.js";
+import { type PatternTable, GROUP_BITS, type GroupAnalysis, numberOf, openPatternTable } from "./packed-analysis.js";
 
 /** A group whose patterns were read when digestlint was built. */
 export interface KnownGroup {
   readonly number: number;
-  readonly facts: GroupFacts;
+  readonly analysis: GroupAnalysis;
 }
 
 /** What the build found out about the built-in rules. */
-export const factTable = lazy((): FactTable => openFacts(bytesOf()));
+export const patternTable = lazy((): PatternTable => openPatternTable(bytesOf()));
 
 /** A group as it is declared, and the word lists of its rule. */
 interface Declared {
@@ -28,9 +28,9 @@ const declared = lazy(() => {
     const { groups, words } = (options ?? {}) as { groups?: readonly GroupSettings[]; words?: WordLists };
     if (groups === undefined) continue;
     groups.forEach((settings, place) => {
-      const facts = factTable().rules[rule]?.[place];
-      if (facts !== undefined)
-        bySettings.set(settings, { settings, words, known: { number: numberOf(rule, place), facts } });
+      const analysis = patternTable().rules[rule]?.[place];
+      if (analysis !== undefined)
+        bySettings.set(settings, { settings, words, known: { number: numberOf(rule, place), analysis } });
     });
     rule += 1;
   }

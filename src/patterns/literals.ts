@@ -10,7 +10,7 @@ const SHIFT = 5;
 /** Slots of which the first literal is kept, as bits of a slot. */
 const BLOCK_BITS = 6;
 const IN_BLOCK = (1 << BLOCK_BITS) - 1;
-/** ASCII marks that seldom stand beside another mark; two units that begin with one are told as two Han characters are. */
+/** ASCII marks that seldom stand beside another mark; two units that begin with one are told apart as two Han characters are. */
 const MARKS = "([]<>{}$%*`|#=~^@\\";
 
 /** True for a literal, in lower case, that a walk can find: one that has a character beyond ASCII or a mark with what follows it, or four of plain English; or is one character beyond ASCII. */

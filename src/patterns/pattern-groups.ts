@@ -17,7 +17,7 @@ export class PatternGroups<Group extends { readonly patterns: Patterns }> {
     const known = groups.flatMap(({ patterns }) => patterns.known ?? []);
     const places = known.map(placeOf);
     const [first] = places;
-    this.#readsSources = known.every(({ facts }) => facts.readsSources);
+    this.#readsSources = known.every(({ analysis }) => analysis.readsSources);
     this.#rule =
       first !== undefined && known.length === groups.length && places.every(({ rule }) => rule === first.rule)
         ? first.rule

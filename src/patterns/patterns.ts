@@ -1,9 +1,9 @@
 import { expandPattern, type WordLists } from "./expand.js";
-import type { GroupSettings } from "./facts.js";
-import { factTable, knownGroup, type KnownGroup, placeOf } from "./known-groups.js";
+import type { GroupSettings } from "./pattern-analysis.js";
+import { patternTable, knownGroup, type KnownGroup, placeOf } from "./known-groups.js";
 import { LazyPattern } from "./lazy-pattern.js";
 import { canOpen, type Opening } from "./opening.js";
-import { HINT, PLACE_BITS } from "./packed-facts.js";
+import { HINT, PLACE_BITS } from "./packed-analysis.js";
 import { unpackWords } from "./packed-words.js";
 import type { PrefilterResult } from "./prefilter.js";
 
@@ -67,11 +67,15 @@ export class Patterns {
     if (hints === undefined) return true;
     if (this.known === undefined || prefiltered === null) return holdsOne(lower, hints);
     const { rule, bit } = placeOf(this.known);
-    return ((prefiltered.hinted[rule] ?? 0) & bit) !== 0 || holdsOne(lower, this.known.facts.shortHints ?? []);
+    return ((prefiltered.hinted[rule] ?? 0) & bit) !== 0 || holdsOne(lower, this.known.analysis.shortHints ?? []);
   }
 
-  #able(lower: string, { patterns }: NonNullable<PrefilterResult>, { number, facts }: KnownGroup): readonly number[] {
-    const { always } = facts;
+  #able(
+    lower: string,
+    { patterns }: NonNullable<PrefilterResult>,
+    { number, analysis }: KnownGroup,
+  ): readonly number[] {
+    const { always } = analysis;
     const able: number[] = [];
     // Counted through: this is asked of nearly every field, and an iterator makes an object a step.
     for (let at = 0; at < always.length; at += 1) {
@@ -79,18 +83,18 @@ export class Patterns {
       if (this.#canMatch(place, lower)) able.push(place);
     }
     for (let at = 0; at < patterns.length; at += 1) {
-      const told = patterns[at] ?? 0;
-      if (told >> PLACE_BITS !== number) continue;
-      const place = told & HINT;
+      const target = patterns[at] ?? 0;
+      if (target >> PLACE_BITS !== number) continue;
+      const place = target & HINT;
       if (!able.includes(place) && this.#canMatch(place, lower)) able.push(place);
     }
     return able.length > 1 ? able.sort((a, b) => a - b) : able;
   }
 
   #canMatch(place: number, lower: string): boolean {
-    const facts = this.known?.facts.patterns[place];
-    if (facts === undefined) return true;
-    const { first, texts } = facts;
+    const analysis = this.known?.analysis.patterns[place];
+    if (analysis === undefined) return true;
+    const { first, texts } = analysis;
     if (this.#making.anchored && first !== null && !first.includes(lower.charAt(0))) return false;
     if (texts.length === 0) return true;
     const lists = (this.#texts[place] ??= texts.map(unpackWords));
@@ -99,7 +103,7 @@ export class Patterns {
 
   #canOpen(place: number, lower: string): boolean {
     if (!this.#making.anchored || this.known === undefined) return true;
-    this.#openings ??= factTable().openingsOf(this.known.number);
+    this.#openings ??= patternTable().openingsOf(this.known.number);
     const opening = this.#openings[place] ?? null;
     return opening === null || canOpen(opening, lower);
   }

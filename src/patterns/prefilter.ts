@@ -2,11 +2,11 @@ import type { Field } from "../model/field.js";
 import { lazy } from "../model/lazy.js";
 import { lowerCaseOf } from "../text/lower-case.js";
 import { memoPerField } from "../text/memo-per-field.js";
-import { factTable } from "./known-groups.js";
+import { patternTable } from "./known-groups.js";
 import { LiteralSet } from "./literals.js";
-import { type FactTable, GROUP_BITS, type GroupFacts, HINT, PLACE_BITS } from "./packed-facts.js";
+import { type PatternTable, GROUP_BITS, type GroupAnalysis, HINT, PLACE_BITS } from "./packed-analysis.js";
 
-/** What a text holds of the literals that patterns need; null for a text that tells nothing. */
+/** What a text holds of the literals that patterns need; null for a text that rules nothing out. */
 export type PrefilterResult = {
   /** By rule that has groups, a bit for each group of which a pattern may match, by triggers, hints and the text's first character alone. */
   readonly open: readonly number[];
@@ -16,8 +16,8 @@ export type PrefilterResult = {
   readonly patterns: readonly number[];
 } | null;
 
-/** What a text triggers that holds no literal. */
-interface Untriggered extends NonNullable<PrefilterResult> {
+/** The result for a text that holds no literal. */
+interface WithoutLiterals extends NonNullable<PrefilterResult> {
   /** By rule, a bit for each group with patterns that nothing triggers and that the text's first character does not rule out. */
   readonly groups: readonly number[];
 }
@@ -25,41 +25,41 @@ interface Untriggered extends NonNullable<PrefilterResult> {
 interface Known {
   readonly literals: LiteralSet;
   readonly starts: ArrayLike<number>;
-  readonly told: ArrayLike<number>;
+  readonly targets: ArrayLike<number>;
   readonly sourceSingles: readonly string[];
   readonly sourcePattern: RegExp;
-  readonly rules: FactTable["rules"];
+  readonly rules: PatternTable["rules"];
   /** By rule, a bit for each group that needs no hint, and for each that has hints which are no literals. */
   readonly unhinted: readonly number[];
   readonly short: readonly number[];
   /** By first character. */
-  readonly untriggered: Map<string, Untriggered>;
+  readonly withoutLiterals: Map<string, WithoutLiterals>;
 }
 
 const all = lazy((): Known => {
-  const { literals, starts, told, forSources, rules } = factTable();
+  const { literals, starts, targets, forSources, rules } = patternTable();
   return {
     literals: new LiteralSet(literals),
     starts,
-    told,
+    targets,
     sourceSingles: forSources.singles,
     sourcePattern: new RegExp(forSources.pattern, "u"),
     rules,
     unhinted: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints === null)),
     short: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints !== null && shortHints.length > 0)),
-    untriggered: new Map(),
+    withoutLiterals: new Map(),
   };
 });
 
 /** A bit for each group of a rule that is asked for. */
-function bitsOf(groups: readonly GroupFacts[], isAsked: (group: GroupFacts) => boolean): number {
+function bitsOf(groups: readonly GroupAnalysis[], isAsked: (group: GroupAnalysis) => boolean): number {
   return groups.reduce((bits, group, place) => (isAsked(group) ? bits | (1 << place) : bits), 0);
 }
 
-/** What a text triggers that begins so and holds no literal. */
-function untriggeredFor(first: string): Untriggered {
-  const { rules, unhinted, short, untriggered } = all();
-  let result = untriggered.get(first);
+/** The result for a text that holds no literal, by its first character. */
+function withoutLiteralsFor(first: string): WithoutLiterals {
+  const { rules, unhinted, short, withoutLiterals } = all();
+  let result = withoutLiterals.get(first);
   if (result === undefined) {
     const groups = rules.map((ofRule) =>
       bitsOf(ofRule, ({ always, firsts }) => always.length > 0 && (firsts?.includes(first) ?? true)),
@@ -70,7 +70,7 @@ function untriggeredFor(first: string): Untriggered {
       patterns: [],
       groups,
     };
-    untriggered.set(first, result);
+    withoutLiterals.set(first, result);
   }
   return result;
 }
@@ -93,8 +93,8 @@ export function prefilterText(lower: string): PrefilterResult {
 }
 
 function walk(lower: string): PrefilterResult {
-  const { literals, starts, told, unhinted, short } = all();
-  const nothing = untriggeredFor(lower.charAt(0));
+  const { literals, starts, targets, unhinted, short } = all();
+  const nothing = withoutLiteralsFor(lower.charAt(0));
   const found = literals.foundIn(lower);
   if (found.length === 0) return nothing;
   const open = nothing.groups.slice();
@@ -104,7 +104,7 @@ function walk(lower: string): PrefilterResult {
     const literal = found[at] ?? 0;
     const end = starts[literal + 1] ?? 0;
     for (let next = starts[literal] ?? 0; next < end; next += 1) {
-      const one = told[next] ?? 0;
+      const one = targets[next] ?? 0;
       const rule = one >> (PLACE_BITS + GROUP_BITS);
       const bit = 1 << ((one >> PLACE_BITS) & ((1 << GROUP_BITS) - 1));
       if ((one & HINT) === HINT) hinted[rule] = (hinted[rule] ?? 0) | bit;
@@ -119,12 +119,12 @@ function walk(lower: string): PrefilterResult {
   return { open, hinted, patterns };
 }
 
-/** False where letters may fold in ways of their own, so that the text in lower case tells nothing. */
+/** False where letters may fold in ways of their own, so that the text in lower case cannot be asked. */
 const foldsPlainly = memoPerField(
   (text, field) => lowerCaseOf(field).length === text.length && !lowerCaseOf(field).includes("\u017f"),
 );
 
-/** What a field's text triggers, told in one walk for all patterns there are. */
+/** What a field's text triggers, found in one walk for all patterns there are. */
 const walked = memoPerField((_, field): { readonly prefiltered: PrefilterResult } => ({
   prefiltered: foldsPlainly(field) ? prefilterText(lowerCaseOf(field)) : null,
 }));
@@ -138,6 +138,6 @@ const mayTellOfSources = memoPerField((_, field) => {
 /** What a field's text triggers; of what the paper says only what groups can ask that read it, where no others do. Abstracts are most of a digest's text: those few are asked for at once. */
 export function prefilterField(field: Pick<Field, "role" | "text">, readsSources: boolean): PrefilterResult {
   return readsSources && field.role === "source" && !mayTellOfSources(field)
-    ? untriggeredFor(lowerCaseOf(field).charAt(0))
+    ? withoutLiteralsFor(lowerCaseOf(field).charAt(0))
     : walked(field).prefiltered;
 }

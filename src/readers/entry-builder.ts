@@ -61,18 +61,18 @@ export function newEntryBuilder(index: number, heading: Heading, paper: PaperHea
 }
 
 /** Adds the segment that a label begins and makes it the open one. */
-export function openSegment(draft: EntryBuilder, line: LabelLine, end: number, isQuoted = false): void {
+export function openSegment(builder: EntryBuilder, line: LabelLine, end: number, isQuoted = false): void {
   const segment: Segment = {
     line,
     start: line.value,
     end: Math.max(line.valueEnd ?? end, line.value),
     comments: [],
     isQuoted,
-    joins: draft.open !== null,
+    joins: builder.open !== null,
   };
-  draft.segments.push(segment);
-  draft.spellings.add(line.spelling);
-  draft.open = segment;
+  builder.segments.push(segment);
+  builder.spellings.add(line.spelling);
+  builder.open = segment;
 }
 
 /** Which segments are fields, and which text has no field to fall to. */
@@ -119,18 +119,18 @@ export class LabelUse {
   }
 
   /** The fields of an entry: of labels with one meaning the digest's usual one, else the first; text that only looks like a label falls to the field before. */
-  settle(draft: EntryBuilder): Settled {
+  settle(builder: EntryBuilder): Settled {
     const chosen = new Map<string, Segment>();
-    for (const segment of draft.segments) {
+    for (const segment of builder.segments) {
       const { count, isLabel } = this.#of(segment);
       if (!isLabel) continue;
       const rival = chosen.get(nameOf(segment));
       if (rival === undefined || count > this.#of(rival).count) chosen.set(nameOf(segment), segment);
     }
-    if (chosen.size === draft.segments.length) return { fields: draft.segments, orphans: [] };
+    if (chosen.size === builder.segments.length) return { fields: builder.segments, orphans: [] };
     const fields: Segment[] = [];
     const orphans: Span[] = [];
-    for (const segment of draft.segments) {
+    for (const segment of builder.segments) {
       const before = fields.at(-1);
       const { isLabel, isUsual } = this.#of(segment);
       if (chosen.get(nameOf(segment)) === segment) fields.push(segment);

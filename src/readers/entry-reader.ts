@@ -25,25 +25,25 @@ export class EntryReader {
   }
 
   /** Takes a line of text; `first` is its first character that is no blank. */
-  addLine(draft: EntryBuilder, start: number, first: number, end: number): void {
+  addLine(builder: EntryBuilder, start: number, first: number, end: number): void {
     const code = this.#text.charCodeAt(first);
-    if (code === BACK_QUOTE && this.#text.startsWith("```", first)) draft.isFenced = !draft.isFenced;
-    if ((code === STAR || code === BRACKET) && draft.depth === 0) this.#addParts(draft, start, first, end);
-    else this.#addPart(draft, start, first, end);
+    if (code === BACK_QUOTE && this.#text.startsWith("```", first)) builder.isFenced = !builder.isFenced;
+    if ((code === STAR || code === BRACKET) && builder.depth === 0) this.#addParts(builder, start, first, end);
+    else this.#addPart(builder, start, first, end);
     this.afterBreak = false;
   }
 
   /** Takes a heading below the papers' level where it is a label (`### Background`); false where it is text. */
-  addSubheading(draft: EntryBuilder, heading: Heading): boolean {
+  addSubheading(builder: EntryBuilder, heading: Heading): boolean {
     const label = readLabelWords(this.#text, heading.content, heading.line, "heading");
-    if (label === null || !this.#mayOpen(draft, label)) return false;
-    openSegment(draft, label, heading.line.end);
+    if (label === null || !this.#mayOpen(builder, label)) return false;
+    openSegment(builder, label, heading.line.end);
     this.afterBreak = true;
     return true;
   }
 
   /** Takes a line that begins with `<summary>`; gives the offset behind it, -1 where it is not closed on the line. */
-  addSummary(draft: EntryBuilder, start: number, end: number): number {
+  addSummary(builder: EntryBuilder, start: number, end: number): number {
     this.afterBreak = true;
     const line = this.#text.slice(start, end);
     const close = line.indexOf("</summary>");
@@ -52,36 +52,36 @@ export class EntryReader {
     const behind = start + close + "</summary>".length;
     const content = trimmed(this.#text, start + open, start + close);
     const label = readLabelWords(this.#text, content, { start: content.start, end: behind }, "summary");
-    if (label?.meaning != null && !draft.spellings.has(label.spelling)) openSegment(draft, label, behind);
+    if (label?.meaning != null && !builder.spellings.has(label.spelling)) openSegment(builder, label, behind);
     return behind;
   }
 
   /** A line such as `*authors* | **Main category: x**` or `**A:** x | **B:** y`, its parts taken one by one. */
-  #addParts(draft: EntryBuilder, start: number, first: number, end: number): void {
+  #addParts(builder: EntryBuilder, start: number, first: number, end: number): void {
     let at = first;
     const line = this.#text.slice(first, end);
     for (const bar of line.includes("|") ? line.matchAll(BAR) : []) {
       const next = first + bar.index + bar[0].length - 2;
       if (readLabel(this.#text, next, end) === null) continue;
-      this.#addPart(draft, at === first ? start : at, at, first + bar.index);
+      this.#addPart(builder, at === first ? start : at, at, first + bar.index);
       at = next;
     }
-    this.#addPart(draft, at === first ? start : at, at, end);
+    this.#addPart(builder, at === first ? start : at, at, end);
   }
 
-  #addPart(draft: EntryBuilder, start: number, first: number, end: number): void {
+  #addPart(builder: EntryBuilder, start: number, first: number, end: number): void {
     const isQuoted = this.#text.charCodeAt(first) === GREATER;
     let content = first;
     if (isQuoted) content += this.#text.charCodeAt(first + 1) === 32 ? 2 : 1;
-    if (draft.segments.length === 0 && this.#addByline(draft, content, end, isQuoted)) return;
-    const label = first === start || isQuoted || draft.open === null ? readLabel(this.#text, content, end) : null;
-    if (label !== null && (this.#mayOpen(draft, label) || (isQuoted && this.#mayOpenQuoted(draft, label))))
-      openSegment(draft, label, end, isQuoted);
-    else this.#addText(draft, start, end);
+    if (builder.segments.length === 0 && this.#addByline(builder, content, end, isQuoted)) return;
+    const label = first === start || isQuoted || builder.open === null ? readLabel(this.#text, content, end) : null;
+    if (label !== null && (this.#mayOpen(builder, label) || (isQuoted && this.#mayOpenQuoted(builder, label))))
+      openSegment(builder, label, end, isQuoted);
+    else this.#addText(builder, start, end);
   }
 
   /** Authors (`*A,B*`) and the title in translation (`> *…*`) stand between the heading and the first label. */
-  #addByline(draft: EntryBuilder, start: number, end: number, isQuoted: boolean): boolean {
+  #addByline(builder: EntryBuilder, start: number, end: number, isQuoted: boolean): boolean {
     const text = this.#text;
     if (text.charCodeAt(start) !== STAR) return false;
     const isBold = text.charCodeAt(start + 1) === STAR;
@@ -89,48 +89,48 @@ export class EntryReader {
     const close = start + text.slice(start, end).lastIndexOf("*");
     if (close === start || !isBlank(text, close + 1, end)) return false;
     const span = trimmed(text, start + 1, close);
-    if (isQuoted) draft.titleInTranslation ??= span;
-    else if (draft.authors === null) draft.authors = span;
+    if (isQuoted) builder.titleInTranslation ??= span;
+    else if (builder.authors === null) builder.authors = span;
     else return false;
     return true;
   }
 
   /** True where a label may begin a field here; the abstract takes all that follows but what stands behind abstracts. */
-  #mayOpen(draft: EntryBuilder, label: LabelLine): boolean {
+  #mayOpen(builder: EntryBuilder, label: LabelLine): boolean {
     const { meaning } = label;
-    if (draft.spellings.has(label.spelling)) return false;
-    if (isAbstractOpen(draft)) {
+    if (builder.spellings.has(label.spelling)) return false;
+    if (isAbstractOpen(builder)) {
       if (!this.afterBreak || meaning === null) return false;
-      if (draft.depth > 0 && !meaning.trailing) return false;
+      if (builder.depth > 0 && !meaning.trailing) return false;
     }
     const isPlainWord = meaning === null || meaning.common || meaning.name === "abstract";
-    return this.afterBreak || label.form !== "plain" || !isPlainWord || this.#followsLabel(draft);
+    return this.afterBreak || label.form !== "plain" || !isPlainWord || this.#followsLabel(builder);
   }
 
-  #mayOpenQuoted(draft: EntryBuilder, label: LabelLine): boolean {
-    return !isAbstractOpen(draft) && !draft.spellings.has(label.spelling);
+  #mayOpenQuoted(builder: EntryBuilder, label: LabelLine): boolean {
+    return !isAbstractOpen(builder) && !builder.spellings.has(label.spelling);
   }
 
   /** True where the line before is a label's own line, as in a block of `Label: value` lines. */
-  #followsLabel(draft: EntryBuilder): boolean {
-    const { open } = draft;
+  #followsLabel(builder: EntryBuilder): boolean {
+    const { open } = builder;
     return open === null || !/[\r\n]/u.test(this.#text.slice(open.line.label.start, open.end));
   }
 
-  #addText(draft: EntryBuilder, start: number, end: number): void {
-    const { open } = draft;
-    if (draft.depth === 0 && (open === null || this.afterBreak) && isBoilerplate(this.#text, start, end)) {
-      draft.open = null;
+  #addText(builder: EntryBuilder, start: number, end: number): void {
+    const { open } = builder;
+    if (builder.depth === 0 && (open === null || this.afterBreak) && isBoilerplate(this.#text, start, end)) {
+      builder.open = null;
       return;
     }
     if (open === null) {
-      this.#faults.addOrphan(start, end, draft.index);
+      this.#faults.addOrphan(start, end, builder.index);
       return;
     }
     open.end = end;
   }
 }
 
-function isAbstractOpen(draft: EntryBuilder): boolean {
-  return draft.open?.line.meaning?.name === "abstract";
+function isAbstractOpen(builder: EntryBuilder): boolean {
+  return builder.open?.line.meaning?.name === "abstract";
 }

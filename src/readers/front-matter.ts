@@ -1,4 +1,4 @@
-import type { ContentsLine, DigestFrame } from "../model/digest.js";
+import type { ContentsLine, DigestFrontMatter } from "../model/digest.js";
 import {
   looksLikeCategory,
   readCategory,
@@ -65,7 +65,7 @@ export class FrontMatter {
     return heading.level < this.#level && (heading.hasBackLink || this.#isListed(readCategory(this.#text, heading)));
   }
 
-  read(): Omit<DigestFrame, "faults"> {
+  read(): Omit<DigestFrontMatter, "faults"> {
     return {
       contents: resolveContents(this.#contents, this.#categories),
       headings: this.#categories.map(({ category, span }) => ({ category, span })),

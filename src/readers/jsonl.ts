@@ -50,7 +50,7 @@ export function parseJsonlLine(line: string, offset: number, index: number, line
 }
 
 /** Reads a JSONL digest and tells of its entries one by one; gives its faults: lines that cannot be read. */
-export function eachJsonlEntry(text: string, tell: (entry: Entry) => void): Fault[] {
+export function eachJsonlEntry(text: string, visit: (entry: Entry) => void): Fault[] {
   const faults: Fault[] = [];
   let lineNumber = 0;
   let count = 0;
@@ -60,7 +60,7 @@ export function eachJsonlEntry(text: string, tell: (entry: Entry) => void): Faul
     if (fault !== null) faults.push(fault);
     if (entry === null) return;
     count++;
-    tell(entry);
+    visit(entry);
   });
   return faults;
 }

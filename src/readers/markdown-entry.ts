@@ -4,7 +4,7 @@ import type { Span } from "../model/span.js";
 import type { EntryBuilder, Segment } from "./entry-builder.js";
 import { eachLine, trimmed } from "./lines.js";
 import { paperIdOf } from "./paper-id.js";
-import { offsetMapOf, piecesBetween, trimPieces } from "./offset-map.js";
+import { offsetMapOf, spansBetween, trimSpans } from "./offset-map.js";
 
 const COMMA = 44;
 const WIDE_COMMA = 0xff0c;
@@ -23,17 +23,17 @@ export class MarkdownEntry implements Entry {
   readonly fields: ReadonlyMap<string, Field>;
   #record: Readonly<Record<string, unknown>> | undefined;
 
-  constructor(text: string, draft: EntryBuilder, segments: readonly Segment[]) {
-    const { paper } = draft;
-    this.index = draft.index;
+  constructor(text: string, builder: EntryBuilder, segments: readonly Segment[]) {
+    const { paper } = builder;
+    this.index = builder.index;
     this.id = paper.link === null ? "" : paperIdOf(paper.link.url);
     this.title = text.slice(paper.title.start, paper.title.end);
-    this.span = { start: draft.heading.line.start, end: draft.end };
-    this.anchor = this.title === "" ? draft.heading.line : paper.title;
+    this.span = { start: builder.heading.line.start, end: builder.end };
+    this.anchor = this.title === "" ? builder.heading.line : paper.title;
     this.number = paper.number;
     this.link = paper.link;
-    this.fields = fieldsOf(text, draft, segments);
-    this.category = draft.category !== "" ? draft.category : this.#statedCategory();
+    this.fields = fieldsOf(text, builder, segments);
+    this.category = builder.category !== "" ? builder.category : this.#statedCategory();
   }
 
   #statedCategory(): string {
@@ -79,15 +79,15 @@ function isOfModel(role: FieldRole): boolean {
   return role === "section" || role === "extra";
 }
 
-function fieldsOf(text: string, draft: EntryBuilder, segments: readonly Segment[]): Map<string, Field> {
+function fieldsOf(text: string, builder: EntryBuilder, segments: readonly Segment[]): Map<string, Field> {
   const fields = new Map<string, Field>();
   const plain = (name: string, role: Field["role"], span: Span): void => {
     if (!fields.has(name))
       fields.set(name, createField({ name, role, text: text.slice(span.start, span.end), span, offsets: span.start }));
   };
-  plain("title", "source", draft.paper.title);
-  if (draft.titleInTranslation !== null) plain("title_zh", "extra", draft.titleInTranslation);
-  if (draft.authors !== null) plain("authors", "meta", draft.authors);
+  plain("title", "source", builder.paper.title);
+  if (builder.titleInTranslation !== null) plain("title_zh", "extra", builder.titleInTranslation);
+  if (builder.authors !== null) plain("authors", "meta", builder.authors);
   for (const segment of segments) {
     const field = fieldOf(text, segment);
     if (!fields.has(field.name)) fields.set(field.name, field);
@@ -111,16 +111,16 @@ function fieldOf(text: string, segment: Segment): Field {
       offsets: span.start,
     });
   }
-  const pieces = trimPieces(text, piecesBetween(start, end, cuts));
-  const span = { start: pieces[0]?.start ?? start, end: pieces.at(-1)?.end ?? start };
-  const value = pieces.map((piece) => text.slice(piece.start, piece.end)).join("");
+  const spans = trimSpans(text, spansBetween(start, end, cuts));
+  const span = { start: spans[0]?.start ?? start, end: spans.at(-1)?.end ?? start };
+  const value = spans.map((each) => text.slice(each.start, each.end)).join("");
   return createField({
     name,
     role,
     text: value,
     span,
     label: line.label,
-    offsets: () => offsetMapOf(pieces.length > 0 ? pieces : [span]),
+    offsets: () => offsetMapOf(spans.length > 0 ? spans : [span]),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { DigestFrame, Fault, FaultKind } from "../model/digest.js";
+import type { DigestFrontMatter, Fault, FaultKind } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import type { Data } from "../model/finding.js";
 import type { Span } from "../model/span.js";
@@ -15,8 +15,8 @@ import { FrontMatter } from "./front-matter.js";
 import { pageLayoutOf, type PageLayout } from "./page-layout.js";
 
 /** Reads a Markdown digest in one pass over its lines, then tells of its entries one by one; gives the rest of the page. What cannot be taken as it stands becomes a fault. */
-export function eachMarkdownEntry(text: string, tell: (entry: Entry) => void): DigestFrame {
-  return new PageReader(text).read(tell);
+export function eachMarkdownEntry(text: string, visit: (entry: Entry) => void): DigestFrontMatter {
+  return new PageReader(text).read(visit);
 }
 
 const HASH = 35;
@@ -29,30 +29,30 @@ const LINES_BEFORE_PAPER = 6;
 class PageReader {
   readonly #text: string;
   readonly #mayHoldReturns: boolean;
-  readonly #shape: PageLayout;
+  readonly #layout: PageLayout;
   readonly #tags: DetailsTags;
   readonly #faults: FaultList;
-  readonly #frame: FrontMatter;
+  readonly #frontMatter: FrontMatter;
   readonly #reader: EntryReader;
-  readonly #drafts: EntryBuilder[] = [];
+  readonly #entries: EntryBuilder[] = [];
   /** The entry that lines belong to; null before the first and behind the heading of a category. */
-  #draft: EntryBuilder | null = null;
+  #entry: EntryBuilder | null = null;
   /** Depth of `<details>` outside of entries. */
-  #frameDepth = 0;
+  #outerDepth = 0;
   /** True inside of a summary that takes several lines. */
   #inSummary = false;
 
   constructor(text: string) {
     this.#text = text;
     this.#mayHoldReturns = text.includes("\r");
-    this.#shape = pageLayoutOf(text, this.#start());
+    this.#layout = pageLayoutOf(text, this.#start());
     this.#tags = new DetailsTags(text);
     this.#faults = new FaultList(text);
-    this.#frame = new FrontMatter(text, this.#shape.level);
+    this.#frontMatter = new FrontMatter(text, this.#layout.level);
     this.#reader = new EntryReader(text, this.#faults);
   }
 
-  read(tell: (entry: Entry) => void): DigestFrame {
+  read(visit: (entry: Entry) => void): DigestFrontMatter {
     const cursor = lineCursor(this.#text, this.#start(), this.#mayHoldReturns);
     while (cursor.next()) {
       const { start, end } = cursor;
@@ -60,14 +60,18 @@ class PageReader {
       else this.#line(start, end);
     }
     this.#endEntry(this.#text.length);
-    const use = new LabelUse(this.#drafts);
-    for (const draft of this.#drafts) {
-      const { fields, orphans } = use.settle(draft);
-      for (const span of orphans) this.#faults.addOrphan(span.start, span.end, draft.index);
-      tell(new MarkdownEntry(this.#text, draft, fields));
+    const use = new LabelUse(this.#entries);
+    for (const builder of this.#entries) {
+      const { fields, orphans } = use.settle(builder);
+      for (const span of orphans) this.#faults.addOrphan(span.start, span.end, builder.index);
+      visit(new MarkdownEntry(this.#text, builder, fields));
     }
-    const frame = this.#frame.read();
-    return { ...frame, saysEmpty: frame.saysEmpty && this.#drafts.length === 0, faults: this.#faults.sorted() };
+    const frontMatter = this.#frontMatter.read();
+    return {
+      ...frontMatter,
+      saysEmpty: frontMatter.saysEmpty && this.#entries.length === 0,
+      faults: this.#faults.sorted(),
+    };
   }
 
   #start(): number {
@@ -75,12 +79,12 @@ class PageReader {
   }
 
   #fault(kind: FaultKind, span: Span, data: Data = {}, fix?: Fault["fix"]): void {
-    const line = this.#draft?.open?.line;
+    const line = this.#entry?.open?.line;
     const field = line === undefined ? null : (line.meaning?.name ?? line.words);
     this.#faults.add({
       kind,
       span,
-      entry: this.#draft?.index ?? null,
+      entry: this.#entry?.index ?? null,
       field,
       data,
       ...(fix === undefined ? {} : { fix }),
@@ -101,42 +105,42 @@ class PageReader {
   }
 
   #openDetails(tag: Span): void {
-    const draft = this.#draft;
-    if (draft === null) {
-      this.#frameDepth++;
+    const builder = this.#entry;
+    if (builder === null) {
+      this.#outerDepth++;
       return;
     }
-    draft.depth++;
-    if (draft.depth === 1) {
-      draft.details = tag;
-      draft.open = null;
+    builder.depth++;
+    if (builder.depth === 1) {
+      builder.details = tag;
+      builder.open = null;
       this.#reader.afterBreak = true;
       return;
     }
-    if (!draft.isNested) this.#fault("details-in-field", tag);
-    draft.isNested = true;
-    if (draft.open !== null) draft.open.end = tag.end;
+    if (!builder.isNested) this.#fault("details-in-field", tag);
+    builder.isNested = true;
+    if (builder.open !== null) builder.open.end = tag.end;
   }
 
   #closeDetails(tag: Span): void {
-    const draft = this.#draft;
+    const builder = this.#entry;
     this.#inSummary = false;
-    if ((draft?.depth ?? this.#frameDepth) === 0) this.#fault("stray-details-end", tag);
-    if (draft === null) {
-      this.#frameDepth = Math.max(0, this.#frameDepth - 1);
+    if ((builder?.depth ?? this.#outerDepth) === 0) this.#fault("stray-details-end", tag);
+    if (builder === null) {
+      this.#outerDepth = Math.max(0, this.#outerDepth - 1);
       return;
     }
-    if (draft.depth === 1 && draft.open !== null && this.#isInsideText(tag)) {
+    if (builder.depth === 1 && builder.open !== null && this.#isInsideText(tag)) {
       this.#fault("details-in-field", tag);
-      draft.open.end = tag.end;
+      builder.open.end = tag.end;
       return;
     }
-    draft.depth = Math.max(0, draft.depth - 1);
-    if (draft.depth > 0) {
-      if (draft.open !== null) draft.open.end = tag.end;
+    builder.depth = Math.max(0, builder.depth - 1);
+    if (builder.depth > 0) {
+      if (builder.open !== null) builder.open.end = tag.end;
       return;
     }
-    draft.open = null;
+    builder.open = null;
     this.#reader.afterBreak = true;
   }
 
@@ -163,61 +167,61 @@ class PageReader {
     if (code === HASH && first === start && this.#heading(start, end)) return;
     if (code === LESS && this.#html(first, end)) return;
     if (this.#inSummary) return;
-    if (this.#draft === null) this.#frameLine(start, end);
-    else this.#reader.addLine(this.#draft, start, first, end);
+    if (this.#entry === null) this.#outerLine(start, end);
+    else this.#reader.addLine(this.#entry, start, first, end);
   }
 
   /** True for a line of markup that is no text: summaries, anchors, comments. */
   #html(start: number, end: number): boolean {
     const text = this.#text;
-    const draft = this.#draft;
+    const builder = this.#entry;
     if (this.#inSummary && text.startsWith("</summary>", start)) {
       this.#inSummary = false;
       return true;
     }
     if (isLinterComment(text, start, end)) {
-      draft?.open?.comments.push({ start, end });
+      builder?.open?.comments.push({ start, end });
       return true;
     }
-    if (draft === null)
+    if (builder === null)
       return isAnchorLine(text, start, end) || isCommentLine(text, start, end) || isPageTag(text, start, end);
-    if (draft.open === null && draft.depth > 0 && text.startsWith("<summary", start)) {
-      this.#summary(draft, start, end);
+    if (builder.open === null && builder.depth > 0 && text.startsWith("<summary", start)) {
+      this.#summary(builder, start, end);
       return true;
     }
     const isComment = isCommentLine(text, start, end);
-    if (draft.open !== null && isComment) return false;
+    if (builder.open !== null && isComment) return false;
     if (!isComment && !isAnchorLine(text, start, end)) return false;
     // An anchor before the next heading ends an entry that forgot to close its details.
-    if (draft.open !== null && draft.depth > 0 && this.#nextHeading(end) === null) return false;
-    draft.open = null;
+    if (builder.open !== null && builder.depth > 0 && this.#nextHeading(end) === null) return false;
+    builder.open = null;
     this.#reader.afterBreak = true;
     return true;
   }
 
-  #summary(draft: EntryBuilder, start: number, end: number): void {
-    const behind = this.#reader.addSummary(draft, start, end);
+  #summary(builder: EntryBuilder, start: number, end: number): void {
+    const behind = this.#reader.addSummary(builder, start, end);
     this.#inSummary = behind < 0;
     if (behind < 0 || isBlank(this.#text, behind, end)) return;
     const { start: first } = trimmed(this.#text, behind, end);
-    this.#reader.addLine(draft, first, first, end);
+    this.#reader.addLine(builder, first, first, end);
   }
 
   /** Takes a heading that is more than text; false leaves the line to its field. */
   #heading(start: number, end: number): boolean {
     const heading = readHeading(this.#text, start, end);
     if (heading === null) return false;
-    const draft = this.#draft;
-    const { level, isNumbered } = this.#shape;
+    const builder = this.#entry;
+    const { level, isNumbered } = this.#layout;
     const paper = heading.level === level ? readPaperHeading(this.#text, heading) : null;
-    if (paper !== null && (draft === null || draft.depth === 0 || !isNumbered || paper.number !== null))
+    if (paper !== null && (builder === null || builder.depth === 0 || !isNumbered || paper.number !== null))
       this.#startEntry(heading, paper);
-    else if (draft === null) this.#frame.addHeading(heading);
-    else if (heading.level > level) return this.#reader.addSubheading(draft, heading);
-    else if (this.#endsEntry(draft, heading)) this.#headingBehindEntry(heading);
+    else if (builder === null) this.#frontMatter.addHeading(heading);
+    else if (heading.level > level) return this.#reader.addSubheading(builder, heading);
+    else if (this.#endsEntry(builder, heading)) this.#headingBehindEntry(heading);
     else {
       // In a code fence it is a comment of the code.
-      if (!draft.isFenced)
+      if (!builder.isFenced)
         this.#fault("heading-in-field", heading.line, { heading: this.#faults.excerpt(heading.content) });
       return false;
     }
@@ -226,20 +230,20 @@ class PageReader {
   }
 
   /** True where a heading at or above the papers' level stands behind the entry, and not in one of its fields. */
-  #endsEntry(draft: EntryBuilder, heading: Heading): boolean {
-    const { level, hasDetails } = this.#shape;
-    if (this.#frame.names(heading)) return true;
+  #endsEntry(builder: EntryBuilder, heading: Heading): boolean {
+    const { level, hasDetails } = this.#layout;
+    if (this.#frontMatter.names(heading)) return true;
     if (heading.level < level && this.#nextHeading(heading.line.end)?.level === level) return true;
-    return draft.depth === 0 && !draft.isFenced && (!hasDetails || draft.details !== null);
+    return builder.depth === 0 && !builder.isFenced && (!hasDetails || builder.details !== null);
   }
 
   #headingBehindEntry(heading: Heading): void {
-    if (heading.level === this.#shape.level) {
+    if (heading.level === this.#layout.level) {
       this.#startEntry(heading, { number: null, title: heading.content, link: null });
       return;
     }
     this.#endEntry(heading.line.start);
-    this.#frame.addHeading(heading);
+    this.#frontMatter.addHeading(heading);
   }
 
   /** The heading of a paper or category that is the next thing behind `from`, blanks and anchors aside. */
@@ -251,31 +255,31 @@ class PageReader {
       if (isBlank(this.#text, start, end) || isAnchorLine(this.#text, start, end)) continue;
       const heading = readHeading(this.#text, start, end);
       if (heading === null) return null;
-      const isPaper = heading.level === this.#shape.level && readPaperHeading(this.#text, heading) !== null;
-      return isPaper || this.#frame.names(heading) ? heading : null;
+      const isPaper = heading.level === this.#layout.level && readPaperHeading(this.#text, heading) !== null;
+      return isPaper || this.#frontMatter.names(heading) ? heading : null;
     }
     return null;
   }
 
   #startEntry(heading: Heading, paper: PaperHeading): void {
     this.#endEntry(heading.line.start);
-    this.#draft = newEntryBuilder(this.#drafts.length + 1, heading, paper, this.#frame.categoryOfEntry());
-    this.#drafts.push(this.#draft);
+    this.#entry = newEntryBuilder(this.#entries.length + 1, heading, paper, this.#frontMatter.categoryOfEntry());
+    this.#entries.push(this.#entry);
   }
 
   #endEntry(at: number): void {
-    const draft = this.#draft;
+    const builder = this.#entry;
     this.#inSummary = false;
-    this.#frameDepth = 0;
-    if (draft === null) return;
-    draft.end = this.#endBeforeAnchors(draft, at);
-    if (draft.depth > 0 && draft.details !== null && !draft.isNested) this.#unclosed(draft, draft.details);
-    this.#draft = null;
+    this.#outerDepth = 0;
+    if (builder === null) return;
+    builder.end = this.#endBeforeAnchors(builder, at);
+    if (builder.depth > 0 && builder.details !== null && !builder.isNested) this.#unclosed(builder, builder.details);
+    this.#entry = null;
   }
 
-  #unclosed(draft: EntryBuilder, details: Span): void {
-    const last = draft.segments.at(-1);
-    draft.open = null;
+  #unclosed(builder: EntryBuilder, details: Span): void {
+    const last = builder.segments.at(-1);
+    builder.open = null;
     if (last === undefined) {
       this.#fault("unclosed-details", details);
       return;
@@ -285,22 +289,22 @@ class PageReader {
   }
 
   /** The entry's end: lines before `at` that only anchor what follows are not its own. */
-  #endBeforeAnchors(draft: EntryBuilder, at: number): number {
+  #endBeforeAnchors(builder: EntryBuilder, at: number): number {
     const text = this.#text;
     let end = at;
     for (;;) {
       let stop = end;
-      while (stop > draft.heading.line.end && isBlank(text, stop - 1, stop)) stop--;
+      while (stop > builder.heading.line.end && isBlank(text, stop - 1, stop)) stop--;
       let start = stop;
-      while (start > draft.heading.line.end && !isLineEnd(text.charCodeAt(start - 1))) start--;
-      if (start <= draft.heading.line.end || !isAnchorLine(text, start, stop)) return end;
+      while (start > builder.heading.line.end && !isLineEnd(text.charCodeAt(start - 1))) start--;
+      if (start <= builder.heading.line.end || !isAnchorLine(text, start, stop)) return end;
       end = start;
     }
   }
 
-  #frameLine(start: number, end: number): void {
-    const isFoot = this.#drafts.length > 0 && this.#frameDepth === 0;
-    if (!isFoot) this.#frame.addLine(start, end);
+  #outerLine(start: number, end: number): void {
+    const isFoot = this.#entries.length > 0 && this.#outerDepth === 0;
+    if (!isFoot) this.#frontMatter.addLine(start, end);
     const label = isFoot ? null : readLabel(this.#text, start, end);
     const isField = label?.meaning?.role === "section" && !label.meaning.common;
     if (isField || (isFoot && !isBoilerplate(this.#text, start, end))) this.#faults.addOrphan(start, end, null);

@@ -2,21 +2,21 @@ import type { OffsetMap } from "../model/field.js";
 import type { Span } from "../model/span.js";
 
 /** The ranges of the file that are left of `start..end` once the ascending `cuts` are taken out. */
-export function piecesBetween(start: number, end: number, cuts: readonly Span[]): Span[] {
-  const pieces: Span[] = [];
+export function spansBetween(start: number, end: number, cuts: readonly Span[]): Span[] {
+  const spans: Span[] = [];
   let at = start;
   for (const cut of cuts) {
     if (cut.end <= at || cut.start >= end) continue;
-    if (cut.start > at) pieces.push({ start: at, end: cut.start });
+    if (cut.start > at) spans.push({ start: at, end: cut.start });
     at = cut.end;
   }
-  if (at < end) pieces.push({ start: at, end });
-  return pieces;
+  if (at < end) spans.push({ start: at, end });
+  return spans;
 }
 
-/** Pieces whose text, joined, neither begins nor ends with blanks; empty where there are only blanks. */
-export function trimPieces(text: string, pieces: readonly Span[]): Span[] {
-  const kept = [...pieces];
+/** Spans whose text, joined, neither begins nor ends with blanks; empty where there are only blanks. */
+export function trimSpans(text: string, spans: readonly Span[]): Span[] {
+  const kept = [...spans];
   for (let first = kept[0]; first !== undefined; first = kept[0]) {
     const part = text.slice(first.start, first.end);
     const rest = part.trimStart();
@@ -37,13 +37,13 @@ export function trimPieces(text: string, pieces: readonly Span[]): Span[] {
   return kept;
 }
 
-/** Maps the joined text of the pieces back to the file. */
-export function offsetMapOf(pieces: readonly Span[]): OffsetMap {
+/** Maps the joined text of the spans back to the file. */
+export function offsetMapOf(spans: readonly Span[]): OffsetMap {
   const begins: number[] = [];
   let length = 0;
-  for (const piece of pieces) {
+  for (const span of spans) {
     begins.push(length);
-    length += piece.end - piece.start;
+    length += span.end - span.start;
   }
   const offsetOf = (index: number): number => {
     let low = 0;
@@ -53,7 +53,7 @@ export function offsetMapOf(pieces: readonly Span[]): OffsetMap {
       if ((begins[middle] ?? 0) <= index) low = middle;
       else high = middle - 1;
     }
-    return (pieces[low]?.start ?? 0) + index - (begins[low] ?? 0);
+    return (spans[low]?.start ?? 0) + index - (begins[low] ?? 0);
   };
   return { startOf: offsetOf, endOf: (index) => (index > 0 ? offsetOf(index - 1) + 1 : offsetOf(0)) };
 }

@@ -23,9 +23,9 @@ export function pageLayoutOf(text: string, from: number): PageLayout {
     const paper = heading === null ? null : readPaperHeading(text, heading);
     if (heading === null || paper === null) continue;
     const isNumbered = paper.number !== null;
-    const shape = { level: heading.level, isNumbered, hasDetails };
-    if (paper.link !== null && (isNumbered || paperIdOf(paper.link.url) !== "")) return shape;
-    if (heading.level > 1) fallback ??= shape;
+    const layout = { level: heading.level, isNumbered, hasDetails };
+    if (paper.link !== null && (isNumbered || paperIdOf(paper.link.url) !== "")) return layout;
+    if (heading.level > 1) fallback ??= layout;
   }
   return fallback ?? { level: 0, isNumbered: false, hasDetails };
 }

@@ -1,14 +1,14 @@
 import { SEVERITIES } from "../model/finding.js";
 import type { FindingReport, GateReport, Report } from "../model/report.js";
 import { displayWidth, padToWidth } from "../text/width.js";
-import type { Desk } from "./stylish-context.js";
+import type { StylishContext } from "./stylish-context.js";
 import { countFindings, figure, percent, sayCondition, sayCounts } from "./figures.js";
 import { activeFindings, byGravity } from "./verdict.js";
 import { visible } from "./visible.js";
 
 /** The digests of a run, a line each, columns aligned. */
-export function filesTable(report: Report, desk: Desk): string[] {
-  const { words } = desk;
+export function filesTable(report: Report, context: StylishContext): string[] {
+  const { words } = context;
   const head = [
     words.file,
     words.entries,
@@ -20,7 +20,7 @@ export function filesTable(report: Report, desk: Desk): string[] {
     const counts = countFindings(file);
     const cells = [
       file.entries.length,
-      desk.verdictOf(file).failed.length,
+      context.verdictOf(file).failed.length,
       ...SEVERITIES.map((severity) => counts[severity]),
     ];
     return [visible(file.path), ...cells.map(String), file.entries.length === 0 ? "–" : figure(file.score.mean)];
@@ -30,12 +30,12 @@ export function filesTable(report: Report, desk: Desk): string[] {
   );
   const line = (row: readonly string[]): string =>
     row.map((cell, column) => padToWidth(cell, widths[column] ?? 0, column === 0 ? "right" : "left")).join("  ");
-  return [desk.paint("strong", line(head)), ...rows.map(line)];
+  return [context.paint("strong", line(head)), ...rows.map(line)];
 }
 
 /** The run's scores and its counts by severity. */
-export function scoreLines(report: Report, desk: Desk): string[] {
-  const { words, paint } = desk;
+export function scoreLines(report: Report, context: StylishContext): string[] {
+  const { words, paint } = context;
   const { totals } = report;
   const only = report.files.length === 1 ? report.files[0] : undefined;
   const lines = only === undefined ? [words.filesAndEntries(totals.files, totals.entries)] : [];
@@ -62,21 +62,21 @@ export function scoreLines(report: Report, desk: Desk): string[] {
 }
 
 /** The gate's verdict and the conditions that fail, for the run and for each digest of several. */
-export function gateLines(report: Report, desk: Desk): string[] {
+export function gateLines(report: Report, context: StylishContext): string[] {
   const { gate } = report;
-  const { words, paint } = desk;
+  const { words, paint } = context;
   if (gate.passed) return gate.conditions.length === 0 ? [] : [paint("good", words.gatePassed())];
-  const lines = [paint("critical", words.gateFailed()), ...failing(gate, desk).map((line) => `  ${line}`)];
+  const lines = [paint("critical", words.gateFailed()), ...failing(gate, context).map((line) => `  ${line}`)];
   if (report.files.length === 1) return lines;
   for (const file of report.files) {
     if (file.gate?.passed === false)
-      lines.push(`  ${visible(file.path)}`, ...failing(file.gate, desk).map((line) => `    ${line}`));
+      lines.push(`  ${visible(file.path)}`, ...failing(file.gate, context).map((line) => `    ${line}`));
   }
   return lines;
 }
 
-function failing(gate: GateReport, desk: Desk): string[] {
-  const { words } = desk;
+function failing(gate: GateReport, context: StylishContext): string[] {
+  const { words } = context;
   return gate.conditions
     .filter((condition) => !condition.passed)
     .map((condition) => {
@@ -95,12 +95,12 @@ function gravest(report: Report): FindingReport | null {
 }
 
 /** Says what to do next; none where nothing was found. */
-export function nextLines(report: Report, desk: Desk): string[] {
-  const { words } = desk;
+export function nextLines(report: Report, context: StylishContext): string[] {
+  const { words } = context;
   const first = gravest(report);
   if (first === null) return [];
-  const failed = report.files.some((file) => desk.verdictOf(file).failed.length > 0);
+  const failed = report.files.some((file) => context.verdictOf(file).failed.length > 0);
   const hints = [words.explain(first.rule), ...(failed ? [words.retry()] : []), words.full()];
   const line = hints.join(words.separator);
-  return displayWidth(line) > desk.width ? hints : [line];
+  return displayWidth(line) > context.width ? hints : [line];
 }

@@ -1,6 +1,6 @@
 import type { FileReport, FindingReport, Range } from "../model/report.js";
 import { displayWidth } from "../text/width.js";
-import type { Desk } from "./stylish-context.js";
+import type { StylishContext } from "./stylish-context.js";
 import { excerpt, type Excerpt, type Part } from "./excerpt.js";
 import { columnOf, type SourceText } from "./format.js";
 import { visible, visibleJson } from "./visible.js";
@@ -16,7 +16,7 @@ const PASSAGE_CELLS = 48;
 interface Page {
   readonly file: FileReport;
   readonly source: SourceText | undefined;
-  readonly desk: Desk;
+  readonly context: StylishContext;
   readonly show: (text: string) => string;
 }
 
@@ -25,9 +25,9 @@ export function findingLines(
   file: FileReport,
   findings: readonly FindingReport[],
   source: SourceText | undefined,
-  desk: Desk,
+  context: StylishContext,
 ): string[] {
-  const page: Page = { file, source, desk, show: file.format === "jsonl" ? visibleJson : visible };
+  const page: Page = { file, source, context, show: file.format === "jsonl" ? visibleJson : visible };
   const lines: string[] = [];
   const told = new Set<string>();
   for (const group of groupByPlace(findings, page)) {
@@ -37,7 +37,7 @@ export function findingLines(
     if (first === undefined || shown === null || (isPassage(shown) && told.has(first.rule))) continue;
     lines.push(`${INDENT}${shown.text}`.trimEnd());
     if (isPassage(shown)) told.add(first.rule);
-    if (!fillsExcerpt(shown)) lines.push(`${INDENT}${desk.paint(first.severity, shown.caret)}`);
+    if (!fillsExcerpt(shown)) lines.push(`${INDENT}${context.paint(first.severity, shown.caret)}`);
     const held = isPassage(shown) ? null : relatedLine(first, page);
     if (held !== null) lines.push(held);
   }
@@ -56,14 +56,14 @@ function groupByPlace(findings: readonly FindingReport[], page: Page): FindingRe
   return groups;
 }
 
-function sharesWindow(first: FindingReport, next: FindingReport, { source, desk, show }: Page): boolean {
+function sharesWindow(first: FindingReport, next: FindingReport, { source, context, show }: Page): boolean {
   if (source === undefined) return false;
   if (first.rule !== next.rule || first.related.length + next.related.length > 0 || !isShown(first) || !isShown(next))
     return false;
   const { start } = first.range;
   const { start: nextStart, end } = next.range;
   if (nextStart.line !== start.line || end.line !== start.line || nextStart.offset < start.offset) return false;
-  const reach = desk.width - INDENT.length - LEAST_EXCERPT;
+  const reach = context.width - INDENT.length - LEAST_EXCERPT;
   if (end.column - start.column > reach * MOST_UNITS) return false;
   return displayWidth(show(source.lineText(start.line).slice(start.column - 1, end.column - 1))) <= reach;
 }
@@ -82,21 +82,21 @@ function fillsExcerpt(shown: Excerpt): boolean {
   return isPassage(shown) && shown.caret.length >= displayWidth(shown.text) && !shown.caret.startsWith(" ");
 }
 
-function findingLine(finding: FindingReport, { file, source, desk }: Page): string {
+function findingLine(finding: FindingReport, { file, source, context }: Page): string {
   const { start } = finding.range;
-  const place = `${visible(file.path)}:${start.line}:${columnOf(start, desk.options.columnUnit ?? "utf16", source)}:`;
-  const message = visible(finding.message[desk.options.lang]);
-  return `${place} ${desk.paint(finding.severity, `${finding.severity}:`)} ${message} ${desk.paint("faint", `[${finding.rule}]`)}`;
+  const place = `${visible(file.path)}:${start.line}:${columnOf(start, context.options.columnUnit ?? "utf16", source)}:`;
+  const message = visible(finding.message[context.options.lang]);
+  return `${place} ${context.paint(finding.severity, `${finding.severity}:`)} ${message} ${context.paint("faint", `[${finding.rule}]`)}`;
 }
 
-function contextOf(group: readonly FindingReport[], { source, desk, show }: Page): Excerpt | null {
+function contextOf(group: readonly FindingReport[], { source, context, show }: Page): Excerpt | null {
   const [first] = group;
   if (source === undefined || first === undefined || !isShown(first)) return null;
   const line = source.lineText(first.range.start.line);
   return excerpt(
     line,
     group.map(({ range }) => partOf(range, line)),
-    desk.width - INDENT.length,
+    context.width - INDENT.length,
     show,
   );
 }
@@ -107,12 +107,12 @@ function partOf({ start, end }: Range, line: string): Part {
 }
 
 /** The place that a finding was held against, on one line. */
-function relatedLine(finding: FindingReport, { source, desk, show }: Page): string | null {
+function relatedLine(finding: FindingReport, { source, context, show }: Page): string | null {
   const [related] = finding.related;
   if (related === undefined || source === undefined) return null;
   const { start } = related.range;
-  const head = `${INDENT}→ ${related.field === null ? "" : `${desk.words.field(related.field)} `}${start.line}${desk.words.colon}`;
+  const head = `${INDENT}→ ${related.field === null ? "" : `${context.words.field(related.field)} `}${start.line}${context.words.colon}`;
   const line = source.lineText(start.line);
-  const room = Math.max(desk.width - displayWidth(head), LEAST_EXCERPT);
-  return desk.paint("faint", head + excerpt(line, [partOf(related.range, line)], room, show).text);
+  const room = Math.max(context.width - displayWidth(head), LEAST_EXCERPT);
+  return context.paint("faint", head + excerpt(line, [partOf(related.range, line)], room, show).text);
 }

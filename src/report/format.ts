@@ -1,7 +1,8 @@
+import type { Locale } from "../model/locale.js";
 import type { Digest } from "../model/digest.js";
 import type { Severity } from "../model/finding.js";
 import type { Position, Report } from "../model/report.js";
-import type { Bilingual, Rule } from "../model/rule.js";
+import type { Rule } from "../model/rule.js";
 
 /** The names of all formats, as help lists them. */
 export const FORMAT_NAMES = [
@@ -21,9 +22,6 @@ export const FORMAT_NAMES = [
 /** The name of a format. */
 export type FormatName = (typeof FORMAT_NAMES)[number];
 
-/** A language that digestlint speaks. */
-export type Lang = keyof Bilingual;
-
 /** What a column of the output counts. */
 export type ColumnUnit = "utf16" | "codepoint" | "utf8";
 
@@ -37,7 +35,7 @@ export interface SourceText {
 
 /** What a format needs beside the report. */
 export interface FormatOptions {
-  readonly lang: Lang;
+  readonly lang: Locale;
   readonly color: boolean;
   /** The text of a file of the report; undefined where it cannot be had, as in a merged report. */
   readonly sources: (path: string) => SourceText | undefined;

@@ -1,7 +1,7 @@
+import type { Locale } from "../model/locale.js";
 import type { FileReport, GateCondition, GateReport, Report } from "../model/report.js";
 import { displayWidth, padToWidth } from "../text/width.js";
 import { sayCondition } from "./figures.js";
-import type { Lang } from "./format.js";
 import { inertText } from "./inert.js";
 import { type Painter, painter } from "./paint.js";
 import { sayVerdict, verdictOf } from "./verdict.js";
@@ -10,13 +10,13 @@ import { WORDS, type Words } from "./words.js";
 
 /** How the gate's verdict is written. */
 export interface GateTextOptions {
-  readonly lang: Lang;
+  readonly locale: Locale;
   readonly color: boolean;
 }
 
 /** The gate for people: every condition with value, limit and verdict, digest by digest, then all together, the verdict last. */
-export function gateText(report: Report, { lang, color }: GateTextOptions): string {
-  const words = WORDS[lang];
+export function gateText(report: Report, { locale, color }: GateTextOptions): string {
+  const words = WORDS[locale];
   const paint = painter(color);
   const several = report.files.length !== 1;
   const blocks = report.files.map((file) => [

@@ -1,6 +1,6 @@
+import type { Locale } from "../model/locale.js";
 import type { FindingReport } from "../model/report.js";
 import { clip } from "./clip.js";
-import type { Lang } from "./format.js";
 import { visible } from "./visible.js";
 import { WORDS } from "./words.js";
 
@@ -8,9 +8,9 @@ import { WORDS } from "./words.js";
 export const MOST_TEXT = 1024;
 
 /** The finding's message on one line, its paper in front, for formats that have no place of their own for papers. */
-export function sayFinding(finding: FindingReport, lang: Lang): string {
-  const words = WORDS[lang];
+export function sayFinding(finding: FindingReport, locale: Locale): string {
+  const words = WORDS[locale];
   const paper =
     finding.entry === null ? "" : `${words.inEntry(finding.entry.index, visible(finding.entry.id))}${words.colon}`;
-  return clip(`${paper}${visible(finding.message[lang])}`, MOST_TEXT);
+  return clip(`${paper}${visible(finding.message[locale])}`, MOST_TEXT);
 }

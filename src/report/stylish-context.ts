@@ -10,7 +10,7 @@ const LEAST_WIDTH = 40;
 const DEFAULT_FINDINGS = 200;
 
 /** What the parts of `stylish` share. */
-export interface Desk {
+export interface StylishContext {
   readonly options: FormatOptions;
   readonly words: Words;
   readonly width: number;
@@ -20,8 +20,8 @@ export interface Desk {
   readonly verdictOf: (file: FileReport) => Verdict;
 }
 
-/** Sets a desk up from the options of a format. */
-export function createDesk(options: FormatOptions): Desk {
+/** The context of a run of `stylish`, from the options of the format. */
+export function createStylishContext(options: FormatOptions): StylishContext {
   const verdicts = new Map<FileReport, Verdict>();
   return {
     options,

@@ -1,7 +1,7 @@
 import type { EntryReport, FileReport, FindingReport, Report } from "../model/report.js";
 import { cutToWidth, displayWidth, padToWidth } from "../text/width.js";
 import { filesTable, gateLines, nextLines, scoreLines } from "./closing-lines.js";
-import { createDesk, type Desk, wrap } from "./stylish-context.js";
+import { createStylishContext, type StylishContext, wrap } from "./stylish-context.js";
 import { figure } from "./figures.js";
 import { findingLines } from "./finding-lines.js";
 import type { FormatOptions } from "./format.js";
@@ -14,14 +14,14 @@ const LEAST_TITLE = 12;
 
 /** For people at a prompt and in a CI log; each finding is one line `path:line:column: severity: message [rule]`. */
 export function stylish(report: Report, options: FormatOptions): string {
-  const desk = createDesk(options);
+  const context = createStylishContext(options);
   const end = [
-    ...(report.files.length > 1 ? [filesTable(report, desk)] : []),
-    [...scoreLines(report, desk), ...gateLines(report, desk)],
-    nextLines(report, desk),
+    ...(report.files.length > 1 ? [filesTable(report, context)] : []),
+    [...scoreLines(report, context), ...gateLines(report, context)],
+    nextLines(report, context),
   ];
   // A file's lines become one text before the next file's are made: those of a year are not to be held together.
-  return [...report.files.map((file) => paragraphs(fileBlocks(file, desk))), paragraphs(end)]
+  return [...report.files.map((file) => paragraphs(fileBlocks(file, context))), paragraphs(end)]
     .filter((text) => text !== "")
     .join("\n");
 }
@@ -34,33 +34,33 @@ function paragraphs(blocks: readonly (readonly string[])[]): string {
     .join("\n");
 }
 
-function fileBlocks(file: FileReport, desk: Desk): string[][] {
-  const { words, paint } = desk;
-  const verdict = desk.verdictOf(file);
+function fileBlocks(file: FileReport, context: StylishContext): string[][] {
+  const { words, paint } = context;
+  const verdict = context.verdictOf(file);
   const active = activeFindings(file);
   const said = sayVerdict(file, verdict, words);
   const path = paint("path", visible(file.path));
   if (active.length === 0) return [[`${path}${words.colon}${paint("good", said)}`]];
   const open = active.filter((finding) => !verdict.told.has(finding));
-  const shown = new Set([...open].sort(byGravity).slice(0, desk.most));
+  const shown = new Set([...open].sort(byGravity).slice(0, context.most));
   return [
     [path, paint("strong", said)],
-    failedBlock(verdict, desk),
+    failedBlock(verdict, context),
     ...entryBlocks(
       file,
       open.filter((finding) => shown.has(finding)),
-      desk,
+      context,
     ),
     hiddenBlock(
       file,
       open.filter((finding) => !shown.has(finding)),
-      desk,
+      context,
     ),
   ];
 }
 
-function failedBlock(verdict: Verdict, desk: Desk): string[] {
-  const { words, width, most, paint } = desk;
+function failedBlock(verdict: Verdict, context: StylishContext): string[] {
+  const { words, width, most, paint } = context;
   const { failed } = verdict;
   if (failed.length === 0) return [];
   const names = failed
@@ -79,32 +79,32 @@ function aligned(names: readonly string[]): string[] {
   return names.map((name) => padToWidth(name, widest));
 }
 
-function entryBlocks(file: FileReport, findings: readonly FindingReport[], desk: Desk): string[][] {
-  const source = desk.options.sources(file.path);
+function entryBlocks(file: FileReport, findings: readonly FindingReport[], context: StylishContext): string[][] {
+  const source = context.options.sources(file.path);
   const byEntry = findingsByEntry(findings);
   const blocks: string[][] = [];
   for (const entry of file.entries) {
     const own = byEntry.get(entry.index);
     if (own === undefined) continue;
     byEntry.delete(entry.index);
-    blocks.push([entryHeading(entry, desk), ...findingLines(file, own, source, desk)]);
+    blocks.push([entryHeading(entry, context), ...findingLines(file, own, source, context)]);
   }
   // What is left lies on the digest, or on an entry that the report does not list.
   const onDigest = [...byEntry.values()].flat();
   if (onDigest.length > 0)
-    blocks.push([desk.paint("strong", desk.words.digest), ...findingLines(file, onDigest, source, desk)]);
+    blocks.push([context.paint("strong", context.words.digest), ...findingLines(file, onDigest, source, context)]);
   return blocks;
 }
 
-function entryHeading(entry: EntryReport, desk: Desk): string {
+function entryHeading(entry: EntryReport, context: StylishContext): string {
   const head = `[${entry.index}] ${visible(entry.id)}`.trimEnd();
-  const score = desk.words.entryScore(figure(entry.score));
-  const room = Math.max(LEAST_TITLE, desk.width - displayWidth(head) - displayWidth(score) - 4);
-  const title = cutToWidth(visible(entry.title === "" ? desk.words.untitled : entry.title), room);
-  return `${desk.paint("strong", head)}  ${title}  ${desk.paint("faint", score)}`;
+  const score = context.words.entryScore(figure(entry.score));
+  const room = Math.max(LEAST_TITLE, context.width - displayWidth(head) - displayWidth(score) - 4);
+  const title = cutToWidth(visible(entry.title === "" ? context.words.untitled : entry.title), room);
+  return `${context.paint("strong", head)}  ${title}  ${context.paint("faint", score)}`;
 }
 
-function hiddenBlock(file: FileReport, hidden: readonly FindingReport[], desk: Desk): string[] {
+function hiddenBlock(file: FileReport, hidden: readonly FindingReport[], context: StylishContext): string[] {
   const counts = new Map<string, number>();
   for (const finding of hidden) counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -112,7 +112,7 @@ function hiddenBlock(file: FileReport, hidden: readonly FindingReport[], desk: D
   if (total === 0) return [];
   const items = sorted.map(([rule, count]) => `${count} × ${rule}`);
   return [
-    `${desk.words.notShown(total)}${desk.words.colon}`.trimEnd(),
-    ...wrap(items, desk.width - 2).map((line) => `  ${line}`),
+    `${context.words.notShown(total)}${context.words.colon}`.trimEnd(),
+    ...wrap(items, context.width - 2).map((line) => `  ${line}`),
   ];
 }

@@ -1,7 +1,7 @@
+import type { Locale } from "../model/locale.js";
 import type { DigestScore } from "../model/report.js";
 import { displayWidth, padToWidth } from "../text/width.js";
 import { figure, percent } from "./figures.js";
-import type { Lang } from "./format.js";
 import { inertText } from "./inert.js";
 import { painter } from "./paint.js";
 import { visible } from "./visible.js";
@@ -53,10 +53,10 @@ const HEADS = {
 /** The last days of a history: a sparkline of the mean scores with outages marked by ×, then a line a day. */
 export function trendText(
   days: readonly TrendDay[],
-  { lang, color }: { readonly lang: Lang; readonly color: boolean },
+  { locale, color }: { readonly locale: Locale; readonly color: boolean },
 ): string {
-  const words = WORDS[lang];
-  const heads = HEADS[lang];
+  const words = WORDS[locale];
+  const heads = HEADS[locale];
   const paint = painter(color);
   if (days.length === 0) return `${heads.none}\n`;
   const spark = days.map((day) => (day.outage ? paint("critical", "×") : bar(day.score.mean))).join("");

@@ -1,5 +1,5 @@
+import type { Locale } from "../model/locale.js";
 import type { Severity } from "../model/finding.js";
-import type { Lang } from "./format.js";
 import { FIELD_LABELS } from "../model/sections.js";
 
 /** Every sentence and label that the reports say of their own, in one language. */
@@ -215,4 +215,4 @@ const zh: Words = {
 };
 
 /** The reports' own words by language. */
-export const WORDS: Readonly<Record<Lang, Words>> = { en, zh };
+export const WORDS: Readonly<Record<Locale, Words>> = { en, zh };

@@ -64,7 +64,7 @@ export async function* openPaths(
     if (await preparation.isLeftOut(file)) continue;
     const read = await readDecoded({ path: file.path, full }, options.stdin);
     if ("message" in read) yield { kind: "problem", problem: { path: file.path, message: read.message } };
-    else if (isCrawlInFolder({ byFolder: file.byFolder, facts: { path: name } }, read.text)) continue;
+    else if (isCrawlInFolder({ byFolder: file.byFolder, lintOptions: { path: name } }, read.text)) continue;
     else {
       const around = await preparation.around(name, file);
       yield {
@@ -75,7 +75,7 @@ export async function* openPaths(
           path: file.path,
           full,
           text: read.text,
-          facts: { ...around.facts, faults: read.faults },
+          lintOptions: { ...around.lintOptions, faults: read.faults },
         },
       };
     }
@@ -130,10 +130,10 @@ async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules):
   const { cache } = run;
   const { job } = file;
   const key = cache === null ? null : run.keyOf(file);
-  const known = key === null ? null : (cache?.find(job.facts.path, key) ?? null);
+  const known = key === null ? null : (cache?.find(job.lintOptions.path, key) ?? null);
   if (known !== null) return known;
   const { stopwatch, stdin } = run.preparation.options;
   const outcome = await lintFile(job, rules.of(file.settings), { stopwatch, stdin });
-  if (key !== null && isAsPrepared(file)) cache?.keep(job.facts.path, key, outcome);
+  if (key !== null && isAsPrepared(file)) cache?.keep(job.lintOptions.path, key, outcome);
   return outcome;
 }

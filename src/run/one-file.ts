@@ -14,11 +14,11 @@ export interface FileJob {
   readonly full: string;
   /** True where a folder held it, so that it may turn out to be no digest. */
   readonly byFolder: boolean;
-  readonly facts: FileFacts;
+  readonly lintOptions: FileLintOptions;
 }
 
 /** The name that the report gives a file, its languages and its crawl. */
-export type FileFacts = Pick<LintTextOptions, "target" | "source" | "crawl"> & { readonly path: string };
+export type FileLintOptions = Pick<LintTextOptions, "target" | "source" | "crawl"> & { readonly path: string };
 
 /** What came of a file: its report, why it could not be read, or that it is none to lint. */
 export type Outcome =
@@ -39,7 +39,7 @@ export async function lintFile(
   if ("message" in read) return { kind: "problem", problem: { path: job.path, message: read.message } };
   if (isCrawlInFolder(job, read.text)) return { kind: "skipped" };
   const report = lintSource(read.text, bound, {
-    ...job.facts,
+    ...job.lintOptions,
     faults: read.faults,
     stopwatch: options.stopwatch,
   });
@@ -48,8 +48,8 @@ export async function lintFile(
 }
 
 /** True for a crawl that a folder holds beside its digests. */
-export function isCrawlInFolder(job: Pick<FileJob, "byFolder" | "facts">, text: string): boolean {
-  return job.byFolder && isJsonl(job.facts.path) && isCrawl(text);
+export function isCrawlInFolder(job: Pick<FileJob, "byFolder" | "lintOptions">, text: string): boolean {
+  return job.byFolder && isJsonl(job.lintOptions.path) && isCrawl(text);
 }
 
 /** The text of a file, or why there is none. */

@@ -41,7 +41,7 @@ export interface RunOptions extends SettingsSource {
 export interface Surroundings {
   /** One object for all files of equal settings. */
   readonly settings: Settings;
-  readonly facts: Omit<LintTextOptions, "rules" | "checks"> & { readonly path: string };
+  readonly lintOptions: Omit<LintTextOptions, "rules" | "checks"> & { readonly path: string };
 }
 
 /** A file to lint, with all that is known of it before it is read. */
@@ -79,8 +79,8 @@ export class Preparation {
     if (await this.isLeftOut(file)) return null;
     const around = await this.around(name, file);
     const { size, mtimeMs } = file.path === "-" ? NO_FILE : stampOf(full);
-    const { stopwatch: _, ...facts } = around.facts;
-    return { ...around, job: { path: file.path, full, byFolder: file.byFolder, facts }, size, written: mtimeMs };
+    const { stopwatch: _, ...lintOptions } = around.lintOptions;
+    return { ...around, job: { path: file.path, full, byFolder: file.byFolder, lintOptions }, size, written: mtimeMs };
   }
 
   /** What holds for a file of this name, whatever its text. */
@@ -89,14 +89,14 @@ export class Preparation {
     const settings = await this.settings.of(name);
     const siblings = file.path === "-" ? [] : this.#siblings(dirname(full));
     const target = this.options.target ?? settings.target ?? targetBeside(name, siblings);
-    const facts = {
+    const lintOptions = {
       path: name,
       source: settings.source,
       crawl: file.byFolder && hasTwin(name, siblings) ? null : this.#crawl(full, siblings),
       ...(target === null ? {} : { target }),
       ...(this.options.stopwatch === undefined ? {} : { stopwatch: this.options.stopwatch }),
     };
-    return { settings, facts };
+    return { settings, lintOptions };
   }
 
   nameOf(file: FoundFile): string {

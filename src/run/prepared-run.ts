@@ -27,7 +27,9 @@ export class PreparedRun {
   /** Names all that a file's outcome depends on: its bytes, the settings, its name and what lies around it; null where it cannot be read, and for standard input. */
   keyOf({ job, settings }: PreparedFile): string | null {
     const hash = job.path === "-" ? null : contentHash(job.full);
-    return hash === null ? null : named([hash, this.preparation.keyOf(settings), job.path, job.byFolder, job.facts]);
+    return hash === null
+      ? null
+      : named([hash, this.preparation.keyOf(settings), job.path, job.byFolder, job.lintOptions]);
   }
 }
 

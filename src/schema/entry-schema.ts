@@ -1,13 +1,13 @@
 import { entry as validateEntry } from "digestlint:entry-validator";
-import { defineDigestCheck, type DigestSighting } from "../model/check.js";
+import { defineDigestCheck, type DigestDetection } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { EntrySchemaOptions } from "../model/schema-types.js";
 
 /** Holds every entry against `schemas/entry.schema.json` and passes on what the reader could not take. */
 export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
   name: "entry-schema",
-  watch(options, digest) {
-    const detections: DigestSighting[] = [];
+  visitor(options, digest) {
+    const detections: DigestDetection[] = [];
     const kinds = new Set<string>(options.faults);
     return {
       see(entry) {
@@ -32,13 +32,13 @@ export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
   },
 });
 
-function lacksAbstract({ data }: DigestSighting): boolean {
+function lacksAbstract({ data }: DigestDetection): boolean {
   return data?.["pointer"] === "/summary" && data["problem"] === "required";
 }
 
 /** One detection a place: where a value breaks several keywords the first one speaks, and a part speaks before the whole. */
-function schemaFaults(entry: Entry): DigestSighting[] {
-  const found = new Map<string, DigestSighting>();
+function schemaFaults(entry: Entry): DigestDetection[] {
+  const found = new Map<string, DigestDetection>();
   for (const fault of validateEntry.errors ?? []) {
     if (fault.keyword === "anyOf") continue;
     const missing = fault.params["missingProperty"];

@@ -1,11 +1,11 @@
+import type { Locale } from "../model/locale.js";
 import type { InitializeParams } from "vscode-languageserver";
 import { LANGUAGES, type Language } from "../model/language.js";
-import type { Lang } from "../report/format.js";
 
 /** What the client can take and how it wants to be spoken to. */
 export interface Client {
   /** The language of messages where the settings name none. */
-  readonly lang: Lang;
+  readonly locale: Locale;
   /** It asks for diagnostics itself. */
   readonly pulls: boolean;
   readonly refreshesDiagnostics: boolean;
@@ -27,7 +27,7 @@ export interface ClientSettings {
   /** The language that summaries should be in, whatever configuration and file name say. */
   readonly target?: Language;
   /** The language of messages. */
-  readonly language?: Lang;
+  readonly language?: Locale;
 }
 
 /** Reads what a client says of itself at the start. */
@@ -35,7 +35,7 @@ export function readClient({ capabilities, locale }: Pick<InitializeParams, "cap
   const { workspace, textDocument } = capabilities;
   const diagnostics = textDocument?.publishDiagnostics;
   return {
-    lang: locale?.toLowerCase().startsWith("zh") === true ? "zh" : "en",
+    locale: locale?.toLowerCase().startsWith("zh") === true ? "zh" : "en",
     pulls: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,

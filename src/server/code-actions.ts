@@ -1,3 +1,4 @@
+import type { Locale } from "../model/locale.js";
 import {
   type CodeAction,
   CodeActionKind,
@@ -9,7 +10,6 @@ import {
 import type { Edit } from "../fix/apply-edits.js";
 import { fixText } from "../fix/fix-text.js";
 import type { FileReport, FindingReport } from "../model/report.js";
-import type { Lang } from "../report/format.js";
 import { lineTable } from "../text/positions.js";
 import type { Client } from "./client.js";
 import { shown } from "./diagnostics.js";
@@ -28,7 +28,7 @@ const TITLE_PART = 40;
 /** A document as the actions see it. */
 export interface ActionSetup {
   readonly client: Client;
-  readonly lang: Lang;
+  readonly locale: Locale;
   readonly uri: string;
   readonly version: number;
   readonly text: string;
@@ -54,7 +54,7 @@ export function actionsAt(params: Pick<CodeActionParams, "range" | "context">, s
   if (only !== undefined && wants(FIX_ALL)) {
     const edits = setup.fixAll();
     if (edits.length > 0)
-      actions.push({ title: SERVER_WORDS[setup.lang].fixAll, kind: FIX_ALL, edit: workspaceEdit(edits, setup) });
+      actions.push({ title: SERVER_WORDS[setup.locale].fixAll, kind: FIX_ALL, edit: workspaceEdit(edits, setup) });
   }
   return actions;
 }
@@ -67,7 +67,7 @@ function fixActions(finding: FindingReport, diagnostics: readonly Diagnostic[], 
   const was = shown(setup.text.slice(edit.span.start, edit.span.end), TITLE_PART);
   return [
     {
-      title: SERVER_WORDS[setup.lang].applyFix(
+      title: SERVER_WORDS[setup.locale].applyFix(
         shown(edit.text, TITLE_PART),
         was === "" ? setup.text.slice(edit.span.start, edit.span.end) : was,
       ),
@@ -89,7 +89,7 @@ function ruleActions(here: readonly FindingReport[], setup: ActionSetup): CodeAc
       ? []
       : [
           {
-            title: SERVER_WORDS[setup.lang].fixRule(rule, edits.length),
+            title: SERVER_WORDS[setup.locale].fixRule(rule, edits.length),
             kind: CodeActionKind.QuickFix,
             edit: workspaceEdit(edits, setup),
           },
@@ -111,17 +111,17 @@ function disableActions(
     const key = `${finding.rule} ${finding.entry?.index ?? ""}`;
     if (entry === undefined || told.has(key)) return [];
     told.add(key);
-    const { lang } = setup;
+    const { locale } = setup;
     const start = lines.lineStart(entry.line);
     const { edits } = fixText(setup.text, "markdown", [
       {
         span: { start, end: start },
-        text: `<!-- digestlint-disable-next-entry ${finding.rule}: ${SERVER_WORDS[lang].reason} -->\n`,
+        text: `<!-- digestlint-disable-next-entry ${finding.rule}: ${SERVER_WORDS[locale].reason} -->\n`,
       },
     ]);
     return [
       {
-        title: SERVER_WORDS[lang].disable(finding.rule),
+        title: SERVER_WORDS[locale].disable(finding.rule),
         kind: CodeActionKind.QuickFix,
         diagnostics: diagnosticsOf(finding, diagnostics),
         edit: workspaceEdit(edits, setup),

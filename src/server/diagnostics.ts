@@ -1,8 +1,8 @@
+import type { Locale } from "../model/locale.js";
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import type { FileReport, FindingReport } from "../model/report.js";
 import type { Severity } from "../model/finding.js";
 
-import type { Lang } from "../report/format.js";
 import { visible } from "../report/visible.js";
 import { WORDS } from "../report/words.js";
 import type { Client } from "./client.js";
@@ -20,7 +20,7 @@ export const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** What making diagnostics needs beside the report. */
 export interface DiagnosticSetup {
   readonly client: Client;
-  readonly lang: Lang;
+  readonly locale: Locale;
   readonly uri: string;
   readonly text: string;
   /** Where a rule is explained; null where nowhere. */
@@ -34,7 +34,10 @@ export function diagnosticsOf(report: FileReport, setup: DiagnosticSetup): Diagn
     .map((finding) => diagnosticOf(finding, setup));
 }
 
-function diagnosticOf(finding: FindingReport, { client, lang, uri, text, explanationOf }: DiagnosticSetup): Diagnostic {
+function diagnosticOf(
+  finding: FindingReport,
+  { client, locale, uri, text, explanationOf }: DiagnosticSetup,
+): Diagnostic {
   const href = client.codeDescription ? explanationOf(finding.rule) : null;
   const related = client.relatedInformation ? finding.related : [];
   return {
@@ -42,7 +45,7 @@ function diagnosticOf(finding: FindingReport, { client, lang, uri, text, explana
     severity: SEVERITY[finding.severity],
     code: finding.rule,
     source: "digestlint",
-    message: visible(finding.message[lang]),
+    message: visible(finding.message[locale]),
     data: finding.fingerprint,
     ...(href === null ? {} : { codeDescription: { href } }),
     ...(related.length === 0
@@ -50,8 +53,8 @@ function diagnosticOf(finding: FindingReport, { client, lang, uri, text, explana
       : {
           relatedInformation: related.map(({ field, range }) => ({
             location: { uri, range: toRange(range) },
-            message: SERVER_WORDS[lang].heldAgainst(
-              field === null ? null : WORDS[lang].field(field),
+            message: SERVER_WORDS[locale].heldAgainst(
+              field === null ? null : WORDS[locale].field(field),
               shown(text.slice(range.start.offset, range.end.offset)),
             ),
           })),

@@ -1,23 +1,23 @@
+import type { Locale } from "../model/locale.js";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Rule } from "../model/rule.js";
-import type { Lang } from "../report/format.js";
 import { ruleTitle } from "../report/rule-words.js";
 import { WORDS } from "../report/words.js";
 import { SERVER_WORDS } from "./words.js";
 
 /** A rule in words, as Markdown: what it says, why, and what to do. */
-export function explanation(rule: Rule, lang: Lang): string {
-  const words = SERVER_WORDS[lang];
+export function explanation(rule: Rule, locale: Locale): string {
+  const words = SERVER_WORDS[locale];
   return (
     [
       `# ${ruleTitle(rule.id)}`,
-      `\`${rule.id}\` · ${WORDS[lang].severity[rule.severity]}`,
-      rule.messages[lang],
-      `**${words.why}** ${rule.why[lang]}`,
-      `**${words.todo}** ${rule.fix[lang]}`,
+      `\`${rule.id}\` · ${WORDS[locale].severity[rule.severity]}`,
+      rule.messages[locale],
+      `**${words.why}** ${rule.why[locale]}`,
+      `**${words.todo}** ${rule.fix[locale]}`,
     ].join("\n\n") + "\n"
   );
 }
@@ -28,19 +28,19 @@ export class Explanations {
   #folder: string | undefined;
 
   /** The address of the page about a rule; null where it cannot be written. */
-  linkTo(rule: Rule, lang: Lang): string | null {
-    const key = `${lang} ${rule.id} ${rule.severity}`;
+  linkTo(rule: Rule, locale: Locale): string | null {
+    const key = `${locale} ${rule.id} ${rule.severity}`;
     let link = this.#links.get(key);
-    if (link === undefined) this.#links.set(key, (link = this.#write(rule, lang)));
+    if (link === undefined) this.#links.set(key, (link = this.#write(rule, locale)));
     return link;
   }
 
-  #write(rule: Rule, lang: Lang): string | null {
+  #write(rule: Rule, locale: Locale): string | null {
     try {
       this.#folder ??= mkdtempSync(join(tmpdir(), "digestlint-rules-"));
-      const file = join(this.#folder, `${rule.id}.${lang}.md`);
+      const file = join(this.#folder, `${rule.id}.${locale}.md`);
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, explanation(rule, lang));
+      writeFileSync(file, explanation(rule, locale));
       return pathToFileURL(file).href;
     } catch {
       // A link is a help: where no file can be written there are findings all the same.

@@ -1,8 +1,8 @@
+import type { Locale } from "../model/locale.js";
 import type { Hover, Position } from "vscode-languageserver";
 import type { FileReport } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import { escapeMarkdown } from "../report/escape-markdown.js";
-import type { Lang } from "../report/format.js";
 import { visible } from "../report/visible.js";
 import { WORDS } from "../report/words.js";
 import { toRange, touches } from "./places.js";
@@ -13,7 +13,7 @@ export function hoverAt(
   report: FileReport,
   position: Position,
   rules: ReadonlyMap<string, Rule>,
-  lang: Lang,
+  locale: Locale,
   markdown: boolean,
 ): Hover | null {
   const at = { start: position, end: position };
@@ -22,17 +22,17 @@ export function hoverAt(
   );
   const [first] = found;
   if (first === undefined) return null;
-  const words = SERVER_WORDS[lang];
+  const words = SERVER_WORDS[locale];
   const parts = found.map((finding) => {
     const rule = rules.get(finding.rule);
-    const message = visible(finding.message[lang]);
-    const severity = WORDS[lang].severity[finding.severity];
+    const message = visible(finding.message[locale]);
+    const severity = WORDS[locale].severity[finding.severity];
     const help =
       rule === undefined
         ? []
         : [
-            markdown ? `**${words.why}** ${rule.why[lang]}` : `${words.why}: ${rule.why[lang]}`,
-            markdown ? `**${words.todo}** ${rule.fix[lang]}` : `${words.todo}: ${rule.fix[lang]}`,
+            markdown ? `**${words.why}** ${rule.why[locale]}` : `${words.why}: ${rule.why[locale]}`,
+            markdown ? `**${words.todo}** ${rule.fix[locale]}` : `${words.todo}: ${rule.fix[locale]}`,
           ];
     return [
       markdown ? `**${escapeMarkdown(message)}**` : message,

@@ -1,3 +1,4 @@
+import type { Locale } from "../model/locale.js";
 import { dirname, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -29,13 +30,12 @@ import { loadConfig } from "../config/load.js";
 import { fixRounds } from "../fix/fix-rounds.js";
 import { lintIncrementally } from "../lint/incremental.js";
 import { fileContext, type FileContext } from "../run/lint-files.js";
-import type { Lang } from "../report/format.js";
 import { ACTION_KINDS, actionsAt } from "./code-actions.js";
 import { type Client, type ClientSettings, readClient, readSettings } from "./client.js";
 import { diagnosticsOf } from "./diagnostics.js";
 import { Explanations } from "./explanations.js";
 import { hoverAt } from "./hover.js";
-import { type Judged, Session } from "./session.js";
+import { type LintedVersion, Session } from "./session.js";
 import { flatSymbols, lensesOf, symbolsOf } from "./symbols.js";
 import { SERVER_WORDS } from "./words.js";
 
@@ -59,7 +59,7 @@ class Server {
   readonly #documents = new TextDocuments(TextDocument);
   readonly #sessions = new Map<string, Session>();
   /** What a client that pulls was last told of each document. */
-  readonly #told = new Map<string, Judged>();
+  readonly #sent = new Map<string, LintedVersion>();
   readonly #explanations = new Explanations();
   #client: Client = readClient({ capabilities: {} });
   #settings: ClientSettings = {};
@@ -72,8 +72,8 @@ class Server {
     this.#root = world.cwd;
   }
 
-  get #lang(): Lang {
-    return this.#settings.language ?? this.#client.lang;
+  get #locale(): Locale {
+    return this.#settings.language ?? this.#client.locale;
   }
 
   listen(): void {
@@ -177,7 +177,7 @@ class Server {
     this.#documents.onDidClose(({ document }) => {
       this.#sessions.get(document.uri)?.close();
       this.#sessions.delete(document.uri);
-      this.#told.delete(document.uri);
+      this.#sent.delete(document.uri);
       if (!this.#client.pulls && this.#state === "running") this.#publish(document.uri, undefined, []);
     });
   }
@@ -187,8 +187,8 @@ class Server {
     return new Session(
       { version: document.version, text: document.getText() },
       () => this.#contextOf(document),
-      (judged) => {
-        this.#tell(uri, judged);
+      (linted) => {
+        this.#show(uri, linted);
       },
       (failure) => {
         this.#connection.console.error(`digestlint: ${failure instanceof Error ? failure.message : String(failure)}`);
@@ -207,10 +207,10 @@ class Server {
     return context;
   }
 
-  #tell(uri: string, judged: Judged): void {
-    if (!this.#client.pulls) this.#publish(uri, judged.version, this.#diagnostics(uri, judged));
-    else if (judged.whole && this.#client.refreshesDiagnostics) this.#ask(DiagnosticRefreshRequest.type.method);
-    if (judged.whole && this.#client.refreshesLenses) this.#ask(CodeLensRefreshRequest.type.method);
+  #show(uri: string, linted: LintedVersion): void {
+    if (!this.#client.pulls) this.#publish(uri, linted.version, this.#diagnostics(uri, linted));
+    else if (linted.whole && this.#client.refreshesDiagnostics) this.#ask(DiagnosticRefreshRequest.type.method);
+    if (linted.whole && this.#client.refreshesLenses) this.#ask(CodeLensRefreshRequest.type.method);
   }
 
   /** Asks the client to look again; one that cannot will look when it next needs to. */
@@ -222,8 +222,8 @@ class Server {
     void this.#connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
   }
 
-  #diagnostics(uri: string, { report, text, configError, rules }: Judged): Diagnostic[] {
-    const lang = this.#lang;
+  #diagnostics(uri: string, { report, text, configError, rules }: LintedVersion): Diagnostic[] {
+    const locale = this.#locale;
     if (configError !== null) {
       const start = { line: 0, character: 0 };
       const where = configError.file === null ? "" : ` (${nameFrom(this.#root, configError.file)})`;
@@ -233,16 +233,16 @@ class Server {
           severity: DiagnosticSeverity.Error,
           source: "digestlint",
           code: "config",
-          message: `${SERVER_WORDS[lang].badConfig}${lang === "zh" ? configError.zh : configError.message}${where}`,
+          message: `${SERVER_WORDS[locale].badConfig}${locale === "zh" ? configError.zh : configError.message}${where}`,
         },
       ];
     }
     if (report === null) return [];
     const explanationOf = (id: string): string | null => {
       const rule = rules.get(id);
-      return rule === undefined ? null : this.#explanations.linkTo(rule, lang);
+      return rule === undefined ? null : this.#explanations.linkTo(rule, locale);
     };
-    return diagnosticsOf(report, { client: this.#client, lang, uri, text, explanationOf });
+    return diagnosticsOf(report, { client: this.#client, locale, uri, text, explanationOf });
   }
 
   #answer(): void {
@@ -250,35 +250,35 @@ class Server {
     connection.languages.diagnostics.on(
       async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
         this.#assertRunning();
-        const judged = await this.#sessions.get(textDocument.uri)?.judged(!this.#client.refreshesDiagnostics);
+        const linted = await this.#sessions.get(textDocument.uri)?.linted(!this.#client.refreshesDiagnostics);
         if (token.isCancellationRequested)
           throw new ResponseError(LSPErrorCodes.ServerCancelled, "a newer version came", { retriggerRequest: true });
-        if (judged === undefined || judged === null) return { kind: "full", items: [] };
-        const resultId = `${judged.version} ${judged.whole ? "whole" : "part"}`;
+        if (linted === undefined || linted === null) return { kind: "full", items: [] };
+        const resultId = `${linted.version} ${linted.whole ? "whole" : "part"}`;
         // A refresh after a change of the configuration must not be answered from memory.
-        return previousResultId === resultId && judged.whole && this.#told.get(textDocument.uri) === judged
+        return previousResultId === resultId && linted.whole && this.#sent.get(textDocument.uri) === linted
           ? { kind: "unchanged", resultId }
-          : this.#full(textDocument.uri, judged, resultId);
+          : this.#full(textDocument.uri, linted, resultId);
       },
     );
     connection.onHover(({ textDocument, position }) =>
       this.#with<Hover | null>(textDocument.uri, null, ({ report, rules }) =>
-        report === null ? null : hoverAt(report, position, rules, this.#lang, this.#client.markdownHover),
+        report === null ? null : hoverAt(report, position, rules, this.#locale, this.#client.markdownHover),
       ),
     );
     connection.onCodeAction((params) =>
-      this.#with<CodeAction[]>(params.textDocument.uri, [], (judged) => this.#actions(params, judged)),
+      this.#with<CodeAction[]>(params.textDocument.uri, [], (linted) => this.#actions(params, linted)),
     );
     connection.onDocumentSymbol(({ textDocument: { uri } }) =>
       this.#with<DocumentSymbol[] | SymbolInformation[]>(uri, [], ({ report }) => {
         if (report === null) return [];
-        const symbols = symbolsOf(report, (this.#documents.get(uri)?.lineCount ?? 1) - 1, this.#lang);
+        const symbols = symbolsOf(report, (this.#documents.get(uri)?.lineCount ?? 1) - 1, this.#locale);
         return this.#client.nestedSymbols ? symbols : flatSymbols(symbols, uri);
       }),
     );
     connection.onCodeLens(({ textDocument }) =>
       this.#with<CodeLens[]>(textDocument.uri, [], ({ report }) =>
-        report === null ? [] : lensesOf(report, this.#lang),
+        report === null ? [] : lensesOf(report, this.#locale),
       ),
     );
     connection.onRequest(
@@ -286,9 +286,9 @@ class Server {
     );
   }
 
-  #full(uri: string, judged: Judged, resultId: string): DocumentDiagnosticReport {
-    this.#told.set(uri, judged);
-    return { kind: "full", resultId, items: this.#diagnostics(uri, judged) };
+  #full(uri: string, linted: LintedVersion, resultId: string): DocumentDiagnosticReport {
+    this.#sent.set(uri, linted);
+    return { kind: "full", resultId, items: this.#diagnostics(uri, linted) };
   }
 
   /** Throws for requests that come before the conversation has begun or after it has ended. */
@@ -298,21 +298,21 @@ class Server {
   }
 
   /** Answers from the newest version of a document; with `none` for one that is not open. */
-  async #with<T>(uri: string, none: T, answer: (judged: Judged) => T | Promise<T>): Promise<T> {
+  async #with<T>(uri: string, none: T, answer: (linted: LintedVersion) => T | Promise<T>): Promise<T> {
     this.#assertRunning();
-    const judged = await this.#sessions.get(uri)?.judged();
-    return judged === undefined || judged === null ? none : answer(judged);
+    const linted = await this.#sessions.get(uri)?.linted();
+    return linted === undefined || linted === null ? none : answer(linted);
   }
 
-  async #actions(params: CodeActionParams, { report, text, version }: Judged): Promise<CodeAction[]> {
+  async #actions(params: CodeActionParams, { report, text, version }: LintedVersion): Promise<CodeAction[]> {
     const { uri } = params.textDocument;
     const document = this.#documents.get(uri);
     if (report === null || document === undefined) return [];
     const context = params.context.only === undefined ? null : await this.#contextOf(document);
-    const lint = context === null ? null : lintIncrementally(context.bound, context.facts);
+    const lint = context === null ? null : lintIncrementally(context.bound, context.lintOptions);
     return actionsAt(params, {
       client: this.#client,
-      lang: this.#lang,
+      locale: this.#locale,
       uri,
       version,
       text,

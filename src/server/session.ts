@@ -9,11 +9,11 @@ import type { Rule } from "../model/rule.js";
 /** How long typing must pause before rules of digest scope run, in milliseconds. */
 export const PAUSE = 300;
 
-/** How long a version waits for the next one before its entries are judged; a burst of changes is judged once. */
+/** How long a version waits for the next one before its entries are linted; a burst of changes is linted once. */
 const BURST = 8;
 
 /** What is known of one version of a document. */
-export interface Judged {
+export interface LintedVersion {
   readonly version: number;
   readonly text: string;
   /** Null for a document that is no digest, or whose configuration cannot be used. */
@@ -37,26 +37,26 @@ interface Loaded {
 
 const NO_RULES: ReadonlyMap<string, Rule> = new Map();
 
-/** The judging of one open document: entries at once, the digest as a whole when typing pauses. Only the newest version is judged. */
+/** The linting of one open document: entries at once, the digest as a whole when typing pauses. Only the newest version is linted. */
 export class Session {
   readonly #load: () => Promise<FileContext>;
-  readonly #onJudged: (judged: Judged) => void;
+  readonly #onLinted: (linted: LintedVersion) => void;
   readonly #onFailure: (failure: unknown) => void;
   #loaded: Promise<Loaded> | undefined;
   #current: Version;
-  #judged: Judged | undefined;
+  #linted: LintedVersion | undefined;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
   constructor(
     first: Version,
     load: () => Promise<FileContext>,
-    onJudged: (judged: Judged) => void,
+    onLinted: (linted: LintedVersion) => void,
     onFailure: (failure: unknown) => void,
   ) {
     this.#current = first;
     this.#load = load;
-    this.#onJudged = onJudged;
+    this.#onLinted = onLinted;
     this.#onFailure = onFailure;
     void this.#run(true);
   }
@@ -67,10 +67,10 @@ export class Session {
     this.#later(BURST, () => void this.#run(false));
   }
 
-  /** Judges the text anew under the configuration of now. */
+  /** Lints the text again under the current configuration. */
   reload(): void {
     this.#loaded = undefined;
-    this.#judged = undefined;
+    this.#linted = undefined;
     this.#later(0, () => void this.#run(true));
   }
 
@@ -79,18 +79,18 @@ export class Session {
     clearTimeout(this.#timer);
   }
 
-  /** The newest version, judged now where it was not yet; `whole` asks for rules of digest scope too. Null once the document is closed. */
-  async judged(whole = false): Promise<Judged | null> {
-    const known = this.#judged;
+  /** The newest version, linted now where it was not yet; `whole` asks for rules of digest scope too. Null once the document is closed. */
+  async linted(whole = false): Promise<LintedVersion | null> {
+    const known = this.#linted;
     if (known !== undefined && this.#isKnown(whole)) return known;
     await this.#run(whole || known === undefined);
-    return this.#closed ? null : (this.#judged ?? null);
+    return this.#closed ? null : (this.#linted ?? null);
   }
 
-  /** True where the newest version has been judged, as a whole where that is asked for. */
+  /** True where the newest version has been linted, as a whole where that is asked for. */
   #isKnown(whole: boolean): boolean {
     const { version, text } = this.#current;
-    const known = this.#judged;
+    const known = this.#linted;
     return known !== undefined && known.version === version && known.text === text && (known.whole || !whole);
   }
 
@@ -121,12 +121,12 @@ export class Session {
     }
   }
 
-  #settle(judged: Judged): void {
-    const { report, text } = judged;
-    this.#judged = report !== null && !isDigest(report, text) ? { ...judged, report: null, whole: true } : judged;
-    if (this.#judged.whole) clearTimeout(this.#timer);
+  #settle(linted: LintedVersion): void {
+    const { report, text } = linted;
+    this.#linted = report !== null && !isDigest(report, text) ? { ...linted, report: null, whole: true } : linted;
+    if (this.#linted.whole) clearTimeout(this.#timer);
     else this.#later(PAUSE, () => void this.#run(true));
-    this.#onJudged(this.#judged);
+    this.#onLinted(this.#linted);
   }
 
   /** The rules of now: those that were asked for before a reload are not waited for. */
@@ -140,7 +140,7 @@ export class Session {
 
   async #read(): Promise<Loaded> {
     const context = await this.#load();
-    return { context, lint: lintIncrementally(context.bound, context.facts) };
+    return { context, lint: lintIncrementally(context.bound, context.lintOptions) };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Locale } from "../model/locale.js";
 import {
   type CodeLens,
   type DocumentSymbol,
@@ -7,19 +8,18 @@ import {
 } from "vscode-languageserver";
 import type { EntryReport, FileReport } from "../model/report.js";
 import { figure } from "../report/figures.js";
-import type { Lang } from "../report/format.js";
 import { visible } from "../report/visible.js";
 import { toRange } from "./places.js";
 import { SERVER_WORDS } from "./words.js";
 
 /** An outline of the digest: categories, and under them the entries with their scores. `lineCount` is the text's. */
-export function symbolsOf(report: FileReport, lineCount: number, lang: Lang): DocumentSymbol[] {
+export function symbolsOf(report: FileReport, lineCount: number, locale: Locale): DocumentSymbol[] {
   const symbols: DocumentSymbol[] = [];
   let open: { symbol: DocumentSymbol; section: string } | undefined;
   report.entries.forEach((entry, index) => {
-    const symbol = entrySymbol(entry, lastLine(report, index, lineCount), lang);
+    const symbol = entrySymbol(entry, lastLine(report, index, lineCount), locale);
     if (open?.section !== entry.section) {
-      const name = entry.section === "" ? SERVER_WORDS[lang].noCategory : visible(entry.section);
+      const name = entry.section === "" ? SERVER_WORDS[locale].noCategory : visible(entry.section);
       open = {
         section: entry.section,
         symbol: {
@@ -52,7 +52,7 @@ export function flatSymbols(symbols: readonly DocumentSymbol[], uri: string): Sy
 }
 
 /** Each entry's score and count of findings, above its heading. */
-export function lensesOf(report: FileReport, lang: Lang): CodeLens[] {
+export function lensesOf(report: FileReport, locale: Locale): CodeLens[] {
   const counts = new Map<number, number>();
   for (const { entry, suppressed } of report.findings)
     if (entry !== null && suppressed === undefined) counts.set(entry.index, (counts.get(entry.index) ?? 0) + 1);
@@ -61,15 +61,15 @@ export function lensesOf(report: FileReport, lang: Lang): CodeLens[] {
     return {
       range: { start: { line, character: 0 }, end: { line, character: 0 } },
       command: {
-        title: SERVER_WORDS[lang].score(Number(figure(entry.score)), counts.get(entry.index) ?? 0),
+        title: SERVER_WORDS[locale].score(Number(figure(entry.score)), counts.get(entry.index) ?? 0),
         command: "",
       },
     };
   });
 }
 
-function entrySymbol(entry: EntryReport, last: number, lang: Lang): DocumentSymbol {
-  const title = entry.title === "" ? SERVER_WORDS[lang].untitled : visible(entry.title);
+function entrySymbol(entry: EntryReport, last: number, locale: Locale): DocumentSymbol {
+  const title = entry.title === "" ? SERVER_WORDS[locale].untitled : visible(entry.title);
   const selectionRange = toRange(entry.range);
   const range: Range = {
     start: { line: entry.line - 1, character: 0 },
@@ -79,7 +79,7 @@ function entrySymbol(entry: EntryReport, last: number, lang: Lang): DocumentSymb
   if (range.end.line === selectionRange.end.line) range.end = selectionRange.end;
   return {
     name: `[${entry.index}] ${title}`,
-    detail: `${SERVER_WORDS[lang].score(Number(figure(entry.score)), 0)}${entry.id === "" ? "" : ` · ${visible(entry.id)}`}`,
+    detail: `${SERVER_WORDS[locale].score(Number(figure(entry.score)), 0)}${entry.id === "" ? "" : ` · ${visible(entry.id)}`}`,
     kind: SymbolKind.Object,
     range,
     selectionRange,

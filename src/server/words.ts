@@ -1,4 +1,4 @@
-import type { Lang } from "../report/format.js";
+import type { Locale } from "../model/locale.js";
 
 /** The server's own words. */
 interface Words {
@@ -49,4 +49,4 @@ const zh: Words = {
 };
 
 /** What the server says by itself, by language. */
-export const SERVER_WORDS: Readonly<Record<Lang, Words>> = { en, zh };
+export const SERVER_WORDS: Readonly<Record<Locale, Words>> = { en, zh };

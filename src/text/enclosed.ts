@@ -43,7 +43,7 @@ function closingOf(text: string, open: number, next: NextMark): number {
   return -1;
 }
 
-/** Stretches of the text within brackets or quotation marks, marks included, outermost only, in order; half-open. */
+/** Ranges of the text within brackets or quotation marks, marks included, outermost only, in order; half-open. */
 export function enclosures(text: string): readonly (readonly [number, number])[] {
   const found: [number, number][] = [];
   const next: NextMark = new Map();

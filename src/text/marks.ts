@@ -39,7 +39,7 @@ const NO_OFFSETS: readonly number[] = [];
 
 let table: Uint16Array | undefined;
 
-/** Stretches of the code page, both ends in, that hold nothing but suspects. */
+/** Ranges of the code page, both ends in, that hold nothing but suspects. */
 const SUSPECT_RANGES: readonly (readonly [number, number])[] = [
   // Line feed is text, and so is a tab; form feed and the rest are what an eaten escape leaves.
   [0x00, 0x09],

@@ -1,7 +1,7 @@
 import { scratchOf, shinglesOf } from "./overlap.js";
 
 /** The smallest hashes of a text's shingles (Broder 1997, bottom-k): enough to tell how much two texts share. */
-export type Sketch = Int32Array;
+export type MinHash = Int32Array;
 
 /** Hashes kept of a text; an estimate from 64 errs by 0.06. */
 const SIZE = 64;
@@ -24,22 +24,22 @@ function hashesUnder(limit: number, fields: readonly { readonly text: string }[]
 }
 
 /** The sketch of several texts taken as one. */
-export function sketchOf(fields: readonly { readonly text: string }[]): Sketch {
+export function minHashOf(fields: readonly { readonly text: string }[]): MinHash {
   const units = fields.reduce((sum, field) => sum + shinglesOf(field).units, 0);
   // Hashes spread evenly: of many, the smallest lie in a known part, and the rest need not be sorted.
   const limit = units > 4 * SIZE ? Math.ceil((2 * SIZE * 0x1_0000_0000) / units) - 0x8000_0000 : 0x8000_0000;
   let sorted = hashesUnder(limit, fields);
   if (sorted.length < 1.5 * SIZE && limit < 0x8000_0000) sorted = hashesUnder(0x8000_0000, fields);
-  const sketch = new Int32Array(SIZE);
+  const minHash = new Int32Array(SIZE);
   let size = 0;
   for (let at = 0; at < sorted.length && size < SIZE; at++) {
-    if (at === 0 || sorted[at] !== sorted[at - 1]) sketch[size++] = sorted[at] ?? 0;
+    if (at === 0 || sorted[at] !== sorted[at - 1]) minHash[size++] = sorted[at] ?? 0;
   }
-  return sketch.slice(0, size);
+  return minHash.slice(0, size);
 }
 
 /** Estimate of the shingles that two texts share, divided by all, 0 to 1. */
-export function likeness(a: Sketch, b: Sketch): number {
+export function likeness(a: MinHash, b: MinHash): number {
   let i = 0;
   let j = 0;
   let both = 0;

@@ -71,15 +71,15 @@ export function namesAndFiguresWhere(
 }
 
 /** Tells of everything in a source that a summary's evidence may name: the hashes of its tokens, their parts and beginnings, formulas as well. */
-export function eachSourceHash(text: string, tell: (hash: number) => void): void {
+export function eachSourceHash(text: string, visit: (hash: number) => void): void {
   eachRun(text, true, (start, end, kinds, hash) => {
-    tell(hash);
+    visit(hash);
     if ((kinds & RUN.parting) === 0) return;
     let from = start;
     for (let at = start; at <= end; at += 1) {
       if (at < end && (kindAt(text, at) & RUN.parting) === 0) continue;
-      tell(tokenHash(text, from, at));
-      if (from > start && at < end) tell(tokenHash(text, start, at));
+      visit(tokenHash(text, from, at));
+      if (from > start && at < end) visit(tokenHash(text, start, at));
       from = at + 1;
     }
   });

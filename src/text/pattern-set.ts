@@ -64,14 +64,14 @@ export function patternSet(patterns: readonly string[]): PatternSet {
 }
 
 /** Told of a match: the pattern's place in the list of patterns, and where it stands in the text. */
-type Tell = (pattern: number, start: number, end: number) => void;
+type Visit = (pattern: number, start: number, end: number) => void;
 
 function tellAt(
   { slots, numbers, starts, units }: PatternSet,
   slot: number,
   text: string,
   start: number,
-  tell: Tell,
+  visit: Visit,
 ): void {
   const last = slots[slot + 1] ?? 0;
   for (let place = slots[slot] ?? 0; place < last; place += 1) {
@@ -79,12 +79,12 @@ function tellAt(
     const length = (starts[place + 1] ?? 0) - from;
     let same = 0;
     while (same < length && units[from + same] === text.charCodeAt(start + same)) same += 1;
-    if (same === length) tell(numbers[place] ?? 0, start, start + length);
+    if (same === length) visit(numbers[place] ?? 0, start, start + length);
   }
 }
 
 /** Tells of every place of every pattern in the text, overlapping ones too: by start, the longest first, of equal ones the last first. */
-export function eachMatch(set: PatternSet, text: string, tell: Tell): void {
+export function eachMatch(set: PatternSet, text: string, visit: Visit): void {
   const { thirds } = set;
   const { length } = text;
   let first = text.charCodeAt(0);
@@ -94,6 +94,6 @@ export function eachMatch(set: PatternSet, text: string, tell: Tell): void {
     first = second;
     if (thirds[pair] === 0) continue;
     const third = at + 1 < length ? text.charCodeAt(at + 1) : 0;
-    if ((((thirds[pair] ?? 0) >>> (third & SORTS)) & 1) !== 0) tellAt(set, pair >>> GROUP_BITS, text, at - 1, tell);
+    if ((((thirds[pair] ?? 0) >>> (third & SORTS)) & 1) !== 0) tellAt(set, pair >>> GROUP_BITS, text, at - 1, visit);
   }
 }

@@ -89,7 +89,7 @@ export function tokenHash(text: string, start: number, end: number): number {
 }
 
 /** Told of a run: where it stands, the sum of the `RUN` bits that it holds, and its `tokenHash`. */
-type Tell = (start: number, end: number, kinds: number, hash: number) => void;
+type Visit = (start: number, end: number, kinds: number, hash: number) => void;
 
 /** From here on a text is in a script without blanks: what begins next is far away, as a rule. */
 const CJK = 0x2e80;
@@ -102,7 +102,7 @@ function beginningFrom(text: string, at: number): number {
 }
 
 /** Tells of every run of Latin letters and digits with its joints (`GPT-4`, `Qwen2.5`, `1,000`), links left out. */
-export function eachRun(text: string, withFormulas: boolean, tell: Tell): void {
+export function eachRun(text: string, withFormulas: boolean, visit: Visit): void {
   const { length } = text;
   let at = 0;
   while (at < length) {
@@ -133,7 +133,7 @@ export function eachRun(text: string, withFormulas: boolean, tell: Tell): void {
       code = at < length ? text.charCodeAt(at) : 0;
       kind = code < KINDS.length ? (KINDS[code] ?? 0) : 0;
     } while (kind !== 0 && ((kind & RUN.joint) === 0 || joins(text, at)));
-    if (code !== 58 || !text.startsWith("://", at)) tell(start, at, kinds, finished(hash, before, last, units));
+    if (code !== 58 || !text.startsWith("://", at)) visit(start, at, kinds, finished(hash, before, last, units));
     else while (at < length && text.charCodeAt(at) > 32 && text.charCodeAt(at) < 127) at += 1;
   }
 }

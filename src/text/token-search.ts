@@ -54,39 +54,39 @@ function chunkAround(text: string, from: number, to: number): { start: number; e
  * their order and one more than `limit` at most. Few tokens are found without taking the hashes of all that stands in the sources.
  */
 export function placesOfTokens(
-  evidence: readonly NamesAndFigures[],
+  named: readonly NamesAndFigures[],
   sources: readonly (readonly string[])[],
   limit: number,
 ): ReadonlyMap<number, readonly number[]> {
   const tokens = new Map(
-    evidence.flatMap(({ hashes, tokens: theirs }) => hashes.map((hash, at) => [hash, theirs[at] ?? ""] as const)),
+    named.flatMap(({ hashes, tokens: theirs }) => hashes.map((hash, at) => [hash, theirs[at] ?? ""] as const)),
   );
   const index = new Map<number, number[]>([...tokens.keys()].map((hash) => [hash, []]));
   if (tokens.size === 0) return index;
   const asked = new HashSet(2 * tokens.size);
   for (const hash of tokens.keys()) asked.add(hash);
   let place = 0;
-  const tell = (hash: number): void => {
+  const visit = (hash: number): void => {
     const places = asked.has(hash) ? index.get(hash) : undefined;
     if (places !== undefined && places.length <= limit && places.at(-1) !== place) places.push(place);
   };
   const pattern = tokens.size > MOST_SEARCHED ? null : patternOf([...tokens.values()]);
   for (; place < sources.length; place += 1) {
     for (const text of sources[place] ?? []) {
-      if (pattern === null || CUT_OTHERWISE.test(text)) eachSourceHash(text, tell);
-      else eachHashAt(pattern, text, tell);
+      if (pattern === null || CUT_OTHERWISE.test(text)) eachSourceHash(text, visit);
+      else eachHashAt(pattern, text, visit);
     }
   }
   return index;
 }
 
 /** Tells of the hashes of what stands where the pattern matches, and perhaps of others. */
-function eachHashAt(pattern: RegExp, text: string, tell: (hash: number) => void): void {
+function eachHashAt(pattern: RegExp, text: string, visit: (hash: number) => void): void {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     // No token reaches over a blank, so what stands between two tells all.
     const chunk = chunkAround(text, match.index, match.index + match[0].length);
-    eachSourceHash(text.slice(chunk.start, chunk.end), tell);
+    eachSourceHash(text.slice(chunk.start, chunk.end), visit);
     pattern.lastIndex = chunk.end;
   }
 }

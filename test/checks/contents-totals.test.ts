@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { contentsTotals } from "../../src/checks/contents-totals.js";
 import type { DigestEnd } from "../../src/model/check.js";
 import { entry } from "../support/entry.js";
-import { watch } from "../support/watch.js";
+import { visit } from "../support/visit.js";
 
 const span = { start: 4, end: 5 };
 const headings = [
@@ -15,7 +15,7 @@ const entries = ["cs.LG", "cs.LG", "cs.CL"].map((category, place) => ({
 }));
 
 function run(parts: Partial<DigestEnd>): unknown[] {
-  return watch(contentsTotals, undefined, entries, { headings, ...parts }).map(({ data, fix }) => [
+  return visit(contentsTotals, undefined, entries, { headings, ...parts }).map(({ data, fix }) => [
     data?.["category"],
     data?.["total"],
     data?.["count"],

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { duplicateEntries } from "../../src/checks/duplicate-entries.js";
 import { entry } from "../support/entry.js";
-import { watch } from "../support/watch.js";
+import { visit } from "../support/visit.js";
 
 function ids(...list: string[]): unknown[] {
   const entries = list.map((id, place) => ({ ...entry({ tldr: "x" }, place + 1), id }));
-  return watch(duplicateEntries, undefined, entries).map(({ entry: at, data, related }) => [
+  return visit(duplicateEntries, undefined, entries).map(({ entry: at, data, related }) => [
     at?.index,
     data?.["otherEntry"],
     related?.length,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { entryNumbers } from "../../src/checks/entry-numbers.js";
 import { entry } from "../support/entry.js";
-import { watch } from "../support/watch.js";
+import { visit } from "../support/visit.js";
 
 /** `category:number` for each entry; the break, what was expected and the fix come back. */
 function run(...list: (readonly [string, number | null])[]): unknown[] {
@@ -10,7 +10,7 @@ function run(...list: (readonly [string, number | null])[]): unknown[] {
     category,
     number: value === null ? null : { value, span: { start: place * 10, end: place * 10 + 1 } },
   }));
-  return watch(entryNumbers, undefined, entries).map(({ entry: at, data, fix }) => [
+  return visit(entryNumbers, undefined, entries).map(({ entry: at, data, fix }) => [
     at?.index,
     data?.["expected"],
     fix?.text,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { foundShare } from "../../src/checks/found-share.js";
 import { entry } from "../support/entry.js";
-import { finding, watch } from "../support/watch.js";
+import { finding, visit } from "../support/visit.js";
 
 const OPTIONS = { rules: ["language/wrong-language"], except: ["completeness/placeholder-text"], limit: 0.1, least: 5 };
 const FIELDS = ["tldr", "motivation", "method", "result", "conclusion"];
@@ -12,7 +12,7 @@ const english = (index: number) => FIELDS.map((name) => finding("language/wrong-
 
 test("counts sections against those that could be judged", () => {
   const lost = [6, 7, 8, 9, 10].map((index) => finding("completeness/placeholder-text", index, null));
-  const found = watch(foundShare, OPTIONS, entries, {
+  const found = visit(foundShare, OPTIONS, entries, {
     findings: [...lost, ...english(1), finding("language/wrong-language", 2, "tldr")],
   });
   expect(found.map(({ data }) => data)).toEqual([{ sections: 6, total: 25, share: 0.24, percent: 24 }]);
@@ -20,11 +20,11 @@ test("counts sections against those that could be judged", () => {
 
 test("takes a finding on the entry for all its sections", () => {
   expect(
-    watch(foundShare, OPTIONS, entries, { findings: [finding("language/wrong-language", 1, null), ...english(2)] })[0]
+    visit(foundShare, OPTIONS, entries, { findings: [finding("language/wrong-language", 1, null), ...english(2)] })[0]
       ?.data?.["sections"],
   ).toBe(10);
 });
 
 test("leaves a share at the limit", () => {
-  expect(watch(foundShare, OPTIONS, entries, { findings: english(1) })).toEqual([]);
+  expect(visit(foundShare, OPTIONS, entries, { findings: english(1) })).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { headingCategories } from "../../src/checks/heading-categories.js";
 import { entry } from "../support/entry.js";
-import { watch } from "../support/watch.js";
+import { visit } from "../support/visit.js";
 
 function run(...list: (readonly [heading: string, category: string, categories?: string[]])[]): unknown[] {
   const entries = list.map(([heading, category, categories], place) => {
@@ -12,7 +12,7 @@ function run(...list: (readonly [heading: string, category: string, categories?:
       record: { ...made.record, ...(categories === undefined ? {} : { categories }) },
     };
   });
-  return watch(headingCategories, undefined, entries).map(({ entry: at, data }) => [at?.index, data?.["heading"]]);
+  return visit(headingCategories, undefined, entries).map(({ entry: at, data }) => [at?.index, data?.["heading"]]);
 }
 
 test("reports an entry under the heading of another category", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inputFaults } from "../../src/checks/input-faults.js";
 import { entry } from "../support/entry.js";
-import { watch } from "../support/watch.js";
+import { visit } from "../support/visit.js";
 
 test("passes on the faults of the kinds asked for, with entry, field and fix", () => {
   const span = { start: 10, end: 19 };
@@ -10,7 +10,7 @@ test("passes on the faults of the kinds asked for, with entry, field and fix", (
     { kind: "invalid-json", span, entry: null, field: null, data: {} },
     { kind: "heading-in-field", span, entry: 1, field: "method", data: {} },
   ] as const;
-  const found = watch(
+  const found = visit(
     inputFaults,
     { kinds: ["unclosed-details", "heading-in-field"] },
     [entry({ tldr: "x" }, 1), entry({ tldr: "y" }, 2)],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { mismatchedSummaries } from "../../src/checks/mismatched-summaries.js";
 import { entry } from "../support/entry.js";
-import { finding, watch } from "../support/watch.js";
+import { finding, visit } from "../support/visit.js";
 
 const OPTIONS = { tokens: 2, common: 0.05, share: 0.5, own: 0.35, unless: ["completeness/placeholder-text"] };
 const PAPERS = [
@@ -26,7 +26,7 @@ function day(order: readonly number[], findings: ReturnType<typeof finding>[] = 
   const entries = PAPERS.map(([title, , abstract], place) =>
     entry({ title, tldr: PAPERS[order[place] ?? place]?.[1] ?? "", abstract }, place + 1),
   );
-  return watch(mismatchedSummaries, OPTIONS, entries, { findings }).map(({ entry: at, data }) => [
+  return visit(mismatchedSummaries, OPTIONS, entries, { findings }).map(({ entry: at, data }) => [
     at?.index,
     data?.["otherEntry"],
   ]);
@@ -60,5 +60,5 @@ test("abstains where there is little to go by", () => {
       place + 1,
     ),
   );
-  expect(watch(mismatchedSummaries, OPTIONS, entries)).toEqual([]);
+  expect(visit(mismatchedSummaries, OPTIONS, entries)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { missingSections } from "../../src/checks/missing-sections.js";
 import type { MissingSectionsOptions } from "../../src/model/schema-types.js";
 import { DIGEST, entry } from "../support/entry.js";
-import { end, entryAt } from "../support/watch.js";
+import { end, entryAt } from "../support/visit.js";
 
 const WHOLE = { title: "T", tldr: "短", motivation: "动机", method: "方法", result: "结果", conclusion: "结论" };
 
@@ -11,7 +11,7 @@ function without(...names: string[]): Record<string, string> {
 }
 
 function found(entries: readonly Readonly<Record<string, string>>[], options: MissingSectionsOptions = {}) {
-  const visitor = missingSections.watch(options, DIGEST);
+  const visitor = missingSections.visitor(options, DIGEST);
   const papers = entries.map((texts, place) => entry(texts, place + 1));
   papers.forEach((paper) => {
     visitor.see(

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { repeatedSummaries } from "../../src/checks/repeated-summaries.js";
 import type { Entry } from "../../src/model/entry.js";
 import { entry } from "../support/entry.js";
-import { finding, watch } from "../support/watch.js";
+import { finding, visit } from "../support/visit.js";
 
 const OPTIONS = { least: 40, jaccard: 0.5, unless: ["completeness/repeated-filler"] };
 const BEES = {
@@ -24,7 +24,7 @@ const OTHER = {
 };
 
 function run(entries: Entry[], findings: ReturnType<typeof finding>[] = []): unknown[] {
-  return watch(repeatedSummaries, OPTIONS, entries, { findings }).map(({ entry: at, data }) => [
+  return visit(repeatedSummaries, OPTIONS, entries, { findings }).map(({ entry: at, data }) => [
     at?.index,
     data?.["otherEntry"],
   ]);

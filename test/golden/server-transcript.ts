@@ -35,7 +35,7 @@ interface Turn {
   readonly params: unknown;
   readonly answer?: unknown;
   /** What the server sent by itself until it was quiet. */
-  heard: unknown[];
+  received: unknown[];
 }
 
 /** Talks with a language server about a document: open, change, codeAction and their kin, close, shutdown. */
@@ -129,7 +129,7 @@ async function ask(talk: Talk, textDocument: { readonly uri: string }): Promise<
 class Talk {
   readonly turns: Turn[] = [];
   readonly #connection: MessageConnection;
-  #heard: unknown[] = [];
+  #received: unknown[] = [];
   #last = 0;
   #diagnostics: readonly Diagnostic[] = [];
 
@@ -137,13 +137,13 @@ class Talk {
     this.#connection = connection;
     connection.onNotification((method, params) => {
       this.#last = performance.now();
-      this.#heard.push({ notification: method, params });
+      this.#received.push({ notification: method, params });
       if (method === "textDocument/publishDiagnostics")
         this.#diagnostics = (params as unknown as { readonly diagnostics: readonly Diagnostic[] }).diagnostics;
     });
     connection.onRequest((method, params) => {
       this.#last = performance.now();
-      this.#heard.push({ request: method, params });
+      this.#received.push({ request: method, params });
       return method === "workspace/configuration" ? [] : null;
     });
     connection.listen();
@@ -162,7 +162,7 @@ class Talk {
     } catch (error) {
       answer = { error: error instanceof Error ? error.message : String(error) };
     }
-    this.turns.push({ sent: method, params, answer, heard: this.#taken() });
+    this.turns.push({ sent: method, params, answer, received: this.#taken() });
     return answer as T;
   }
 
@@ -174,12 +174,12 @@ class Talk {
       const start = performance.now();
       this.#last = start;
       // Quiet alone would tell a slow server from a fast one, not one that says something else.
-      for (let now = start; now - this.#last < QUIET || this.#heard.length < expected; now = performance.now()) {
+      for (let now = start; now - this.#last < QUIET || this.#received.length < expected; now = performance.now()) {
         if (now - start > PATIENCE) break;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }
-    this.turns.push({ sent: method, params, heard: this.#taken() });
+    this.turns.push({ sent: method, params, received: this.#taken() });
   }
 
   end(): void {
@@ -187,8 +187,8 @@ class Talk {
   }
 
   #taken(): unknown[] {
-    const heard = this.#heard;
-    this.#heard = [];
-    return heard;
+    const received = this.#received;
+    this.#received = [];
+    return received;
   }
 }

@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import { builtInRules } from "../../src/config/built-in-rules.js";
 import type { TextPatternsOptions } from "../../src/model/schema-types.js";
 import { expandPattern } from "../../src/patterns/expand.js";
-import { factTable, knownGroup } from "../../src/patterns/known-groups.js";
+import { patternTable, knownGroup } from "../../src/patterns/known-groups.js";
 import { canOpen } from "../../src/patterns/opening.js";
-import { toldOf } from "../../src/patterns/packed-facts.js";
+import { targetOf } from "../../src/patterns/packed-analysis.js";
 import { unpackWords } from "../../src/patterns/packed-words.js";
 import { PatternGroups } from "../../src/patterns/pattern-groups.js";
 import { type Making, Patterns } from "../../src/patterns/patterns.js";
@@ -46,18 +46,18 @@ describe.each(groups)("$name", ({ settings, words }) => {
     settings.patterns.forEach((pattern, place) => {
       const source = expandPattern(pattern, words);
       const expression = new RegExp(anchored ? `^(?:${source})${settings.at === "whole" ? "$" : ""}` : source, "iu");
-      const facts = known?.facts.patterns[place];
-      const opening = known === undefined ? null : (factTable().openingsOf(known.number)[place] ?? null);
+      const analysis = known?.analysis.patterns[place];
+      const opening = known === undefined ? null : (patternTable().openingsOf(known.number)[place] ?? null);
       const parts = source.match(/[A-Za-z]{2,}|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]+|[ :：,，.![]/gu) ?? ["x"];
       const isAbleOn = (text: string): boolean => {
         const prefiltered = prefilterText(text);
-        if (known === undefined || facts === undefined || prefiltered === null) return false;
-        if (!known.facts.always.includes(place) && !prefiltered.patterns.includes(toldOf(known.number, place)))
+        if (known === undefined || analysis === undefined || prefiltered === null) return false;
+        if (!known.analysis.always.includes(place) && !prefiltered.patterns.includes(targetOf(known.number, place)))
           return false;
         return (
-          facts.texts.every((list) => unpackWords(list).some((part) => text.includes(part))) &&
+          analysis.texts.every((list) => unpackWords(list).some((part) => text.includes(part))) &&
           (!anchored ||
-            ((facts.first === null || facts.first.includes(text.charAt(0))) &&
+            ((analysis.first === null || analysis.first.includes(text.charAt(0))) &&
               (opening === null || canOpen(opening, text))))
         );
       };

@@ -1,8 +1,8 @@
+import type { Locale } from "../../src/model/locale.js";
 import { builtInRules } from "../../src/config/built-in-rules.js";
 import { lintText } from "../../src/lint/lint-text.js";
 import { readAgain } from "../../src/lint/read-digest.js";
 import type { FileReport, Report } from "../../src/model/report.js";
-import type { Lang } from "../../src/report/format.js";
 import { html } from "../../src/report/html/html.js";
 import { reportOf } from "./report.js";
 
@@ -15,7 +15,10 @@ const GATE: Report["gate"] = {
 };
 
 /** Digests by path, linted by the built-in rules, and the page that shows them. */
-export function pageOf(sources: Readonly<Record<string, string>>, lang: Lang = "en"): { page: string; report: Report } {
+export function pageOf(
+  sources: Readonly<Record<string, string>>,
+  lang: Locale = "en",
+): { page: string; report: Report } {
   const rules = builtInRules().filter((rule) => rule.enabled);
   const files = Object.entries(sources).map(([path, text]): FileReport => lintText(text, { path, rules }));
   const report = reportOf(files, GATE);

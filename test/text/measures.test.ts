@@ -37,7 +37,7 @@ import { maskNonProse } from "../../src/text/prose.js";
 import { findVariant, isCommonHan, replaceVariant } from "../../src/text/script-variant.js";
 import { tokenHash } from "../../src/text/runs.js";
 import { scriptProfile } from "../../src/text/script.js";
-import { likeness, sketchOf } from "../../src/text/min-hash.js";
+import { likeness, minHashOf } from "../../src/text/min-hash.js";
 import { textKey } from "../../src/text/text-key.js";
 import { initialsOf, isAcronymOf, isRunOf, latinTokens, singular, termIndex, tokenKey } from "../../src/text/tokens.js";
 import { englishPhrases } from "../../src/text/untranslated.js";
@@ -219,7 +219,7 @@ test("texts are as like one another as they share ranges", () => {
       containment(a, b),
       containment(b, a),
       jaccard(a, b),
-      likeness(sketchOf([{ text: one }]), sketchOf([{ text: other }])),
+      likeness(minHashOf([{ text: one }]), minHashOf([{ text: other }])),
     ];
     return values.map((value) => Number(value.toFixed(3)));
   };

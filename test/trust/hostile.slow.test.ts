@@ -76,7 +76,7 @@ describe.each(files)("%s", (file) => {
     for (const name of ["stylish", "github", "markdown", "junit", ...SAMPLES, "jsonl", "retry"] as const)
       expect(ORDERS.exec(await written(file, name))?.[0], name).toBeUndefined();
     const { report } = linted.get(file) ?? lint(file);
-    const gate = gateText(report, { lang: "en", color: false });
+    const gate = gateText(report, { locale: "en", color: false });
     expect(ORDERS.exec(gate)?.[0]).toBeUndefined();
     expect(COMMANDS.exec(gate)?.[0]).toBeUndefined();
   });

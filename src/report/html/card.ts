@@ -1,12 +1,12 @@
+import type { Locale } from "../../model/locale.js";
 import type { Field } from "../../model/field.js";
 import { SEVERITIES } from "../../model/finding.js";
 import type { Bilingual, Rule } from "../../model/rule.js";
 import { FIELD_LABELS } from "../../model/sections.js";
 import { figure } from "../figures.js";
-import type { Lang } from "../format.js";
 import { paperLink } from "../paper-link.js";
 import { sectionsOfFinding } from "../verdict.js";
-import { both, bothIn, say } from "./bilingual.js";
+import { bilingual, bilingualAttribute, say } from "./bilingual.js";
 import type { ReadCard } from "./card-list.js";
 import { findingGroups } from "./finding-group.js";
 import { markedText, type Numbered } from "./marked-text.js";
@@ -15,16 +15,16 @@ import { PAGE, SAID, STATE_NAMES } from "./page-words.js";
 import { languageOf } from "./text-language.js";
 
 /** One entry: title, score, what was found, and its sections beside the abstract with the evidence marked in both. */
-export function card(item: ReadCard, rules: ReadonlyMap<string, Rule>, several: boolean, lang: Lang): Markup {
+export function card(item: ReadCard, rules: ReadonlyMap<string, Rule>, several: boolean, locale: Locale): Markup {
   const { entry, file, state, findings } = item;
   const numbered = numberedFindings(item);
   const severities = SEVERITIES.filter((severity) => findings.some((finding) => finding.severity === severity));
   const named = [...new Set(findings.map(({ rule }) => rule))];
   return html`
 <article class="card ${state}" id="${item.anchor}" tabindex="-1" data-state="${state}" data-severity="${severities.join(" ")}" data-rule="${named.join(" ")}" data-section="${entry.section}" data-file="${item.place}">
-<header><a class="number" href="#${item.anchor}" ${bothIn("aria-label", SAID.entryLink(entry.index), lang)}>${entry.index}</a>
-<div>${title(item, numbered)}<p class="meta"><span class="s">${entry.id}</span>${several ? html`<span>${file.date ?? file.path}</span>` : null}${entry.section === "" ? null : html`<span class="s">${entry.section}</span>`}<span>${both(SAID.lineAt(entry.line))}</span></p></div>
-<p class="tally"><span class="state ${state}">${both(STATE_NAMES[state])}</span> <span class="score" ${bothIn("aria-label", SAID.score(figure(entry.score)), lang)} role="img">${figure(entry.score)}</span></p></header>
+<header><a class="number" href="#${item.anchor}" ${bilingualAttribute("aria-label", SAID.entryLink(entry.index), locale)}>${entry.index}</a>
+<div>${title(item, numbered)}<p class="meta"><span class="s">${entry.id}</span>${several ? html`<span>${file.date ?? file.path}</span>` : null}${entry.section === "" ? null : html`<span class="s">${entry.section}</span>`}<span>${bilingual(SAID.lineAt(entry.line))}</span></p></div>
+<p class="tally"><span class="state ${state}">${bilingual(STATE_NAMES[state])}</span> <span class="score" ${bilingualAttribute("aria-label", SAID.score(figure(entry.score)), locale)} role="img">${figure(entry.score)}</span></p></header>
 ${numbered.length > 0 ? findingGroups(numbered, rules) : null}
 ${texts(item, numbered)}
 </article>`;
@@ -39,7 +39,7 @@ function title(item: ReadCard, numbered: readonly Numbered[]): Markup {
   const source = item.digest?.source ?? "en";
   const shown =
     field === undefined || field.text === "" ? html`${item.entry.title.trim()}` : markedText(field, active(numbered));
-  if (shown.text === "") return html`<h3 class="title">${both(say((words) => words.untitled))}</h3>`;
+  if (shown.text === "") return html`<h3 class="title">${bilingual(say((words) => words.untitled))}</h3>`;
   const link = safeLink(item);
   return html`<h3 class="title s" lang="${source}">${link === null ? shown : html`<a href="${link}" rel="noopener noreferrer">${shown}</a>`}</h3>`;
 }
@@ -64,30 +64,30 @@ function active(numbered: readonly Numbered[]): Numbered[] {
 
 function texts(item: ReadCard, numbered: readonly Numbered[]): Markup {
   const { texts: entry, state } = item;
-  if (entry === undefined) return html`<p class="note">${both(PAGE.noTexts)}</p>`;
+  if (entry === undefined) return html`<p class="note">${bilingual(PAGE.noTexts)}</p>`;
   const fields = [...entry.fields.values()];
   const written = fields.filter(({ role }) => role === "section" || role === "extra");
   const flawedMeta = fields.filter(
     ({ role, name }) => role === "meta" && item.findings.some((finding) => finding.field === name),
   );
   const absent = absentSections(item).map(
-    (name) => html`<div><dt>${both(labelOf(name))}</dt><dd class="absent">${both(PAGE.absent)}</dd></div>`,
+    (name) => html`<div><dt>${bilingual(labelOf(name))}</dt><dd class="absent">${bilingual(PAGE.absent)}</dd></div>`,
   );
   const abstract = entry.fields.get("abstract");
   const marks = active(numbered);
   const open = state === "failed" || state === "clean" ? "" : " open";
-  return html`<details class="texts"${open}><summary>${both(state === "failed" ? PAGE.failedTexts : PAGE.texts)}</summary><div class="columns">
-<section class="summary"><h4>${both(PAGE.summary)}</h4><dl>${[...flawedMeta, ...written].map((field) => section(field, item, marks))}${absent}</dl></section>
-<section class="abstract"><h4>${both(PAGE.abstract)}</h4>${abstract === undefined || abstract.text === "" ? html`<p class="absent">${both(PAGE.noAbstract)}</p>` : html`<p class="s" lang="${languageOf(abstract, item)}">${markedText(abstract, marks)}</p>`}</section>
+  return html`<details class="texts"${open}><summary>${bilingual(state === "failed" ? PAGE.failedTexts : PAGE.texts)}</summary><div class="columns">
+<section class="summary"><h4>${bilingual(PAGE.summary)}</h4><dl>${[...flawedMeta, ...written].map((field) => section(field, item, marks))}${absent}</dl></section>
+<section class="abstract"><h4>${bilingual(PAGE.abstract)}</h4>${abstract === undefined || abstract.text === "" ? html`<p class="absent">${bilingual(PAGE.noAbstract)}</p>` : html`<p class="s" lang="${languageOf(abstract, item)}">${markedText(abstract, marks)}</p>`}</section>
 </div></details>`;
 }
 
 function section(field: Field, item: ReadCard, marks: readonly Numbered[]): Markup {
   const text =
     field.text === ""
-      ? html`<dd class="absent">${both(PAGE.empty)}</dd>`
+      ? html`<dd class="absent">${bilingual(PAGE.empty)}</dd>`
       : html`<dd class="s" lang="${languageOf(field, item)}">${markedText(field, marks)}</dd>`;
-  return html`<div><dt>${both(labelOf(field.name))}</dt>${text}</div>`;
+  return html`<div><dt>${bilingual(labelOf(field.name))}</dt>${text}</div>`;
 }
 
 function labelOf(name: string): Bilingual {

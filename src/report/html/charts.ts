@@ -1,7 +1,7 @@
+import type { Locale } from "../../model/locale.js";
 import type { Bilingual } from "../../model/rule.js";
 import { figure } from "../figures.js";
-import type { Lang } from "../format.js";
-import { both, bothIn } from "./bilingual.js";
+import { bilingual, bilingualAttribute } from "./bilingual.js";
 import { type Card, STATES } from "./card-list.js";
 import { html, type Markup } from "./markup.js";
 import { PAGE, STATE_NAMES } from "./page-words.js";
@@ -23,7 +23,7 @@ export function sayStates(counts: readonly number[]): Bilingual {
 }
 
 /** A bar parted by states, as wide as its viewport; `null` for nothing to part. */
-export function stateBar(counts: readonly number[], lang: Lang | null, height = 12): Markup {
+export function stateBar(counts: readonly number[], locale: Locale | null, height = 12): Markup {
   const total = counts.reduce((sum, count) => sum + count, 0);
   let x = 0;
   const parts = counts.map((count, index) => {
@@ -33,22 +33,24 @@ export function stateBar(counts: readonly number[], lang: Lang | null, height = 
     return count === 0 ? null : part;
   });
   const label =
-    lang === null ? html`aria-hidden="true"` : html`role="img" ${bothIn("aria-label", sayStates(counts), lang)}`;
+    locale === null
+      ? html`aria-hidden="true"`
+      : html`role="img" ${bilingualAttribute("aria-label", sayStates(counts), locale)}`;
   return html`<svg class="bar" viewBox="0 0 100 ${height}" preserveAspectRatio="none" ${label}>${parts}</svg>`;
 }
 
 /** Share of entries by state: a parted bar and its legend. */
-export function stateChart(cards: readonly Card[], lang: Lang): Markup {
+export function stateChart(cards: readonly Card[], locale: Locale): Markup {
   const counts = stateCounts(cards);
   const total = Math.max(1, cards.length);
   const legend = STATES.map((state, index) => {
     const count = counts[index] ?? 0;
     const share = figure((count / total) * 100, 0);
-    const name = both(STATE_NAMES[state]);
+    const name = bilingual(STATE_NAMES[state]);
     if (count === 0) return html`<li class="${state} faint">${name} 0</li>`;
-    return html`<li class="${state}"><a href="#entries" data-pick="state" data-value="${state}">${name}</a> <b>${count}</b> <span class="faint">${both({ en: `${share} %`, zh: `${share}%` })}</span></li>`;
+    return html`<li class="${state}"><a href="#entries" data-pick="state" data-value="${state}">${name}</a> <b>${count}</b> <span class="faint">${bilingual({ en: `${share} %`, zh: `${share}%` })}</span></li>`;
   });
-  return html`<div class="states">${stateBar(counts, lang)}<ul class="legend">${legend}</ul></div>`;
+  return html`<div class="states">${stateBar(counts, locale)}<ul class="legend">${legend}</ul></div>`;
 }
 
 const BINS = 10;
@@ -58,7 +60,7 @@ const BASE = 246;
 const TOP = 16;
 
 /** Distribution of scores, ten points a bar. */
-export function scoreChart(cards: readonly Card[], lang: Lang): Markup {
+export function scoreChart(cards: readonly Card[], locale: Locale): Markup {
   const counts = Array.from({ length: BINS }, () => 0);
   for (const { entry } of cards) {
     const bin = Math.min(BINS - 1, Math.max(0, Math.floor(entry.score / (100 / BINS))));
@@ -84,7 +86,7 @@ export function scoreChart(cards: readonly Card[], lang: Lang): Markup {
     en: `${PAGE.scoresAxis.en}: ${filled.map(({ from, to, count }) => `${from}–${to}: ${count}`).join(", ")}`,
     zh: `${PAGE.scoresAxis.zh}：${filled.map(({ from, to, count }) => `${from}–${to} 分 ${count} 篇`).join("，")}`,
   };
-  return html`<svg class="histogram" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" ${bothIn("aria-label", spoken, lang)}><line class="axis" x1="0" y1="${BASE}.5" x2="${WIDTH}" y2="${BASE}.5"/>${bars}${ticks}</svg><p class="caption">${both(PAGE.scoresAxis)}</p>`;
+  return html`<svg class="histogram" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" ${bilingualAttribute("aria-label", spoken, locale)}><line class="axis" x1="0" y1="${BASE}.5" x2="${WIDTH}" y2="${BASE}.5"/>${bars}${ticks}</svg><p class="caption">${bilingual(PAGE.scoresAxis)}</p>`;
 }
 
 // Below 50 lie entries with a critical finding, the score is capped there; from 90 on little is wrong.

@@ -1,14 +1,14 @@
 import type { FindingReport, Report } from "../../model/report.js";
 import type { Rule } from "../../model/rule.js";
 import { activeFindings, byGravity, DIGEST, findingsByEntry } from "../verdict.js";
-import { both, say } from "./bilingual.js";
+import { bilingual, say } from "./bilingual.js";
 import { html, type Markup } from "./markup.js";
 import type { Numbered } from "./marked-text.js";
 import { PAGE, SAID } from "./page-words.js";
 
 /** A severity as a word with its sign. */
 export function severityTag(severity: FindingReport["severity"]): Markup {
-  return html`<span class="severity ${severity}">${both(say((words) => words.severity[severity]))}</span>`;
+  return html`<span class="severity ${severity}">${bilingual(say((words) => words.severity[severity]))}</span>`;
 }
 
 /** A rule's id, which may break behind its pack. */
@@ -37,25 +37,25 @@ function findingGroup(group: readonly Numbered[], rules: ReadonlyMap<string, Rul
   const [first] = group;
   if (first === undefined) return html``;
   const { rule, severity, suppressed } = first.finding;
-  return html`<div class="group${suppressed === undefined ? "" : " aside"}">${severityTag(severity)}<div><ul>${group.slice(0, MOST_LINES).map(findingLine)}${group.length > MOST_LINES ? html`<li class="faint">${both(say((words) => words.notShown(group.length - MOST_LINES)))}</li>` : null}</ul>${ruleReason(rule, rules.get(rule))}</div></div>`;
+  return html`<div class="group${suppressed === undefined ? "" : " aside"}">${severityTag(severity)}<div><ul>${group.slice(0, MOST_LINES).map(findingLine)}${group.length > MOST_LINES ? html`<li class="faint">${bilingual(say((words) => words.notShown(group.length - MOST_LINES)))}</li>` : null}</ul>${ruleReason(rule, rules.get(rule))}</div></div>`;
 }
 
 function findingLine({ number, finding }: Numbered): Markup {
   const { suppressed, message, range } = finding;
   const aside =
-    suppressed === undefined ? null : html` <em>${both(SAID.suppressed(suppressed.by, suppressed.reason))}</em>`;
-  return html`<li data-of="${number}">${number > 0 ? html`<b class="n">${number}</b> ` : null}<span class="says">${both(message)}</span>${aside} <span class="where">${both(SAID.lineAt(range.start.line))}</span></li>`;
+    suppressed === undefined ? null : html` <em>${bilingual(SAID.suppressed(suppressed.by, suppressed.reason))}</em>`;
+  return html`<li data-of="${number}">${number > 0 ? html`<b class="n">${number}</b> ` : null}<span class="says">${bilingual(message)}</span>${aside} <span class="where">${bilingual(SAID.lineAt(range.start.line))}</span></li>`;
 }
 
 /** A rule's name, with its reason and remedy folded under it. */
 function ruleReason(id: string, rule: Rule | undefined): Markup {
   if (rule === undefined) return html`<p class="rule">${ruleName(id)}</p>`;
-  return html`<details class="rule"><summary>${ruleName(id)} <span class="hint">${both(PAGE.why)}</span></summary>${reason(rule)}</details>`;
+  return html`<details class="rule"><summary>${ruleName(id)} <span class="hint">${bilingual(PAGE.why)}</span></summary>${reason(rule)}</details>`;
 }
 
 /** Why a rule exists and what to do. */
 export function reason(rule: Rule): Markup {
-  return html`<dl class="reason"><dt>${both(PAGE.whyLabel)}</dt><dd>${both(rule.why)}</dd><dt>${both(PAGE.fixLabel)}</dt><dd>${both(rule.fix)}</dd></dl>`;
+  return html`<dl class="reason"><dt>${bilingual(PAGE.whyLabel)}</dt><dd>${bilingual(rule.why)}</dd><dt>${bilingual(PAGE.fixLabel)}</dt><dd>${bilingual(rule.fix)}</dd></dl>`;
 }
 
 /** What was found on digests as a whole, and what the report leaves out; nothing where there is neither. */
@@ -70,10 +70,10 @@ export function digestFindings(report: Report, rules: ReadonlyMap<string, Rule>)
       html`${name}${findingGroups(
         findings.map((finding) => ({ number: 0, finding })),
         rules,
-      )}${notes.map((note) => html`<p class="note">${both(note)}</p>`)}`,
+      )}${notes.map((note) => html`<p class="note">${bilingual(note)}</p>`)}`,
     ];
   });
   return blocks.length === 0
     ? null
-    : html`<section class="panel digest" aria-labelledby="digest-title"><h2 id="digest-title">${both(PAGE.digest)}</h2>${blocks}</section>`;
+    : html`<section class="panel digest" aria-labelledby="digest-title"><h2 id="digest-title">${bilingual(PAGE.digest)}</h2>${blocks}</section>`;
 }

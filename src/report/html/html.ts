@@ -1,6 +1,6 @@
 import type { Report } from "../../model/report.js";
 import type { FormatOptions } from "../format.js";
-import { both } from "./bilingual.js";
+import { bilingual } from "./bilingual.js";
 import { cardsOf, readCard } from "./card-list.js";
 import { card } from "./card.js";
 import { filterBar, keyHelp } from "./filter-bar.js";
@@ -23,11 +23,11 @@ export function html(report: Report, options: FormatOptions): string {
   const body: Markup = markup`${overview(report, cards, rules, options.lang)}
 ${digestFindings(report, rules)}
 <section id="entries" aria-labelledby="entries-title">
-<h2 id="entries-title">${both(PAGE.entries)} <small>${both(SAID.entries(cards.length))} · ${both(PAGE.worstFirst)}</small></h2>
-${shown.length === 0 ? markup`<p class="empty">${both(PAGE.noEntries)}</p>` : filterBar(report, shown, options.lang)}
+<h2 id="entries-title">${bilingual(PAGE.entries)} <small>${bilingual(SAID.entries(cards.length))} · ${bilingual(PAGE.worstFirst)}</small></h2>
+${shown.length === 0 ? markup`<p class="empty">${bilingual(PAGE.noEntries)}</p>` : filterBar(report, shown, options.lang)}
 ${shown.map((item) => card(readCard(item, options), rules, several, options.lang))}
-<p class="empty" id="nothing" hidden>${both(PAGE.nothing)}</p>
-${leftOut > 0 ? markup`<p class="note">${both(SAID.leftOut(leftOut))}</p>` : null}
+<p class="empty" id="nothing" hidden>${bilingual(PAGE.nothing)}</p>
+${leftOut > 0 ? markup`<p class="note">${bilingual(SAID.leftOut(leftOut))}</p>` : null}
 </section>
 ${keyHelp()}`;
   return page(report, body, options.lang);

@@ -10,7 +10,7 @@ export interface Numbered {
 }
 
 /** A range of a field's text that a finding is about; `related` where the finding is held against it. */
-interface Stretch extends Numbered {
+interface MarkedRange extends Numbered {
   readonly start: number;
   readonly end: number;
   readonly related: boolean;
@@ -21,8 +21,8 @@ const LONG_MARK = 60;
 
 /** The field's text with the places of findings marked, each carrying the numbers of its findings. */
 export function markedText(field: Field, findings: readonly Numbered[]): Markup {
-  const ranges = findings.flatMap((numbered) => stretchesIn(field, numbered)).filter(({ start, end }) => end > start);
-  const isWhole = ({ start, end }: Stretch): boolean => start === 0 && end === field.text.length && end > LONG_MARK;
+  const ranges = findings.flatMap((numbered) => rangesIn(field, numbered)).filter(({ start, end }) => end > start);
+  const isWhole = ({ start, end }: MarkedRange): boolean => start === 0 && end === field.text.length && end > LONG_MARK;
   const text = pieces(
     field,
     ranges.filter((range) => !isWhole(range)),
@@ -31,7 +31,7 @@ export function markedText(field: Field, findings: readonly Numbered[]): Markup 
   return wholes.length === 0 ? text : mark(text, wholes, wholes, " whole");
 }
 
-function pieces(field: Field, ranges: readonly Stretch[]): Markup {
+function pieces(field: Field, ranges: readonly MarkedRange[]): Markup {
   if (ranges.length === 0) return html`${field.text}`;
   const bounds = [...new Set([0, field.text.length, ...ranges.flatMap(({ start, end }) => [start, end])])].sort(
     (a, b) => a - b,
@@ -53,7 +53,7 @@ function pieces(field: Field, ranges: readonly Stretch[]): Markup {
 }
 
 /** A mark in the manner of its narrowest finding; it shows the numbers of those that end with it. */
-function mark(text: Markup, here: readonly Stretch[], ending: readonly Stretch[], manner: string): Markup {
+function mark(text: Markup, here: readonly MarkedRange[], ending: readonly MarkedRange[], manner: string): Markup {
   const [first] = [...here].sort(
     (a, b) => Number(a.related) - Number(b.related) || a.end - a.start - (b.end - b.start),
   );
@@ -62,12 +62,12 @@ function mark(text: Markup, here: readonly Stretch[], ending: readonly Stretch[]
   return html`<mark class="${kind}${manner}" data-of="${numbersOf(here)}"${label}>${text}</mark>`;
 }
 
-function numbersOf(ranges: readonly Stretch[]): string {
+function numbersOf(ranges: readonly MarkedRange[]): string {
   return [...new Set(ranges.map(({ number }) => number))].sort((a, b) => a - b).join(" ");
 }
 
-function stretchesIn(field: Field, { number, finding }: Numbered): Stretch[] {
-  const ranges: Stretch[] = [];
+function rangesIn(field: Field, { number, finding }: Numbered): MarkedRange[] {
+  const ranges: MarkedRange[] = [];
   const add = (range: Range, related: boolean): void => {
     const span = textRangeOf(field, { start: range.start.offset, end: range.end.offset });
     ranges.push({

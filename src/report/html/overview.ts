@@ -1,11 +1,11 @@
+import type { Locale } from "../../model/locale.js";
 import { SEVERITIES } from "../../model/finding.js";
 import type { Report } from "../../model/report.js";
 import type { Bilingual, Rule } from "../../model/rule.js";
 import { figure, percent, sayCondition } from "../figures.js";
-import type { Lang } from "../format.js";
 import { activeFindings, sayVerdict, verdictOf } from "../verdict.js";
 import { WORDS, type Words } from "../words.js";
-import { both, say } from "./bilingual.js";
+import { bilingual, say } from "./bilingual.js";
 import type { Card } from "./card-list.js";
 import { scoreChart, stateChart } from "./charts.js";
 import { html, type Markup } from "./markup.js";
@@ -14,13 +14,18 @@ import { digestTable, ruleTable, sectionTable } from "./tables.js";
 import { trend } from "./trend-chart.js";
 
 /** What an editor wants to know first: may it be published, what is wrong, and where. */
-export function overview(report: Report, cards: readonly Card[], rules: ReadonlyMap<string, Rule>, lang: Lang): Markup {
+export function overview(
+  report: Report,
+  cards: readonly Card[],
+  rules: ReadonlyMap<string, Rule>,
+  locale: Locale,
+): Markup {
   const several = report.files.length > 1;
   return html`${hero(report)}
-${several ? trend(report, cards, lang) : null}
+${several ? trend(report, cards, locale) : null}
 <div class="panels">
-<section class="panel">${gateTable(report)}<h2>${both(PAGE.states)}</h2>${stateChart(cards, lang)}</section>
-<section class="panel" aria-labelledby="scores-title"><h2 id="scores-title">${both(PAGE.scores)}</h2>${scoreChart(cards, lang)}</section>
+<section class="panel">${gateTable(report)}<h2>${bilingual(PAGE.states)}</h2>${stateChart(cards, locale)}</section>
+<section class="panel" aria-labelledby="scores-title"><h2 id="scores-title">${bilingual(PAGE.scores)}</h2>${scoreChart(cards, locale)}</section>
 </div>
 ${several ? digestTable(report, cards) : null}
 ${ruleTable(report, cards, rules)}
@@ -46,13 +51,13 @@ function hero(report: Report): Markup {
         ];
   const counts = SEVERITIES.filter((severity) => findings[severity] > 0).map(
     (severity) =>
-      html`<span class="severity ${severity}">${both(say((words) => words.count(severity, findings[severity])))}</span>`,
+      html`<span class="severity ${severity}">${bilingual(say((words) => words.count(severity, findings[severity])))}</span>`,
   );
   return html`<section class="hero" aria-labelledby="verdict">
 <p class="source">${sourceLine(report)}</p>
 <h1 id="verdict">${verdictLines(report)}</h1>
-<p class="signs"><span class="gate ${grade}">${both(verdict)}</span>${counts}</p>
-<dl class="figures">${figures.map(([value, name]) => html`<div><dd>${typeof value === "string" ? value : both(value)}</dd><dt>${both(name)}</dt></div>`)}</dl>
+<p class="signs"><span class="gate ${grade}">${bilingual(verdict)}</span>${counts}</p>
+<dl class="figures">${figures.map(([value, name]) => html`<div><dd>${typeof value === "string" ? value : bilingual(value)}</dd><dt>${bilingual(name)}</dt></div>`)}</dl>
 </section>`;
 }
 
@@ -60,7 +65,7 @@ function sourceLine(report: Report): Markup {
   const [file] = report.files;
   if (report.files.length === 1 && file !== undefined)
     return html`<span class="s">${file.path}</span>${file.date === null || file.path.includes(file.date) ? null : html` · ${file.date}`}`;
-  return both(say((words) => words.filesAndEntries(report.totals.files, report.totals.entries)));
+  return bilingual(say((words) => words.filesAndEntries(report.totals.files, report.totals.entries)));
 }
 
 /** The verdict, each sentence a block of its own where the line does not take both. */
@@ -100,9 +105,9 @@ function gateTable(report: Report): Markup | null {
   if (report.gate.conditions.length === 0) return null;
   const rows = report.gate.conditions.map((condition) => {
     const said = { en: sayCondition(condition, WORDS.en), zh: sayCondition(condition, WORDS.zh) };
-    const part = (name: "name" | "value" | "limit"): Markup => both({ en: said.en[name], zh: said.zh[name] });
+    const part = (name: "name" | "value" | "limit"): Markup => bilingual({ en: said.en[name], zh: said.zh[name] });
     const verdict = condition.passed ? PAGE.met : PAGE.notMet;
-    return html`<tr><th scope="row">${part("name")}</th><td class="figure">${part("value")}</td><td class="figure faint">${part("limit")}</td><td class="mark ${condition.passed ? "passed" : "failed"}">${both(verdict)}</td></tr>`;
+    return html`<tr><th scope="row">${part("name")}</th><td class="figure">${part("value")}</td><td class="figure faint">${part("limit")}</td><td class="mark ${condition.passed ? "passed" : "failed"}">${bilingual(verdict)}</td></tr>`;
   });
-  return html`<h2>${both(PAGE.gate)}</h2><table class="conditions"><thead class="unseen"><tr><th scope="col">${both(PAGE.condition)}</th><th scope="col">${both(say((words) => words.value))}</th><th scope="col">${both(say((words) => words.limit))}</th><th scope="col">${both(PAGE.verdict)}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h2>${bilingual(PAGE.gate)}</h2><table class="conditions"><thead class="unseen"><tr><th scope="col">${bilingual(PAGE.condition)}</th><th scope="col">${bilingual(say((words) => words.value))}</th><th scope="col">${bilingual(say((words) => words.limit))}</th><th scope="col">${bilingual(PAGE.verdict)}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }

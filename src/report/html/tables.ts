@@ -3,7 +3,7 @@ import type { FileReport, Report } from "../../model/report.js";
 import type { Rule } from "../../model/rule.js";
 import { figure } from "../figures.js";
 import { activeFindings, byGravity } from "../verdict.js";
-import { both, say } from "./bilingual.js";
+import { bilingual, say } from "./bilingual.js";
 import { type Card, nameOfFile, STATES } from "./card-list.js";
 import { stateBar, stateCounts } from "./charts.js";
 import { reason, ruleName, severityTag } from "./finding-group.js";
@@ -28,8 +28,8 @@ export function ruleTable(report: Report, cards: readonly Card[], rules: Readonl
     const shown = entries === 0 ? html`–` : html`<a href="#entries" data-pick="rule" data-value="${id}">${entries}</a>`;
     return html`<tr><th scope="row">${name}</th><td>${severityTag(severity)}</td><td class="measure"><svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><rect class="fill ${severity}" width="${figure((findings / most) * 100, 2)}" height="12"/></svg></td><td class="figure">${findings}</td><td class="figure">${shown}</td></tr>`;
   });
-  const table = html`<table class="rules"><thead><tr><th scope="col">${both(PAGE.rule)}</th><th scope="col">${both(PAGE.severity)}</th><td></td><th scope="col" class="figure">${both(PAGE.count)}</th><th scope="col" class="figure">${both(PAGE.inEntries)}</th></tr></thead><tbody>${rows}</tbody></table>`;
-  return html`<section class="panel" aria-labelledby="rules-title"><h2 id="rules-title">${both(PAGE.rules)}</h2>${counts.length === 0 ? html`<p class="empty">${both(PAGE.noFindings)}</p>` : table}</section>`;
+  const table = html`<table class="rules"><thead><tr><th scope="col">${bilingual(PAGE.rule)}</th><th scope="col">${bilingual(PAGE.severity)}</th><td></td><th scope="col" class="figure">${bilingual(PAGE.count)}</th><th scope="col" class="figure">${bilingual(PAGE.inEntries)}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<section class="panel" aria-labelledby="rules-title"><h2 id="rules-title">${bilingual(PAGE.rules)}</h2>${counts.length === 0 ? html`<p class="empty">${bilingual(PAGE.noFindings)}</p>` : table}</section>`;
 }
 
 function countRules(report: Report, cards: readonly Card[]): RuleCount[] {
@@ -61,10 +61,10 @@ export function sectionTable(cards: readonly Card[]): Markup {
   }
   const sorted = [...groups].sort(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1));
   const rows = sorted.map(([name, group]) => {
-    const shown = name === "" ? both(PAGE.noSection) : html`<span class="s">${name}</span>`;
+    const shown = name === "" ? bilingual(PAGE.noSection) : html`<span class="s">${name}</span>`;
     return stateRow(html`<a href="#entries" data-pick="section" data-value="${name}">${shown}</a>`, group, null);
   });
-  return html`<section class="panel" aria-labelledby="sections-title"><h2 id="sections-title">${both(PAGE.sections)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="sections-title"><table>${stateHead(html`${both(PAGE.section)}`, false)}<tbody>${rows}</tbody></table></div></section>`;
+  return html`<section class="panel" aria-labelledby="sections-title"><h2 id="sections-title">${bilingual(PAGE.sections)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="sections-title"><table>${stateHead(html`${bilingual(PAGE.section)}`, false)}<tbody>${rows}</tbody></table></div></section>`;
 }
 
 /** The digests of a run, a row each. */
@@ -78,12 +78,12 @@ export function digestTable(report: Report, cards: readonly Card[]): Markup {
       file,
     ),
   );
-  return html`<section class="panel" aria-labelledby="days-title"><h2 id="days-title">${both(PAGE.days)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="days-title"><table>${stateHead(html`${both(PAGE.day)}`, true)}<tbody>${rows}</tbody></table></div></section>`;
+  return html`<section class="panel" aria-labelledby="days-title"><h2 id="days-title">${bilingual(PAGE.days)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="days-title"><table>${stateHead(html`${bilingual(PAGE.day)}`, true)}<tbody>${rows}</tbody></table></div></section>`;
 }
 
 function stateHead(first: Markup, withGate: boolean): Markup {
-  const states = STATES.map((state) => html`<th scope="col" class="figure">${both(STATE_NAMES[state])}</th>`);
-  return html`<thead><tr><th scope="col">${first}</th><td></td><th scope="col" class="figure">${both(say((words) => words.entries))}</th>${states}<th scope="col" class="figure">${both(say((words) => words.mean))}</th>${withGate ? html`<th scope="col">${both(say((words) => words.gate))}</th>` : null}</tr></thead>`;
+  const states = STATES.map((state) => html`<th scope="col" class="figure">${bilingual(STATE_NAMES[state])}</th>`);
+  return html`<thead><tr><th scope="col">${first}</th><td></td><th scope="col" class="figure">${bilingual(say((words) => words.entries))}</th>${states}<th scope="col" class="figure">${bilingual(say((words) => words.mean))}</th>${withGate ? html`<th scope="col">${bilingual(say((words) => words.gate))}</th>` : null}</tr></thead>`;
 }
 
 function stateRow(name: Markup, cards: readonly Card[], file: FileReport | null): Markup {
@@ -94,6 +94,6 @@ function stateRow(name: Markup, cards: readonly Card[], file: FileReport | null)
   const gate =
     file === null
       ? null
-      : html`<td class="mark ${passed ? "passed" : "failed"}">${both(say((words) => (passed ? words.passed : words.notPassed)))}</td>`;
+      : html`<td class="mark ${passed ? "passed" : "failed"}">${bilingual(say((words) => (passed ? words.passed : words.notPassed)))}</td>`;
   return html`<tr><th scope="row">${name}</th><td class="measure">${stateBar(counts, null)}</td><td class="figure">${cards.length}</td>${cells}<td class="figure">${mean}</td>${gate}</tr>`;
 }

@@ -1,9 +1,9 @@
+import type { Locale } from "../../model/locale.js";
 import type { Report } from "../../model/report.js";
 import type { Bilingual } from "../../model/rule.js";
 import { figure } from "../figures.js";
-import type { Lang } from "../format.js";
 import { activeFindings } from "../verdict.js";
-import { both, bothIn, bothInSvg } from "./bilingual.js";
+import { bilingual, bilingualAttribute, bilingualInSvg } from "./bilingual.js";
 import type { Card } from "./card-list.js";
 import { html, type Markup } from "./markup.js";
 import { PAGE } from "./page-words.js";
@@ -27,7 +27,7 @@ const LEAST_LABEL = 84;
 const DAY_LENGTH = 86_400_000;
 
 /** Mean score and share of lost entries day by day, outages marked; nothing for fewer than two dated days. */
-export function trend(report: Report, cards: readonly Card[], lang: Lang): Markup | null {
+export function trend(report: Report, cards: readonly Card[], locale: Locale): Markup | null {
   const days = daysOf(report, cards);
   const [first] = days;
   const last = days.at(-1);
@@ -53,8 +53,8 @@ export function trend(report: Report, cards: readonly Card[], lang: Lang): Marku
       ? html`<text class="outage" x="${px}" y="${figure(Number(py) + 6)}">×</text>`
       : html`<circle class="dot" cx="${px}" cy="${py}" r="${slot < 8 ? 1.5 : 3}"/>`,
   );
-  const chart = html`<svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" ${bothIn("aria-label", spoken(days), lang)}>${grid}${columns}${line}${dots}${labels(days, x)}</svg>`;
-  return html`<section class="panel" aria-labelledby="trend-title"><h2 id="trend-title">${both(PAGE.trend)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="trend-title">${chart}</div><p class="caption">${both(PAGE.trendNote)}</p></section>`;
+  const chart = html`<svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" ${bilingualAttribute("aria-label", spoken(days), locale)}>${grid}${columns}${line}${dots}${labels(days, x)}</svg>`;
+  return html`<section class="panel" aria-labelledby="trend-title"><h2 id="trend-title">${bilingual(PAGE.trend)}</h2><div class="wide" tabindex="0" role="group" aria-labelledby="trend-title">${chart}</div><p class="caption">${bilingual(PAGE.trendNote)}</p></section>`;
 }
 
 function daysOf(report: Report, cards: readonly Card[]): Day[] {
@@ -85,7 +85,7 @@ function labels(days: readonly Day[], x: (day: Day) => number): Markup[] {
     const at = Math.min(Math.max(x(day), LEFT + 20), WIDTH - RIGHT - 36);
     if (at < free) return [];
     free = at + LEAST_LABEL;
-    return [bothInSvg({ en: day.date, zh: day.date }, html`class="tick" x="${figure(at)}" y="${HEIGHT - 14}"`)];
+    return [bilingualInSvg({ en: day.date, zh: day.date }, html`class="tick" x="${figure(at)}" y="${HEIGHT - 14}"`)];
   });
 }
 

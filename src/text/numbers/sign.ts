@@ -26,7 +26,7 @@ const LESS_HERE = /[降减少低负損损跌缩短省亏落差退慢弱小下]/u
 const LESS_THERE =
   /reduc|decreas|drop|declin|lower|loss|los[et]|below|less|fewer|fall|fell|shrink|shrunk|worse|cut|sav|minus|negative|deficit|degrad|under/iu;
 
-/** The clause around a stretch of text. */
+/** The clause around a range of text. */
 function clauseAt(text: string, start: number, end: number): string {
   let from = start;
   while (from > 0 && !"，。；,;：:".includes(text.charAt(from - 1)) && !text.startsWith(". ", from - 1)) from--;

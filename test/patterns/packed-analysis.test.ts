@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { factsOf } from "../../src/patterns/facts.js";
-import { numberOf, openFacts, packFacts, toldOf } from "../../src/patterns/packed-facts.js";
+import { analysePatterns } from "../../src/patterns/pattern-analysis.js";
+import { numberOf, openPatternTable, packPatternTable, targetOf } from "../../src/patterns/packed-analysis.js";
 
 const RULE = {
   check: "text-patterns",
@@ -10,8 +10,8 @@ const RULE = {
   fix: { en: "", zh: "" },
 } as const;
 
-test("packed facts give back what was put in", () => {
-  const facts = factsOf([
+test("a packed table gives back what was put in", () => {
+  const table = analysePatterns([
     {
       ...RULE,
       options: { groups: [{ at: "start", patterns: ["请提供(?:摘要|全文)", "[0-9]"], hints: ["请", "ok"] }] },
@@ -23,8 +23,8 @@ test("packed facts give back what was put in", () => {
       options: { words: { mark: ["†", "cite:"] }, groups: [{ patterns: ["{{mark}}3"] }] },
     },
   ]);
-  const opened = openFacts(new Uint8Array(packFacts(facts)));
-  expect(opened.rules).toEqual(facts.rules);
+  const opened = openPatternTable(new Uint8Array(packPatternTable(table)));
+  expect(opened.rules).toEqual(table.rules);
   expect(
     opened.rules.map((groups) =>
       groups.map(({ always, shortHints, readsSources }) => ({ always, shortHints, readsSources })),
@@ -35,12 +35,12 @@ test("packed facts give back what was put in", () => {
   ]);
   expect(opened.forSources).toEqual({ singles: [], pattern: "†3|cite:3" });
   for (const list of ["bits", "firsts", "cores", "starts", "units"] as const)
-    expect([...Array.from(opened.literals[list])]).toEqual([...Array.from(facts.literals[list])]);
+    expect([...Array.from(opened.literals[list])]).toEqual([...Array.from(table.literals[list])]);
   expect(opened.openingsOf(numberOf(0, 0))).toEqual([null, null]);
 });
 
 test("places that are too large for their bits are refused", () => {
   expect(() => numberOf(0, 16)).toThrow(RangeError);
   expect(() => numberOf(32, 0)).toThrow(RangeError);
-  expect(() => toldOf(0, 127)).toThrow(RangeError);
+  expect(() => targetOf(0, 127)).toThrow(RangeError);
 });

@@ -1,4 +1,4 @@
-import type { DigestCheck, DigestEnd, DigestSighting } from "../../src/model/check.js";
+import type { DigestCheck, DigestEnd, DigestDetection } from "../../src/model/check.js";
 import type { Entry } from "../../src/model/entry.js";
 import { sectionsOf } from "../../src/model/entry.js";
 import type { Finding } from "../../src/model/finding.js";
@@ -34,13 +34,13 @@ export function end(parts: Partial<DigestEnd> = {}): DigestEnd {
 }
 
 /** What a check of digest scope reports of the entries, their sections given to it. */
-export function watch<Options>(
+export function visit<Options>(
   check: DigestCheck<Options>,
   options: Options,
   entries: readonly Entry[],
   parts: Partial<DigestEnd> = {},
-): DigestSighting[] {
-  const visitor = check.watch(options, DIGEST);
+): DigestDetection[] {
+  const visitor = check.visitor(options, DIGEST);
   for (const entry of entries) visitor.see(entry, sectionsOf(entry));
   return [...visitor.report(end({ entryCount: entries.length, entryAt: entryAt(entries), ...parts }))];
 }

@@ -4,7 +4,14 @@ import { expandPattern, type WordLists } from "./expand.js";
 import { firstUnits } from "./first-units.js";
 import { isWalkable, packLiterals } from "./literals.js";
 import type { Opening } from "./opening.js";
-import { type FactTable, type GroupFacts, hintOf, numberOf, type PatternFacts, toldOf } from "./packed-facts.js";
+import {
+  type PatternTable,
+  type GroupAnalysis,
+  hintTargetOf,
+  numberOf,
+  type PatternAnalysis,
+  targetOf,
+} from "./packed-analysis.js";
 import { packWords } from "./packed-words.js";
 import { readOpening } from "./read-opening.js";
 import { rarity, requiredTexts, shortest } from "./required-texts.js";
@@ -15,14 +22,14 @@ const MOST_LISTS = 3;
 const MOST_TEXTS = 64;
 /** Length in UTF-16 units from which a pattern takes long to compile. */
 const LONG = 2000;
-/** Triggers that are no rarer are met too often to be told of, and lists that are no rarer turn too few texts away to be asked. */
+/** Triggers that are no rarer are met too often to be listed, and lists that are no rarer turn too few texts away to be asked. */
 const RARE = 3;
 const RARE_ENOUGH = 1.5;
 
 /** Names by which a rule asks for what the paper says. */
 const SOURCES: readonly string[] = ["abstract", "title", "sources", "all"];
 
-/** What facts are read of: a group of patterns as a rule declares it. */
+/** What is analysed: a group of patterns as a rule declares it. */
 export interface GroupSettings {
   readonly at?: string;
   readonly patterns: readonly string[];
@@ -37,28 +44,28 @@ interface ReadGroup {
   readonly needs: readonly Needs[];
 }
 
-interface Needs extends PatternFacts {
+interface Needs extends PatternAnalysis {
   readonly trigger: readonly string[];
   readonly opening: Opening | null;
 }
 
 /** Reads the patterns of built-in rules; done when digestlint is built, for it takes longer than linting a year. */
-export function factsOf(declarations: readonly RuleDeclaration[]): FactTable {
+export function analysePatterns(declarations: readonly RuleDeclaration[]): PatternTable {
   const rules = declarations
     .flatMap(groupsOf)
     .map((read, rule) => read.map((group, place): ReadGroup => ({ ...group, number: numberOf(rule, place) })));
   const groups = rules.flat();
-  const tellers = new Map<string, number[]>();
-  const tell = (literal: string, told: number): unknown =>
-    tellers.get(literal)?.push(told) ?? tellers.set(literal, [told]);
+  const targetsOf = new Map<string, number[]>();
+  const add = (literal: string, targets: number): unknown =>
+    targetsOf.get(literal)?.push(targets) ?? targetsOf.set(literal, [targets]);
   for (const { number, hints = [], needs } of groups) {
-    for (const hint of hints.filter(isWalkable)) tell(hint, hintOf(number));
+    for (const hint of hints.filter(isWalkable)) add(hint, hintTargetOf(number));
     needs.forEach(({ trigger }, place) => {
-      for (const literal of trigger) tell(literal, toldOf(number, place));
+      for (const literal of trigger) add(literal, targetOf(number, place));
     });
   }
-  const { packed, placeOf } = packLiterals([...tellers.keys()]);
-  const told = [...placeOf.keys()].map((literal) => tellers.get(literal) ?? []);
+  const { packed, placeOf } = packLiterals([...targetsOf.keys()]);
+  const targets = [...placeOf.keys()].map((literal) => targetsOf.get(literal) ?? []);
   const ofSources = shortest(
     groups
       .filter(({ readsSources }) => readsSources)
@@ -66,8 +73,8 @@ export function factsOf(declarations: readonly RuleDeclaration[]): FactTable {
   );
   return {
     literals: packed,
-    starts: startsOf(told.map(({ length }) => length)),
-    told: told.flat(),
+    starts: startsOf(targets.map(({ length }) => length)),
+    targets: targets.flat(),
     forSources: {
       singles: ofSources.filter(({ length }) => length === 1),
       pattern: ofSources
@@ -75,12 +82,12 @@ export function factsOf(declarations: readonly RuleDeclaration[]): FactTable {
         .map((text) => text.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"))
         .join("|"),
     },
-    rules: rules.map((all) => all.map(groupFacts)),
+    rules: rules.map((all) => all.map(analysisOf)),
     openingsOf: (number) => groups.find((group) => group.number === number)?.needs.map(({ opening }) => opening) ?? [],
   };
 }
 
-function groupFacts({ readsSources, hints, needs }: ReadGroup): GroupFacts {
+function analysisOf({ readsSources, hints, needs }: ReadGroup): GroupAnalysis {
   const always = [...needs.keys()].filter((place) => needs[place]?.trigger.length === 0);
   const firsts = always.map((place) => needs[place]?.first ?? null);
   return {
@@ -113,7 +120,7 @@ function needsOf(source: string, { at }: GroupSettings): Needs {
   return {
     trigger,
     texts: lists
-      .filter((list) => list !== trigger && !tells(trigger, list) && list.length <= MOST_TEXTS)
+      .filter((list) => list !== trigger && !implies(trigger, list) && list.length <= MOST_TEXTS)
       .slice(0, MOST_LISTS)
       .sort((a, b) => a.length - b.length)
       .map(packWords),
@@ -123,6 +130,6 @@ function needsOf(source: string, { at }: GroupSettings): Needs {
 }
 
 /** True where a text that holds one of the first list holds one of the second. */
-function tells(list: readonly string[], other: readonly string[]): boolean {
+function implies(list: readonly string[], other: readonly string[]): boolean {
   return list.length > 0 && list.every((text) => other.some((part) => text.includes(part)));
 }

@@ -3,7 +3,7 @@ import type { PackedLiterals } from "./literals.js";
 import type { Opening } from "./opening.js";
 
 /** What the build finds out about one pattern of a built-in rule. */
-export interface PatternFacts {
+export interface PatternAnalysis {
   /** Lists of texts as `packWords` gives them: one of each must be there. */
   readonly texts: readonly string[];
   /** The characters that a match can begin with; null where these are too many, or where matches stand elsewhere than at the start. */
@@ -11,8 +11,8 @@ export interface PatternFacts {
 }
 
 /** What is known of a group. */
-export interface GroupFacts {
-  readonly patterns: readonly PatternFacts[];
+export interface GroupAnalysis {
+  readonly patterns: readonly PatternAnalysis[];
   /** Places of the patterns that no literal triggers; of each other pattern every match holds one of some literals. */
   readonly always: readonly number[];
   /** The characters that a match of one of these can begin with; null where that is not known. */
@@ -24,14 +24,14 @@ export interface GroupFacts {
 }
 
 /** What is known of all groups of the built-in rules: of each rule that has groups, in the order in which they are declared. */
-export interface FactTable {
+export interface PatternTable {
   readonly literals: PackedLiterals;
-  /** Where the numbers of each literal begin, and the end of all: what it tells, as `toldOf` and `hintOf` give it. */
+  /** Where the numbers of each literal begin, and the end of all: what it triggers, as `targetOf` and `hintTargetOf` give it. */
   readonly starts: ArrayLike<number>;
-  readonly told: ArrayLike<number>;
+  readonly targets: ArrayLike<number>;
   /** The triggers and hints of the rules that judge what the paper says too: those of one character, and a pattern for the others, which finds them sooner alone. */
   readonly forSources: { readonly singles: readonly string[]; readonly pattern: string };
-  readonly rules: readonly (readonly GroupFacts[])[];
+  readonly rules: readonly (readonly GroupAnalysis[])[];
   /** By the number of a group and place in it, the words that a match opens with, of patterns that take long to compile; null for others. Read when asked for. */
   readonly openingsOf: (group: number) => readonly (Opening | null)[];
 }
@@ -49,19 +49,26 @@ export function numberOf(rule: number, group: number): number {
   return (rule << GROUP_BITS) | group;
 }
 
-/** What a literal tells that triggers a pattern of a group; throws RangeError for a place too large. */
-export function toldOf(group: number, place: number): number {
+/** The target of a literal that triggers a pattern of a group; throws RangeError for a place too large. */
+export function targetOf(group: number, place: number): number {
   if (place >= HINT) throw new RangeError(`too many patterns: ${place}`);
   return (group << PLACE_BITS) | place;
 }
 
-/** What a literal tells that hints at a group. */
-export function hintOf(group: number): number {
+/** The target of a literal that is a hint of a group. */
+export function hintTargetOf(group: number): number {
   return (group << PLACE_BITS) | HINT;
 }
 
-/** Packs facts; `openFacts` reads what it gives. */
-export function packFacts({ literals, starts, told, forSources, rules, openingsOf }: FactTable): Uint8Array {
+/** Packs a table; `openPatternTable` reads what it gives. */
+export function packPatternTable({
+  literals,
+  starts,
+  targets,
+  forSources,
+  rules,
+  openingsOf,
+}: PatternTable): Uint8Array {
   const { bits, firsts, cores, starts: unitStarts, units } = literals;
   const groups = rules.flatMap((all, rule) => all.map((_, group) => numberOf(rule, group)));
   const json = [{ forSources, rules }, ...groups.map(openingsOf)].map((part) =>
@@ -69,13 +76,13 @@ export function packFacts({ literals, starts, told, forSources, rules, openingsO
   );
   const places = startsOf(json.map(({ length }) => length)).flatMap((start) => [start >> 16, start & 0xffff]);
   return packNumbers(
-    [bits, firsts, cores, unitStarts, units, starts, told, groups, places],
+    [bits, firsts, cores, unitStarts, units, starts, targets, groups, places],
     Uint8Array.from(json.flatMap((bytes) => [...bytes])),
   );
 }
 
-/** Opens what `packFacts` gave. */
-export function openFacts(bytes: Uint8Array<ArrayBuffer>): FactTable {
+/** Opens what `packPatternTable` gave. */
+export function openPatternTable(bytes: Uint8Array<ArrayBuffer>): PatternTable {
   const { lists, rest } = openNumbers(bytes);
   const list = (place: number): Uint16Array => lists[place] ?? new Uint16Array();
   const groups = list(7);
@@ -84,10 +91,10 @@ export function openFacts(bytes: Uint8Array<ArrayBuffer>): FactTable {
   const json = Buffer.from(rest.buffer, rest.byteOffset, rest.byteLength);
   const part = (at: number): unknown => JSON.parse(json.toString("utf8", place(at), place(at + 1)));
   return {
-    ...(part(0) as Pick<FactTable, "forSources" | "rules">),
+    ...(part(0) as Pick<PatternTable, "forSources" | "rules">),
     literals: { bits: list(0), firsts: list(1), cores: list(2), starts: list(3), units: list(4) },
     starts: list(5),
-    told: list(6),
+    targets: list(6),
     openingsOf: (group) => part(1 + groups.indexOf(group)) as (Opening | null)[],
   };
 }
