@@ -1,4 +1,4 @@
-import version from "digestlint:version";
+import { VERSION } from "../config/version.js";
 import { Argument, Command, type HelpConfiguration, Option } from "commander";
 import { filesArgument, gather, langOption, lintOptions, reportOptions, severityOption } from "./command-options.js";
 import type { Io } from "./io.js";
@@ -31,7 +31,7 @@ export type HelpWords = HelpConfiguration & { readonly say: (text: string) => st
 export function program(io: Io, finish: Finish, help?: HelpWords, args?: readonly string[]): Command {
   const cli = new Command("digestlint")
     .description("Lints daily paper digests whose summaries a language model wrote.")
-    .version(version, "-V, --version", "print the version")
+    .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
     .showHelpAfterError(help?.say(AFTER_ERROR) ?? AFTER_ERROR)

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { builtInRules } from "./built-in-rules.js";
 import { type Config, plainConfig } from "./config.js";
 import { ConfigError } from "./config-error.js";
+import type { LoadOptions } from "./load-options.js";
 import { orElse } from "./or-else.js";
 
 /** Names under which a configuration is looked for, folder by folder upward. */
@@ -13,16 +14,6 @@ export const CONFIG_NAMES = [
   "digestlint.config.yml",
   "package.json",
 ];
-
-/** How a configuration is found. */
-export interface LoadOptions {
-  /** A configuration named by the user; undefined to look for one, null to use none. */
-  readonly file?: string | null | undefined;
-  /** Names of the checks that came through the Node API: rules may use them too, and no schema closes their options. */
-  readonly own?: readonly string[];
-  /** Takes the configurations that are read, by file, so that all folders below one read it once. */
-  readonly known?: Map<string, Promise<Config>>;
-}
 
 let plain: Config | undefined;
 

@@ -7,7 +7,7 @@ import { builtInRules, resolveDeclaration } from "./built-in-rules.js";
 import { type ChainLink, joinChain, type ReadConfig } from "./chain.js";
 import type { Config } from "./config.js";
 import { ConfigError } from "./config-error.js";
-import type { LoadOptions } from "./load.js";
+import type { LoadOptions } from "./load-options.js";
 import { BASES } from "./settings.js";
 import { assertRuleSettings, type ConfigSource, errorAt, validConfig, validRule } from "./validate.js";
 

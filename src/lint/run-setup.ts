@@ -1,4 +1,4 @@
-import version from "digestlint:version";
+import { VERSION } from "../config/version.js";
 import { hashText } from "../model/hash.js";
 import type { FileReport, Report } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
@@ -33,7 +33,7 @@ export function byPath(files: readonly FileReport[]): FileReport[] {
 
 /** What made a report, and its ruleset: the rules with their settings. */
 export function toolOf(bound: readonly BoundRule[]): Report["tool"] {
-  return { name: "digestlint", version, ruleset: rulesetName(bound.map(({ rule }) => rule)) };
+  return { name: "digestlint", version: VERSION, ruleset: rulesetName(bound.map(({ rule }) => rule)) };
 }
 
 /** Names the rules with their settings: scores compare only between reports of one ruleset. */
@@ -46,5 +46,5 @@ function rulesetName(rules: readonly Rule[]): string {
     weight,
     options,
   ]);
-  return `${version}+${hashText(JSON.stringify(settings)).slice(0, 8)}`;
+  return `${VERSION}+${hashText(JSON.stringify(settings)).slice(0, 8)}`;
 }

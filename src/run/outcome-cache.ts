@@ -1,4 +1,4 @@
-import version from "digestlint:version";
+import { VERSION } from "../config/version.js";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,7 +9,7 @@ import { makeFolder, writeFiles } from "./write-files.js";
 /** First word of a cache, of whatever layout; what does not begin with it is never written over. */
 const MAGIC = "digestlint-cache-";
 /** Changes with the layout: a line with a signature of what follows, then an outcome a line. */
-const LAYOUT = `${MAGIC}3 ${version}`;
+const LAYOUT = `${MAGIC}3 ${VERSION}`;
 
 /** Where outcomes are kept, and with what they are signed. */
 export interface CachePlace {
