@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { packedData } from "./tsdown.config.js";
+import { packedData } from "./src/build/packed-data.js";
 
 export default defineConfig({
   plugins: [packedData()],

@@ -1,4 +1,4 @@
-/** Modules made from `rules/`, `schemas/` and package.json when digestlint is built; see tsdown.config.ts. */
+/** Modules made from `rules/`, `schemas/` and package.json when digestlint is built; see src/build/packed-data.ts. */
 declare module "digestlint:rules" {
   /** Read when first asked for. */
   const rules: () => readonly (import("../model/schema-types.js").RuleDeclaration & { id: string })[];

@@ -2,8 +2,14 @@ import bytesOf from "digestlint:patterns";
 import declarations from "digestlint:rules";
 import { lazy } from "../model/lazy.js";
 import type { WordLists } from "./expand.js";
-import type { GroupSettings } from "./pattern-analysis.js";
-import { type PatternTable, GROUP_BITS, type GroupAnalysis, numberOf, openPatternTable } from "./packed-analysis.js";
+import {
+  type GroupSettings,
+  type PatternTable,
+  GROUP_BITS,
+  type GroupAnalysis,
+  numberOf,
+  openPatternTable,
+} from "./packed-analysis.js";
 
 /** A group whose patterns were read when digestlint was built. */
 export interface KnownGroup {

@@ -1,6 +1,13 @@
-import { openNumbers, packNumbers, startsOf } from "../text/packed-numbers.js";
+import { openNumbers } from "../text/packed-numbers.js";
 import type { PackedLiterals } from "./literals.js";
 import type { Opening } from "./opening.js";
+
+/** What is analysed: a group of patterns as a rule declares it. */
+export interface GroupSettings {
+  readonly at?: string;
+  readonly patterns: readonly string[];
+  readonly hints?: readonly string[];
+}
 
 /** What the build finds out about one pattern of a built-in rule. */
 export interface PatternAnalysis {
@@ -58,27 +65,6 @@ export function targetOf(group: number, place: number): number {
 /** The target of a literal that is a hint of a group. */
 export function hintTargetOf(group: number): number {
   return (group << PLACE_BITS) | HINT;
-}
-
-/** Packs a table; `openPatternTable` reads what it gives. */
-export function packPatternTable({
-  literals,
-  starts,
-  targets,
-  forSources,
-  rules,
-  openingsOf,
-}: PatternTable): Uint8Array {
-  const { bits, firsts, cores, starts: unitStarts, units } = literals;
-  const groups = rules.flatMap((all, rule) => all.map((_, group) => numberOf(rule, group)));
-  const json = [{ forSources, rules }, ...groups.map(openingsOf)].map((part) =>
-    new TextEncoder().encode(JSON.stringify(part)),
-  );
-  const places = startsOf(json.map(({ length }) => length)).flatMap((start) => [start >> 16, start & 0xffff]);
-  return packNumbers(
-    [bits, firsts, cores, unitStarts, units, starts, targets, groups, places],
-    Uint8Array.from(json.flatMap((bytes) => [...bytes])),
-  );
 }
 
 /** Opens what `packPatternTable` gave. */

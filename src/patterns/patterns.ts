@@ -1,9 +1,8 @@
 import { expandPattern, type WordLists } from "./expand.js";
-import type { GroupSettings } from "./pattern-analysis.js";
 import { patternTable, knownGroup, type KnownGroup, placeOf } from "./known-groups.js";
 import { LazyPattern } from "./lazy-pattern.js";
 import { canOpen, type Opening } from "./opening.js";
-import { HINT, PLACE_BITS } from "./packed-analysis.js";
+import { type GroupSettings, HINT, PLACE_BITS } from "./packed-analysis.js";
 import { unpackWords } from "./packed-words.js";
 import type { PrefilterResult } from "./prefilter.js";
 

@@ -1,6 +1,6 @@
 import { type Term, termOf, type WrittenTerm } from "./glossary-terms.js";
-import { openNumbers, packNumbers, startsOf } from "./packed-numbers.js";
-import { PAIRS, patternSet, type PatternSet } from "./pattern-set.js";
+import { openNumbers } from "./packed-numbers.js";
+import { PAIRS, type PatternSet } from "./pattern-set.js";
 
 /** The glossary as it lies in its file: what every Chinese text is held against in numbers, and the terms as JSON, to be read one by one. */
 export interface PackedGlossary {
@@ -15,35 +15,6 @@ export interface PackedGlossary {
   /** Byte at which each term's JSON begins, the high half first; the end of all behind the last. */
   readonly places: Uint16Array;
   readonly json: Buffer;
-}
-
-function holdersOf(terms: readonly Term[], wrong: readonly string[]): number[] {
-  return wrong.flatMap((text, number) =>
-    terms.flatMap((term, owner) =>
-      term.good.flatMap((good, place) => (good.includes(text) ? [number, owner, place] : [])),
-    ),
-  );
-}
-
-/** Packs the terms; `openGlossary` reads what it gives. */
-export function packGlossary(written: readonly WrittenTerm[]): Uint8Array {
-  const terms = written.map(termOf);
-  const wrong = terms.flatMap((term) => term.wrong.map(({ text }) => text));
-  const set = patternSet(wrong);
-  const json = written.map(({ term, forms, apart, good, wrong }) =>
-    new TextEncoder().encode(JSON.stringify({ term, forms, apart, good, wrong })),
-  );
-  const lists: ArrayLike<number>[] = [
-    set.slots,
-    set.numbers,
-    set.starts,
-    set.units,
-    terms.flatMap((term, owner) => term.wrong.map(() => owner)),
-    startsOf(terms.map((term) => term.wrong.length)).slice(0, -1),
-    holdersOf(terms, wrong),
-    startsOf(json.map(({ length }) => length)).flatMap((start) => [start >> 16, start & 0xffff]),
-  ];
-  return packNumbers(lists, Uint8Array.from([...set.thirds, ...json.flatMap((bytes) => [...bytes])]));
 }
 
 /** Opens what `packGlossary` gave. */

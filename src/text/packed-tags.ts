@@ -1,5 +1,5 @@
 /** Tags as one character each, in the order of their names: none that a word is spelt with. */
-const CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+export const CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** Stands before every word. */
 const BEFORE = " ";
 /** The unit before the letter a. */
@@ -9,8 +9,8 @@ const LETTERS = 27;
 /** Letters of a head. */
 const HEAD = 3;
 /** Beginnings of words: three letters or fewer. */
-const HEADS = LETTERS ** HEAD;
-const NUMBER = 4;
+export const HEADS = LETTERS ** HEAD;
+export const NUMBER = 4;
 
 /** Words with a tag each as they lie in their file, in which a word is found without anything being built. */
 export interface PackedTags {
@@ -23,7 +23,7 @@ export interface PackedTags {
 }
 
 /** Number of the three letters that a word in lower-case letters begins with; shorter words come before longer ones that begin like them. */
-function headOf(word: string): number {
+export function headOf(word: string): number {
   const { length } = word;
   const second = length > 1 ? word.charCodeAt(1) - BEFORE_LETTERS : 0;
   const third = length > 2 ? word.charCodeAt(2) - BEFORE_LETTERS : 0;
@@ -31,27 +31,8 @@ function headOf(word: string): number {
 }
 
 /** What tells a word from the others of its head. */
-function writtenOf(word: string): string {
+export function writtenOf(word: string): string {
   return BEFORE + word.slice(HEAD);
-}
-
-/** Packs words, of the letters a to z, with their tags; `openTags` reads what it gives. */
-export function packTags(tags: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> {
-  const names = [...new Set(tags.values())].sort();
-  const sorted = [...tags].sort(([one], [other]) => (one < other ? -1 : 1));
-  const lengths = new Array<number>(HEADS + 1).fill(0);
-  for (const [word] of sorted) lengths[headOf(word)] = (lengths[headOf(word)] ?? 0) + writtenOf(word).length + 1;
-  const starts = new DataView(new ArrayBuffer((HEADS + 1) * NUMBER));
-  let start = 0;
-  for (const [head, length] of lengths.entries()) {
-    starts.setUint32(head * NUMBER, start, true);
-    start += length;
-  }
-  const words = sorted.map(([word, tag]) => writtenOf(word) + CODES.charAt(names.indexOf(tag))).join("");
-  return Uint8Array.from([
-    ...new Uint8Array(starts.buffer),
-    ...new TextEncoder().encode(`${names.join(" ")}\n${words}`),
-  ]);
 }
 
 /** Opens what `packTags` gave. */

@@ -1,6 +1,6 @@
-/** Module made from `rules/glossary/` when digestlint is built; see tsdown.config.ts. */
+/** Module made from `rules/glossary/` when digestlint is built; see src/build/packed-data.ts. */
 declare module "digestlint:glossary" {
-  /** The terms of all files as `packGlossary` gives them, read from the file when asked for. */
+  /** The terms of all files as `openGlossary` takes them, read from the file when asked for. */
   const packed: () => Uint8Array<ArrayBuffer>;
   export default packed;
 }
@@ -12,12 +12,10 @@ declare module "digestlint:patterns" {
   export default packed;
 }
 
-/** Made from OpenCC's tables; see variant-characters.ts. */
+/** Made from OpenCC's tables; see src/build/variant-characters.ts. */
 declare module "digestlint:variants" {
   /** Read when first asked for. */
-  const characters: () => Readonly<
-    Record<"Hans" | "Hant" | "Jpan", import("./variant-characters.js").VariantCharacters>
-  >;
+  const characters: () => Readonly<Record<"Hans" | "Hant" | "Jpan", import("./script-variant.js").VariantCharacters>>;
   export default characters;
 }
 
@@ -28,7 +26,7 @@ declare module "digestlint:variant-letters" {
 }
 
 declare module "digestlint:tags" {
-  /** The words of natural's lexicon as `packTags` gives them, read from the file when asked for. */
+  /** The words of natural's lexicon as `openTags` takes them, read from the file when asked for. */
   const packed: () => Uint8Array<ArrayBuffer>;
   export default packed;
 }

@@ -4,6 +4,14 @@ import characters from "digestlint:variants";
 /** The two ways of writing Chinese, and the Japanese one, by their ISO 15924 codes. */
 export type Variant = "Hans" | "Hant" | "Jpan";
 
+/** Characters that one way of writing Chinese alone has. */
+export interface VariantCharacters {
+  /** One UTF-16 unit each. */
+  readonly own: string;
+  /** What the other variant writes for them, one code point each, in the same order. */
+  readonly others: string;
+}
+
 const made = new Map<Variant, ReadonlyMap<string, string>>();
 
 /** Characters that the variant alone has, with what the other variant writes for them, for Japanese the Simplified one (OpenCC's character tables). */

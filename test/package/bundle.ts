@@ -24,7 +24,7 @@ export interface Bundle {
   readonly packages: readonly BundledPackage[];
   /** The files of other people in it. */
   readonly files: readonly string[];
-  /** Modules that no file is: data packed by `tsdown.config.ts`, helpers of the bundler. */
+  /** Modules that no file is: data packed by `src/build/`, helpers of the bundler. */
   readonly made: readonly string[];
   /** Modules left to be found when it runs. */
   readonly external: readonly string[];

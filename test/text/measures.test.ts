@@ -23,7 +23,7 @@ import {
 } from "../../src/text/endings.js";
 import { englishClausesOf } from "../../src/text/english-clause.js";
 import { coinedName, namesAndFiguresOf, sourceHashes } from "../../src/text/names-and-figures.js";
-import { firstUnits } from "../../src/patterns/first-units.js";
+import { firstUnits } from "../../src/build/first-units.js";
 import { foreignRuns, hasForeignLetters, isForeignClause, languageOfRun } from "../../src/text/foreign.js";
 import { suspectsIn } from "../../src/text/glossary.js";
 import { readInlineMarkup } from "../../src/text/inline-markup.js";

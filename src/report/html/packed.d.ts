@@ -1,4 +1,4 @@
-/** The page's style and script, made importable as text when digestlint is built; see tsdown.config.ts. */
+/** The page's style and script, made importable as text when digestlint is built; see src/build/packed-data.ts. */
 declare module "digestlint:page-style" {
   const style: string;
   export default style;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openNumbers, packNumbers, startsOf } from "../../src/text/packed-numbers.js";
+import { packNumbers, startsOf } from "../../src/build/pack-numbers.js";
+import { openNumbers } from "../../src/text/packed-numbers.js";
 
 test("packed numbers give back what was put in", () => {
   fc.assert(

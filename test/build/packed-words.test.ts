@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { endsAt, indexWords, packWords, unpackWords } from "../../src/patterns/packed-words.js";
+import { indexWords, packWords } from "../../src/build/pack-words.js";
+import { endsAt, unpackWords } from "../../src/patterns/packed-words.js";
 
 const words = fc.array(fc.stringMatching(/^[ab生成]{1,4}$/u), { minLength: 1, maxLength: 12 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findTag, openTags, packTags } from "../../src/text/packed-tags.js";
+import { packTags } from "../../src/build/pack-tags.js";
+import { findTag, openTags } from "../../src/text/packed-tags.js";
 
 const word = fc.string({ unit: fc.constantFrom("a", "b", "y", "z"), minLength: 1, maxLength: 6 });
 

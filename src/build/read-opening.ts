@@ -1,6 +1,6 @@
 import type { AST } from "@eslint-community/regexpp";
-import type { Opening } from "./opening.js";
-import { indexWords } from "./packed-words.js";
+import type { Opening } from "../patterns/opening.js";
+import { indexWords } from "./pack-words.js";
 import { beginnings, parsePattern } from "./required-texts.js";
 
 /**

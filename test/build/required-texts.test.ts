@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rarity, requiredTexts } from "../../src/patterns/required-texts.js";
+import { rarity, requiredTexts } from "../../src/build/required-texts.js";
 
 describe("what every match of a pattern holds", () => {
   test.each<[string, string[][]]>([

@@ -1,14 +1,7 @@
 import japaneseToTraditional from "opencc-js/dict/JPShinjitaiCharacters";
 import simplifiedToTraditional from "opencc-js/dict/STCharacters";
 import traditionalToSimplified from "opencc-js/dict/TSCharacters";
-
-/** Characters that one way of writing Chinese alone has. */
-export interface VariantCharacters {
-  /** One UTF-16 unit each. */
-  readonly own: string;
-  /** What the other variant writes for them, one code point each, in the same order. */
-  readonly others: string;
-}
+import type { VariantCharacters } from "../text/script-variant.js";
 
 /** In OpenCC's table of Traditional characters, yet good Simplified: 乾坤, 昇腾, surnames, notes of the scale. */
 const ALSO_SIMPLIFIED = "乾昇徵鍾夥麽甯陞";

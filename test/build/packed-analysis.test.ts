@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { analysePatterns } from "../../src/patterns/pattern-analysis.js";
-import { numberOf, openPatternTable, packPatternTable, targetOf } from "../../src/patterns/packed-analysis.js";
+import { packPatternTable } from "../../src/build/pack-pattern-table.js";
+import { analysePatterns } from "../../src/build/pattern-analysis.js";
+import { numberOf, openPatternTable, targetOf } from "../../src/patterns/packed-analysis.js";
 
 const RULE = {
   check: "text-patterns",

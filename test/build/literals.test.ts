@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isWalkable, LiteralSet, packLiterals } from "../../src/patterns/literals.js";
+import { isWalkable, packLiterals } from "../../src/build/pack-literals.js";
+import { LiteralSet } from "../../src/patterns/literals.js";
 
 describe("literals found in one walk", () => {
   test("are the same as those found one by one", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firstUnits } from "../../src/patterns/first-units.js";
+import { firstUnits } from "../../src/build/first-units.js";
 
 function firsts(source: string): string | null {
   const units = firstUnits(source);

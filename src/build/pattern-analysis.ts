@@ -1,18 +1,19 @@
 import type { RuleDeclaration } from "../model/schema-types.js";
-import { startsOf } from "../text/packed-numbers.js";
-import { expandPattern, type WordLists } from "./expand.js";
-import { firstUnits } from "./first-units.js";
-import { isWalkable, packLiterals } from "./literals.js";
-import type { Opening } from "./opening.js";
+import { expandPattern, type WordLists } from "../patterns/expand.js";
+import type { Opening } from "../patterns/opening.js";
 import {
-  type PatternTable,
   type GroupAnalysis,
+  type GroupSettings,
   hintTargetOf,
   numberOf,
   type PatternAnalysis,
+  type PatternTable,
   targetOf,
-} from "./packed-analysis.js";
-import { packWords } from "./packed-words.js";
+} from "../patterns/packed-analysis.js";
+import { firstUnits } from "./first-units.js";
+import { isWalkable, packLiterals } from "./pack-literals.js";
+import { startsOf } from "./pack-numbers.js";
+import { packWords } from "./pack-words.js";
 import { readOpening } from "./read-opening.js";
 import { rarity, requiredTexts, shortest } from "./required-texts.js";
 
@@ -28,13 +29,6 @@ const RARE_ENOUGH = 1.5;
 
 /** Names by which a rule asks for what the paper says. */
 const SOURCES: readonly string[] = ["abstract", "title", "sources", "all"];
-
-/** What is analysed: a group of patterns as a rule declares it. */
-export interface GroupSettings {
-  readonly at?: string;
-  readonly patterns: readonly string[];
-  readonly hints?: readonly string[];
-}
 
 /** A group with what its patterns need. */
 interface ReadGroup {

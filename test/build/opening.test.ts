@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { canOpen, type Opening } from "../../src/patterns/opening.js";
-import { indexWords } from "../../src/patterns/packed-words.js";
-import { readOpening } from "../../src/patterns/read-opening.js";
+import { indexWords } from "../../src/build/pack-words.js";
+import { readOpening } from "../../src/build/read-opening.js";
 
 const packed = (words: readonly string[], ends: readonly string[] = []): Opening => ({
   words: indexWords(words),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { eachMatch, patternSet, type PatternSet } from "../../src/text/pattern-set.js";
+import { patternSet } from "../../src/build/pattern-set.js";
+import { eachMatch, type PatternSet } from "../../src/text/pattern-set.js";
 
 interface Match {
   readonly pattern: number;

@@ -1,0 +1,33 @@
+/** A plugin that alters modules as they are read. */
+export interface Transform {
+  readonly name: string;
+  readonly transform: (code: string, id: string) => string | null;
+}
+
+/** Packages that stay unloaded until a text needs them, by the name of the file beside the bundle that each lies in. */
+export const LAZY_PACKAGES = {
+  franc: "franc",
+  inflector: "natural/lib/natural/inflectors/noun_inflector.js",
+  stemmer: "natural/lib/natural/stemmers/porter_stemmer.js",
+};
+
+/** Makes the source's `require` of those packages find these files. */
+export const lazyPackages: Transform = {
+  name: "digestlint-lazy-packages",
+  transform: (code, id) =>
+    /\/src\/text\/(?:language|inflection)\.ts$/u.test(id)
+      ? Object.entries(LAZY_PACKAGES).reduce(
+          (text, [name, path]) => text.replace(`load("${path}")`, `load("./${name}.cjs")`),
+          code,
+        )
+      : null,
+};
+
+/** fdir takes a picomatch that happens to lie about when it starts; nothing here uses it, and a bundle loads no package that it does not hold. */
+export const fdirAlone: Transform = {
+  name: "digestlint-fdir-alone",
+  transform: (code, id) =>
+    id.endsWith("/fdir/dist/index.mjs")
+      ? code.replace(/try \{\s*__require\.resolve\("picomatch"\);[^}]*\} catch \{\}/u, "")
+      : null,
+};
