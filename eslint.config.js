@@ -12,6 +12,7 @@ export default tseslint.config(
             "test/eval/run.mjs",
             "src/report/html/page-script.js",
             "test/bench/*.mjs",
+            "test/support/*.mjs",
             "test/trust/mutation/*.mjs",
           ],
         },

@@ -237,6 +237,12 @@ describe("the two languages say the same", () => {
   });
 });
 
+test("the nightly job is the file that a test carries out", () => {
+  expect(blocksOf(texts["README.md"]).find((block) => block.text.startsWith("name: digest\n"))?.text).toBe(
+    readFileSync("docs/nightly.yml", "utf8"),
+  );
+});
+
 test(
   "the example for Node.js is true to the types, runs, and prints what its calls promise",
   { timeout: 180_000 },

@@ -4,7 +4,7 @@ import { splitDigest } from "../fix/split-digest.js";
 import { RunSettings } from "../config/run-settings.js";
 import { planSplit } from "../lint/split-plan.js";
 import type { Severity } from "../model/finding.js";
-import { CLEAN, UNUSABLE } from "./exit-code.js";
+import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { writeProblems } from "./output.js";
 import { runLint } from "./run-lint.js";
@@ -12,6 +12,7 @@ import { type LintArguments, runOptions } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
 import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
+import { writeStderrLine } from "./write-stderr-line.js";
 
 /** Options of `digestlint split`. */
 export interface SplitArguments extends LintArguments {
@@ -20,7 +21,10 @@ export interface SplitArguments extends LintArguments {
   readonly holdFrom: Severity;
 }
 
-/** `digestlint split`: the good entries to one file, the bad to another. 0 when both are written, however many are held. */
+/**
+ * `digestlint split`: the good entries to one file, the bad to another. 0 when both are written, however many are held;
+ * 1 when the digest lost more papers of its crawl than the gate allows, for no holding back makes up for that.
+ */
 export async function split(file: string, args: SplitArguments, io: Io): Promise<number> {
   if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold))
     throw new UsageError("--publish and --hold must name two files", "--publish 与 --hold 必须是两个不同的文件");
@@ -41,10 +45,20 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
     { path: resolve(io.cwd, args.publish), name: args.publish, bytes: sides.publish },
   );
   const good = digest.entries.length - held.size;
+  const zh = localeOf(args.lang, io.env) === "zh";
   io.stderr.write(
-    localeOf(args.lang, io.env) === "zh"
+    zh
       ? `发布 ${good} 篇：${args.publish}；暂缓 ${held.size} 篇：${args.hold}\n`
       : `${good} to publish: ${args.publish}; ${held.size} held: ${args.hold}\n`,
   );
-  return CLEAN;
+  const { dropped } = report;
+  if (dropped === undefined || report.gate?.conditions.every(({ name, passed }) => name !== "droppedShare" || passed))
+    return CLEAN;
+  writeStderrLine(
+    zh
+      ? `${report.path}：抓取的 ${dropped.crawled} 篇论文中丢失 ${dropped.missing} 篇，超出门禁允许的比例`
+      : `${report.path}: ${dropped.missing} of ${dropped.crawled} crawled papers are missing, more than the gate allows`,
+    io,
+  );
+  return FOUND;
 }

@@ -47,10 +47,11 @@ export function retry(report: Report, options: FormatOptions): string {
 
 function faultyEntries(file: FileReport, least: Severity): Wanted[] {
   const byEntry = findingsByEntry(activeFindings(file).filter((finding) => isMendable(finding, least)));
-  byEntry.delete(DIGEST);
+  // Such a finding without an entry says that no entry has a summary.
+  const onEvery = byEntry.get(DIGEST) ?? [];
   return file.entries.flatMap(({ index, id, title, line }) => {
-    const findings = byEntry.get(index);
-    if (findings === undefined) return [];
+    const findings = [...(byEntry.get(index) ?? []), ...onEvery];
+    if (findings.length === 0) return [];
     const reasons = [...new Set(findings.map((finding) => finding.rule))].sort();
     return [{ id, title, path: file.path, line, index, fields: fieldsOf(findings), reasons }];
   });

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -11,16 +20,17 @@ interface Action {
   readonly outputs: Readonly<Record<string, { readonly value: string }>>;
   readonly runs: {
     readonly steps: readonly {
-      readonly id: string;
-      readonly shell: string;
-      readonly env: Readonly<Record<string, string>>;
-      readonly run: string;
+      readonly id?: string;
+      readonly uses?: string;
+      readonly shell?: string;
+      readonly env?: Readonly<Record<string, string>>;
+      readonly run?: string;
     }[];
   };
 }
 
 const action = parse(readFileSync("action.yml", "utf8")) as Action;
-const [step] = action.runs.steps;
+const step = action.runs.steps.find(({ id }) => id === "run");
 
 let bin: string;
 /** Takes down the arguments in place of linting. */
@@ -44,7 +54,11 @@ interface Ran {
 }
 
 /** Runs the action's step as the runner does: inputs put into its environment, bash with its options, in the checkout. */
-function runStep(inputs: Readonly<Record<string, string>>, command = bin): Ran {
+function runStep(
+  inputs: Readonly<Record<string, string>>,
+  command = bin,
+  more: Readonly<Record<string, string>> = {},
+): Ran {
   const cwd = mkdtempSync(join(tmpdir(), "digestlint-action-"));
   for (const name of ["clean-day.md", "faulty-day.md"]) cpSync(`fixtures/digests/${name}`, join(cwd, name));
   const values = Object.fromEntries(
@@ -70,6 +84,7 @@ function runStep(inputs: Readonly<Record<string, string>>, command = bin): Ran {
       GITHUB_ACTIONS: "true",
       GITHUB_OUTPUT: join(aside, "output"),
       GITHUB_STEP_SUMMARY: join(aside, "summary"),
+      ...more,
     },
   });
   const read = (name: string): string => (existsSync(join(aside, name)) ? readFileSync(join(aside, name), "utf8") : "");
@@ -94,25 +109,45 @@ describe("the action", () => {
         .join("\n")
         .match(/inputs\.([a-z-]+)/gu),
     ).toHaveLength(Object.keys(action.inputs).length);
-    expect(action.outputs["passed"]?.value).toBe("${{ steps.run.outputs.passed }}");
+    for (const name of ["passed", "status"])
+      expect(action.outputs[name]?.value).toBe(`\${{ steps.run.outputs.${name} }}`);
   });
 
-  test("runs the version that it belongs to: who pins the action pins the program", () => {
-    expect(action.inputs["version"]?.default).toBe(
-      (JSON.parse(readFileSync("package.json", "utf8")) as { version: string }).version,
-    );
-    expect(step?.run).toContain('"digestlint@$INPUT_VERSION"');
+  test("runs the version that it belongs to: the program beside it, else that version from npm, or the version asked for", () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    const tools = mkdtempSync(join(tmpdir(), "digestlint-tools-"));
+    for (const name of ["npx", "node"]) {
+      writeFileSync(join(tools, name), `#!/bin/sh\nprintf '%s ' ${name} "$1" "$2"\n`);
+      chmodSync(join(tools, name), 0o755);
+    }
+    const beside = mkdtempSync(join(tmpdir(), "digestlint-release-"));
+    mkdirSync(join(beside, "dist"));
+    writeFileSync(join(beside, "dist/bin.cjs"), "");
+    const ran = (inputs: Readonly<Record<string, string>>, place: string): string =>
+      runStep({ files: "clean-day.md", ...inputs }, "", {
+        PATH: `${tools}:${process.env["PATH"] ?? ""}`,
+        GITHUB_ACTION_PATH: place,
+      }).stdout.trim();
+    expect(ran({}, beside)).toBe(`node ${beside}/dist/bin.cjs gate`);
+    expect(ran({}, tools)).toBe(`npx --yes digestlint@${version}`);
+    expect(ran({ version: "0.0.9" }, beside)).toBe("npx --yes digestlint@0.0.9");
+  });
+
+  test("brings a Node.js of its own, pinned to a commit", () => {
+    expect(action.runs.steps.flatMap(({ uses }) => uses ?? [])).toEqual([
+      expect.stringMatching(/^actions\/setup-node@[0-9a-f]{40}$/u),
+    ]);
   });
 
   test("lets a clean day through", () => {
     const ran = runStep({ files: "clean-day.md" });
-    expect([ran.status, ran.output, ran.stderr]).toEqual([0, "passed=true\n", ""]);
+    expect([ran.status, ran.output, ran.stderr]).toEqual([0, "status=passed\npassed=true\n", ""]);
     expect(ran.summary).toContain("clean-day.md");
   });
 
   test("holds a bad day back, says so in annotations, and sets its output before it fails", () => {
     const ran = runStep({ files: "faulty-day.md" });
-    expect([ran.status, ran.output]).toEqual([1, "passed=false\n"]);
+    expect([ran.status, ran.output]).toEqual([1, "status=failed\npassed=false\n"]);
     expect(ran.stdout).toMatch(/^::error file=faulty-day\.md,line=\d+/mu);
   });
 
@@ -123,7 +158,7 @@ describe("the action", () => {
       args: "--fail-on\nnever",
       format: "github\njson=report of the day.json",
     });
-    expect([ran.status, ran.output, ran.stderr]).toEqual([0, "passed=true\n", ""]);
+    expect([ran.status, ran.output, ran.stderr]).toEqual([0, "status=passed\npassed=true\n", ""]);
     expect(JSON.parse(readFileSync(join(ran.cwd, "report of the day.json"), "utf8"))).toMatchObject({
       version: 2,
       totals: { files: 2 },
@@ -132,13 +167,31 @@ describe("the action", () => {
 
   test("a configuration that cannot be used fails with its own code", () => {
     const ran = runStep({ files: "clean-day.md", config: "no.yaml" });
-    expect([ran.status, ran.output]).toEqual([2, "passed=false\n"]);
+    expect([ran.status, ran.output]).toEqual([2, "status=error\npassed=false\n"]);
   });
 
   test("refuses another command", () => {
     const ran = runStep({ files: "clean-day.md", command: "gate; touch pwned" });
-    expect(ran.status).toBe(2);
+    expect([ran.status, ran.output]).toEqual([2, "status=error\npassed=false\n"]);
     expect(readdirSync(ran.cwd)).not.toContain("pwned");
+  });
+
+  test.each([
+    ["a file that is not there", { files: "no.md" }, 2],
+    ["a folder without digests", { files: ".", command: "lint", args: "--rule\nno/rule=off" }, 2],
+    ["an unknown option", { files: "clean-day.md", args: "--no-such-option" }, 2],
+    ["no files", { files: "" }, 2],
+  ])("%s is an error and no verdict", (_, inputs: Record<string, string>, status) => {
+    const ran = runStep(inputs);
+    expect([ran.status, ran.output]).toEqual([status, "status=error\npassed=false\n"]);
+  });
+
+  test.each([3, 127, 134, 137])("a program that ends with %i is an error and no verdict", (status) => {
+    const dying = join(mkdtempSync(join(tmpdir(), "digestlint-dying-")), "digestlint");
+    writeFileSync(dying, `#!/bin/sh\nexit ${status}\n`);
+    chmodSync(dying, 0o755);
+    const ran = runStep({ files: "clean-day.md" }, dying);
+    expect([ran.status, ran.output]).toEqual([status, "status=error\npassed=false\n"]);
   });
 
   const HOSTILE = [
@@ -180,21 +233,22 @@ describe("the action", () => {
 
   test("a file name cannot write a second output or workflow command", () => {
     const ran = runStep({ files: "no\npassed=true\n::set-output name=passed::true" });
-    expect(ran.output).toBe("passed=false\n");
+    expect(ran.output).toBe("status=error\npassed=false\n");
     expect(ran.stdout).not.toMatch(/^::set-output/mu);
   });
 });
 
-test("the hooks for pre-commit run commands that there are, on the files of a digest", () => {
+test("the hooks for pre-commit run commands that there are, on the files of a digest, names after options", () => {
   const hooks = parse(readFileSync(".pre-commit-hooks.yaml", "utf8")) as {
     id: string;
     entry: string;
+    args: string[];
     files: string;
     language: string;
   }[];
-  expect(hooks.map((hook) => [hook.id, hook.entry, hook.language])).toEqual([
-    ["digestlint", "digestlint lint", "node"],
-    ["digestlint-gate", "digestlint gate", "node"],
+  expect(hooks.map((hook) => [hook.id, hook.entry, hook.args, hook.language])).toEqual([
+    ["digestlint", "digestlint lint", ["--"], "node"],
+    ["digestlint-gate", "digestlint gate", ["--"], "node"],
   ]);
   for (const { files } of hooks) {
     const wanted = new RegExp(files, "u");

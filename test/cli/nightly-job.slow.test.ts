@@ -5,140 +5,169 @@ import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { buildProgram } from "../support/built.js";
-import { blocksOf } from "../support/page-blocks.js";
 
 interface Step {
   readonly name?: string;
-  readonly id?: string;
   readonly if?: string;
+  readonly uses?: string;
   readonly run?: string;
   readonly "continue-on-error"?: boolean;
 }
 
-const job = parse(
-  blocksOf(readFileSync("README.md", "utf8")).find((block) => block.text.startsWith("name: digest\n"))?.text ?? "",
-) as { jobs: { digest: { env: Record<string, string>; steps: Step[] } } };
-const { env, steps } = job.jobs.digest;
-
-/** Stands in for the generator: the crawl, summaries that fail for the papers that `failing` names, the page. */
-const GENERATOR = `
-const { existsSync, readFileSync, writeFileSync, appendFileSync } = require("node:fs");
-const [tool, ...args] = process.argv.slice(2);
-const after = (flag) => args[args.indexOf(flag) + 1];
-const read = (path) => readFileSync(path, "utf8").trimEnd().split("\\n").map((line) => JSON.parse(line));
-const write = (path, rows) => writeFileSync(path, rows.map((row) => JSON.stringify(row) + "\\n").join(""));
-const root = process.env.ROOT;
-const good = read(root + "/good.jsonl");
-if (tool === "scrapy") write(after("-o"), good.map(({ AI, ...paper }) => paper));
-if (tool === "python" && args[0] === "enhance.py") {
-  const failing = existsSync(root + "/ran") ? process.env.FAIL_AGAIN : process.env.FAIL;
-  writeFileSync(root + "/ran", "");
-  const rows = read(after("--data"));
-  appendFileSync(root + "/asked", rows.length + "\\n");
-  write(after("--data").replace(".jsonl", "_AI_enhanced_Chinese.jsonl"), rows.map((paper) => {
-    const { AI } = good.find(({ id }) => id === paper.id);
-    return { ...paper, AI: failing.split(" ").includes(paper.id) ? { ...AI, method: "Method extraction failed" } : AI };
-  }));
-}
-if (tool === "python" && args[0] === "convert.py") {
-  let page = readFileSync(root + "/good.md", "utf8");
-  for (const { id, AI } of read(after("--data"))) page = page.replace("Method: " + good.find((paper) => paper.id === id).AI.method, "Method: " + AI.method);
-  writeFileSync(after("--data").replace("_AI_enhanced_Chinese.jsonl", ".md"), page);
-}
-if (tool === "git") appendFileSync(root + "/git", args.join(" ") + "\\n");
-`;
-
-describe("README's nightly job", () => {
-  let path: string;
-  const ids = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8")
-    .trimEnd()
-    .split("\n")
-    .map((line) => (JSON.parse(line) as { id: string }).id);
-
-  beforeAll(() => {
-    ({ path } = buildProgram());
-    writeFileSync(join(path, "generator.cjs"), GENERATOR);
-    for (const tool of ["scrapy", "python", "git", "pip"]) {
-      writeFileSync(
-        join(path, tool),
-        `#!/bin/sh\nexec '${process.execPath}' '${join(path, "generator.cjs")}' ${tool} "$@"\n`,
-      );
-      chmodSync(join(path, tool), 0o755);
-    }
-  }, 120_000);
-
-  /** Carries the job's steps out as the runner does; gives the folder and the name of the step that failed. */
-  function carryOut(failing: { first: readonly string[]; again: readonly string[] }): {
-    root: string;
-    failed: string | null;
-  } {
-    const root = mkdtempSync(join(tmpdir(), "digestlint-job-"));
-    for (const folder of ["data", "daily_arxiv", "ai", "to_md"]) mkdirSync(join(root, folder));
-    cpSync(resolve("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl"), join(root, "good.jsonl"));
-    cpSync(resolve("fixtures/digests/clean-day.md"), join(root, "good.md"));
-    const outcomes = new Map<string, string>();
-    const githubEnv = join(root, "github-env");
-    writeFileSync(githubEnv, "");
-    for (const step of steps) {
-      if (step.run === undefined) continue;
-      const [, id, outcome] = /^steps\.(\w+)\.outcome == '(\w+)'$/u.exec(step.if ?? "") ?? [];
-      if (step.if !== undefined && outcomes.get(id ?? "") !== outcome) continue;
-      const named = Object.fromEntries(
-        readFileSync(githubEnv, "utf8")
-          .split("\n")
-          .filter((line) => line !== "")
-          .map((line) => line.split("=", 2) as [string, string]),
-      );
-      const ran = spawnSync("bash", ["-e", "-c", step.run], {
-        cwd: root,
-        encoding: "utf8",
-        env: {
-          PATH: `${path}:${process.env["PATH"] ?? ""}`,
-          HOME: root,
-          ROOT: root,
-          ...env,
-          ...named,
-          FAIL: failing.first.join(" "),
-          FAIL_AGAIN: failing.again.join(" "),
-          GITHUB_ENV: githubEnv,
-        },
-      });
-      if (step.id !== undefined) outcomes.set(step.id, ran.status === 0 ? "success" : "failure");
-      if (ran.status !== 0 && step["continue-on-error"] !== true) return { root, failed: step.name ?? step.run };
-    }
-    return { root, failed: null };
+const { env, steps } = (
+  parse(readFileSync("docs/nightly.yml", "utf8")) as {
+    jobs: { digest: { env: Record<string, string>; steps: Step[] } };
   }
+).jobs.digest;
 
-  const day = new Date().toISOString().slice(0, 10);
-  const read = (root: string, name: string): string =>
-    existsSync(join(root, name)) ? readFileSync(join(root, name), "utf8") : "";
+const ids = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8")
+  .trimEnd()
+  .split("\n")
+  .map((line) => (JSON.parse(line) as { id: string }).id);
 
-  test("a good night: nothing is asked for twice, everything is published", () => {
-    const { root, failed } = carryOut({ first: [], again: [] });
-    expect(failed).toBeNull();
-    expect(read(root, "asked")).toBe(`${ids.length}\n`);
-    expect(read(root, `public/${day}.md`)).toBe(read(root, "good.md"));
-    expect(read(root, "git").split("\n").at(-2)).toBe("push");
-  });
+let path: string;
+beforeAll(() => {
+  ({ path } = buildProgram());
+  const tool = (name: string, script: string): void => {
+    writeFileSync(join(path, name), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(path, name), 0o755);
+  };
+  for (const name of ["scrapy", "python", "git"])
+    tool(name, `exec '${process.execPath}' '${resolve("test/support/nightly-generator.mjs")}' ${name} "$@"`);
+  for (const name of ["pip", "npm"]) tool(name, "exit 0");
+  // The job's hours are seconds here.
+  tool("timeout", 'shift 2; exec /usr/bin/timeout --kill-after=1 2 "$@"');
+}, 120_000);
 
-  test("papers that failed are generated once more, and the page is whole", () => {
-    const { root, failed } = carryOut({ first: ids.slice(2, 6), again: [] });
-    expect(failed).toBeNull();
-    expect(read(root, "asked")).toBe(`${ids.length}\n4\n`);
-    expect(read(root, `public/${day}.md`)).toBe(read(root, "good.md"));
-    expect(existsSync(join(root, "data/again.jsonl"))).toBe(false);
-  });
+interface Night {
+  /** The step that failed; null where the job is green. */
+  readonly failed: string | null;
+  /** Papers that the generator was asked for, run by run. */
+  readonly asked: readonly number[];
+  /** Ids on the page that was committed; null where nothing was committed. */
+  readonly published: readonly string[] | null;
+  readonly held: readonly string[];
+  readonly root: string;
+}
 
-  test("what fails twice is held, and the rest is published and recorded", () => {
-    const { root, failed } = carryOut({ first: ids.slice(2, 6), again: ids.slice(3, 5) });
-    expect(failed).toBeNull();
-    const [published, held] = [read(root, `public/${day}.md`), read(root, `held/${day}.md`)];
-    expect(ids.map((id) => published.includes(`abs/${id}`))).toEqual(ids.map((_, index) => index !== 3 && index !== 4));
-    expect(ids.map((id) => held.includes(`abs/${id}`))).toEqual(ids.map((_, index) => index === 3 || index === 4));
-    expect(JSON.parse(read(root, "data/history.jsonl").trimEnd())).toMatchObject({
-      date: day,
-      entries: ids.length,
-      passed: false,
+/** Carries the job's steps out as the runner does, on a night on which the generator fails as `kinds` says, run by run. */
+function carryOut(kinds: string, more: Record<string, string> = {}): Night {
+  const root = mkdtempSync(join(tmpdir(), "digestlint-job-"));
+  for (const folder of ["data", "daily_arxiv", "ai", "to_md"]) mkdirSync(join(root, folder));
+  cpSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", join(root, "good.jsonl"));
+  const githubEnv = join(root, "github-env");
+  writeFileSync(githubEnv, "");
+  let failed: string | null = null;
+  for (const step of steps) {
+    if (step.run === undefined || failed !== null) continue;
+    const named = readFileSync(githubEnv, "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => line.split("=", 2) as [string, string]);
+    const ran = spawnSync("bash", ["-e", "-c", step.run], {
+      cwd: root,
+      encoding: "utf8",
+      env: {
+        PATH: `${path}:${process.env["PATH"] ?? ""}`,
+        HOME: root,
+        ROOT: root,
+        NIGHT: kinds,
+        ...more,
+        ...env,
+        ...Object.fromEntries(named),
+        GITHUB_ENV: githubEnv,
+      },
     });
+    if (ran.status !== 0 && step["continue-on-error"] !== true) failed = step.name ?? step.run;
+  }
+  const read = (name: string): string => (existsSync(join(root, name)) ? readFileSync(join(root, name), "utf8") : "");
+  const on = (page: string): string[] => ids.filter((id) => page.includes(`abs/${id})`));
+  const day = new Date().toISOString().slice(0, 10);
+  return {
+    failed,
+    asked: read("asked").trimEnd().split("\n").map(Number),
+    published: read("git").includes("push") ? on(read(`public/${day}.md`)) : null,
+    held: on(read(`held/${day}.md`)),
+    root,
+  };
+}
+
+const LOOK = "Fail where entries are held, so that somebody looks";
+const PUBLISH = "Publish what is good, hold the rest";
+
+describe("the nightly job", () => {
+  test("installs the version of digestlint that it belongs to", () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    expect(steps.some(({ run }) => run === `npm install --global digestlint@${version}`)).toBe(true);
+  });
+
+  test("a good night: nothing is asked for twice, and the page is committed as the generator wrote it", () => {
+    const night = carryOut("good");
+    expect(night).toMatchObject({ failed: null, asked: [13], published: ids, held: [] });
+    const day = new Date().toISOString().slice(0, 10);
+    expect(readFileSync(join(night.root, `public/${day}.md`), "utf8")).toBe(
+      readFileSync("fixtures/digests/clean-day.md", "utf8"),
+    );
+    expect(JSON.parse(readFileSync(join(night.root, "data/history.jsonl"), "utf8"))).toMatchObject({
+      date: day,
+      entries: 13,
+      passed: true,
+    });
+  });
+
+  const BAD = [
+    ["empty", [13, 13]],
+    ["blank-line", [13, 13]],
+    ["nothing", [13, 13]],
+    ["half", [13, 7]],
+    ["half-between-lines", [13, 7]],
+    ["half-and-crash", [13, 7]],
+    ["english", [13, 13]],
+    ["japanese", [13, 13]],
+    ["placeholders", [13, 13]],
+    ["no-answer", [13, 13]],
+    ["filler", [13, 13]],
+    ["loses-9", [13, 9]],
+    ["loses-1", [13, 1]],
+    ["hangs", [13]],
+    ["hangs-before", [13, 13]],
+    ["fails-for-2", [13, 2]],
+  ] as const;
+  test.each(BAD)("%s once: what is missing is generated again, and the page is whole", (kind, asked) => {
+    const night = carryOut(`${kind},good`);
+    expect(night).toMatchObject({ failed: null, published: ids, held: [] });
+    expect(night.asked.slice(0, asked.length)).toEqual(asked);
+    expect(night.asked).toHaveLength(2);
+  });
+
+  const HOPELESS = ["empty", "nothing", "english", "placeholders", "no-answer", "filler", "hangs-before"];
+  test.each(HOPELESS)("%s each time: nothing is committed, and the job fails", (kind) => {
+    const night = carryOut(kind);
+    expect(night).toMatchObject({ failed: PUBLISH, published: null, asked: [13, 13, 13] });
+  });
+
+  test.each(["error-page", "one-json", "binary"])("%s first: nothing that is no entry is published", (kind) => {
+    const night = carryOut(`${kind},good`);
+    if (night.published !== null) expect(night).toMatchObject({ failed: null, published: ids, held: [] });
+    else expect(night.failed).not.toBeNull();
+  });
+
+  test("9 of 13 papers lost each time: nothing is committed, and the job fails", () => {
+    expect(carryOut("loses-9")).toMatchObject({ failed: PUBLISH, published: null, asked: [13, 9, 9] });
+  });
+
+  test("half a file each time: what two more runs bring is put in, and the day that still lacks papers is not committed", () => {
+    const night = carryOut("half");
+    expect(night.asked).toEqual([13, 7, 4]);
+    expect(night).toMatchObject({ failed: PUBLISH, published: null });
+  });
+
+  test("two papers fail each time: they are held, the rest is committed, and the job fails so that somebody looks", () => {
+    const night = carryOut("fails-for-2");
+    expect(night).toMatchObject({ failed: LOOK, published: ids.slice(2), held: ids.slice(0, 2), asked: [13, 2, 2] });
+  });
+
+  test("a crawl without papers fails", () => {
+    expect(carryOut("good", { CRAWL_FAILS: "1" })).toMatchObject({ failed: "Crawl", published: null });
   });
 });

@@ -113,6 +113,16 @@ describe("retry", () => {
     );
   });
 
+  test("lists every entry where none has a summary", () => {
+    const findings = [finding("completeness/placeholder-text", range, { data: { count: 3, fields: ["tldr"] } })];
+    expect(linesOf(findings).map(({ index, fields }) => [index, fields])).toEqual([
+      [1, ["tldr"]],
+      [2, ["tldr"]],
+      [3, ["tldr"]],
+      [4, ["tldr"]],
+    ]);
+  });
+
   test("lists active HTML in what the model wrote, and no link of the page", () => {
     const findings = [
       { ...finding("language/wrong-language", range, { entry: two, field: "tldr" }), rule: "safety/unsafe-html" },
