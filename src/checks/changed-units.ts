@@ -54,7 +54,7 @@ export const changedUnits = defineFieldCheck<ChangedUnitsOptions>({
       const original =
         support.how === "derived"
           ? `${textOf(source, mention)} → ${textOf(source, support.other)}`
-          : textOf(source, mention);
+          : originalOf(source, mention, number);
       yield {
         span: field.spanOf(figure.start, figure.end),
         evidence: number,
@@ -88,6 +88,18 @@ function changeOf(
   const there: Place = { text: source, start: support.mention.start, end: support.mention.end };
   if (figure.unit === "points") return isRelative(here, there) ? "relative>points" : "";
   return figure.unit === "percent" && isShare(here) && isChange(there) ? "change>share" : "";
+}
+
+/** Characters of the source either side of a number that does not show its unit by itself. */
+const AROUND = 24;
+
+/** The number as the source writes it, with the words around it where it looks the same here or its unit stands apart. */
+function originalOf(source: Field, mention: NumberMention, number: string): string {
+  const text = textOf(source, mention);
+  if (text !== number && !/^[\d.,]+$/u.test(text)) return text;
+  const before = source.text.slice(Math.max(0, mention.start - AROUND), mention.start).replace(/^\S*\s/u, "");
+  const after = source.text.slice(mention.end, mention.end + AROUND).replace(/\s\S*$/u, "");
+  return `${before}${text}${after}`.replace(/\s+/gu, " ").trim();
 }
 
 function textOf(source: Field, mention: NumberMention): string {

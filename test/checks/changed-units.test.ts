@@ -20,6 +20,7 @@ describe("figures in another unit", () => {
     ["提高了10.5%", "from 58.8\\% to 69.3\\%", "10.5%", "58.8\\% → 69.3\\%"],
     ["accuracy rises by 15.8%", "by 15.8 percentage points", "15.8%", "15.8 percentage points"],
     ["정확도가 15.8% 향상", "by 15.8 points", "15.8%", "15.8 points"],
+    ["宏F1下降 1.25%", "it falls by 1.25 macro-F1 points here", "1.25%", "falls by 1.25 macro-F1 points"],
   ])("%s for %j", (section, abstract, number, original) => {
     const [detection] = run(section, abstract);
     expect(detection?.data).toEqual({ number, original, against: "abstract" });
