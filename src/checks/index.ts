@@ -16,6 +16,7 @@ import { duplicateEntries } from "./duplicate-entries.js";
 import { earlierDigests } from "./earlier-digests.js";
 import { entryNumbers } from "./entry-numbers.js";
 import { entryPresence } from "./entry-presence.js";
+import { faultyEntries } from "./faulty-entries.js";
 import { fieldLanguage } from "./field-language.js";
 import { foreignScript } from "./foreign-script.js";
 import { foundShare } from "./found-share.js";
@@ -72,6 +73,7 @@ export const CHECKS: readonly Check[] = [
   earlierDigests,
   entryNumbers,
   entryPresence,
+  faultyEntries,
   fieldLanguage,
   foreignScript,
   foundShare,

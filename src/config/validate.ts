@@ -22,7 +22,16 @@ const KEYS: readonly { readonly at: RegExp; readonly under: string | null; reado
   {
     at: /\/gate$/u,
     under: "gate",
-    keys: ["structuralCriticals", "coverage", "criticalShare", "criticalEntries", "mean", "droppedShare", "meanDrop"],
+    keys: [
+      "structuralCriticals",
+      "coverage",
+      "criticalShare",
+      "criticalEntries",
+      "inventedShare",
+      "mean",
+      "droppedShare",
+      "meanDrop",
+    ],
   },
   { at: /\/rules\/[^/]+$/u, under: null, keys: ["severity", "fields", "weight", "options"] },
 ];

@@ -1,5 +1,5 @@
 import type { Digest } from "../model/digest.js";
-import { type Entry, paperKey } from "../model/entry.js";
+import { type Entry, paperKey, sectionsOf } from "../model/entry.js";
 import type { Data, Finding } from "../model/finding.js";
 import type { EntryReport, FindingReport, Position, Range } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
@@ -38,6 +38,7 @@ export function entryReport(entry: Entry, coverage: number, position: PositionOf
     section: ownCopy(entry.category),
     line: range.start.line,
     range,
+    sections: sectionsOf(entry).map(({ name }) => ownCopy(name)),
     coverage,
   };
 }

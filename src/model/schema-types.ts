@@ -63,6 +63,10 @@ export interface EntryReport {
   section: string;
   line: number;
   range: Range;
+  /**
+   * Names of the sections that the entry has; an entry that lost all of them scores 0.
+   */
+  sections?: string[];
   score: number;
   /**
    * Rules that ran divided by rules that were due.
@@ -348,6 +352,10 @@ export interface GateLimits {
    */
   criticalEntries?: number | null;
   /**
+   * Most for the share of entries with numbers or names that their papers do not hold (its 95 % lower bound), from 10 entries on. Default 0.1.
+   */
+  inventedShare?: number | null;
+  /**
    * Least mean score. Default 85.
    */
   mean?: number | null;
@@ -545,6 +553,22 @@ export interface EntrySchemaOptions {
    * Faults of the input that count as invalid entries.
    */
   faults: ("invalid-json" | "not-an-object" | "invalid-utf8" | "orphan-text")[];
+}
+
+// schemas/checks/faulty-entries.schema.json
+export interface FaultyEntriesOptions {
+  /**
+   * Rules whose findings above info make an entry count.
+   */
+  rules: string[];
+  /**
+   * Most for the lower bound (Wilson, 95 %) of the share of such entries.
+   */
+  limit: number;
+  /**
+   * Entries under which nothing is said.
+   */
+  least: number;
 }
 
 // schemas/checks/field-language.schema.json

@@ -2,7 +2,7 @@ import { SEVERITIES } from "../model/finding.js";
 import type { FileReport, GateCondition, Totals } from "../model/report.js";
 import type { Words } from "./words.js";
 
-const SHARES: ReadonlySet<string> = new Set(["coverage", "criticalShare", "droppedShare"]);
+const SHARES: ReadonlySet<string> = new Set(["coverage", "criticalShare", "inventedShare", "droppedShare"]);
 const LOWER_LIMITS: ReadonlySet<string> = new Set(["coverage", "mean"]);
 const MOST_DIGITS = 6;
 

@@ -22,10 +22,10 @@ export type Unscored = Omit<FileReport, "entries" | "score"> & {
 
 /** The report with the scores of its entries and its digest, made from the findings that stand. */
 export function scoreFile(file: Unscored, weights: Weights): FileReport {
-  const entries = entryOutcomes(file).map(({ entry, findings }): EntryReport => {
+  const entries = entryOutcomes(file).map(({ entry, findings, lost }): EntryReport => {
     const weighed = findings.map(({ rule, severity }) => ({ rule, severity, weight: weights.get(rule) ?? 1 }));
     const { coverage, ...rest } = entry;
-    return { ...rest, score: entryScore(weighed), coverage };
+    return { ...rest, score: lost ? 0 : entryScore(weighed), coverage };
   });
   const { path, format, target, date, entries: _, findings, score: __, ...rest } = file;
   const score = digestScore(outcomesOf({ entries, findings, unreadable: file.unreadable }));

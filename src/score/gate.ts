@@ -1,5 +1,6 @@
 import type { FileReport, GateCondition, GateReport, Report } from "../model/report.js";
 import type { GateLimits } from "../model/schema-types.js";
+import { wilsonLower } from "../text/wilson-lower.js";
 import { rounded } from "./digest-score.js";
 import { outcomesOf, standingFindings } from "./entry-outcome.js";
 
@@ -9,6 +10,7 @@ export const DEFAULT_LIMITS: Required<GateLimits> = {
   coverage: 0.95,
   criticalShare: 0.02,
   criticalEntries: 1,
+  inventedShare: 0.1,
   mean: 85,
   droppedShare: 0.05,
   meanDrop: 5,
@@ -17,18 +19,11 @@ export const DEFAULT_LIMITS: Required<GateLimits> = {
 /** Digests with fewer entries are judged by the count of critical entries, larger ones by their share. */
 const SMALL_DIGEST = 20;
 
-/** Quantile of the normal distribution for a two-sided 95 % interval. */
-const Z = 1.959964;
+/** Entries under which a share of inventions says too little. */
+const ENOUGH_FOR_INVENTION = 10;
 
-/** Lower bound of the Wilson score interval (95 %) of a share: Wilson, J. Am. Stat. Assoc. 22 (1927) 209. */
-export function wilsonLower(hits: number, total: number): number {
-  if (total === 0) return 0;
-  const share = hits / total;
-  const square = Z * Z;
-  const centre = share + square / (2 * total);
-  const margin = Z * Math.sqrt((share * (1 - share) + square / (4 * total)) / total);
-  return Math.max(0, (centre - margin) / (1 + square / total));
-}
+/** What the paper does not say: the rules whose findings count as inventions. */
+const INVENTED: ReadonlySet<string> = new Set(["faithfulness/unsupported-number", "faithfulness/unsupported-term"]);
 
 /** The means of earlier digests, newest last; empty where no history is kept. */
 export type History = readonly number[];
@@ -57,6 +52,7 @@ export function gate(files: readonly FileReport[], limits: GateLimits = {}, hist
   if (coverage !== null) least("coverage", coverage, given.coverage);
   if (entries >= SMALL_DIGEST) most("criticalShare", wilsonLower(critical, entries), given.criticalShare);
   else most("criticalEntries", critical, given.criticalEntries);
+  if (entries >= ENOUGH_FOR_INVENTION) most("inventedShare", inventedShare(files, entries), given.inventedShare);
   if (mean !== null) least("mean", rounded(mean, 1), given.mean);
   const crawled = files.reduce((sum, file) => sum + (file.dropped?.crawled ?? 0), 0);
   if (crawled > 0)
@@ -93,6 +89,15 @@ export function gateOfReport(report: Pick<Report, "files">, limits: GateLimits =
 
 function criticalEntries(file: FileReport): number {
   return outcomesOf(file).filter(({ critical }) => critical).length;
+}
+
+/** Wilson lower bound of the share of entries with numbers or names that the paper does not hold. */
+function inventedShare(files: readonly FileReport[], entries: number): number {
+  const invented = files.reduce((sum, file) => {
+    const found = standingFindings(file).filter(({ rule, severity }) => severity !== "info" && INVENTED.has(rule));
+    return sum + new Set(found.map(({ entry }) => entry?.index)).size;
+  }, 0);
+  return wilsonLower(invented, entries);
 }
 
 /** What must not be published whatever the size of the day: text that stands for no summary. */

@@ -19,7 +19,7 @@ describe("gate", () => {
     const ran = await run(["gate", CLEAN, "--no-config"]);
     expect(ran.status).toBe(0);
     expect(ran.stdout).toContain("Gate: passed");
-    expect(ran.stdout.match(/✓/gu)).toHaveLength(4);
+    expect(ran.stdout.match(/✓/gu)).toHaveLength(5);
   });
 
   test("holds a faulty digest back and names what fails", async () => {

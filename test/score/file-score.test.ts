@@ -56,6 +56,38 @@ describe("what becomes of an entry", () => {
   });
 });
 
+describe("an entry of which nothing is left", () => {
+  const on = (fields: string | string[], rule: string, severity: Severity = "critical"): FindingReport => ({
+    ...found(rule, severity, 1),
+    ...(typeof fields === "string" ? { field: fields } : { data: { fields } }),
+  });
+  const score = (sections: string[] | undefined, findings: FindingReport[]): number | undefined =>
+    scoreFile(
+      file(findings, { entries: [{ ...entry(1), ...(sections === undefined ? {} : { sections }) }] }),
+      new Map(),
+    ).entries[0]?.score;
+  const [missing, wrong] = ["completeness/missing-section", "language/wrong-language"];
+
+  test("scores 0: fillers, blanks and another language on all its sections, or no section at all", () => {
+    expect(score(["tldr", "method"], [on(["tldr", "method"], "completeness/placeholder-text")])).toBe(0);
+    expect(score(["tldr", "method"], [on("tldr", wrong), on("method", wrong)])).toBe(0);
+    expect(score(["tldr", "method"], [on("tldr", wrong), on(["method"], "completeness/empty-section")])).toBe(0);
+    expect(score(["tldr"], [on("tldr", wrong), on(["method", "result"], missing)])).toBe(0);
+    expect(score([], [on(["tldr", "method"], missing)])).toBe(0);
+    expect(score([], [found(missing, "critical", null)])).toBe(0);
+  });
+
+  test("is no entry with one section left, nor one whose owner takes such faults lightly", () => {
+    expect(score(["tldr", "method"], [on("tldr", wrong)])).toBe(49);
+    expect(score(["tldr"], [on(["method", "result"], missing)])).toBe(49);
+    expect(score(["tldr"], [on("notes", wrong)])).toBe(49);
+    expect(score([], [on("notes", wrong)])).toBe(49);
+    expect(score(["tldr"], [on("tldr", wrong, "minor")])).toBe(98);
+    expect(score(["tldr"], [found(missing, "critical", null)])).toBe(100);
+    expect(score(undefined, [on("tldr", wrong)])).toBe(49);
+  });
+});
+
 describe("the scores of a file", () => {
   test("are made of the findings that stand, by the weights of their rules", () => {
     const findings = [found("a/b", "minor", 1), found("a/c", "major", 2), found("a/c", "critical", 2, true)];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Severity } from "../../src/model/finding.js";
 import type { FileReport, FindingReport } from "../../src/model/report.js";
-import { DEFAULT_LIMITS, gate, gateOfReport, gateOfRun, wilsonLower } from "../../src/score/gate.js";
+import { DEFAULT_LIMITS, gate, gateOfReport, gateOfRun } from "../../src/score/gate.js";
+import { wilsonLower } from "../../src/text/wilson-lower.js";
 
 const place = { line: 1, column: 1, offset: 0 };
 const range = { start: place, end: place };
@@ -71,6 +72,7 @@ describe("the gate", () => {
       coverage: 0.95,
       criticalShare: 0.02,
       criticalEntries: 1,
+      inventedShare: 0.1,
       mean: 85,
       droppedShare: 0.05,
       meanDrop: 5,
@@ -103,6 +105,21 @@ describe("the gate", () => {
     });
     expect(values([file(20)])).not.toHaveProperty("criticalEntries");
     expect(values([file(19)])).not.toHaveProperty("criticalShare");
+  });
+
+  test("holds back a digest whose model invents: the lower bound of the share of such entries, from ten entries on", () => {
+    const number = "faithfulness/unsupported-number";
+    const inventions = (count: number) => [
+      ...Array.from({ length: count }, (_, place) => found("major", place + 1, number)),
+      found("major", 1, "faithfulness/unsupported-term"),
+      found("info", 9, number),
+      found("major", 9, "faithfulness/changed-bound"),
+    ];
+    expect(values([file(9, { findings: inventions(8) })])).not.toHaveProperty("inventedShare");
+    expect(values([file(10, { findings: inventions(2) })])).toMatchObject({ inventedShare: [0.0567, true] });
+    expect(values([file(10, { findings: inventions(3) })])).toMatchObject({ inventedShare: [0.1078, false] });
+    const aside = inventions(3).map((item) => ({ ...item, suppressed: { by: "baseline" as const, reason: "" } }));
+    expect(values([file(10, { findings: aside })])).toMatchObject({ inventedShare: [0, true] });
   });
 
   test("counts lines that cannot be read as entries, critical ones", () => {
@@ -196,6 +213,7 @@ describe("the gate", () => {
       coverage: null,
       criticalShare: null,
       criticalEntries: null,
+      inventedShare: null,
       mean: null,
       droppedShare: null,
       meanDrop: null,
