@@ -26,8 +26,8 @@ const FRAME = /[是由]|属于/u;
 /** How far from the end other words make a sentence in 的 whole. */
 const PREDICATE_REACH = 8;
 
-/** A number at the very end, which is no part of a name. */
-const LAST_NUMBER = /(?<![\w.-])\d[\d,]*(?:\.\d+)?$/u;
+/** A number at the very end, which is no part of a name; behind Han a point ends no sentence and belongs to it. */
+const LAST_NUMBER = /(?<![\w.-])(\d[\d,]*(?:\.\d+)?)(?:$|(?<=[\u3400-\u9fff] ?\d{1,6})\.$)/u;
 /** A Latin word at the very end. */
 const LAST_LATIN = /(?<![\w-])[A-Za-z][A-Za-z-]{2,}$/u;
 
@@ -66,7 +66,7 @@ export const cutOffEnds = defineFieldCheck<CutOffEndsOptions>({
 function endsPlainly(text: string, { ends, remarks }: Words): boolean {
   const stop = text.charAt(text.length - 1);
   return (
-    (stop === "。" || stop === ".") &&
+    (stop === "。" || (stop === "." && !/\d\.$/u.test(text.slice(-2)))) &&
     isPlainLetter(text.charCodeAt(text.length - 2)) &&
     !ends.has(stop) &&
     !remarks.has(stop)
@@ -138,9 +138,10 @@ function wordCut(text: string, options: CutOffEndsOptions): Cut | null {
 
 /** A number or a Latin word at the end of which the source has the rest and never this piece alone: 误差为 6 for 6.2 %. */
 function pieceCut({ name, text }: Field, entry: Entry): Cut | null {
-  if (name === "abstract" || name === "title" || text.length < LEAST || isList(text)) return null;
+  if (name === "abstract" || name === "title" || text.length < LEAST || isList(text.replace(/[\d.]+$/u, "")))
+    return null;
   const source = ["abstract", "title"].map((name) => entry.fields.get(name)?.text ?? "").join("\n");
-  const number = LAST_NUMBER.exec(text)?.[0];
+  const number = LAST_NUMBER.exec(text)?.[1];
   if (number !== undefined) {
     const digits = number.replace(/\./gu, "\\.");
     // Without its fraction or its sign of percent a number is another one.

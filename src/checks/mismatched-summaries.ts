@@ -41,6 +41,8 @@ interface Facts {
   readonly text: string;
   /** Null where title and abstract show all of the evidence: no other paper's can hold more. */
   readonly doubt: Doubt | null;
+  /** The whole summary where none of its names and figures stands in its own paper's text; null for others. */
+  readonly unsupported: string | null;
 }
 
 function doubtOf(entry: Entry, fields: readonly Field[], { own, generic }: MismatchedSummariesOptions): Doubt | null {
@@ -61,6 +63,8 @@ function doubtOf(entry: Entry, fields: readonly Field[], { own, generic }: Misma
 }
 
 function factsOf(entry: Entry, fields: readonly Field[], options: MismatchedSummariesOptions): Facts {
+  const doubt = doubtOf(entry, fields, options);
+  const hasEvidence = doubt === null ? namesAndFiguresOf(fields).tokens.length > 0 : isPartlyShown(doubt);
   return {
     entry: { index: entry.index, id: entry.id },
     title: entry.title,
@@ -68,8 +72,13 @@ function factsOf(entry: Entry, fields: readonly Field[], options: MismatchedSumm
     anchor: entry.anchor,
     span: fields[0]?.span ?? entry.anchor,
     text: fields[0]?.text ?? "",
-    doubt: doubtOf(entry, fields, options),
+    doubt,
+    unsupported: hasEvidence ? null : fields.map(({ text }) => text).join("\n"),
   };
+}
+
+function isPartlyShown({ evidence, notShown }: Doubt): boolean {
+  return notShown.tokens.length < evidence.tokens.length;
 }
 
 /** The evidence by which a block is judged, and where it stands. */
@@ -171,16 +180,21 @@ const OWN_TERMS = 2;
  * whatever else it names, it speaks of this paper.
  */
 function hasOwnTerms({ summary }: Doubt, own: Facts, theirs: Facts): boolean {
-  const text = { text: `${own.title}\n${own.abstract}` };
-  const other = { text: `${theirs.title}\n${theirs.abstract}` };
-  let count = 0;
+  return termsOfOne(summary, own, theirs, TELLING, OWN_TERMS).length === OWN_TERMS;
+}
+
+/** Renderings of the summary whose terms stand in one paper's title or abstract and not in the other's; at most so many. */
+function termsOfOne(summary: string, one: Facts, other: Facts, shortest: number, most: number): string[] {
+  const mine = { text: `${one.title}\n${one.abstract}` };
+  const theirs = { text: `${other.title}\n${other.abstract}` };
+  const found: string[] = [];
   for (const { forms, good } of glossaryTerms()) {
-    if (!good.some((rendering) => rendering.length >= TELLING && summary.includes(rendering))) continue;
-    if (placeOfWords(text, forms) === null || placeOfWords(other, forms) !== null) continue;
-    count += 1;
-    if (count === OWN_TERMS) return true;
+    const used = good.find((rendering) => rendering.length >= shortest && summary.includes(rendering));
+    if (used === undefined || placeOfWords(mine, forms) === null || placeOfWords(theirs, forms) !== null) continue;
+    found.push(used);
+    if (found.length === most) break;
   }
-  return false;
+  return found;
 }
 
 function isShort({ title, abstract }: Facts): boolean {
@@ -210,7 +224,59 @@ function graveDoubts(
   });
 }
 
-function* mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): Iterable<DigestDetection> {
+/** A summary at one place of a block that is of the paper at another. */
+interface Mismatch {
+  readonly place: number;
+  readonly other: number;
+  readonly tokens: readonly string[];
+}
+
+/** Shortest rendering that is a term at all. */
+const LEAST_TERM = 2;
+
+/**
+ * What names and figures prove, and the entries between two whose summaries are shifted by the same distance: such a one
+ * is shifted as they are where it names nothing of its own paper.
+ */
+function mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): DigestDetection[] {
+  const proven = [...provenMismatches(block, options)];
+  const shifts = new Map(proven.map(({ place, other }) => [place, other - place]));
+  const between = block.flatMap(({ unsupported: summary }, place): Mismatch[] => {
+    const shift = shifts.get(place - 1);
+    const own = block[place];
+    const theirs = block[place + (shift ?? 0)];
+    if (shift === undefined || shifts.has(place) || shifts.get(place + 1) !== shift) return [];
+    if (summary === null || own === undefined || theirs === undefined) return [];
+    return termsOfOne(summary, own, theirs, LEAST_TERM, 1).length > 0
+      ? []
+      : [{ place, other: place + shift, tokens: [] }];
+  });
+  return [...proven, ...between].flatMap((mismatch) => detectionOf(mismatch, block));
+}
+
+function detectionOf({ place, other, tokens }: Mismatch, block: readonly Facts[]): DigestDetection[] {
+  const facts = block[place];
+  const theirs = block[other];
+  if (facts === undefined || theirs === undefined) return [];
+  return [
+    {
+      entry: facts.entry,
+      field: null,
+      span: facts.span,
+      evidence: facts.text,
+      data: {
+        otherId: theirs.entry.id,
+        otherEntry: theirs.entry.index,
+        otherTitle: theirs.title,
+        tokens: tokens.slice(0, 8),
+        proof: tokens.length > 0 ? "names" : "neighbours",
+      },
+      related: [{ field: null, span: theirs.anchor, data: { id: theirs.entry.id } }],
+    },
+  ];
+}
+
+function* provenMismatches(block: readonly Facts[], options: MismatchedSummariesOptions): Iterable<Mismatch> {
   const limit = Math.max(2, Math.floor(block.length * options.common));
   const doubts = block.flatMap(({ doubt }, place) => (doubt === null ? [] : [[place, doubt] as const]));
   if (doubts.length === 0) return;
@@ -243,19 +309,7 @@ function* mismatches(block: readonly Facts[], options: MismatchedSummariesOption
       spelledOut(facts, support.tokens)
     )
       continue;
-    yield {
-      entry: facts.entry,
-      field: null,
-      span: facts.span,
-      evidence: facts.text,
-      data: {
-        otherId: theirs.entry.id,
-        otherEntry: theirs.entry.index,
-        otherTitle: theirs.title,
-        tokens: support.tokens.slice(0, 8),
-      },
-      related: [{ field: null, span: theirs.anchor, data: { id: theirs.entry.id } }],
-    };
+    yield { place, other: block.indexOf(theirs), tokens: support.tokens };
   }
 }
 

@@ -34,6 +34,12 @@ const PROBLEMS: Readonly<Record<string, { readonly en: string; readonly zh: stri
   minItems: { en: "the list is empty", zh: "列表为空" },
 };
 
+/** What proves that a summary is another paper's, by the code that the check gives; names are listed before it. */
+const PROOFS: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  names: { en: " stand in that abstract, not in this one", zh: " 只见于那篇论文的摘要" },
+  neighbours: { en: "the summaries before and after it are shifted likewise", zh: "前后两篇的总结也同样错位" },
+};
+
 /** What messages may say beside the facts of a finding. */
 export interface Circumstances {
   readonly target: string;
@@ -70,6 +76,7 @@ function dataText(name: string, value: Data[string], locale: Locale): string {
   if (name === "language" || name === "target" || name === "source")
     return LANGUAGE_NAMES[String(value)]?.[locale] ?? String(value);
   if (name === "problem") return PROBLEMS[String(value)]?.[locale] ?? String(value);
+  if (name === "proof") return PROOFS[String(value)]?.[locale] ?? String(value);
   if (name === "pointer") return value === "" ? "" : locale === "zh" ? `（${String(value)}）` : ` (${String(value)})`;
   if (typeof value === "number" && (name === "share" || name === "limit")) return percent(value, locale);
   return String(value);

@@ -5,7 +5,7 @@ const STOPS = "。.！!？?…";
 const CLAUSE_MARKS = "。.！!？?；;，,、：:\n（(）)";
 /** How far from the end an opening bracket is looked for. */
 const REACH = 160;
-const LIST_MARK = /(?:^|[\s；;。：:，,])(?:[（(]?\d{1,2}[)）.、]|[-•*·①-⑳])/u;
+const LIST_MARK = /(?:^|[\s；;。：:，,])(?:[（(]?\d{1,2}[)）.、](?!\d)|[-•*·①-⑳])/u;
 
 /** True where the text ends in a mark that closes a sentence, closing brackets and quotes set aside. */
 export function endsInStop(text: string): boolean {
