@@ -1,6 +1,6 @@
 import { defineDigestCheck } from "../model/check.js";
 import type { FaultyEntriesOptions } from "../model/schema-types.js";
-import { wilsonLower } from "../text/wilson-lower.js";
+import { wilsonLower } from "../model/wilson-lower.js";
 
 /**
  * Entries on which given rules found anything above info, as a share of the digest: it is told where even the lower

@@ -1,6 +1,6 @@
 import type { FileReport, GateCondition, GateReport, Report } from "../model/report.js";
 import type { GateLimits } from "../model/schema-types.js";
-import { wilsonLower } from "../text/wilson-lower.js";
+import { wilsonLower } from "../model/wilson-lower.js";
 import { rounded } from "./digest-score.js";
 import { outcomesOf, standingFindings } from "./entry-outcome.js";
 

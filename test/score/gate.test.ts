@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Severity } from "../../src/model/finding.js";
 import type { FileReport, FindingReport } from "../../src/model/report.js";
 import { DEFAULT_LIMITS, gate, gateOfReport, gateOfRun } from "../../src/score/gate.js";
-import { wilsonLower } from "../../src/text/wilson-lower.js";
+import { wilsonLower } from "../../src/model/wilson-lower.js";
 
 const place = { line: 1, column: 1, offset: 0 };
 const range = { start: place, end: place };
