@@ -18,7 +18,7 @@ const ARCHITECTURE: Architecture = {
     lint: ["model", "text", "readers", "schema", "checks", "config", "score"],
     run: ["model", "text", "readers", "config", "lint"],
     // Text for widths and positions.
-    report: ["model", "text"],
+    report: ["model", "text", "score"],
     fix: ["model"],
     server: ["model", "text", "config", "lint", "run", "report", "fix"],
     cli: ["model", "config", "lint", "run", "score", "report", "fix", "server"],

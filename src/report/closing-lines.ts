@@ -1,9 +1,10 @@
 import { SEVERITIES } from "../model/finding.js";
 import type { FindingReport, GateReport, Report } from "../model/report.js";
+import { standingFindings } from "../score/entry-outcome.js";
 import { displayWidth, padToWidth } from "../text/width.js";
 import type { StylishContext } from "./stylish-context.js";
 import { countFindings, figure, percent, sayCondition, sayCounts } from "./figures.js";
-import { activeFindings, byGravity } from "./verdict.js";
+import { byGravity } from "./verdict.js";
 import { visible } from "./visible.js";
 
 /** The digests of a run, a line each, columns aligned. */
@@ -89,7 +90,7 @@ function failing(gate: GateReport, context: StylishContext): string[] {
 function gravest(report: Report): FindingReport | null {
   let first: FindingReport | null = null;
   for (const file of report.files) {
-    for (const finding of activeFindings(file)) if (first === null || byGravity(finding, first) < 0) first = finding;
+    for (const finding of standingFindings(file)) if (first === null || byGravity(finding, first) < 0) first = finding;
   }
   return first;
 }

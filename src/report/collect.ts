@@ -28,7 +28,7 @@ export function placedFindings(report: Report): Placed[] {
 }
 
 /** The findings of `placedFindings` that are not suppressed. */
-export function activePlaced(report: Report): Placed[] {
+export function standingPlaced(report: Report): Placed[] {
   return placedFindings(report).filter(({ finding }) => finding.suppressed === undefined);
 }
 

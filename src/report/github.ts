@@ -1,30 +1,41 @@
-import type { Report } from "../model/report.js";
+import type { FindingReport, Report } from "../model/report.js";
 import { clip } from "./clip.js";
-import { activePlaced, type Placed } from "./collect.js";
+import { standingPlaced, type Placed } from "./collect.js";
 import { type FormatOptions, relativePath } from "./format.js";
 import { markdownReport } from "./markdown.js";
 import { MOST_TEXT } from "./say-finding.js";
 import { visible } from "./visible.js";
 import { WORDS } from "./words.js";
 
-// GitHub shows ten annotations of each level for a step, and says nothing of the others.
+// GitHub shows ten annotations of each level for a step, and says nothing of the others:
+// https://docs.github.com/en/actions/reference/limits ("annotations").
 const MOST_ANNOTATIONS = 10;
 const MOST_SUMMARY_BYTES = 1024 * 1024 - 1024;
 const SUMMARY_ENTRIES = 500;
 
-/** Workflow commands that GitHub shows beside the lines: errors for critical and major findings, warnings for minor ones. */
+/**
+ * Workflow commands that GitHub shows beside the lines: errors for critical and major findings, warnings for minor ones and
+ * for graver ones that no error is left for, which name their severity. The gravest come first; the rest is counted.
+ */
 export function github(report: Report, options: FormatOptions): string {
   const words = WORDS[options.lang];
-  const placed = activePlaced(report);
-  const errors = placed.filter(({ finding }) => finding.severity === "critical" || finding.severity === "major");
-  const warnings = placed.filter(({ finding }) => finding.severity === "minor");
+  const placed = standingPlaced(report);
+  const errors = placed.filter(({ finding }) => isError(finding)).slice(0, MOST_ANNOTATIONS);
+  const warnings = placed
+    .filter(({ finding }) => finding.severity !== "info")
+    .filter((item) => !errors.includes(item))
+    .slice(0, MOST_ANNOTATIONS);
   const lines = [
-    ...errors.slice(0, MOST_ANNOTATIONS).map((item) => command("error", item, options)),
-    ...warnings.slice(0, MOST_ANNOTATIONS).map((item) => command("warning", item, options)),
+    ...errors.map((item) => command("error", item, options)),
+    ...warnings.map((item) => command("warning", item, options)),
   ];
   const rest = placed.length - lines.length;
   if (rest > 0) lines.push(`::notice title=digestlint::${escapeData(words.annotationsLeftOut(rest))}`);
   return lines.map((line) => `${line}\n`).join("");
+}
+
+function isError({ severity }: FindingReport): boolean {
+  return severity === "critical" || severity === "major";
 }
 
 function command(level: "error" | "warning", { file, finding }: Placed, options: FormatOptions): string {
@@ -38,7 +49,8 @@ function command(level: "error" | "warning", { file, finding }: Placed, options:
   if (end.line === start.line) properties.push(["col", start.column]);
   if (end.line === start.line && end.column > start.column) properties.push(["endColumn", end.column]);
   const paper = finding.entry === null ? "" : ` [${finding.entry.index}] ${visible(finding.entry.id)}`;
-  properties.push(["title", `${finding.rule}${paper}`]);
+  const severity = level === "warning" && isError(finding) ? `${WORDS[options.lang].severity[finding.severity]}: ` : "";
+  properties.push(["title", `${severity}${finding.rule}${paper}`]);
   const said = clip(visible(finding.message[options.lang]), MOST_TEXT);
   return `::${level} ${properties.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(",")}::${escapeData(said)}`;
 }

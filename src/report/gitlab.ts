@@ -1,5 +1,5 @@
 import type { Report } from "../model/report.js";
-import { activePlaced, occurrences } from "./collect.js";
+import { standingPlaced, occurrences } from "./collect.js";
 import { type FormatOptions, relativePath } from "./format.js";
 import { inertJson } from "./inert.js";
 import { sayFinding } from "./say-finding.js";
@@ -7,7 +7,7 @@ import { sayFinding } from "./say-finding.js";
 /** GitLab's Code Quality report; its severities are named as ours are. */
 export function gitlab(report: Report, options: FormatOptions): string {
   const nth = occurrences();
-  const issues = activePlaced(report).map(({ file, finding }) => {
+  const issues = standingPlaced(report).map(({ file, finding }) => {
     const count = nth(finding.fingerprint);
     return {
       type: "issue",

@@ -1,9 +1,10 @@
 import type { Severity } from "../model/finding.js";
 import type { FileReport, FindingReport, Report } from "../model/report.js";
+import { standingFindings } from "../score/entry-outcome.js";
 import { type FormatOptions, relativePath } from "./format.js";
 import { inertXml } from "./inert.js";
 import { sayFinding } from "./say-finding.js";
-import { activeFindings, byGravity } from "./verdict.js";
+import { byGravity } from "./verdict.js";
 import { visible } from "./visible.js";
 
 const FAILING: ReadonlySet<Severity> = new Set<Severity>(["critical", "major"]);
@@ -23,7 +24,7 @@ function suite(file: FileReport, options: FormatOptions): { tests: number; failu
   const byRule = new Map<string, FindingReport[]>(
     options.rules.filter((rule) => rule.enabled).map((rule) => [rule.id, []]),
   );
-  for (const finding of activeFindings(file)) {
+  for (const finding of standingFindings(file)) {
     const list = byRule.get(finding.rule);
     if (list === undefined) byRule.set(finding.rule, [finding]);
     else list.push(finding);

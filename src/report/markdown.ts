@@ -1,11 +1,12 @@
 import { SEVERITIES } from "../model/finding.js";
 import type { EntryReport, FileReport, FindingReport, GateReport, Report } from "../model/report.js";
+import { standingFindings } from "../score/entry-outcome.js";
 import { clip } from "./clip.js";
 import { escapeMarkdown } from "./escape-markdown.js";
 import { countFindings, figure, sayCondition } from "./figures.js";
 import type { FormatOptions } from "./format.js";
 import { paperLink } from "./paper-link.js";
-import { activeFindings, byGravity, DIGEST, findingsByEntry, sayVerdict, verdictOf } from "./verdict.js";
+import { byGravity, DIGEST, findingsByEntry, sayVerdict, verdictOf } from "./verdict.js";
 import { WORDS, type Words } from "./words.js";
 
 /** How much a Markdown report may hold. */
@@ -69,7 +70,7 @@ function fit(blocks: readonly string[], most: number, words: Words): string {
 }
 
 function heading(report: Report, words: Words): string {
-  const clean = report.files.every((file) => activeFindings(file).length === 0);
+  const clean = report.files.every((file) => standingFindings(file).length === 0);
   const mark = report.gate.passed ? (clean ? "✅" : "⚠️") : "❌";
   const said =
     report.gate.conditions.length === 0 ? "" : ` ${report.gate.passed ? words.gatePassed() : words.gateFailed()}`;
@@ -147,7 +148,7 @@ function failedLists(report: Report, words: Words): string[] {
 }
 
 function digestFindings(file: FileReport, report: Report, options: FormatOptions): string {
-  const findings = findingsByEntry(activeFindings(file)).get(DIGEST) ?? [];
+  const findings = findingsByEntry(standingFindings(file)).get(DIGEST) ?? [];
   return findings.length === 0
     ? ""
     : `### ${WORDS[options.lang].digest}${inFile(file, report)}\n\n${findingList(findings, options)}`;
@@ -162,7 +163,7 @@ interface Ranked {
 function worstEntries(report: Report, most: number): Ranked[] {
   const ranked = report.files.flatMap((file) => {
     const verdict = verdictOf(file);
-    const byEntry = findingsByEntry(activeFindings(file).filter((finding) => !verdict.told.has(finding)));
+    const byEntry = findingsByEntry(standingFindings(file).filter((finding) => !verdict.told.has(finding)));
     return file.entries.map((entry): Ranked => ({
       file,
       entry,

@@ -1,6 +1,6 @@
 import type { Severity } from "../model/finding.js";
 import type { Range, Report } from "../model/report.js";
-import { activePlaced, type Placed } from "./collect.js";
+import { standingPlaced, type Placed } from "./collect.js";
 import { type FormatOptions, relativePath, type SourceText } from "./format.js";
 import { inertJson } from "./inert.js";
 import { sayFinding } from "./say-finding.js";
@@ -13,7 +13,7 @@ const LEVELS = { critical: "ERROR", major: "ERROR", minor: "WARNING", info: "INF
 
 /** Reviewdog's diagnostic format; columns in UTF-8 bytes, ends exclusive, and left out where the text is not at hand. */
 export function rdjson(report: Report, options: FormatOptions): string {
-  const diagnostics = activePlaced(report).map((item) => diagnostic(item, options));
+  const diagnostics = standingPlaced(report).map((item) => diagnostic(item, options));
   return `${inertJson(JSON.stringify({ source: { name: report.tool.name }, diagnostics }, null, 2))}\n`;
 }
 

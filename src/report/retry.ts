@@ -3,9 +3,10 @@ import { paperKey } from "../model/entry.js";
 import { SEVERITIES, type Severity } from "../model/finding.js";
 import type { FileReport, FindingReport, Report } from "../model/report.js";
 import { CORE_SECTIONS } from "../model/sections.js";
+import { standingFindings } from "../score/entry-outcome.js";
 import type { FormatOptions } from "./format.js";
 import { jsonLine } from "./json-line.js";
-import { activeFindings, DIGEST, findingsByEntry, sectionsOfFinding } from "./verdict.js";
+import { DIGEST, findingsByEntry, sectionsOfFinding } from "./verdict.js";
 
 // Packs whose faults a model makes; those of structure and the digest are not mended by asking it again.
 const MENDABLE_PACKS = ["completeness/", "language/", "faithfulness/", "originality/", "leakage/", "text/"];
@@ -46,7 +47,7 @@ export function retry(report: Report, options: FormatOptions): string {
 }
 
 function faultyEntries(file: FileReport, least: Severity): Wanted[] {
-  const byEntry = findingsByEntry(activeFindings(file).filter((finding) => isMendable(finding, least)));
+  const byEntry = findingsByEntry(standingFindings(file).filter((finding) => isMendable(finding, least)));
   // Such a finding without an entry says that no entry has a summary.
   const onEvery = byEntry.get(DIGEST) ?? [];
   return file.entries.flatMap(({ index, id, title, line }) => {

@@ -1,4 +1,5 @@
 import type { EntryReport, FileReport, FindingReport, Report } from "../model/report.js";
+import { standingFindings } from "../score/entry-outcome.js";
 import { cutToWidth, displayWidth, padToWidth } from "../text/width.js";
 import { filesTable, gateLines, nextLines, scoreLines } from "./closing-lines.js";
 import { createStylishContext, type StylishContext, wrap } from "./stylish-context.js";
@@ -6,7 +7,7 @@ import { figure } from "./figures.js";
 import { findingLines } from "./finding-lines.js";
 import type { FormatOptions } from "./format.js";
 import { inertText } from "./inert.js";
-import { activeFindings, byGravity, findingsByEntry, sayVerdict, type Verdict } from "./verdict.js";
+import { byGravity, findingsByEntry, sayVerdict, type Verdict } from "./verdict.js";
 import { visible } from "./visible.js";
 
 const NAME_CELLS = 24;
@@ -37,7 +38,7 @@ function paragraphs(blocks: readonly (readonly string[])[]): string {
 function fileBlocks(file: FileReport, context: StylishContext): string[][] {
   const { words, paint } = context;
   const verdict = context.verdictOf(file);
-  const active = activeFindings(file);
+  const active = standingFindings(file);
   const said = sayVerdict(file, verdict, words);
   const path = paint("path", visible(file.path));
   if (active.length === 0) return [[`${path}${words.colon}${paint("good", said)}`]];

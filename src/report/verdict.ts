@@ -1,5 +1,6 @@
 import { SEVERITIES, type Severity } from "../model/finding.js";
 import type { EntryReport, FileReport, FindingReport } from "../model/report.js";
+import { entryOutcomes, standingFindings } from "../score/entry-outcome.js";
 import type { Words } from "./words.js";
 
 const NO_SUMMARY_RULES: ReadonlySet<string> = new Set([
@@ -23,11 +24,6 @@ export interface Verdict {
   readonly told: ReadonlySet<FindingReport>;
 }
 
-/** Findings that count: those that no comment or baseline sets aside. */
-export function activeFindings(file: FileReport): FindingReport[] {
-  return file.findings.filter((finding) => finding.suppressed === undefined);
-}
-
 /** Ranks by severity, gravest first; a comparison for sorting. */
 export function byGravity(a: { readonly severity: Severity }, b: { readonly severity: Severity }): number {
   return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
@@ -48,21 +44,21 @@ export function findingsByEntry(findings: readonly FindingReport[]): Map<number,
   return byEntry;
 }
 
-/** Judges a digest as a whole. */
+/** The verdict on a digest as a whole. */
 export function verdictOf(file: FileReport): Verdict {
-  const byEntry = findingsByEntry(activeFindings(file));
   const failed: EntryReport[] = [];
   const told = new Set<FindingReport>();
   let critical = 0;
-  for (const entry of file.entries) {
-    const findings = byEntry.get(entry.index) ?? [];
-    const lacking = findings.filter((finding) => NO_SUMMARY_RULES.has(finding.rule));
+  let faulty = 0;
+  for (const outcome of entryOutcomes(file)) {
+    if (outcome.findings.length > 0) faulty += 1;
+    const lacking = outcome.findings.filter((finding) => NO_SUMMARY_RULES.has(finding.rule));
     if (lacksSummary(lacking)) {
-      failed.push(entry);
+      failed.push(outcome.entry);
       for (const finding of lacking) told.add(finding);
-    } else if (findings.some((finding) => finding.severity === "critical")) critical += 1;
+    } else if (outcome.critical) critical += 1;
   }
-  return { failed, critical, faulty: byEntry.size - (byEntry.has(DIGEST) ? 1 : 0), told };
+  return { failed, critical, faulty, told };
 }
 
 function lacksSummary(findings: readonly FindingReport[]): boolean {
@@ -86,7 +82,7 @@ export function sectionsOfFinding(finding: FindingReport): string[] {
 export function sayVerdict(file: FileReport, verdict: Verdict, words: Words): string {
   const entries = file.entries.length;
   const { failed, critical, faulty } = verdict;
-  const others = activeFindings(file).length;
+  const others = standingFindings(file).length;
   if (entries === 0) return words.noEntries();
   if (others === 0) return words.clean(entries);
   if (failed.length > 0) {

@@ -29,25 +29,54 @@ describe("github", () => {
     }
   });
 
-  test("gives at most ten errors and ten warnings, the gravest first, and counts the rest", () => {
-    const range = rangeOf(HARD_SOURCE, "75%");
-    const of = (rule: Parameters<typeof finding>[0], count: number): ReturnType<typeof finding>[] =>
-      Array.from({ length: count }, () => finding(rule, range));
-    const findings = [
-      ...of("text/mojibake", 20),
-      ...of("text/unbalanced-brackets", 15),
-      ...of("digest/outage", 2),
-      ...of("text/half-width-punctuation", 3),
-    ];
-    const lines = github(reportOf([{ ...hardFile(), findings }]), formatOptions())
+  const range = rangeOf(HARD_SOURCE, "75%");
+  const of = (rule: Parameters<typeof finding>[0], count: number): ReturnType<typeof finding>[] =>
+    Array.from({ length: count }, () => finding(rule, range));
+  const linesOf = (findings: ReturnType<typeof finding>[]): string[] =>
+    github(reportOf([{ ...hardFile(), findings }]), formatOptions())
       .trimEnd()
       .split("\n");
-    expect(lines.filter((line) => line.startsWith("::error "))).toHaveLength(10);
-    expect(lines.filter((line) => line.startsWith("::warning "))).toHaveLength(10);
-    expect(lines.slice(0, 2).every((line) => line.includes("digest/outage"))).toBe(true);
+  const LEVEL_AND_RULE = /^::(\w+) (?:.*title=([^ :]*))?/u;
+  const counted = (lines: string[]): Record<string, number> => {
+    const counts: Record<string, number> = {};
+    for (const [, level = "", title = ""] of lines.map((line) => LEVEL_AND_RULE.exec(line) ?? []))
+      counts[`${level} ${title}`] = (counts[`${level} ${title}`] ?? 0) + 1;
+    return counts;
+  };
+
+  test("gives at most ten errors and ten warnings, the gravest first, and counts the rest", () => {
+    const lines = linesOf([
+      ...of("text/unbalanced-brackets", 15),
+      ...of("text/mojibake", 4),
+      ...of("digest/outage", 2),
+      ...of("text/half-width-punctuation", 3),
+    ]);
+    expect(counted(lines)).toEqual({
+      "error digest/outage": 2,
+      "error text/mojibake": 4,
+      "warning text/unbalanced-brackets": 10,
+      "notice digestlint": 1,
+    });
     expect(lines.at(-1)).toBe(
-      "::notice title=digestlint::20 findings without an annotation here. Everything: --format json",
+      "::notice title=digestlint::8 findings without an annotation here. Everything: --format json",
     );
+  });
+
+  test("majors behind ten criticals take the warnings that are left, before minor findings, and say what they are", () => {
+    const lines = linesOf([
+      ...of("text/unbalanced-brackets", 9),
+      ...of("text/mojibake", 4),
+      ...of("digest/outage", 12),
+    ]);
+    expect(counted(lines)).toEqual({
+      "error digest/outage": 10,
+      "warning critical%3A": 2,
+      "warning major%3A": 4,
+      "warning text/unbalanced-brackets": 4,
+      "notice digestlint": 1,
+    });
+    expect(lines.slice(10, 12).every((line) => line.includes("digest/outage"))).toBe(true);
+    expect(lines.at(-1)).toContain("5 findings without an annotation");
   });
 
   test("says nothing of a clean digest", () => {

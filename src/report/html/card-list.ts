@@ -2,10 +2,11 @@ import type { Digest } from "../../model/digest.js";
 import type { Entry } from "../../model/entry.js";
 import { SEVERITIES } from "../../model/finding.js";
 import type { EntryReport, FileReport, FindingReport, Report } from "../../model/report.js";
+import { entryOutcomes } from "../../score/entry-outcome.js";
 import type { FormatOptions } from "../format.js";
-import { activeFindings, byGravity, findingsByEntry, verdictOf } from "../verdict.js";
+import { byGravity, findingsByEntry, verdictOf } from "../verdict.js";
 
-/** What an editor sorts entries by: lost, in the wrong language, with other findings, without any. */
+/** What an editor sorts entries by: lost, in the wrong language, with other findings, without any above info. */
 export type State = "failed" | "language" | "other" | "clean";
 
 /** The states, gravest first. */
@@ -39,17 +40,16 @@ export function cardsOf(report: Report): Card[] {
   const several = report.files.length > 1;
   const cards = report.files.flatMap((file, place) => {
     const failed = new Set(verdictOf(file).failed);
-    const active = findingsByEntry(activeFindings(file));
     const aside = findingsByEntry(file.findings.filter((finding) => finding.suppressed !== undefined));
-    return file.entries.map((entry): Card => {
-      const findings = [...(active.get(entry.index) ?? [])].sort(byGravity);
+    return entryOutcomes(file).map(({ entry, findings: standing, clean }): Card => {
+      const findings = [...standing].sort(byGravity);
       const state = failed.has(entry)
         ? "failed"
         : findings.some(({ rule }) => rule === WRONG_LANGUAGE)
           ? "language"
-          : findings.length > 0
-            ? "other"
-            : "clean";
+          : clean
+            ? "clean"
+            : "other";
       const day = several ? `${file.date ?? String(place + 1)}-` : "";
       return {
         file,

@@ -1,6 +1,7 @@
 import type { FindingReport, Report } from "../../model/report.js";
 import type { Rule } from "../../model/rule.js";
-import { activeFindings, byGravity, DIGEST, findingsByEntry } from "../verdict.js";
+import { standingFindings } from "../../score/entry-outcome.js";
+import { byGravity, DIGEST, findingsByEntry } from "../verdict.js";
 import { bilingual, say } from "./bilingual.js";
 import { html, type Markup } from "./markup.js";
 import type { Numbered } from "./marked-text.js";
@@ -61,7 +62,7 @@ export function reason(rule: Rule): Markup {
 /** What was found on digests as a whole, and what the report leaves out; nothing where there is neither. */
 export function digestFindings(report: Report, rules: ReadonlyMap<string, Rule>): Markup | null {
   const blocks = report.files.flatMap((file) => {
-    const findings = [...(findingsByEntry(activeFindings(file)).get(DIGEST) ?? [])].sort(byGravity);
+    const findings = [...(findingsByEntry(standingFindings(file)).get(DIGEST) ?? [])].sort(byGravity);
     const unreadable = file.unreadable ?? 0;
     if (findings.length + unreadable === 0) return [];
     const notes = unreadable > 0 ? [SAID.unreadable(unreadable)] : [];

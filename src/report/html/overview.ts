@@ -2,8 +2,9 @@ import type { Locale } from "../../model/locale.js";
 import { SEVERITIES } from "../../model/finding.js";
 import type { Report } from "../../model/report.js";
 import type { Bilingual, Rule } from "../../model/rule.js";
+import { standingFindings } from "../../score/entry-outcome.js";
 import { figure, percent, sayCondition } from "../figures.js";
-import { activeFindings, sayVerdict, verdictOf } from "../verdict.js";
+import { sayVerdict, verdictOf } from "../verdict.js";
 import { WORDS, type Words } from "../words.js";
 import { bilingual, say } from "./bilingual.js";
 import type { Card } from "./card-list.js";
@@ -93,7 +94,7 @@ function sayRun(report: Report, words: Words): string {
       : words.noSummary(failed, entries);
   if (critical > 0) return words.critical(critical, entries);
   if (faulty > 0) return words.noCritical(faulty, entries);
-  const onDigests = report.files.flatMap(activeFindings).length;
+  const onDigests = report.files.flatMap(standingFindings).length;
   return onDigests > 0
     ? words.digestOnly(onDigests, entries)
     : entries === 0

@@ -1,8 +1,9 @@
 import { SEVERITIES, type Severity } from "../../model/finding.js";
 import type { FileReport, Report } from "../../model/report.js";
 import type { Rule } from "../../model/rule.js";
+import { standingFindings } from "../../score/entry-outcome.js";
 import { figure } from "../figures.js";
-import { activeFindings, byGravity } from "../verdict.js";
+import { byGravity } from "../verdict.js";
 import { bilingual, say } from "./bilingual.js";
 import { type Card, nameOfFile, STATES } from "./card-list.js";
 import { stateBar, stateCounts } from "./charts.js";
@@ -34,7 +35,7 @@ export function ruleTable(report: Report, cards: readonly Card[], rules: Readonl
 
 function countRules(report: Report, cards: readonly Card[]): RuleCount[] {
   const counts = new Map<string, RuleCount>();
-  for (const { rule, severity } of report.files.flatMap(activeFindings)) {
+  for (const { rule, severity } of report.files.flatMap(standingFindings)) {
     const known = counts.get(rule);
     if (known === undefined) counts.set(rule, { id: rule, severity, findings: 1, entries: 0 });
     else {

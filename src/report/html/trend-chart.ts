@@ -1,8 +1,8 @@
 import type { Locale } from "../../model/locale.js";
 import type { Report } from "../../model/report.js";
 import type { Bilingual } from "../../model/rule.js";
+import { standingFindings } from "../../score/entry-outcome.js";
 import { figure } from "../figures.js";
-import { activeFindings } from "../verdict.js";
 import { bilingual, bilingualAttribute, bilingualInSvg } from "./bilingual.js";
 import type { Card } from "./card-list.js";
 import { html, type Markup } from "./markup.js";
@@ -62,7 +62,7 @@ function daysOf(report: Report, cards: readonly Card[]): Day[] {
   for (const file of report.files) {
     if (file.date === null) continue;
     const known = byDate.get(file.date) ?? { cards: [], outage: false };
-    known.outage ||= activeFindings(file).some(({ rule }) => rule === "digest/outage");
+    known.outage ||= standingFindings(file).some(({ rule }) => rule === "digest/outage");
     byDate.set(file.date, known);
   }
   for (const card of cards) if (card.file.date !== null) byDate.get(card.file.date)?.cards.push(card);
