@@ -10,7 +10,7 @@ import { compileFunction } from "node:vm";
 import { build } from "vite";
 import { collected, runTest, vitestStub } from "./vitest-stub.mjs";
 
-const FOLDERS = ["test/checks", "test/text", "test/parse", "test/score"];
+const FOLDERS = ["test/checks", "test/text", "test/readers", "test/score", "test/lint"];
 const FILES = ["test/rules.test.ts"];
 /** Milliseconds that a test may take cold, its modules freshly loaded: longer ones (a million characters) ask too much of every mutant. */
 const SLOW = 250;
