@@ -31,3 +31,12 @@ export const fdirAlone: Transform = {
       ? code.replace(/try \{\s*__require\.resolve\("picomatch"\);[^}]*\} catch \{\}/u, "")
       : null,
 };
+
+/** commander starts sub-programs, of which there are none here, with a module that takes Node longer to load than commander itself. */
+export const noSubPrograms: Transform = {
+  name: "digestlint-no-sub-programs",
+  transform: (code, id) =>
+    id.endsWith("/commander/lib/command.js")
+      ? code.replace("const childProcess = require('node:child_process');", "const childProcess = {};")
+      : null,
+};

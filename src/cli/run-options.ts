@@ -4,7 +4,7 @@ import type { Config } from "../config/config.js";
 import { loadConfig } from "../config/load.js";
 import { type Settings, withBlock } from "../config/settings.js";
 import { unknownName } from "../config/unknown-name.js";
-import { type CachePlace, NotACache, signingKey } from "../run/outcome-cache.js";
+import { type CachePlace, NotACache } from "../run/cache-place.js";
 import { privateFolder } from "../run/private-folder.js";
 import type { RunOptions } from "../run/prepare.js";
 import { type PreparedRun, prepareRun } from "../run/prepared-run.js";
@@ -106,6 +106,7 @@ export function configLoader(args: Pick<LintArguments, "config">, io: Io): (fold
 
 async function cacheOption(args: LintArguments, io: Io): Promise<{ cache?: CachePlace }> {
   if (args.cacheFile === undefined && args.cache !== true) return {};
+  const { signingKey } = await import("../run/outcome-cache.js");
   const folder = privateFolder("outcomes", io.env);
   const key = folder === null ? null : await signingKey(folder);
   if (key === null) {

@@ -129,7 +129,7 @@ async function lintAll(run: PreparedRun, rules: BoundRules): Promise<Outcome[]> 
 async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules): Promise<Outcome> {
   const { cache } = run;
   const { job } = file;
-  const key = cache === null ? null : run.keyOf(file);
+  const key = cache === null ? null : cache.keyOf(file);
   const known = key === null ? null : (cache?.find(job.lintOptions.path, key) ?? null);
   if (known !== null) return known;
   const { stopwatch, stdin } = run.preparation.options;

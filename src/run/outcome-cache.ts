@@ -2,7 +2,10 @@ import { VERSION } from "../config/version.js";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Settings } from "../config/settings.js";
+import { type CachePlace, NotACache } from "./cache-place.js";
 import type { Outcome } from "./one-file.js";
+import type { PreparedFile } from "./prepare.js";
 import { readBytes } from "./read-file.js";
 import { makeFolder, writeFiles } from "./write-files.js";
 
@@ -11,23 +14,11 @@ const MAGIC = "digestlint-cache-";
 /** Changes with the layout: a line with a signature of what follows, then an outcome a line. */
 const LAYOUT = `${MAGIC}3 ${VERSION}`;
 
-/** Where outcomes are kept, and with what they are signed. */
-export interface CachePlace {
-  readonly path: string;
-  /** What `signingKey` gave. */
-  readonly key: Uint8Array;
-}
-
 interface Kept {
   /** Names all that the outcome depends on. */
   readonly key: string;
   /** The outcome as JSON. */
   readonly json: string;
-}
-
-/** Thrown where the name given for a cache is that of another file. */
-export class NotACache extends Error {
-  override readonly name = "NotACache";
 }
 
 /**
@@ -39,12 +30,22 @@ export class Cache {
   readonly #place: CachePlace;
   readonly #before: ReadonlyMap<string, Kept>;
   readonly #now = new Map<string, Kept>();
+  readonly #settings = new Map<Settings, string>();
   #changed = false;
 
   /** Opens a cache; one that is absent, damaged, of another version or another user is empty. Throws NotACache for a file that is none. */
   constructor(place: CachePlace) {
     this.#place = place;
     this.#before = readOutcomes(place);
+  }
+
+  /** Names all that a file's outcome depends on: its bytes, the settings, its name and what lies around it; null where it cannot be read, and for standard input. */
+  keyOf({ job, settings }: PreparedFile): string | null {
+    const content = job.path === "-" ? null : contentHash(job.full);
+    if (content === null) return null;
+    let ofSettings = this.#settings.get(settings);
+    if (ofSettings === undefined) this.#settings.set(settings, (ofSettings = hashOf(settings)));
+    return hashOf([content, ofSettings, job.path, job.byFolder, job.lintOptions]);
   }
 
   find(name: string, key: string): Outcome | null {
@@ -129,10 +130,15 @@ export async function signingKey(folder: string): Promise<Uint8Array | null> {
 }
 
 /** The SHA-256 of a file, as hexadecimal digits; null where it cannot be read, or is too large. */
-export function contentHash(path: string): string | null {
+function contentHash(path: string): string | null {
   try {
     return createHash("sha256").update(readBytes(path)).digest("hex");
   } catch {
     return null;
   }
+}
+
+/** The SHA-256 of the JSON of values, as hexadecimal digits. */
+function hashOf(values: unknown): string {
+  return createHash("sha256").update(JSON.stringify(values)).digest("hex");
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { fromFolder, RunSettings, type SettingsSource } from "../config/run-settings.js";
@@ -15,7 +14,7 @@ import type { HistoryRecord } from "../lint/history.js";
 import { crawlIds, isCrawl } from "./decode.js";
 import type { LintTextOptions } from "../lint/lint-text.js";
 import type { FileJob } from "./one-file.js";
-import type { CachePlace } from "./outcome-cache.js";
+import type { CachePlace } from "./cache-place.js";
 import { readBytes } from "./read-file.js";
 
 /** How a run over files is made. */
@@ -57,19 +56,11 @@ export interface PreparedFile extends Surroundings {
 export class Preparation {
   readonly options: RunOptions;
   readonly settings: RunSettings;
-  readonly #keys = new Map<Settings, string>();
   readonly #listings = new Map<string, readonly string[]>();
 
   constructor(options: RunOptions) {
     this.options = options;
     this.settings = new RunSettings(options);
-  }
-
-  /** A hash of settings, which names them in caches. */
-  keyOf(settings: Settings): string {
-    let key = this.#keys.get(settings);
-    if (key === undefined) this.#keys.set(settings, (key = named(settings)));
-    return key;
   }
 
   /** What holds for a file that was found; null where the configuration leaves it out. */
@@ -134,11 +125,6 @@ const NO_FILE = { size: 0, mtimeMs: 0 };
 /** The size of a file in bytes, and when it was last written, in milliseconds; zeros where there is none. */
 export function stampOf(full: string): { readonly size: number; readonly mtimeMs: number } {
   return orElse(() => statSync(full), NO_FILE);
-}
-
-/** A name for values: the hash of their JSON. */
-export function named(values: unknown): string {
-  return createHash("sha256").update(JSON.stringify(values)).digest("hex");
 }
 
 /** The names in a folder. Links are left out: nobody named them, and they may lead anywhere. */

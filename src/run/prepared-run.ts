@@ -1,8 +1,8 @@
 import pLimit from "p-limit";
-import { Cache, contentHash } from "./outcome-cache.js";
+import type { Cache } from "./outcome-cache.js";
 import { findFiles } from "./discover.js";
 import type { InputProblem } from "./decode.js";
-import { named, Preparation, type PreparedFile, type RunOptions, stampOf } from "./prepare.js";
+import { Preparation, type PreparedFile, type RunOptions, stampOf } from "./prepare.js";
 
 /** How many files are read at a time. */
 const AT_ONCE = 8;
@@ -16,20 +16,17 @@ export class PreparedRun {
   /** Null where the run keeps none. */
   readonly cache: Cache | null;
   readonly preparation: Preparation;
-  constructor(files: readonly (PreparedFile | null)[], problems: readonly InputProblem[], preparation: Preparation) {
+
+  constructor(
+    files: readonly (PreparedFile | null)[],
+    problems: readonly InputProblem[],
+    cache: Cache | null,
+    preparation: Preparation,
+  ) {
     this.files = files;
     this.problems = problems;
+    this.cache = cache;
     this.preparation = preparation;
-    const { cache, checks } = preparation.options;
-    this.cache = cache === undefined || checks !== undefined ? null : new Cache(cache);
-  }
-
-  /** Names all that a file's outcome depends on: its bytes, the settings, its name and what lies around it; null where it cannot be read, and for standard input. */
-  keyOf({ job, settings }: PreparedFile): string | null {
-    const hash = job.path === "-" ? null : contentHash(job.full);
-    return hash === null
-      ? null
-      : named([hash, this.preparation.keyOf(settings), job.path, job.byFolder, job.lintOptions]);
   }
 }
 
@@ -45,7 +42,16 @@ export async function prepareRun(targets: readonly string[], options: RunOptions
   const preparation = new Preparation(options);
   const { index = 1, of = 1 } = options.shard ?? {};
   const mine = found.files.filter((_, place) => place % of === index - 1);
-  return new PreparedRun(await allAtOnce(mine, (file) => preparation.prepare(file)), found.problems, preparation);
+  const files = await allAtOnce(mine, (file) => preparation.prepare(file));
+  return new PreparedRun(files, found.problems, await openCache(options), preparation);
+}
+
+/** The cache of a run; null where it keeps none, and where checks of a user's own, which no key names, have a say. */
+async function openCache({ cache, checks }: RunOptions): Promise<Cache | null> {
+  if (cache === undefined || checks !== undefined) return null;
+  // Loaded for those who ask for it: Node's module for hashes takes as long as a third of the linting of a day.
+  const { Cache } = await import("./outcome-cache.js");
+  return new Cache(cache);
 }
 
 /** The results in the order of the items, some items at a time. */

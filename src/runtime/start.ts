@@ -1,6 +1,6 @@
 import * as nodeModule from "node:module";
 import { privateFolder } from "../run/private-folder.js";
-import { setV8Flags } from "./v8-settings.js";
+import { compileWholeModules, setV8Flags } from "./v8-settings.js";
 
 /** Runs a command line in this process, which is digestlint's own. */
 export async function start(args: readonly string[]): Promise<void> {
@@ -19,5 +19,7 @@ function keepCompiledCode(): void {
   const { enableCompileCache } = nodeModule as { enableCompileCache?: (folder: string) => unknown };
   if (enableCompileCache === undefined || (process.env["NODE_DISABLE_COMPILE_CACHE"] ?? "") !== "") return;
   const folder = privateFolder("compile-cache", process.env);
-  if (folder !== null) enableCompileCache(folder);
+  if (folder === null) return;
+  enableCompileCache(folder);
+  compileWholeModules();
 }
