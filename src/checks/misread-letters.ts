@@ -1,4 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
+import type { Field } from "../model/field.js";
 import type { Detection } from "../model/finding.js";
 import { lazy } from "../model/lazy.js";
 import { MARK, marksOf } from "../text/marks.js";
@@ -25,11 +26,17 @@ const LEFT_OF_MARK = /鈥[\u3400-\u9fff\ufffd?]?/gu;
 const HAN = /[\u3400-\u9fff]/gu;
 const GREEK = /[\u0370-\u03ff]/u;
 const LETTER = /[\u00c0-\u024f]/u;
+/** What a Chinese text must hold: most have Latin letters on both sides of no character. */
+const SUSPECT = /鈥|[A-Za-z\u00aa-\u024f][\u3400-\u9fff][A-Za-z\u00aa-\u024f]/u;
+
+function isSourceText({ role }: Field): boolean {
+  return role === "source" || role === "meta";
+}
 
 /** Letters and marks whose UTF-8 was read as GBK: a Han character inside or at the end of a Latin word, or alone in an English text. */
 export const misreadLetters = defineFieldCheck<unknown>({
   name: "misread-letters",
-  concerns: (field) => (marksOf(field).bits & MARK.han) !== 0,
+  concerns: (field) => (marksOf(field).bits & MARK.han) !== 0 && (isSourceText(field) || SUSPECT.test(field.text)),
   *run(field): Generator<Detection> {
     const { text } = field;
     const marks = matchesIn(text, LEFT_OF_MARK).map(({ index, 0: found }) => ({
@@ -41,7 +48,7 @@ export const misreadLetters = defineFieldCheck<unknown>({
       .filter((at) => !marks.some(({ start, end }) => at >= start && at < end));
     const isLatin = (at: number): boolean => at >= 0 && at < text.length && isLatinLetter(text.charCodeAt(at));
     // In an English text no character is Chinese; in a Chinese one, a rare character with Latin letters all around tells.
-    const isSource = field.role === "source" || field.role === "meta";
+    const isSource = isSourceText(field);
     const isForeign = isSource && han.every((at) => letters().has(text.charAt(at)));
     const misread = han.flatMap((at) => {
       const character = text.charAt(at);

@@ -4,6 +4,7 @@ import type { Field } from "../model/field.js";
 import type { UnsupportedTermsOptions } from "../model/schema-types.js";
 import { stemOf } from "../text/inflection.js";
 import { lowerCaseOf } from "../text/lower-case.js";
+import { memoPerField } from "../text/memo-per-field.js";
 import { shortFormOf } from "../text/name-gloss.js";
 import { isOtherVersion, versionedName, type VersionedName } from "../text/name-versions.js";
 import { anyHolds, anyShows } from "../text/names-and-figures.js";
@@ -132,9 +133,12 @@ function supported(token: string, { sources }: Known): boolean {
   return sources.some((source) => keys.some((one) => termIndexOf(source).keys.has(one)));
 }
 
+/** A source's text as it stands, and as TeX sets it. */
+const formsOf = memoPerField((text): readonly string[] => [text, ...plainForms(text)]);
+
 /** A formula as `symbols` of the options write one: `$H^{p}(\mathbb{D})$` holds `h^p`. */
 function holdsSymbol(source: Field, symbol: string): boolean {
-  return [source.text, ...plainForms(source.text)].some((form) => {
+  return formsOf(source).some((form) => {
     const text = form.toLowerCase().replace(/\s+/gu, " ");
     for (let at = text.indexOf(symbol); at >= 0; at = text.indexOf(symbol, at + 1)) {
       if (!/[a-z]/u.test(text.charAt(at - 1)) && !/[a-z]/u.test(text.charAt(at + symbol.length))) return true;
@@ -221,7 +225,8 @@ function withoutMinus(text: string, start: number, end: number): number {
 }
 
 /** True for a name that the sources have with other versions alone; one that they write without its joints is theirs. */
-function hasOtherVersion(token: string, name: VersionedName, texts: readonly string[]): boolean {
+function hasOtherVersion(token: string, name: VersionedName, { sources }: Known): boolean {
+  const texts = sources.flatMap(formsOf);
   const key = tokenKey(token);
   const isWritten = (text: string): boolean => {
     const at = text.toLowerCase().indexOf(key);
@@ -234,7 +239,6 @@ function hasOtherVersion(token: string, name: VersionedName, texts: readonly str
 function unsupportedRuns(field: Field, runs: readonly number[], known: Known): ReadonlyMap<number, number> {
   const { text } = field;
   const found = new Map<number, number>();
-  const texts = known.sources.flatMap(({ text: source }) => [source, ...plainForms(source)]);
   for (let at = 0; at < runs.length; at += RUN_SIZE) {
     const kinds = runs[at + 2] ?? 0;
     if ((kinds & RUN.capital) === 0) continue;
@@ -248,7 +252,7 @@ function unsupportedRuns(field: Field, runs: readonly number[], known: Known): R
     if (anyShows(known.sources, token)) continue;
     const versioned = (kinds & RUN.digit) === 0 || isCommon(token, known) ? null : versionedName(token);
     const hash = end === whole ? (runs[at + 3] ?? 0) : tokenHash(text, start, end);
-    if ((versioned !== null && hasOtherVersion(token, versioned, texts)) || isUnsupported(token, hash, known))
+    if ((versioned !== null && hasOtherVersion(token, versioned, known)) || isUnsupported(token, hash, known))
       found.set(at, end);
   }
   return found;

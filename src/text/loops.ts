@@ -28,11 +28,9 @@ const SLOTS = 1 << SLOT_BITS;
 let places: Int32Array | undefined;
 let base = 1;
 
-function hashAt(text: string, at: number): number {
-  let hash = 0;
-  for (let next = at; next < at + GRAM; next += 1) hash = Math.imul(hash ^ text.charCodeAt(next), 0x9e3779b1);
-  return hash >>> (32 - SLOT_BITS);
-}
+/** Factor of a unit that stands so many places before the last of a hash: the hash of the next place is made of the one before. */
+const FACTOR = 0x9e3779b1;
+const OLDEST = Math.imul(Math.imul(FACTOR, FACTOR), Math.imul(FACTOR, FACTOR));
 
 function isSame(text: string, one: number, other: number): boolean {
   for (let next = 0; next < GRAM; next += 1) {
@@ -47,8 +45,12 @@ function repeatedRanges(text: string, least: number): Span[] {
   const ranges: Span[] = [];
   let start = -1;
   let misses = 0;
+  let hash = 0;
+  for (let next = 0; next < GRAM - 1; next += 1) hash = Math.imul(hash, FACTOR) + text.charCodeAt(next);
   for (let at = 0; at + GRAM <= text.length; at += 1) {
-    const slot = hashAt(text, at);
+    hash = Math.imul(hash, FACTOR) + text.charCodeAt(at + GRAM - 1);
+    if (at > 0) hash -= Math.imul(OLDEST, text.charCodeAt(at - 1));
+    const slot = Math.imul(hash, FACTOR) >>> (32 - SLOT_BITS);
     const before = (table[slot] ?? 0) - base;
     table[slot] = at + base;
     if (before >= 0 && isSame(text, before, at)) {
@@ -91,19 +93,10 @@ function loopIn(text: string, leastCopies: number, leastUnit: number): Loop | nu
   return null;
 }
 
-/** The text with every number as one digit, and where each of its units stands in the text. */
-function withoutNumbers(text: string): { readonly plain: string; readonly places: readonly number[] } {
-  let plain = "";
-  const standing: number[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    const digit = code >= 0x30 && code <= 0x39;
-    if (digit && plain.endsWith("0")) continue;
-    plain += digit ? "0" : text.charAt(at);
-    standing.push(at);
-  }
-  standing.push(text.length);
-  return { plain, places: standing };
+/** Where each unit of a text stands in which every number is one digit, and its end. */
+function placesWithoutNumbers(text: string): readonly number[] {
+  const places = Array.from(text.matchAll(/[0-9]+|[^0-9]/gu), ({ index }) => index);
+  return [...places, text.length];
 }
 
 /** The first loop of a text; null where it has none. Linear in the text. */
@@ -111,10 +104,11 @@ export function findLoop(text: string): Loop | null {
   if (text.length < LEAST_HAN) return null;
   const loop = loopIn(text, LEAST_COPIES, 1);
   if (loop !== null || text.length < LEAST_COUNTED_COPIES * LEAST_COUNTED_UNIT) return loop;
-  const { plain, places: standing } = withoutNumbers(text);
-  if (plain.length === text.length && !/\d/u.test(text)) return null;
+  const plain = text.replace(/[0-9]+/gu, "0");
+  if (plain === text) return null;
   const counted = loopIn(plain, LEAST_COUNTED_COPIES, LEAST_COUNTED_UNIT);
   if (counted === null) return null;
+  const standing = placesWithoutNumbers(text);
   const start = standing[counted.start] ?? 0;
   const end = standing[counted.end] ?? text.length;
   return { start, end, unit: text.slice(start, start + counted.unit.length), copies: counted.copies };

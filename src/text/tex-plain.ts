@@ -23,7 +23,11 @@ function bare(text: string, inFormula: boolean): string {
 /** `GPT-{3, 3.5, 4}` and `Net$_{1,2}$`: what stands before the brace, with each of the members. */
 const BRACE_LIST = /([\p{L}\p{N}][\p{L}\p{N}.+-]{0,30}?)([-_ ]?)\\?\{([^{}$]{1,80}?)\\?\}/gu;
 
+/** What stands in every such list: the pattern itself is tried at each letter of a text. */
+const LISTED = /\{[^{}$]{0,80},/u;
+
 function listed(text: string): string[] {
+  if (!LISTED.test(text)) return [];
   return [...text.matchAll(BRACE_LIST)].flatMap(([, head = "", joint = "", members = ""]) =>
     members.includes(",") ? members.split(",").map((member) => `${head}${joint}${member.trim()}`) : [],
   );

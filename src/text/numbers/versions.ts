@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.js";
 import { memoPerField } from "../memo-per-field.js";
 
 /** A name and the version or size that it ends in: `Llama-3.1-8B`, `GPT-4o`, `CIFAR-100`, `Python 3.10`. */
@@ -18,9 +19,14 @@ export interface VersionedName {
 const NAME =
   /(?<![\p{L}\p{N}_.@/\\-])(?:[\p{Script=Latin}]+[-_])*?([\p{Script=Latin}]{2,}?)((?:[-_ ]?[vV])?(?:[-_\u2010\u2011]| (?=\d))?)(\d+(?:\.\d+)*(?:[a-z](?![a-z]{3})[a-z]?)?(?:x\d+[bB]?|[BMK])?)(?:[-_ ](\d+(?:\.\d+)?[BMbm])(?![\p{L}\p{N}]))?(?![\p{L}\p{N}%]|\.\d)/gu;
 
+/** A letter and a digit beside it or behind a joint: what every such name holds, and few texts do. */
+const HELD = /[^\0-@\u2e80-\u9fff][-_ \u2010\u2011]?\d/u;
+const NO_NAMES: readonly VersionedName[] = [];
+
 /** The names with versions of a text, in order. */
-export const versionedNames = memoPerField((text): readonly VersionedName[] =>
-  [...text.matchAll(NAME)].map((match) => {
+export const versionedNames = memoPerField((text): readonly VersionedName[] => {
+  if (!HELD.test(text)) return NO_NAMES;
+  return matchesIn(text, NAME).map((match) => {
     const [all, stem = "", mark = "", version = "", size = ""] = match;
     return {
       start: match.index,
@@ -30,8 +36,8 @@ export const versionedNames = memoPerField((text): readonly VersionedName[] =>
       size: size.toLowerCase(),
       isApart: mark.startsWith(" ") && !/[vV]/u.test(mark),
     };
-  }),
-);
+  });
+});
 
 /** Versions up to this one look like counts where a blank stands before them, and no figure is made of them. */
 const MOST_COUNTED = 10;
