@@ -21,9 +21,15 @@ const STYLE = /style\s*=[^>]*(?:expression\s*\(|javascript:|-moz-binding)|\ssrcd
 const BARE_SCRIPT =
   /(?:java|vb|live)script\s*:\s*(?:[\w.]+\s*\(|void\b|\/\/|%[0-9a-f]{2}|window\b|document\b|eval\b)/iu;
 
-interface Danger {
+/** A place of a text that runs, or breaks the page it is shown on. */
+export interface Danger {
   readonly span: Span;
   readonly kind: "element" | "handler" | "address";
+}
+
+/** What of a text runs or breaks the page, in no order: tags (the first `mostTags`), addresses of links, bare scripts. */
+export function dangersIn(text: string, options: ActiveMarkupOptions, mostTags = MOST_TAGS): Danger[] {
+  return [...tagDangers(text, options, mostTags), ...linkDangers(text, options, mostTags)];
 }
 
 /** Finds markup that runs or breaks the page it is shown on: `kind` is element, handler or address; one detection a field, at the first, with `count`. */
@@ -36,9 +42,7 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
     const { text } = field;
     const code = text.includes("`") ? masksOf(field).filter(({ kind }) => kind === "code") : [];
     // Within a code span a tag is shown and not run.
-    const dangers = [...tagDangers(text, options), ...linkDangers(text, options)].filter(
-      ({ span }) => maskAt(code, span.start) === undefined,
-    );
+    const dangers = dangersIn(text, options).filter(({ span }) => maskAt(code, span.start) === undefined);
     const [first] = dangers;
     if (first === undefined) return;
     const end = Math.min(first.span.end, first.span.start + SHOWN);
@@ -46,9 +50,9 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   },
 });
 
-function* tagDangers(text: string, options: ActiveMarkupOptions): Generator<Danger> {
+function* tagDangers(text: string, options: ActiveMarkupOptions, mostTags: number): Generator<Danger> {
   let tags = 0;
-  for (let open = text.indexOf("<"); open >= 0 && tags < MOST_TAGS; open = text.indexOf("<", open + 1)) {
+  for (let open = text.indexOf("<"); open >= 0 && tags < mostTags; open = text.indexOf("<", open + 1)) {
     TAG_NAME.lastIndex = text.charAt(open + 1) === "/" ? open + 2 : open + 1;
     const name = TAG_NAME.exec(text)?.[0].toLowerCase();
     if (name === undefined) continue;
@@ -80,10 +84,10 @@ function dangerOf(name: string, attributes: string, options: ActiveMarkupOptions
   return null;
 }
 
-function* linkDangers(text: string, options: ActiveMarkupOptions): Generator<Danger> {
+function* linkDangers(text: string, options: ActiveMarkupOptions, mostTags: number): Generator<Danger> {
   for (const mark of ["](", "]:"]) {
     let links = 0;
-    for (let at = text.indexOf(mark); at >= 0 && links < MOST_TAGS; at = text.indexOf(mark, at + 2)) {
+    for (let at = text.indexOf(mark); at >= 0 && links < mostTags; at = text.indexOf(mark, at + 2)) {
       links += 1;
       const target = text.slice(at + 2, at + SHOWN);
       if (!isActive(target.replace(/^\s*<?/u, ""), options)) continue;

@@ -1,5 +1,6 @@
 import { defineDigestCheck, type DigestEnd, type DigestDetection } from "../model/check.js";
 import type { ContentsLine } from "../model/digest.js";
+import { statedTotal } from "./stated-totals.js";
 
 function wrong(line: ContentsLine, count: number, certain: boolean): DigestDetection {
   return {
@@ -13,8 +14,11 @@ function wrong(line: ContentsLine, count: number, certain: boolean): DigestDetec
 }
 
 function* wrongTotals(counts: ReadonlyMap<string, number>, end: DigestEnd): Iterable<DigestDetection> {
+  const stated = statedTotal(end);
+  // Papers that were lost are more than a wrong total, and told as such.
+  const areLost = stated !== null && stated.total > end.entryCount;
   // Where the reader met broken structure, entries may have been lost to it: the totals could be right.
-  const certain = end.faults.length === 0;
+  const certain = end.faults.length === 0 && !areLost;
   const headings = new Set(end.headings.map((heading) => heading.category));
   // Contents in other words than the headings cannot be held against them.
   const comparable = end.contents.some((line) => headings.has(line.category)) || end.entryCount === 0;
@@ -22,10 +26,12 @@ function* wrongTotals(counts: ReadonlyMap<string, number>, end: DigestEnd): Iter
   for (const line of end.contents) lines.set(line.category, (lines.get(line.category) ?? 0) + 1);
   for (const line of comparable ? end.contents : []) {
     const count = counts.get(line.category) ?? 0;
-    if (count !== line.total && lines.get(line.category) === 1) yield wrong(line, count, certain);
+    if ((areLost ? count > line.total : count !== line.total) && lines.get(line.category) === 1)
+      yield wrong(line, count, certain);
   }
   const { grandTotal } = end;
-  if (grandTotal !== null && grandTotal.total !== end.entryCount) yield wrong(grandTotal, end.entryCount, certain);
+  if (grandTotal !== null && (areLost ? grandTotal.total < end.entryCount : grandTotal.total !== end.entryCount))
+    yield wrong(grandTotal, end.entryCount, certain);
 }
 
 /** Totals that the page states, for a category or as a whole, which its entries do not bear out. */

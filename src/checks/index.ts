@@ -18,6 +18,7 @@ import { entryNumbers } from "./entry-numbers.js";
 import { entryPresence } from "./entry-presence.js";
 import { faultyEntries } from "./faulty-entries.js";
 import { fieldLanguage } from "./field-language.js";
+import { fileRecognition } from "./file-recognition.js";
 import { foreignScript } from "./foreign-script.js";
 import { foundShare } from "./found-share.js";
 import { halfTranslatedTerms } from "./half-translated-terms.js";
@@ -25,6 +26,7 @@ import { halfWidthMarks } from "./half-width-marks.js";
 import { headingCategories } from "./heading-categories.js";
 import { withdrawnPapers } from "./withdrawn-papers.js";
 import { unusedSuppressions } from "./unused-suppressions.js";
+import { ignoredSuppressions } from "./ignored-suppressions.js";
 import { inputFaults } from "./input-faults.js";
 import { knownTexts } from "./known-texts.js";
 import { linkTargets } from "./link-targets.js";
@@ -35,6 +37,7 @@ import { misplacedBlanks } from "./misplaced-blanks.js";
 import { misreadLetters } from "./misread-letters.js";
 import { missingSections } from "./missing-sections.js";
 import { mistranslatedTerms } from "./mistranslated-terms.js";
+import { pageMarkup } from "./page-markup.js";
 import { paperLinks } from "./paper-links.js";
 import { priorityClaims } from "./priority-claims.js";
 import { renderedMarkup } from "./rendered-markup.js";
@@ -45,6 +48,7 @@ import { scriptVariant } from "./script-variant.js";
 import { sectionOverlap } from "./section-overlap.js";
 import { sourceLinks } from "./source-links.js";
 import { splitWords } from "./split-words.js";
+import { statedEntries } from "./stated-entries.js";
 import { texCommands } from "./tex-commands.js";
 import { textLoops } from "./text-loops.js";
 import { textPatterns } from "./text-patterns.js";
@@ -75,12 +79,14 @@ export const CHECKS: readonly Check[] = [
   entryPresence,
   faultyEntries,
   fieldLanguage,
+  fileRecognition,
   foreignScript,
   foundShare,
   halfTranslatedTerms,
   halfWidthMarks,
   headingCategories,
   unusedSuppressions,
+  ignoredSuppressions,
   inputFaults,
   knownTexts,
   linkTargets,
@@ -91,6 +97,7 @@ export const CHECKS: readonly Check[] = [
   misreadLetters,
   missingSections,
   mistranslatedTerms,
+  pageMarkup,
   paperLinks,
   priorityClaims,
   renderedMarkup,
@@ -101,6 +108,7 @@ export const CHECKS: readonly Check[] = [
   sectionOverlap,
   sourceLinks,
   splitWords,
+  statedEntries,
   texCommands,
   textLoops,
   textPatterns,

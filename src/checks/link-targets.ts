@@ -2,6 +2,7 @@ import { defineEntryCheck } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Field, FieldRole } from "../model/field.js";
 import type { Detection } from "../model/finding.js";
+import type { Span } from "../model/span.js";
 import type { LinkTargetsOptions } from "../model/schema-types.js";
 import {
   decodeEntities,
@@ -61,6 +62,22 @@ function* inField(field: Field, entry: Entry, options: LinkTargetsOptions): Gene
       evidence: text.slice(link.start, link.end),
       data: { reason, url: link.url },
     };
+  }
+}
+
+/** Links of a text that lead elsewhere than they show: to another host than their words name, one that looks like a known one, or one that hides itself. */
+export function* deceitfulLinks(
+  text: string,
+): Generator<{ readonly span: Span; readonly url: string; readonly reason: string }> {
+  let seen = 0;
+  for (const { url, words, start, end, bare } of mayHoldLink(text) ? linksOf(text) : []) {
+    if (start < seen) continue;
+    seen = end;
+    const address = parseAddress(url);
+    const shown = bare || address === null || address.host === "" ? null : shownHost(words);
+    const other = shown !== null && address !== null && !sameSite(shown, address.host) ? "host" : null;
+    const reason = address === null ? null : (deceitOf(url) ?? other);
+    if (reason !== null) yield { span: { start, end }, url, reason };
   }
 }
 

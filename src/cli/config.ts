@@ -25,6 +25,7 @@ export async function config(file: string, args: Pick<LintArguments, "config" | 
     sections: settings.sections,
     placeholders: settings.placeholders,
     gate: { ...DEFAULT_LIMITS, ...settings.gate },
+    suppressions: settings.suppressions,
     rules: Object.fromEntries(rules.map((rule) => [rule.id, shown(rule, declared.get(rule.id))])),
   };
   io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

@@ -40,6 +40,10 @@ export async function fix(files: readonly string[], args: FixArguments, io: Io):
       continue;
     }
     const result = mended(file, args, io);
+    if (result.isUnread) {
+      problems.push({ path: file.path, message: UNREAD });
+      continue;
+    }
     changed ||= result.edits.length > 0;
     if (args.dryRun === true)
       io.stdout.write(
@@ -54,6 +58,11 @@ export async function fix(files: readonly string[], args: FixArguments, io: Io):
   if (problems.length > 0) return UNUSABLE;
   return args.dryRun === true && changed ? FOUND : CLEAN;
 }
+
+const UNREAD: InputProblem["message"] = {
+  en: "was not read in whole and was left as it is; digestlint lint tells what was not read",
+  zh: "未能完整读取，未作修改；哪些内容未能读取，见 digestlint lint",
+};
 
 function mended(file: OpenedFile, args: FixArguments, io: Io): FixResult {
   const baseline = readBaselineFile(args, io);

@@ -38,7 +38,11 @@ export async function merge(
   }
   writeStaleItems(assembled.stale, args, io);
   const failure = recordFailure(args, assembled.report, io);
-  const written = await writeReports({ ...assembled, problems: [], stdinText: undefined, failure }, args, io);
+  const written = await writeReports(
+    { ...assembled, problems: [], skipped: [], stdinText: undefined, failure },
+    args,
+    io,
+  );
   if (failure !== null) throw failure;
   if (!written) return UNUSABLE;
   return reaches(assembled.report, args.failOn) ? FOUND : CLEAN;

@@ -1,7 +1,9 @@
 import { lintPrepared, type RunResult } from "../run/lint-files.js";
 import type { Io } from "./io.js";
+import { localeOf } from "./locale.js";
 import { type LintArguments, prepareLint } from "./run-options.js";
 import { recordFailure, writeStaleItems } from "./side-files.js";
+import { writeStderrLine } from "./write-stderr-line.js";
 import type { UsageError } from "./usage-error.js";
 
 /** What came of a run, and what its reports need beside it. */
@@ -17,7 +19,24 @@ export async function runLint(files: readonly string[], args: LintArguments, io:
   const { prepared, timing, stdinText } = await prepareLint(files, args, io);
   const result = await lintPrepared(files, prepared);
   if (timing !== undefined) io.stderr.write(timing.text());
+  writeSkipped(result.skipped, args, io);
   writeStaleItems(result.stale, args, io);
   const failure = recordFailure(args, result.report, io);
   return { ...result, stdinText: stdinText(), failure };
+}
+
+/** Names that the notice of skipped files gives. */
+const MOST_NAMES = 5;
+
+/** Says which files were brought along and skipped: nobody who reads that all is well should take them for judged. */
+function writeSkipped(skipped: readonly string[], args: LintArguments, io: Io): void {
+  if (skipped.length === 0) return;
+  const names = skipped.slice(0, MOST_NAMES);
+  const more = skipped.length - names.length;
+  writeStderrLine(
+    localeOf(args.lang, io.env) === "zh"
+      ? `已跳过 ${skipped.length} 个文件，没有读取器认识：${names.join("、")}${more > 0 ? ` 等` : ""}`
+      : `skipped ${skipped.length} ${skipped.length === 1 ? "file" : "files"} that no reader knows: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+    io,
+  );
 }

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { splitDigest } from "../fix/split-digest.js";
 import { RunSettings } from "../config/run-settings.js";
-import { planSplit } from "../lint/split-plan.js";
+import { planSplit, type SplitPlan } from "../lint/split-plan.js";
 import type { Severity } from "../model/finding.js";
+import type { Bilingual } from "../model/rule.js";
+import { unreadPlaces } from "../model/unread-rules.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { writeProblems } from "./output.js";
@@ -23,7 +25,8 @@ export interface SplitArguments extends LintArguments {
 
 /**
  * `digestlint split`: the good entries to one file, the bad to another. 0 when both are written, however many are held;
- * 1 when the digest lost more papers of its crawl than the gate allows, for no holding back makes up for that.
+ * 1 when they are and the digest was not read in whole, or lost more papers of its crawl than the gate allows, for no
+ * holding back makes up for that; 2 when it cannot be told where its entries begin and end.
  */
 export async function split(file: string, args: SplitArguments, io: Io): Promise<number> {
   if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold))
@@ -37,7 +40,11 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
   }
   const bytes = run.stdinText === undefined ? readFileSync(resolve(io.cwd, report.path)) : Buffer.from(run.stdinText);
   const { gate } = await new RunSettings(runOptions(args, io)).of(report.path);
-  const { digest, held } = planSplit(bytes.toString("utf8"), report, args.holdFrom, gate);
+  const { digest, held, refused } = planSplit(bytes.toString("utf8"), report, args.holdFrom, gate);
+  if (refused !== null) {
+    writeProblems([{ path: report.path, message: REFUSED[refused] }], args, io);
+    return UNUSABLE;
+  }
   const sides = splitDigest(digest, bytes, held);
   // The held side first: were the second rename to fail, nothing unchecked would have been published.
   await replaceFiles(
@@ -52,13 +59,46 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
       : `${good} to publish: ${args.publish}; ${held.size} held: ${args.hold}\n`,
   );
   const { dropped } = report;
-  if (dropped === undefined || report.gate?.conditions.every(({ name, passed }) => name !== "droppedShare" || passed))
-    return CLEAN;
-  writeStderrLine(
-    zh
-      ? `${report.path}：抓取的 ${dropped.crawled} 篇论文中丢失 ${dropped.missing} 篇，超出门禁允许的比例`
-      : `${report.path}: ${dropped.missing} of ${dropped.crawled} crawled papers are missing, more than the gate allows`,
-    io,
-  );
-  return FOUND;
+  const isShort = report.gate?.conditions.some(({ name, passed }) => name === "droppedShare" && !passed) === true;
+  if (dropped !== undefined && isShort)
+    writeStderrLine(
+      zh
+        ? `${report.path}：抓取的 ${dropped.crawled} 篇论文中丢失 ${dropped.missing} 篇，超出门禁允许的比例`
+        : `${report.path}: ${dropped.missing} of ${dropped.crawled} crawled papers are missing, more than the gate allows`,
+      io,
+    );
+  const unread = unreadPlaces(report);
+  if (unread > 0)
+    writeStderrLine(
+      zh
+        ? `${report.path}：有 ${unread} 处未能读取，以上只是读到的论文；详见 digestlint lint`
+        : `${report.path}: ${unread} ${unread === 1 ? "place was" : "places were"} not read, so these are not all papers of the day; digestlint lint tells which`,
+      io,
+    );
+  return isShort || unread > 0 ? FOUND : CLEAN;
 }
+
+const UNCERTAIN: Bilingual = {
+  en: "was not split: where its entries begin and end is not certain; digestlint lint tells what was not read",
+  zh: "未拆分：无法确定各条目的起止位置；哪些内容未能读取，见 digestlint lint",
+};
+
+/** Why a digest is not split. */
+const REFUSED: Readonly<Record<NonNullable<SplitPlan["refused"]>, Bilingual>> = {
+  unrecognised: { en: "was not split: no reader knows this file", zh: "未拆分：没有读取器认识此文件" },
+  "no-entries": { en: "was not split: it holds no entries", zh: "未拆分：其中没有论文" },
+  unsafe: {
+    en: "was not split: active HTML stands outside of its entries, and would be published; digestlint lint tells where",
+    zh: "未拆分：条目之外含有可执行的 HTML，会随页面发布；位置见 digestlint lint",
+  },
+  "orphan-text": UNCERTAIN,
+  "cut-off": UNCERTAIN,
+  swallowed: UNCERTAIN,
+  "unclosed-details": UNCERTAIN,
+  "stray-details-end": UNCERTAIN,
+  "heading-in-field": UNCERTAIN,
+  "details-in-field": UNCERTAIN,
+  "invalid-json": UNCERTAIN,
+  "not-an-object": UNCERTAIN,
+  "invalid-utf8": UNCERTAIN,
+};

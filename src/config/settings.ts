@@ -14,14 +14,27 @@ export interface Settings {
   readonly sections: readonly string[] | null;
   readonly placeholders: readonly string[];
   readonly gate: GateLimits;
+  /** Whether comments in digests may set findings aside. */
+  readonly suppressions: "trusted" | "ignored";
 }
 
 /** The part of a configuration that can differ from file to file. */
-export type Block = Pick<ConfigFile, "target" | "source" | "sections" | "rules" | "placeholders" | "gate">;
+export type Block = Pick<
+  ConfigFile,
+  "target" | "source" | "sections" | "rules" | "placeholders" | "gate" | "suppressions"
+>;
 
 /** Settings before any configuration: the given rules as they are declared. */
 export function plainSettings(rules: readonly Rule[]): Settings {
-  return { rules, target: null, source: DEFAULT_SOURCE, sections: null, placeholders: [], gate: {} };
+  return {
+    rules,
+    target: null,
+    source: DEFAULT_SOURCE,
+    sections: null,
+    placeholders: [],
+    gate: {},
+    suppressions: "ignored",
+  };
 }
 
 /** Settings with a block laid over them: rules and gate limits key by key, placeholders added, the rest replaced. */
@@ -36,6 +49,7 @@ export function withBlock(settings: Settings, block: Block): Settings {
     sections: block.sections ?? settings.sections,
     placeholders: [...settings.placeholders, ...(block.placeholders ?? [])],
     gate: { ...settings.gate, ...block.gate },
+    suppressions: block.suppressions ?? settings.suppressions,
   };
 }
 

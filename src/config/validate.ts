@@ -13,7 +13,7 @@ export interface ConfigSource {
   readonly base: string;
 }
 
-const BLOCK_KEYS = ["target", "source", "sections", "rules", "placeholders", "gate"];
+const BLOCK_KEYS = ["target", "source", "sections", "rules", "placeholders", "gate", "suppressions"];
 
 /** Keys by the place they belong to, for suggestions. */
 const KEYS: readonly { readonly at: RegExp; readonly under: string | null; readonly keys: readonly string[] }[] = [
@@ -23,6 +23,8 @@ const KEYS: readonly { readonly at: RegExp; readonly under: string | null; reado
     at: /\/gate$/u,
     under: "gate",
     keys: [
+      "read",
+      "unsafe",
       "structuralCriticals",
       "coverage",
       "criticalShare",

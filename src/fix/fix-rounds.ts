@@ -1,4 +1,5 @@
 import type { FileReport, FindingReport } from "../model/report.js";
+import { unreadPlaces } from "../model/unread-rules.js";
 import type { Edit } from "./apply-edits.js";
 import { composeEdits } from "./compose-edits.js";
 import { fixText } from "./fix-text.js";
@@ -20,11 +21,13 @@ export interface FixResult {
   readonly report: FileReport;
   /** How many findings had a fix that was wanted and would have made another finding. */
   readonly refused: number;
+  /** True for a page that was not read in whole, in which nothing is changed. */
+  readonly isUnread: boolean;
 }
 
 /**
  * Makes the wanted fixes of a digest until nothing changes. `lint` judges a text. Fixes are made only where no finding
- * is added and no entry lost by them; those of suppressed findings never.
+ * is added and no entry lost by them; those of suppressed findings never, and none in a page that was not read in whole.
  */
 export function fixRounds(
   text: string,
@@ -35,8 +38,10 @@ export function fixRounds(
   const seen = new Set([text]);
   let state: State = { text, report: lint(text) };
   let refused = 0;
+  // Lines of JSONL stand alone; in a page that was not read nobody knows what a change does.
+  const isUnread = state.report.format !== "jsonl" && unreadPlaces(state.report) > 0;
   const trials = { left: MOST_TRIALS };
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MOST_ROUNDS && !isUnread; round += 1) {
     const fixes = state.report.findings.flatMap((finding) =>
       finding.fix !== null && finding.suppressed === undefined && wanted(finding) ? [editOf(finding.fix)] : [],
     );
@@ -47,7 +52,14 @@ export function fixRounds(
     rounds.push(made.edits);
     state = made;
   }
-  return { text: state.text, rounds, edits: composeEdits(text.length, rounds), report: state.report, refused };
+  return {
+    text: state.text,
+    rounds,
+    edits: composeEdits(text.length, rounds),
+    report: state.report,
+    refused,
+    isUnread,
+  };
 }
 
 interface State {

@@ -1,4 +1,5 @@
 import type { FileReport, Report } from "../model/report.js";
+import { NEVER_IN_BASELINE } from "../model/unread-rules.js";
 
 /** Findings that a project has agreed to live with, by file and fingerprint. */
 export interface Baseline {
@@ -25,7 +26,7 @@ export function baselineOf(report: Report): Baseline {
   const files = new Map<string, BaselineItem[]>();
   for (const file of report.files) {
     const items = file.findings
-      .filter((finding) => finding.suppressed?.by !== "comment")
+      .filter(({ suppressed, rule }) => suppressed?.by !== "comment" && !NEVER_IN_BASELINE.has(rule))
       .map((finding): BaselineItem => ({
         fingerprint: finding.fingerprint,
         rule: finding.rule,
@@ -75,7 +76,7 @@ export function applyBaseline(
   const known = new Set(items.map((item) => item.fingerprint));
   const met = new Set<string>();
   const findings = file.findings.map((finding) => {
-    if (!known.has(finding.fingerprint)) return finding;
+    if (!known.has(finding.fingerprint) || NEVER_IN_BASELINE.has(finding.rule)) return finding;
     met.add(finding.fingerprint);
     return finding.suppressed === undefined
       ? { ...finding, suppressed: { by: "baseline" as const, reason: "" } }

@@ -20,8 +20,12 @@ export interface LintTextOptions {
   readonly checks?: readonly Check[];
   /** Ids of the day's crawl, for structure/dropped-entry. */
   readonly crawl?: { readonly path: string; readonly ids: readonly string[] } | null;
+  /** Ids of the same day's digest in the other format, for structure/missing-entries. */
+  readonly twin?: { readonly path: string; readonly ids: readonly string[] } | null;
   /** Faults that the file's bytes have, beside those that the reader finds. */
   readonly faults?: readonly Fault[];
+  /** Whether comments in the digest may set findings aside. Default `ignored`: a digest cannot vouch for itself. */
+  readonly suppressions?: "trusted" | "ignored";
   readonly stopwatch?: Stopwatch;
 }
 

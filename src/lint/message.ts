@@ -1,6 +1,7 @@
 import type { Locale } from "../model/locale.js";
 import type { Data } from "../model/finding.js";
 import type { Bilingual } from "../model/rule.js";
+import { CODES } from "./message-codes.js";
 import { FIELD_LABELS } from "../model/sections.js";
 
 const LANGUAGE_NAMES: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
@@ -27,7 +28,6 @@ const PROBLEMS: Readonly<Record<string, { readonly en: string; readonly zh: stri
   "invalid-json": { en: "the line is not valid JSON, its entry is lost", zh: "该行不是有效的 JSON，其中的条目已丢失" },
   "not-an-object": { en: "the line holds no JSON object", zh: "该行不是 JSON 对象" },
   "invalid-utf8": { en: "the file is not UTF-8 here", zh: "此处的字节不是 UTF-8 编码" },
-  "orphan-text": { en: "this text belongs to no entry", zh: "这段文字不属于任何条目" },
   required: { en: "a required value is missing", zh: "缺少必需的内容" },
   type: { en: "the value is of the wrong type", zh: "值的类型不对" },
   pattern: { en: "the value is not of the required form", zh: "值的格式不对" },
@@ -77,6 +77,8 @@ function dataText(name: string, value: Data[string], locale: Locale): string {
     return LANGUAGE_NAMES[String(value)]?.[locale] ?? String(value);
   if (name === "problem") return PROBLEMS[String(value)]?.[locale] ?? String(value);
   if (name === "proof") return PROOFS[String(value)]?.[locale] ?? String(value);
+  const codes = CODES[name];
+  if (codes !== undefined) return codes[String(value)]?.[locale] ?? String(value);
   if (name === "pointer") return value === "" ? "" : locale === "zh" ? `（${String(value)}）` : ` (${String(value)})`;
   if (typeof value === "number" && (name === "share" || name === "limit")) return percent(value, locale);
   return String(value);

@@ -7,6 +7,7 @@ import { totalsOf } from "../score/totals.js";
 import { lineTable } from "../text/positions.js";
 import { applyBaseline, type StaleItem } from "./baseline.js";
 import { type DetectOptions, Detector } from "./detect.js";
+import { endOf } from "./digest-end.js";
 import { detectInRun } from "./detect-in-run.js";
 import { droppedPapers, entryReport, findingReport, inOrder, type PositionOf, suppressedBy } from "./file-report.js";
 import { fingerprintsOf } from "./fingerprint.js";
@@ -23,6 +24,10 @@ import { timed } from "./timed.js";
 export interface LintOptions extends DetectOptions {
   /** Ids of the day's crawl; null or absent where it is not known. */
   readonly crawl?: DigestEnd["crawl"] | undefined;
+  /** Ids of the same day's digest in the other format; null or absent where there is none. */
+  readonly twin?: DigestEnd["twin"] | undefined;
+  /** Whether comments in the digest may set findings aside; `ignored` by default. */
+  readonly suppressions?: "trusted" | "ignored" | undefined;
 }
 
 /**
@@ -37,14 +42,14 @@ export function lintSource(text: string, bound: readonly BoundRule[], options: R
 /** As `lintSource`, for a digest that has been read. */
 export function lintDigest(read: Digest, bound: readonly BoundRule[], options: LintOptions = {}): FileReport {
   const digest = withOwnSections(read, bound);
-  const { crawl = null, stopwatch, memory } = options;
+  const { crawl = null, twin = null, stopwatch, memory } = options;
   const schedule = scheduleRules(bound);
   // Rules of digest scope see every entry go by. A rule is not run where one with precedence has found the field at fault.
   const precedence = new Precedence();
   const detector = new Detector(digest, schedule, precedence, options);
   const { findings: inEntries, coverage } = detector.inEntries();
-  const ranges = readSuppressions(digest);
-  const end = endOf(digest, ranges, crawl);
+  const { ranges, ignored } = readSuppressions(digest, options.suppressions === "trusted");
+  const end = endOf(digest, { crawl, twin, suppressed: ranges, ignored });
   const inDigest = detector.inDigest(end, false);
   const found = precedence.standing([...inEntries, ...inDigest], schedule.rules);
 
@@ -58,7 +63,7 @@ export function lintDigest(read: Digest, bound: readonly BoundRule[], options: L
     const names = fingerprintsOf(findings, digest.date ?? digest.path);
     const lines = lineTable(digest.text);
     const position: PositionOf = (offset) => lines.position(offset);
-    const unreadable = digest.faults.filter(({ kind }) => kind === "invalid-json" || kind === "not-an-object").length;
+    const unreadable = end.faults.filter(({ kind }) => kind === "invalid-json" || kind === "not-an-object").length;
     return scoreFile(
       {
         path: digest.path,
@@ -97,24 +102,4 @@ export function assembleReport(files: readonly FileReport[], setup: RunSetup): A
   });
   const verdict = gateOfRun(judged, limits);
   return { report: { version: 2, tool, files: judged, totals: totalsOf(judged), gate: verdict }, stale };
-}
-
-/** What rules of digest scope are told when all entries have gone by. */
-function endOf(digest: Digest, suppressed: DigestEnd["suppressed"], crawl: DigestEnd["crawl"]): DigestEnd {
-  const entryAt: DigestEnd["entryAt"] = (index) => {
-    const entry = digest.entries[index - 1];
-    if (entry === undefined) throw new RangeError(`there is no entry ${index} among ${digest.entries.length}`);
-    return entry;
-  };
-  const { entries, text } = digest;
-  return {
-    ...digest,
-    entryCount: entries.length,
-    entryAt,
-    length: text.length,
-    suppressed,
-    crawl,
-    findings: [],
-    setAside: [],
-  };
 }

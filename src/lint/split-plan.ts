@@ -5,19 +5,26 @@ import type { GateLimits } from "../model/schema-types.js";
 import { digestScore } from "../score/digest-score.js";
 import { entryOutcomes, outcomesOf, standingFindings } from "../score/entry-outcome.js";
 import { gate } from "../score/gate.js";
+import { type Boundaries, boundariesOf } from "./boundaries.js";
 import { readAgain } from "./read-digest.js";
 
 /**
- * The indexes of the entries to hold back: those with a standing finding of the given severity or graver,
- * then, while the rest would not pass the gate, the worst of the rest.
+ * The indexes of the entries to hold back: those that are torn, those with a standing finding of the given severity or
+ * graver, then, while the rest would not pass the gate, the worst of the rest.
  */
-export function planHeld(file: FileReport, from: Severity, limits: GateLimits): Set<number> {
+export function planHeld(
+  file: FileReport,
+  from: Severity,
+  limits: GateLimits,
+  torn: ReadonlySet<number> = new Set(),
+): Set<number> {
   const grave = new Set(SEVERITIES.slice(0, SEVERITIES.indexOf(from) + 1));
-  const held = new Set(
-    entryOutcomes(file).flatMap(({ entry, findings }) =>
+  const held = new Set([
+    ...torn,
+    ...entryOutcomes(file).flatMap(({ entry, findings }) =>
       findings.some(({ severity }) => grave.has(severity)) ? [entry.index] : [],
     ),
-  );
+  ]);
   const worstFirst = file.entries
     .filter((entry) => !held.has(entry.index))
     .sort((a, b) => a.score * a.coverage - b.score * b.coverage || a.index - b.index);
@@ -44,14 +51,22 @@ function leastPassing(most: number, passes: (count: number) => boolean): number 
   return high;
 }
 
-/** What a split needs: the digest with its positions, and the indexes of the entries to hold. */
-export function planSplit(
-  text: string,
-  file: FileReport,
-  from: Severity,
-  limits: GateLimits,
-): { digest: Digest; held: Set<number> } {
-  return { digest: readAgain(text, file), held: planHeld(file, from, limits) };
+/** What a split needs: the digest with its positions, the indexes of the entries to hold, and why the digest cannot be split. */
+export interface SplitPlan {
+  readonly digest: Digest;
+  readonly held: ReadonlySet<number>;
+  /** What makes all boundaries uncertain, or stands in the page outside of entries and must not be published; null for neither. */
+  readonly refused: Boundaries["uncertain"] | "unsafe";
+}
+
+/** Plans the split of a digest whose report is known. */
+export function planSplit(text: string, file: FileReport, from: Severity, limits: GateLimits): SplitPlan {
+  const digest = readAgain(text, file);
+  const { torn, uncertain } = boundariesOf(digest);
+  const isUnsafe = standingFindings(file).some(
+    ({ rule, severity, entry }) => entry === null && severity === "critical" && rule.startsWith("safety/"),
+  );
+  return { digest, held: planHeld(file, from, limits, torn), refused: uncertain ?? (isUnsafe ? "unsafe" : null) };
 }
 
 /** The report that a file would have without some of its entries. */

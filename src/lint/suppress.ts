@@ -1,7 +1,7 @@
 import type { Digest } from "../model/digest.js";
 import type { Finding } from "../model/finding.js";
 import type { Span } from "../model/span.js";
-import { suppressionFinder, type SuppressionRange } from "../model/suppression.js";
+import { type IgnoredSuppression, suppressionFinder, type SuppressionRange } from "../model/suppression.js";
 
 interface Comment {
   readonly span: Span;
@@ -9,6 +9,9 @@ interface Comment {
   readonly rules: readonly string[];
   readonly reason: string;
 }
+
+/** Blanks before and behind a comment that stands alone are fewer. */
+const LONGEST_INDENT = 200;
 
 /** Stands for an "enable" that names no rule. */
 const ALL = "*";
@@ -23,10 +26,14 @@ export interface Suppressed {
   readonly rangeOf: (finding: Pick<Finding, "rule" | "span">) => SuppressionRange | undefined;
 }
 
+/** What no comment sets aside: only the baseline, which is reviewed, says that what looks unsafe is not. */
+const ONLY_BY_BASELINE = "safety/";
+
 /** Sets aside the findings that begin in a range for their rule. */
 export function suppress(findings: readonly Finding[], ranges: readonly SuppressionRange[]): Suppressed {
   const find = suppressionFinder(ranges);
-  const rangeOf: Suppressed["rangeOf"] = ({ rule, span }) => find(rule, span.start);
+  const rangeOf: Suppressed["rangeOf"] = ({ rule, span }) =>
+    rule.startsWith(ONLY_BY_BASELINE) ? undefined : find(rule, span.start);
   if (ranges.length === 0) return { standing: findings, setAside: [], rangeOf };
   return {
     standing: findings.filter((finding) => rangeOf(finding) === undefined),
@@ -35,14 +42,35 @@ export function suppress(findings: readonly Finding[], ranges: readonly Suppress
   };
 }
 
-/** Reads `<!-- digestlint-disable-next-entry rule, rule: reason -->`, `disable` and `enable` of a page. */
-export function readSuppressions(digest: Pick<Digest, "text" | "entries" | "format">): SuppressionRange[] {
-  if (digest.format !== "markdown") return [];
+/** The comments of a page that ask for findings to be set aside: the ranges of those that do so, and those that do not. */
+export interface Suppressions {
+  readonly ranges: readonly SuppressionRange[];
+  readonly ignored: readonly IgnoredSuppression[];
+}
+
+/**
+ * Reads `<!-- digestlint-disable-next-entry rule, rule: reason -->`, `disable` and `enable` of a page. They hold only
+ * where the configuration trusts them (a digest cannot vouch for itself), and only on a line of their own outside of
+ * every entry's texts, where a model does not write.
+ */
+export function readSuppressions(
+  digest: Pick<Digest, "text" | "entries" | "format">,
+  isTrusted: boolean,
+): Suppressions {
+  if (digest.format !== "markdown") return NONE;
   const { text } = digest;
   // Most pages hold no comment at all, which is the quicker question.
-  if (!text.includes("<!--") || !text.includes("digestlint-")) return [];
+  if (!text.includes("<!--") || !text.includes("digestlint-")) return NONE;
   const entries = digest.entries.map(({ span }) => span);
-  const comments = [...text.matchAll(COMMENT)].map(readComment);
+  const isInText = isTrusted ? textFinder(digest.entries) : (): boolean => false;
+  const ignored: IgnoredSuppression[] = [];
+  const comments: Comment[] = [];
+  for (const match of text.matchAll(COMMENT)) {
+    const comment = readComment(match);
+    const { span, kind, rules } = comment;
+    if (isTrusted && standsAlone(text, span) && !isInText(span.start)) comments.push(comment);
+    else if (kind !== "enable") ignored.push({ comment: span, rules, why: isTrusted ? "place" : "untrusted" });
+  }
   const ranges: SuppressionRange[] = [];
   // From the last comment to the first, so that where the next "enable" of a name stands is known and not looked for.
   const enabled = new Map<string, number>();
@@ -57,7 +85,36 @@ export function readSuppressions(digest: Pick<Digest, "text" | "entries" | "form
         reason: comment.reason,
       });
   }
-  return ranges.reverse();
+  return { ranges: ranges.reverse(), ignored };
+}
+
+const NONE: Suppressions = { ranges: [], ignored: [] };
+
+/** True where nothing but blanks stands beside the comment on its lines. */
+function standsAlone(text: string, { start, end }: Span): boolean {
+  return (
+    /(?:^|[\r\n])[ \t]*$/u.test(text.slice(Math.max(0, start - LONGEST_INDENT), start)) &&
+    /^[ \t]*(?:[\r\n]|$)/u.test(text.slice(end, end + LONGEST_INDENT))
+  );
+}
+
+/** Tells whether a place lies in a field of an entry. */
+function textFinder(entries: Digest["entries"]): (at: number) => boolean {
+  const texts = entries
+    .flatMap(({ fields }) => [...fields.values()].map(({ label, span }) => ({ start: label.start, end: span.end })))
+    .sort((a, b) => a.start - b.start);
+  let reach = 0;
+  const ends = texts.map(({ end }) => (reach = Math.max(reach, end)));
+  return (at) => {
+    let low = 0;
+    let high = texts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((texts[middle]?.start ?? 0) > at) high = middle;
+      else low = middle + 1;
+    }
+    return low > 0 && at < (ends[low - 1] ?? 0);
+  };
 }
 
 function readComment(match: RegExpExecArray): Comment {

@@ -3,7 +3,7 @@ import type { Entry, SeenEntry } from "./entry.js";
 import type { Field } from "./field.js";
 import type { Finding, Detection } from "./finding.js";
 import type { FileReport } from "./report.js";
-import type { SuppressionRange } from "./suppression.js";
+import type { IgnoredSuppression, SuppressionRange } from "./suppression.js";
 
 /** What every check shares. */
 interface CheckBase {
@@ -37,16 +37,22 @@ export interface DigestEnd extends DigestInfo, DigestFrontMatter {
   readonly entryCount: number;
   /** The entry of an index (from 1); throws RangeError where there is none. A visitor keeps the index alone. */
   readonly entryAt: (index: number) => SeenEntry;
+  /** The whole file. */
+  readonly text: string;
   /** Length of the file in UTF-16 units. */
   readonly length: number;
   /** Ranges of the page in which a comment suppresses findings. */
   readonly suppressed: readonly SuppressionRange[];
+  /** Comments that would suppress findings and do not. */
+  readonly ignored: readonly IgnoredSuppression[];
   /** What the other rules found, findings that gave way to another rule and suppressed ones left out; only for checks with `readsFindings`. */
   readonly findings: readonly Finding[];
   /** The findings that a comment suppresses. */
   readonly setAside: readonly Finding[];
   /** Ids that the crawl of the day holds, in its order; null where the crawl is not known. */
   readonly crawl: { readonly path: string; readonly ids: readonly string[] } | null;
+  /** Ids of the same day's digest in the other format, beside this one; null where there is none. */
+  readonly twin: { readonly path: string; readonly ids: readonly string[] } | null;
 }
 
 /**

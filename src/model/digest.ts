@@ -44,10 +44,16 @@ export type FaultKind =
   | "not-an-object"
   | "invalid-utf8"
   | "orphan-text"
+  | "cut-off"
+  | "swallowed"
   | "unclosed-details"
   | "stray-details-end"
   | "heading-in-field"
   | "details-in-field";
+
+/** What a file looks like that no reader knows. */
+export type Look =
+  "html" | "xml" | "feed" | "json" | "json-lines" | "broken-json" | "python" | "front-matter" | "markdown" | "text";
 
 /** Something in the input that the reader could not take as it stands; the rest of the file was read. */
 export interface Fault {
@@ -69,7 +75,13 @@ export interface DigestFrontMatter {
   readonly grandTotal: ContentsLine | null;
   /** True where the page itself says that there are no new papers. */
   readonly saysEmpty: boolean;
+  /**
+   * What no reader could take as it stands. Every reader reports the text that it did not claim as `orphan-text`, a file
+   * that breaks off as `cut-off`, and entries that a browser would not show as `swallowed`.
+   */
   readonly faults: readonly Fault[];
+  /** What the file looks like where no reader knows it, and then it has no entries; null for one that was read. */
+  readonly unrecognised: Look | null;
 }
 
 /** One day's list of papers, read. */

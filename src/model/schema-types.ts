@@ -276,6 +276,10 @@ export type RuleSetting =
       weight?: number;
       options?: {};
     };
+/**
+ * Whether comments in a digest may set findings aside. Default ignored: a digest cannot vouch for itself.
+ */
+export type Suppressions = "trusted" | "ignored";
 
 /**
  * digestlint.config.json, digestlint.config.yaml or the key digestlint of package.json.
@@ -309,6 +313,7 @@ export interface ConfigFile {
    */
   placeholders?: string[];
   gate?: GateLimits;
+  suppressions?: Suppressions;
   /**
    * Globs of files that are left out.
    */
@@ -329,12 +334,21 @@ export interface ConfigFile {
     };
     placeholders?: string[];
     gate?: GateLimits;
+    suppressions?: Suppressions;
   }[];
 }
 /**
  * Limits of the gate; a limit of null leaves its condition out.
  */
 export interface GateLimits {
+  /**
+   * Most places that were not read: lines that hold no entry that could be read, and findings that a page was not read in whole. Default 0.
+   */
+  read?: number | null;
+  /**
+   * Most critical findings of the pack safety. Default 0.
+   */
+  unsafe?: number | null;
   /**
    * Critical findings on the structure. Default 0.
    */
@@ -612,6 +626,8 @@ export interface InputFaultsOptions {
     | "not-an-object"
     | "invalid-utf8"
     | "orphan-text"
+    | "cut-off"
+    | "swallowed"
     | "unclosed-details"
     | "stray-details-end"
     | "heading-in-field"
@@ -748,6 +764,26 @@ export interface MistranslatedTermsOptions {
    * Which renderings of the glossary are looked for: those that are wrong, or those that good writers use too.
    */
   renderings: "wrong" | "contested";
+}
+
+// schemas/checks/page-markup.schema.json
+export interface PageMarkupOptions {
+  /**
+   * Elements that run or swallow the page whatever they hold, in lower case.
+   */
+  elements?: string[];
+  /**
+   * Elements that do harm through their attributes only.
+   */
+  elementsWithAttributes?: string[];
+  /**
+   * Beginnings of addresses that run.
+   */
+  schemes?: string[];
+  /**
+   * True for links that lead elsewhere than they show, in place of what runs.
+   */
+  links?: boolean;
 }
 
 // schemas/checks/repeated-summaries.schema.json

@@ -11,6 +11,15 @@ export interface SuppressionRange {
   readonly reason: string;
 }
 
+/** A comment that would set findings aside and does not. */
+export interface IgnoredSuppression {
+  readonly comment: Span;
+  /** Rule ids or packs; empty for all rules. */
+  readonly rules: readonly string[];
+  /** The configuration does not trust comments, or this one stands in an entry's text or not on a line of its own. */
+  readonly why: "untrusted" | "place";
+}
+
 interface Piece extends Span {
   readonly range: SuppressionRange;
 }

@@ -32,6 +32,11 @@ export function isPageTag(text: string, start: number, end: number): boolean {
   return PAGE_TAG.test(text.slice(start, Math.min(end, start + LONGEST)));
 }
 
+/** True for a rule across the page. */
+export function isRule(text: string, start: number, end: number): boolean {
+  return end - start <= LONGEST && RULE_LINE.test(text.slice(start, end));
+}
+
 /** True for rules, lines of links (`[PDF](…) | [Top](#toc)`) and items of a table of contents. */
 export function isBoilerplate(text: string, start: number, end: number): boolean {
   if (end - start > LONGEST) return false;

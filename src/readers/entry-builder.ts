@@ -35,6 +35,8 @@ export interface EntryBuilder {
   depth: number;
   /** The outermost `<details>` that is open or was last closed. */
   details: Span | null;
+  /** Behind the `</details>` that last closed the outermost; -1 before one does. */
+  closedAt: number;
   /** True once a `<details>` inside of a field has been reported. */
   isNested: boolean;
   isFenced: boolean;
@@ -55,6 +57,7 @@ export function newEntryBuilder(index: number, heading: Heading, paper: PaperHea
     open: null,
     depth: 0,
     details: null,
+    closedAt: -1,
     isNested: false,
     isFenced: false,
   };

@@ -34,6 +34,21 @@ export class FaultList {
     this.#faults.push({ kind: "orphan-text", span, entry, field: null, data: { text: this.excerpt(span) } });
   }
 
+  /** Takes the reports of text that belongs to nothing back for which `isMeant` holds. */
+  dropOrphans(isMeant: (fault: Fault) => boolean): void {
+    const kept = this.#faults.filter((fault) => fault.kind !== "orphan-text" || !isMeant(fault));
+    this.#faults.splice(0, this.#faults.length, ...kept);
+  }
+
+  /** The first text behind a place that belongs to nothing; undefined where there is none. */
+  orphanBehind(at: number): Fault | undefined {
+    let first: Fault | undefined;
+    for (const fault of this.#faults)
+      if (fault.kind === "orphan-text" && fault.span.start >= at && fault.span.start < (first?.span.start ?? Infinity))
+        first = fault;
+    return first;
+  }
+
   /** The first characters of a range. */
   excerpt(span: Span): string {
     return this.#text.slice(span.start, Math.min(span.end, span.start + EXCERPT));

@@ -41,9 +41,17 @@ export function readGrandTotal(text: string, start: number, end: number): Conten
   return match === null ? null : { category: "", ...totalIn(match, start) };
 }
 
-/** True where a line says that there are no new papers. */
+/** What a line may say beside that there are no papers: a date, a place, a greeting. In UTF-16 units. */
+const MOST_BESIDE = 60;
+/** A crawl that failed found no papers either. */
+const TELLS_OF_FAILURE =
+  /error|fail|exception|time-?out|timed out|traceback|refused|forbidden|错误|失败|异常|超时|报错|中断/iu;
+
+/** True where a line says that there are no new papers, and nothing of a failure. */
 export function saysNoPapers(line: string): boolean {
-  return line.length <= 120 && speaksOfPapers(line) && SAYS_EMPTY.test(line);
+  if (line.length > 120 || !speaksOfPapers(line)) return false;
+  const said = SAYS_EMPTY.exec(line)?.[0];
+  return said !== undefined && line.length - said.length <= MOST_BESIDE && !TELLS_OF_FAILURE.test(line);
 }
 
 /** Compiling the long pattern takes as long as reading a hundred lines, and most pages have none that speaks of papers. */

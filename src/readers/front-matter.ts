@@ -32,14 +32,19 @@ export class FrontMatter {
     this.#level = level;
   }
 
-  /** Takes a line before the first entry. */
-  addLine(start: number, end: number): void {
+  /** Takes a line before the first entry; false for one that is neither contents, total nor the note that there is nothing. */
+  addLine(start: number, end: number): boolean {
     const contents = readContentsLine(this.#text, start, end);
     if (contents !== null) {
       this.#contents.push(contents);
       this.#listed.add(contents.category);
-    } else this.#grandTotal ??= readGrandTotal(this.#text, start, end);
-    if (end - start <= LONGEST_NOTE && saysNoPapers(this.#text.slice(start, end))) this.#saysEmpty = true;
+      return true;
+    }
+    const total = readGrandTotal(this.#text, start, end);
+    this.#grandTotal ??= total;
+    const isNote = end - start <= LONGEST_NOTE && saysNoPapers(this.#text.slice(start, end));
+    if (isNote) this.#saysEmpty = true;
+    return isNote || total !== null;
   }
 
   /** Takes a heading that introduces no paper. */
@@ -65,7 +70,12 @@ export class FrontMatter {
     return heading.level < this.#level && (heading.hasBackLink || this.#isListed(readCategory(this.#text, heading)));
   }
 
-  read(): Omit<DigestFrontMatter, "faults"> {
+  /** True where contents, a total, a note or a link back show a page of the family, whatever its entries. */
+  get isFamily(): boolean {
+    return this.#contents.length > 0 || this.#categories.length > 0 || this.#grandTotal !== null || this.#saysEmpty;
+  }
+
+  read(): Omit<DigestFrontMatter, "faults" | "unrecognised"> {
     return {
       contents: resolveContents(this.#contents, this.#categories),
       headings: this.#categories.map(({ category, span }) => ({ category, span })),

@@ -1,4 +1,4 @@
-import type { Fault } from "../model/digest.js";
+import type { DigestFrontMatter, Fault } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import type { Field, FieldRole } from "../model/field.js";
 import type { Span } from "../model/span.js";
@@ -8,6 +8,7 @@ import { JsonPlaces } from "./json-places.js";
 import { isRunningText } from "../text/running-text.js";
 import { labelKey, meaningOfKey, meaningOfLabel, type LabelMeaning } from "./labels.js";
 import { eachLine, isBlank } from "./lines.js";
+import { lookOf } from "./look.js";
 
 /** What a line of JSONL holds: an entry or a fault; neither where it is blank. */
 export interface JsonlLine {
@@ -49,20 +50,54 @@ export function parseJsonlLine(line: string, offset: number, index: number, line
   };
 }
 
-/** Reads a JSONL digest and tells of its entries one by one; gives its faults: lines that cannot be read. */
-export function eachJsonlEntry(text: string, visit: (entry: Entry) => void): Fault[] {
+const PAPER_KEYS: ReadonlySet<string> = new Set([
+  "id",
+  "title",
+  "summary",
+  "abstract",
+  "AI",
+  "authors",
+  "abs",
+  "url",
+  "pdf",
+  "categories",
+]);
+
+/** True for the record of a paper and not, say, a line of a log: two keys of papers, or no others. */
+function isPaper(record: JsonObject): boolean {
+  const keys = Object.keys(record);
+  const known = keys.filter((key) => PAPER_KEYS.has(key)).length;
+  return known > 1 || (known > 0 && known === keys.length);
+}
+
+/**
+ * Reads a JSONL digest and tells of its entries one by one; gives its faults, lines that cannot be read. Where no line
+ * holds the record of a paper it is no JSONL digest, which is one fault of the file and not one of each line.
+ */
+export function eachJsonlEntry(
+  text: string,
+  visit: (entry: Entry) => void,
+): Pick<DigestFrontMatter, "faults" | "unrecognised"> {
   const faults: Fault[] = [];
   let lineNumber = 0;
   let count = 0;
+  let papers = 0;
   eachLine(text, 0, (start, end) => {
     lineNumber++;
     const { entry, fault } = parseJsonlLine(text.slice(start, end), start, count + 1, lineNumber);
     if (fault !== null) faults.push(fault);
     if (entry === null) return;
     count++;
+    if (papers === 0 && isPaper(entry.record)) papers = 1;
     visit(entry);
   });
-  return faults;
+  const isNone = papers === 0 && (count > 0 || faults.length > 0);
+  return { faults, unrecognised: isNone || isJsonDocument(text, faults.length, count) ? lookOf(text) : null };
+}
+
+/** True for JSON over several lines, of which some happen to be JSON by themselves. */
+function isJsonDocument(text: string, faults: number, entries: number): boolean {
+  return faults > entries && (/^\uFEFF?\s*\[/u.test(text) || lookOf(text) === "json");
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -1,5 +1,4 @@
 import type { DigestFrontMatter, Fault, FaultKind } from "../model/digest.js";
-import type { Entry } from "../model/entry.js";
 import type { Data } from "../model/finding.js";
 import type { Span } from "../model/span.js";
 import { DetailsTags } from "./details-tags.js";
@@ -11,6 +10,13 @@ import { readHeading, readPaperHeading, type Heading, type PaperHeading } from "
 import { readLabel } from "./label-line.js";
 import { isBlank, lineCursor, trimmed } from "./lines.js";
 import { MarkdownEntry } from "./markdown-entry.js";
+import type { LabelMeaning } from "./labels.js";
+import { lookOf } from "./look.js";
+import { isOrdinaryText } from "./ordinary-text.js";
+import { cutOffAt, endOfClaimed, footStart, type ReadEntry } from "./page-end.js";
+import { paperIdOf } from "./paper-id.js";
+import { swallowings } from "./swallowed.js";
+import { type Entry, paperKey } from "../model/entry.js";
 import { FrontMatter } from "./front-matter.js";
 import { pageLayoutOf, type PageLayout } from "./page-layout.js";
 
@@ -41,6 +47,9 @@ class PageReader {
   #outerDepth = 0;
   /** True inside of a summary that takes several lines. */
   #inSummary = false;
+  #lineStart = 0;
+  /** Lines before the first entry that are neither contents nor furniture. */
+  readonly #head: Span[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -59,19 +68,91 @@ class PageReader {
       if (start === end) this.#reader.afterBreak = true;
       else this.#line(start, end);
     }
-    this.#endEntry(this.#text.length);
+    const unclosed = this.#endEntry(this.#text.length, true);
+    const read = this.#settled();
+    const end = this.#endOfEntries(read);
+    const cut = cutOffAt(this.#text, read, end);
+    if (cut !== null) this.#faults.add({ ...FAULT, kind: "cut-off", span: cut, entry: read.length });
+    else if (unclosed !== null) this.#unclosed(unclosed);
+    const frontMatter = this.#frontMatter.read();
+    const saysEmpty = frontMatter.saysEmpty && read.length === 0 && this.#isBare();
+    if (!this.#isKnown(read, saysEmpty))
+      return { ...frontMatter, saysEmpty, faults: [], unrecognised: lookOf(this.#text) };
+    for (const { builder, fields } of read) visit(new MarkdownEntry(this.#text, builder, fields));
+    this.#judgeFrame(read);
+    this.#addSwallowings(read);
+    return { ...frontMatter, saysEmpty, faults: this.#faults.sorted(), unrecognised: null };
+  }
+
+  /** The entries with their fields; text that belongs to none of them is reported. */
+  #settled(): ReadEntry[] {
     const use = new LabelUse(this.#entries);
-    for (const builder of this.#entries) {
+    return this.#entries.map((builder) => {
       const { fields, orphans } = use.settle(builder);
       for (const span of orphans) this.#faults.addOrphan(span.start, span.end, builder.index);
-      visit(new MarkdownEntry(this.#text, builder, fields));
+      return { builder, fields };
+    });
+  }
+
+  /** Takes the page's foot off the last entry, and headings in it that introduce no paper off the list; gives where the entries end. */
+  #endOfEntries(read: ReadEntry[]): number {
+    let end = this.#text.length;
+    let count = read.length;
+    while (count > 1 && isFootHeading(read[count - 1] as ReadEntry, this.#text)) count--;
+    const [first] = read.splice(count);
+    if (first !== undefined) {
+      end = first.builder.heading.line.start;
+      this.#faults.dropOrphans(({ entry }) => entry !== null && entry > count);
+      this.#faults.addOrphan(end, this.#text.length, null);
     }
-    const frontMatter = this.#frontMatter.read();
-    return {
-      ...frontMatter,
-      saysEmpty: frontMatter.saysEmpty && this.#entries.length === 0,
-      faults: this.#faults.sorted(),
-    };
+    const last = read.at(-1);
+    if (last === undefined || last.builder.depth > 0) return end;
+    const foot = this.#faults.orphanBehind(endOfClaimed(last));
+    if (foot === undefined || !isOrdinaryText(this.#text.slice(foot.span.start), "foot", keysOf(read))) return end;
+    this.#faults.dropOrphans(({ span }) => span.start >= foot.span.start);
+    last.builder.end = Math.min(last.builder.end, footStart(this.#text, foot.span.start, endOfClaimed(last)));
+    return last.builder.end;
+  }
+
+  /** Reports what stands in the head and between entries and is not ordinary there. */
+  #judgeFrame(read: readonly ReadEntry[]): void {
+    const ids = keysOf(read);
+    this.#faults.dropOrphans(
+      ({ entry, span }) => entry === null && isOrdinaryText(this.#text.slice(span.start, span.end), "between", ids),
+    );
+    if (!isOrdinaryText(this.#headText(), "head", ids))
+      for (const { start, end } of this.#head) this.#faults.addOrphan(start, end, null);
+  }
+
+  #addSwallowings(read: readonly ReadEntry[]): void {
+    const places = read.map(({ builder }) => builder.heading.line.start);
+    for (const { span, opener, isOpen, count } of swallowings(this.#text, places))
+      this.#faults.add({
+        kind: "swallowed",
+        span,
+        entry: null,
+        field: null,
+        data: { opener, reach: isOpen ? "unclosed" : "closed", count },
+      });
+  }
+
+  /** True where nothing but a title and short notes stand beside what the page says of itself. */
+  #isBare(): boolean {
+    return isOrdinaryText(this.#headText(), "between", new Set());
+  }
+
+  #headText(): string {
+    return this.#head.map(({ start, end }) => this.#text.slice(start, end)).join("\n");
+  }
+
+  /** True for a page of the family: an entry has a text or links to a paper, or the page says what it is. */
+  #isKnown(read: readonly ReadEntry[], saysEmpty: boolean): boolean {
+    if (read.length === 0)
+      return saysEmpty || this.#head.length === 0 || (this.#frontMatter.isFamily && this.#isBare());
+    return read.some(
+      ({ builder, fields }) =>
+        paperIdOf(builder.paper.link?.url ?? "") !== "" || fields.some(({ line }) => isText(line.meaning)),
+    );
   }
 
   #start(): number {
@@ -93,6 +174,7 @@ class PageReader {
 
   /** Takes a line; `<details>` tags count wherever they stand in it, as they do for a browser. */
   #line(start: number, end: number): void {
+    this.#lineStart = start;
     let at = start;
     for (let tag = this.#tags.from(at); tag >= 0 && tag < end; tag = this.#tags.from(at)) {
       if (!isBlank(this.#text, at, tag)) this.#part(at, tag);
@@ -125,7 +207,9 @@ class PageReader {
   #closeDetails(tag: Span): void {
     const builder = this.#entry;
     this.#inSummary = false;
-    if ((builder?.depth ?? this.#outerDepth) === 0) this.#fault("stray-details-end", tag);
+    if ((builder?.depth ?? this.#outerDepth) === 0)
+      // Before all entries it closes what stood before the page's first line.
+      this.#fault(this.#entries.length === 0 ? "cut-off" : "stray-details-end", tag);
     if (builder === null) {
       this.#outerDepth = Math.max(0, this.#outerDepth - 1);
       return;
@@ -141,15 +225,14 @@ class PageReader {
       return;
     }
     builder.open = null;
+    builder.closedAt = tag.end;
     this.#reader.afterBreak = true;
   }
 
   /** True for a closing tag in the middle of a line that another one of the same entry follows: a field's text closes the container. */
   #isInsideText(tag: Span): boolean {
     const text = this.#text;
-    let lineStart = tag.start;
-    while (lineStart > 0 && !isLineEnd(text.charCodeAt(lineStart - 1))) lineStart--;
-    if (isBlank(text, lineStart, tag.start)) return false;
+    if (isBlank(text, this.#lineStart, tag.start)) return false;
     const next = this.#tags.from(tag.end);
     return next >= 0 && text.charCodeAt(next + 1) === SLASH && !/[\n\r]#{1,6} /u.test(text.slice(tag.end, next));
   }
@@ -267,25 +350,31 @@ class PageReader {
     this.#entries.push(this.#entry);
   }
 
-  #endEntry(at: number): void {
+  /** Ends the entry that is open; gives it back where the last of a page has not closed its details. */
+  #endEntry(at: number, isLast = false): EntryBuilder | null {
     const builder = this.#entry;
     this.#inSummary = false;
     this.#outerDepth = 0;
-    if (builder === null) return;
+    if (builder === null) return null;
     builder.end = this.#endBeforeAnchors(builder, at);
-    if (builder.depth > 0 && builder.details !== null && !builder.isNested) this.#unclosed(builder, builder.details);
+    const isUnclosed = builder.depth > 0 && builder.details !== null && !builder.isNested;
+    if (isUnclosed && !isLast) this.#unclosed(builder);
     this.#entry = null;
+    return isUnclosed ? builder : null;
   }
 
-  #unclosed(builder: EntryBuilder, details: Span): void {
+  #unclosed(builder: EntryBuilder): void {
     const last = builder.segments.at(-1);
+    const entry = builder.index;
     builder.open = null;
     if (last === undefined) {
-      this.#fault("unclosed-details", details);
+      if (builder.details !== null)
+        this.#faults.add({ ...FAULT, kind: "unclosed-details", span: builder.details, entry });
       return;
     }
     const { end } = trimmed(this.#text, last.start, last.end);
-    this.#fault("unclosed-details", details, {}, { span: { start: end, end }, text: "\n\n</details>" });
+    const fix = { span: { start: end, end }, text: "\n\n</details>" };
+    this.#faults.add({ ...FAULT, kind: "unclosed-details", span: builder.details ?? fix.span, entry, fix });
   }
 
   /** The entry's end: lines before `at` that only anchor what follows are not its own. */
@@ -303,12 +392,39 @@ class PageReader {
   }
 
   #outerLine(start: number, end: number): void {
-    const isFoot = this.#entries.length > 0 && this.#outerDepth === 0;
-    if (!isFoot) this.#frontMatter.addLine(start, end);
-    const label = isFoot ? null : readLabel(this.#text, start, end);
-    const isField = label?.meaning?.role === "section" && !label.meaning.common;
-    if (isField || (isFoot && !isBoilerplate(this.#text, start, end))) this.#faults.addOrphan(start, end, null);
+    if (this.#entries.length > 0 && this.#outerDepth === 0) {
+      if (!isBoilerplate(this.#text, start, end)) this.#faults.addOrphan(start, end, null);
+    } else if (!this.#frontMatter.addLine(start, end) && !isBoilerplate(this.#text, start, end)) {
+      const label = readLabel(this.#text, start, end);
+      if (label?.meaning?.role === "section" && !label.meaning.common) this.#faults.addOrphan(start, end, null);
+      else this.#head.push({ start, end });
+    }
   }
+}
+
+const FAULT = { field: null, data: {} } as const;
+
+/** Keys of the papers that are entries. */
+function keysOf(read: readonly ReadEntry[]): Set<string> {
+  return new Set(read.map(({ builder }) => paperKey(paperIdOf(builder.paper.link?.url ?? ""))));
+}
+
+/** True for a heading of the papers' level that names no paper, behind others that do: `### Credits`. */
+function isFootHeading({ builder, fields }: ReadEntry, text: string): boolean {
+  const { link, number, title } = builder.paper;
+  return (
+    link === null &&
+    number === null &&
+    fields.length === 0 &&
+    builder.details === null &&
+    title.end > title.start &&
+    text.charAt(title.start) !== "["
+  );
+}
+
+/** True for a field that holds what readers come for. */
+function isText(meaning: LabelMeaning | null): boolean {
+  return meaning !== null && meaning.role !== "meta" && meaning.name !== "title";
 }
 
 function isLineEnd(code: number): boolean {

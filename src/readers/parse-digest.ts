@@ -4,10 +4,13 @@ import { digestInfo, type ParseOptions } from "./digest-info.js";
 import { eachJsonlEntry } from "./jsonl.js";
 import { eachMarkdownEntry } from "./markdown.js";
 
+/** What JSONL has beside its entries: nothing. */
+const NO_FRONT_MATTER = { contents: [], headings: [], grandTotal: null, saysEmpty: false } as const;
+
 /** Reads a digest and tells of its entries one by one, so that no more than one need be held at a time; gives the rest of it. Never throws: what cannot be read is among its faults. */
 export function eachEntry(text: string, format: DigestFormat, visit: (entry: Entry) => void): DigestFrontMatter {
   if (format === "markdown") return eachMarkdownEntry(text, visit);
-  return { contents: [], headings: [], grandTotal: null, saysEmpty: false, faults: eachJsonlEntry(text, visit) };
+  return { ...NO_FRONT_MATTER, ...eachJsonlEntry(text, visit) };
 }
 
 /** Reads a digest. Never throws: what cannot be read is among its faults. */
@@ -15,5 +18,8 @@ export function parseDigest(text: string, options: ParseOptions = {}): Digest {
   const info = digestInfo(options.path, { ...options, text });
   const entries: Entry[] = [];
   const frontMatter = eachEntry(text, info.format, (entry) => entries.push(entry));
+  const { unrecognised } = frontMatter;
+  if (unrecognised !== null)
+    return { ...info, ...NO_FRONT_MATTER, faults: frontMatter.faults, unrecognised, entries: [], text };
   return { ...info, ...frontMatter, entries, text };
 }

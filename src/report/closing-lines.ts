@@ -3,7 +3,7 @@ import type { FindingReport, GateReport, Report } from "../model/report.js";
 import { standingFindings } from "../score/entry-outcome.js";
 import { displayWidth, padToWidth } from "../text/width.js";
 import type { StylishContext } from "./stylish-context.js";
-import { countFindings, figure, percent, sayCondition, sayCounts } from "./figures.js";
+import { countFindings, figure, gateVerdict, percent, sayAside, sayCondition, sayCounts } from "./figures.js";
 import { byGravity } from "./verdict.js";
 import { visible } from "./visible.js";
 
@@ -50,13 +50,7 @@ export function scoreLines(report: Report, context: StylishContext): string[] {
     lines.push(`${words.score}${words.colon}${[words.scores(figure(mean), figure(p10)), ...shares].join(words.comma)}`);
   }
   const counts = sayCounts(totals.findings, words);
-  const aside =
-    totals.suppressed === undefined || totals.suppressed === 0
-      ? ""
-      : words.comma + words.suppressedCount(totals.suppressed);
-  lines.push(
-    words.findings + words.colon + (totals.findings.critical > 0 ? paint("critical", counts) : counts) + aside,
-  );
+  lines.push(words.findings + words.colon + (totals.findings.critical > 0 ? paint("critical", counts) : counts));
   if (only?.dropped !== undefined && only.dropped.missing > 0)
     lines.push(words.dropped(only.dropped.missing, only.dropped.crawled));
   return lines;
@@ -65,9 +59,11 @@ export function scoreLines(report: Report, context: StylishContext): string[] {
 /** The gate's verdict and the conditions that fail, for the run and for each digest of several. */
 export function gateLines(report: Report, context: StylishContext): string[] {
   const { gate } = report;
+  const said = sayAside(report, context.words);
+  const aside = said === "" ? [] : [said];
   const { words, paint } = context;
-  if (gate.passed) return gate.conditions.length === 0 ? [] : [paint("good", words.gatePassed())];
-  const lines = [paint("critical", words.gateFailed()), ...failing(gate, context).map((line) => `  ${line}`)];
+  if (gate.passed) return gate.conditions.length === 0 ? aside : [paint("good", gateVerdict(report, words))];
+  const lines = [paint("critical", gateVerdict(report, words)), ...failing(gate, context).map((line) => `  ${line}`)];
   if (report.files.length === 1) return lines;
   for (const file of report.files) {
     if (file.gate?.passed === false)

@@ -1,5 +1,5 @@
 import { SEVERITIES } from "../model/finding.js";
-import type { FileReport, GateCondition, Totals } from "../model/report.js";
+import type { FileReport, GateCondition, Report, Totals } from "../model/report.js";
 import type { Words } from "./words.js";
 
 const SHARES: ReadonlySet<string> = new Set(["coverage", "criticalShare", "inventedShare", "droppedShare"]);
@@ -48,4 +48,19 @@ export function countFindings(file: FileReport): Totals["findings"] & { suppress
   const counts = { critical: 0, major: 0, minor: 0, info: 0, suppressed: 0 };
   for (const finding of file.findings) counts[finding.suppressed === undefined ? finding.severity : "suppressed"] += 1;
   return counts;
+}
+
+/** The gate's verdict, with how many findings are set aside where any are: a verdict is worth no more than what it counts. */
+export function gateVerdict(report: Report, words: Words): string {
+  const verdict = report.gate.passed ? words.gatePassed() : words.gateFailed();
+  const aside = sayAside(report, words);
+  return aside === "" ? verdict : `${verdict}${words.separator}${aside}`;
+}
+
+/** How many findings of a run do not count, and by whose word; empty where all do. */
+export function sayAside({ files }: Pick<Report, "files">, words: Words): string {
+  const by = { comment: 0, baseline: 0 };
+  for (const { findings } of files)
+    for (const { suppressed } of findings) if (suppressed !== undefined) by[suppressed.by] += 1;
+  return by.comment + by.baseline === 0 ? "" : words.setAside(by.comment, by.baseline);
 }

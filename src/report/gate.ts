@@ -1,7 +1,7 @@
 import type { Locale } from "../model/locale.js";
 import type { FileReport, GateCondition, GateReport, Report } from "../model/report.js";
 import { displayWidth, padToWidth } from "../text/width.js";
-import { sayCondition } from "./figures.js";
+import { gateVerdict, sayCondition } from "./figures.js";
 import { inertText } from "./inert.js";
 import { type Painter, painter } from "./paint.js";
 import { sayVerdict, verdictOf } from "./verdict.js";
@@ -29,7 +29,7 @@ export function gateText(report: Report, { locale, color }: GateTextOptions): st
       `${words.filesAndEntries(report.totals.files, report.totals.entries)}${words.colon}${mark(report.gate.passed, words, paint)}`,
       ...table(report.gate, words, paint),
     ]);
-  const verdict = report.gate.passed ? paint("good", words.gatePassed()) : paint("critical", words.gateFailed());
+  const verdict = paint(report.gate.passed ? "good" : "critical", gateVerdict(report, words));
   return inertText(`${[...blocks, [verdict]].map((lines) => lines.join("\n")).join("\n\n")}\n`);
 }
 

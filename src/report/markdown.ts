@@ -3,7 +3,7 @@ import type { EntryReport, FileReport, FindingReport, GateReport, Report } from 
 import { standingFindings } from "../score/entry-outcome.js";
 import { clip } from "./clip.js";
 import { escapeMarkdown } from "./escape-markdown.js";
-import { countFindings, figure, sayCondition } from "./figures.js";
+import { countFindings, figure, sayCondition, gateVerdict } from "./figures.js";
 import type { FormatOptions } from "./format.js";
 import { paperLink } from "./paper-link.js";
 import { byGravity, DIGEST, findingsByEntry, sayVerdict, verdictOf } from "./verdict.js";
@@ -72,8 +72,7 @@ function fit(blocks: readonly string[], most: number, words: Words): string {
 function heading(report: Report, words: Words): string {
   const clean = report.files.every((file) => standingFindings(file).length === 0);
   const mark = report.gate.passed ? (clean ? "✅" : "⚠️") : "❌";
-  const said =
-    report.gate.conditions.length === 0 ? "" : ` ${report.gate.passed ? words.gatePassed() : words.gateFailed()}`;
+  const said = report.gate.conditions.length === 0 ? "" : ` ${gateVerdict(report, words)}`;
   return `## ${mark} digestlint${said === "" ? "" : ` ·${said}`}`;
 }
 

@@ -49,7 +49,6 @@ export interface Words {
   readonly coverage: (share: string) => string;
   readonly dropped: (missing: number, crawled: number) => string;
   readonly count: (severity: Severity, count: number) => string;
-  readonly suppressedCount: (count: number) => string;
   readonly notShown: (count: number) => string;
   readonly andMore: (count: number) => string;
   readonly filesAndEntries: (files: number, entries: number) => string;
@@ -57,6 +56,8 @@ export interface Words {
   readonly atLeast: (limit: string) => string;
   readonly gatePassed: () => string;
   readonly gateFailed: () => string;
+  /** How many findings do not count, and who says so. */
+  readonly setAside: (byComments: number, byBaseline: number) => string;
   readonly explain: (rule: string) => string;
   readonly retry: () => string;
   readonly full: () => string;
@@ -78,6 +79,8 @@ const someOf = (count: number, entries: number): string =>
 const en: Words = {
   severity: { critical: "critical", major: "major", minor: "minor", info: "info" },
   conditions: {
+    read: "places that were not read",
+    unsafe: "critical findings on safety",
     structuralCriticals: "critical findings on the structure",
     coverage: "coverage of the checks",
     criticalShare: "share of entries with a critical finding (Wilson 95 % lower bound)",
@@ -128,7 +131,6 @@ const en: Words = {
   coverage: (share) => `coverage ${share}`,
   dropped: (missing, crawled) => `${grouped(missing)} of ${plural(crawled, "crawled paper")} missing`,
   count: (severity, count) => `${grouped(count)} ${severity}`,
-  suppressedCount: (count) => `${grouped(count)} suppressed`,
   notShown: (count) => `Not shown, ${plural(count, "finding")}`,
   andMore: (count) => `and ${grouped(count)} more`,
   filesAndEntries: (files, entries) => `${plural(files, "digest")}, ${plural(entries, "entry", "entries")}`,
@@ -136,6 +138,13 @@ const en: Words = {
   atLeast: (limit) => `at least ${limit}`,
   gatePassed: () => "Gate: passed",
   gateFailed: () => "Gate: failed",
+  setAside: (byComments, byBaseline) => {
+    const by = [
+      ...(byBaseline > 0 ? [`${grouped(byBaseline)} by the baseline`] : []),
+      ...(byComments > 0 ? [`${grouped(byComments)} by comments in the digest`] : []),
+    ];
+    return `${plural(byComments + byBaseline, "finding")} set aside: ${by.join(", ")}`;
+  },
   explain: (rule) => `What a rule is about: digestlint explain ${rule}`,
   retry: () => "Papers to generate again: --format retry",
   full: () => "Everything: --format json",
@@ -149,6 +158,8 @@ const en: Words = {
 const zh: Words = {
   severity: { critical: "严重", major: "主要", minor: "次要", info: "提示" },
   conditions: {
+    read: "未能读取之处",
+    unsafe: "安全方面的严重问题",
     structuralCriticals: "结构方面的严重问题",
     coverage: "检查覆盖率",
     criticalShare: "存在严重问题的论文占比（Wilson 95% 下限）",
@@ -198,7 +209,6 @@ const zh: Words = {
   coverage: (share) => `检查覆盖率 ${share}`,
   dropped: (missing, crawled) => `抓取的 ${grouped(crawled)} 篇论文中丢失 ${grouped(missing)} 篇`,
   count: (severity, count) => `${zh.severity[severity]} ${grouped(count)}`,
-  suppressedCount: (count) => `已忽略 ${grouped(count)}`,
   notShown: (count) => `另有 ${grouped(count)} 处问题未列出`,
   andMore: (count) => `另外 ${grouped(count)} 篇`,
   filesAndEntries: (files, entries) => `${grouped(files)} 份日报，共 ${grouped(entries)} 篇论文`,
@@ -206,6 +216,13 @@ const zh: Words = {
   atLeast: (limit) => `下限 ${limit}`,
   gatePassed: () => "门禁：通过",
   gateFailed: () => "门禁：未通过",
+  setAside: (byComments, byBaseline) => {
+    const by = [
+      ...(byBaseline > 0 ? [`基线 ${grouped(byBaseline)} 个`] : []),
+      ...(byComments > 0 ? [`日报中的注释 ${grouped(byComments)} 个`] : []),
+    ];
+    return `另有 ${grouped(byComments + byBaseline)} 个问题未计入：${by.join("，")}`;
+  },
   explain: (rule) => `查看规则说明：digestlint explain ${rule}`,
   retry: () => "列出需重新生成的论文：--format retry",
   full: () => "完整结果：--format json",

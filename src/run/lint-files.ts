@@ -11,6 +11,8 @@ import { isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
 export interface RunResult extends AssembledRun {
   readonly problems: readonly InputProblem[];
+  /** Files that a folder or glob brought along, no reader knows and no name calls a digest. */
+  readonly skipped: readonly string[];
 }
 
 /** Lints files, folders, globs and standard input (`-`); the report has the files in the order of their paths. */
@@ -30,10 +32,13 @@ export async function lintPrepared(targets: readonly string[], run: PreparedRun)
   ];
   if (files.length === 0 && problems.length === 0 && options.shard === undefined)
     problems.push(...targets.map(noDigests));
-  return { ...(await assembleRun(files, run.preparation.settings, options)), problems };
+  const skipped = outcomes.flatMap((outcome) =>
+    outcome.kind === "skipped" && outcome.unrecognised !== null ? [outcome.unrecognised] : [],
+  );
+  return { ...(await assembleRun(files, run.preparation.settings, options)), problems, skipped };
 }
 
-const LEFT_OUT: Outcome = { kind: "skipped" };
+const LEFT_OUT: Outcome = { kind: "skipped", unrecognised: null };
 
 /** What holds for a file whatever its text, the rules bound to their checks. */
 export interface FileContext extends Surroundings {

@@ -2,7 +2,10 @@ import { isUtf8 } from "node:buffer";
 import type { FileReport } from "../model/report.js";
 import type { Stopwatch } from "../lint/detect.js";
 import type { LintTextOptions } from "../lint/lint-text.js";
-import { lintSource } from "../lint/pipeline.js";
+import { lintDigest } from "../lint/pipeline.js";
+import { readDigest } from "../lint/read-digest.js";
+import { timed } from "../lint/timed.js";
+import type { Digest } from "../model/digest.js";
 import type { BoundRule } from "../lint/schedule.js";
 import { type DecodedFile, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./decode.js";
 import { MOST_BYTES, readBytes, TooLarge } from "./read-file.js";
@@ -18,13 +21,15 @@ export interface FileJob {
 }
 
 /** The name that the report gives a file, its languages and its crawl. */
-export type FileLintOptions = Pick<LintTextOptions, "target" | "source" | "crawl"> & { readonly path: string };
+export type FileLintOptions = Pick<LintTextOptions, "target" | "source" | "crawl" | "twin" | "suppressions"> & {
+  readonly path: string;
+};
 
-/** What came of a file: its report, why it could not be read, or that it is none to lint. */
+/** What came of a file: its report, why it could not be read, or that it is none to lint, with its name where no reader knows it. */
 export type Outcome =
   | { readonly kind: "report"; readonly report: FileReport }
   | { readonly kind: "problem"; readonly problem: InputProblem }
-  | { readonly kind: "skipped" };
+  | { readonly kind: "skipped"; readonly unrecognised: string | null };
 
 /** Gives the bytes of standard input. */
 export type ReadStdin = () => Promise<Uint8Array>;
@@ -37,14 +42,28 @@ export async function lintFile(
 ): Promise<Outcome> {
   const read = await readDecoded(job, options.stdin);
   if ("message" in read) return { kind: "problem", problem: { path: job.path, message: read.message } };
-  if (isCrawlInFolder(job, read.text)) return { kind: "skipped" };
-  const report = lintSource(read.text, bound, {
-    ...job.lintOptions,
-    faults: read.faults,
-    stopwatch: options.stopwatch,
-  });
-  if (job.byFolder && report.entries.length === 0 && report.date === null) return { kind: "skipped" };
-  return { kind: "report", report };
+  if (isCrawlInFolder(job, read.text)) return { kind: "skipped", unrecognised: null };
+  const { stopwatch } = options;
+  const digest = timed(stopwatch, "parse", () => readDigest(read.text, { ...job.lintOptions, faults: read.faults }));
+  if (isNoDigest(job, digest)) return { kind: "skipped", unrecognised: job.lintOptions.path };
+  return { kind: "report", report: lintDigest(digest, bound, { ...job.lintOptions, stopwatch }) };
+}
+
+/** A name that says of a file that it is a digest: a date alone, the generator's own suffix, or a word for it. */
+const NAMES_DIGEST = /^\d{4}-\d{2}-\d{2}\.[a-z]+$|_AI_enhanced_|digest|arxiv|papers|日报|论文/iu;
+
+/** True for a file that nobody named, that holds no digest and whose name promises none. */
+export function isNoDigest(
+  { byFolder, lintOptions }: Pick<FileJob, "byFolder" | "lintOptions">,
+  { unrecognised, text }: Pick<Digest, "unrecognised" | "text">,
+): boolean {
+  if (!byFolder || (unrecognised === null && text.trim() !== "")) return false;
+  return !namesDigest(lintOptions.path);
+}
+
+/** True for a file whose name says that it is a digest. */
+export function namesDigest(path: string): boolean {
+  return NAMES_DIGEST.test(path.slice(path.lastIndexOf("/") + 1));
 }
 
 /** True for a crawl that a folder holds beside its digests. */

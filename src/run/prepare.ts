@@ -7,6 +7,7 @@ import type { Check } from "../model/check.js";
 import { digestStem } from "../model/digest-stem.js";
 import type { Language } from "../model/language.js";
 import { digestInfo } from "../readers/digest-info.js";
+import { parseDigest } from "../readers/parse-digest.js";
 import type { Baseline } from "../lint/baseline.js";
 import type { Stopwatch } from "../lint/detect.js";
 import type { FoundFile } from "./discover.js";
@@ -83,7 +84,9 @@ export class Preparation {
     const lintOptions = {
       path: name,
       source: settings.source,
+      suppressions: settings.suppressions,
       crawl: file.byFolder && hasTwin(name, siblings) ? null : this.#crawl(full, siblings),
+      twin: this.#twin(full, siblings),
       ...(target === null ? {} : { target }),
       ...(this.options.stopwatch === undefined ? {} : { stopwatch: this.options.stopwatch }),
     };
@@ -102,6 +105,24 @@ export class Preparation {
     let names = this.#listings.get(folder);
     if (names === undefined) this.#listings.set(folder, (names = namesIn(folder)));
     return names;
+  }
+
+  /** The same day's digest in the other format beside a digest: what one of them lost stands in the other. */
+  #twin(full: string, siblings: readonly string[]): { path: string; ids: string[] } | null {
+    const name = basename(full);
+    const stem = digestStem(name);
+    const beside = isPage(name)
+      ? siblings.filter((other) => other.startsWith(`${stem}_AI_enhanced_`) && !isPage(other))
+      : name.includes("_AI_enhanced_")
+        ? siblings.filter((other) => isPage(other) && digestStem(other) === stem)
+        : [];
+    for (const other of beside) {
+      const path = resolve(dirname(full), other);
+      const text = orElse(() => readBytes(path).toString("utf8"), null);
+      const ids = text === null ? [] : parseDigest(text, { path }).entries.map(({ id }) => id);
+      if (ids.length > 0) return { path: fromFolder(this.options.cwd, path), ids };
+    }
+    return null;
   }
 
   /** The crawl of the user's option, else the `DATE.jsonl` beside the digest. */
@@ -133,9 +154,13 @@ function namesIn(folder: string): readonly string[] {
   return inside.filter((item) => !item.isSymbolicLink()).map((item) => item.name);
 }
 
+function isPage(name: string): boolean {
+  return /\.(?:md|markdown)$/iu.test(name);
+}
+
 /** A Markdown digest takes the language that the JSONL beside it names. */
 function targetBeside(name: string, siblings: readonly string[]): Language | null {
-  if (!/\.(?:md|markdown)$/iu.test(name)) return null;
+  if (!isPage(name)) return null;
   const stem = `${digestStem(basename(name))}_AI_enhanced_`;
   const beside = siblings.find((other) => other.startsWith(stem) && /\.(?:jsonl|ndjson)$/iu.test(other));
   return beside === undefined ? null : digestInfo(beside, {}).target;

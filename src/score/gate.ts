@@ -1,11 +1,14 @@
 import type { FileReport, GateCondition, GateReport, Report } from "../model/report.js";
 import type { GateLimits } from "../model/schema-types.js";
 import { wilsonLower } from "../model/wilson-lower.js";
+import { unreadPlaces } from "../model/unread-rules.js";
 import { rounded } from "./digest-score.js";
 import { outcomesOf, standingFindings } from "./entry-outcome.js";
 
 /** The limits of DESIGN's gate; a limit of null leaves its condition out. */
 export const DEFAULT_LIMITS: Required<GateLimits> = {
+  read: 0,
+  unsafe: 0,
   structuralCriticals: 0,
   coverage: 0.95,
   criticalShare: 0.02,
@@ -48,6 +51,16 @@ export function gate(files: readonly FileReport[], limits: GateLimits = {}, hist
   const coverage = weighted((file) => file.score.coverage);
   const mean = weighted((file) => file.score.mean);
 
+  most(
+    "read",
+    files.reduce((sum, file) => sum + unreadPlaces(file), 0),
+    given.read,
+  );
+  most(
+    "unsafe",
+    criticalFindings(files, (rule) => rule.startsWith("safety/")),
+    given.unsafe,
+  );
   most("structuralCriticals", structuralCriticals(files), given.structuralCriticals);
   if (coverage !== null) least("coverage", coverage, given.coverage);
   if (entries >= SMALL_DIGEST) most("criticalShare", wilsonLower(critical, entries), given.criticalShare);
@@ -105,12 +118,13 @@ const NEVER_PUBLISHED: ReadonlySet<string> = new Set(["completeness/runaway-text
 
 /** Critical findings on the structure: entries and pages that cannot be read as what they are meant to be, loops of text and fillers. */
 function structuralCriticals(files: readonly FileReport[]): number {
+  return criticalFindings(files, (rule) => rule.startsWith("structure/") || NEVER_PUBLISHED.has(rule));
+}
+
+function criticalFindings(files: readonly FileReport[], isMeant: (rule: string) => boolean): number {
   return files.reduce(
     (sum, file) =>
-      sum +
-      standingFindings(file).filter(
-        ({ severity, rule }) => severity === "critical" && (rule.startsWith("structure/") || NEVER_PUBLISHED.has(rule)),
-      ).length,
+      sum + standingFindings(file).filter(({ severity, rule }) => severity === "critical" && isMeant(rule)).length,
     0,
   );
 }

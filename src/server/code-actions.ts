@@ -33,6 +33,8 @@ export interface ActionSetup {
   readonly version: number;
   readonly text: string;
   readonly report: FileReport;
+  /** True where a comment in the digest would be heard. */
+  readonly trustsComments: boolean;
   /** All safe fixes of the document, made until nothing changes; costly. */
   readonly fixAll: () => readonly Edit[];
 }
@@ -97,13 +99,13 @@ function ruleActions(here: readonly FindingReport[], setup: ActionSetup): CodeAc
   });
 }
 
-/** A comment that allows a rule for an entry; JSONL has no place for one. */
+/** A comment that allows a rule for an entry, where the configuration trusts comments; JSONL has no place for one. */
 function disableActions(
   here: readonly FindingReport[],
   diagnostics: readonly Diagnostic[],
   setup: ActionSetup,
 ): CodeAction[] {
-  if (setup.report.format !== "markdown") return [];
+  if (setup.report.format !== "markdown" || !setup.trustsComments) return [];
   const lines = lineTable(setup.text);
   const told = new Set<string>();
   return here.flatMap((finding) => {

@@ -304,7 +304,10 @@ class Server {
     return linted === undefined || linted === null ? none : answer(linted);
   }
 
-  async #actions(params: CodeActionParams, { report, text, version }: LintedVersion): Promise<CodeAction[]> {
+  async #actions(
+    params: CodeActionParams,
+    { report, text, version, trustsComments }: LintedVersion,
+  ): Promise<CodeAction[]> {
     const { uri } = params.textDocument;
     const document = this.#documents.get(uri);
     if (report === null || document === undefined) return [];
@@ -317,6 +320,7 @@ class Server {
       version,
       text,
       report,
+      trustsComments,
       fixAll: () =>
         lint === null
           ? []

@@ -2,6 +2,7 @@ import { ConfigError } from "../config/config-error.js";
 import type { IncrementalLint } from "../lint/incremental.js";
 import { lintIncrementally } from "../lint/incremental.js";
 import { isCrawl } from "../run/decode.js";
+import { namesDigest } from "../run/one-file.js";
 import type { FileContext } from "../run/lint-files.js";
 import type { FileReport } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
@@ -21,6 +22,8 @@ export interface LintedVersion {
   /** True once rules of digest scope have run on this very text. */
   readonly whole: boolean;
   readonly configError: ConfigError | null;
+  /** True where the configuration lets comments in the digest set findings aside. */
+  readonly trustsComments: boolean;
   readonly rules: ReadonlyMap<string, Rule>;
 }
 
@@ -110,13 +113,21 @@ export class Session {
         report: whole ? loaded.lint.full(text) : loaded.lint.quick(text),
         whole,
         configError: null,
+        trustsComments: loaded.context.lintOptions.suppressions === "trusted",
         rules: new Map(loaded.context.settings.rules.map((rule) => [rule.id, rule])),
       });
     } catch (failure) {
       this.#loaded = undefined;
       if (this.#closed) return;
       if (failure instanceof ConfigError)
-        this.#settle({ ...this.#current, report: null, whole: true, configError: failure, rules: NO_RULES });
+        this.#settle({
+          ...this.#current,
+          report: null,
+          whole: true,
+          configError: failure,
+          trustsComments: false,
+          rules: NO_RULES,
+        });
       else this.#onFailure(failure);
     }
   }
@@ -147,5 +158,5 @@ export class Session {
 /** False for the other Markdown and JSONL files that an editor has open: what `lint` passes over in a folder. */
 function isDigest(report: FileReport, text: string): boolean {
   if (report.format === "jsonl" && isCrawl(text)) return false;
-  return report.entries.length > 0 || report.date !== null || (report.unreadable ?? 0) > 0;
+  return report.entries.length > 0 || (report.unreadable ?? 0) > 0 || namesDigest(report.path);
 }

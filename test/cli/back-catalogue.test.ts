@@ -1,13 +1,15 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Report } from "../../src/model/report.js";
+import type { FileReport, Report } from "../../src/model/report.js";
 import { run } from "../support/run.js";
 
 function folderWith(page: string): string {
   const folder = mkdtempSync(join(tmpdir(), "digestlint-back-"));
-  copyFileSync(page, join(folder, "2026-02-01.md"));
+  // Papers that the contents list and the page lacks are in no baseline.
+  const text = readFileSync(page, "utf8").replace("(#cs.CL) [Total: 5]", "(#cs.CL) [Total: 3]");
+  writeFileSync(join(folder, "2026-02-01.md"), text);
   return folder;
 }
 
@@ -83,12 +85,23 @@ describe("comments in the page", () => {
   const comment = (text: string, before: string): string =>
     page.replace(before, `<!-- digestlint-${text} -->\n\n${before}`);
 
-  async function findings(text: string): Promise<Report["files"][number]["findings"]> {
-    const ran = await run(["-", "--no-config", "--format", "json", "--stdin-filename", "2026-02-01.md"], {
-      stdin: text,
-    });
+  async function findings(text: string, config = { suppressions: "trusted" }): Promise<FileReport["findings"]> {
+    const cwd = mkdtempSync(join(tmpdir(), "digestlint-comments-"));
+    writeFileSync(join(cwd, "digestlint.config.json"), JSON.stringify(config));
+    const ran = await run(["-", "--format", "json", "--stdin-filename", "2026-02-01.md"], { cwd, stdin: text });
     return (JSON.parse(ran.stdout) as Report).files[0]?.findings ?? [];
   }
+
+  test("set nothing aside unless the configuration trusts them, and are told each with the way to do it", async () => {
+    const text = comment("disable: all is well", "### [1]");
+    const found = await findings(text, { suppressions: "ignored" });
+    expect(found.filter(({ suppressed }) => suppressed !== undefined)).toEqual([]);
+    const told = found.filter(({ rule }) => rule === "structure/ignored-suppression");
+    expect(told.map(({ severity, message }) => [severity, message.en])).toEqual([
+      ["info", expect.stringMatching(/put the finding into the baseline, or set `suppressions` to `trusted`/u)],
+    ]);
+    expect((await findings(text)).filter(({ suppressed }) => suppressed?.by === "comment").length).toBeGreaterThan(0);
+  });
 
   test("disable-next-entry sets the named rule aside for one entry, with its reason", async () => {
     const found = await findings(

@@ -19,7 +19,7 @@ describe("gate", () => {
     const ran = await run(["gate", CLEAN, "--no-config"]);
     expect(ran.status).toBe(0);
     expect(ran.stdout).toContain("Gate: passed");
-    expect(ran.stdout.match(/✓/gu)).toHaveLength(5);
+    expect(ran.stdout.match(/✓/gu)).toHaveLength(7);
   });
 
   test("holds a faulty digest back and names what fails", async () => {
@@ -39,6 +39,8 @@ describe("gate", () => {
     const folder = temporary();
     copyFileSync("fixtures/digests/short-day.md", join(folder, "2026-02-01.md"));
     const gate = {
+      read: null,
+      unsafe: null,
       structuralCriticals: null,
       coverage: null,
       criticalShare: null,

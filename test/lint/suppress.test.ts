@@ -5,7 +5,11 @@ import { readSuppressions, suppress } from "../../src/lint/suppress.js";
 
 const page = (text: string) => ({ ...readDigest(text, { path: "2026-01-22.md" }), entries: [] });
 const named = (text: string) =>
-  readSuppressions(page(text)).map(({ span, rules, reason }) => [text.slice(span.start, span.end), rules, reason]);
+  readSuppressions(page(text), true).ranges.map(({ span, rules, reason }) => [
+    text.slice(span.start, span.end),
+    rules,
+    reason,
+  ]);
 const finding = (rule: string, start: number): Finding => ({
   rule,
   severity: "minor",
@@ -20,40 +24,60 @@ const finding = (rule: string, start: number): Finding => ({
 
 describe("comments that set findings aside", () => {
   test("reach to the enable that answers them, or to the end", () => {
-    expect(named("a<!-- digestlint-disable text/*, a/b: why -->b<!-- digestlint-enable a/b -->c")).toEqual([
-      ["<!-- digestlint-disable text/*, a/b: why -->b", ["text/*", "a/b"], "why"],
+    expect(named("a\n<!-- digestlint-disable text/*, a/b: why -->\nb\n<!-- digestlint-enable a/b -->\nc")).toEqual([
+      ["<!-- digestlint-disable text/*, a/b: why -->\nb\n", ["text/*", "a/b"], "why"],
     ]);
-    expect(named("a<!-- digestlint-disable -->b<!-- digestlint-enable text/* -->c")).toEqual([
-      ["<!-- digestlint-disable -->b<!-- digestlint-enable text/* -->c", [], ""],
+    expect(named("a\n<!-- digestlint-disable -->\nb\n<!-- digestlint-enable text/* -->\nc")).toEqual([
+      ["<!-- digestlint-disable -->\nb\n<!-- digestlint-enable text/* -->\nc", [], ""],
     ]);
-    expect(named("<!-- digestlint-enable -->a<!-- digestlint-disable a/b -->b")).toEqual([
-      ["<!-- digestlint-disable a/b -->b", ["a/b"], ""],
+    expect(named("<!-- digestlint-enable -->\na\n<!-- digestlint-disable a/b -->\nb")).toEqual([
+      ["<!-- digestlint-disable a/b -->\nb", ["a/b"], ""],
     ]);
   });
 
   test("before an entry reach over the next one", () => {
-    const text = "<!-- digestlint-disable-next-entry a/b -->one two";
+    const text = "<!-- digestlint-disable-next-entry a/b -->\none two";
     const start = text.indexOf("one");
     const entries = [
-      { span: { start, end: start + 3 } },
-      { span: { start: start + 4, end: start + 7 } },
+      { span: { start, end: start + 3 }, fields: new Map() },
+      { span: { start: start + 4, end: start + 7 }, fields: new Map() },
     ] as unknown as ReturnType<typeof page>["entries"];
-    expect(readSuppressions({ text, format: "markdown", entries }).map(({ span }) => span)).toEqual([
-      { start, end: start + 3 },
-    ]);
-    expect(readSuppressions({ text, format: "markdown", entries: [] }).map(({ span }) => span.start)).toEqual([start]);
+    const spans = (among: typeof entries) =>
+      readSuppressions({ text, format: "markdown", entries: among }, true).ranges.map(({ span }) => span);
+    expect(spans(entries)).toEqual([{ start, end: start + 3 }]);
+    expect(spans([]).map(({ end }) => end)).toEqual([start - 1]);
   });
 
   test("stand in Markdown alone", () => {
     const text = "<!-- digestlint-disable -->";
-    expect(readSuppressions({ text, format: "jsonl", entries: [] })).toEqual([]);
+    expect(readSuppressions({ text, format: "jsonl", entries: [] }, true)).toEqual({ ranges: [], ignored: [] });
     expect(named("<!-- digestlint-forget -->")).toEqual([]);
     expect(named("no comment")).toEqual([]);
+  });
+
+  test("hold nowhere where the configuration does not trust them", () => {
+    const text = "<!-- digestlint-disable a/b -->\nx\n<!-- digestlint-enable -->\n";
+    expect(readSuppressions(page(text), false)).toEqual({
+      ranges: [],
+      ignored: [{ comment: { start: 0, end: 31 }, rules: ["a/b"], why: "untrusted" }],
+    });
+  });
+
+  test.each([
+    ["beside text", "x <!-- digestlint-disable -->\n"],
+    ["before text", "<!-- digestlint-disable --> x\n"],
+    ["in a field", "### [1] [T](https://arxiv.org/abs/2601.00001)\n\nTL;DR: 一。\n<!-- digestlint-disable -->\n二。\n"],
+  ])("do not hold %s, trusted or not", (_, text) => {
+    const { ranges, ignored } = readSuppressions(readDigest(text, { path: "2026-01-22.md" }), true);
+    expect([ranges, ignored.map(({ why }) => why)]).toEqual([[], ["place"]]);
   });
 });
 
 describe("findings", () => {
-  const ranges = readSuppressions(page("0<!-- digestlint-disable text/*: known -->1<!-- digestlint-enable -->2"));
+  const { ranges } = readSuppressions(
+    page("0\n<!-- digestlint-disable text/*: known -->\n1\n<!-- digestlint-enable -->\n2"),
+    true,
+  );
   const end = ranges[0]?.span.end ?? 0;
 
   test("that begin in a range for their rule are set aside", () => {
@@ -62,6 +86,12 @@ describe("findings", () => {
     expect(standing).toEqual([all[0], all[2], all[3]]);
     expect(setAside).toEqual([all[1]]);
     expect(rangeOf(finding("text/a", 5))?.reason).toBe("known");
+  });
+
+  test("on safety are set aside by no comment", () => {
+    const { ranges: all } = readSuppressions(page("<!-- digestlint-disable -->\n0"), true);
+    const unsafe = finding("safety/unsafe-html", 29);
+    expect(suppress([unsafe, finding("text/a", 29)], all)).toMatchObject({ standing: [unsafe] });
   });
 
   test("all stand where there is no range", () => {

@@ -135,7 +135,7 @@ describe("the record of a Markdown entry", () => {
   });
 
   it("leaves out what the page lacks", () => {
-    const digest = read("### [1] [A Title]()\n");
+    const digest = read("### [1] [A Title]()\n\n### [2] [Another](https://arxiv.org/abs/2601.00002)\n");
     expect(digest.entries[0]).toMatchObject({
       id: "",
       link: null,
@@ -155,7 +155,7 @@ describe("faults of a page", () => {
     );
     expect(faults(digest)).toEqual([
       ["unclosed-details", 1, null, "<details>"],
-      ["unclosed-details", 3, null, "<details>"],
+      ["cut-off", 3, null, ""],
     ]);
     expect(digest.entries.map((value) => [value.id, value.category, value.fields.get("abstract")?.text])).toEqual([
       ["2601.00001", "cs.LG", "An abstract."],
@@ -165,7 +165,7 @@ describe("faults of a page", () => {
     let mended = digest.text;
     for (const { fix } of [...digest.faults].reverse())
       if (fix !== undefined) mended = mended.slice(0, fix.span.start) + fix.text + mended.slice(fix.span.end);
-    expect(read(mended).faults).toEqual([]);
+    expect(faults(read(mended))).toEqual([["cut-off", 3, null, ""]]);
   });
 
   it("keeps categories apart when the entry before them forgot to close its details", () => {
@@ -221,7 +221,7 @@ describe("faults of a page", () => {
   });
 
   it("reports labels without an entry, and takes any other head of a page as it is", () => {
-    expect(faults(read("Some words on the day.\n\nTL;DR: 无主。\n"))).toEqual([
+    expect(faults(read(`Some words on the day.\n\nTL;DR: 无主。\n\n${entry(1)}`))).toEqual([
       ["orphan-text", null, null, "TL;DR: 无主。"],
     ]);
   });

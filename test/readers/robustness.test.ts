@@ -113,7 +113,7 @@ describe("reading never throws", () => {
   it("on deep nesting, and takes the line for what it is", () => {
     const deep = `{"AI":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
     expect(
-      parseDigest(`${deep}\n${"[".repeat(100_000)}`, { format: "jsonl" }).faults.map((fault) => fault.kind),
+      parseDigest(`{"id":"x"}\n${deep}\n${"[".repeat(100_000)}`, { format: "jsonl" }).faults.map((fault) => fault.kind),
     ).toContain("invalid-json");
   });
 

@@ -68,6 +68,8 @@ describe("Wilson's lower bound", () => {
 describe("the gate", () => {
   test("has these limits where nobody says another", () => {
     expect(DEFAULT_LIMITS).toEqual({
+      read: 0,
+      unsafe: 0,
       structuralCriticals: 0,
       coverage: 0.95,
       criticalShare: 0.02,
@@ -80,6 +82,8 @@ describe("the gate", () => {
     expect(gate([file(3)])).toEqual({
       passed: true,
       conditions: [
+        { name: "read", value: 0, limit: 0, passed: true },
+        { name: "unsafe", value: 0, limit: 0, passed: true },
         { name: "structuralCriticals", value: 0, limit: 0, passed: true },
         { name: "coverage", value: 1, limit: 0.95, passed: true },
         { name: "criticalEntries", value: 0, limit: 1, passed: true },
@@ -90,7 +94,30 @@ describe("the gate", () => {
 
   test("leaves out what cannot be measured without entries", () => {
     expect(values([])).toEqual(values([file(0)]));
-    expect(values([])).toEqual({ structuralCriticals: [0, true], criticalEntries: [0, true] });
+    expect(values([])).toEqual({
+      read: [0, true],
+      unsafe: [0, true],
+      structuralCriticals: [0, true],
+      criticalEntries: [0, true],
+    });
+  });
+
+  test("fails for one critical finding of safety, or one place that was not read, in a day of any size", () => {
+    expect(values([file(400, { findings: [found("critical", 7, "safety/unsafe-html")] })])).toMatchObject({
+      unsafe: [1, false],
+      criticalShare: [0.0004, true],
+    });
+    expect(values([file(400, { findings: [found("major", 7, "safety/unsafe-link")] })])).toMatchObject({
+      unsafe: [0, true],
+    });
+    expect(values([file(400, { findings: [found("critical", null, "structure/cut-off-page")] })])).toMatchObject({
+      read: [1, false],
+    });
+    expect(values([file(400, { unreadable: 2 })])).toMatchObject({ read: [2, false] });
+    expect(values([file(400, { findings: [found("critical", 3, "structure/invalid-entry")] })])).toMatchObject({
+      read: [0, true],
+      structuralCriticals: [1, false],
+    });
   });
 
   test("counts critical entries of a small digest, each once, and judges the share from twenty on", () => {
@@ -209,6 +236,8 @@ describe("the gate", () => {
 
   test("leaves a condition out whose limit is null, and takes other limits", () => {
     const none = {
+      read: null,
+      unsafe: null,
       structuralCriticals: null,
       coverage: null,
       criticalShare: null,

@@ -27,7 +27,7 @@ const LINES = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl
 /** A stray blank behind a character beyond the BMP, a half-width mark, a total that is wrong. */
 const SPOILT = PAGE.replace("忽略了不同类别", "忽略了𝒳不 同类别")
   .replace("旧样本的权重按门值衰减；", "旧样本的权重按门值衰减;")
-  .replace("[Total: 7]", "[Total: 8]");
+  .replace("[Total: 7]", "[Total: 6]");
 
 let folder: string;
 let editor: Editor;
@@ -72,7 +72,7 @@ describe("a conversation", () => {
     const { diagnostics, version } = await editor.pushOf((push) => push.uri === uri);
     expect(version).toBe(1);
     expect(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic.severity, at(SPOILT, diagnostic)])).toEqual([
-      ["structure/wrong-total", DiagnosticSeverity.Warning, "8"],
+      ["structure/wrong-total", DiagnosticSeverity.Warning, "6"],
       ["text/stray-space", DiagnosticSeverity.Warning, "不 同"],
       ["text/half-width-punctuation", DiagnosticSeverity.Information, ";"],
     ]);
@@ -106,7 +106,7 @@ describe("a conversation", () => {
     const place = TextDocument.create("", "", 0, PAGE).positionAt(PAGE.indexOf("[Total: 7]") + 8);
     await editor.change(uri, 2, {
       range: { start: place, end: { ...place, character: place.character + 1 } },
-      text: "9",
+      text: "5",
     });
     expect((await editor.pushOf((push) => push.version === 2)).diagnostics).toEqual([]);
     const whole = await editor.pushOf((push) => push.version === 2 && push.diagnostics.length > 0);
@@ -137,6 +137,7 @@ describe("a conversation", () => {
   });
 
   test("actions: this fix, all of its rule, allow it, and all on request", async () => {
+    writeFileSync(join(folder, "digestlint.config.json"), JSON.stringify({ suppressions: "trusted" }));
     editor = new Editor(folder);
     await editor.start();
     const uri = uriOf("2026-01-22.md");
@@ -162,7 +163,7 @@ describe("a conversation", () => {
     const allowed = appliedTo(text, actions[2]);
     expect(allowed).toContain("\n<!-- digestlint-disable-next-entry text/stray-space: say why -->\n### [1] ");
     expect(
-      lintText(allowed, { rules: builtInRules(), path: "2026-01-22.md" }).findings.filter(
+      lintText(allowed, { rules: builtInRules(), path: "2026-01-22.md", suppressions: "trusted" }).findings.filter(
         ({ rule, suppressed }) => rule === "text/stray-space" && suppressed === undefined,
       ),
     ).toEqual([]);

@@ -61,7 +61,7 @@ export function askReader(text: string, format?: DigestFormat): Digest {
       }
     }
   }
-  if (digest.format === "jsonl") {
+  if (digest.format === "jsonl" && digest.unrecognised === null) {
     const lines = text
       .split(/\r\n|\r|\n/u)
       .filter((line) => /[^ \t\u3000\u00a0]/u.test(line.replace(/^\ufeff/u, ""))).length;

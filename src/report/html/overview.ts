@@ -3,7 +3,7 @@ import { SEVERITIES } from "../../model/finding.js";
 import type { Report } from "../../model/report.js";
 import type { Bilingual, Rule } from "../../model/rule.js";
 import { standingFindings } from "../../score/entry-outcome.js";
-import { figure, percent, sayCondition } from "../figures.js";
+import { figure, percent, sayAside, sayCondition } from "../figures.js";
 import { sayVerdict, verdictOf } from "../verdict.js";
 import { WORDS, type Words } from "../words.js";
 import { bilingual, say } from "./bilingual.js";
@@ -54,10 +54,11 @@ function hero(report: Report): Markup {
     (severity) =>
       html`<span class="severity ${severity}">${bilingual(say((words) => words.count(severity, findings[severity])))}</span>`,
   );
+  const aside = sayAside(report, WORDS.en) === "" ? null : bilingual(say((words) => sayAside(report, words)));
   return html`<section class="hero" aria-labelledby="verdict">
 <p class="source">${sourceLine(report)}</p>
 <h1 id="verdict">${verdictLines(report)}</h1>
-<p class="signs"><span class="gate ${grade}">${bilingual(verdict)}</span>${counts}</p>
+<p class="signs"><span class="gate ${grade}">${bilingual(verdict)}</span>${counts}${aside === null ? null : html` <span class="faint">${aside}</span>`}</p>
 <dl class="figures">${figures.map(([value, name]) => html`<div><dd>${typeof value === "string" ? value : bilingual(value)}</dd><dt>${bilingual(name)}</dt></div>`)}</dl>
 </section>`;
 }

@@ -81,8 +81,8 @@ export const STRUCTURE_KINDS: readonly Kind[] = [
     plant: (scene) => repeated(scene, (paper) => ({ ...paper, id: `${paper.id.replace(/v\d+$/u, "")}v2` })),
   },
   {
-    name: "total wrong",
-    rules: ["structure/wrong-total"],
+    name: "papers lost, by the contents",
+    rules: ["structure/missing-entries"],
     form: "markdown",
     plant: (scene) =>
       edited(scene, (text) =>

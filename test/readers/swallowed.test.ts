@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { swallowings } from "../../src/readers/swallowed.js";
+
+/** A page of three entries, with text put into the first. */
+const page = (text: string): string =>
+  [1, 2, 3].map((n) => `### [${n}] [T](u)\n\nTL;DR: x\n${n === 1 ? text : ""}\n`).join("\n");
+
+function told(text: string): unknown[] {
+  const places = [...text.matchAll(/^### \[/gmu)].map(({ index }) => index);
+  return swallowings(text, places).map(({ opener, isOpen, count }) => [opener, isOpen, count]);
+}
+
+describe("what swallows entries", () => {
+  test.each([
+    ["a fence", "```\ncode", ["fence", true, 2]],
+    ["a fence of tildes", "  ~~~~ python\ncode\n~~~", ["fence", true, 2]],
+    ["a fence that a shorter one does not close", "````\n```", ["fence", true, 2]],
+    ["a comment at the start of a line", "<!-- note", ["comment", true, 2]],
+    ["a comment in folded HTML", "<details>\nx <!-- note\n</details>", ["comment", true, 2]],
+    ["a processing instruction", "<?php echo", ["comment", true, 2]],
+    ["character data", "<![CDATA[ x", ["comment", true, 2]],
+    ["a tag in a line", "Use <textarea> here", ["tag", true, 2]],
+    ["a tag in capitals", "<SCRIPT type=module>", ["tag", true, 2]],
+    ["a tag with attributes in folded HTML", "<div>\n<style\n media=print>", ["tag", true, 2]],
+    ["a pre at the start of a line", "<pre>", ["tag", true, 2]],
+    ["an element whose content is hidden", "<template>", ["tag", true, 2]],
+  ])("%s", (_, text, expected) => {
+    expect(told(page(text))).toEqual([expected]);
+  });
+
+  test("counts what stands before its end", () => {
+    const text = page("```").replace("### [3]", "```\n\n### [3]");
+    expect(told(text)).toEqual([["fence", false, 1]]);
+    expect(told(page("<!-- ").replace("### [3]", "-->\n\n### [3]"))).toEqual([["comment", false, 1]]);
+    expect(told(page("<title>").replace("### [3]", "</title>\n\n### [3]"))).toEqual([["tag", false, 1]]);
+  });
+
+  test.each([
+    ["a fence that ends", "```\n### no heading\n```"],
+    ["a fence in a quote or list", "> ```\n> x\n\n- ~~~\n  y"],
+    ["marks within a line", "see ``` and ~~~"],
+    ["a comment that ends", "<!-- one\ntwo -->\n<!-- three --> four"],
+    ["the beginning of a comment within text", "if a <!-- b"],
+    ["a tag that ends", "<script>\nlet a = '<!--';\n</script> and <style>p{}</style>"],
+    ["a tag in code", "the `<textarea>` tag, ``<b>`<title>`` and \\<script>"],
+    ["less than", "a <style and b"],
+    ["markup within a fence", "```html\n<script>\n<!--\n```"],
+    ["usual markup", "<details>\n<summary>s</summary>\nText.\n\n</details>\n<div id='x'></div>\n<br>"],
+  ])("is not %s", (_, text) => {
+    expect(told(page(text))).toEqual([]);
+  });
+});

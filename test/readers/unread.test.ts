@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { isOrdinaryText, unclaimedText } from "../../src/readers/ordinary-text.js";
+import { lintText } from "../../src/lint/lint-text.js";
+import { parseDigest } from "../../src/readers/parse-digest.js";
+
+const SHAPES = "fixtures/digests/shapes";
+const CLEAN = readFileSync("fixtures/digests/clean-day.md", "utf8");
+
+const kinds = (text: string): string[] => {
+  const { faults, unrecognised } = parseDigest(text, { format: "markdown" });
+  return [...faults.map(({ kind }) => kind), ...(unrecognised === null ? [] : [unrecognised])];
+};
+
+describe("a page that breaks off", () => {
+  test.each(["clean-day.md", "shapes/chinese-labels.md", "shapes/background-data.md"])(
+    "%s is told wherever it does so inside of an entry",
+    (name) => {
+      const text = readFileSync(`fixtures/digests/${name}`, "utf8").trimEnd();
+      const { entries } = parseDigest(text, { format: "markdown" });
+      const second = entries[1];
+      const missed: string[] = [];
+      for (let at = (second?.span.start ?? 0) + 1; at < text.length; at += 7) {
+        const rest = entries.find(({ span }) => span.start < at && at < span.end)?.span.end ?? at;
+        const left = text.slice(at, rest).replace(/^[\s-]+|[\s-]+$/gu, "");
+        const isAnchor = /^<(?:div|a)[^>]*>(?:<\/(?:div|a)>)?$/u.test(left);
+        if (left !== "" && !isAnchor && kinds(text.slice(0, at)).length === 0) missed.push(text.slice(at - 40, at));
+      }
+      expect(missed).toEqual([]);
+    },
+  );
+
+  test.each(readdirSync(SHAPES))("%s is whole and told to be so", (name) => {
+    expect(kinds(readFileSync(`${SHAPES}/${name}`, "utf8"))).toEqual([]);
+  });
+});
+
+describe("what is no entry", () => {
+  test.each([
+    ["credits", "\n\n---\n\n© 2026 Reading Group · [Source](https://github.com/example/digest)\n"],
+    ["a heading of the foot", "\n\n### About this page\n\nWritten by a model, read by nobody.\n"],
+    ["tags of a site generator", "\n\n{% endraw %}\n{% include footer.html author='{{ site.author }}' %}\n"],
+    [
+      "a snippet",
+      "\n\n<script>\n  window.n = window.n || [];\n  n.push('page', 1);\n</script>\n<!-- end\n of page -->\n",
+    ],
+  ])("%s behind the last entry is ordinary", (_, foot) => {
+    expect(kinds(CLEAN.trimEnd() + foot)).toEqual([]);
+  });
+
+  test.each([
+    ["a section without its heading", "\n\nMotivation: 没有标题的一节。\n"],
+    [
+      "papers in another form",
+      "\n\n- [One](https://arxiv.org/abs/2603.09001) 一\n- [Two](https://arxiv.org/abs/2603.09002) 二\n",
+    ],
+    ["more than credits", `\n\n${"这一段文字没有标题，也不属于任何条目。".repeat(40)}\n`],
+    ["a comment that never ends", "\n\nText <!-- and more\n"],
+  ])("%s behind the last entry is not", (_, foot) => {
+    expect(kinds(CLEAN.trimEnd() + foot)).toContain("orphan-text");
+  });
+
+  test("is judged for every reader by the ranges that it claims", () => {
+    const text = "Title\n\n[entry one]\n\nA note.\n\n[entry two]\n\nMethod: 无主。\n";
+    const claimed = ["[entry one]", "[entry two]"].map((part) => {
+      const start = text.indexOf(part);
+      return { start, end: start + part.length };
+    });
+    expect(unclaimedText(text, claimed, new Set()).map(({ start, end }) => text.slice(start, end))).toEqual([
+      "Method: 无主。",
+    ]);
+    expect(unclaimedText(text, [{ start: 0, end: text.length }], new Set())).toEqual([]);
+  });
+
+  test("may link to papers that are entries", () => {
+    const text = "[a](https://arxiv.org/abs/2603.00001v2) and [b](https://arxiv.org/abs/2603.00002)";
+    expect(isOrdinaryText(text, "head", new Set(["2603.00001", "2603.00002"]))).toBe(true);
+    expect(isOrdinaryText(text, "head", new Set())).toBe(false);
+  });
+});
+
+describe("a file that no reader knows", () => {
+  test.each([
+    ["html", "<!DOCTYPE html>\n<html><body><h1>502 Bad Gateway</h1></body></html>"],
+    ["feed", '<?xml version="1.0"?>\n<rss version="2.0"><channel></channel></rss>'],
+    ["xml", '<?xml version="1.0"?>\n<error>no</error>'],
+    ["json", '{"error": {"message": "quota"}}'],
+    ["json-lines", '{"level": "info"}\n{"level": "error"}\n'],
+    ["broken-json", '{"papers": [{"id": "2603.0'],
+    ["python", "{'id': '2603.00001', 'AI': None}"],
+    ["front-matter", "---\ntitle: x\n---\n\nA text.\n"],
+    ["markdown", "# Notes\n\n- one\n- two\n"],
+    ["text", "Error: rate limit exceeded"],
+  ])("looks like %s", (look, text) => {
+    const { unrecognised, entries, faults } = parseDigest(text, { format: "markdown" });
+    expect([unrecognised, entries, faults]).toEqual([look, [], []]);
+  });
+
+  test.each([
+    ["json", '[\n{"id": "1", "title": "a"},\n{"id": "2", "title": "b"}\n]\n'],
+    ["json", '{\n "papers": [\n  {"id": "1", "title": "a", "summary": "b"}\n ]\n}\n'],
+    ["json-lines", '{"time": "10:00", "msg": "started"}\n{"time": "10:01", "msg": "ended"}\n'],
+    ["python", "{'id': '2603.00001', 'title': 'x'}\n{'id': '2603.00002', 'title': 'y'}\n"],
+    ["html", "<html>\n<body>\n</body>\n</html>\n"],
+  ])("is one fault where a JSONL file is %s", (look, text) => {
+    const { unrecognised, entries } = parseDigest(text, { format: "jsonl" });
+    expect([unrecognised, entries]).toEqual([look, []]);
+    expect(lintText(text, { format: "jsonl" }).findings.map(({ rule }) => rule)).toEqual([
+      "structure/unrecognised-file",
+    ]);
+  });
+
+  test("is not one of which some lines can be read", () => {
+    const { unrecognised, entries, faults } = parseDigest('{"id": "1", "title": "a"}\n{"id": "2\n', {
+      format: "jsonl",
+    });
+    expect([unrecognised, entries.length, faults.length]).toEqual([null, 1, 1]);
+  });
+});
+
+describe("a page without entries", () => {
+  test("says so where that is all there is", () => {
+    const saysEmpty = (text: string): boolean => parseDigest(text, { format: "markdown" }).saysEmpty;
+    expect(saysEmpty("# 2026-03-02\n\n### 今日没有找到新论文。\n")).toBe(true);
+    expect(saysEmpty("# Daily\n\nNo new papers today.\n\n---\n")).toBe(true);
+    expect(saysEmpty("# Daily\n\nNo new papers: the crawl failed with error 503.\n")).toBe(false);
+    expect(saysEmpty(`# Daily\n\nNo new papers today.\n\n${"Some text on papers. ".repeat(30)}\n`)).toBe(false);
+    expect(saysEmpty("<html>\n<p>No new papers.</p>\n<script>alert(1)</script>\n<pre>\n")).toBe(false);
+  });
+});
