@@ -1,5 +1,5 @@
 import { defineConfig } from "tsdown";
-import { fdirAlone, LAZY_PACKAGES, lazyPackages, noSubPrograms } from "./src/build/bundle-plugins.js";
+import { LAZY_PACKAGES, lazyPackages, noSubPrograms } from "./src/build/bundle-plugins.js";
 import { packedData } from "./src/build/packed-data.js";
 
 const common = {
@@ -10,7 +10,7 @@ const common = {
   fixedExtension: false,
   clean: false,
 } as const;
-const plugins = [packedData({ beside: true }), lazyPackages, fdirAlone, noSubPrograms];
+const plugins = [packedData({ beside: true }), lazyPackages, noSubPrograms];
 
 export default defineConfig([
   { ...common, entry: { index: "src/index.ts" }, dts: true, clean: true, plugins },

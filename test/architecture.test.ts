@@ -13,10 +13,10 @@ const ARCHITECTURE: Architecture = {
     schema: ["model"],
     checks: ["model", "text", "patterns"],
     // Text for the suggestions of names.
-    config: ["model", "text", "schema", "checks"],
+    config: ["model", "text", "patterns", "schema", "checks"],
     score: ["model"],
     lint: ["model", "text", "readers", "schema", "checks", "config", "score"],
-    run: ["model", "text", "readers", "config", "lint"],
+    run: ["model", "text", "patterns", "readers", "config", "lint"],
     // Text for widths and positions.
     report: ["model", "text", "score"],
     fix: ["model"],
@@ -32,12 +32,10 @@ const ARCHITECTURE: Architecture = {
     "get-east-asian-width": "text/width.ts",
     "opencc-js": "build/variant-characters.ts",
     "@eslint-community/regexpp": "build/",
+    re2js: "patterns/linear-expression.ts",
     ajv: "build/validator-module.ts",
     yaml: "config/",
-    lilconfig: "config/load.ts",
-    picomatch: "config/chain.ts",
     "p-limit": "run/prepared-run.ts",
-    tinyglobby: "run/discover.ts",
     commander: "cli/",
     "vscode-languageserver": "server/",
     "vscode-languageserver-textdocument": "server/serve.ts",
@@ -66,9 +64,18 @@ const ARCHITECTURE: Architecture = {
     "runtime/",
     "config/load.ts",
     "config/read-config.ts",
-    ...["prepare", "discover", "outcome-cache", "read-file", "write-files", "hold-signals", "private-folder"].map(
-      (name) => `run/${name}.ts`,
-    ),
+    "config/read-file.ts",
+    ...[
+      "prepare",
+      "discover",
+      "outcome-cache",
+      "output-files",
+      "file-names",
+      "file-lock",
+      "write-files",
+      "hold-signals",
+      "private-folder",
+    ].map((name) => `run/${name}.ts`),
   ],
 };
 

@@ -9,26 +9,18 @@ export const LAZY_PACKAGES = {
   franc: "franc",
   inflector: "natural/lib/natural/inflectors/noun_inflector.js",
   stemmer: "natural/lib/natural/stemmers/porter_stemmer.js",
+  re2js: "re2js",
 };
 
 /** Makes the source's `require` of those packages find these files. */
 export const lazyPackages: Transform = {
   name: "digestlint-lazy-packages",
   transform: (code, id) =>
-    /\/src\/text\/(?:language|inflection)\.ts$/u.test(id)
+    /\/src\/(?:text\/(?:language|inflection)|patterns\/linear-expression)\.ts$/u.test(id)
       ? Object.entries(LAZY_PACKAGES).reduce(
           (text, [name, path]) => text.replace(`load("${path}")`, `load("./${name}.cjs")`),
           code,
         )
-      : null,
-};
-
-/** fdir takes a picomatch that happens to lie about when it starts; nothing here uses it, and a bundle loads no package that it does not hold. */
-export const fdirAlone: Transform = {
-  name: "digestlint-fdir-alone",
-  transform: (code, id) =>
-    id.endsWith("/fdir/dist/index.mjs")
-      ? code.replace(/try \{\s*__require\.resolve\("picomatch"\);[^}]*\} catch \{\}/u, "")
       : null,
 };
 

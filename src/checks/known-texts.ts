@@ -7,6 +7,7 @@ import { CORE_SECTIONS } from "../model/sections.js";
 import { bareText } from "../text/bare-text.js";
 import { lowerCaseOf } from "../text/lower-case.js";
 import type { LazyPattern } from "../patterns/lazy-pattern.js";
+import { ownPatternFault } from "../patterns/own-pattern-fault.js";
 import { PatternGroups } from "../patterns/pattern-groups.js";
 import { Patterns } from "../patterns/patterns.js";
 import { type PrefilterResult, prefilterText } from "../patterns/prefilter.js";
@@ -35,6 +36,7 @@ const matchers = new WeakMap<KnownTextsOptions, Matcher>();
 /** Finds fields that consist of a text a failed generator puts there; all of one entry are one detection, with `count`, `fields` and `text`. */
 export const knownTexts = defineEntryCheck<KnownTextsOptions>({
   name: "known-texts",
+  optionFault: ownPatternFault,
   *run(entry, fields, options) {
     const matcher = matcherOf(options);
     const detection = groupFields(fields.filter((field) => isKnown(field, entry, matcher)));
@@ -77,7 +79,7 @@ function prefilterFolded(bare: string, field: Field, prefiltered: PrefilterResul
 }
 
 function matches(pattern: LazyPattern, text: string): boolean {
-  return pattern.on(text, () => text).expression.test(text);
+  return pattern.on(text, () => text).expression.first(text) !== null;
 }
 
 function quotesTitle(text: string, entry: Entry): boolean {
@@ -93,9 +95,8 @@ function matcherOf(options: KnownTextsOptions): Matcher {
   const groups = (options.groups ?? []).map((group) => ({
     at: group.at,
     patterns: new Patterns(group, options.words, {
-      before: "^",
+      before: "",
       after: group.at === "whole" ? "$" : "",
-      flags: "",
       caseless: false,
       anchored: true,
     }),

@@ -7,7 +7,9 @@ import type { PatternGroup, TextPatternsOptions } from "../model/schema-types.js
 import type { Span } from "../model/span.js";
 import { lowerCaseOf } from "../text/lower-case.js";
 import { joinPatterns } from "../patterns/expand.js";
-import type { LazyPattern, Trial } from "../patterns/lazy-pattern.js";
+import { LazyPattern, type Trial } from "../patterns/lazy-pattern.js";
+import { isBuiltInNames } from "../patterns/known-groups.js";
+import { ownPatternFault } from "../patterns/own-pattern-fault.js";
 import { PatternGroups } from "../patterns/pattern-groups.js";
 import { type Making, Patterns } from "../patterns/patterns.js";
 import type { PrefilterResult } from "../patterns/prefilter.js";
@@ -26,7 +28,7 @@ interface Group {
 
 interface Matcher {
   readonly groups: PatternGroups<Group>;
-  readonly names: RegExp | null;
+  readonly names: LazyPattern | null;
 }
 
 const matchers = new WeakMap<TextPatternsOptions, Matcher>();
@@ -34,6 +36,7 @@ const matchers = new WeakMap<TextPatternsOptions, Matcher>();
 /** Finds text that matches a pattern; a field is one detection, at the first match of the first group that has any, with the matches' `count`. */
 export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   name: "text-patterns",
+  optionFault: ownPatternFault,
   concerns(field, _entry, options) {
     const { groups, names } = matcherOf(options);
     if (names !== null && field.role === "extra") return true;
@@ -42,7 +45,7 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   },
   *run(field, entry, options, digest) {
     const { groups, names } = matcherOf(options);
-    if (field.role === "extra" && names?.test(field.name) === true) {
+    if (field.role === "extra" && names !== null && isNamed(names, field.name)) {
       yield { span: nameSpan(field, digest), evidence: field.name, data: { count: 1 } };
       return;
     }
@@ -57,6 +60,11 @@ export const textPatterns = defineFieldCheck<TextPatternsOptions>({
 });
 
 const NO_PATTERNS: readonly LazyPattern[] = [];
+
+function isNamed(names: LazyPattern, name: string): boolean {
+  const { expression, text } = names.on(name, () => name.toLowerCase());
+  return expression.first(text) !== null;
+}
 
 /** The patterns of a group that a field's length and what it holds do not rule out. */
 function candidatesOf(
@@ -82,7 +90,7 @@ function matchesOf(group: Group, field: Field, entry: Entry, prefiltered: Prefil
   const trials = tried.map((pattern) => pattern.on(text, () => lowerCaseOf(field)));
   const matches =
     settings.at === undefined || settings.at === "anywhere"
-      ? trials.flatMap(everyMatch)
+      ? trials.flatMap(({ expression, text: judged }) => expression.every(judged, MOST_MATCHES))
       : firstMatch(trials, settings.at);
   const sources = matches.length === 0 ? [] : sourcesFor(field, entry);
   if (settings.unless?.some((word) => sources.some((source) => source.includes(word))) === true) return NO_MATCHES;
@@ -97,20 +105,10 @@ function matchesOf(group: Group, field: Field, entry: Entry, prefiltered: Prefil
 function firstMatch(trials: readonly Trial[], at: "start" | "end" | "whole"): readonly Span[] {
   for (const { expression, text } of trials) {
     const from = at === "end" ? Math.max(0, text.length - TAIL) : 0;
-    expression.lastIndex = 0;
-    const match = expression.exec(at === "end" ? text.slice(from) : text);
-    if (match !== null) return [{ start: from + match.index, end: from + match.index + match[0].length }];
+    const match = expression.first(at === "end" ? text.slice(from) : text);
+    if (match !== null) return [{ start: from + match.start, end: from + match.end }];
   }
   return NO_MATCHES;
-}
-
-function everyMatch({ expression, text }: Trial): Span[] {
-  const spans: Span[] = [];
-  for (const match of text.matchAll(expression)) {
-    spans.push({ start: match.index, end: match.index + match[0].length });
-    if (spans.length >= MOST_MATCHES) break;
-  }
-  return spans;
 }
 
 /** Title and abstract in lower case, the judged field itself left out. */
@@ -175,7 +173,10 @@ function matcherOf(options: TextPatternsOptions): Matcher {
   }));
   const matcher: Matcher = {
     groups: new PatternGroups(groups),
-    names: names === null ? null : new RegExp(names, "iu"),
+    names:
+      names === null
+        ? null
+        : new LazyPattern(names, { anchored: false, caseless: true, own: !isBuiltInNames(options.names) }),
   };
   matchers.set(options, matcher);
   return matcher;
@@ -185,13 +186,13 @@ function makingOf({ at, matchCase }: PatternGroup): Making {
   const caseless = matchCase !== true;
   switch (at) {
     case "start":
-      return { before: "", after: "", flags: "y", caseless, anchored: true };
+      return { before: "", after: "", caseless, anchored: true };
     case "whole":
-      return { before: "", after: "$", flags: "y", caseless, anchored: true };
+      return { before: "", after: "$", caseless, anchored: true };
     case "end":
-      return { before: "", after: "\\s*$", flags: "", caseless, anchored: false };
+      return { before: "", after: "\\s*$", caseless, anchored: false };
     default:
-      return { before: "", after: "", flags: "g", caseless, anchored: false };
+      return { before: "", after: "", caseless, anchored: false };
   }
 }
 

@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { builtInRules } from "../config/built-in-rules.js";
 import { startingConfig } from "../config/starting-config.js";
 import type { Rule } from "../model/rule.js";
+import { inertJson } from "../report/inert.js";
 import { DEFAULT_LIMITS } from "../score/gate.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -28,7 +29,7 @@ export async function config(file: string, args: Pick<LintArguments, "config" | 
     suppressions: settings.suppressions,
     rules: Object.fromEntries(rules.map((rule) => [rule.id, shown(rule, declared.get(rule.id))])),
   };
-  io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  io.stdout.write(`${inertJson(JSON.stringify(value, null, 2))}\n`);
   return CLEAN;
 }
 

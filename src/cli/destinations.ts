@@ -1,7 +1,6 @@
 import { unknownName } from "../config/unknown-name.js";
 import { FORMAT_NAMES, type FormatName } from "../report/format.js";
 import type { Io } from "./io.js";
-import type { LintArguments } from "./run-options.js";
 import { UsageError } from "./usage-error.js";
 
 /** A format and where its text goes; null for standard output. */
@@ -35,7 +34,7 @@ export function destinations(values: readonly string[] = []): Destination[] {
 }
 
 /** Whether text for people on stdout is coloured: as asked, else on a terminal unless NO_COLOR is set. */
-export function wantsColor(args: Pick<LintArguments, "color">, io: Io): boolean {
+export function wantsColor(args: { readonly color?: boolean }, io: Io): boolean {
   if (args.color !== undefined) return args.color;
   if ((io.env["NO_COLOR"] ?? "") !== "") return false;
   return io.stdout.isTTY === true;

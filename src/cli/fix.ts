@@ -5,13 +5,16 @@ import { type OpenedFile, openPaths } from "../run/lint-files.js";
 import { lintSource } from "../lint/pipeline.js";
 import type { InputProblem } from "../run/decode.js";
 import { WriteFailure, writeFiles } from "../run/write-files.js";
+import { inertDiff } from "../report/inert.js";
+import { visible } from "../report/visible.js";
 import type { FindingReport } from "../model/report.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { writeProblems } from "./output.js";
 import { type LintArguments, runOptions } from "./run-options.js";
-import { readBaselineFile } from "./side-files.js";
+import { readBaselineFile } from "./baseline-file.js";
 import { localeOf } from "./locale.js";
+import { writeStderrLine } from "./write-stderr-line.js";
 
 /** Options of `digestlint fix`. */
 export interface FixArguments extends LintArguments {
@@ -45,10 +48,7 @@ export async function fix(files: readonly string[], args: FixArguments, io: Io):
       continue;
     }
     changed ||= result.edits.length > 0;
-    if (args.dryRun === true)
-      io.stdout.write(
-        unifiedDiff(file.path === "-" ? (args.stdinFilename ?? "stdin") : file.path, file.text, result.edits),
-      );
+    if (args.dryRun === true) writeDiff(file, unifiedDiff(nameOf(file, args), file.text, result.edits), args, io);
     else if (file.path === "-") io.stdout.write(result.text);
     else if (result.edits.length > 0) problems.push(...(await write(file, result)));
     if (result.edits.length > 0 && !problems.some(({ path }) => path === file.path))
@@ -64,10 +64,27 @@ const UNREAD: InputProblem["message"] = {
   zh: "未能完整读取，未作修改；哪些内容未能读取，见 digestlint lint",
 };
 
+function nameOf(file: OpenedFile, args: FixArguments): string {
+  return visible(file.path === "-" ? (args.stdinFilename ?? "stdin") : file.path);
+}
+
+/** Prints a diff for people, and says where `patch` will not take it because a line holds an order for a terminal or a CI runner. */
+function writeDiff(file: OpenedFile, diff: string, args: FixArguments, io: Io): void {
+  const shown = inertDiff(diff);
+  io.stdout.write(shown);
+  if (shown === diff) return;
+  writeStderrLine(
+    localeOf(args.lang, io.env) === "zh"
+      ? `${file.path}：差异中有控制字符或 CI 命令，已改为可见形式，因此不能用作补丁；去掉 --dry-run 即可直接修改文件`
+      : `${file.path}: the diff holds control characters or commands of CI runners, which are shown and not written, so patch will not take it; without --dry-run the file itself is mended`,
+    io,
+  );
+}
+
 function mended(file: OpenedFile, args: FixArguments, io: Io): FixResult {
   const baseline = readBaselineFile(args, io);
   const lint = (text: string): FixResult["report"] => {
-    return applyBaseline(lintSource(text, file.bound, file.lintOptions), baseline).file;
+    return applyBaseline(lintSource(text, file.bound, file.lintOptions), baseline);
   };
   return fixRounds(file.text, lint, (finding) => isWanted(finding, args));
 }
@@ -109,9 +126,10 @@ function reportChanges(file: OpenedFile, result: FixResult, args: FixArguments, 
   const left = result.report.findings.filter((finding) => finding.suppressed === undefined).length;
   const zh = localeOf(args.lang, io.env) === "zh";
   const verb = args.dryRun === true ? { en: "would be mended", zh: "将修改" } : { en: "mended", zh: "已修改" };
-  io.stderr.write(
+  writeStderrLine(
     zh
-      ? `${file.path}：${verb.zh} ${places} 处，余下 ${left} 个问题\n`
-      : `${file.path}: ${places} ${places === 1 ? "place" : "places"} ${verb.en}, ${left} ${left === 1 ? "finding" : "findings"} left\n`,
+      ? `${file.path}：${verb.zh} ${places} 处，余下 ${left} 个问题`
+      : `${file.path}: ${places} ${places === 1 ? "place" : "places"} ${verb.en}, ${left} ${left === 1 ? "finding" : "findings"} left`,
+    io,
   );
 }

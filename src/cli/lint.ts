@@ -6,7 +6,8 @@ import type { Io } from "./io.js";
 import { writeProblems, writeReports } from "./output.js";
 import { runLint } from "./run-lint.js";
 import type { LintArguments } from "./run-options.js";
-import { updateBaseline } from "./side-files.js";
+import { UsageError } from "./usage-error.js";
+import { updateBaseline } from "./baseline-file.js";
 
 /** `digestlint lint`: the findings; 1 at or above the limit, 2 where something could not be read. */
 export async function lint(
@@ -18,9 +19,12 @@ export async function lint(
   const run = await runLint(files, args, io);
   const { report, problems } = run;
   if (args.updateBaseline === true) {
-    await updateBaseline(report, args, io);
     writeProblems(problems, args, io);
-    return problems.length > 0 ? UNUSABLE : CLEAN;
+    if (run.failure !== null) throw run.failure;
+    if (problems.length > 0)
+      throw new UsageError("nothing was written to the baseline: see above", "基线未作改动：原因见上");
+    await updateBaseline(run, args, io);
+    return CLEAN;
   }
   const written = report.files.length === 0 && problems.length > 0 ? true : await writeReports(run, args, io);
   writeProblems(problems, args, io);

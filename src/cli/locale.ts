@@ -6,3 +6,9 @@ export function localeOf(lang: string | undefined, env: Io["env"]): "en" | "zh" 
   const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
   return locale.toLowerCase().startsWith("zh") ? "zh" : "en";
 }
+
+/** The value of `--lang` on a command line that has not been read yet. */
+export function langArgument(args: readonly string[]): string | undefined {
+  const at = args.indexOf("--lang");
+  return at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith("--lang="))?.slice("--lang=".length);
+}

@@ -3,7 +3,7 @@ import { CLEAN, UNUSABLE } from "./exit-code.js";
 import { reportFailure } from "./failure.js";
 import type { Io } from "./io.js";
 import { program } from "./program.js";
-import { localeOf } from "./locale.js";
+import { langArgument, localeOf } from "./locale.js";
 
 /** Carries out one command line and gives its exit code; touches nothing but what `io` hands it and the files that it names. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
@@ -21,9 +21,4 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? CLEAN : UNUSABLE;
     return reportFailure(error, io, locale);
   }
-}
-
-function langArgument(args: readonly string[]): string | undefined {
-  const at = args.indexOf("--lang");
-  return at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith("--lang="))?.slice("--lang=".length);
 }

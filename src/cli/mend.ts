@@ -1,14 +1,15 @@
-import { readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { mendDigest } from "../fix/mend-digest.js";
 import type { Digest } from "../model/digest.js";
 import { digestStem } from "../model/digest-stem.js";
 import { crawlIds, isCrawl, looksBinary } from "../run/decode.js";
+import { readText } from "../config/read-file.js";
 import { readDigest } from "../lint/read-digest.js";
 import { CLEAN, FOUND } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
 import { readBytes } from "./read-bytes.js";
+import { assertApart } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
 import { writeStderrLine } from "./write-stderr-line.js";
@@ -27,6 +28,7 @@ export interface MendArguments {
  */
 export async function mend(file: string, args: MendArguments, io: Io): Promise<number> {
   const zh = localeOf(args.lang, io.env) === "zh";
+  assertApart([args.output ?? file], [args.with, ...(args.raw === undefined ? [] : [args.raw])], io);
   const target = readDecoded(file, io);
   const source = readDecoded(args.with, io);
   const digest = readDigest(target.text, { path: file });
@@ -88,7 +90,7 @@ function crawlOrder(file: string, args: MendArguments, io: Io): string[] | null 
   const beside = join(dirname(full), `${digestStem(basename(full))}.jsonl`);
   if (beside === full) return null;
   try {
-    const text = readFileSync(beside, "utf8");
+    const text = readText(beside);
     return isCrawl(text) ? crawlIds(text) : null;
   } catch {
     return null;

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { RunSettings } from "../config/run-settings.js";
 import { assembleRun } from "../run/assemble-run.js";
 import { readReport } from "../lint/read-report.js";
@@ -9,8 +7,11 @@ import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { reaches } from "./lint.js";
 import { writeReports } from "./output.js";
-import { type LintArguments, runOptions } from "./run-options.js";
-import { readBaselineFile, readHistoryFile, recordFailure, writeStaleItems } from "./side-files.js";
+import { readBytes } from "./read-bytes.js";
+import { destinations } from "./destinations.js";
+import { assertApart, type LintArguments, runOptions } from "./run-options.js";
+import { readBaselineFile, writeStaleItems } from "./baseline-file.js";
+import { readHistoryFile, recordFailure } from "./history-file.js";
 import { UsageError } from "./usage-error.js";
 
 /** `digestlint merge`: the reports of shards made into the report that one run would have given. */
@@ -19,6 +20,8 @@ export async function merge(
   args: LintArguments & { readonly failOn: Severity | "never" },
   io: Io,
 ): Promise<number> {
+  const outputs = destinations(args.format).flatMap(({ file }) => file ?? []);
+  assertApart([...outputs, ...(args.record === undefined ? [] : [args.record])], names, io);
   const parts = names.map((name) => openReport(name, io));
   const options = runOptions(args, io);
   const settings = new RunSettings(options);
@@ -49,14 +52,7 @@ export async function merge(
 }
 
 function openReport(name: string, io: Io): Report {
-  let text: string;
-  try {
-    text = readFileSync(resolve(io.cwd, name), "utf8");
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? "";
-    throw new UsageError(`${name}: the report cannot be read (${code})`, `${name}：无法读取报告（${code}）`);
-  }
-  const read = readReport(text);
+  const read = readReport(readBytes(name, io).toString("utf8"));
   if ("report" in read) return read.report;
   throw new UsageError(`${name}: ${read.fault.en}`, `${name}：${read.fault.zh}`);
 }

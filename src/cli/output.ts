@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { InputProblem } from "../run/decode.js";
-import { readBytes } from "../run/read-file.js";
+import { readBytes } from "../config/read-file.js";
 import { makeFolder, writeFiles } from "../run/write-files.js";
 import { readAgain } from "../lint/read-digest.js";
 import type { FormatOptions } from "../report/format.js";
@@ -73,10 +73,11 @@ async function writeFile(path: string, name: string, text: string, locale: "en" 
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
     const refuge = keepSafe(basename(path), text);
     const where = refuge === null ? ["it follows", "内容如下"] : [`it is in ${refuge}`, `已写入 ${refuge}`];
-    io.stderr.write(
+    writeStderrLine(
       locale === "zh"
-        ? `${name}：无法写入报告（${code}），${where[1] ?? ""}\n`
-        : `${name}: the report cannot be written (${code}); ${where[0] ?? ""}\n`,
+        ? `${name}：无法写入报告（${code}），${where[1] ?? ""}`
+        : `${name}: the report cannot be written (${code}); ${where[0] ?? ""}`,
+      io,
     );
     if (refuge === null) io.stderr.write(text);
     return false;

@@ -5,6 +5,7 @@ import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
 import { readBytes } from "./read-bytes.js";
+import { assertApart } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
 import { writeStderrLine } from "./write-stderr-line.js";
 
@@ -18,6 +19,7 @@ export interface PickArguments {
 /** `digestlint pick`: the lines of a crawl for the papers on a retry list, each once and as they stand, to a file. */
 export async function pick(crawl: string, args: PickArguments, io: Io): Promise<number> {
   const zh = localeOf(args.lang, io.env) === "zh";
+  assertApart([args.output], [crawl, args.list], io);
   const wanted = new Set(crawlIds(readBytes(args.list, io).toString("utf8")).map(paperKey));
   const count = wanted.size;
   const lines = readBytes(crawl, io)

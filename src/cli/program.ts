@@ -2,6 +2,7 @@ import { VERSION } from "../config/version.js";
 import { Argument, Command, type HelpConfiguration, Option } from "commander";
 import { filesArgument, gather, langOption, lintOptions, reportOptions, severityOption } from "./command-options.js";
 import type { Io } from "./io.js";
+import { writeStderrLine } from "./write-stderr-line.js";
 
 /** Told the exit code of the command that ran. */
 export type Finish = (code: number) => void;
@@ -39,7 +40,10 @@ export function program(io: Io, finish: Finish, help?: HelpWords, args?: readonl
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      // What is wrong with a command line is told in its own words.
+      writeErr: (text) => {
+        for (const line of text.replace(/\n$/u, "").split("\n")) writeStderrLine(line, io);
+      },
     })
     .addHelpText("after", help?.say(EXAMPLES) ?? EXAMPLES);
 

@@ -1,6 +1,7 @@
 import { builtInRules } from "../config/built-in-rules.js";
 import { unknownName } from "../config/unknown-name.js";
 import type { Rule } from "../model/rule.js";
+import { inertJson } from "../report/inert.js";
 import { WORDS as SEVERITY_WORDS } from "../report/words.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -36,7 +37,7 @@ const WORDS = {
 export function rules(options: { lang?: string; json?: boolean }, io: Io): number {
   const all = builtInRules();
   if (options.json === true) {
-    io.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+    io.stdout.write(`${inertJson(JSON.stringify(all, null, 2))}\n`);
     return CLEAN;
   }
   const locale = localeOf(options.lang, io.env);

@@ -2,7 +2,8 @@ import { lintPrepared, type RunResult } from "../run/lint-files.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
 import { type LintArguments, prepareLint } from "./run-options.js";
-import { recordFailure, writeStaleItems } from "./side-files.js";
+import { writeStaleItems } from "./baseline-file.js";
+import { recordFailure } from "./history-file.js";
 import { writeStderrLine } from "./write-stderr-line.js";
 import type { UsageError } from "./usage-error.js";
 

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Config } from "../config/config.js";
 import { loadConfig } from "../config/load.js";
 import { type Settings, withBlock } from "../config/settings.js";
+import { OutputFiles, SameFile } from "../run/output-files.js";
 import { unknownName } from "../config/unknown-name.js";
 import { type CachePlace, NotACache } from "../run/cache-place.js";
 import { privateFolder } from "../run/private-folder.js";
@@ -13,7 +14,10 @@ import type { Language } from "../model/language.js";
 import type { RuleSetting } from "../model/schema-types.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
-import { assertReadable, readBaselineFile, readHistoryFile } from "./side-files.js";
+import { baselineName, readBaselineFile } from "./baseline-file.js";
+import { readHistoryFile } from "./history-file.js";
+import { assertReadable } from "./side-files.js";
+import { destinations } from "./destinations.js";
 import { Timing } from "./timing.js";
 import { UsageError } from "./usage-error.js";
 import { writeStderrLine } from "./write-stderr-line.js";
@@ -41,6 +45,8 @@ export interface LintArguments {
   readonly workers?: string;
   readonly cache?: boolean;
   readonly cacheFile?: string;
+  /** Files that the command writes beside those of the options above. */
+  readonly outputs?: readonly string[];
 }
 
 /** What a command line asks to be linted, found and not yet linted. */
@@ -54,6 +60,8 @@ export interface LintInput {
 /** Finds what a command line names, with its configuration. */
 export async function prepareLint(files: readonly string[], args: LintArguments, io: Io): Promise<LintInput> {
   const options = runOptions(args, io);
+  const { cache } = await cacheOption(args, io);
+  const outputs = outputFiles(args, cache?.path, io);
   if (args.workers !== undefined)
     writeStderrLine(
       localeOf(args.lang, io.env) === "zh"
@@ -76,8 +84,14 @@ export async function prepareLint(files: readonly string[], args: LintArguments,
     ...(baseline === undefined ? {} : { baseline }),
     ...(args.shard === undefined ? {} : { shard: parseShard(args.shard) }),
     ...(timing === undefined ? {} : { stopwatch: timing.stopwatch }),
-    ...(await cacheOption(args, io)),
-  }).catch(notACache);
+    ...(cache === undefined ? {} : { cache }),
+    outputs,
+  }).catch(inWords);
+  try {
+    for (const file of await prepared.preparation.settings.files()) outputs.assertNot(file, file);
+  } catch (error) {
+    inWords(error);
+  }
   return { prepared, timing, stdinText: () => stdinText };
 }
 
@@ -123,7 +137,60 @@ async function cacheOption(args: LintArguments, io: Io): Promise<{ cache?: Cache
   return { cache: { path: resolve(io.cwd, name), key } };
 }
 
-function notACache(error: unknown): never {
+/** What a command line writes. Throws a UsageError where two outputs are one file, or one is a file that the command line has read. */
+function outputFiles(args: LintArguments, cache: string | undefined, io: Io): OutputFiles {
+  const named = [
+    ...destinations(args.format).flatMap(({ file }) => file ?? []),
+    ...(args.outputs ?? []),
+    ...(args.record === undefined ? [] : [args.record]),
+    ...(args.updateBaseline === true ? [baselineName(args) ?? ""] : []),
+  ].map((name) => ({ path: resolve(io.cwd, name), name }));
+  const read = [
+    args.raw,
+    args.updateBaseline === true ? undefined : args.baseline,
+    args.history === args.record ? undefined : args.history,
+    typeof args.config === "string" ? args.config : undefined,
+  ];
+  try {
+    const outputs = new OutputFiles([...named, ...(cache === undefined ? [] : [{ path: cache, name: cache }])], io.cwd);
+    for (const name of read) if (name !== undefined) outputs.assertNot(resolve(io.cwd, name), name);
+    return outputs;
+  } catch (error) {
+    return inWords(error);
+  }
+}
+
+/** Throws a UsageError where files that a command line writes are one, or one that it reads. */
+export function assertApart(outputs: readonly string[], inputs: readonly string[], io: Io): void {
+  try {
+    const files = new OutputFiles(
+      outputs.map((name) => ({ path: resolve(io.cwd, name), name })),
+      io.cwd,
+    );
+    for (const name of inputs) files.assertNot(resolve(io.cwd, name), name);
+  } catch (error) {
+    inWords(error);
+  }
+}
+
+/** Rethrows what is wrong with files that a command line names as a UsageError. */
+export function inWords(error: unknown): never {
+  if (error instanceof SameFile) {
+    const { output, other, isInput } = error;
+    throw isInput
+      ? new UsageError(
+          output === other
+            ? `${output}: would be read and written over; give the output another name`
+            : `${output}: is the same file as ${other}, which is read; give the output another name`,
+          output === other
+            ? `${output}：既要读取又要写入，请为输出指定其他文件名`
+            : `${output}：与要读取的 ${other} 是同一个文件，请为输出指定其他文件名`,
+        )
+      : new UsageError(
+          `${output} and ${other} are one file; give each output its own`,
+          `${output} 与 ${other} 是同一个文件，请为每项输出指定各自的文件`,
+        );
+  }
   if (error instanceof NotACache)
     throw new UsageError(
       `${error.message}: is no cache of digestlint; give --cache-file another name`,

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { splitDigest } from "../fix/split-digest.js";
 import { RunSettings } from "../config/run-settings.js";
@@ -9,6 +8,7 @@ import { unreadPlaces } from "../model/unread-rules.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { writeProblems } from "./output.js";
+import { readBytes } from "./read-bytes.js";
 import { runLint } from "./run-lint.js";
 import { type LintArguments, runOptions } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
@@ -31,14 +31,14 @@ export interface SplitArguments extends LintArguments {
 export async function split(file: string, args: SplitArguments, io: Io): Promise<number> {
   if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold))
     throw new UsageError("--publish and --hold must name two files", "--publish 与 --hold 必须是两个不同的文件");
-  const run = await runLint([file], args, io);
+  const run = await runLint([file], { ...args, outputs: [args.publish, args.hold] }, io);
   const [report] = run.report.files;
   if (report === undefined || run.report.files.length !== 1) {
     writeProblems(run.problems, args, io);
     if (run.problems.length === 0) throw new UsageError("split takes one digest", "split 一次只处理一份日报");
     return UNUSABLE;
   }
-  const bytes = run.stdinText === undefined ? readFileSync(resolve(io.cwd, report.path)) : Buffer.from(run.stdinText);
+  const bytes = run.stdinText === undefined ? readBytes(report.path, io) : Buffer.from(run.stdinText);
   const { gate } = await new RunSettings(runOptions(args, io)).of(report.path);
   const { digest, held, refused } = planSplit(bytes.toString("utf8"), report, args.holdFrom, gate);
   if (refused !== null) {
@@ -53,10 +53,11 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
   );
   const good = digest.entries.length - held.size;
   const zh = localeOf(args.lang, io.env) === "zh";
-  io.stderr.write(
+  writeStderrLine(
     zh
-      ? `发布 ${good} 篇：${args.publish}；暂缓 ${held.size} 篇：${args.hold}\n`
-      : `${good} to publish: ${args.publish}; ${held.size} held: ${args.hold}\n`,
+      ? `发布 ${good} 篇：${args.publish}；暂缓 ${held.size} 篇：${args.hold}`
+      : `${good} to publish: ${args.publish}; ${held.size} held: ${args.hold}`,
+    io,
   );
   const { dropped } = report;
   const isShort = report.gate?.conditions.some(({ name, passed }) => name === "droppedShare" && !passed) === true;

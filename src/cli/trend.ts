@@ -2,7 +2,7 @@ import { trendText } from "../report/trend.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { wantsColor } from "./destinations.js";
-import { readHistoryFile } from "./side-files.js";
+import { readHistoryFile } from "./history-file.js";
 import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
 

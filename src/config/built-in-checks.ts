@@ -6,3 +6,8 @@ import { entrySchema } from "../schema/entry-schema.js";
 export const BUILT_IN_CHECKS: ReadonlyMap<string, Check> = new Map(
   [...CHECKS, entrySchema as Check].map((check) => [check.name, check]),
 );
+
+/** Names of those that look at the digests of a run together. */
+export const RUN_CHECKS: ReadonlySet<string> = new Set(
+  CHECKS.flatMap(({ name, scope }) => (scope === "run" ? [name] : [])),
+);

@@ -1,7 +1,7 @@
-import picomatch from "picomatch";
 import type { Rule } from "../model/rule.js";
 import type { ConfigFile } from "../model/schema-types.js";
 import { type BaseName, plainSettings, type Settings, withBase, withBlock } from "./settings.js";
+import { globMatcher } from "../patterns/glob.js";
 import type { Config } from "./config.js";
 import type { ConfigSource } from "./validate.js";
 
@@ -17,17 +17,19 @@ export interface ReadConfig {
 export type ChainLink = BaseName | ReadConfig;
 
 /** Joins configurations, the base first: what comes later wins. */
-export function joinChain(chain: readonly ChainLink[], rules: readonly Rule[]): Config {
+export function joinChain(
+  chain: readonly ChainLink[],
+  rules: readonly Rule[],
+  ruleFiles: readonly string[] = [],
+): Config {
   const links = chain.map((link) =>
     typeof link === "string"
       ? link
       : {
           read: link,
           ignored:
-            link.value.ignore === undefined || link.value.ignore.length === 0
-              ? null
-              : picomatch([...link.value.ignore]),
-          overrides: (link.value.overrides ?? []).map((block) => ({ block, match: picomatch([...block.files]) })),
+            link.value.ignore === undefined || link.value.ignore.length === 0 ? null : globMatcher(link.value.ignore),
+          overrides: (link.value.overrides ?? []).map((block) => ({ block, match: globMatcher(block.files) })),
         },
   );
   const files = links.filter((link) => typeof link !== "string");
@@ -36,6 +38,7 @@ export function joinChain(chain: readonly ChainLink[], rules: readonly Rule[]): 
   const known = new Map<string, Settings>();
   return {
     files: files.map(({ read }) => read.source.file),
+    ruleFiles,
     settingsFor(pathFrom) {
       const applying = files.flatMap(({ read, overrides }) =>
         overrides.filter(({ match }) => match(pathFrom(read.folder))),

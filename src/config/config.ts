@@ -5,6 +5,8 @@ import { plainSettings, type Settings } from "./settings.js";
 export interface Config {
   /** The files read, the base first; empty where the built-in rules stand alone. */
   readonly files: readonly string[];
+  /** The files of own packs that were read. */
+  readonly ruleFiles: readonly string[];
   /** The settings of a file, the same object for all files of the same; `pathFrom` gives its path from a folder, with `/`. */
   settingsFor(pathFrom: (folder: string) => string): Settings;
   /** True for a file that a configuration leaves out. */
@@ -14,5 +16,5 @@ export interface Config {
 /** What holds where no configuration file does: the given rules as they are, for every file. */
 export function plainConfig(rules: readonly Rule[]): Config {
   const settings = plainSettings(rules);
-  return { files: [], settingsFor: () => settings, ignores: () => false };
+  return { files: [], ruleFiles: [], settingsFor: () => settings, ignores: () => false };
 }

@@ -1,11 +1,12 @@
-import { type Stats, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { builtInRules } from "./built-in-rules.js";
 import { type Config, plainConfig } from "./config.js";
 import { ConfigError } from "./config-error.js";
 import type { LoadOptions } from "./load-options.js";
 import { orElse } from "./or-else.js";
+import { MOST_CONFIG_BYTES, readFailure, readText } from "./read-file.js";
 
 /** Names under which a configuration is looked for, folder by folder upward. */
 export const CONFIG_NAMES = [
@@ -20,11 +21,7 @@ let plain: Config | undefined;
 /** The configuration for files in a folder: the nearest one upward, else the built-in rules as they are. Throws ConfigError. */
 export async function loadConfig(folder: string, options: LoadOptions): Promise<Config> {
   const file =
-    options.file === undefined
-      ? await findConfig(folder)
-      : options.file === null
-        ? null
-        : resolve(folder, options.file);
+    options.file === undefined ? findConfig(folder) : options.file === null ? null : resolve(folder, options.file);
   if (file === null) return (plain ??= plainConfig(builtInRules()));
   const { known } = options;
   const config = known?.get(file) ?? readLate(file, options);
@@ -38,57 +35,35 @@ async function readLate(file: string, options: LoadOptions): Promise<Config> {
   return readConfig(file, options);
 }
 
-/** The nearest configuration file from a folder upward; null where there is none. */
-async function findConfig(folder: string): Promise<string | null> {
-  const nearest = nearestWithNames(folder);
-  if (nearest === null) return null;
-  const { lilconfigSync } = await import("lilconfig");
-  const search = lilconfigSync("digestlint", {
-    searchPlaces: CONFIG_NAMES,
-    loaders: { ".json": (_, text) => looseJson(text), ".yaml": () => ({}), ".yml": () => ({}) },
-  });
-  try {
-    return search.search(nearest)?.filepath ?? null;
-  } catch (cause) {
-    const { code = "", path = null } = cause as NodeJS.ErrnoException;
-    const name = path ?? firstFolder(folder);
-    throw new ConfigError(
-      `a configuration is there and cannot be read (${code}); mend it, or leave it aside with --no-config`,
-      name,
-      null,
-      "",
-      `配置文件存在但无法读取（${code}），请修复它，或用 --no-config 跳过`,
-    );
-  }
-}
-
-/** The nearest folder upward that holds any of the names, as far up as a search goes; the search itself takes long over each that is not there. */
-function nearestWithNames(folder: string): string | null {
+/** The nearest configuration file from a folder upward, as far as the user's home; null where there is none. Throws ConfigError. */
+function findConfig(folder: string): string | null {
   const home = resolve(homedir());
   for (let at = resolve(folder); ; at = dirname(at)) {
-    if (CONFIG_NAMES.some((name) => statOf(join(at, name)) !== null)) return at;
+    for (const name of CONFIG_NAMES) if (isConfig(join(at, name))) return join(at, name);
     if (at === home || dirname(at) === at) return null;
   }
 }
 
-/** The nearest folder upward that goes by the name of a configuration: node's EISDIR does not say which it was. */
-function firstFolder(folder: string): string | null {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    const name = CONFIG_NAMES.map((other) => join(at, other)).find((path) => statOf(path)?.isDirectory() === true);
-    if (name !== undefined) return name;
-    if (dirname(at) === at) return null;
-  }
-}
-
-function statOf(path: string): Stats | null {
-  return orElse(() => statSync(path), null);
-}
-
-/** Only to see whether package.json has the key; faults in it are none of ours. */
-function looseJson(text: string): unknown {
+/** True for a file that holds a configuration: one that is empty does not, nor does a package.json without the key. */
+function isConfig(path: string): boolean {
+  if (orElse(() => statSync(path), null) === null) return false;
   try {
-    return JSON.parse(text);
-  } catch {
-    return {};
+    const text = readText(path, MOST_CONFIG_BYTES);
+    return basename(path) === "package.json" ? hasKey(text) : text.trim() !== "";
+  } catch (cause) {
+    const why = readFailure(cause);
+    throw new ConfigError(
+      `a configuration is there and cannot be read (${why.en}); mend it, or leave it aside with --no-config`,
+      path,
+      null,
+      "",
+      `配置文件存在但无法读取（${why.zh}），请修复它，或用 --no-config 跳过`,
+    );
   }
+}
+
+/** Faults in a package.json are none of ours. */
+function hasKey(text: string): boolean {
+  const value = orElse(() => JSON.parse(text) as { digestlint?: unknown } | null, null);
+  return value?.digestlint !== undefined && value.digestlint !== null;
 }

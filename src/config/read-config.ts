@@ -1,4 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
+import { realpathSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import type { Rule } from "../model/rule.js";
@@ -8,19 +9,21 @@ import { type ChainLink, joinChain, type ReadConfig } from "./chain.js";
 import type { Config } from "./config.js";
 import { ConfigError } from "./config-error.js";
 import type { LoadOptions } from "./load-options.js";
+import { orElse } from "./or-else.js";
+import { MOST_CONFIG_BYTES, readFailure, readText } from "./read-file.js";
 import { BASES } from "./settings.js";
-import { assertRuleSettings, type ConfigSource, errorAt, validConfig, validRule } from "./validate.js";
+import { assertGlobs, assertRuleSettings, type ConfigSource, errorAt, validConfig, validRule } from "./validate.js";
 
 /** A configuration file with all that it extends and the rules of its packs. Throws ConfigError. */
 export async function readConfig(file: string, options: LoadOptions): Promise<Config> {
-  const chain: ChainLink[] = [];
-  await readChain(file, [], chain);
+  const chain = await readChain(file);
   const read = chain.filter((link) => typeof link !== "string");
   const rules = [...builtInRules()];
-  for (const config of read) rules.push(...(await readPacks(config, options)));
+  const ruleFiles: string[] = [];
+  for (const config of read) rules.push(...(await readPacks(config, options, ruleFiles)));
   assertUnique(rules);
   for (const config of read) await assertRuleSettings(config.value, rules, config.source, options.own);
-  return joinChain(chain, rules);
+  return joinChain(chain, rules, ruleFiles);
 }
 
 /** Where a configuration is named: the file that extends it, and the pointer in it. */
@@ -29,44 +32,65 @@ interface NamedBy {
   readonly pointer: string;
 }
 
-/** Reads a configuration and what it extends, the base first. */
-async function readChain(file: string, above: readonly string[], chain: ChainLink[], by?: NamedBy): Promise<void> {
-  if (above.includes(file)) {
-    const cycle = [...above.slice(above.indexOf(file)), file].map((name) => basename(name)).join(" → ");
-    const words = {
-      en: `configurations extend each other: ${cycle}; take one "extends" out`,
-      zh: `配置互相继承：${cycle}，请去掉其中一处 extends`,
-    };
-    throw by === undefined
-      ? new ConfigError(words.en, file, null, "/extends", words.zh)
-      : await errorAt(by.source, by.pointer, words);
-  }
-  const source = await readSource(file, by);
-  const value = await validConfig(await parseSource(source), source);
-  const bases = [value.extends ?? []].flat();
-  for (const [index, name] of bases.entries()) {
-    const base = BASES.find((other) => other === name);
-    if (base !== undefined) {
-      chain.push(base);
-      continue;
+/**
+ * Reads a configuration and what it extends, the base first. What comes later wins, so of a base that is reached by several ways only
+ * the last place counts: walked from the end, each file is read once, however the ways to it multiply.
+ */
+async function readChain(first: string): Promise<ChainLink[]> {
+  const backwards: ChainLink[] = [];
+  const seen = new Set<string>();
+  const walk = async (file: string, above: readonly string[], by?: NamedBy): Promise<void> => {
+    const real = orElse(() => realpathSync(file), file);
+    if (above.includes(real)) throw await cycleError([...above.slice(above.indexOf(real)), real], by);
+    if (seen.has(real)) return;
+    seen.add(real);
+    const source = await readSource(file, by);
+    const value = await validConfig(await parseSource(source), source);
+    await assertGlobs(value, source);
+    backwards.push({ source, value, folder: dirname(file) });
+    for (const [index, name] of [...[value.extends ?? []].flat().entries()].reverse()) {
+      const base = BASES.find((other) => other === name);
+      if (base !== undefined) {
+        if (!backwards.includes(base)) backwards.push(base);
+        continue;
+      }
+      const pointer = Array.isArray(value.extends) ? `/extends/${index}` : "/extends";
+      await walk(await resolveExtends(name, file, source, pointer), [...above, real], { source, pointer });
     }
-    const pointer = Array.isArray(value.extends) ? `/extends/${index}` : "/extends";
-    await readChain(await resolveExtends(name, file, source, pointer), [...above, file], chain, { source, pointer });
-  }
-  chain.push({ source, value, folder: dirname(file) });
+  };
+  await walk(first, []);
+  return backwards.reverse();
+}
+
+async function cycleError(files: readonly string[], by: NamedBy | undefined): Promise<ConfigError> {
+  const cycle = files.map((name) => basename(name)).join(" → ");
+  const words = {
+    en: `configurations extend each other: ${cycle}; take one "extends" out`,
+    zh: `配置互相继承：${cycle}，请去掉其中一处 extends`,
+  };
+  return by === undefined
+    ? new ConfigError(words.en, files[0] ?? null, null, "/extends", words.zh)
+    : errorAt(by.source, by.pointer, words);
 }
 
 async function readSource(file: string, by?: NamedBy): Promise<ConfigSource> {
   try {
-    return { file, text: await readFile(file, "utf8"), base: basename(file) === "package.json" ? "/digestlint" : "" };
+    const text = readText(file, MOST_CONFIG_BYTES);
+    return { file, text, base: basename(file) === "package.json" ? "/digestlint" : "" };
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? "";
+    const why = readFailure(cause);
     if (by !== undefined)
       throw await errorAt(by.source, by.pointer, {
-        en: `${file} cannot be read (${code}); mend the path`,
-        zh: `无法读取 ${file}（${code}），请检查路径`,
+        en: `${file} cannot be read (${why.en}); mend the path`,
+        zh: `无法读取 ${file}（${why.zh}），请检查路径`,
       });
-    throw new ConfigError(`the configuration cannot be read (${code})`, file, null, "", `无法读取配置文件（${code}）`);
+    throw new ConfigError(
+      `the configuration cannot be read (${why.en})`,
+      file,
+      null,
+      "",
+      `无法读取配置文件（${why.zh}）`,
+    );
   }
 }
 
@@ -94,7 +118,13 @@ async function parseSource(source: ConfigSource): Promise<unknown> {
       `不是有效的 ${kind}：${detail}`,
     );
   }
-  return document.toJS() ?? {};
+  try {
+    return document.toJS() ?? {};
+  } catch (cause) {
+    // The library ends what would grow without bound: aliases of aliases, and lists in lists by the thousand.
+    const { message } = cause as Error;
+    throw new ConfigError(`cannot be read: ${message}`, source.file, null, "", `无法读取：${message}`);
+  }
 }
 
 async function resolveExtends(name: string, from: string, source: ConfigSource, pointer: string): Promise<string> {
@@ -122,11 +152,10 @@ async function resolveExtends(name: string, from: string, source: ConfigSource, 
 }
 
 /** The rules of a configuration's packs: `<folder>/<rule>.json` has the id `<folder's name>/<rule>`. */
-async function readPacks(read: ReadConfig, { own = [] }: LoadOptions): Promise<Rule[]> {
+async function readPacks(read: ReadConfig, { own = [] }: LoadOptions, ruleFiles: string[]): Promise<Rule[]> {
   const rules: Rule[] = [];
   if (read.value.packs === undefined) return rules;
   const { BUILT_IN_CHECKS } = await import("./built-in-checks.js");
-  const checks = [...BUILT_IN_CHECKS.keys(), ...own].sort();
   for (const [index, pack] of read.value.packs.entries()) {
     const folder = resolve(read.folder, pack);
     let names: string[];
@@ -140,8 +169,9 @@ async function readPacks(read: ReadConfig, { own = [] }: LoadOptions): Promise<R
     }
     for (const name of names) {
       const source = await readSource(join(folder, name));
+      ruleFiles.push(source.file);
       const plain = { ...source, base: "" };
-      const declaration = await validRule(await parseSource(plain), plain, checks, own);
+      const declaration = await validRule(await parseSource(plain), plain, BUILT_IN_CHECKS, own);
       rules.push(resolveDeclaration(`${basename(folder)}/${name.slice(0, -".json".length)}`, declaration));
     }
   }

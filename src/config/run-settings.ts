@@ -40,6 +40,12 @@ export class RunSettings {
     return (await this.#configOf(dirname(full))).ignores((folder) => fromFolder(folder, full));
   }
 
+  /** The files of the configurations that were read so far, rules of own packs among them; absolute. */
+  async files(): Promise<string[]> {
+    const configs = await Promise.all(this.#configs.values());
+    return configs.flatMap(({ files, ruleFiles }) => [...files, ...ruleFiles]);
+  }
+
   #adjust(plain: Settings): Settings {
     let settings = this.#adjusted.get(plain);
     if (settings === undefined) this.#adjusted.set(plain, (settings = this.#source.adjust?.(plain) ?? plain));

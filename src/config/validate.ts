@@ -1,5 +1,7 @@
 import type { ConfigFile, RuleDeclaration } from "../model/schema-types.js";
+import type { Check, OptionFault } from "../model/check.js";
 import type { Rule } from "../model/rule.js";
+import { globMatcher } from "../patterns/glob.js";
 import { configFaults, optionFaults, ruleFaults, type SchemaFault } from "../schema/faults.js";
 import { closest } from "../text/closest.js";
 import { ConfigError } from "./config-error.js";
@@ -50,7 +52,7 @@ export async function validConfig(value: unknown, source: ConfigSource): Promise
 export async function validRule(
   value: unknown,
   source: ConfigSource,
-  checks: readonly string[],
+  checks: ReadonlyMap<string, Check>,
   own: readonly string[] = [],
 ): Promise<RuleDeclaration> {
   const [fault] = ruleFaults(value);
@@ -61,12 +63,44 @@ export async function validRule(
       withHint(fault, fault.pointer.split("/").length === 2 ? RULE_KEYS : ["en", "zh"]),
     );
   const declaration = value as RuleDeclaration;
-  if (!checks.includes(declaration.check))
-    throw await errorAt(source, "/check", unknownName("check", "检查", declaration.check, checks));
   if (own.includes(declaration.check)) return declaration;
-  const [option] = optionFaults(declaration.check, declaration.options ?? {});
+  const check = checks.get(declaration.check);
+  if (check === undefined) {
+    const known = [...checks.keys(), ...own].sort();
+    throw await errorAt(source, "/check", unknownName("check", "检查", declaration.check, known));
+  }
+  const { options = {} } = declaration;
+  const [option] = optionFaults(declaration.check, options);
   if (option !== undefined) throw await errorAt(source, `/options${option.pointer}`, withHint(option, []));
+  const wrong = faultOfOptions(check, options);
+  if (wrong !== null) throw await errorAt(source, `/options${wrong.pointer}`, wrong);
   return declaration;
+}
+
+/** What a check itself finds wrong with options that its schema takes. */
+function faultOfOptions(check: Check, options: unknown): OptionFault | null {
+  return check.scope === "field" || check.scope === "entry" ? (check.optionFault?.(options) ?? null) : null;
+}
+
+/** Throws a ConfigError for a glob that cannot be used. */
+export async function assertGlobs(config: ConfigFile, source: ConfigSource): Promise<void> {
+  const lists = [
+    { globs: config.ignore ?? [], at: "/ignore" },
+    ...(config.overrides ?? []).map(({ files }, index) => ({ globs: files, at: `/overrides/${index}/files` })),
+  ];
+  for (const { globs, at } of lists) {
+    for (const [index, glob] of globs.entries()) {
+      try {
+        void globMatcher([glob]);
+      } catch (cause) {
+        const { message } = cause as Error;
+        throw await errorAt(source, `${at}/${index}`, {
+          en: `the pattern cannot be used: ${message}`,
+          zh: `该模式无法使用：${message}`,
+        });
+      }
+    }
+  }
 }
 
 /** Throws a ConfigError for a rule id that does not exist or options that its check does not take. */
@@ -96,9 +130,14 @@ export async function assertRuleSettings(
           ),
         );
       if (typeof setting === "string" || setting.options === undefined || own.includes(rule.check)) continue;
-      const [fault] = optionFaults(rule.check, { ...rule.options, ...setting.options });
+      const options = { ...rule.options, ...setting.options };
+      const [fault] = optionFaults(rule.check, options);
       if (fault !== undefined)
         throw await errorAt(source, `${pointer}/options${fault.pointer}`, withHint(fault, Object.keys(rule.options)));
+      const { BUILT_IN_CHECKS } = await import("./built-in-checks.js");
+      const check = BUILT_IN_CHECKS.get(rule.check);
+      const wrong = check === undefined ? null : faultOfOptions(check, options);
+      if (wrong !== null) throw await errorAt(source, `${pointer}/options${wrong.pointer}`, wrong);
     }
   }
 }

@@ -2,6 +2,8 @@ import type { DigestScore, FileReport } from "../model/report.js";
 
 /** What is kept of a digest from day to day: a line of the file that `--record` names. */
 export interface HistoryRecord {
+  /** Absent in records whose path starts from the folder that digestlint was run in; since then it starts from the history's own. */
+  readonly version?: 2;
   readonly date: string | null;
   readonly path: string;
   readonly ruleset: string;
@@ -54,8 +56,14 @@ function isRecord(value: Partial<HistoryRecord> | null): boolean {
   );
 }
 
-/** Reads a history: the last record of each path, in the order of dates; lines that break are counted. */
-export function readHistory(text: string): { records: HistoryRecord[]; broken: number } {
+/**
+ * Reads a history: the last record of each digest, in the order of dates; lines that break are counted. `nameOf` gives the one name that a
+ * digest goes by, however a record spells its path.
+ */
+export function readHistory(
+  text: string,
+  nameOf: (record: HistoryRecord) => string = ({ path }) => path,
+): { records: HistoryRecord[]; broken: number } {
   const byPath = new Map<string, HistoryRecord>();
   let broken = 0;
   for (const line of text.split("\n")) {
@@ -63,7 +71,8 @@ export function readHistory(text: string): { records: HistoryRecord[]; broken: n
     try {
       const record = JSON.parse(line) as HistoryRecord;
       if (!isRecord(record)) throw new SyntaxError("not a record");
-      byPath.set(record.path, record);
+      const path = nameOf(record);
+      byPath.set(path, { ...record, path });
     } catch {
       broken += 1;
     }

@@ -5,7 +5,7 @@ import { scoreFile, weightsOf } from "../score/file-score.js";
 import { gate, gateOfRun } from "../score/gate.js";
 import { totalsOf } from "../score/totals.js";
 import { lineTable } from "../text/positions.js";
-import { applyBaseline, type StaleItem } from "./baseline.js";
+import { applyBaseline, staleItems } from "./baseline.js";
 import { type DetectOptions, Detector } from "./detect.js";
 import { endOf } from "./digest-end.js";
 import { detectInRun } from "./detect-in-run.js";
@@ -92,14 +92,12 @@ export function assembleReport(files: readonly FileReport[], setup: RunSetup): A
   const { history = [], baseline, limits } = setup;
   const { rulesFor = () => setup.rules.map(({ rule }) => rule), limitsFor = () => limits } = setup;
   const tool = toolOf(setup.rules);
-  const stale: StaleItem[] = [];
   const judged = detectInRun(byPath(files), setup).map((file) => {
-    const known = applyBaseline(file, baseline);
-    // Under another ruleset a finding may be gone with its rule, and the text be as it was.
-    if (baseline?.ruleset === tool.ruleset) stale.push(...known.stale);
-    const scored = scoreFile(known.file, weightsOf(rulesFor(file.path)));
+    const scored = scoreFile(applyBaseline(file, baseline), weightsOf(rulesFor(file.path)));
     return { ...scored, gate: gate([scored], limitsFor(file.path), meansBefore(file, history, tool.ruleset)) };
   });
+  // Under another ruleset a finding may be gone with its rule, and the text be as it was.
+  const stale = baseline?.ruleset === tool.ruleset ? staleItems(judged, baseline, setup) : [];
   const verdict = gateOfRun(judged, limits);
   return { report: { version: 2, tool, files: judged, totals: totalsOf(judged), gate: verdict }, stale };
 }

@@ -13,9 +13,19 @@ interface CheckBase {
   readonly needs?: readonly string[];
 }
 
+/** What is wrong with the options of a rule, beyond what their schema says. */
+export interface OptionFault {
+  /** JSON pointer into the options. */
+  readonly pointer: string;
+  readonly en: string;
+  readonly zh: string;
+}
+
 /** Looks at one field of one entry. */
 export interface FieldCheck<Options> extends CheckBase {
   readonly scope: "field";
+  /** Looks at options that a configuration gives; null where nothing is wrong with them. */
+  optionFault?(options: Options): OptionFault | null;
   /** False where the field cannot hold what the check looks for: asked before `run`, for it costs next to nothing. */
   concerns?(field: Field, entry: Entry, options: Options, digest: DigestInfo): boolean;
   run(field: Field, entry: Entry, options: Options, digest: DigestInfo): Iterable<Detection>;
@@ -24,6 +34,8 @@ export interface FieldCheck<Options> extends CheckBase {
 /** Looks at one entry as a whole; `fields` are those that the rule names, absent ones left out. */
 export interface EntryCheck<Options> extends CheckBase {
   readonly scope: "entry";
+  /** As that of a check of field scope. */
+  optionFault?(options: Options): OptionFault | null;
   run(entry: Entry, fields: readonly Field[], options: Options, digest: DigestInfo): Iterable<Detection>;
 }
 

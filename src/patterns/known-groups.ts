@@ -53,6 +53,15 @@ export function knownGroup(settings: GroupSettings, words?: WordLists): KnownGro
   return undefined;
 }
 
+const builtInNames = lazy(
+  () => new Set(declarations().flatMap(({ options = {} }) => (options as { names?: readonly string[] }).names ?? [])),
+);
+
+/** True for names that only the built-in rules' own patterns describe. */
+export function isBuiltInNames(names: readonly string[] = []): boolean {
+  return names.every((name) => builtInNames().has(name));
+}
+
 /** The places of a group's rule among the rules with groups, and of the group in it, the latter as a bit. */
 export function placeOf({ number }: KnownGroup): { readonly rule: number; readonly bit: number } {
   return { rule: number >> GROUP_BITS, bit: 1 << (number & ((1 << GROUP_BITS) - 1)) };

@@ -1,3 +1,6 @@
+import { type Expression, NativeExpression } from "./expression.js";
+import { LinearExpression } from "./linear-expression.js";
+
 const UNFOLDABLE = /\\[pPWBkc]|[A-Z]-[^A-Z\]]|[^A-Z[\\]-[A-Z]/u;
 const ESCAPE = /\\(?:u\{[0-9A-Fa-f]+\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|.)/gsu;
 
@@ -19,8 +22,17 @@ export function lowerPattern(source: string): string | null {
 
 /** An expression and the text that it is to be held against. */
 export interface Trial {
-  readonly expression: RegExp;
+  readonly expression: Expression;
   readonly text: string;
+}
+
+/** How a pattern is made into an expression. */
+export interface PatternOptions {
+  /** True where matches begin with the text. */
+  readonly anchored: boolean;
+  readonly caseless: boolean;
+  /** True for a user's own pattern, which runs in time linear in the text. */
+  readonly own: boolean;
 }
 
 /**
@@ -29,32 +41,36 @@ export interface Trial {
  */
 export class LazyPattern {
   readonly #source: string;
-  readonly #flags: string;
-  readonly #caseless: boolean;
-  #plain: RegExp | undefined;
-  #lower: RegExp | null | undefined;
+  readonly #options: PatternOptions;
+  #plain: Expression | undefined;
+  #lower: Expression | null | undefined;
 
-  /** `flags` without `i` and `u`. */
-  constructor(source: string, flags: string, caseless: boolean) {
+  constructor(source: string, options: PatternOptions) {
     this.#source = source;
-    this.#flags = flags;
-    this.#caseless = caseless;
+    this.#options = options;
   }
 
   on(text: string, lowerCase: () => string): Trial {
-    if (this.#caseless && this.#lower !== null) {
+    const { caseless } = this.#options;
+    if (caseless && this.#lower !== null) {
       const lower = lowerCase();
       if (lower.length === text.length) {
         this.#lower ??= this.#lowered();
         if (this.#lower !== null) return { expression: this.#lower, text: lower };
       }
     }
-    this.#plain ??= new RegExp(this.#source, this.#caseless ? `iu${this.#flags}` : `u${this.#flags}`);
+    this.#plain ??= this.#made(this.#source, caseless);
     return { expression: this.#plain, text };
   }
 
-  #lowered(): RegExp | null {
+  #made(source: string, caseless: boolean): Expression {
+    const { anchored, own } = this.#options;
+    if (own) return new LinearExpression(source, { anchored, caseless });
+    return new NativeExpression(new RegExp(source, `${caseless ? "i" : ""}u${anchored ? "y" : "g"}`));
+  }
+
+  #lowered(): Expression | null {
     const source = lowerPattern(this.#source);
-    return source === null ? null : new RegExp(source, `u${this.#flags}`);
+    return source === null ? null : this.#made(source, false);
   }
 }

@@ -11,8 +11,6 @@ export interface Making {
   /** What stands before and behind a pattern. */
   readonly before: string;
   readonly after: string;
-  /** Flags without `i` and `u`. */
-  readonly flags: string;
   readonly caseless: boolean;
   /** True where matches begin with the text that is judged. */
   readonly anchored: boolean;
@@ -108,12 +106,11 @@ export class Patterns {
   }
 
   #make(places: readonly number[]): LazyPattern {
-    const { before, after, flags, caseless } = this.#making;
+    const { before, after, caseless, anchored } = this.#making;
     const sources = places.map((place) => expandPattern(this.#settings.patterns[place] ?? "", this.#words));
     return new LazyPattern(
       `${before}(?:${sources.length === 1 ? sources.join("") : sources.map((source) => `(?:${source})`).join("|")})${after}`,
-      flags,
-      caseless,
+      { caseless, anchored, own: this.known === undefined },
     );
   }
 }

@@ -31,11 +31,10 @@ export function digestInfo(
   path = "<stdin>",
   options: Omit<ParseOptions, "path"> & { readonly text?: string | undefined } = {},
 ): DigestInfo {
-  const normal = path.replaceAll("\\", "/");
-  const name = normal.slice(normal.lastIndexOf("/") + 1);
+  const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
   const extension = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
   return {
-    path: normal,
+    path,
     format: options.format ?? (name.includes(".") ? FORMATS.get(extension) : undefined) ?? formatOf(options.text ?? ""),
     target: options.target ?? targetOf(name) ?? DEFAULT_TARGET,
     source: options.source ?? DEFAULT_SOURCE,

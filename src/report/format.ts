@@ -68,8 +68,10 @@ export function columnOf(position: Position, unit: ColumnUnit, source: SourceTex
 
 /** The path with `/` as separator, relative to `cwd` where it lies under it. */
 export function relativePath(path: string, cwd: string | undefined): string {
-  const slashed = path.replaceAll("\\", "/").replace(/^\.\//u, "");
-  if (cwd === undefined) return slashed;
-  const folder = `${cwd.replaceAll("\\", "/").replace(/\/+$/u, "")}/`;
-  return slashed.startsWith(folder) ? slashed.slice(folder.length) : slashed;
+  // A drive's letter tells paths of Windows; elsewhere a backslash is a character of a name.
+  const slashed = (text: string): string => (/^[A-Za-z]:\\/u.test(text) ? text.replaceAll("\\", "/") : text);
+  const plain = slashed(path).replace(/^\.\/(?!-$)/u, "");
+  if (cwd === undefined) return plain;
+  const folder = `${slashed(cwd).replace(/\/+$/u, "")}/`;
+  return plain.startsWith(folder) ? plain.slice(folder.length) : plain;
 }

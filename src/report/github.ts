@@ -4,6 +4,7 @@ import { standingPlaced, type Placed } from "./collect.js";
 import { type FormatOptions, relativePath } from "./format.js";
 import { markdownReport } from "./markdown.js";
 import { MOST_TEXT } from "./say-finding.js";
+import { inertText } from "./inert.js";
 import { visible } from "./visible.js";
 import { WORDS } from "./words.js";
 
@@ -41,17 +42,17 @@ function isError({ severity }: FindingReport): boolean {
 function command(level: "error" | "warning", { file, finding }: Placed, options: FormatOptions): string {
   const { start, end } = finding.range;
   const properties: [string, string | number][] = [
-    ["file", visible(relativePath(file.path, options.cwd))],
+    ["file", inertText(visible(relativePath(file.path, options.cwd)))],
     ["line", start.line],
     ["endLine", end.line],
   ];
   // Columns hold for annotations on one line only.
   if (end.line === start.line) properties.push(["col", start.column]);
   if (end.line === start.line && end.column > start.column) properties.push(["endColumn", end.column]);
-  const paper = finding.entry === null ? "" : ` [${finding.entry.index}] ${visible(finding.entry.id)}`;
+  const paper = finding.entry === null ? "" : ` [${finding.entry.index}] ${inertText(visible(finding.entry.id))}`;
   const severity = level === "warning" && isError(finding) ? `${WORDS[options.lang].severity[finding.severity]}: ` : "";
   properties.push(["title", `${severity}${finding.rule}${paper}`]);
-  const said = clip(visible(finding.message[options.lang]), MOST_TEXT);
+  const said = clip(inertText(visible(finding.message[options.lang])), MOST_TEXT);
   return `::${level} ${properties.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(",")}::${escapeData(said)}`;
 }
 

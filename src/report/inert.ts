@@ -1,4 +1,5 @@
 import { lazy } from "../model/lazy.js";
+import { visible } from "./visible.js";
 
 // Runners of CI jobs read commands off the log: GitHub at a line's beginning (`::error::`) and in it (`##[error]`),
 // Azure (`##vso[`) and TeamCity (`##teamcity[`) in it.
@@ -9,6 +10,14 @@ const COMMAND = /##(?=\w{0,40}\[)/gu;
 export function inertText(text: string): string {
   const lines = text.includes("::") ? text.replace(LINE_COMMAND, "$1\ua789") : text;
   return lines.includes("##") ? lines.replace(COMMAND, "#⌗") : lines;
+}
+
+/** Characters that a terminal obeys; tabs and ends of lines are left, for a patch needs them. */
+const ORDERS = lazy(() => /[\0-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/gu);
+
+/** A unified diff in which no terminal and no runner finds an order. Lines that hold one are shown and can no longer be applied. */
+export function inertDiff(text: string): string {
+  return inertText(text.replace(ORDERS(), visible));
 }
 
 /** Characters that JSON may hold as they are and that terminals obey or hide, or readers split lines at. */

@@ -63,13 +63,32 @@ export function crawlIds(text: string): string[] {
   return ids;
 }
 
-/** True for JSONL whose entries have no AI part: what the crawler wrote, not a digest. */
+/** True for JSONL whose entries have no AI part: what the crawler wrote, or another list of papers, and not a digest. */
 export function isCrawl(text: string): boolean {
-  const first = text.slice(0, text.indexOf("\n") < 0 ? undefined : text.indexOf("\n"));
+  return !/"AI"\s*:/u.test(text) && firstPaper(text) !== null;
+}
+
+/** True for the name that the generator gives what a model has written: whatever became of it, it is a digest. */
+export function isNamedDigest(path: string): boolean {
+  return /_AI_enhanced_[^/\\]*$/u.test(path);
+}
+
+/** True for a crawl by its papers, of which each has an id and a title, and no AI part. */
+export function holdsPapers(text: string): boolean {
+  const paper = firstPaper(text);
+  return typeof paper?.["id"] === "string" && typeof paper["title"] === "string";
+}
+
+/** The object on the first line that is not blank; null where none stands there. */
+function firstPaper(text: string): Record<string, unknown> | null {
+  const start = text.search(/[^\s\uFEFF]/u);
+  const end = text.indexOf("\n", start);
   try {
-    const value = JSON.parse(first) as Record<string, unknown> | null;
-    return typeof value === "object" && value !== null && !("AI" in value) && !/"AI"\s*:/u.test(text.slice(0, 200_000));
+    const value = JSON.parse(text.slice(Math.max(0, start), end < 0 ? undefined : end)) as unknown;
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
-    return false;
+    return null;
   }
 }

@@ -4,7 +4,7 @@ import { type BoundRule, bindRules } from "../lint/schedule.js";
 import { type AssembledRun, assembleRun } from "./assemble-run.js";
 import { findFiles, noDigests } from "./discover.js";
 import type { InputProblem } from "./decode.js";
-import { isCrawlInFolder, lintFile, type Outcome, readDecoded } from "./one-file.js";
+import { kindOf, lintFile, type Outcome, readDecoded } from "./one-file.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
 import { isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
 
@@ -30,8 +30,10 @@ export async function lintPrepared(targets: readonly string[], run: PreparedRun)
     ...run.problems,
     ...outcomes.flatMap((outcome) => (outcome.kind === "problem" ? [outcome.problem] : [])),
   ];
-  if (files.length === 0 && problems.length === 0 && options.shard === undefined)
-    problems.push(...targets.map(noDigests));
+  if (files.length === 0 && problems.length === 0 && options.shard === undefined) {
+    const named = outcomes.flatMap((outcome) => (outcome.kind === "skipped" ? (outcome.why ?? []) : []));
+    problems.push(...(named.length > 0 ? named : targets.map(noDigests)));
+  }
   const skipped = outcomes.flatMap((outcome) =>
     outcome.kind === "skipped" && outcome.unrecognised !== null ? [outcome.unrecognised] : [],
   );
@@ -58,7 +60,7 @@ export async function* openPaths(
   targets: readonly string[],
   options: RunOptions,
 ): AsyncGenerator<{ kind: "file"; file: OpenedFile } | { kind: "problem"; problem: InputProblem }> {
-  const found = await findFiles(targets, options.cwd);
+  const found = findFiles(targets, options.cwd);
   const preparation = new Preparation(options);
   const rules = new BoundRules(options);
   let count = found.problems.length;
@@ -68,8 +70,11 @@ export async function* openPaths(
     const full = resolve(options.cwd, name);
     if (await preparation.isLeftOut(file)) continue;
     const read = await readDecoded({ path: file.path, full }, options.stdin);
+    const job = { ...file, besideDigest: preparation.besideDigest(file), lintOptions: { path: name } };
+    const other = "message" in read ? null : kindOf(job, read.text);
     if ("message" in read) yield { kind: "problem", problem: { path: file.path, message: read.message } };
-    else if (isCrawlInFolder({ byFolder: file.byFolder, lintOptions: { path: name } }, read.text)) continue;
+    else if (other?.kind === "problem") yield other;
+    else if (other !== null) continue;
     else {
       const around = await preparation.around(name, file);
       yield {

@@ -1,22 +1,33 @@
 import { isUtf8 } from "node:buffer";
 import type { FileReport } from "../model/report.js";
+import { orElse } from "../config/or-else.js";
+import { readDigest } from "../lint/read-digest.js";
 import type { Stopwatch } from "../lint/detect.js";
 import type { LintTextOptions } from "../lint/lint-text.js";
 import { lintDigest } from "../lint/pipeline.js";
-import { readDigest } from "../lint/read-digest.js";
 import { timed } from "../lint/timed.js";
 import type { Digest } from "../model/digest.js";
 import type { BoundRule } from "../lint/schedule.js";
-import { type DecodedFile, type InputProblem, invalidUtf8Fault, isCrawl, looksBinary } from "./decode.js";
-import { MOST_BYTES, readBytes, TooLarge } from "./read-file.js";
+import {
+  type DecodedFile,
+  type InputProblem,
+  invalidUtf8Fault,
+  holdsPapers,
+  isCrawl,
+  isNamedDigest,
+  looksBinary,
+} from "./decode.js";
+import { MOST_BYTES, NotAFile, readBytes, readFailure, readText, TooLarge } from "../config/read-file.js";
 
 /** A file to lint and what is known of it before it is read, in plain values that name its outcome in the cache. */
 export interface FileJob {
   /** As the user named it; `-` for standard input. */
   readonly path: string;
   readonly full: string;
-  /** True where a folder held it, so that it may turn out to be no digest. */
+  /** True where a folder or a glob brought it along, so that it may turn out to be no digest. */
   readonly byFolder: boolean;
+  /** True where a digest of the same day lies beside it. */
+  readonly besideDigest: boolean;
   readonly lintOptions: FileLintOptions;
 }
 
@@ -29,7 +40,8 @@ export type FileLintOptions = Pick<LintTextOptions, "target" | "source" | "crawl
 export type Outcome =
   | { readonly kind: "report"; readonly report: FileReport }
   | { readonly kind: "problem"; readonly problem: InputProblem }
-  | { readonly kind: "skipped"; readonly unrecognised: string | null };
+  /** `unrecognised` is its name where no reader knew it; `why` it is none, where a user named it. */
+  | { readonly kind: "skipped"; readonly unrecognised: string | null; readonly why?: InputProblem };
 
 /** Gives the bytes of standard input. */
 export type ReadStdin = () => Promise<Uint8Array>;
@@ -42,7 +54,8 @@ export async function lintFile(
 ): Promise<Outcome> {
   const read = await readDecoded(job, options.stdin);
   if ("message" in read) return { kind: "problem", problem: { path: job.path, message: read.message } };
-  if (isCrawlInFolder(job, read.text)) return { kind: "skipped", unrecognised: null };
+  const kind = kindOf(job, read.text);
+  if (kind !== null) return kind;
   const { stopwatch } = options;
   const digest = timed(stopwatch, "parse", () => readDigest(read.text, { ...job.lintOptions, faults: read.faults }));
   if (isNoDigest(job, digest)) return { kind: "skipped", unrecognised: job.lintOptions.path };
@@ -66,9 +79,32 @@ export function namesDigest(path: string): boolean {
   return NAMES_DIGEST.test(path.slice(path.lastIndexOf("/") + 1));
 }
 
-/** True for a crawl that a folder holds beside its digests. */
-export function isCrawlInFolder(job: Pick<FileJob, "byFolder" | "lintOptions">, text: string): boolean {
-  return job.byFolder && isJsonl(job.lintOptions.path) && isCrawl(text);
+/**
+ * What is to become of a crawl, which is never a digest: one that a folder, a glob or a shell brought along beside its digest is left out,
+ * one that is named and has no digest beside it is a problem. Null for what is to be linted.
+ */
+export function kindOf(
+  job: Pick<FileJob, "path" | "byFolder" | "besideDigest"> & { readonly lintOptions: { readonly path: string } },
+  text: string,
+): Exclude<Outcome, { kind: "report" }> | null {
+  const { path } = job.lintOptions;
+  if (!isJsonl(path) || isNamedDigest(path) || !isCrawl(text)) return null;
+  if (job.byFolder) return { kind: "skipped", unrecognised: null };
+  if (!holdsPapers(text)) return null;
+  const problem = { path: job.path, message: A_CRAWL };
+  return job.besideDigest ? { kind: "skipped", unrecognised: null, why: problem } : { kind: "problem", problem };
+}
+
+const A_CRAWL = {
+  en: "is a crawl, not a digest: no paper in it has a summary (AI); name the digest, or its folder",
+  zh: "是抓取结果而不是日报：其中没有任何论文带有总结（AI）；请指定日报或其所在文件夹",
+};
+
+/** True for a file that holds entries a model wrote, or is named so that it should. */
+export function isDigest(path: string, full: string): boolean {
+  if (isNamedDigest(path)) return true;
+  const text = orElse(() => readText(full), "");
+  return !(isJsonl(path) && isCrawl(text)) && readDigest(text, { path }).entries.length > 0;
 }
 
 /** The text of a file, or why there is none. */
@@ -81,7 +117,7 @@ export async function readDecoded(
     bytes = job.path === "-" ? await stdin() : readBytes(job.full);
   } catch (cause) {
     if (cause instanceof TooLarge) return { message: tooLarge(job.path) };
-    return { message: cannotRead((cause as NodeJS.ErrnoException).code ?? String(cause)) };
+    return { message: cannotRead(cause) };
   }
   if (looksBinary(bytes)) return { message: { en: "is a binary file, not a digest", zh: "是二进制文件，不是日报" } };
   if (bytes.length > MOST_BYTES) return { message: tooLarge(job.path) };
@@ -114,6 +150,11 @@ function quoted(word: string): string {
   return /^[\w./-]+$/u.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
 }
 
-function cannotRead(code: string): InputProblem["message"] {
-  return { en: `cannot be read (${code})`, zh: `无法读取（${code}）` };
+function cannotRead(cause: unknown): InputProblem["message"] {
+  const why = readFailure(cause);
+  const hint =
+    cause instanceof NotAFile && cause.code === "ENOTFILE"
+      ? { en: "; - reads standard input", zh: "；要读取标准输入请用 -" }
+      : { en: "", zh: "" };
+  return { en: `cannot be read (${why.en})${hint.en}`, zh: `无法读取（${why.zh}）${hint.zh}` };
 }

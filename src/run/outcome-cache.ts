@@ -1,12 +1,11 @@
 import { VERSION } from "../config/version.js";
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Settings } from "../config/settings.js";
 import { type CachePlace, NotACache } from "./cache-place.js";
 import type { Outcome } from "./one-file.js";
+import { NotAFile, readBytes } from "../config/read-file.js";
 import type { PreparedFile } from "./prepare.js";
-import { readBytes } from "./read-file.js";
 import { makeFolder, writeFiles } from "./write-files.js";
 
 /** First word of a cache, of whatever layout; what does not begin with it is never written over. */
@@ -83,8 +82,9 @@ function readOutcomes({ path, key }: CachePlace): Map<string, Kept> {
   const kept = new Map<string, Kept>();
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
-  } catch {
+    bytes = readBytes(path);
+  } catch (cause) {
+    if (cause instanceof NotAFile) throw new NotACache(path);
     return kept;
   }
   const start = bytes.toString("latin1", 0, MAGIC.length);
@@ -112,7 +112,7 @@ export async function signingKey(folder: string): Promise<Uint8Array | null> {
   const path = join(folder, "key");
   const read = (): Uint8Array | null => {
     try {
-      const bytes = readFileSync(path);
+      const bytes = readBytes(path, KEY_BYTES);
       return bytes.length === KEY_BYTES ? bytes : null;
     } catch {
       return null;

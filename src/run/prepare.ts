@@ -12,11 +12,12 @@ import type { Baseline } from "../lint/baseline.js";
 import type { Stopwatch } from "../lint/detect.js";
 import type { FoundFile } from "./discover.js";
 import type { HistoryRecord } from "../lint/history.js";
-import { crawlIds, isCrawl } from "./decode.js";
+import { crawlIds, type InputProblem, isCrawl } from "./decode.js";
 import type { LintTextOptions } from "../lint/lint-text.js";
 import type { FileJob } from "./one-file.js";
 import type { CachePlace } from "./cache-place.js";
-import { readBytes } from "./read-file.js";
+import type { OutputFiles } from "./output-files.js";
+import { readBytes, readFailure, readText } from "../config/read-file.js";
 
 /** How a run over files is made. */
 export interface RunOptions extends SettingsSource {
@@ -34,6 +35,8 @@ export interface RunOptions extends SettingsSource {
   readonly stopwatch?: Stopwatch;
   /** Where the outcomes of earlier runs are kept. */
   readonly cache?: CachePlace;
+  /** What the command is to write: no file of it may be read. */
+  readonly outputs?: OutputFiles;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -57,6 +60,8 @@ export interface PreparedFile extends Surroundings {
 export class Preparation {
   readonly options: RunOptions;
   readonly settings: RunSettings;
+  /** What lies beside digests and cannot be read. */
+  readonly problems: InputProblem[] = [];
   readonly #listings = new Map<string, readonly string[]>();
 
   constructor(options: RunOptions) {
@@ -72,7 +77,12 @@ export class Preparation {
     const around = await this.around(name, file);
     const { size, mtimeMs } = file.path === "-" ? NO_FILE : stampOf(full);
     const { stopwatch: _, ...lintOptions } = around.lintOptions;
-    return { ...around, job: { path: file.path, full, byFolder: file.byFolder, lintOptions }, size, written: mtimeMs };
+    return {
+      ...around,
+      job: { path: file.path, full, byFolder: file.byFolder, besideDigest: this.besideDigest(file), lintOptions },
+      size,
+      written: mtimeMs,
+    };
   }
 
   /** What holds for a file of this name, whatever its text. */
@@ -91,6 +101,14 @@ export class Preparation {
       ...(this.options.stopwatch === undefined ? {} : { stopwatch: this.options.stopwatch }),
     };
     return { settings, lintOptions };
+  }
+
+  /** True for a file with a digest of the same day beside it, by their names. */
+  besideDigest(file: FoundFile): boolean {
+    if (file.path === "-") return false;
+    const full = resolve(this.options.cwd, file.path);
+    const stem = digestStem(basename(full));
+    return this.#siblings(dirname(full)).some((name) => name !== basename(full) && digestStem(name) === stem);
   }
 
   nameOf(file: FoundFile): string {
@@ -125,6 +143,19 @@ export class Preparation {
     return null;
   }
 
+  /** The text of a crawl; null, and a problem, for one that is there and cannot be read: papers that it had would not be missed. */
+  #crawlText(path: string): string | null {
+    try {
+      return readText(path);
+    } catch (cause) {
+      const name = fromFolder(this.options.cwd, path);
+      const why = readFailure(cause);
+      const message = { en: `the crawl cannot be read (${why.en})`, zh: `无法读取抓取结果（${why.zh}）` };
+      if (this.problems.every((problem) => problem.path !== name)) this.problems.push({ path: name, message });
+      return null;
+    }
+  }
+
   /** The crawl of the user's option, else the `DATE.jsonl` beside the digest. */
   #crawl(full: string, siblings: readonly string[]): { path: string; ids: string[] } | null {
     const beside = `${digestStem(basename(full))}.jsonl`;
@@ -135,7 +166,8 @@ export class Preparation {
           : null
         : resolve(this.options.cwd, this.options.raw);
     if (path === null) return null;
-    const text = orElse(() => readBytes(path).toString("utf8"), null);
+    this.options.outputs?.assertNot(path, fromFolder(this.options.cwd, path));
+    const text = this.#crawlText(path);
     if (text === null || (this.options.raw === undefined && !isCrawl(text))) return null;
     return { path: fromFolder(this.options.cwd, path), ids: crawlIds(text) };
   }

@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import pLimit from "p-limit";
+import { isDigest } from "./one-file.js";
 import type { Cache } from "./outcome-cache.js";
-import { findFiles } from "./discover.js";
+import { findFiles, type FoundFile } from "./discover.js";
 import type { InputProblem } from "./decode.js";
 import { Preparation, type PreparedFile, type RunOptions, stampOf } from "./prepare.js";
 
@@ -36,14 +38,26 @@ export function isAsPrepared({ job, size, written }: PreparedFile): boolean {
   return now.size === size && now.mtimeMs === written;
 }
 
-/** Finds the files behind names, folders and globs and what holds for each. Throws NotACache, and ConfigError. */
+/** True for a report or history of an earlier run that a folder brings along, to be written anew. Throws SameFile where it is a digest. */
+function isOwnOutput(file: FoundFile, { cwd, outputs }: RunOptions): boolean {
+  const full = resolve(cwd, file.path);
+  if (outputs === undefined || file.path === "-" || outputs.at(full) === null) return false;
+  if (!file.byFolder || isDigest(file.path, full)) outputs.assertNot(full, file.path);
+  return true;
+}
+
+/**
+ * Finds the files behind names, folders and globs and what holds for each. Throws NotACache, ConfigError, and SameFile where a file is to be
+ * read and to be written.
+ */
 export async function prepareRun(targets: readonly string[], options: RunOptions): Promise<PreparedRun> {
-  const found = await findFiles(targets, options.cwd);
+  const found = findFiles(targets, options.cwd);
   const preparation = new Preparation(options);
   const { index = 1, of = 1 } = options.shard ?? {};
-  const mine = found.files.filter((_, place) => place % of === index - 1);
+  const mine = found.files.filter((_, place) => place % of === index - 1).filter((file) => !isOwnOutput(file, options));
   const files = await allAtOnce(mine, (file) => preparation.prepare(file));
-  return new PreparedRun(files, found.problems, await openCache(options), preparation);
+  const problems = [...found.problems, ...preparation.problems];
+  return new PreparedRun(files, problems, await openCache(options), preparation);
 }
 
 /** The cache of a run; null where it keeps none, and where checks of a user's own, which no key names, have a say. */

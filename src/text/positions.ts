@@ -31,7 +31,7 @@ export function lineTable(text: string): LineTable {
   const position = (offset: number): LinePosition => {
     const place = clamp(offset, 0, text.length);
     const line = lastAtMost(starts, place) + 1;
-    return { line, column: place - lineStart(line) + 1, offset: place };
+    return { line, column: Math.max(0, place - lineStart(line)) + 1, offset: place };
   };
   return {
     lineCount: starts.length,
@@ -75,7 +75,8 @@ function utf8Length(code: number, isPair: boolean): number {
 }
 
 function lineStarts(text: string): number[] {
-  const starts = [0];
+  // A byte order mark is no character of the first line: editors do not show it.
+  const starts = [text.startsWith("\uFEFF") ? 1 : 0];
   let lf = text.indexOf("\n", 0);
   let cr = text.indexOf("\r", 0);
   while (lf >= 0 || cr >= 0) {

@@ -117,8 +117,8 @@ const BAD: readonly (readonly [string, Files, string, string])[] = [
   [
     "a configuration that cannot be read",
     { "digestlint.config.yaml/file": "" },
-    "DIR/digestlint.config.yaml: a configuration is there and cannot be read (EISDIR); mend it, or leave it aside with --no-config",
-    "DIR/digestlint.config.yaml: 配置文件存在但无法读取（EISDIR），请修复它，或用 --no-config 跳过",
+    "DIR/digestlint.config.yaml: a configuration is there and cannot be read (a folder, not a file); mend it, or leave it aside with --no-config",
+    "DIR/digestlint.config.yaml: 配置文件存在但无法读取（是文件夹，而不是文件），请修复它，或用 --no-config 跳过",
   ],
   [
     "broken JSON",

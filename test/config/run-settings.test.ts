@@ -10,6 +10,7 @@ const cwd = resolve("somewhere");
 function configIn(folder: string, settings: (path: string) => Settings, asked: string[] = []): Config {
   return {
     files: [join(folder, "digestlint.config.json")],
+    ruleFiles: [],
     settingsFor: (pathFrom) => {
       asked.push(pathFrom(folder));
       return settings(pathFrom(folder));

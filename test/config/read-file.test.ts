@@ -2,7 +2,7 @@ import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { MOST_BYTES, readBytes, TooLarge } from "../../src/run/read-file.js";
+import { MOST_BYTES, readBytes, TooLarge } from "../../src/config/read-file.js";
 import { run } from "../support/run.js";
 
 let folder = "";

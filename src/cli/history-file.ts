@@ -1,0 +1,81 @@
+import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { assertFile, readText } from "../config/read-file.js";
+import { type HistoryRecord, readHistory, recordOf } from "../lint/history.js";
+import type { Report } from "../model/report.js";
+import { FileNames } from "../run/file-names.js";
+import type { Io } from "./io.js";
+import { reason } from "./side-files.js";
+import { UsageError } from "./usage-error.js";
+
+/** The history that `--record` or `--history` names, its digests named as reports name them; empty where the file does not exist yet. */
+export function readHistoryFile(name: string | undefined, io: Io): { records: HistoryRecord[]; broken: number } {
+  if (name === undefined) return { records: [], broken: 0 };
+  const path = resolve(io.cwd, name);
+  const names = new FileNames(io.cwd);
+  try {
+    return readHistory(readText(path), ({ path: digest, version }) =>
+      version === undefined ? names.name(digest) : names.name(digest, dirname(path)),
+    );
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return { records: [], broken: 0 };
+    const why = reason(cause);
+    throw new UsageError(`${name}: the history cannot be read (${why.en})`, `${name}：无法读取历史记录（${why.zh}）`);
+  }
+}
+
+/** Appends what a run found to the history that it names; what hinders it, for the reports come first. */
+export function recordFailure(args: { readonly record?: string }, report: Report, io: Io): UsageError | null {
+  if (args.record === undefined) return null;
+  try {
+    appendRecords(args.record, report, io);
+    return null;
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+}
+
+/** Appends a line a digest to the history, oldest first; its path is that from the history's own folder. */
+function appendRecords(name: string, report: Report, io: Io): void {
+  const path = resolve(io.cwd, name);
+  const names = new FileNames(io.cwd);
+  const records = report.files
+    .map((file) => ({
+      version: 2 as const,
+      ...recordOf(file, report.tool.ruleset),
+      path: names.pathFrom(dirname(path), file.path),
+    }))
+    .sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : 1));
+  try {
+    if (existsSync(path)) assertFile(path);
+    // One write, which the system does not mix with another run's; a line that a full disk cut short is closed first.
+    appendFileSync(
+      path,
+      (endsInLine(path) ? "\n" : "") + records.map((record) => `${JSON.stringify(record)}\n`).join(""),
+    );
+  } catch (cause) {
+    const why = reason(cause);
+    throw new UsageError(
+      `${name}: the history cannot be written (${why.en})`,
+      `${name}：无法写入历史记录（${why.zh}）`,
+    );
+  }
+}
+
+/** True for a file whose last line has no end. */
+function endsInLine(path: string): boolean {
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch {
+    return false;
+  }
+  try {
+    const { size } = fstatSync(file);
+    const last = Buffer.alloc(1);
+    return size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== 0x0a;
+  } finally {
+    closeSync(file);
+  }
+}

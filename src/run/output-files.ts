@@ -1,0 +1,63 @@
+import { statSync } from "node:fs";
+import { orElse } from "../config/or-else.js";
+import { FileNames } from "./file-names.js";
+
+/** A file that a command is to write, as messages name it. */
+export interface OutputFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Thrown where a command would write a file that it reads, or two of its outputs to one file. */
+export class SameFile extends Error {
+  override readonly name = "SameFile";
+  constructor(
+    /** The output's name. */
+    readonly output: string,
+    /** What else is that file. */
+    readonly other: string,
+    readonly isInput: boolean,
+  ) {
+    super(`${output}: ${other}`);
+  }
+}
+
+/**
+ * The outputs of a command, told apart by device and inode where they are there, and by path where they are not yet. What is no plain file,
+ * such as `/dev/stdout`, may be named several times. Throws SameFile where two outputs are one file.
+ */
+export class OutputFiles {
+  readonly #byIdentity = new Map<string, OutputFile>();
+  readonly #names: FileNames;
+
+  constructor(outputs: readonly OutputFile[], cwd: string) {
+    this.#names = new FileNames(cwd);
+    for (const output of outputs) {
+      const identity = this.#identity(output.path);
+      if (identity === null) continue;
+      const other = this.#byIdentity.get(identity);
+      if (other !== undefined) throw new SameFile(output.name, other.name, false);
+      this.#byIdentity.set(identity, output);
+    }
+  }
+
+  /** The output that is the file at a path; null where none is. */
+  at(path: string): OutputFile | null {
+    if (this.#byIdentity.size === 0) return null;
+    return this.#byIdentity.get(this.#identity(path) ?? "") ?? null;
+  }
+
+  /** Throws SameFile where the file at a path, which is read, is to be written too. */
+  assertNot(path: string, name: string): void {
+    const output = this.at(path);
+    if (output !== null) throw new SameFile(output.name, name, true);
+  }
+
+  /** Null for what may be written several times. */
+  #identity(path: string): string | null {
+    const info = orElse(() => statSync(path, { bigint: true }), null);
+    if (info === null) return this.#names.full(path);
+    return info.isFile() ? `${info.dev}:${info.ino}` : null;
+  }
+}

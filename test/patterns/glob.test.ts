@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { globMatcher, isGlob } from "../../src/patterns/glob.js";
+
+const PATHS = [
+  "a.md",
+  "b.jsonl",
+  ".hidden.md",
+  ".md",
+  "data/a.md",
+  "data/x/a.md",
+  "data/.x/a.md",
+  "data/2026-01-02.md",
+  "data/2026-01-12.jsonl",
+  "a[1].md",
+  "a1.md",
+  "a+b.md",
+  "论文[日报].md",
+  "a/b/c/d.md",
+];
+
+const matched = (...globs: string[]): string[] => PATHS.filter(globMatcher(globs));
+
+describe("globs", () => {
+  test("stars stay in a folder, two go through all, and none sees what begins with a dot", () => {
+    expect(matched("*.md")).toEqual(["a.md", "a[1].md", "a1.md", "a+b.md", "论文[日报].md"]);
+    expect(matched("**/*.md")).toEqual(PATHS.filter((path) => path.endsWith(".md") && !/(?:^|\/)\./u.test(path)));
+    expect(matched("data/**")).toEqual(["data/a.md", "data/x/a.md", "data/2026-01-02.md", "data/2026-01-12.jsonl"]);
+    expect(matched("**/a.md")).toEqual(["a.md", "data/a.md", "data/x/a.md"]);
+    expect(matched("data/*/a.md")).toEqual(["data/x/a.md"]);
+    expect(matched(".*.md")).toEqual([".hidden.md"]);
+    expect(matched("*a.md")).toEqual(["a.md"]);
+    expect(matched("a/**/d.md")).toEqual(["a/b/c/d.md"]);
+  });
+
+  test("classes, braces, numbers and groups", () => {
+    expect(matched("data/2026-01-[01][0-9].*")).toEqual(["data/2026-01-02.md", "data/2026-01-12.jsonl"]);
+    expect(matched("data/2026-01-{02,12}.{md,jsonl}")).toEqual(["data/2026-01-02.md", "data/2026-01-12.jsonl"]);
+    expect(matched("data/2026-01-{11..13}.jsonl")).toEqual(["data/2026-01-12.jsonl"]);
+    expect(matched("[!b]?(1).md")).toEqual(["a.md", "a1.md"]);
+    expect(matched("*.+(md|jsonl)", "data/@(a|b).md")).toEqual([
+      ...["a.md", "b.jsonl", "data/a.md", "a[1].md", "a1.md", "a+b.md", "论文[日报].md"],
+    ]);
+    expect(matched("a\\[1\\].md")).toEqual(["a[1].md"]);
+    expect(matched("a[1].md")).toEqual(["a1.md"]);
+    expect(matched("a[[]1].md")).toEqual(["a[1].md"]);
+    expect(matched("./a.md", "{a", "(b")).toEqual(["a.md"]);
+    expect(matched("!**/*.md")).toEqual(
+      [".hidden.md", ".md", "b.jsonl", "data/.x/a.md", "data/2026-01-12.jsonl"].sort(
+        (a, b) => PATHS.indexOf(a) - PATHS.indexOf(b),
+      ),
+    );
+  });
+
+  test("are told from names", () => {
+    expect(["a.md", "a-b_(1).md", "a!.md"].map(isGlob)).toEqual([false, false, false]);
+    expect(["*.md", "a?", "[a]", "{a,b}", "+(a)"].map(isGlob)).toEqual([true, true, true, true, true]);
+    expect(() => globMatcher(["!(a).md"])).toThrow(SyntaxError);
+  });
+
+  test.each([
+    "+(+(+(a)))b",
+    "*(*(*(a|aa)))b",
+    `${"*a".repeat(40)}b`,
+    "*(?(a)*(a))+(a|aa|aaa)c",
+    `${"{a,aa}".repeat(30)}b`,
+    "**/".repeat(30) + "x",
+  ])("%s takes time linear in the path", (glob) => {
+    const matches = globMatcher([glob]);
+    expect(matches(`${"a".repeat(20_000)}!`)).toBe(false);
+    expect(matches("a/".repeat(5000))).toBe(false);
+  });
+});
