@@ -1,5 +1,5 @@
 // Measures digestlint as built in dist/, side by side with the floor and with peers. It never fails by time.
-// npm run bench [-- --rounds 5] [-- --full]
+// npm run bench [-- --rounds 5] [-- --full] [-- --old DIST]; DIST is the dist/ of another build, run in turn with this one
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "5" },
     full: { type: "boolean", default: false },
     dist: { type: "string", default: join(root, "dist") },
+    old: { type: "string" },
   },
 });
 const rounds = Number(values.rounds);
@@ -24,8 +25,23 @@ const bin = join(values.dist, "bin.cjs");
 const node = process.execPath;
 const QUIET = ["--no-config", "--fail-on", "never"];
 const lint = (...args) => [node, bin, ...args, ...QUIET];
+const oldBin = values.old === undefined ? null : join(values.old, "bin.cjs");
 
-if (!existsSync(bin)) {
+/** Each case of this build followed by the same of the old one, where one is given; a cache is each build's own. */
+const withOld = (cases) =>
+  cases.flatMap((one) => (one.command?.[1] === bin && oldBin !== null ? [one, ofOld(one)] : [one]));
+const ofOld = ({ name, command, fresh }) => ({
+  name: `- old: ${name}`,
+  command: [node, oldBin, ...command.slice(2)].map((part, at, all) =>
+    all[at - 1] === "--cache-file" ? `${part}-old` : part,
+  ),
+  ...(fresh === undefined ? {} : { fresh: `${fresh}-old` }),
+});
+/** A case whose cache is thrown away before each run. */
+const prepared = (one) =>
+  one.fresh === undefined ? one : { ...one, before: () => rmSync(one.fresh, { force: true }) };
+
+if (!existsSync(bin) || (oldBin !== null && !existsSync(oldBin))) {
   process.stderr.write("bench: build first: npm run build\n");
   process.exit(2);
 }
@@ -46,7 +62,8 @@ function table(title, rows) {
 }
 
 /** Rows of one comparison: wall, processor time, memory, speed, ratio to the first. */
-function compare(title, cases, count, bytes = null) {
+function compare(title, given, count, bytes = null) {
+  const cases = withOld(given).map(prepared);
   const results = alternate(cases, count);
   const base = results[0].wall;
   const rows = cases.map(({ name }, place) => {
@@ -127,7 +144,7 @@ for (const [title, texts, nameOf] of [
     "The same with a cache",
     [
       bare,
-      { name: "cold", command: lint(year, "--cache-file", cache), before: () => rmSync(cache, { force: true }) },
+      { name: "cold", command: lint(year, "--cache-file", cache), fresh: cache },
       { name: "warm", command: lint(year, "--cache-file", cache) },
     ],
     few,

@@ -34,7 +34,6 @@ describe.each(groups)("$name", ({ settings, words }) => {
     const known = knownGroup(settings, words);
     expect(known).toBeDefined();
     expect(knownGroup(structuredClone(settings), structuredClone(words))).toBe(known);
-    expect([settings, settings.patterns, settings.hints, words].every(Object.isFrozen)).toBe(true);
     expect(knownGroup({ ...settings, patterns: [...settings.patterns.slice(1), "x"] }, words)).toBeUndefined();
     expect(knownGroup({ ...settings, at: "other" }, words)).toBeUndefined();
     expect(knownGroup(settings, { ...words, more: ["x"] })).toBeUndefined();
