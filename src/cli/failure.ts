@@ -5,7 +5,7 @@ import type { Io } from "./io.js";
 import { writeStderrLine } from "./write-stderr-line.js";
 import { UsageError } from "./usage-error.js";
 
-/** Tells on stderr why a command could not do its work, without a stack trace, and gives the exit code. */
+/** Writes to stderr why a command could not do its work, without a stack trace, and gives the exit code. */
 export function reportFailure(error: unknown, io: Io, locale: "en" | "zh"): number {
   if (error instanceof UsageError) {
     writeStderrLine(`digestlint: ${locale === "zh" ? error.zh : error.message}`, io);

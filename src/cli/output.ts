@@ -111,7 +111,7 @@ function textReader(
   });
 }
 
-/** Files that are held at a time: formats go through them one by one, and those of a year are not to be held together. */
+/** Files that are held at a time: formats read them one by one, and a year of them would fill the memory. */
 const MOST_HELD = 4;
 
 function remembered<T>(read: (path: string) => T): (path: string) => T {

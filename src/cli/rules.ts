@@ -85,7 +85,7 @@ function explanation(rule: Rule, locale: "en" | "zh"): string {
 /** Longest list that an explanation shows whole; word lists run to hundreds. */
 const MOST_ITEMS = 8;
 
-/** Options with lists that are long, or hold more than plain values, told by their length alone. */
+/** Options with lists that are long, or hold more than plain values, given by their length alone. */
 function shortened(value: unknown): unknown {
   if (Array.isArray(value))
     return value.length <= MOST_ITEMS && value.every((item) => typeof item !== "object") ? value : `… ${value.length}`;

@@ -9,7 +9,7 @@ import type { UsageError } from "./usage-error.js";
 
 /** What came of a run, and what its reports need beside it. */
 export interface LintRun extends RunResult {
-  /** Why the history was not written, to be told when the reports are; null where it was. */
+  /** Why the history was not written, reported after the reports are written; null where it was. */
   readonly failure: UsageError | null;
   /** What came through standard input; undefined where nothing did. */
   readonly stdinText: string | undefined;

@@ -12,7 +12,7 @@ export interface SettingsSource {
   readonly adjust?: ((settings: Settings) => Settings) | undefined;
 }
 
-/** What holds for a run and for each of its files: linting, merging and splitting ask here and nowhere else. */
+/** What holds for a run and for each of its files: linting, merging and splitting take settings from here only. */
 export class RunSettings {
   readonly #source: SettingsSource;
   readonly #configs = new Map<string, Promise<Config>>();

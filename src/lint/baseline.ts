@@ -2,7 +2,7 @@ import type { FileReport, Report } from "../model/report.js";
 import { NEVER_IN_BASELINE } from "../model/unread-rules.js";
 import type { BoundRule } from "./schedule.js";
 
-/** Findings that a project has agreed to live with, by file and fingerprint. */
+/** Findings that a project has accepted, by file and fingerprint. */
 export interface Baseline {
   /** The ruleset under which it was written; null where the file does not say, as in version 1. */
   readonly ruleset: string | null;

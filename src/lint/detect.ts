@@ -19,9 +19,9 @@ export interface EntryResult {
   readonly ran: number;
 }
 
-/** What the linting of one version of a digest leaves to the next, while it is being edited. */
+/** What the linting of one version of a digest passes on to the next, while it is being edited. */
 export interface EditMemory {
-  /** The result of an entry that has not changed, at its place of now; undefined to run the rules. */
+  /** The result of an entry that has not changed, at its present place; undefined to run the rules. */
   recall(entry: Entry): EntryResult | undefined;
   keep(entry: Entry, result: EntryResult): void;
   /** Findings in place of those that the rules of digest scope would make; null to run them. */
@@ -43,7 +43,7 @@ export class Detector {
   readonly #precedence: Precedence;
   readonly #options: DetectOptions;
   readonly #visitors: readonly (Schedule["ofDigest"][number] & { readonly visitor: DigestVisitor })[];
-  /** The rule that runs: one guard an entry costs less than one a rule, and a failure still names it. */
+  /** The rule that runs: one try block an entry costs less than one a rule, and a failure still names it. */
   #running: Rule | undefined;
 
   constructor(digest: Digest, schedule: Schedule, precedence: Precedence, options: DetectOptions) {

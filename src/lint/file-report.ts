@@ -28,7 +28,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What the report says of an entry beside its score. It keeps no piece of the digest's text, which is much larger. */
+/** What the report says of an entry beside its score. Strings are copied: a slice would keep the digest's whole text in memory. */
 export function entryReport(entry: Entry, coverage: number, position: PositionOf): Omit<EntryReport, "score"> {
   const range = rangeOf(entry.anchor, position);
   return {
@@ -77,7 +77,7 @@ export function findingReport(
   };
 }
 
-/** The mark of a finding that a comment sets aside; nothing for one that stands. */
+/** The mark of a finding that a comment suppresses; nothing for one that stands. */
 export function suppressedBy(range: SuppressionRange | undefined): Pick<FindingReport, "suppressed"> {
   return range === undefined ? {} : { suppressed: { by: "comment", reason: ownCopy(range.reason) } };
 }
@@ -98,9 +98,9 @@ function rangeOf({ start, end }: Span, position: PositionOf): Range {
   return { start: position(start), end: position(end) };
 }
 
-/** Facts as a report keeps them when the digest that they were cut from has gone. */
-function reportData(facts: Data | undefined): FindingReport["data"] {
-  const data = { ...facts } as FindingReport["data"];
+/** Data as a report keeps it: strings copied, so that the digest's text can be freed. */
+function reportData(given: Data | undefined): FindingReport["data"] {
+  const data = { ...given } as FindingReport["data"];
   for (const name in data) {
     const value = data[name];
     if (typeof value === "string") data[name] = ownCopy(value);

@@ -10,7 +10,7 @@ import type { BoundRule } from "./schedule.js";
 
 /** Lints the versions of one digest as it is edited. */
 export interface IncrementalLint {
-  /** Judges the entries that changed; what rules of digest scope found last moves along with the text. */
+  /** Lints the entries that changed; what rules of digest scope found last moves along with the text. */
   quick(text: string): FileReport;
   /** Runs every rule, those of digest scope too: the report that `lintText` gives. */
   full(text: string): FileReport;
@@ -37,7 +37,7 @@ interface Wide {
   readonly findings: readonly Finding[];
 }
 
-/** Starts the linting of a digest that will be edited. An entry that no edit touches is judged once, wherever it moves to. */
+/** Starts the linting of a digest that will be edited. An entry that no edit touches is linted once, wherever it moves to. */
 export function lintIncrementally(bound: readonly BoundRule[], options: ReadOptions & LintOptions): IncrementalLint {
   let last: Version | undefined;
   let wide: Wide = { text: "", findings: [] };
@@ -83,7 +83,7 @@ export function lintIncrementally(bound: readonly BoundRule[], options: ReadOpti
 
 /**
  * All that rules of field and entry scope can see of an entry beside its own text. How a page's labels are read depends
- * on the whole page, so the fields belong to it; a line of JSONL says everything itself.
+ * on the whole page, so the fields belong to it; a line of JSONL depends on itself alone.
  */
 function* readingOf(entry: Entry, { format }: Digest): Generator<string | number> {
   if (format === "jsonl") return;

@@ -40,14 +40,14 @@ const PROOFS: Readonly<Record<string, { readonly en: string; readonly zh: string
   neighbours: { en: "the summaries before and after it are shifted likewise", zh: "前后两篇的总结也同样错位" },
 };
 
-/** What messages may say beside the facts of a finding. */
+/** What messages may name beside the data of a finding. */
 export interface Circumstances {
   readonly target: string;
   readonly source?: string;
   readonly field?: string | null;
 }
 
-/** A message in both languages: each `{name}` replaced by the fact of that name, else by the circumstance, as its language writes it. */
+/** A message in both languages: each `{name}` replaced by the value of that name in the data, else in the circumstances, as its locale writes it. */
 export function renderMessage(templates: Bilingual, data: Data, around: Circumstances): { en: string; zh: string } {
   return { en: render(templates.en, data, around, "en"), zh: render(templates.zh, data, around, "zh") };
 }

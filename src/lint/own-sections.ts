@@ -23,7 +23,7 @@ export function withOwnSections(digest: Digest, bound: readonly BoundRule[]): Di
 function withSections(entry: Entry, isOwn: (field: Field) => boolean): Entry {
   const fields = new Map<string, Field>();
   for (const [name, field] of entry.fields) fields.set(name, isOwn(field) ? fieldInRole(field, "section") : field);
-  // An entry finds its places with what it keeps to itself, so that it is asked and not copied.
+  // An entry's methods read its private fields, so the entry is wrapped and not copied.
   return Object.create(entry, {
     fields: { value: fields },
     locate: { value: (pointer: string) => entry.locate(pointer) },

@@ -44,7 +44,7 @@ export function lintDigest(read: Digest, bound: readonly BoundRule[], options: L
   const digest = withOwnSections(read, bound);
   const { crawl = null, twin = null, stopwatch, memory } = options;
   const schedule = scheduleRules(bound);
-  // Rules of digest scope see every entry go by. A rule is not run where one with precedence has found the field at fault.
+  // Rules of digest scope see every entry. A rule is not run where one with precedence has found the field at fault.
   const precedence = new Precedence();
   const detector = new Detector(digest, schedule, precedence, options);
   const { findings: inEntries, coverage } = detector.inEntries();
@@ -53,7 +53,7 @@ export function lintDigest(read: Digest, bound: readonly BoundRule[], options: L
   const inDigest = detector.inDigest(end, false);
   const found = precedence.standing([...inEntries, ...inDigest], schedule.rules);
 
-  // Outages and unused comments are judged by what stands and what is set aside.
+  // Rules on outages and unused comments read what stands and what is suppressed.
   const { standing, setAside, rangeOf } = suppress(found, ranges);
   const byFindings = detector.inDigest({ ...end, findings: standing, setAside }, true);
   const all = [...found, ...byFindings];

@@ -20,7 +20,7 @@ export interface RunSetup {
   readonly whole?: boolean;
 }
 
-/** The report of a run, and what its baseline names in vain. */
+/** The report of a run, and the items of its baseline that no finding answers to. */
 export interface Assembled {
   readonly report: Report;
   readonly stale: readonly StaleItem[];

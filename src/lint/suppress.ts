@@ -18,11 +18,11 @@ const ALL = "*";
 
 const COMMENT = /<!--[ \t]{0,8}digestlint-(disable-next-entry|disable|enable)((?:[^-]|-(?!->)){0,500})-->/gu;
 
-/** A digest's findings, apart by whether a comment sets them aside. */
+/** A digest's findings, apart by whether a comment suppresses them. */
 export interface Suppressed {
   readonly standing: readonly Finding[];
   readonly setAside: readonly Finding[];
-  /** The comment's range that sets a finding aside, of several the one that began first; undefined for none. */
+  /** The comment's range that suppresses a finding, of several the one that began first; undefined for none. */
   readonly rangeOf: (finding: Pick<Finding, "rule" | "span">) => SuppressionRange | undefined;
 }
 

@@ -44,7 +44,7 @@ export interface DigestDetection extends Detection {
   readonly entry: Pick<Entry, "index" | "id"> | null;
 }
 
-/** What a check of digest scope knows when all entries have gone by. */
+/** What a check of digest scope knows when all entries have been seen. */
 export interface DigestEnd extends DigestInfo, DigestFrontMatter {
   readonly entryCount: number;
   /** The entry of an index (from 1); throws RangeError where there is none. A visitor keeps the index alone. */
@@ -68,8 +68,8 @@ export interface DigestEnd extends DigestInfo, DigestFrontMatter {
 }
 
 /**
- * Sees all entries of one file, one after the other. It keeps what it measured and not the entries,
- * so that a file larger than memory can be judged.
+ * Sees all entries of one file, one after the other. It keeps what it measured and not the entries: what is measured of
+ * a field for all rules is dropped when its entry has been seen.
  */
 export interface DigestVisitor {
   see(entry: Entry, fields: readonly Field[]): void;

@@ -26,7 +26,7 @@ export interface Entry {
   locate(pointer: string): Span;
 }
 
-/** What is known of an entry when it has gone by. */
+/** What is kept of an entry after it has been seen. */
 export type SeenEntry = Pick<Entry, "index" | "id" | "title" | "category" | "anchor">;
 
 /** The id without its version, for comparing papers: `2606.31607v1` → `2606.31607`. */

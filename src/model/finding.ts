@@ -7,7 +7,7 @@ export type { Severity };
 /** Severities, gravest first: must not be published, misleads or looks broken, should be mended, good to know. */
 export const SEVERITIES: readonly Severity[] = ["critical", "major", "minor", "info"];
 
-/** Facts that a message is made from; never prose. */
+/** The values that a message is made from; never prose. */
 export type Data = Readonly<Record<string, string | number | boolean | readonly string[] | readonly number[]>>;
 
 /** A second place that a finding is about: the number in the abstract, the section it repeats. */
@@ -25,7 +25,7 @@ export interface Fix {
   readonly safe: boolean;
 }
 
-/** What a check saw: a place and facts. The engine adds rule, severity and words. */
+/** What a check yields: a span and data. The pipeline adds rule, severity and words. */
 export interface Detection {
   readonly span: Span;
   readonly data?: Data;

@@ -1,6 +1,6 @@
 import type { Severity } from "./finding.js";
 
-/** A text in both languages that digestlint speaks. */
+/** A text in both locales. */
 export interface Bilingual {
   readonly en: string;
   readonly zh: string;

@@ -1,6 +1,6 @@
 import type { Span } from "./span.js";
 
-/** A range of a page in which a comment sets findings aside. */
+/** A range of a page in which a comment suppresses findings. */
 export interface SuppressionRange {
   /** The comment itself. */
   readonly comment: Span;
@@ -24,10 +24,10 @@ interface Piece extends Span {
   readonly range: SuppressionRange;
 }
 
-/** Gives the range that sets a rule's finding at a place aside, of several the one that began first; undefined for none. */
+/** Gives the range that suppresses a rule's finding at a place, of several the one that began first; undefined for none. */
 export type SuppressionFinder = (rule: string, at: number) => SuppressionRange | undefined;
 
-/** Sorts ranges by the names they speak of, so that a page full of comments costs no more than its length. */
+/** Sorts ranges by the rules and packs they name, so that a page full of comments costs no more than its length. */
 export function suppressionFinder(ranges: readonly SuppressionRange[]): SuppressionFinder {
   const byName = new Map<string, Piece[]>();
   for (const range of [...ranges].sort((a, b) => a.span.start - b.span.start)) {
@@ -48,7 +48,7 @@ export function suppressionFinder(ranges: readonly SuppressionRange[]): Suppress
   };
 }
 
-/** The piece that holds an offset; pieces are in order and do not overlap. */
+/** The range that holds an offset; ranges are in order and do not overlap. */
 function pieceAt(pieces: readonly Piece[], at: number): Piece | undefined {
   let low = 0;
   let high = pieces.length - 1;

@@ -37,7 +37,7 @@ export interface PatternOptions {
 
 /**
  * A pattern in any case that is made when it is first needed. It is held against the text in lower case where that has the same length:
- * an expression that minds no case takes several times as long to compile and to run.
+ * an expression that ignores case takes several times as long to compile and to run.
  */
 export class LazyPattern {
   readonly #source: string;

@@ -53,7 +53,7 @@ export class LiteralSet {
     for (let at = 0; at < length; at += 1) {
       const unit = text.charCodeAt(at);
       if (unit < 128) {
-        // What stands between ASCII units is passed over; a literal that is not there after all is told when its units are compared.
+        // What stands between ASCII units is passed over; a literal that is not there after all is rejected when its units are compared.
         four = ((four << SHIFT) ^ unit) & MASK;
         if ((((bits[four >>> 4] ?? 0) >>> (four & 15)) & 1) === 1) this.#take(text, at - ENGLISH + 1, four, found);
       } else if ((((bits[unit >>> 4] ?? 0) >>> (unit & 15)) & 1) === 1) this.#take(text, at, unit, found);

@@ -18,7 +18,7 @@ export function endsAt(index: WordIndex, text: string, at: number): readonly num
   const last = packed.length - 1;
   for (let from = 0; from < last;) {
     const to = packed.indexOf(END, from + 1);
-    // Most words differ in their second character, which is told without making the word.
+    // Most words differ in their second character, which is compared without making the word.
     if (to === from + 2 || packed.charAt(from + 2) === second)
       if (text.startsWith(packed.slice(from + 1, to), at)) ends.push(at + to - from - 1);
     from = to;

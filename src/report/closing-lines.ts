@@ -82,7 +82,7 @@ function failing(gate: GateReport, context: StylishContext): string[] {
     });
 }
 
-/** The first of the gravest findings that count; null where there is none. */
+/** The first of the gravest standing findings; null where there is none. */
 function gravest(report: Report): FindingReport | null {
   let first: FindingReport | null = null;
   for (const file of report.files) {

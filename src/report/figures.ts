@@ -43,7 +43,7 @@ export function sayCounts(counts: Totals["findings"], words: Words): string {
   return kept.map((severity) => words.count(severity, counts[severity])).join(words.comma);
 }
 
-/** Findings of one file by severity, those that are set aside apart. */
+/** Findings of one file by severity, suppressed ones apart. */
 export function countFindings(file: FileReport): Totals["findings"] & { suppressed: number } {
   const counts = { critical: 0, major: 0, minor: 0, info: 0, suppressed: 0 };
   for (const finding of file.findings) counts[finding.suppressed === undefined ? finding.severity : "suppressed"] += 1;

@@ -9,7 +9,7 @@ const INDENT = "    ";
 const LEAST_EXCERPT = 20;
 /** Units of a line that may make one cell: an escape such as `\u672c` makes two. */
 const MOST_UNITS = 3;
-/** NamesAndFigures wider than this is a whole passage; it is shown once for the findings of one rule in one entry. */
+/** Evidence wider than this is a whole passage; it is shown once for the findings of one rule in one entry. */
 const PASSAGE_CELLS = 48;
 
 /** What the findings of one file have in common. */

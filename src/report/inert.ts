@@ -23,7 +23,7 @@ export function inertDiff(text: string): string {
 /** Characters that JSON may hold as they are and that terminals obey or hide, or readers split lines at. */
 const UNSEEN = lazy(() => /[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu);
 
-/** JSON in which no runner finds a command and no terminal an order; its values are the same. */
+/** JSON in which no runner finds a command and no terminal a control sequence; its values are the same. */
 export function inertJson(text: string): string {
   return text.replace(COMMAND, "#\\u0023").replace(UNSEEN(), (character) =>
     character

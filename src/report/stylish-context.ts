@@ -16,7 +16,7 @@ export interface StylishContext {
   readonly width: number;
   readonly most: number;
   readonly paint: Painter;
-  /** As `verdictOf`, each file judged once. */
+  /** As `verdictOf`, computed once a file. */
   readonly verdictOf: (file: FileReport) => Verdict;
 }
 

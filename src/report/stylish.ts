@@ -21,7 +21,7 @@ export function stylish(report: Report, options: FormatOptions): string {
     [...scoreLines(report, context), ...gateLines(report, context)],
     nextLines(report, context),
   ];
-  // A file's lines become one text before the next file's are made: those of a year are not to be held together.
+  // A file's lines become one text before the next file's are made: the lines of a year would fill the memory.
   return [...report.files.map((file) => paragraphs(fileBlocks(file, context))), paragraphs(end)]
     .filter((text) => text !== "")
     .join("\n");

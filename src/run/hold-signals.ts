@@ -11,7 +11,7 @@ export async function holdSignals(work: () => void): Promise<void> {
   for (const name of HELD) process.on(name, note);
   try {
     work();
-    // A signal that came while the work was done is told at the next turns of the loop.
+    // A signal that came during the work is delivered in the next turns of the event loop.
     await turn();
     await turn();
   } finally {

@@ -127,7 +127,7 @@ async function lintAll(run: PreparedRun, rules: BoundRules): Promise<Outcome[]> 
       const outcome = file === null ? LEFT_OUT : await lintOne(file, run, rules);
       outcomes.push(outcome);
       onProgress?.(outcomes.length, files.length);
-      // Signals, timers and what a caller does beside this wait for a turn of the loop.
+      // Signals, timers and the caller's own work need a turn of the event loop.
       if (files.length > 1) await new Promise((goOn) => setImmediate(goOn));
     }
     return outcomes;

@@ -21,7 +21,7 @@ interface Kept {
 }
 
 /**
- * Outcomes of earlier runs, by the content of the file and all else that has a say in its report. A cache lies where others may write,
+ * Outcomes of earlier runs, by the content of the file and all else that its report depends on. A cache lies where others may write,
  * in a checkout or a runner's store, and an outcome decides a gate: it is signed with a key of this user, and what is not signed so is
  * taken for empty.
  */

@@ -56,7 +56,7 @@ export interface PreparedFile extends Surroundings {
   readonly written: number;
 }
 
-/** Finds out for files what holds for them; remembers configurations and listings by folder, settings and crawls. */
+/** Gives for files the settings and surroundings that hold for them; remembers configurations and listings by folder, settings and crawls. */
 export class Preparation {
   readonly options: RunOptions;
   readonly settings: RunSettings;
@@ -198,7 +198,7 @@ function targetBeside(name: string, siblings: readonly string[]): Language | nul
   return beside === undefined ? null : digestInfo(beside, {}).target;
 }
 
-/** True for a page with its JSONL beside it: in a folder both are one digest seen twice, and what the day lost is told of the JSONL. */
+/** True for a page with its JSONL beside it: in a folder both are one digest seen twice, and lost papers are reported for the JSONL. */
 function hasTwin(name: string, siblings: readonly string[]): boolean {
   return targetBeside(name, siblings) !== null;
 }

@@ -18,7 +18,7 @@ export interface LintFilesOptions extends Pick<
   readonly config?: string | null;
   /** The rules that judge, in place of any configuration. */
   readonly rules?: readonly Rule[];
-  /** Told what cannot be read; without it such input is an InputError. */
+  /** Called with what cannot be read; without it such input is an InputError. */
   readonly onProblem?: (problem: InputProblem) => void;
 }
 

@@ -6,7 +6,7 @@ const LAST_KNOWN_V8 = 14;
 /**
  * What must have run of a function before V8 compiles it anew: bytes of its code for Node 20, calls for later versions. This is thirty
  * times what V8 itself would wait for (sixteen for the second tier of Node 24 and later), measured from two to a hundred and fifty times:
- * a run is over in a second, and what is compiled at once is thrown away before it has paid.
+ * a run is over in a second, and code that is optimised early costs more than it saves.
  */
 const BUDGETS = {
   bytes: { "interrupt-budget": 2_000_000 },
@@ -19,7 +19,7 @@ const BUDGETS = {
 };
 
 /**
- * The settings for a version of V8; none for one that is not known to know them, for it would complain on stderr. Beside the budgets:
+ * The settings for a version of V8; none for a version that may not have them, for V8 warns of unknown flags on stderr. Beside the budgets:
  * patterns become machine code at their first use. V8 would else make bytecode of them first, and its clean-up of that bytecode takes ten
  * times as long as the machine code of a pattern with many words.
  */

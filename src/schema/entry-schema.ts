@@ -36,7 +36,7 @@ function lacksAbstract({ data }: DigestDetection): boolean {
   return data?.["pointer"] === "/summary" && data["problem"] === "required";
 }
 
-/** One detection a place: where a value breaks several keywords the first one speaks, and a part speaks before the whole. */
+/** One detection a place: where a value breaks several keywords the first is reported, and a part is reported rather than the whole. */
 function schemaFaults(entry: Entry): DigestDetection[] {
   const found = new Map<string, DigestDetection>();
   for (const fault of validateEntry.errors ?? []) {

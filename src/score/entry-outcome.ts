@@ -17,7 +17,7 @@ export interface EntryOutcome<Entry> {
 /** Lines that hold an entry which cannot be read count as this. */
 export const UNREADABLE: ScoredEntry = { score: 0, coverage: 0, critical: true, clean: false };
 
-/** The findings that stand: those that no comment or baseline sets aside. */
+/** The findings that stand: those that no comment or baseline suppresses. */
 export function standingFindings({ findings }: Pick<FileReport, "findings">): FindingReport[] {
   return findings.filter(({ suppressed }) => suppressed === undefined);
 }

@@ -14,7 +14,7 @@ export function weightsOf(rules: Iterable<Rule>): Weights {
   return weights;
 }
 
-/** A report on a file before it is scored; scores that it has are made anew. */
+/** A report on a file before it is scored; scores that it has are computed again. */
 export type Unscored = Omit<FileReport, "entries" | "score"> & {
   readonly entries: readonly Omit<EntryReport, "score">[];
   readonly score?: FileReport["score"];

@@ -92,7 +92,7 @@ export function gateOfRun(files: readonly FileReport[], limits: GateLimits = {})
   return { passed: all.every((condition) => condition.passed), conditions: all };
 }
 
-/** A report's verdict under other limits: every digest judged anew, then all together. Limits that are left out have their defaults. */
+/** A report's verdict under other limits: every digest judged again, then all together. Limits that are left out have their defaults. */
 export function gateOfReport(report: Pick<Report, "files">, limits: GateLimits = {}): GateReport {
   return gateOfRun(
     report.files.map((file) => ({ ...file, gate: gate([file], limits) })),

@@ -2,7 +2,7 @@ import type { Locale } from "../model/locale.js";
 import type { InitializeParams } from "vscode-languageserver";
 import { LANGUAGES, type Language } from "../model/language.js";
 
-/** What the client can take and how it wants to be spoken to. */
+/** What the client supports, and the locale it asks for. */
 export interface Client {
   /** The language of messages where the settings name none. */
   readonly locale: Locale;
@@ -30,7 +30,7 @@ export interface ClientSettings {
   readonly language?: Locale;
 }
 
-/** Reads what a client says of itself at the start. */
+/** Reads the capabilities that a client sends at the start. */
 export function readClient({ capabilities, locale }: Pick<InitializeParams, "capabilities" | "locale">): Client {
   const { workspace, textDocument } = capabilities;
   const diagnostics = textDocument?.publishDiagnostics;

@@ -52,7 +52,7 @@ export function actionsAt(params: Pick<CodeActionParams, "range" | "context">, s
     for (const finding of here) actions.push(...fixActions(finding, params.context.diagnostics, setup));
     actions.push(...ruleActions(here, setup), ...disableActions(here, params.context.diagnostics, setup));
   }
-  // Without being asked for, mending all is not worth its price at every move of the cursor.
+  // Computed on request only: to fix all lints the document several times, which is too slow at every move of the cursor.
   if (only !== undefined && wants(FIX_ALL)) {
     const edits = setup.fixAll();
     if (edits.length > 0)

@@ -48,7 +48,7 @@ export interface World {
   readonly version: string;
 }
 
-/** Speaks the language server protocol over a connection until the client leaves. */
+/** Serves the language server protocol over a connection until the client leaves. */
 export function serve(connection: Connection, world: World): void {
   new Server(connection, world).listen();
 }
@@ -58,7 +58,7 @@ class Server {
   readonly #world: World;
   readonly #documents = new TextDocuments(TextDocument);
   readonly #sessions = new Map<string, Session>();
-  /** What a client that pulls was last told of each document. */
+  /** What a client that pulls was last sent of each document. */
   readonly #sent = new Map<string, LintedVersion>();
   readonly #explanations = new Explanations();
   #client: Client = readClient({ capabilities: {} });
@@ -167,7 +167,7 @@ class Server {
       this.#sessions.set(document.uri, this.#open(document));
     });
     this.#documents.onDidChangeContent(({ document }) => {
-      // Told of an opening too, and before it: then there is no session yet, or the old one.
+      // Sent for an opening too, and before it: then there is no session yet, or the old one.
       this.#sessions.get(document.uri)?.change({ version: document.version, text: document.getText() });
     });
     this.#documents.onDidSave(({ document }) => {

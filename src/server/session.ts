@@ -140,7 +140,7 @@ export class Session {
     this.#onLinted(this.#linted);
   }
 
-  /** The rules of now: those that were asked for before a reload are not waited for. */
+  /** The current rules: a load that began before a reload is not waited for. */
   async #ready(): Promise<Loaded> {
     for (;;) {
       const reading = (this.#loaded ??= this.#read());

@@ -68,7 +68,7 @@ export function hidesCharacters(url: string): boolean {
   return HIDDEN.test(url);
 }
 
-/** The host as a hurried reader sees it: digits and letters of one shape are one. */
+/** The host with look-alike digits and letters made equal. */
 function atAGlance(host: string): string {
   return host.replace(/[0135i]/gu, (sign) => LOOK_ALIKES[sign] ?? sign).replaceAll("rn", "m");
 }

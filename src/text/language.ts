@@ -8,7 +8,7 @@ import { isLatinLetter, scriptProfile, type Script, type ScriptProfile } from ".
 export interface DetectedLanguage {
   /** BCP 47: `zh`, `ja`, `ko`, `en`, `fr` …; `und-Latn` for Latin prose of no known language, `und` where there is too little to go by. */
   readonly language: string;
-  /** 0 to 1; under 0.8 nobody should be told. */
+  /** 0 to 1; under 0.8 nothing should be reported. */
   readonly certainty: number;
 }
 

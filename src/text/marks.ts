@@ -104,7 +104,7 @@ function isPairedSurrogate(text: string, code: number, index: number): boolean {
 }
 
 const { han: HAN, blank: BLANK, suspect: SUSPECT, fullWidth: FULL_WIDTH, halfWidth: HALF_WIDTH } = MARK;
-/** Kinds, beside Han, of which one beside another is told of. */
+/** Kinds, beside Han, of which one beside another is recorded. */
 const MEETING = BLANK | FULL_WIDTH | HALF_WIDTH;
 
 function meetingOf(kind: number, before: number): number {

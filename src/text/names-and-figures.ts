@@ -39,7 +39,7 @@ function isForeignWord(field: { readonly text: string }, token: string): boolean
 }
 
 /**
- * The evidence of a summary: numbers of two figures on, names and acronyms, and in Chinese, Japanese or Korean
+ * The names and figures of a summary: numbers of two figures on, names and acronyms, and in Chinese, Japanese or Korean
  * every Latin word but those of grammar.
  */
 export function namesAndFiguresOf(fields: readonly { readonly text: string }[]): NamesAndFigures {
@@ -61,7 +61,7 @@ export function namesAndFiguresOf(fields: readonly { readonly text: string }[]):
   return { tokens: [...found.values()], hashes: [...found.keys()] };
 }
 
-/** The part of the evidence for which `isMeant` says true. */
+/** Those for which `isMeant` gives true. */
 export function namesAndFiguresWhere(
   { tokens, hashes }: NamesAndFigures,
   isMeant: (token: string) => boolean,
@@ -70,7 +70,7 @@ export function namesAndFiguresWhere(
   return { tokens: places.map((at) => tokens[at] ?? ""), hashes: places.map((at) => hashes[at] ?? 0) };
 }
 
-/** Tells of everything in a source that a summary's evidence may name: the hashes of its tokens, their parts and beginnings, formulas as well. */
+/** Visits everything in a source that a summary may name: the hashes of its tokens, their parts and beginnings, formulas as well. */
 export function eachSourceHash(text: string, visit: (hash: number) => void): void {
   eachRun(text, true, (start, end, kinds, hash) => {
     visit(hash);
@@ -85,7 +85,7 @@ export function eachSourceHash(text: string, visit: (hash: number) => void): voi
   });
 }
 
-/** Hashes of everything in a source that a summary's evidence may name. */
+/** Hashes of everything in a source that a summary may name. */
 export function sourceHashes(...texts: readonly string[]): HashSet {
   // Of ten units of English one begins a token, and a table is at most half full.
   const hashes = new HashSet(texts.reduce((sum, text) => sum + text.length, 0) / 5);

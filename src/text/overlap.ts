@@ -60,7 +60,7 @@ function hashUnits(text: string): { hashes: Int32Array; count: number; cjk: numb
   let word = 0;
   for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at);
-    // Small letters and Han are nearly all there is, and are told without a call.
+    // Small letters and Han are nearly all there is, and are recognised without a call.
     const letter = code >= 97 && code <= 122 ? code : code < 0x3000 || code > 0xff00 ? wordCode(code) : 0;
     if (letter !== 0) {
       word = Math.imul((word === 0 ? SEED : word) ^ letter, PRIME);

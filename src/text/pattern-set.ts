@@ -24,7 +24,7 @@ export function pairOf(first: number, second: number): number {
   return ((first << 5) ^ second) & (PAIRS - 1);
 }
 
-/** Told of a match: the pattern's place in the list of patterns, and where it stands in the text. */
+/** Called with a match: the pattern's place in the list of patterns, and where it stands in the text. */
 type Visit = (pattern: number, start: number, end: number) => void;
 
 function tellAt(

@@ -88,7 +88,7 @@ export function tokenHash(text: string, start: number, end: number): number {
   return finished(hash, before, last, length);
 }
 
-/** Told of a run: where it stands, the sum of the `RUN` bits that it holds, and its `tokenHash`. */
+/** Called with a run: where it stands, the sum of the `RUN` bits that it holds, and its `tokenHash`. */
 type Visit = (start: number, end: number, kinds: number, hash: number) => void;
 
 /** From here on a text is in a script without blanks: what begins next is far away, as a rule. */

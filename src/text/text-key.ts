@@ -43,7 +43,7 @@ export function beginningKey(text: string): number {
   let length = 0;
   for (let at = 0; at < end && length < BEGINNING; at++) {
     const unit = text.charCodeAt(at);
-    // Small letters and Han are nearly all there is, and are told without a call.
+    // Small letters and Han are nearly all there is, and are recognised without a call.
     const code = (unit >= 97 && unit <= 122) || (unit >= 0x4e00 && unit <= 0x9fff) ? unit : fold(unit);
     if (code === 0) continue;
     length += 1;

@@ -19,7 +19,7 @@ export interface Card {
   readonly place: number;
   readonly entry: EntryReport;
   readonly state: State;
-  /** Findings that count, gravest first. */
+  /** Standing findings, gravest first. */
   readonly findings: readonly FindingReport[];
   readonly suppressed: readonly FindingReport[];
   /** Name of the card in the page, for links to it. */

@@ -57,7 +57,7 @@ function safeLink({ entry, texts }: ReadCard): string | null {
 /** Findings of an entry that are marked in its texts; more would only be a coloured text. */
 const MOST_MARKS = 400;
 
-/** Suppressed findings are told and not marked. */
+/** Suppressed findings are listed and not marked. */
 function active(numbered: readonly Numbered[]): Numbered[] {
   return numbered.filter(({ finding }) => finding.suppressed === undefined).slice(0, MOST_MARKS);
 }
