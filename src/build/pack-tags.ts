@@ -1,5 +1,5 @@
 import { CODES, HEADS, headOf, NUMBER, writtenOf } from "../text/packed-tags.js";
-import { readJson } from "./declarations.js";
+import { englishTags } from "./english-tags.js";
 
 /** Packs words, of the letters a to z, with their tags; `openTags` reads what it gives. */
 export function packTags(tags: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> {
@@ -20,16 +20,7 @@ export function packTags(tags: ReadonlyMap<string, string>): Uint8Array<ArrayBuf
   ]);
 }
 
-const LEXICON = "node_modules/natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json".split("/");
-
-/** The most frequent tag of every lower-case word in the lexicon of natural's Brill tagger, packed: 4 MB of JSON brought to 0.4 MB. */
+/** The most frequent tag of every English word in small letters, packed. */
 export function tagTable(): Uint8Array {
-  // Read as a file: the tagger's module that brings it is under the GPL, and is neither loaded nor bundled.
-  const lexicon = readJson(...LEXICON) as Record<string, string[]>;
-  const tags = new Map(
-    Object.keys(lexicon)
-      .filter((word) => /^[a-z]+$/u.test(word))
-      .map((word) => [word, lexicon[word]?.[0] ?? "NN"]),
-  );
-  return packTags(tags);
+  return packTags(englishTags());
 }

@@ -26,7 +26,7 @@ declare module "digestlint:variant-letters" {
 }
 
 declare module "digestlint:tags" {
-  /** The words of natural's lexicon as `openTags` takes them, read from the file when asked for. */
+  /** The English words of `src/build/english-tags.ts` as `openTags` takes them, read from the file when asked for. */
   const packed: () => Uint8Array<ArrayBuffer>;
   export default packed;
 }

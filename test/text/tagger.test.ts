@@ -8,5 +8,7 @@ test("tags English words", () => {
 test("knows which words are English", () => {
   expect(isEnglishWord("versatility")).toBe(true);
   expect(isEnglishWord("softmaxing")).toBe(false);
-  expect(isEnglishWord("constructor")).toBe(false);
+  expect(isEnglishWord("valueof")).toBe(false);
+  expect(isEnglishWord("constructor")).toBe(true);
+  expect(["paris", "einstein"].map(isEnglishWord)).toEqual([false, false]);
 });
