@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { caseTable } from "./case-table.js";
+import { cleanEntriesTable } from "./clean-entries-table.js";
 import { drawFindings } from "./draw.js";
 import { freshTable } from "./fresh-table.js";
 import { labelTable } from "./label-table.js";
@@ -22,6 +23,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   },
   fresh: { heading: "Unseen publishers: findings that readers judged, and entries read in full", table: freshTable },
   cases: { heading: "Cases after public reports: lines that come out as expected", table: caseTable },
+  clean: { heading: "Clean entries: what the rules say where readers found nothing", table: cleanEntriesTable },
   negatives: { heading: "Clean text: what the rules say where nothing is at fault", table: negativeTable },
   seeded: { heading: "Planted faults: what the rules find of them, fifty of a kind", table: seededTable },
 };
