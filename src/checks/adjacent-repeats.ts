@@ -87,6 +87,9 @@ function hanRepeats(text: string, found: Repeat[]): void {
   }
 }
 
+/** Behind this a word is no verb with an object. */
+const CLOSES = /[，。；、！？中内里]/u;
+
 /** True where what stands around a pair shows that neither half of it belongs to a longer word. */
 function isWordTwice(text: string, start: number, word: string): boolean {
   const after = text[start + 4] ?? "。";
@@ -98,6 +101,8 @@ function isWordTwice(text: string, start: number, word: string): boolean {
   // “未知未知”: what is named so as a whole.
   if (QUOTED.test(before) && QUOTED.test(after)) return false;
   if (GENERAL_NOUN.test(word)) return true;
+  // 控制任务任务中: where the clause ends behind it, the second is no verb that the first could be the object of.
+  if (CLOSES.test(after) && isHanWord(word)) return true;
   if (WORD_END.test(before)) return true;
   // 长度限制|限制了: a noun, and the same word as a verb.
   return WORD_START.test(after) && after !== "了";

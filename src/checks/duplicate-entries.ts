@@ -1,35 +1,62 @@
 import { defineDigestCheck, type DigestEnd, type DigestDetection } from "../model/check.js";
 import { paperKey } from "../model/entry.js";
+import { hashText } from "../model/hash.js";
 
-function detection(first: number, again: number, end: DigestEnd): DigestDetection {
-  const entry = end.entryAt(again);
-  const known = end.entryAt(first);
+/** Shorter abstracts may be a filler that many papers share. */
+const WHOLE_ABSTRACT = 200;
+
+/** From so many on, and this share of the digest, repeats are one fault: a day listed twice, or papers under each category. */
+const MANY = 10;
+const MANY_SHARE = 0.05;
+
+interface Repeat {
+  readonly of: number;
+  readonly by: number;
+}
+
+function detection({ of, by }: Repeat, end: DigestEnd, further: readonly Repeat[] = []): DigestDetection {
+  const entry = end.entryAt(by);
+  const known = end.entryAt(of);
+  const isMany = further.length > 0;
   return {
-    entry: { index: entry.index, id: entry.id },
+    entry: isMany ? null : { index: entry.index, id: entry.id },
     field: null,
     span: entry.anchor,
     evidence: entry.title,
-    data: { id: entry.id, otherId: known.id, otherEntry: known.index },
+    data: {
+      id: entry.id,
+      otherId: known.id,
+      otherEntry: known.index,
+      further: further.length,
+      ...(isMany ? { entries: [by, ...further.map((other) => other.by)] } : {}),
+    },
     related: [{ field: null, span: known.anchor, data: { id: known.id, entry: known.index } }],
   };
 }
 
-/** Papers that the digest lists more than once, versions of one paper taken together. */
+/** Papers that the digest lists more than once, versions of one paper taken together; one detection for very many. */
 export const duplicateEntries = defineDigestCheck({
   name: "duplicate-entries",
   visitor() {
     const first = new Map<string, number>();
-    const repeats: { readonly of: number; readonly by: number }[] = [];
+    const texts = new Map<string, number>();
+    const repeats: Repeat[] = [];
     return {
-      see({ id, index }) {
+      see({ id, index, title, fields }) {
         const key = paperKey(id);
-        if (key === "") return;
-        const known = first.get(key);
-        if (known === undefined) first.set(key, index);
-        else repeats.push({ of: known, by: index });
+        const abstract = fields.get("abstract")?.text ?? "";
+        // One paper under two ids has one title and one abstract; the parts of a paper in parts have not.
+        const text = abstract.length < WHOLE_ABSTRACT ? null : hashText(`${title}\n${abstract}`);
+        const known = (key === "" ? undefined : first.get(key)) ?? (text === null ? undefined : texts.get(text));
+        if (known !== undefined) repeats.push({ of: known, by: index });
+        if (key !== "" && !first.has(key)) first.set(key, index);
+        if (text !== null && !texts.has(text)) texts.set(text, index);
       },
       *report(end) {
-        for (const { of, by } of repeats) yield detection(of, by, end);
+        const [one, ...further] = repeats;
+        if (one !== undefined && repeats.length >= MANY && repeats.length >= end.entryCount * MANY_SHARE)
+          yield detection(one, end, further);
+        else for (const repeat of repeats) yield detection(repeat, end);
       },
     };
   },

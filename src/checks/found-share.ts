@@ -43,6 +43,16 @@ function count(sections: readonly number[], end: DigestEnd, options: FoundShareO
   return { found: total(options.rules), lost: total(options.except) };
 }
 
+/** From this share on the digest as a whole is at fault, or what is expected of it. */
+const NEARLY_ALL = 0.9;
+
+/** The one language that all findings of the given rules name; empty where they name several or none. */
+function onlyLanguage(end: DigestEnd, rules: readonly string[]): string {
+  const named = end.findings.filter(({ rule }) => rules.includes(rule)).map(({ data }) => data["language"]);
+  const [language] = named;
+  return typeof language === "string" && named.every((other) => other === language) ? language : "";
+}
+
 /** Sections that given rules found at fault, as a share of those that could be judged. */
 export const foundShare = defineDigestCheck<FoundShareOptions>({
   name: "found-share",
@@ -65,7 +75,13 @@ export const foundShare = defineDigestCheck<FoundShareOptions>({
           field: null,
           span: end.headings[0]?.span ?? { start: 0, end: 0 },
           evidence: "",
-          data: { sections: found, total, share: Math.round(share * 1000) / 1000, percent: Math.round(share * 100) },
+          data: {
+            sections: found,
+            total,
+            share: Math.round(share * 1000) / 1000,
+            percent: Math.round(share * 100),
+            only: share >= NEARLY_ALL ? onlyLanguage(end, options.rules) : "",
+          },
         };
       },
     };

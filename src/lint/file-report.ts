@@ -6,6 +6,7 @@ import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
 import type { SuppressionRange } from "../model/suppression.js";
 import { ownCopy } from "../text/own-copy.js";
+import { lineTable } from "../text/positions.js";
 import { renderMessage } from "./message.js";
 
 /** Longest evidence, in UTF-16 units, that a report repeats whole. */
@@ -13,6 +14,12 @@ const EVIDENCE_LENGTH = 160;
 
 /** Gives the line and column (from 1) of an offset. */
 export type PositionOf = (offset: number) => Position;
+
+/** The lines and columns of a text's offsets. */
+export function positionsIn(text: string): PositionOf {
+  const lines = lineTable(text);
+  return (offset) => lines.position(offset);
+}
 
 /** By place, then by rule and field: the same findings always stand in the same order. */
 export function inOrder(a: Finding, b: Finding): number {

@@ -76,12 +76,27 @@ function dataText(name: string, value: Data[string], locale: Locale): string {
   if (name === "language" || name === "target" || name === "source")
     return LANGUAGE_NAMES[String(value)]?.[locale] ?? String(value);
   if (name === "problem") return PROBLEMS[String(value)]?.[locale] ?? String(value);
+  if (name === "further") return further(Number(value), locale);
+  if (name === "only") return value === "" ? "" : onlyLanguage(LANGUAGE_NAMES[String(value)]?.[locale], locale);
   if (name === "proof") return PROOFS[String(value)]?.[locale] ?? String(value);
   const codes = CODES[name];
   if (codes !== undefined) return codes[String(value)]?.[locale] ?? String(value);
   if (name === "pointer") return value === "" ? "" : locale === "zh" ? `（${String(value)}）` : ` (${String(value)})`;
   if (typeof value === "number" && (name === "share" || name === "limit")) return percent(value, locale);
   return String(value);
+}
+
+function further(count: number, locale: Locale): string {
+  if (count === 0) return "";
+  return locale === "zh" ? `；另有 ${count} 篇同样重复` : `; so are ${count} more`;
+}
+
+/** Where all that is amiss is in one language, the target may be what is wrong. */
+function onlyLanguage(language: string | undefined, locale: Locale): string {
+  if (language === undefined) return "";
+  return locale === "zh"
+    ? `；全部为${language}，请确认目标语言是否设对`
+    : `; all are ${language}: is the target right?`;
 }
 
 function nameOfOne(name: string): string {

@@ -4,13 +4,13 @@ import type { FileReport } from "../model/report.js";
 import { scoreFile, weightsOf } from "../score/file-score.js";
 import { gate, gateOfRun } from "../score/gate.js";
 import { totalsOf } from "../score/totals.js";
-import { lineTable } from "../text/positions.js";
 import { applyBaseline, staleItems } from "./baseline.js";
 import { type DetectOptions, Detector } from "./detect.js";
 import { endOf } from "./digest-end.js";
 import { detectInRun } from "./detect-in-run.js";
-import { droppedPapers, entryReport, findingReport, inOrder, type PositionOf, suppressedBy } from "./file-report.js";
+import { droppedPapers, entryReport, findingReport, inOrder, positionsIn, suppressedBy } from "./file-report.js";
 import { fingerprintsOf } from "./fingerprint.js";
+import { isSelection } from "./is-selection.js";
 import { meansBefore } from "./history.js";
 import { withOwnSections } from "./own-sections.js";
 import { Precedence } from "./precedence.js";
@@ -42,7 +42,8 @@ export function lintSource(text: string, bound: readonly BoundRule[], options: R
 /** As `lintSource`, for a digest that has been read. */
 export function lintDigest(read: Digest, bound: readonly BoundRule[], options: LintOptions = {}): FileReport {
   const digest = withOwnSections(read, bound);
-  const { crawl = null, twin = null, stopwatch, memory } = options;
+  const { twin = null, stopwatch, memory } = options;
+  const crawl = isSelection(digest) ? null : (options.crawl ?? null);
   const schedule = scheduleRules(bound);
   // Rules of digest scope see every entry. A rule is not run where one with precedence has found the field at fault.
   const precedence = new Precedence();
@@ -61,8 +62,7 @@ export function lintDigest(read: Digest, bound: readonly BoundRule[], options: L
   const findings = all.sort(inOrder);
   return timed(stopwatch, "report", () => {
     const names = fingerprintsOf(findings, digest.date ?? digest.path);
-    const lines = lineTable(digest.text);
-    const position: PositionOf = (offset) => lines.position(offset);
+    const position = positionsIn(digest.text);
     const unreadable = end.faults.filter(({ kind }) => kind === "invalid-json" || kind === "not-an-object").length;
     return scoreFile(
       {

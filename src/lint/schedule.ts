@@ -3,6 +3,7 @@ import type { Check, DigestCheck, EntryCheck, FieldCheck, RunCheck } from "../mo
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { Rule } from "../model/rule.js";
+import { isAbstractInTranslation } from "../model/sections.js";
 import { rankOf } from "./precedence.js";
 
 /** A rule and the check it names. */
@@ -84,6 +85,13 @@ const GROUPS = { section: "sections", extra: "extras", source: "sources", meta: 
 export function fieldsByList(entry: Entry, { lists }: Schedule): (readonly Field[])[] {
   const fields = [...entry.fields.values()];
   return lists.map((list) =>
-    list.has("all") ? fields : fields.filter(({ name, role }) => list.has(name) || list.has(GROUPS[role])),
+    list.has("all")
+      ? fields
+      : fields.filter(
+          ({ name, role }) =>
+            list.has(name) ||
+            list.has(GROUPS[role]) ||
+            (role === "extra" && list.has("translations") && isAbstractInTranslation(name)),
+        ),
   );
 }

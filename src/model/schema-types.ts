@@ -200,7 +200,7 @@ export interface RuleDeclaration {
    */
   check: string;
   /**
-   * Field names, and the groups sections, extras, all. Default: sections.
+   * Field names, and the groups sections, extras, translations (those of the extras that hold the abstract in translation), all. Default: sections.
    *
    * @minItems 1
    */

@@ -18,3 +18,12 @@ export const FIELD_LABELS: Readonly<Record<string, { readonly en: string; readon
 export function sectionName(name: string): string {
   return name.startsWith("AI.") ? name.slice(3) : name;
 }
+
+const TRANSLATED =
+  /^(?:(?:abstract|summary|description)[_ -]?(?:zh|cn|ch|chinese|translat(?:ed|ion)|in[_ -]translation)(?:[_ -]?(?:cn|hans|hant))?|(?:zh|cn|chinese|translated)[_ -]?(?:abstract|summary)|translation|(?:中文|译文|翻译)?摘要(?:翻译|译文|中文)?|(?:摘要)?(?:译文|翻译))$/u;
+
+/** True for the name of a field that holds the paper's abstract in translation: what it says is all in the abstract. */
+export function isAbstractInTranslation(name: string): boolean {
+  const own = name.slice(name.lastIndexOf(".") + 1);
+  return TRANSLATED.test(own.replace(/([a-z])([A-Z])/gu, "$1_$2").toLowerCase());
+}

@@ -101,6 +101,8 @@ export class LabelUse {
   readonly #uses = new Map<string, Use>();
 
   constructor(drafts: readonly EntryBuilder[]) {
+    // How often a label recurs tells nothing of a page with so few entries.
+    const setOff = new Set(drafts.length <= FEW_ENTRIES ? drafts.flatMap(setOffSpellings) : []);
     const lines = new Map<string, LabelLine>();
     const counts = new Map<string, number>();
     for (const { segments } of drafts) {
@@ -114,7 +116,7 @@ export class LabelUse {
     for (const { spelling, meaning } of lines.values())
       if (meaning !== null) most.set(meaning.name, Math.max(most.get(meaning.name) ?? 0, counts.get(spelling) ?? 0));
     for (const { spelling, meaning } of lines.values())
-      this.#uses.set(spelling, useOf(meaning, counts.get(spelling) ?? 0, most, drafts.length));
+      this.#uses.set(spelling, useOf(meaning, counts.get(spelling) ?? 0, most, drafts.length, setOff.has(spelling)));
   }
 
   #of({ line }: Segment): Use {
@@ -148,12 +150,38 @@ export class LabelUse {
 }
 
 /** A known label counts unless the digest writes it otherwise; a word that text also begins with, or an unknown one, only where it recurs. */
-function useOf(meaning: LabelMeaning | null, count: number, most: ReadonlyMap<string, number>, entries: number): Use {
+function useOf(
+  meaning: LabelMeaning | null,
+  count: number,
+  most: ReadonlyMap<string, number>,
+  entries: number,
+  isSetOff: boolean,
+): Use {
   const recurs = count * 4 >= entries;
-  const isUsual = count * 2 >= entries && count > 1;
-  if (meaning === null) return { count, isLabel: recurs && count > 1, isUsual };
+  const isUsual = count * 2 >= entries && (count > 1 || isSetOff);
+  if (meaning === null) return { count, isLabel: recurs && (count > 1 || isSetOff), isUsual };
   const isLabel = (!meaning.common || recurs || count > 1) && count * 4 > (most.get(meaning.name) ?? 0);
   return { count, isLabel, isUsual };
+}
+
+/** Pages with at most so many entries show their labels by how they are set. */
+const FEW_ENTRIES = 3;
+/** Labels of known meaning that show how a page sets them. */
+const ENOUGH_KNOWN = 2;
+/** Characters between two paragraphs. */
+const PARAGRAPH = 2;
+
+/** Spellings of an entry's labels that stand in the form of its known labels, and as far from the text before as those do. */
+function setOffSpellings({ segments }: EntryBuilder): string[] {
+  const gapBefore = (place: number): number =>
+    (segments[place]?.line.label.start ?? 0) - (segments[place - 1]?.end ?? Number.NEGATIVE_INFINITY);
+  return segments.flatMap(({ line: { form, spelling } }, place) => {
+    const known = segments.flatMap(({ line }, at) =>
+      line.meaning !== null && line.form === form ? [gapBefore(at)] : [],
+    );
+    const least = Math.max(PARAGRAPH, Math.min(...known));
+    return known.length >= ENOUGH_KNOWN && gapBefore(place) >= least ? [spelling] : [];
+  });
 }
 
 function nameOf({ line }: Segment): string {

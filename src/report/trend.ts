@@ -33,6 +33,7 @@ const HEADS = {
     note: "",
     outage: "outage",
     failed: "gate failed",
+    missing: (days: string) => `No digest of ${days}.`,
     rulesets: "Scores of different rulesets do not compare.",
     none: "The history is empty.",
   },
@@ -45,6 +46,7 @@ const HEADS = {
     note: "",
     outage: "故障",
     failed: "未通过",
+    missing: (days: string) => `缺少 ${days} 的日报。`,
     rulesets: "不同规则集的分数不可直接比较。",
     none: "历史记录为空。",
   },
@@ -77,7 +79,29 @@ export function trendText(
       .trimEnd(),
   );
   const mixed = new Set(days.map((day) => day.ruleset)).size > 1 ? `\n${heads.rulesets}\n` : "";
-  return inertText(`${heads.mean}  ${spark}\n\n${lines.join("\n")}\n${mixed}`);
+  const absent = missingDays(days);
+  const missing = absent.length === 0 ? "" : `\n${heads.missing(absent.join(words.comma))}\n`;
+  return inertText(`${heads.mean}  ${spark}\n\n${lines.join("\n")}\n${missing}${mixed}`);
+}
+
+const DAY = 86_400_000;
+/** A longer gap is a pause and not a day that was missed. */
+const LONGEST_GAP = 7;
+
+/** Days from Monday to Friday between two days of the history that have no digest; weekends count where it has any. */
+function missingDays(days: readonly TrendDay[]): string[] {
+  const dates = [...new Set(days.flatMap(({ date }) => (date === null ? [] : [date])))].sort();
+  const times = dates.map((date) => Date.parse(`${date}T00:00:00Z`));
+  const isWeekend = (time: number): boolean => new Date(time).getUTCDay() % 6 === 0;
+  const hasWeekends = times.some(isWeekend);
+  return times.flatMap((time, place) => {
+    const next = times[place + 1] ?? time;
+    const gap = Math.round((next - time) / DAY);
+    if (gap > LONGEST_GAP) return [];
+    return Array.from({ length: Math.max(0, gap - 1) }, (_, step) => time + (step + 1) * DAY)
+      .filter((missed) => hasWeekends || !isWeekend(missed))
+      .map((missed) => new Date(missed).toISOString().slice(0, 10));
+  });
 }
 
 function bar(mean: number | null): string {

@@ -15,7 +15,7 @@ test("counts sections against those that could be judged", () => {
   const found = visit(foundShare, OPTIONS, entries, {
     findings: [...lost, ...english(1), finding("language/wrong-language", 2, "tldr")],
   });
-  expect(found.map(({ data }) => data)).toEqual([{ sections: 6, total: 25, share: 0.24, percent: 24 }]);
+  expect(found.map(({ data }) => data)).toEqual([{ sections: 6, total: 25, share: 0.24, percent: 24, only: "" }]);
 });
 
 test("takes a finding on the entry for all its sections", () => {
@@ -27,4 +27,14 @@ test("takes a finding on the entry for all its sections", () => {
 
 test("leaves a share at the limit", () => {
   expect(visit(foundShare, OPTIONS, entries, { findings: english(1) })).toEqual([]);
+});
+
+test("names the language where nearly all sections are in one and the same", () => {
+  const named = (languages: readonly string[]) =>
+    languages.flatMap((language, place) => english(place + 1).map((item) => ({ ...item, data: { language } })));
+  const only = (languages: readonly string[]) =>
+    visit(foundShare, OPTIONS, entries, { findings: named(languages) })[0]?.data?.["only"];
+  expect(only(Array.from({ length: 9 }, () => "en"))).toBe("en");
+  expect(only(Array.from({ length: 8 }, () => "en"))).toBe("");
+  expect(only(["ja", ...Array.from({ length: 9 }, () => "en")])).toBe("");
 });

@@ -274,11 +274,13 @@ const NEGATION_REACH = 160;
 
 /** True where a negation stands before `at` in the same sentence, so that a bound there may mean its opposite. */
 export function isNegated(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - NEGATION_REACH), at);
+  const from = Math.max(0, at - NEGATION_REACH);
+  const before = text.slice(from, at);
+  // A stop is one by the capital behind it, which may be the bound's own.
   const cut = Math.max(
     before.lastIndexOf("。"),
     before.lastIndexOf("；"),
-    ...[...before.matchAll(/[.!?]\s+[A-Z][a-z]/gu)].map((stop) => stop.index),
+    ...[...text.slice(from, at + 2).matchAll(/[.!?]\s+[A-Z][a-z]/gu)].map((stop) => stop.index),
   );
   return NEGATIONS.test(cut < 0 ? before : before.slice(cut + 1));
 }
