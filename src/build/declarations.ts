@@ -23,10 +23,13 @@ export function jsonFiles(...path: string[]): string[] {
     .sort();
 }
 
-/** Every declaration of `rules/`, its id first; `rules/glossary` holds terms, not rules. */
+/** Folders of `rules/` that hold terms, prompts and renderings, not rules. */
+const NO_PACKS: readonly string[] = ["glossary", "prompts", "renderings"];
+
+/** Every declaration of `rules/`, its id first. */
 export function ruleDeclarations(): (RuleDeclaration & { id: string })[] {
   const packs = readdirSync(join(ROOT, "rules"))
-    .filter((pack) => pack !== "glossary")
+    .filter((pack) => !NO_PACKS.includes(pack))
     .sort();
   return packs.flatMap((pack) =>
     jsonFiles("rules", pack).map((file) => {
@@ -41,6 +44,14 @@ export function glossaryTerms(): WrittenTerm[] {
   return jsonFiles("rules", "glossary").flatMap(
     (file) => readJson("rules", "glossary", file)["terms"] as WrittenTerm[],
   );
+}
+
+/** English terms with the Chinese renderings that most summaries use, parted by `|`: `rules/renderings/zh-Hans.tsv`. */
+export function usualRenderings(): [term: string, renderings: string][] {
+  return readText("rules", "renderings", "zh-Hans.tsv")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => line.split("\t", 2) as [string, string]);
 }
 
 /** Chinese words for telling where a word begins and ends, sorted: common ones, and the good renderings of the glossary. */

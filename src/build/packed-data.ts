@@ -1,4 +1,12 @@
-import { glossaryTerms, hanWords, readJson, readText, ruleDeclarations, schemas } from "./declarations.js";
+import {
+  glossaryTerms,
+  hanWords,
+  readJson,
+  readText,
+  ruleDeclarations,
+  schemas,
+  usualRenderings,
+} from "./declarations.js";
 import { packGlossary } from "./pack-glossary.js";
 import { packPatternTable } from "./pack-pattern-table.js";
 import { tagTable } from "./pack-tags.js";
@@ -15,6 +23,11 @@ const FILES: Readonly<Record<string, { readonly file: string; readonly make: () 
   "digestlint:glossary": { file: "glossary.bin", make: () => packGlossary(glossaryTerms()) },
   "digestlint:patterns": { file: "patterns.bin", make: () => packPatternTable(analysePatterns(ruleDeclarations())) },
   "digestlint:tags": { file: "tags.bin", make: tagTable },
+  "digestlint:renderings": { file: "renderings.json", make: () => JSON.stringify(usualRenderings()) },
+  "digestlint:review-prompts": {
+    file: "review-prompts.json",
+    make: () => JSON.stringify(readJson("rules", "prompts", "review.json")),
+  },
 };
 
 /** Modules that are code. */

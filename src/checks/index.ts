@@ -43,6 +43,7 @@ import { priorityClaims } from "./priority-claims.js";
 import { renderedMarkup } from "./rendered-markup.js";
 import { repeatedSummaries } from "./repeated-summaries.js";
 import { repeatedTexts } from "./repeated-texts.js";
+import { reviewedFaults } from "./reviewed-faults.js";
 import { romanisedChinese } from "./romanised-chinese.js";
 import { scriptVariant } from "./script-variant.js";
 import { sectionOverlap } from "./section-overlap.js";
@@ -103,6 +104,7 @@ export const CHECKS: readonly Check[] = [
   renderedMarkup,
   repeatedSummaries,
   repeatedTexts,
+  reviewedFaults,
   romanisedChinese,
   scriptVariant,
   sectionOverlap,

@@ -27,6 +27,7 @@ export async function config(file: string, args: Pick<LintArguments, "config" | 
     placeholders: settings.placeholders,
     gate: { ...DEFAULT_LIMITS, ...settings.gate },
     suppressions: settings.suppressions,
+    review: settings.review,
     rules: Object.fromEntries(rules.map((rule) => [rule.id, shown(rule, declared.get(rule.id))])),
   };
   io.stdout.write(`${inertJson(JSON.stringify(value, null, 2))}\n`);

@@ -28,6 +28,23 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   "the day's crawl, for the order of papers (default: DATE.jsonl beside the digest)":
     "当天的抓取结果，用来确定论文顺序（默认为日报旁边的 DATE.jsonl）",
   "where the mended digest goes (default: in place)": "修补后的日报写到哪里（默认就地替换）",
+  "let a language model read entries once more, and report of its answers what can be checked":
+    "让语言模型复核各条目，只报告其回答中可以核实的问题",
+  "exit by the gate's verdict, as gate does": "与 gate 一样，按发布条件的判定退出",
+  "write a request an entry, as OpenAI's batch input, and end":
+    "每个条目写出一个请求（OpenAI 批处理输入格式），然后结束",
+  "take the answers of a batch": "读入批处理的回答",
+  "send the requests to OPENAI_BASE_URL; the only step that opens a connection":
+    "把请求发往 OPENAI_BASE_URL；只有这一步会联网",
+  "print what would be sent, with its size in tokens": "列出将要发送的内容及其 token 数",
+  "where answers are kept between runs (default: digestlint-review.jsonl)":
+    "各次运行之间保存回答的文件（默认为 digestlint-review.jsonl）",
+  "ask anew where an answer could not be used": "回答不可用的条目重新询问",
+  "model that is asked (default: MODEL_NAME)": "所用的模型（默认为 MODEL_NAME）",
+  "language of the prompt (default: en)": "提示词的语言（默认为 en）",
+  "tokens that a run may spend (default: 1000000)": "一次运行最多使用的 token 数（默认为 1000000）",
+  "entries that a run may ask about (default: 1000)": "一次运行最多询问的条目数（默认为 1000）",
+  "least confidence of a fault that is believed (default: 0.6)": "采信一处问题所需的最低把握（默认为 0.6）",
   "print the last days of a history": "显示历史记录中最近若干天",
   "list the rules": "列出规则",
   "tell what a rule finds, why it matters, and what to do": "说明某条规则查什么、为什么重要、该怎么办",

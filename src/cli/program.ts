@@ -60,6 +60,7 @@ const COMMANDS = {
   split: splitCommand,
   pick: pickCommand,
   mend: mendCommand,
+  review: reviewCommand,
   trend: trendCommand,
   rules: rulesCommand,
   explain: explainCommand,
@@ -194,6 +195,34 @@ function mendCommand(cli: Command, io: Io, finish: Finish): void {
     .action(async (file: string, options: object) => {
       const { mend } = await import("./mend.js");
       finish(await mend(file, options as Parameters<typeof mend>[1], io));
+    });
+}
+
+function reviewCommand(cli: Command, io: Io, finish: Finish): void {
+  reportOptions(
+    lintOptions(
+      cli
+        .command("review")
+        .description("let a language model read entries once more, and report of its answers what can be checked")
+        .addArgument(filesArgument()),
+    ),
+  )
+    .addOption(failOnOption())
+    .option("--gate", "exit by the gate's verdict, as gate does")
+    .option("--requests <file>", "write a request an entry, as OpenAI's batch input, and end")
+    .option("--answers <file>", "take the answers of a batch")
+    .option("--run", "send the requests to OPENAI_BASE_URL; the only step that opens a connection")
+    .option("--dry-run", "print what would be sent, with its size in tokens")
+    .option("--keep <file>", "where answers are kept between runs (default: digestlint-review.jsonl)")
+    .option("--again", "ask anew where an answer could not be used")
+    .option("--model <name>", "model that is asked (default: MODEL_NAME)")
+    .addOption(new Option("--prompt <language>", "language of the prompt (default: en)").choices(["en", "zh"]))
+    .option("--tokens <count>", "tokens that a run may spend (default: 1000000)")
+    .option("--entries <count>", "entries that a run may ask about (default: 1000)")
+    .option("--confidence <share>", "least confidence of a fault that is believed (default: 0.6)")
+    .action(async (files: string[], options: object) => {
+      const { review } = await import("./review.js");
+      finish(await review(files, options as Parameters<typeof review>[1], io));
     });
 }
 

@@ -16,12 +16,14 @@ export interface Settings {
   readonly gate: GateLimits;
   /** Whether comments in digests may set findings aside. */
   readonly suppressions: "trusted" | "ignored";
+  /** The second reader of `digestlint review`, as far as configurations name it. */
+  readonly review: NonNullable<ConfigFile["review"]>;
 }
 
 /** The part of a configuration that can differ from file to file. */
 export type Block = Pick<
   ConfigFile,
-  "target" | "source" | "sections" | "rules" | "placeholders" | "gate" | "suppressions"
+  "target" | "source" | "sections" | "rules" | "placeholders" | "gate" | "suppressions" | "review"
 >;
 
 /** Settings before any configuration: the given rules as they are declared. */
@@ -34,6 +36,7 @@ export function plainSettings(rules: readonly Rule[]): Settings {
     placeholders: [],
     gate: {},
     suppressions: "ignored",
+    review: {},
   };
 }
 
@@ -50,6 +53,7 @@ export function withBlock(settings: Settings, block: Block): Settings {
     placeholders: [...settings.placeholders, ...(block.placeholders ?? [])],
     gate: { ...settings.gate, ...block.gate },
     suppressions: block.suppressions ?? settings.suppressions,
+    review: { ...settings.review, ...block.review },
   };
 }
 

@@ -19,7 +19,7 @@ const BLOCK_KEYS = ["target", "source", "sections", "rules", "placeholders", "ga
 
 /** Keys by the place they belong to, for suggestions. */
 const KEYS: readonly { readonly at: RegExp; readonly under: string | null; readonly keys: readonly string[] }[] = [
-  { at: /^$/u, under: null, keys: ["$schema", "extends", "packs", "ignore", "overrides", ...BLOCK_KEYS] },
+  { at: /^$/u, under: null, keys: ["$schema", "extends", "packs", "review", "ignore", "overrides", ...BLOCK_KEYS] },
   { at: /^\/overrides\/\d+$/u, under: null, keys: ["files", ...BLOCK_KEYS] },
   {
     at: /\/gate$/u,
@@ -35,6 +35,25 @@ const KEYS: readonly { readonly at: RegExp; readonly under: string | null; reado
       "mean",
       "droppedShare",
       "meanDrop",
+    ],
+  },
+  {
+    at: /^\/review$/u,
+    under: "review",
+    keys: [
+      "baseUrl",
+      "model",
+      "prompt",
+      "confidence",
+      "answers",
+      "atOnce",
+      "attempts",
+      "timeout",
+      "minutes",
+      "maxTokens",
+      "tokens",
+      "entries",
+      "parameters",
     ],
   },
   { at: /\/rules\/[^/]+$/u, under: null, keys: ["severity", "fields", "weight", "options"] },

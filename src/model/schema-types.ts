@@ -51,6 +51,36 @@ export interface FileReport {
      */
     ids?: string[];
   };
+  /**
+   * Present where a second reader was asked (`digestlint review`): what became of its answers. It is no part of coverage.
+   */
+  review?: {
+    /**
+     * Language and version of the prompt.
+     */
+    prompt: string;
+    /**
+     * Entries that there is a request for.
+     */
+    asked: number;
+    answered: number;
+    /**
+     * Faults that verification left.
+     */
+    believed: number;
+    /**
+     * Faults that it did not, by reason.
+     */
+    doubted: {
+      [k: string]: number;
+    };
+    /**
+     * Answers that could not be read, by reason.
+     */
+    unusable: {
+      [k: string]: number;
+    };
+  };
   gate?: GateReport;
 }
 export interface EntryReport {
@@ -314,6 +344,63 @@ export interface ConfigFile {
   placeholders?: string[];
   gate?: GateLimits;
   suppressions?: Suppressions;
+  /**
+   * The second reader of `digestlint review`. The key is read from OPENAI_API_KEY alone.
+   */
+  review?: {
+    /**
+     * Address of an OpenAI-compatible endpoint, such as https://api.openai.com/v1; OPENAI_BASE_URL goes before it.
+     */
+    baseUrl?: string;
+    /**
+     * Model that is asked; MODEL_NAME goes before it.
+     */
+    model?: string;
+    /**
+     * Language of the prompt. Default en.
+     */
+    prompt?: "en" | "zh";
+    /**
+     * Least confidence of a fault that is believed. Default 0.6.
+     */
+    confidence?: number;
+    /**
+     * File in which answers are kept, from the folder of the run. Default digestlint-review.jsonl.
+     */
+    answers?: string;
+    /**
+     * Requests under way at a time. Default 4.
+     */
+    atOnce?: number;
+    /**
+     * Times that a request is sent at most. Default 5.
+     */
+    attempts?: number;
+    /**
+     * Seconds that one sending may take. Default 120.
+     */
+    timeout?: number;
+    /**
+     * Minutes that a run may take to send. Default 60.
+     */
+    minutes?: number;
+    /**
+     * Tokens that an answer may have. Default 1000.
+     */
+    maxTokens?: number;
+    /**
+     * Tokens that a run may spend. Default 1000000.
+     */
+    tokens?: number;
+    /**
+     * Entries that a run may ask about. Default 1000.
+     */
+    entries?: number;
+    /**
+     * Own members of the request's body; null takes one out.
+     */
+    parameters?: {};
+  };
   /**
    * Globs of files that are left out.
    */
@@ -820,6 +907,14 @@ export interface RepeatedTextsOptions {
    * Letters and digits up to which it is.
    */
   most: number;
+}
+
+// schemas/checks/reviewed-faults.schema.json
+export interface ReviewedFaultsOptions {
+  /**
+   * The kind of fault that the rule reports.
+   */
+  kind: "mistranslation" | "contradiction" | "unsupported-claim" | "misleading-omission";
 }
 
 // schemas/checks/script-variant.schema.json

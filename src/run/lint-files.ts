@@ -53,6 +53,8 @@ export interface OpenedFile extends FileContext {
   readonly path: string;
   readonly full: string;
   readonly text: string;
+  /** True where a folder held it, so that it may turn out to be no digest. */
+  readonly byFolder: boolean;
 }
 
 /** The files behind names, folders and globs, read one after the other under the configuration that `lintPaths` would use. */
@@ -85,6 +87,7 @@ export async function* openPaths(
           path: file.path,
           full,
           text: read.text,
+          byFolder: file.byFolder,
           lintOptions: { ...around.lintOptions, faults: read.faults },
         },
       };

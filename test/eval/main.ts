@@ -7,6 +7,7 @@ import { freshTable } from "./fresh-table.js";
 import { labelTable } from "./label-table.js";
 import { CORPUS } from "./labels.js";
 import { negativeTable } from "./negative-table.js";
+import { reviewTable } from "./review-table.js";
 import { seededTable } from "./seeded-table.js";
 import type { TableOptions, TableResult } from "./table.js";
 
@@ -34,6 +35,7 @@ const TABLES: Readonly<Record<string, Table>> = {
  * names what is lost there and what stands in error, `--kind text` takes the planted faults whose name holds a text,
  * `--verbose` names every miss and false alarm. `--draw FOLDER` prints no table: it draws findings over the corpus, of
  * the rules that `--rules` names or of all, and writes them there for readers; `--seed` draws others.
+ * `--review ANSWERS` prints one table: what a second reader's answers come to on the labels of `gold` and `fresh`.
  */
 export function main(args: readonly string[]): number {
   const { values } = parseArgs({
@@ -45,6 +47,7 @@ export function main(args: readonly string[]): number {
       list: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
       draw: { type: "string" },
+      review: { type: "string" },
       seed: { type: "string", default: "first" },
     },
   });
@@ -55,6 +58,11 @@ export function main(args: readonly string[]): number {
   const rules = values.rules.split(",").filter((rule) => rule !== "");
   if (values.draw !== undefined) {
     process.stdout.write(`${drawFindings(values.draw, values.seed, rules).join("\n")}\n`);
+    return 0;
+  }
+  if (values.review !== undefined) {
+    const { lines } = reviewTable(values.review, { verbose: values.verbose });
+    process.stdout.write(`A second reader: what its answers come to on the labels\n${lines.join("\n")}\n`);
     return 0;
   }
   const wanted = values.only.split(",");
