@@ -109,10 +109,12 @@ function gateCommand(cli: Command, io: Io, finish: Finish): void {
         .description("hold digests against the conditions for publishing; exit 1 when one fails")
         .addArgument(filesArgument()),
     ),
-  ).action(async (files: string[], options: object) => {
-    const { gate } = await import("./gate.js");
-    finish(await gate(files, options, io));
-  });
+  )
+    .option("--report-only", "print the verdict and exit with 0 whatever it is")
+    .action(async (files: string[], options: object) => {
+      const { gate } = await import("./gate.js");
+      finish(await gate(files, options, io));
+    });
 }
 
 function mergeCommand(cli: Command, io: Io, finish: Finish): void {

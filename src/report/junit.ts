@@ -9,7 +9,7 @@ import { visible } from "./visible.js";
 
 const FAILING: ReadonlySet<Severity> = new Set<Severity>(["critical", "major"]);
 
-/** JUnit XML: a suite a file, a case a rule; critical and major findings fail it, lesser ones are its output. */
+/** JUnit XML as the schema of Jenkins has it: a suite a file, a case a rule; critical and major findings fail it, lesser ones are its output. */
 export function junit(report: Report, options: FormatOptions): string {
   const suites = report.files.map((file) => suite(file, options));
   const sum = (key: "tests" | "failures"): number => suites.reduce((total, item) => total + item[key], 0);
@@ -42,7 +42,7 @@ function testcase(
   findings: readonly FindingReport[],
   options: FormatOptions,
 ): { failed: boolean; xml: string } {
-  const head = `    <testcase classname="${escaped(path)}" name="${escaped(rule)}" file="${escaped(path)}" time="0"`;
+  const head = `    <testcase classname="${escaped(path)}" name="${escaped(rule)}" time="0"`;
   const [worst] = [...findings].sort(byGravity);
   if (worst === undefined) return { failed: false, xml: `${head}/>\n` };
   const body = findings.map((finding) => escaped(findingLine(path, finding, options))).join("\n");

@@ -48,7 +48,7 @@ function readXml(xml: string): Element {
 const ALLOWED: Record<string, { attributes: string[]; children: string[] }> = {
   testsuites: { attributes: ["name", "tests", "failures", "errors", "time"], children: ["testsuite"] },
   testsuite: { attributes: ["name", "tests", "failures", "errors", "skipped", "time"], children: ["testcase"] },
-  testcase: { attributes: ["classname", "name", "file", "time"], children: ["failure", "system-out"] },
+  testcase: { attributes: ["classname", "name", "time"], children: ["failure", "system-out"] },
   failure: { attributes: ["message", "type"], children: [] },
   "system-out": { attributes: [], children: [] },
 };
