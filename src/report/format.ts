@@ -17,6 +17,10 @@ export const FORMAT_NAMES = [
   "markdown",
   "html",
   "retry",
+  "feishu",
+  "dingtalk",
+  "wecom",
+  "slack",
 ] as const;
 
 /** The name of a format. */

@@ -1,4 +1,8 @@
 import type { Report } from "../model/report.js";
+import { dingtalk } from "./chat/dingtalk.js";
+import { feishu } from "./chat/feishu.js";
+import { slack } from "./chat/slack.js";
+import { wecom } from "./chat/wecom.js";
 import type { Format, FormatName, FormatOptions, LazyFormat } from "./format.js";
 import { github } from "./github.js";
 import { gitlab } from "./gitlab.js";
@@ -27,6 +31,10 @@ export const FORMATS = {
   markdown,
   html,
   retry,
+  feishu,
+  dingtalk,
+  wecom,
+  slack,
 } satisfies Readonly<Record<FormatName, Format | LazyFormat>>;
 
 /** Writes a report in the named format; `html` comes as a promise, the others at once. */

@@ -27,9 +27,12 @@ const MOST_TITLE = 160;
 const MOST_MESSAGE = 240;
 const ENCODER = new TextEncoder();
 
-/** A summary in Markdown to post as a comment: verdict, counts, gate, failed entries, the worst entries. */
+/** First line of a comment, by which a job finds its own of the day before and updates it. */
+const MARKER = "<!-- digestlint -->\n";
+
+/** A summary in Markdown to post as a comment: a marker, verdict, counts, gate, failed entries, the worst entries. */
 export function markdown(report: Report, options: FormatOptions): string {
-  return markdownReport(report, options, COMMENT_LIMITS);
+  return MARKER + markdownReport(report, options, COMMENT_LIMITS);
 }
 
 /** The summary within limits; blocks that do not fit are left out, which its last line says. */

@@ -35,6 +35,7 @@ beforeAll(() => {
   for (const name of ["scrapy", "python", "git"])
     tool(name, `exec '${process.execPath}' '${resolve("test/support/nightly-generator.mjs")}' ${name} "$@"`);
   for (const name of ["pip", "npm"]) tool(name, "exit 0");
+  tool("curl", `[ "$*" = "--fail --silent --show-error --json @card.json $WEBHOOK" ] && cp card.json told`);
   // The job's hours are seconds here.
   tool("timeout", 'shift 2; exec /usr/bin/timeout --kill-after=1 2 "$@"');
 }, 120_000);
@@ -47,6 +48,8 @@ interface Night {
   /** Ids on the page that was committed; null where nothing was committed. */
   readonly published: readonly string[] | null;
   readonly held: readonly string[];
+  /** The card that was sent to the group; empty where none was. */
+  readonly told: string;
   readonly root: string;
 }
 
@@ -59,7 +62,7 @@ function carryOut(kinds: string, more: Record<string, string> = {}): Night {
   writeFileSync(githubEnv, "");
   let failed: string | null = null;
   for (const step of steps) {
-    if (step.run === undefined || failed !== null) continue;
+    if (step.run === undefined || (failed === null) === (step.if === "failure()")) continue;
     const named = readFileSync(githubEnv, "utf8")
       .split("\n")
       .filter((line) => line !== "")
@@ -72,15 +75,19 @@ function carryOut(kinds: string, more: Record<string, string> = {}): Night {
         HOME: root,
         ROOT: root,
         NIGHT: kinds,
+        WEBHOOK: "https://hooks.example/services/T/B/X",
         ...more,
         ...env,
         ...Object.fromEntries(named),
         GITHUB_ENV: githubEnv,
       },
     });
-    if (ran.status !== 0 && step["continue-on-error"] !== true) failed = step.name ?? step.run;
+    if (ran.status !== 0 && step["continue-on-error"] !== true) failed ??= step.name ?? step.run;
   }
   const read = (name: string): string => (existsSync(join(root, name)) ? readFileSync(join(root, name), "utf8") : "");
+  expect(
+    steps.map((step) => step.if ?? "success()").filter((when) => !/^(?:success|failure)\(\)$/u.test(when)),
+  ).toEqual([]);
   const on = (page: string): string[] => ids.filter((id) => page.includes(`abs/${id})`));
   const day = new Date().toISOString().slice(0, 10);
   return {
@@ -88,6 +95,7 @@ function carryOut(kinds: string, more: Record<string, string> = {}): Night {
     asked: read("asked").trimEnd().split("\n").map(Number),
     published: read("git").includes("push") ? on(read(`public/${day}.md`)) : null,
     held: on(read(`held/${day}.md`)),
+    told: read("told"),
     root,
   };
 }
@@ -103,7 +111,7 @@ describe("the nightly job", () => {
 
   test("a good night: nothing is asked for twice, and the page is committed as the generator wrote it", () => {
     const night = carryOut("good");
-    expect(night).toMatchObject({ failed: null, asked: [13], published: ids, held: [] });
+    expect(night).toMatchObject({ failed: null, asked: [13], published: ids, held: [], told: "" });
     const day = new Date().toISOString().slice(0, 10);
     expect(readFileSync(join(night.root, `public/${day}.md`), "utf8")).toBe(
       readFileSync("fixtures/digests/clean-day.md", "utf8"),
@@ -144,6 +152,7 @@ describe("the nightly job", () => {
   test.each(HOPELESS)("%s each time: nothing is committed, and the job fails", (kind) => {
     const night = carryOut(kind);
     expect(night).toMatchObject({ failed: PUBLISH, published: null, asked: [13, 13, 13] });
+    expect(JSON.parse(night.told)).toMatchObject({ text: "digestlint · Gate: failed" });
   });
 
   test.each(["error-page", "one-json", "binary"])("%s first: nothing that is no entry is published", (kind) => {

@@ -39,6 +39,7 @@ describe("markdown", () => {
       all.filter((node) => node.type === "link").every((node) => node.url?.startsWith("https://arxiv.org/abs/")),
     ).toBe(true);
     expect(all.filter((node) => node.type === "html" && node.value !== "<!-- -->").map((node) => node.value)).toEqual([
+      "<!-- digestlint -->",
       "<code>",
       "</code>",
       "<code>",
