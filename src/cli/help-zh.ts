@@ -83,6 +83,7 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   "append a line a digest to this history": "为每份日报在此历史记录中追加一行",
   "earlier digests to compare with (default: the file of --record)": "用来比较的历史记录（默认为 --record 的文件）",
   "exit with 1 for findings of this severity or graver": "有此级别或更严重的问题时以 1 退出",
+  "skip named files that are no digests, as in a folder; for hooks": "跳过不是日报的文件，如同检查文件夹；供钩子使用",
   "print the verdict and exit with 0 whatever it is": "只显示判定结果，无论是否通过都以 0 退出",
   "write the baseline that makes this run clean": "把本次的问题全部写入基线",
   "lint the i-th of n parts of the files; join the JSON reports with merge":

@@ -78,6 +78,8 @@ function commandsFor(args: readonly string[] | undefined): readonly CommandName[
   return [all.find((name) => name === args[0]) ?? "lint"];
 }
 
+const SKIP_OTHERS = "skip named files that are no digests, as in a folder; for hooks";
+
 const failOnOption = (): Option =>
   severityOption("--fail-on <severity>", "exit with 1 for findings of this severity or graver", "never").default(
     "major",
@@ -93,6 +95,7 @@ function lintCommand(cli: Command, io: Io, finish: Finish): void {
     ),
   )
     .addOption(failOnOption())
+    .option("--skip-others", SKIP_OTHERS)
     .option("--update-baseline", "write the baseline that makes this run clean")
     .option("--shard <i/n>", "lint the i-th of n parts of the files; join the JSON reports with merge")
     .action(async (files: string[], options: object) => {
@@ -110,6 +113,7 @@ function gateCommand(cli: Command, io: Io, finish: Finish): void {
         .addArgument(filesArgument()),
     ),
   )
+    .option("--skip-others", SKIP_OTHERS)
     .option("--report-only", "print the verdict and exit with 0 whatever it is")
     .action(async (files: string[], options: object) => {
       const { gate } = await import("./gate.js");

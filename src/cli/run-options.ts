@@ -38,6 +38,7 @@ export interface LintArguments {
   readonly record?: string;
   readonly history?: string;
   readonly shard?: string;
+  readonly skipOthers?: boolean;
   readonly retryFrom?: Severity;
   readonly maxFindings?: string;
   readonly timing?: boolean;
@@ -106,6 +107,7 @@ export function runOptions(args: LintArguments, io: Io): RunOptions {
     stdin: io.stdin,
     ...(args.target === undefined ? {} : { target: args.target }),
     ...(args.raw === undefined ? {} : { raw: args.raw }),
+    ...(args.skipOthers === undefined ? {} : { skipOthers: args.skipOthers }),
     ...(args.stdinFilename === undefined ? {} : { stdinName: args.stdinFilename }),
   };
 }

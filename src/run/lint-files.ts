@@ -30,7 +30,7 @@ export async function lintPrepared(targets: readonly string[], run: PreparedRun)
     ...run.problems,
     ...outcomes.flatMap((outcome) => (outcome.kind === "problem" ? [outcome.problem] : [])),
   ];
-  if (files.length === 0 && problems.length === 0 && options.shard === undefined) {
+  if (files.length === 0 && problems.length === 0 && options.shard === undefined && options.skipOthers !== true) {
     const named = outcomes.flatMap((outcome) => (outcome.kind === "skipped" ? (outcome.why ?? []) : []));
     problems.push(...(named.length > 0 ? named : targets.map(noDigests)));
   }

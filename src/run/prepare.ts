@@ -30,6 +30,8 @@ export interface RunOptions extends SettingsSource {
   readonly checks?: readonly Check[];
   readonly history?: readonly HistoryRecord[] | undefined;
   readonly baseline?: Baseline | undefined;
+  /** True where nobody chose the files that are named, as in a hook: what is no digest is skipped, as in a folder. */
+  readonly skipOthers?: boolean;
   /** Which part of the files to lint, from 1: file k belongs to shard (k mod of) + 1. */
   readonly shard?: { readonly index: number; readonly of: number };
   readonly stopwatch?: Stopwatch;

@@ -53,9 +53,9 @@ function isOwnOutput(file: FoundFile, { cwd, outputs }: RunOptions): boolean {
 export async function prepareRun(targets: readonly string[], options: RunOptions): Promise<PreparedRun> {
   const found = findFiles(targets, options.cwd);
   const preparation = new Preparation(options);
-  const { index = 1, of = 1 } = options.shard ?? {};
+  const { skipOthers = false, shard: { index, of } = { index: 1, of: 1 } } = options;
   const mine = found.files.filter((_, place) => place % of === index - 1).filter((file) => !isOwnOutput(file, options));
-  const files = await allAtOnce(mine, (file) => preparation.prepare(file));
+  const files = await allAtOnce(mine, (file) => preparation.prepare(skipOthers ? { ...file, byFolder: true } : file));
   const problems = [...found.problems, ...preparation.problems];
   return new PreparedRun(files, problems, await openCache(options), preparation);
 }

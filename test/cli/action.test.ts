@@ -247,8 +247,8 @@ test("the hooks for pre-commit run commands that there are, on the files of a di
     language: string;
   }[];
   expect(hooks.map((hook) => [hook.id, hook.entry, hook.args, hook.language])).toEqual([
-    ["digestlint", "digestlint lint", ["--"], "node"],
-    ["digestlint-gate", "digestlint gate", ["--"], "node"],
+    ["digestlint", "digestlint lint --skip-others", ["--"], "node"],
+    ["digestlint-gate", "digestlint gate --skip-others", ["--"], "node"],
   ]);
   for (const { files } of hooks) {
     const wanted = new RegExp(files, "u");

@@ -36,7 +36,8 @@ export interface Scenario {
   readonly small?: boolean;
 }
 
-const FORMATS = "stylish json jsonl sarif junit github gitlab rdjson markdown html retry feishu dingtalk wecom slack".split(" ");
+const FORMATS =
+  "stylish json jsonl sarif junit github gitlab rdjson markdown html retry feishu dingtalk wecom slack".split(" ");
 const LOCALES = ["en", "zh"] as const;
 const DAY = "corpus/days/2025-12-24.md";
 const DAY_JSONL = "corpus/days/2025-12-24_AI_enhanced_Chinese.jsonl";
