@@ -253,7 +253,9 @@ describe("outputs", () => {
 });
 
 describe("a baseline", () => {
-  const files = { "data/2026-01-02.md": { copy: DAY }, "data/2026-01-03.md": { copy: DAY } };
+  const FAILED = paper("2601.00001", "Summary generation failed");
+  const day = { copy: join(folderWith({ day: FAILED }), "day") };
+  const files = { "data/2026-01-02_AI_enhanced_Chinese.jsonl": day, "data/2026-01-03_AI_enhanced_Chinese.jsonl": day };
 
   test("holds from wherever it is used and however files are spelt, and says only what is relative to it", async () => {
     const cwd = folderWith(files);
@@ -262,8 +264,8 @@ describe("a baseline", () => {
     expect((await lint(cwd, "data", "--baseline", "known/base.json", "--update-baseline")).status).toBe(0);
     const text = readFileSync(join(cwd, "known/base.json"), "utf8");
     expect(Object.keys((JSON.parse(text) as { files: object }).files)).toEqual([
-      "../data/2026-01-02.md",
-      "../data/2026-01-03.md",
+      "../data/2026-01-02_AI_enhanced_Chinese.jsonl",
+      "../data/2026-01-03_AI_enhanced_Chinese.jsonl",
     ]);
     writeFileSync(join(cwd, "known/base.json"), text.replaceAll("\n", "\r\n"));
     const clean = async (from: string, ...args: string[]): Promise<void> => {
@@ -273,7 +275,7 @@ describe("a baseline", () => {
     await clean(".", "data", "--baseline", "known/base.json");
     await clean(".", join(cwd, "data"), "--baseline", "./known/base.json");
     await clean("data", ".", "--baseline", "../known/base.json");
-    await clean("known", "../data/2026-01-03.md", "--baseline", join(cwd, "known/base.json"));
+    await clean("known", "../data/2026-01-03_AI_enhanced_Chinese.jsonl", "--baseline", join(cwd, "known/base.json"));
   });
 
   test("of a version before is read, matched as it was and told of", async () => {
@@ -299,7 +301,7 @@ describe("a baseline", () => {
       expect([spelt, ran.status]).toEqual([spelt, 0]);
       expect(ran.stderr).toContain("is of version 2");
     }
-    await lint(cwd, "data/2026-01-02.md", "--baseline", "old.json", "--update-baseline");
+    await lint(cwd, "data/2026-01-02_AI_enhanced_Chinese.jsonl", "--baseline", "old.json", "--update-baseline");
     expect(JSON.parse(readFileSync(join(cwd, "old.json"), "utf8"))).toMatchObject({ version: 3, files: items });
   });
 
@@ -308,25 +310,32 @@ describe("a baseline", () => {
     const update = ["--baseline", "base.json", "--update-baseline"];
     await lint(cwd, "data", ...update);
     const text = readFileSync(join(cwd, "base.json"), "utf8");
-    for (const args of [["data/2026-01-02.md"], ["data", "--shard", "1/2"], ["data", "--shard", "2/2"]]) {
+    for (const args of [
+      ["data/2026-01-02_AI_enhanced_Chinese.jsonl"],
+      ["data", "--shard", "1/2"],
+      ["data", "--shard", "2/2"],
+    ]) {
       expect((await lint(cwd, ...args, ...update)).status).toBe(0);
       expect(readFileSync(join(cwd, "base.json"), "utf8")).toBe(text);
     }
-    copyFileSync(GOOD, join(cwd, "data/2026-01-02.md"));
+    writeFileSync(join(cwd, "data/2026-01-02_AI_enhanced_Chinese.jsonl"), DIGEST);
+
     for (const args of [
       ["data", "nowhere.md"],
       ["nowhere"],
       ["data/2026-01-0*.txt"],
-      ["data/2026-01-02.md", "/dev/null"],
+      ["data/2026-01-02_AI_enhanced_Chinese.jsonl", "/dev/null"],
     ]) {
       const ran = await lint(cwd, ...args, ...update);
       expect([args, ran.status]).toEqual([args, 2]);
       expect(ran.stderr).toContain("nothing was written to the baseline");
       expect(readFileSync(join(cwd, "base.json"), "utf8")).toBe(text);
     }
-    expect((await lint(cwd, "data/2026-01-02.md", ...update)).stderr).toMatch(/0 findings written; \d+ that this run/u);
+    expect((await lint(cwd, "data/2026-01-02_AI_enhanced_Chinese.jsonl", ...update)).stderr).toMatch(
+      /0 findings written; \d+ that this run/u,
+    );
     expect(Object.keys((JSON.parse(readFileSync(join(cwd, "base.json"), "utf8")) as { files: object }).files)).toEqual([
-      "data/2026-01-03.md",
+      "data/2026-01-03_AI_enhanced_Chinese.jsonl",
     ]);
   });
 
@@ -334,7 +343,7 @@ describe("a baseline", () => {
     const cwd = folderWith({ ...files, "notes.json": "{}", "data/2026-01-04.md": { copy: DAY } });
     for (const name of ["notes.json", "data/2026-01-04.md"]) {
       const before = readFileSync(join(cwd, name), "utf8");
-      const ran = await lint(cwd, "data/2026-01-02.md", "--baseline", name, "--update-baseline");
+      const ran = await lint(cwd, "data/2026-01-02_AI_enhanced_Chinese.jsonl", "--baseline", name, "--update-baseline");
       expect([ran.status, readFileSync(join(cwd, name), "utf8")]).toEqual([2, before]);
     }
   });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { Coverage } from "./coverage.js";
 import { mutate } from "./mutate.js";
-import { askLint, askNumbers, askReader } from "./oracle.js";
+import { askFix, askGate, askLint, askMerge, askNumbers, askReader, askSplit } from "./oracle.js";
 import { Random } from "./random.js";
 import { seeds } from "./seeds.js";
 
@@ -25,14 +25,20 @@ export interface FuzzResult {
 type Target = readonly [name: string, weight: number, ask: (text: string) => unknown];
 
 const TARGETS: readonly Target[] = [
-  ["markdown", 20, (text) => askReader(text, "markdown")],
-  ["jsonl", 20, (text) => askReader(text, "jsonl")],
-  ["numbers", 40, askNumbers],
-  ["lint", 1, (text) => askLint(text)],
+  ["markdown", 60, (text) => askReader(text, "markdown")],
+  ["jsonl", 60, (text) => askReader(text, "jsonl")],
+  ["numbers", 120, askNumbers],
+  ["lint", 2, (text) => askLint(text)],
+  ["gate", 2, askGate],
+  ["split", 2, askSplit],
+  ["fix", 1, askFix],
+  ["merge", 2, askMerge],
 ];
+/** Targets that read the text as a whole file. */
+const WHOLE: ReadonlySet<string> = new Set(["lint", "gate", "split", "fix", "merge"]);
 const WHEEL = TARGETS.flatMap((target) => Array.from({ length: target[1] }, () => target));
 
-/** Mutates digests and asks readers, number extractor and the whole lint, until the time or the count is up. Inputs that reach code for the first time are mutated further. */
+/** Mutates digests and asks readers, number extractor, lint, gate, split, fix and merge, until the time or the count is up. Inputs that reach code for the first time are mutated further. */
 export function fuzz({
   seed,
   seconds = Infinity,
@@ -61,7 +67,7 @@ export function fuzz({
       const mutant = mutate(random.pick(pool), random, random.pick(pool));
       const longest = target[0] === "numbers" ? 400 : 2500;
       const from = mutant.length <= longest || random.below(2) === 0 ? 0 : random.below(mutant.length - longest);
-      const text = target[0] === "lint" ? mutant : mutant.slice(from, from + longest);
+      const text = WHOLE.has(target[0]) ? mutant : mutant.slice(from, from + longest);
       const fault = execute(target, text, slow);
       executions += 1;
       if (fault === null) batch.push({ text, target });
@@ -101,14 +107,15 @@ function execute([name, , ask]: Target, text: string, slow: FuzzResult["slow"][n
   return null;
 }
 
-/** `npm run fuzz -- --seconds N --seed S`: prints what came of it; 1 where something broke, its input kept under reports/fuzz/. */
+/** `npm run fuzz -- --seconds N --executions N --seed S`: prints what came of it; 1 where something broke, its input kept under reports/fuzz/. */
 export function main(args: readonly string[]): number {
   const value = (name: string, usual: number): number =>
     args.includes(name) ? Number(args[args.indexOf(name) + 1]) : usual;
   const seed = value("--seed", 1);
   const { executions, blocks, kept, crashes, slow } = fuzz({
     seed,
-    seconds: value("--seconds", 60),
+    seconds: value("--seconds", args.includes("--executions") ? Infinity : 60),
+    executions: value("--executions", Infinity),
     guided: !args.includes("--blind"),
   });
   const lines = [
