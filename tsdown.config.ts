@@ -9,6 +9,8 @@ const common = {
   outDir: "dist",
   fixedExtension: false,
   clean: false,
+  // Its other build finds its own files by names that no bundler sees.
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
 } as const;
 const plugins = [packedData({ beside: true }), lazyPackages, noSubPrograms];
 

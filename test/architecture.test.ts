@@ -37,6 +37,12 @@ const ARCHITECTURE: Architecture = {
     re2js: "patterns/linear-expression.ts",
     ajv: "build/validator-module.ts",
     yaml: "config/",
+    "jsonc-parser": "readers/configured/json-tree.ts",
+    "toml-eslint-parser": "readers/configured/toml-tree.ts",
+    parse5: "readers/configured/html-page.ts",
+    "css-select": "readers/configured/html-page.ts",
+    saxes: "readers/configured/feed.ts",
+    entities: "readers/configured/references.ts",
     "p-limit": "run/",
     ky: "run/chat-client.ts",
     commander: "cli/",
@@ -59,8 +65,13 @@ const ARCHITECTURE: Architecture = {
     "digestlint:page-style": "report/html/page.ts",
     "digestlint:page-script": "report/html/page.ts",
   },
-  // Recognises built-in groups by their declarations.
-  knownSecondDoors: [["patterns/known-groups.ts", "digestlint:rules"]],
+  knownSecondDoors: [
+    // Recognises built-in groups by their declarations.
+    ["patterns/known-groups.ts", "digestlint:rules"],
+    // Configurations are YAML, and so are digests and front matter.
+    ["readers/configured/yaml-tree.ts", "yaml"],
+    ["readers/configured/yaml-text.ts", "yaml"],
+  ],
   closed: { runtime: [], build: [] },
   edges: [
     "build/",

@@ -1,4 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
+import { traitsOf } from "../model/digest.js";
 import { lazy } from "../model/lazy.js";
 import type { ActiveMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
@@ -36,8 +37,12 @@ export function dangersIn(text: string, options: ActiveMarkupOptions, mostTags =
 export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   name: "active-markup",
   // A script without its element is an address, and an address has a colon.
-  concerns: ({ text }) =>
-    text.includes("<") || text.includes("](") || text.includes("]:") || (text.includes(":") && text.includes("cript")),
+  concerns: ({ text }, _entry, _options, digest) =>
+    !traitsOf(digest).plain &&
+    (text.includes("<") ||
+      text.includes("](") ||
+      text.includes("]:") ||
+      (text.includes(":") && text.includes("cript"))),
   *run(field, _entry, options) {
     const { text } = field;
     const code = text.includes("`") ? masksOf(field).filter(({ kind }) => kind === "code") : [];

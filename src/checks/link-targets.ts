@@ -1,4 +1,5 @@
 import { defineEntryCheck } from "../model/check.js";
+import { traitsOf } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import type { Field, FieldRole } from "../model/field.js";
 import type { Detection } from "../model/finding.js";
@@ -37,8 +38,9 @@ interface Link {
 /** Finds links that mislead: `reason` is scheme, host, look-alike, user or hidden; `url` is where they lead. */
 export const linkTargets = defineEntryCheck<LinkTargetsOptions>({
   name: "link-targets",
-  *run(entry, fields, options) {
-    for (const field of fields) if (mayHoldLink(field.text)) yield* inField(field, entry, options);
+  *run(entry, fields, options, digest) {
+    const hasSource = traitsOf(digest).source === "full";
+    for (const field of fields) if (mayHoldLink(field.text)) yield* inField(field, entry, options, hasSource);
     if (!areOwnLinksSound(entry, options)) yield* ownLinks(entry, options);
   },
 });
@@ -47,7 +49,7 @@ function mayHoldLink(text: string): boolean {
   return text.includes("://") || text.includes("](") || (text.includes("<") && text.includes("href"));
 }
 
-function* inField(field: Field, entry: Entry, options: LinkTargetsOptions): Generator<Detection> {
+function* inField(field: Field, entry: Entry, options: LinkTargetsOptions, hasSource: boolean): Generator<Detection> {
   const { text } = field;
   let seen = 0;
   for (const link of linksOf(text)) {
@@ -55,7 +57,8 @@ function* inField(field: Field, entry: Entry, options: LinkTargetsOptions): Gene
     if (link.start < seen) continue;
     seen = link.end;
     const reason = faultOf(link, field.role, entry, options);
-    if (reason === null) continue;
+    // Whether an address without encryption is the article's own only its text can say.
+    if (reason === null || (reason === "scheme" && !hasSource && /^http:/iu.test(link.url))) continue;
     yield {
       field: field.name,
       span: field.spanOf(link.start, link.end),

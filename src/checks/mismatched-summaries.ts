@@ -324,6 +324,7 @@ export const mismatchedSummaries = defineDigestCheck<MismatchedSummariesOptions>
   name: "mismatched-summaries",
   readsFindings: true,
   needs: ["abstract"],
+  wholeSource: true,
   visitor(options) {
     let block: Facts[] = [];
     const found: DigestDetection[] = [];

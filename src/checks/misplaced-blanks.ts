@@ -1,4 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
+import { traitsOf } from "../model/digest.js";
 import type { Detection } from "../model/finding.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
@@ -48,8 +49,9 @@ function placeOf(text: string, start: number, end: number): BlankPlace | undefin
 export const misplacedBlanks = defineFieldCheck<unknown>({
   name: "misplaced-blanks",
   concerns: (field) => (marksOf(field).bits & MARK.blankBesideHan) !== 0,
-  *run(field): Generator<Detection> {
+  *run(field, _entry, _options, digest): Generator<Detection> {
     const { text } = field;
+    const { plain } = traitsOf(digest);
     const matches = matchesIn(text, BESIDE_CJK);
     if (matches.length === 0 || isTermList(text)) return;
     const masks = masksOf(field);
@@ -60,9 +62,12 @@ export const misplacedBlanks = defineFieldCheck<unknown>({
       if (place === undefined || maskAt(masks, start) !== undefined) continue;
       // Behind an address the blank keeps the full stop out of the link.
       if (maskAt(masks, start - 1)?.kind === "url") continue;
+      // Beside a tag that was taken off, as behind bold words, the blank is the page's.
+      const whole = field.spanOf(start - 1, end + 1);
+      if (plain && whole.end - whole.start !== end + 2 - start) continue;
       // The neighbours belong to the evidence: a blank alone shows nothing.
       yield {
-        span: field.spanOf(start - 1, end + 1),
+        span: whole,
         data: { place, around: text.slice(start - 1, end + 1) },
         fix: { span: field.spanOf(start, end), text: "", safe: true },
       };

@@ -1,4 +1,5 @@
 import { defineDigestCheck, type DigestDetection } from "../model/check.js";
+import { type Traits, traitsOf } from "../model/digest.js";
 import type { Entry, SeenEntry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { MissingSectionsOptions } from "../model/schema-types.js";
@@ -19,7 +20,8 @@ type Seen = Pick<Entry, "index"> & { readonly mask: number };
 /** Finds sections that entries lack and their neighbours have; one detection an entry with `count` and `fields`, or one for a digest that has no summaries at all. */
 export const missingSections = defineDigestCheck<MissingSectionsOptions>({
   name: "missing-sections",
-  visitor(options) {
+  visitor(options, digest) {
+    const own = ownSections(traitsOf(digest));
     const due = options.required?.map(sectionName);
     const tally = new Tally(due ?? []);
     return {
@@ -35,12 +37,17 @@ export const missingSections = defineDigestCheck<MissingSectionsOptions>({
             entry: null,
             field: null,
             evidence: "",
-            data: { count: tally.entries, fields: [...CORE_SECTIONS] },
+            data: { count: tally.entries, fields: own?.all ?? [...CORE_SECTIONS] },
           };
           return;
         }
         const required =
-          due ?? tally.profile(options.coreShare ?? DEFAULT_CORE_SHARE, options.ownShare ?? DEFAULT_OWN_SHARE);
+          due ??
+          tally.profile(
+            options.coreShare ?? DEFAULT_CORE_SHARE,
+            options.ownShare ?? DEFAULT_OWN_SHARE,
+            own?.lone ?? null,
+          );
         const bits = required.map((name) => [name, tally.bitOf(name)] as const);
         for (const seen of tally.seen) {
           const missing = bits.filter(([, bit]) => (seen.mask & bit) === 0).map(([name]) => name);
@@ -50,6 +57,16 @@ export const missingSections = defineDigestCheck<MissingSectionsOptions>({
     };
   },
 });
+
+/** The sections that a reader of the configuration looks for, and those that a lone entry must have; null for the family. */
+function ownSections({ fields }: Traits): { readonly all: string[]; readonly lone: string[] } | null {
+  if (fields === null) return null;
+  const all = [...fields].filter(([, { role }]) => role === "section");
+  const core = all.filter(([name]) => CORE_SECTIONS.some((section) => section === name));
+  const own = all.filter(([, { translates }]) => translates === null);
+  const lone = core.length > 0 ? core : own.length > 0 ? own : all;
+  return { all: all.map(([name]) => name), lone: lone.map(([name]) => name) };
+}
 
 function detection(seen: SeenEntry, missing: readonly string[]): DigestDetection {
   const [only] = missing;
@@ -94,8 +111,9 @@ class Tally {
   }
 
   /** The sections that the digest's own habit makes due. */
-  profile(coreShare: number, ownShare: number): readonly string[] {
+  profile(coreShare: number, ownShare: number, lone: readonly string[] | null): readonly string[] {
     if (this.summarised === 1) {
+      if (lone !== null) return lone;
       const core = this.#counts.slice(0, CORE_SECTIONS.length).filter((count) => count > 0).length;
       return core >= LONE_ENTRY_SECTIONS ? CORE_SECTIONS : [];
     }

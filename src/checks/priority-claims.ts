@@ -13,6 +13,7 @@ const CLAIMED =
 export const priorityClaims = defineFieldCheck<Record<string, never>>({
   name: "priority-claims",
   needs: ["abstract"],
+  wholeSource: true,
   concerns: (field, entry, _, { target }) =>
     target.startsWith("zh") && entry.fields.has("abstract") && /[首第](?:次|个|款|创|一个)|首/u.test(field.text),
   *run(field, entry) {

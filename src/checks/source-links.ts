@@ -41,6 +41,7 @@ function sourceText(entry: Entry): string {
 export const sourceLinks = defineFieldCheck<Record<string, never>>({
   name: "source-links",
   needs: ["abstract"],
+  wholeSource: true,
   concerns: (field, entry) => entry.fields.has("abstract") && WORTH_A_LOOK.test(field.text),
   *run(field, entry) {
     let source: string | undefined;

@@ -9,6 +9,7 @@ const COUNTS = 10;
 export const unsupportedNumbers = defineFieldCheck<UnsupportedNumbersOptions>({
   name: "unsupported-numbers",
   needs: ["abstract"],
+  wholeSource: true,
   concerns: (field, _entry, options) => statesFigures(field, options.counts ?? COUNTS),
   *run(field, entry, options) {
     const against = options.against ?? ["abstract", "title"];

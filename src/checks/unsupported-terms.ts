@@ -274,6 +274,7 @@ function isWrittenOut(text: string, start: number, end: number, known: Known): b
 export const unsupportedTerms = defineFieldCheck<UnsupportedTermsOptions>({
   name: "unsupported-terms",
   needs: ["abstract"],
+  wholeSource: true,
   concerns: (field, entry) => CAPITAL.test(field.text) && entry.fields.has("abstract"),
   *run(field, entry, options) {
     const { text } = field;

@@ -16,6 +16,7 @@ const HONEST = /撤[回稿销下]|withdr[ae]w|retract|取り?下げ|撤回|철�
 export const withdrawnPapers = defineEntryCheck<unknown>({
   name: "withdrawn-papers",
   needs: ["abstract"],
+  wholeSource: true,
   *run(entry, fields) {
     const abstract = entry.fields.get("abstract");
     if (abstract === undefined || abstract.text.length > LONGEST_NOTICE) return;

@@ -1,7 +1,12 @@
 import { resolve } from "node:path";
-import { splitDigest } from "../fix/split-digest.js";
+import { splitDigest, type SplitDigest } from "../fix/split-digest.js";
 import { RunSettings } from "../config/run-settings.js";
+import { readAgain } from "../lint/read-digest.js";
+import { holdsEntries } from "../lint/split-check.js";
 import { planSplit, type SplitPlan } from "../lint/split-plan.js";
+import type { Digest } from "../model/digest.js";
+import type { FileReport } from "../model/report.js";
+import { type Reader, readerFor } from "../run/readers.js";
 import type { Severity } from "../model/finding.js";
 import type { Bilingual } from "../model/rule.js";
 import { unreadPlaces } from "../model/unread-rules.js";
@@ -13,6 +18,7 @@ import { runLint } from "./run-lint.js";
 import { type LintArguments, runOptions } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
 import { localeOf } from "./locale.js";
+import { splitFolder } from "./split-folder.js";
 import { UsageError } from "./usage-error.js";
 import { writeStderrLine } from "./write-stderr-line.js";
 
@@ -38,14 +44,18 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
     if (run.problems.length === 0) throw new UsageError("split takes one digest", "split 一次只处理一份日报");
     return UNUSABLE;
   }
+  if (report.entries.some(({ path }) => path !== undefined)) return splitFolder(report, args, io);
   const bytes = run.stdinText === undefined ? readBytes(report.path, io) : Buffer.from(run.stdinText);
-  const { gate } = await new RunSettings(runOptions(args, io)).of(report.path);
-  const { digest, held, refused } = planSplit(bytes.toString("utf8"), report, args.holdFrom, gate);
+  const { gate, reader: block } = await new RunSettings(runOptions(args, io)).of(report.path);
+  const text = bytes.toString("utf8");
+  const reader = report.reader === undefined ? null : await readerFor(text, block);
+  const { digest, held, refused } = planSplit(text, report, args.holdFrom, gate, reader ?? undefined);
   if (refused !== null) {
     writeProblems([{ path: report.path, message: REFUSED[refused] }], args, io);
     return UNUSABLE;
   }
   const sides = splitDigest(digest, bytes, held);
+  if (reader !== null) assertWhole(report, digest, sides, held, reader);
   // The held side first: were the second rename to fail, nothing unchecked would have been published.
   await replaceFiles(
     { path: resolve(io.cwd, args.hold), name: args.hold, bytes: sides.hold },
@@ -102,4 +112,24 @@ const REFUSED: Readonly<Record<NonNullable<SplitPlan["refused"]>, Bilingual>> = 
   "invalid-json": UNCERTAIN,
   "not-an-object": UNCERTAIN,
   "invalid-utf8": UNCERTAIN,
+  "invalid-file": UNCERTAIN,
 };
+
+/** Throws a UsageError for a file of which one side would not read as its entries do: nothing is written then. */
+function assertWhole(
+  report: FileReport,
+  digest: Digest,
+  sides: SplitDigest,
+  held: ReadonlySet<number>,
+  reader: Reader,
+): void {
+  const isWhole = (bytes: Buffer, isHeld: boolean): boolean => {
+    const wanted = digest.entries.filter(({ index }) => held.has(index) === isHeld);
+    return holdsEntries(readAgain(bytes.toString("utf8"), report, reader), wanted);
+  };
+  if (isWhole(sides.publish, false) && isWhole(sides.hold, true)) return;
+  throw new UsageError(
+    `${report.path}: cannot be split where its entries meet (${reader.name}); publish or hold the whole file, as gate says`,
+    `${report.path}：无法在条目之间拆分（${reader.name}）；请按 gate 的结论整份发布或暂缓`,
+  );
+}

@@ -30,10 +30,15 @@ export function joinChain(
           ignored:
             link.value.ignore === undefined || link.value.ignore.length === 0 ? null : globMatcher(link.value.ignore),
           overrides: (link.value.overrides ?? []).map((block) => ({ block, match: globMatcher(block.files) })),
+          readers: (link.value.readers ?? []).map((block, index) => ({
+            named: { name: block.name ?? `readers[${index}]`, block },
+            match: globMatcher(block.files),
+          })),
         },
   );
   const files = links.filter((link) => typeof link !== "string");
   const all = files.flatMap(({ overrides }) => overrides);
+  const blocks = files.flatMap(({ readers }) => readers);
   /** Settings by the overrides that apply: files to which the same apply share theirs. */
   const known = new Map<string, Settings>();
   return {
@@ -43,7 +48,11 @@ export function joinChain(
       const applying = files.flatMap(({ read, overrides }) =>
         overrides.filter(({ match }) => match(pathFrom(read.folder))),
       );
-      const key = applying.map((override) => all.indexOf(override)).join();
+      // Of several configurations the nearest names the reader, of its blocks the first.
+      const reader = files
+        .toReversed()
+        .flatMap(({ read, readers }) => readers.filter(({ match }) => match(pathFrom(read.folder))))[0];
+      const key = `${applying.map((override) => all.indexOf(override)).join()} ${reader === undefined ? "" : blocks.indexOf(reader)}`;
       let settings = known.get(key);
       if (settings !== undefined) return settings;
       settings = plainSettings(rules);
@@ -56,6 +65,8 @@ export function joinChain(
         for (const override of link.overrides)
           if (applying.includes(override)) settings = withBlock(settings, override.block);
       }
+      if (reader !== undefined)
+        settings = { ...settings, reader: reader.named, target: reader.named.block.target ?? settings.target };
       known.set(key, settings);
       return settings;
     },

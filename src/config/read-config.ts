@@ -47,6 +47,10 @@ async function readChain(first: string): Promise<ChainLink[]> {
     const source = await readSource(file, by);
     const value = await validConfig(await parseSource(source), source);
     await assertGlobs(value, source);
+    if (value.readers !== undefined) {
+      const { assertReaders } = await import("./validate-readers.js");
+      await assertReaders(value, source);
+    }
     backwards.push({ source, value, folder: dirname(file) });
     for (const [index, name] of [...[value.extends ?? []].flat().entries()].reverse()) {
       const base = BASES.find((other) => other === name);

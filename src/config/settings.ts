@@ -1,7 +1,7 @@
 import type { Language } from "../model/language.js";
 import { DEFAULT_SOURCE } from "../model/language.js";
 import type { Rule } from "../model/rule.js";
-import type { ConfigFile, GateLimits, RuleSetting } from "../model/schema-types.js";
+import type { ConfigFile, GateLimits, ReaderBlock, RuleSetting } from "../model/schema-types.js";
 
 /** What holds for one file. */
 export interface Settings {
@@ -18,6 +18,14 @@ export interface Settings {
   readonly suppressions: "trusted" | "ignored";
   /** The second reader of `digestlint review`, as far as configurations name it. */
   readonly review: NonNullable<ConfigFile["review"]>;
+  /** The block that says how the file is read, and its name in reports; null where the built-in readers do. */
+  readonly reader: NamedBlock | null;
+}
+
+/** A block of `readers:` with the name that it goes by. */
+export interface NamedBlock {
+  readonly name: string;
+  readonly block: ReaderBlock;
 }
 
 /** The part of a configuration that can differ from file to file. */
@@ -37,6 +45,7 @@ export function plainSettings(rules: readonly Rule[]): Settings {
     gate: {},
     suppressions: "ignored",
     review: {},
+    reader: null,
   };
 }
 
@@ -54,6 +63,7 @@ export function withBlock(settings: Settings, block: Block): Settings {
     gate: { ...settings.gate, ...block.gate },
     suppressions: block.suppressions ?? settings.suppressions,
     review: { ...settings.review, ...block.review },
+    reader: settings.reader,
   };
 }
 

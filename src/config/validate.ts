@@ -17,9 +17,21 @@ export interface ConfigSource {
 
 const BLOCK_KEYS = ["target", "source", "sections", "rules", "placeholders", "gate", "suppressions"];
 
+const READER_KEYS = ["name", "files", "format", "entries", "fields", "source", "digest", "id", "target"];
+const LOCATOR_KEYS = [
+  ...["at", "front", "heading", "section", "label", "quote", "body", "rest", "path", "css", "element", "attr"],
+  ...["match", "strip", "role", "translates"],
+];
+
 /** Keys by the place they belong to, for suggestions. */
 const KEYS: readonly { readonly at: RegExp; readonly under: string | null; readonly keys: readonly string[] }[] = [
-  { at: /^$/u, under: null, keys: ["$schema", "extends", "packs", "review", "ignore", "overrides", ...BLOCK_KEYS] },
+  {
+    at: /^$/u,
+    under: null,
+    keys: ["$schema", "extends", "packs", "readers", "review", "ignore", "overrides", ...BLOCK_KEYS],
+  },
+  { at: /^\/readers\/\d+$/u, under: "readers", keys: READER_KEYS },
+  { at: /^\/readers\/\d+\/fields\/[^/]+$/u, under: null, keys: LOCATOR_KEYS },
   { at: /^\/overrides\/\d+$/u, under: null, keys: ["files", ...BLOCK_KEYS] },
   {
     at: /\/gate$/u,

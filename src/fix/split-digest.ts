@@ -1,6 +1,7 @@
 import type { Digest } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import type { Edit } from "./apply-edits.js";
+import { entryCuts } from "./entry-cuts.js";
 import { editBytes } from "./edit-bytes.js";
 import { countByCategory, headingCategories, headingNumbers, numberEdit, totalEdits } from "./page-numbers.js";
 
@@ -17,7 +18,7 @@ export interface SplitDigest {
  * @param bytes the very bytes that `digest.text` was decoded from
  */
 export function splitDigest(digest: Digest, bytes: Uint8Array, held: ReadonlySet<number>): SplitDigest {
-  const edits = digest.format === "jsonl" ? lineEdits : pageEdits;
+  const edits = digest.format === "jsonl" ? lineEdits : digest.format === "markdown" ? pageEdits : partEdits;
   const side = (keeps: (entry: Entry) => boolean, isPublished: boolean): Buffer =>
     editBytes(bytes, digest.text, edits(digest, keeps, isPublished));
   return {
@@ -41,6 +42,14 @@ function lineEdits(digest: Digest, keeps: (entry: Entry) => boolean, isPublished
     at = next;
   }
   return edits;
+}
+
+/** Takes out the entries of the other side with what joins them to their neighbours. */
+function partEdits(digest: Digest, keeps: (entry: Entry) => boolean): Edit[] {
+  return entryCuts(
+    digest,
+    digest.entries.filter((entry) => !keeps(entry)),
+  );
 }
 
 function pageEdits(digest: Digest, keeps: (entry: Entry) => boolean, isPublished: boolean): Edit[] {

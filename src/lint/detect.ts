@@ -1,5 +1,5 @@
 import type { DigestEnd, DigestVisitor } from "../model/check.js";
-import type { Digest } from "../model/digest.js";
+import { type Digest, FAMILY_TRAITS, traitsOf } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import { type Field, textRangeOf } from "../model/field.js";
 import type { Detection, Finding } from "../model/finding.js";
@@ -7,7 +7,7 @@ import type { Rule } from "../model/rule.js";
 import { forgetMeasures } from "../text/memo-per-field.js";
 import { CheckFailure } from "./check-failure.js";
 import type { Precedence } from "./precedence.js";
-import { fieldsByList, type Schedule } from "./schedule.js";
+import { fieldsByList, isDue, type Schedule } from "./schedule.js";
 
 /** Does a piece of work and takes its time; `name` is the rule's id or the step's name. */
 export type Stopwatch = (name: string, work: () => void) => void;
@@ -42,6 +42,7 @@ export class Detector {
   readonly #schedule: Schedule;
   readonly #precedence: Precedence;
   readonly #options: DetectOptions;
+  readonly #due: Schedule["ofEntry"];
   readonly #visitors: readonly (Schedule["ofDigest"][number] & { readonly visitor: DigestVisitor })[];
   /** The rule that runs: one try block an entry costs less than one a rule, and a failure still names it. */
   #running: Rule | undefined;
@@ -51,6 +52,8 @@ export class Detector {
     this.#schedule = schedule;
     this.#precedence = precedence;
     this.#options = options;
+    const traits = traitsOf(digest);
+    this.#due = traits === FAMILY_TRAITS ? schedule.ofEntry : schedule.ofEntry.filter((item) => isDue(item, traits));
     const scheduled = (options.memory?.digestFindings ?? null) === null ? schedule.ofDigest : [];
     this.#visitors = this.#guarded(null, () =>
       scheduled.map((item) => {
@@ -64,7 +67,7 @@ export class Detector {
   inEntries(): { findings: Finding[]; coverage: number[] } {
     const findings: Finding[] = [];
     const coverage: number[] = [];
-    const due = this.#schedule.ofEntry.length;
+    const due = this.#due.length;
     for (const entry of this.#digest.entries) {
       const fields = fieldsByList(entry, this.#schedule);
       const result = this.#guarded(entry, () => {
@@ -103,7 +106,7 @@ export class Detector {
   #inEntry(entry: Entry, lists: readonly (readonly Field[])[]): EntryResult {
     const findings: Finding[] = [];
     let ran = 0;
-    for (const { rule, check, list } of this.#schedule.ofEntry) {
+    for (const { rule, check, list } of this.#due) {
       const listed = lists[list] ?? [];
       if (listed.length === 0 || check.needs?.every((name) => hasText(entry, name)) === false) continue;
       ran += 1;

@@ -1,25 +1,18 @@
 import type { Digest } from "../model/digest.js";
 import { type Entry, paperKey, sectionsOf } from "../model/entry.js";
-import type { Data, Finding } from "../model/finding.js";
-import type { EntryReport, FindingReport, Position, Range } from "../model/report.js";
+import { textRangeOf } from "../model/field.js";
+import type { Data, Finding, Fix } from "../model/finding.js";
+import type { EntryReport, FindingReport } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
 import type { SuppressionRange } from "../model/suppression.js";
 import { ownCopy } from "../text/own-copy.js";
 import { lineTable } from "../text/positions.js";
 import { renderMessage } from "./message.js";
+import type { Places } from "./places.js";
 
 /** Longest evidence, in UTF-16 units, that a report repeats whole. */
 const EVIDENCE_LENGTH = 160;
-
-/** Gives the line and column (from 1) of an offset. */
-export type PositionOf = (offset: number) => Position;
-
-/** The lines and columns of a text's offsets. */
-export function positionsIn(text: string): PositionOf {
-  const lines = lineTable(text);
-  return (offset) => lines.position(offset);
-}
 
 /** By place, then by rule and field: the same findings always stand in the same order. */
 export function inOrder(a: Finding, b: Finding): number {
@@ -36,13 +29,14 @@ function compare(a: string, b: string): number {
 }
 
 /** What the report says of an entry beside its score. Strings are copied: a slice would keep the digest's whole text in memory. */
-export function entryReport(entry: Entry, coverage: number, position: PositionOf): Omit<EntryReport, "score"> {
-  const range = rangeOf(entry.anchor, position);
+export function entryReport(entry: Entry, coverage: number, places: Places): Omit<EntryReport, "score"> {
+  const range = places.rangeOf(entry.anchor);
   return {
     index: entry.index,
     id: ownCopy(entry.id),
     title: ownCopy(entry.title),
     section: ownCopy(entry.category),
+    ...pathOf(entry.anchor, places),
     line: range.start.line,
     range,
     sections: sectionsOf(entry).map(({ name }) => ownCopy(name)),
@@ -55,10 +49,11 @@ export function findingReport(
   finding: Finding,
   rule: Rule | undefined,
   digest: Digest,
-  position: PositionOf,
+  places: Places,
 ): Omit<FindingReport, "fingerprint"> {
-  const { target, source, format } = digest;
-  const { field, fix } = finding;
+  const { target, source } = digest;
+  const { field } = finding;
+  const fix = fixInFile(finding, digest);
   const data = reportData(finding.data);
   if (finding.evidence !== "") data["evidence"] = ownCopy(shortened(finding.evidence));
   return {
@@ -66,7 +61,8 @@ export function findingReport(
     severity: finding.severity,
     entry: finding.entry === null ? null : { index: finding.entry.index, id: ownCopy(finding.entry.id) },
     field,
-    range: rangeOf(finding.span, position),
+    ...pathOf(finding.span, places),
+    range: places.rangeOf(finding.span),
     message:
       rule === undefined
         ? { en: finding.rule, zh: finding.rule }
@@ -74,13 +70,11 @@ export function findingReport(
     data,
     related: finding.related.map((place) => ({
       field: place.field,
-      range: rangeOf(place.span, position),
+      ...pathOf(place.span, places),
+      range: places.rangeOf(place.span),
       data: reportData(place.data),
     })),
-    fix:
-      fix === null
-        ? null
-        : { range: rangeOf(fix.span, position), text: ownCopy(asWritten(fix.text, format)), safe: fix.safe },
+    fix: fix === null ? null : { range: places.rangeOf(fix.span), text: ownCopy(fix.text), safe: fix.safe },
   };
 }
 
@@ -101,8 +95,9 @@ export function droppedPapers(
   return { crawled: crawled.size, missing: ids.length, ids };
 }
 
-function rangeOf({ start, end }: Span, position: PositionOf): Range {
-  return { start: position(start), end: position(end) };
+function pathOf({ start }: Span, places: Places): { path?: string } {
+  const path = places.pathOf(start);
+  return path === undefined ? {} : { path: ownCopy(path) };
 }
 
 /** Data as a report keeps it: strings copied, so that the digest's text can be freed. */
@@ -118,9 +113,20 @@ function reportData(given: Data | undefined): FindingReport["data"] {
   return data;
 }
 
-/** A fix's text as it goes into the file: checks give what a reader sees, and every value of JSONL is a JSON string. */
-function asWritten(text: string, format: Digest["format"]): string {
-  return format === "jsonl" ? JSON.stringify(text).slice(1, -1) : text;
+/**
+ * A fix as it goes into the file: checks give what a reader sees, and the field knows how its format writes it. Null
+ * where the file could not hold it without a change beside it.
+ */
+function fixInFile({ entry, field: name, fix }: Finding, { entries, format, reader }: Digest): Fix | null {
+  if (fix === null) return null;
+  if (reader === undefined) return format === "jsonl" ? { ...fix, text: JSON.stringify(fix.text).slice(1, -1) } : fix;
+  const field = entry === null || name === null ? undefined : entries[entry.index - 1]?.fields.get(name);
+  if (field?.edit === undefined) return null;
+  const range = textRangeOf(field, fix.span);
+  const found = field.spanOf(range.start, range.end);
+  if (found.start !== fix.span.start || found.end !== fix.span.end) return null;
+  const edit = field.edit(range.start, range.end, fix.text);
+  return edit === null ? null : { ...edit, safe: fix.safe };
 }
 
 function shortened(evidence: string): string {

@@ -3,6 +3,7 @@ import type { Check } from "../model/check.js";
 import type { DigestFormat, Fault } from "../model/digest.js";
 import type { Language } from "../model/language.js";
 import type { FileReport } from "../model/report.js";
+import type { Reader } from "../readers/reader.js";
 import type { Rule } from "../model/rule.js";
 import type { Stopwatch } from "./detect.js";
 import { lintSource } from "./pipeline.js";
@@ -16,6 +17,8 @@ export interface LintTextOptions {
   readonly format?: DigestFormat;
   readonly target?: Language;
   readonly source?: Language;
+  /** The reader of the file, as `readerFor` gives it. Default: those of the generator's family. */
+  readonly reader?: Reader;
   /** Own checks that rules of own packs name. */
   readonly checks?: readonly Check[];
   /** Ids of the day's crawl, for structure/dropped-entry. */

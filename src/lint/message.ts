@@ -25,6 +25,10 @@ const LANGUAGE_NAMES: Readonly<Record<string, { readonly en: string; readonly zh
 
 /** What is wrong with an entry's record or an input, by the code that the reader or the schema gives. */
 const PROBLEMS: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  "invalid-file": {
+    en: "the file breaks off being what its reader expects, and no entry of it can be trusted",
+    zh: "文件从此处起不再是其读取器所要求的格式，其中的条目均不可信",
+  },
   "invalid-json": { en: "the line is not valid JSON, its entry is lost", zh: "该行不是有效的 JSON，其中的条目已丢失" },
   "not-an-object": { en: "the line holds no JSON object", zh: "该行不是 JSON 对象" },
   "invalid-utf8": { en: "the file is not UTF-8 here", zh: "此处的字节不是 UTF-8 编码" },

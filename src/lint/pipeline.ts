@@ -8,11 +8,12 @@ import { applyBaseline, staleItems } from "./baseline.js";
 import { type DetectOptions, Detector } from "./detect.js";
 import { endOf } from "./digest-end.js";
 import { detectInRun } from "./detect-in-run.js";
-import { droppedPapers, entryReport, findingReport, inOrder, positionsIn, suppressedBy } from "./file-report.js";
+import { droppedPapers, entryReport, findingReport, inOrder, suppressedBy } from "./file-report.js";
 import { fingerprintsOf } from "./fingerprint.js";
 import { isSelection } from "./is-selection.js";
 import { meansBefore } from "./history.js";
 import { withOwnSections } from "./own-sections.js";
+import { placesOf } from "./places.js";
 import { Precedence } from "./precedence.js";
 import { type ReadOptions, readDigest } from "./read-digest.js";
 import { type Assembled, byPath, type RunSetup, toolOf } from "./run-setup.js";
@@ -62,17 +63,18 @@ export function lintDigest(read: Digest, bound: readonly BoundRule[], options: L
   const findings = all.sort(inOrder);
   return timed(stopwatch, "report", () => {
     const names = fingerprintsOf(findings, digest.date ?? digest.path);
-    const position = positionsIn(digest.text);
+    const places = placesOf(digest);
     const unreadable = end.faults.filter(({ kind }) => kind === "invalid-json" || kind === "not-an-object").length;
     return scoreFile(
       {
         path: digest.path,
         format: digest.format,
+        ...(digest.reader === undefined ? {} : { reader: digest.reader }),
         target: digest.target,
         date: digest.date,
-        entries: digest.entries.map((entry, place) => entryReport(entry, coverage[place] ?? 1, position)),
+        entries: digest.entries.map((entry, place) => entryReport(entry, coverage[place] ?? 1, places)),
         findings: findings.map((finding, place) => ({
-          ...findingReport(finding, schedule.rules.get(finding.rule), digest, position),
+          ...findingReport(finding, schedule.rules.get(finding.rule), digest, places),
           fingerprint: names[place] ?? "",
           ...suppressedBy(rangeOf(finding)),
         })),

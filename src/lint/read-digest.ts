@@ -1,6 +1,7 @@
 import { type Digest, type Fault, formatNamed } from "../model/digest.js";
 import type { FileReport } from "../model/report.js";
 import type { ParseOptions } from "../readers/digest-info.js";
+import type { Reader } from "../readers/reader.js";
 import { parseDigest } from "../readers/parse-digest.js";
 
 /** How a digest's text is read. */
@@ -20,7 +21,8 @@ export function readDigest(text: string, options: ReadOptions = {}): Digest {
 export function readAgain(
   text: string,
   { path, format, target }: Pick<FileReport, "path"> & Partial<Pick<FileReport, "format" | "target">>,
+  reader?: Reader,
 ): Digest {
   const known = format === undefined ? null : formatNamed(format);
-  return readDigest(text, { path, target, format: known ?? undefined });
+  return readDigest(text, { path, target, format: known ?? undefined, reader });
 }

@@ -1,5 +1,6 @@
 import { BUILT_IN_CHECKS } from "../config/built-in-checks.js";
 import type { Check, DigestCheck, EntryCheck, FieldCheck, RunCheck } from "../model/check.js";
+import type { Traits } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { Rule } from "../model/rule.js";
@@ -77,6 +78,20 @@ function made(bound: readonly BoundRule[]): Schedule {
     wide: new Set(ofDigest.map(({ rule }) => rule.id)),
     byFindings: new Set(ofDigest.filter(({ check }) => check.readsFindings === true).map(({ rule }) => rule.id)),
   };
+}
+
+/**
+ * True where a rule of field or entry scope can be due in a digest at all: the reader looks for a field that it judges,
+ * and the source text is there as the check needs it. What is not due is not run and costs no coverage.
+ */
+export function isDue({ rule, check }: BoundRule, { source, fields }: Traits): boolean {
+  const needs = check.needs ?? [];
+  if (source === "none" && needs.includes("abstract")) return false;
+  if (source === "partial" && "wholeSource" in check && check.wholeSource) return false;
+  if (fields === null) return true;
+  if (needs.some((name) => !fields.has(name))) return false;
+  const list = new Set(rule.fields);
+  return list.has("all") || [...fields].some(([name, { role }]) => list.has(name) || list.has(GROUPS[role]));
 }
 
 const GROUPS = { section: "sections", extra: "extras", source: "sources", meta: "meta" } as const;

@@ -6,6 +6,7 @@ import { digestScore } from "../score/digest-score.js";
 import { entryOutcomes, outcomesOf, standingFindings } from "../score/entry-outcome.js";
 import { gate } from "../score/gate.js";
 import { type Boundaries, boundariesOf } from "./boundaries.js";
+import type { Reader } from "../readers/reader.js";
 import { readAgain } from "./read-digest.js";
 
 /**
@@ -60,8 +61,14 @@ export interface SplitPlan {
 }
 
 /** Plans the split of a digest whose report is known. */
-export function planSplit(text: string, file: FileReport, from: Severity, limits: GateLimits): SplitPlan {
-  const digest = readAgain(text, file);
+export function planSplit(
+  text: string,
+  file: FileReport,
+  from: Severity,
+  limits: GateLimits,
+  reader?: Reader,
+): SplitPlan {
+  const digest = readAgain(text, file, reader);
   const { torn, uncertain } = boundariesOf(digest);
   const isUnsafe = standingFindings(file).some(
     ({ rule, severity, entry }) => entry === null && severity === "critical" && rule.startsWith("safety/"),

@@ -11,6 +11,8 @@ interface CheckBase {
   readonly name: string;
   /** Fields without which it cannot judge an entry; their absence lowers coverage instead of passing. */
   readonly needs?: readonly string[];
+  /** True for a check that finds fault with what the source text does not say: not due where only a part of it is there. */
+  readonly wholeSource?: boolean;
 }
 
 /** What is wrong with the options of a rule, beyond what their schema says. */

@@ -2,13 +2,47 @@ import type { Entry } from "./entry.js";
 import type { Language } from "./language.js";
 import type { Span } from "./span.js";
 import type { Data } from "./finding.js";
+import type { FieldRole } from "./field.js";
 
-/** The two forms in which a digest is published. */
-export type DigestFormat = "markdown" | "jsonl";
+/** The syntaxes in which a digest is published. */
+export type DigestFormat = "markdown" | "jsonl" | "json" | "yaml" | "html" | "xml";
+
+const FORMATS: readonly DigestFormat[] = ["markdown", "jsonl", "json", "yaml", "html", "xml"];
 
 /** The format that a report names; null for one that this version does not know. */
 export function formatNamed(name: string): DigestFormat | null {
-  return name === "markdown" || name === "jsonl" ? name : null;
+  return FORMATS.find((format) => format === name) ?? null;
+}
+
+/** What a reader knows of its digests beside their text; rules ask it whether they are due. */
+export interface Traits {
+  /** Whether the text that a summary was made from stands beside it. */
+  readonly source: "full" | "partial" | "none";
+  /** Whether an id must be a paper's. */
+  readonly ids: "arxiv" | "any";
+  /** True where a comment in the file can speak to digestlint. */
+  readonly comments: boolean;
+  /** True where texts are what a page shows, its markup taken off: a tag or link in one of them is prose. */
+  readonly plain: boolean;
+  /** True where each file is an entry, or some, of a digest that is their folder. */
+  readonly folder: boolean;
+  /** Names of the fields that the reader looks for; null where it takes those that it meets. */
+  readonly fields: ReadonlyMap<string, { readonly role: FieldRole; readonly translates: string | null }> | null;
+}
+
+/** Those of the generator's family, Markdown and JSONL. */
+export const FAMILY_TRAITS: Traits = {
+  source: "full",
+  ids: "arxiv",
+  comments: true,
+  plain: false,
+  folder: false,
+  fields: null,
+};
+
+/** A file of a digest that is a folder, and where its text stands in the digest's. */
+export interface DigestPart extends Span {
+  readonly path: string;
 }
 
 /** What is known of a digest before its entries are read. */
@@ -16,6 +50,10 @@ export interface DigestInfo {
   /** Path as the user named it, `/` as separator; `<stdin>` for standard input. */
   readonly path: string;
   readonly format: DigestFormat;
+  /** Name of the reader; absent for those of the generator's family. */
+  readonly reader?: string | undefined;
+  /** Absent for the generator's family. */
+  readonly traits?: Traits | undefined;
   /** Language that the sections should be in. */
   readonly target: Language;
   /** Language that title and abstract should be in. */
@@ -42,6 +80,7 @@ export interface CategoryHeading {
 export type FaultKind =
   | "invalid-json"
   | "not-an-object"
+  | "invalid-file"
   | "invalid-utf8"
   | "orphan-text"
   | "cut-off"
@@ -88,4 +127,11 @@ export interface DigestFrontMatter {
 export interface Digest extends DigestInfo, DigestFrontMatter {
   readonly text: string;
   readonly entries: readonly Entry[];
+  /** The files of a digest that is a folder, in the order of their texts; absent for a digest of one file. */
+  readonly parts?: readonly DigestPart[] | undefined;
+}
+
+/** The traits of a digest. */
+export function traitsOf({ traits }: Pick<DigestInfo, "traits">): Traits {
+  return traits ?? FAMILY_TRAITS;
 }

@@ -22,8 +22,15 @@ export interface Field {
   readonly span: Span;
   /** The label with its colon, or the JSON key, as it stands in the file; equal to `span` where a value has no label. */
   readonly label: Span;
+  /** Name of the field that it is a translation of; absent for any other. */
+  readonly translates?: string | undefined;
   /** The place in the file of `text.slice(start, end)`. */
   spanOf(start: number, end: number): Span;
+  /**
+   * A replacement of `text.slice(start, end)` as the file would hold it; null where it cannot be written without a change
+   * beside it. Absent where every text can stand in the file as its format escapes it.
+   */
+  edit?(start: number, end: number, text: string): { readonly span: Span; readonly text: string } | null;
 }
 
 /** What `createField` needs; `offsets` is the file offset of `text[0]` when text and file run in step. */
@@ -62,6 +69,8 @@ export function fieldInRole(field: Field, role: FieldRole): Field {
     name: field.name,
     role,
     text: field.text,
+    translates: field.translates,
+    ...(field.edit === undefined ? {} : { edit: field.edit.bind(field) }),
     get span() {
       return field.span;
     },

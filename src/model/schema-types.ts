@@ -24,7 +24,7 @@ export interface Report {
 export interface FileReport {
   path: string;
   /**
-   * The syntax of the file: markdown, jsonl.
+   * The syntax of the file: markdown, jsonl, json, yaml, html, xml.
    */
   format: string;
   /**
@@ -87,6 +87,10 @@ export interface EntryReport {
   index: number;
   id: string;
   title: string;
+  /**
+   * The file that holds the entry, where it is not the digest's own: a digest may be a folder.
+   */
+  path?: string;
   /**
    * The arXiv category that the entry stands under.
    */
@@ -170,7 +174,7 @@ export interface RelatedPlace {
 export interface FixReport {
   range: Range;
   /**
-   * What goes into the file at the range, as it stands: escaped for JSON where the file is JSONL.
+   * What goes into the file at the range, as it stands: escaped as the format wants it.
    */
   text: string;
   /**
@@ -310,6 +314,90 @@ export type RuleSetting =
  * Whether comments in a digest may set findings aside. Default ignored: a digest cannot vouch for itself.
  */
 export type Suppressions = "trusted" | "ignored";
+/**
+ * Where entries stand: file (the file is one), JSON pointers, headings of Markdown, a CSS selector, or the name of an XML element. Default: file; each line in jsonl.
+ */
+export type EntryLocator =
+  | string
+  | [string, ...string[]]
+  | {
+      /**
+       * Level of the headings that begin entries.
+       */
+      heading: number;
+      /**
+       * Pattern of those headings.
+       */
+      match?: string;
+    };
+export type FieldLocator =
+  | string
+  | {
+      /**
+       * JSON pointers from the entry, * each member; the first that leads to a text counts.
+       */
+      at?: string | [string, ...string[]];
+      /**
+       * Keys of the front matter, or pointers into it.
+       */
+      front?: string | [string, ...string[]];
+      /**
+       * The heading of the entry.
+       */
+      heading?: true;
+      /**
+       * Text under a heading of this name.
+       */
+      section?: string | [string, ...string[]];
+      /**
+       * Text behind a label.
+       */
+      label?: string | [string, ...string[]];
+      /**
+       * Block quotes.
+       */
+      quote?: true;
+      /**
+       * All text of the entry.
+       */
+      body?: true;
+      /**
+       * Text that no other field takes.
+       */
+      rest?: true;
+      /**
+       * The path of the file.
+       */
+      path?: true;
+      /**
+       * CSS selector, from the entry.
+       */
+      css?: string;
+      /**
+       * Names of XML elements.
+       */
+      element?: string | [string, ...string[]];
+      /**
+       * Attribute of the element that css or element names.
+       */
+      attr?: string;
+      /**
+       * Pattern whose first group is the field.
+       */
+      match?: string;
+      /**
+       * Pattern that goes from the start of the text.
+       */
+      strip?: string;
+      /**
+       * Whether the model wrote it, or whence it comes; by default read off the name, section for names of your own.
+       */
+      role?: "section" | "metadata" | "source";
+      /**
+       * Field that this one is a translation of.
+       */
+      translates?: string;
+    };
 
 /**
  * digestlint.config.json, digestlint.config.yaml or the key digestlint of package.json.
@@ -402,6 +490,10 @@ export interface ConfigFile {
     parameters?: {};
   };
   /**
+   * How files of other shapes than the built-in ones are read; the first block that names a file reads it.
+   */
+  readers?: ReaderBlock[];
+  /**
    * Globs of files that are left out.
    */
   ignore?: string[];
@@ -468,6 +560,39 @@ export interface GateLimits {
    * Most points that the mean may lie under the median of the last seven digests, where a history is kept. Default 5.
    */
   meanDrop?: number | null;
+}
+export interface ReaderBlock {
+  /**
+   * The reader's name in reports. Default: readers and its place in the list.
+   */
+  name?: string;
+  /**
+   * Globs of the files, from the configuration's folder.
+   *
+   * @minItems 1
+   */
+  files: [string, ...string[]];
+  format: "json" | "jsonl" | "yaml" | "markdown" | "html" | "xml";
+  entries?: EntryLocator;
+  /**
+   * The fields of an entry by name; id and title are its id and title, abstract is the source text.
+   */
+  fields: {
+    [k: string]: FieldLocator;
+  };
+  /**
+   * Whether the text that the summary was made from stands beside it: whole, in part, or not. Default: full with a field abstract, else none.
+   */
+  source?: "full" | "partial" | "none";
+  /**
+   * Whether a file is a digest or its folder is, each file a part of it. Default: file.
+   */
+  digest?: "file" | "folder";
+  /**
+   * Whether ids are those of papers. Default: arxiv.
+   */
+  id?: "arxiv" | "any";
+  target?: Language;
 }
 
 // schemas/glossary.schema.json

@@ -1,4 +1,5 @@
 import type { DigestFormat, DigestInfo } from "../model/digest.js";
+import type { Reader } from "./reader.js";
 import { DEFAULT_SOURCE, DEFAULT_TARGET, type Language } from "../model/language.js";
 
 /** What the caller knows of a digest; the rest is read off its path and text. */
@@ -8,6 +9,8 @@ export interface ParseOptions {
   readonly format?: DigestFormat | undefined;
   readonly target?: Language | undefined;
   readonly source?: Language | undefined;
+  /** The reader of the file, where it is none of the generator's family. */
+  readonly reader?: Reader | undefined;
 }
 
 const TARGETS = new Map<string, Language>([

@@ -3,6 +3,7 @@ import type { Entry } from "../model/entry.js";
 import { digestInfo, type ParseOptions } from "./digest-info.js";
 import { eachJsonlEntry } from "./jsonl.js";
 import { eachMarkdownEntry } from "./markdown.js";
+import { readParts } from "./read-parts.js";
 
 /** What JSONL has beside its entries: nothing. */
 const NO_FRONT_MATTER = { contents: [], headings: [], grandTotal: null, saysEmpty: false } as const;
@@ -16,6 +17,7 @@ export function eachEntry(text: string, format: DigestFormat, visit: (entry: Ent
 /** Reads a digest. Never throws: what cannot be read is among its faults. */
 export function parseDigest(text: string, options: ParseOptions = {}): Digest {
   const info = digestInfo(options.path, { ...options, text });
+  if (options.reader !== undefined) return readParts([{ path: info.path, text }], options.reader, info);
   const entries: Entry[] = [];
   const frontMatter = eachEntry(text, info.format, (entry) => entries.push(entry));
   const { unrecognised } = frontMatter;

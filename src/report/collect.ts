@@ -4,8 +4,15 @@ import { byGravity } from "./verdict.js";
 /** A finding with the file it belongs to, and its entry where it has one. */
 export interface Placed {
   readonly file: FileReport;
+  /** The file that holds the finding: of a digest that is a folder one of its files. */
+  readonly path: string;
   readonly finding: FindingReport;
   readonly entry: EntryReport | undefined;
+}
+
+/** The file that holds a finding, a related place or an entry of a digest. */
+export function pathOf(file: Pick<FileReport, "path">, place: { readonly path?: string } | undefined): string {
+  return place?.path ?? file.path;
 }
 
 /** All findings of a report, gravest first and those on a digest before those on entries, suppressed ones last; otherwise in the report's order. */
@@ -16,6 +23,7 @@ export function placedFindings(report: Report): Placed[] {
     for (const entry of file.entries) if (named.has(entry.index)) entries.set(entry.index, entry);
     return file.findings.map((finding): Placed => ({
       file,
+      path: pathOf(file, finding),
       finding,
       entry: finding.entry === null ? undefined : entries.get(finding.entry.index),
     }));

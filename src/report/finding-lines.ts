@@ -2,6 +2,7 @@ import type { FileReport, FindingReport, Range } from "../model/report.js";
 import { displayWidth } from "../text/width.js";
 import type { StylishContext } from "./stylish-context.js";
 import { excerpt, type Excerpt, type Part } from "./excerpt.js";
+import { pathOf } from "./collect.js";
 import { columnOf, type SourceText } from "./format.js";
 import { visible, visibleJson } from "./visible.js";
 
@@ -14,20 +15,31 @@ const PASSAGE_CELLS = 48;
 
 /** What the findings of one file have in common. */
 interface Page {
-  readonly file: FileReport;
+  readonly path: string;
   readonly source: SourceText | undefined;
   readonly context: StylishContext;
   readonly show: (text: string) => string;
 }
 
-/** The findings of one entry: a line each, and the evidence in its surroundings. */
-export function findingLines(
-  file: FileReport,
-  findings: readonly FindingReport[],
-  source: SourceText | undefined,
-  context: StylishContext,
-): string[] {
-  const page: Page = { file, source, context, show: file.format === "jsonl" ? visibleJson : visible };
+/** The findings of one entry, or those on the digest: a line each, and the evidence in its surroundings. */
+export function findingLines(file: FileReport, findings: readonly FindingReport[], context: StylishContext): string[] {
+  const paths = new Set(findings.map((finding) => pathOf(file, finding)));
+  if (paths.size > 1)
+    return [...paths].flatMap((path) =>
+      findingLines(
+        file,
+        findings.filter((finding) => pathOf(file, finding) === path),
+        context,
+      ),
+    );
+  const path = pathOf(file, findings[0]);
+  const isJson = file.format === "jsonl" || file.format === "json";
+  const page: Page = {
+    path,
+    source: context.options.sources(path),
+    context,
+    show: isJson ? visibleJson : visible,
+  };
   const lines: string[] = [];
   const told = new Set<string>();
   for (const group of groupByPlace(findings, page)) {
@@ -82,9 +94,9 @@ function fillsExcerpt(shown: Excerpt): boolean {
   return isPassage(shown) && shown.caret.length >= displayWidth(shown.text) && !shown.caret.startsWith(" ");
 }
 
-function findingLine(finding: FindingReport, { file, source, context }: Page): string {
+function findingLine(finding: FindingReport, { path, source, context }: Page): string {
   const { start } = finding.range;
-  const place = `${visible(file.path)}:${start.line}:${columnOf(start, context.options.columnUnit ?? "utf16", source)}:`;
+  const place = `${visible(path)}:${start.line}:${columnOf(start, context.options.columnUnit ?? "utf16", source)}:`;
   const message = visible(finding.message[context.options.lang]);
   return `${place} ${context.paint(finding.severity, `${finding.severity}:`)} ${message} ${context.paint("faint", `[${finding.rule}]`)}`;
 }
@@ -110,6 +122,8 @@ function partOf({ start, end }: Range, line: string): Part {
 function relatedLine(finding: FindingReport, { source, context, show }: Page): string | null {
   const [related] = finding.related;
   if (related === undefined || source === undefined) return null;
+  if (related.path !== undefined && related.path !== finding.path)
+    return context.paint("faint", `${INDENT}→ ${visible(related.path)}:${related.range.start.line}`);
   const { start } = related.range;
   const head = `${INDENT}→ ${related.field === null ? "" : `${context.words.field(related.field)} `}${start.line}${context.words.colon}`;
   const line = source.lineText(start.line);

@@ -39,10 +39,10 @@ function isError({ severity }: FindingReport): boolean {
   return severity === "critical" || severity === "major";
 }
 
-function command(level: "error" | "warning", { file, finding }: Placed, options: FormatOptions): string {
+function command(level: "error" | "warning", { path, finding }: Placed, options: FormatOptions): string {
   const { start, end } = finding.range;
   const properties: [string, string | number][] = [
-    ["file", inertText(visible(relativePath(file.path, options.cwd)))],
+    ["file", inertText(visible(relativePath(path, options.cwd)))],
     ["line", start.line],
     ["endLine", end.line],
   ];

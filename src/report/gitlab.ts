@@ -7,7 +7,7 @@ import { sayFinding } from "./say-finding.js";
 /** GitLab's Code Quality report; its severities are named as ours are. */
 export function gitlab(report: Report, options: FormatOptions): string {
   const nth = occurrences();
-  const issues = standingPlaced(report).map(({ file, finding }) => {
+  const issues = standingPlaced(report).map(({ path, finding }) => {
     const count = nth(finding.fingerprint);
     return {
       type: "issue",
@@ -17,7 +17,7 @@ export function gitlab(report: Report, options: FormatOptions): string {
       fingerprint: count === 1 ? finding.fingerprint : `${finding.fingerprint}-${count}`,
       severity: finding.severity,
       location: {
-        path: relativePath(file.path, options.cwd),
+        path: relativePath(path, options.cwd),
         lines: { begin: finding.range.start.line, end: finding.range.end.line },
       },
     };

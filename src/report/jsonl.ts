@@ -15,8 +15,8 @@ export function jsonl(report: Report): string {
 
 function fileLines(file: FileReport): object[] {
   const byEntry = findingsByEntry(file.findings);
-  const lines: object[] = file.entries.map(({ index, id, title, score, coverage }) => ({
-    path: file.path,
+  const lines: object[] = file.entries.map(({ index, id, title, score, coverage, path }) => ({
+    path: path ?? file.path,
     index,
     id,
     title,

@@ -45,7 +45,7 @@ function testcase(
   const head = `    <testcase classname="${escaped(path)}" name="${escaped(rule)}" time="0"`;
   const [worst] = [...findings].sort(byGravity);
   if (worst === undefined) return { failed: false, xml: `${head}/>\n` };
-  const body = findings.map((finding) => escaped(findingLine(path, finding, options))).join("\n");
+  const body = findings.map((finding) => escaped(findingLine(finding.path ?? path, finding, options))).join("\n");
   const failed = FAILING.has(worst.severity);
   const more = findings.length > 1 ? ` (${findings.length})` : "";
   const inner = failed

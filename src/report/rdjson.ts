@@ -1,6 +1,6 @@
 import type { Severity } from "../model/finding.js";
-import type { Range, Report } from "../model/report.js";
-import { standingPlaced, type Placed } from "./collect.js";
+import type { FileReport, Range, RelatedPlace, Report } from "../model/report.js";
+import { standingPlaced, pathOf, type Placed } from "./collect.js";
 import { type FormatOptions, relativePath, type SourceText } from "./format.js";
 import { inertJson } from "./inert.js";
 import { sayFinding } from "./say-finding.js";
@@ -17,10 +17,10 @@ export function rdjson(report: Report, options: FormatOptions): string {
   return `${inertJson(JSON.stringify({ source: { name: report.tool.name }, diagnostics }, null, 2))}\n`;
 }
 
-function diagnostic({ file, finding }: Placed, options: FormatOptions): object {
+function diagnostic({ file, path: held, finding }: Placed, options: FormatOptions): object {
   const words = WORDS[options.lang];
-  const source = options.sources(file.path);
-  const path = relativePath(file.path, options.cwd);
+  const source = options.sources(held);
+  const path = relativePath(held, options.cwd);
   const fix = source === undefined ? null : finding.fix;
   return {
     message: sayFinding(finding, options.lang),
@@ -33,10 +33,16 @@ function diagnostic({ file, finding }: Placed, options: FormatOptions): object {
       : {
           relatedLocations: finding.related.map((related) => ({
             message: related.field === null ? words.entry : words.field(related.field),
-            location: { path, range: rangeOf(related.range, source) },
+            location: locationOf(related, file, options),
           })),
         }),
   };
+}
+
+/** The place that a finding was held against; of a folder it may lie in another file. */
+function locationOf(related: RelatedPlace, file: FileReport, options: FormatOptions): object {
+  const path = pathOf(file, related);
+  return { path: relativePath(path, options.cwd), range: rangeOf(related.range, options.sources(path)) };
 }
 
 function rangeOf({ start, end }: Range, source: SourceText | undefined): object {

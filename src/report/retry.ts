@@ -50,11 +50,11 @@ function faultyEntries(file: FileReport, least: Severity): Wanted[] {
   const byEntry = findingsByEntry(standingFindings(file).filter((finding) => isMendable(finding, least)));
   // Such a finding without an entry says that no entry has a summary.
   const onEvery = byEntry.get(DIGEST) ?? [];
-  return file.entries.flatMap(({ index, id, title, line }) => {
+  return file.entries.flatMap(({ index, id, title, line, path = file.path }) => {
     const findings = [...(byEntry.get(index) ?? []), ...onEvery];
     if (findings.length === 0) return [];
     const reasons = [...new Set(findings.map((finding) => finding.rule))].sort();
-    return [{ id, title, path: file.path, line, index, fields: fieldsOf(findings), reasons }];
+    return [{ id, title, path, line, index, fields: fieldsOf(findings), reasons }];
   });
 }
 

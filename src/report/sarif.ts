@@ -2,7 +2,7 @@ import type { Severity } from "../model/finding.js";
 import type { Range, Report } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import { clip } from "./clip.js";
-import { occurrences, type Placed, placedFindings } from "./collect.js";
+import { occurrences, pathOf, type Placed, placedFindings } from "./collect.js";
 import { type FormatOptions, relativePath } from "./format.js";
 import { inertJson } from "./inert.js";
 import { ruleHelp, rulePack, ruleTitle } from "./rule-words.js";
@@ -88,8 +88,8 @@ function result(
   words: Words,
   options: FormatOptions,
 ): object {
-  const { file, finding } = item;
-  const uri = fileUri(file.path, options.cwd);
+  const { file, path, finding } = item;
+  const uri = fileUri(path, options.cwd);
   const paper =
     finding.entry === null
       ? []
@@ -113,7 +113,7 @@ function result(
     ],
     relatedLocations: finding.related.map((related, index) => ({
       id: index + 1,
-      physicalLocation: physicalLocation(uri, related.range),
+      physicalLocation: physicalLocation(fileUri(pathOf(file, related), options.cwd), related.range),
       message: { text: related.field === null ? words.entry : words.field(related.field) },
     })),
     partialFingerprints: {

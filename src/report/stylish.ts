@@ -81,19 +81,18 @@ function aligned(names: readonly string[]): string[] {
 }
 
 function entryBlocks(file: FileReport, findings: readonly FindingReport[], context: StylishContext): string[][] {
-  const source = context.options.sources(file.path);
   const byEntry = findingsByEntry(findings);
   const blocks: string[][] = [];
   for (const entry of file.entries) {
     const own = byEntry.get(entry.index);
     if (own === undefined) continue;
     byEntry.delete(entry.index);
-    blocks.push([entryHeading(entry, context), ...findingLines(file, own, source, context)]);
+    blocks.push([entryHeading(entry, context), ...findingLines(file, own, context)]);
   }
   // What is left lies on the digest, or on an entry that the report does not list.
   const onDigest = [...byEntry.values()].flat();
   if (onDigest.length > 0)
-    blocks.push([context.paint("strong", context.words.digest), ...findingLines(file, onDigest, source, context)]);
+    blocks.push([context.paint("strong", context.words.digest), ...findingLines(file, onDigest, context)]);
   return blocks;
 }
 

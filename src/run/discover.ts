@@ -12,28 +12,36 @@ export interface FoundFile {
   readonly path: string;
   /** True for a file that a folder or a glob brought along; one that is named is linted whatever it looks like. */
   readonly byFolder: boolean;
+  /** True for a file that only a reader of the configuration makes a digest: another extension, or a README. */
+  readonly onlyConfigured?: boolean;
 }
 
 /** What files in a folder are digests and crawls, by their names. */
 const IN_FOLDER = /\.(?:md|markdown|jsonl|ndjson)$/iu;
+/** What a reader of the configuration may know beside them. */
+const CONFIGURED = /\.(?:json|ya?ml|html?|xml|rss|atom)$/iu;
+/** A page about a folder, which is no digest unless a reader of the configuration says so. */
+const README = /^README.*\.md$/u;
 
 /** Markdown files of a repository that are never a digest. */
-const NEVER = /^(?:README.*|CHANGELOG|CONTRIBUTING|LICENSE.*|SECURITY)\.md$/u;
+const NEVER = /^(?:CHANGELOG|CONTRIBUTING|LICENSE.*|SECURITY)\.md$/u;
 
 /** The files behind names, folders and globs, each once, in the order of their paths; what is not there is told as a problem. */
 export function findFiles(targets: readonly string[], cwd: string): { files: FoundFile[]; problems: InputProblem[] } {
   const names = new FileNames(cwd);
   const files = new Map<string, FoundFile>();
   const problems: InputProblem[] = [];
-  const add = (path: string, byFolder: boolean): void => {
+  const add = (path: string, byFolder: boolean, onlyConfigured = false): void => {
     const key = names.full(path);
-    if (files.get(key)?.byFolder !== false) files.set(key, { path: names.name(path), byFolder });
+    if (files.get(key)?.byFolder !== false)
+      files.set(key, { path: names.name(path), byFolder, ...(onlyConfigured ? { onlyConfigured } : {}) });
   };
   const walk = (folder: string, walked: Walked): void => {
     walkFolder(folder === "" ? "." : folder, "", cwd, {
       ...walked,
       found: (path) => {
-        add(path, true);
+        const name = path.slice(path.lastIndexOf("/") + 1);
+        add(path, true, README.test(name) || !IN_FOLDER.test(name));
       },
       problem: (problem) => problems.push(problem),
     });
@@ -101,7 +109,7 @@ function globbed(glob: string): (Walked & { readonly base: string }) | { readonl
 
 function isInFolder(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return IN_FOLDER.test(name) && !NEVER.test(name);
+  return (IN_FOLDER.test(name) || CONFIGURED.test(name)) && !NEVER.test(name);
 }
 
 interface Walker extends Walked {

@@ -4,8 +4,10 @@ import { type BoundRule, bindRules } from "../lint/schedule.js";
 import { type AssembledRun, assembleRun } from "./assemble-run.js";
 import { findFiles, noDigests } from "./discover.js";
 import type { InputProblem } from "./decode.js";
+import { readerFor } from "../readers/reader-for.js";
 import { kindOf, lintFile, type Outcome, readDecoded } from "./one-file.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
+import { FolderDigests } from "./folder-digests.js";
 import { isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
@@ -73,12 +75,14 @@ export async function* openPaths(
     if (await preparation.isLeftOut(file)) continue;
     const read = await readDecoded({ path: file.path, full }, options.stdin);
     const job = { ...file, besideDigest: preparation.besideDigest(file), lintOptions: { path: name } };
-    const other = "message" in read ? null : kindOf(job, read.text);
+    const isConfigured = (await preparation.settings.of(name)).reader !== null;
+    const other = "message" in read || isConfigured ? null : kindOf(job, read.text);
     if ("message" in read) yield { kind: "problem", problem: { path: file.path, message: read.message } };
     else if (other?.kind === "problem") yield other;
     else if (other !== null) continue;
     else {
       const around = await preparation.around(name, file);
+      const reader = await readerFor(read.text, around.settings.reader);
       yield {
         kind: "file",
         file: {
@@ -88,7 +92,7 @@ export async function* openPaths(
           full,
           text: read.text,
           byFolder: file.byFolder,
-          lintOptions: { ...around.lintOptions, faults: read.faults },
+          lintOptions: { ...around.lintOptions, faults: read.faults, ...(reader === null ? {} : { reader }) },
         },
       };
     }
@@ -97,10 +101,15 @@ export async function* openPaths(
   if (count === 0) for (const target of targets) yield { kind: "problem", problem: noDigests(target) };
 }
 
-/** What holds for one file, as `lintPaths` would find it now. */
-export async function fileContext(path: string, options: RunOptions): Promise<FileContext> {
+/** What holds for one file, as `lintPaths` would find it now; `text` tells a built-in reader, where one knows it. */
+export async function fileContext(path: string, options: RunOptions, text = ""): Promise<FileContext> {
   const around = await new Preparation(options).around(path);
-  return { ...around, bound: new BoundRules(options).of(around.settings) };
+  const reader = await readerFor(text, around.settings.reader);
+  return {
+    settings: around.settings,
+    lintOptions: reader === null ? around.lintOptions : { ...around.lintOptions, reader },
+    bound: new BoundRules(options).of(around.settings),
+  };
 }
 
 /** The rules of settings, bound to their checks once. */
@@ -125,14 +134,18 @@ async function lintAll(run: PreparedRun, rules: BoundRules): Promise<Outcome[]> 
   const { files, cache } = run;
   const { onProgress } = run.preparation.options;
   const outcomes: Outcome[] = [];
+  const folders = new FolderDigests(run.preparation.options.stopwatch);
   try {
     for (const file of files) {
+      if (file !== null) outcomes.push(...folders.behind(file.job.lintOptions.path));
       const outcome = file === null ? LEFT_OUT : await lintOne(file, run, rules);
-      outcomes.push(outcome);
+      if (file !== null && outcome.kind === "part") folders.add(outcome.part, file, rules.of(file.settings));
+      else outcomes.push(outcome);
       onProgress?.(outcomes.length, files.length);
       // Signals, timers and the caller's own work need a turn of the event loop.
       if (files.length > 1) await new Promise((goOn) => setImmediate(goOn));
     }
+    outcomes.push(...folders.behind(null));
     return outcomes;
   } finally {
     await cache?.write();
@@ -146,7 +159,7 @@ async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules):
   const known = key === null ? null : (cache?.find(job.lintOptions.path, key) ?? null);
   if (known !== null) return known;
   const { stopwatch, stdin } = run.preparation.options;
-  const outcome = await lintFile(job, rules.of(file.settings), { stopwatch, stdin });
-  if (key !== null && isAsPrepared(file)) cache?.keep(job.lintOptions.path, key, outcome);
+  const outcome = await lintFile(job, rules.of(file.settings), { stopwatch, stdin, configured: file.settings.reader });
+  if (key !== null && outcome.kind !== "part" && isAsPrepared(file)) cache?.keep(job.lintOptions.path, key, outcome);
   return outcome;
 }

@@ -4,6 +4,10 @@ import { orElse } from "../config/or-else.js";
 import { readDigest } from "../lint/read-digest.js";
 import type { Stopwatch } from "../lint/detect.js";
 import type { LintTextOptions } from "../lint/lint-text.js";
+import type { NamedBlock } from "../config/settings.js";
+import { UnusableSelector } from "../readers/configured/load-reader.js";
+import { readerFor } from "../readers/reader-for.js";
+import type { Reader } from "../readers/reader.js";
 import { lintDigest } from "../lint/pipeline.js";
 import { timed } from "../lint/timed.js";
 import type { Digest } from "../model/digest.js";
@@ -40,8 +44,15 @@ export type FileLintOptions = Pick<LintTextOptions, "target" | "source" | "crawl
 export type Outcome =
   | { readonly kind: "report"; readonly report: FileReport }
   | { readonly kind: "problem"; readonly problem: InputProblem }
+  | { readonly kind: "part"; readonly part: FolderPart }
   /** `unrecognised` is its name where no reader knew it; `why` it is none, where a user named it. */
   | { readonly kind: "skipped"; readonly unrecognised: string | null; readonly why?: InputProblem };
+
+/** A file of a digest that is a folder: it is linted with the others. */
+export interface FolderPart extends DecodedFile {
+  readonly path: string;
+  readonly reader: Reader;
+}
 
 /** Gives the bytes of standard input. */
 export type ReadStdin = () => Promise<Uint8Array>;
@@ -50,15 +61,30 @@ export type ReadStdin = () => Promise<Uint8Array>;
 export async function lintFile(
   job: FileJob,
   bound: readonly BoundRule[],
-  options: { readonly stopwatch?: Stopwatch | undefined; readonly stdin?: ReadStdin | undefined } = {},
+  options: {
+    readonly stopwatch?: Stopwatch | undefined;
+    readonly stdin?: ReadStdin | undefined;
+    readonly configured?: NamedBlock | null;
+  } = {},
 ): Promise<Outcome> {
   const read = await readDecoded(job, options.stdin);
   if ("message" in read) return { kind: "problem", problem: { path: job.path, message: read.message } };
-  const kind = kindOf(job, read.text);
+  const kind = options.configured == null ? kindOf(job, read.text) : null;
   if (kind !== null) return kind;
+  let reader: Reader | null;
+  try {
+    reader = await readerFor(read.text, options.configured ?? null);
+  } catch (cause) {
+    if (!(cause instanceof UnusableSelector)) throw cause;
+    return { kind: "problem", problem: { path: job.path, message: noSelector(cause.message) } };
+  }
+  if (reader?.traits.folder === true) return { kind: "part", part: { ...read, path: job.lintOptions.path, reader } };
   const { stopwatch } = options;
-  const digest = timed(stopwatch, "parse", () => readDigest(read.text, { ...job.lintOptions, faults: read.faults }));
-  if (isNoDigest(job, digest)) return { kind: "skipped", unrecognised: job.lintOptions.path };
+  const own = reader === null ? {} : { reader };
+  const digest = timed(stopwatch, "parse", () =>
+    readDigest(read.text, { ...job.lintOptions, ...own, faults: read.faults }),
+  );
+  if (reader === null && isNoDigest(job, digest)) return { kind: "skipped", unrecognised: job.lintOptions.path };
   return { kind: "report", report: lintDigest(digest, bound, { ...job.lintOptions, stopwatch }) };
 }
 
@@ -141,6 +167,13 @@ function tooLarge(path: string): InputProblem["message"] {
   return {
     en: `is larger than ${limit}; split it into files of whole lines: ${command}`,
     zh: `超过 ${limit}，请按整行拆分：${command}`,
+  };
+}
+
+function noSelector(reason: string): InputProblem["message"] {
+  return {
+    en: `its reader in the configuration cannot be used: ${reason}`,
+    zh: `配置中为它指定的读取器无法使用：${reason}`,
   };
 }
 

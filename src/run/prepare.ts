@@ -118,7 +118,9 @@ export class Preparation {
   }
 
   async isLeftOut(file: FoundFile): Promise<boolean> {
-    return file.byFolder && (await this.settings.ignores(file.path));
+    if (!file.byFolder) return false;
+    if (file.onlyConfigured === true && (await this.settings.of(file.path)).reader === null) return true;
+    return this.settings.ignores(file.path);
   }
 
   #siblings(folder: string): readonly string[] {

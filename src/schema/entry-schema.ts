@@ -1,5 +1,6 @@
 import { entry as validateEntry } from "digestlint:entry-validator";
 import { defineDigestCheck, type DigestDetection } from "../model/check.js";
+import { type Traits, traitsOf } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import type { EntrySchemaOptions } from "../model/schema-types.js";
 
@@ -9,9 +10,11 @@ export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
   visitor(options, digest) {
     const detections: DigestDetection[] = [];
     const kinds = new Set<string>(options.faults);
+    const traits = traitsOf(digest);
     return {
       see(entry) {
-        if (!validateEntry(entry.record)) for (const fault of schemaFaults(entry)) detections.push(fault);
+        if (validateEntry(entry.record)) return;
+        for (const fault of schemaFaults(entry)) if (isDue(fault, traits)) detections.push(fault);
       },
       *report(end) {
         const lacking = detections.filter(lacksAbstract).length;
@@ -31,6 +34,16 @@ export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
     };
   },
 });
+
+/** True for what a reader promises of its entries: a field that it looks for, an id of a paper where ids are papers'. */
+function isDue({ data }: DigestDetection, { source, ids, fields }: Traits): boolean {
+  if (fields === null) return true;
+  const pointer = data?.["pointer"];
+  if (pointer === "/id") return fields.has("id") && ids === "arxiv";
+  if (pointer === "/summary") return fields.has("abstract") && source === "full";
+  if (pointer === "/title") return fields.has("title");
+  return pointer !== "/abs" || ids === "arxiv";
+}
 
 function lacksAbstract({ data }: DigestDetection): boolean {
   return data?.["pointer"] === "/summary" && data["problem"] === "required";

@@ -196,15 +196,16 @@ class Server {
     );
   }
 
-  async #contextOf({ uri, languageId }: TextDocument): Promise<FileContext> {
-    const path = pathOf(uri);
+  async #contextOf(document: TextDocument): Promise<FileContext> {
+    const path = pathOf(document.uri);
     const { config, target } = this.#settings;
-    const context = await fileContext(path === null ? untitledName(languageId) : nameFrom(this.#root, path), {
+    const name = path === null ? untitledName(document.languageId) : nameFrom(this.#root, path);
+    const options = {
       cwd: this.#root,
-      configFor: (folder) => loadConfig(config === undefined ? folder : this.#root, { file: config }),
+      configFor: (folder: string) => loadConfig(config === undefined ? folder : this.#root, { file: config }),
       ...(target === undefined ? {} : { target }),
-    });
-    return context;
+    };
+    return fileContext(name, options, document.getText());
   }
 
   #show(uri: string, linted: LintedVersion): void {

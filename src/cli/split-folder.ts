@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { RunSettings } from "../config/run-settings.js";
+import { planHeld } from "../lint/split-plan.js";
+import type { FileReport } from "../model/report.js";
+import { makeFolder } from "../run/write-files.js";
+import { CLEAN } from "./exit-code.js";
+import type { Io } from "./io.js";
+import { localeOf } from "./locale.js";
+import { runOptions } from "./run-options.js";
+import { replaceFiles } from "./side-files.js";
+import type { SplitArguments } from "./split.js";
+import { UsageError } from "./usage-error.js";
+
+/**
+ * Splits a digest that is a folder: its files go whole, byte for byte, into one of two folders; a file with an entry to
+ * hold is held. Files of the folder that hold no entry are left where they are.
+ */
+export async function splitFolder(report: FileReport, args: SplitArguments, io: Io): Promise<number> {
+  const { gate } = await new RunSettings(runOptions(args, io)).of(report.entries[0]?.path ?? report.path);
+  const heldEntries = planHeld(report, args.holdFrom, gate);
+  const paths = new Set(report.entries.flatMap(({ path }) => path ?? []));
+  const held = new Set(report.entries.flatMap(({ index, path }) => (heldEntries.has(index) ? (path ?? []) : [])));
+  const from = resolve(io.cwd, report.path);
+  for (const folder of [args.publish, args.hold])
+    if (resolve(io.cwd, folder) === from)
+      throw new UsageError(
+        `${folder} is the digest itself; --publish and --hold must name other folders`,
+        `${folder} 就是日报所在的文件夹；--publish 与 --hold 必须指向其他文件夹`,
+      );
+  const file = (folder: string, path: string): { path: string; name: string; bytes: Buffer } => {
+    const name = join(folder, basename(path));
+    return { path: resolve(io.cwd, name), name, bytes: readFileSync(resolve(io.cwd, path)) };
+  };
+  for (const path of paths) {
+    const wrong = join(held.has(path) ? args.publish : args.hold, basename(path));
+    if (existsSync(resolve(io.cwd, wrong)))
+      throw new UsageError(
+        `${wrong} is there from an earlier run and belongs to the other folder now; take it away and split again`,
+        `${wrong} 是以前留下的文件，现在应放到另一个文件夹；请移走后重新拆分`,
+      );
+  }
+  const published = [...paths].filter((path) => !held.has(path));
+  makeFolder(resolve(io.cwd, args.publish));
+  makeFolder(resolve(io.cwd, args.hold));
+  // The held side first: were a later rename to fail, nothing unchecked would have been published.
+  await replaceFiles(
+    ...[...held].map((path) => file(args.hold, path)),
+    ...published.map((path) => file(args.publish, path)),
+  );
+  io.stderr.write(
+    localeOf(args.lang, io.env) === "zh"
+      ? `发布 ${published.length} 个文件：${args.publish}；暂缓 ${held.size} 个文件：${args.hold}\n`
+      : `${published.length} files to publish: ${args.publish}; ${held.size} held: ${args.hold}\n`,
+  );
+  return CLEAN;
+}

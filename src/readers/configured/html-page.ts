@@ -1,0 +1,208 @@
+import { compile, type Options, selectAll } from "css-select";
+import { type DefaultTreeAdapterTypes as Types, parse, parseFragment } from "parse5";
+import type { Span } from "../../model/span.js";
+import { MappedText } from "./mapped-text.js";
+import { referencedText } from "./references.js";
+
+type Node = Types.Node;
+type Element = Types.Element;
+
+/** An HTML text, or a part of one, in which elements are looked for. */
+export interface HtmlNode {
+  readonly span: Span;
+  /** All elements below that a selector names, and the element itself where it does. */
+  readonly select: (selector: string) => HtmlNode[];
+  /** The text as a browser shows it: blocks and line breaks end lines. */
+  readonly text: () => MappedText;
+  /** The value of an attribute; null where the element has none. */
+  readonly attribute: (name: string) => MappedText | null;
+}
+
+/** Reads a page of HTML, which stands at `offset` of the file. Every text is one to this parser, as it is to browsers. */
+export function readHtml(source: string, offset: number): HtmlNode {
+  return new ParsedNode(parse(source, { sourceCodeLocationInfo: true }), source, offset);
+}
+
+/** The text of a piece of HTML that stands inside another format, with its way back to the file. */
+export function htmlText(outer: MappedText, selector?: string): MappedText {
+  const root: HtmlNode = new ParsedNode(parseFragment(outer.text, { sourceCodeLocationInfo: true }), outer.text, 0);
+  const found = selector === undefined ? [root] : root.select(selector);
+  return textOfAll(found).through(outer);
+}
+
+/** The texts of several nodes of a page, each once where one lies in another. */
+export function textOfAll(nodes: readonly HtmlNode[]): MappedText {
+  const outer: HtmlNode[] = [];
+  for (const node of nodes) if (node.span.end > (outer.at(-1)?.span.end ?? -1)) outer.push(node);
+  return inOrder(
+    MappedText.join(
+      outer.map((node) => node.text().trimmed()),
+      "\n",
+    ),
+  );
+}
+
+/** Throws an Error, in the library's words, for a selector that is none. */
+export function assertSelector(selector: string): void {
+  compile(selector);
+}
+
+const isTag = (node: Node): node is Element => "tagName" in node;
+const childrenOf = (node: Node): Node[] => ("childNodes" in node ? node.childNodes : []);
+const parentOf = (node: Node): Node | null => ("parentNode" in node ? node.parentNode : null);
+
+const SELECT: Options<Node, Element> = {
+  adapter: {
+    isTag,
+    getAttributeValue: (element, name) => element.attrs.find((attr) => attr.name === name)?.value,
+    hasAttrib: (element, name) => element.attrs.some((attr) => attr.name === name),
+    getChildren: childrenOf,
+    getName: (element) => element.tagName,
+    getParent: parentOf,
+    getSiblings: (node) => {
+      const parent = parentOf(node);
+      return parent === null ? [node] : childrenOf(parent);
+    },
+    getText: (node) => plainText(node),
+    removeSubsets: (nodes) => {
+      const all = new Set(nodes);
+      return nodes.filter((node) => {
+        for (let up = parentOf(node); up !== null; up = parentOf(up)) if (all.has(up)) return false;
+        return true;
+      });
+    },
+  },
+};
+
+function plainText(node: Node): string {
+  return node.nodeName === "#text" && "value" in node ? node.value : childrenOf(node).map(plainText).join("");
+}
+
+/** Elements that begin and end a line; those whose text no page shows. */
+const BLOCKS = new Set(
+  "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul".split(
+    " ",
+  ),
+);
+const HIDDEN = new Set(["script", "style", "template", "noscript", "head"]);
+
+/** Text around tags that a browser passes over: end tags of nothing, and those that it lifts out of tables. */
+function textBetweenTags(raw: string, start: number): MappedText {
+  const texts: MappedText[] = [];
+  let at = 0;
+  for (const tag of raw.matchAll(/<!--[\s\S]*?-->|<[/!?a-z][^>]*>/giu)) {
+    texts.push(referencedText(raw.slice(at, tag.index), start + at, "html-text"));
+    at = tag.index + tag[0].length;
+  }
+  texts.push(referencedText(raw.slice(at), start + at, "html-text"));
+  return MappedText.join(texts, "");
+}
+
+/** A text whose pieces stand in the order of the file; what a browser moves has one place for all of it. */
+function inOrder(text: MappedText): MappedText {
+  let start = Number.POSITIVE_INFINITY;
+  let end = 0;
+  let isInOrder = true;
+  for (const piece of text.pieces) {
+    isInOrder &&= piece.start >= end;
+    start = Math.min(start, piece.start);
+    end = Math.max(end, piece.end);
+  }
+  return isInOrder ? text : new MappedText([{ text: text.text, start, end }]);
+}
+
+class ParsedNode implements HtmlNode {
+  readonly #node: Node;
+  readonly #source: string;
+  readonly #offset: number;
+
+  constructor(node: Node, source: string, offset: number) {
+    this.#node = node;
+    this.#source = source;
+    this.#offset = offset;
+  }
+
+  get span(): Span {
+    const place = "sourceCodeLocation" in this.#node ? this.#node.sourceCodeLocation : null;
+    const { startOffset = 0, endOffset = this.#source.length } = place ?? {};
+    return { start: this.#offset + startOffset, end: this.#offset + Math.max(startOffset, endOffset) };
+  }
+
+  select(selector: string): HtmlNode[] {
+    // `:scope` and the element itself count too, so that a card's own attribute can be read.
+    const from = isTag(this.#node) ? [this.#node] : childrenOf(this.#node);
+    return selectAll(selector, from, { ...SELECT, context: from }).map(
+      (node) => new ParsedNode(node, this.#source, this.#offset),
+    );
+  }
+
+  attribute(name: string): MappedText | null {
+    const node = this.#node;
+    if (!isTag(node)) return null;
+    const value = node.attrs.find((attr) => attr.name === name)?.value;
+    if (value === undefined) return null;
+    const place = node.sourceCodeLocation?.attrs?.[name];
+    if (place == null) return null;
+    const raw = this.#source.slice(place.startOffset, place.endOffset);
+    const equals = raw.indexOf("=");
+    const inside = /^\s*(["']?)/u.exec(raw.slice(equals + 1));
+    const from = place.startOffset + equals + 1 + (inside?.[0].length ?? 0);
+    const to = place.endOffset - (inside?.[1] === "" ? 0 : 1);
+    const span = { start: this.#offset + from, end: this.#offset + to };
+    const text = equals < 0 ? null : referencedText(this.#source.slice(from, to), span.start, "html-attribute");
+    return text !== null && text.text === value && inside?.[1] !== ""
+      ? text
+      : new MappedText([{ text: value, ...span }]);
+  }
+
+  text(): MappedText {
+    const texts: MappedText[] = [];
+    let isLineOpen = false;
+    let behind = this.span.start;
+    const endLine = (): void => {
+      if (isLineOpen) texts.push(new MappedText([{ text: "\n", start: behind, end: behind }]));
+      isLineOpen = false;
+    };
+    // An own stack: pages may be nested deeper than calls may be.
+    const stack: (Node | "end")[] = [this.#node];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (node === "end") {
+        endLine();
+        continue;
+      }
+      if (node.nodeName === "#text" && "value" in node) {
+        const own = this.#textOf(node);
+        if (own.text === "") continue;
+        texts.push(own);
+        behind = own.span?.end ?? behind;
+        isLineOpen = !/\n[ \t]*$/u.test(own.text.slice(-200)) && (isLineOpen || own.text.trim() !== "");
+        continue;
+      }
+      if (HIDDEN.has(node.nodeName) && node !== this.#node) continue;
+      if (node.nodeName === "br" || node.nodeName === "hr") isLineOpen = true;
+      if (node.nodeName === "br") endLine();
+      if (BLOCKS.has(node.nodeName)) {
+        endLine();
+        stack.push("end");
+      }
+      const children = childrenOf(node);
+      for (let at = children.length - 1; at >= 0; at -= 1) stack.push(children[at] as Node);
+    }
+    return inOrder(MappedText.join(texts, ""));
+  }
+
+  #textOf(node: Types.TextNode): MappedText {
+    const place = node.sourceCodeLocation;
+    if (place == null) return new MappedText([{ text: node.value, ...this.span }]);
+    const start = this.#offset + place.startOffset;
+    const raw = this.#source.slice(place.startOffset, place.endOffset);
+    const text = referencedText(raw, start, "html-text");
+    if (text.text === node.value) return text;
+    // The first line end of a <pre> goes; what a browser moves or replaces has no exact place.
+    if (text.text === `\n${node.value}`) return text.slice(1);
+    const between = textBetweenTags(raw, start);
+    return between.text === node.value
+      ? between
+      : new MappedText([{ text: node.value, start, end: start + raw.length }]);
+  }
+}

@@ -1,0 +1,102 @@
+import { type Node, parseTree } from "jsonc-parser";
+import type { Span } from "../../model/span.js";
+import { findJsonError } from "../json-error.js";
+import { MappedText, type Piece, type PieceWriter } from "./mapped-text.js";
+import { NO_MEMBERS, type TreeMember, type TreeNode, type TreeResult } from "./tree.js";
+
+/** Reads a JSON text that stands at `offset` of the file; of keys that repeat, the last counts. */
+export function readJson(source: string, offset: number): TreeResult {
+  try {
+    JSON.parse(source);
+  } catch (cause) {
+    if (cause instanceof RangeError) return { fault: { at: offset, reason: "too-deep" } };
+    const { at, reason } = findJsonError(source);
+    return { fault: { at: offset + at, reason } };
+  }
+  const root = parseTree(source, [], { disallowComments: true, allowTrailingComma: false });
+  return root === undefined
+    ? { fault: { at: offset, reason: "expected-value" } }
+    : { root: nodeOf(root, source, offset) };
+}
+
+function nodeOf(node: Node, source: string, offset: number): TreeNode {
+  const span = { start: offset + node.offset, end: offset + node.offset + node.length };
+  if (node.type === "string")
+    return {
+      span,
+      members: NO_MEMBERS,
+      text: () => jsonText(source.slice(node.offset, node.offset + node.length), span.start),
+    };
+  if (node.type === "object" || node.type === "array") {
+    let members: ReadonlyMap<string, TreeMember> | undefined;
+    return {
+      span,
+      // Members of what no pointer leads to are never made.
+      get members() {
+        return (members ??= membersOf(node, source, offset));
+      },
+      text: () => null,
+    };
+  }
+  return { span, members: NO_MEMBERS, text: () => (node.type === "null" ? null : plain(source, node, span)) };
+}
+
+function plain(source: string, node: Node, span: Span): MappedText {
+  return new MappedText([{ text: source.slice(node.offset, node.offset + node.length), ...span }]);
+}
+
+function membersOf(node: Node, source: string, offset: number): ReadonlyMap<string, TreeMember> {
+  const members = new Map<string, TreeMember>();
+  for (const [index, child] of (node.children ?? []).entries()) {
+    const [key, value] = child.type === "property" ? (child.children as [Node, Node]) : [undefined, child];
+    // The text is valid, so that each property has a key and a value.
+    const made = nodeOf(value, source, offset);
+    const label = key === undefined ? made.span : { start: offset + key.offset, end: offset + key.offset + key.length };
+    members.set(key === undefined ? String(index) : String(key.value), { label, node: made });
+  }
+  return members;
+}
+
+const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|([\s\S]))/gu;
+const LETTERS: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
+
+/** The text of a JSON string, which stands with its quotes at `offset` of the file. */
+export function jsonText(token: string, offset: number): MappedText {
+  const write = jsonWriter(token);
+  const pieces: Piece[] = [];
+  let at = 1;
+  const end = token.length - 1;
+  const upTo = (next: number): void => {
+    if (next > at) pieces.push({ text: token.slice(at, next), start: offset + at, end: offset + next, write });
+  };
+  for (const match of token.matchAll(ESCAPE)) {
+    if (match.index >= end) break;
+    upTo(match.index);
+    const [whole, code, letter = ""] = match;
+    at = match.index + whole.length;
+    pieces.push({
+      text: code === undefined ? (LETTERS[letter] ?? letter) : String.fromCharCode(Number.parseInt(code, 16)),
+      start: offset + match.index,
+      end: offset + at,
+      write,
+    });
+  }
+  upTo(end);
+  return new MappedText(pieces);
+}
+
+/** Writes into a string as JSON escapes it, in ASCII where the string escapes all other letters. */
+function jsonWriter(token: string): PieceWriter {
+  return (text) => {
+    const written = JSON.stringify(text).slice(1, -1);
+    const isAscii = /\\u[0-9a-f]{4}/iu.test(token) && !/[^\0-\x7f]/u.test(token);
+    return isAscii ? written.replace(/[^\0-\x7f]/gu, escaped) : written;
+  };
+}
+
+function escaped(character: string): string {
+  return character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
+}

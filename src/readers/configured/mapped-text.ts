@@ -1,0 +1,203 @@
+import type { OffsetMap } from "../../model/field.js";
+import type { Span } from "../../model/span.js";
+
+/**
+ * Writes a replacement for a range of a piece as its format wants it; null where the format cannot hold it there.
+ * `span` is the range of the file that goes.
+ */
+export type PieceWriter = (text: string, span: Span) => string | null;
+
+/** A part of a decoded text and the range of the file that it stands for; they run in step where both are of one length. */
+export interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Absent where nothing can be written: text that the reader put between others. */
+  readonly write?: PieceWriter | undefined;
+}
+
+/** A decoded text with the way back to the file, through escapes and over marks that were cut out. */
+export class MappedText {
+  readonly text: string;
+  readonly #pieces: readonly Piece[];
+  readonly #begins: readonly number[];
+
+  constructor(pieces: readonly Piece[]) {
+    const begins: number[] = [];
+    let length = 0;
+    for (const piece of pieces) {
+      begins.push(length);
+      length += piece.text.length;
+    }
+    this.#pieces = pieces;
+    this.#begins = begins;
+    this.text = pieces.map((piece) => piece.text).join("");
+  }
+
+  /** A range of the file as it stands. */
+  static verbatim(source: string, span: Span, write?: PieceWriter): MappedText {
+    return new MappedText([{ text: source.slice(span.start, span.end), ...span, write }]);
+  }
+
+  /** Texts one behind the other, with a text between them that stands nowhere in the file; empty ones are left out. */
+  static join(texts: readonly MappedText[], between: string): MappedText {
+    const pieces: Piece[] = [];
+    for (const { text, pieces: own } of texts) {
+      if (text === "") continue;
+      const last = pieces.at(-1);
+      if (last !== undefined && between !== "") pieces.push({ text: between, start: last.end, end: last.end });
+      pieces.push(...own);
+    }
+    return new MappedText(pieces);
+  }
+
+  get pieces(): readonly Piece[] {
+    return this.#pieces;
+  }
+
+  /** The range of the file from the first piece to the last; null for a text without pieces. */
+  get span(): Span | null {
+    const first = this.#pieces[0];
+    const last = this.#pieces.at(-1);
+    return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+  }
+
+  /** A part of the text; a piece that decodes as a whole is cut in its text alone. */
+  slice(start: number, end = this.text.length): MappedText {
+    if (start <= 0 && end >= this.text.length) return this;
+    const pieces: Piece[] = [];
+    for (let at = this.#pieceAt(start); at < this.#pieces.length; at += 1) {
+      const piece = this.#pieces[at] as Piece;
+      const begin = this.#begins[at] as number;
+      if (begin >= end) break;
+      const from = Math.max(0, start - begin);
+      const to = Math.min(piece.text.length, end - begin);
+      if (to > from) pieces.push(part(piece, from, to));
+    }
+    return new MappedText(pieces);
+  }
+
+  /** The text without blanks at its ends. */
+  trimmed(): MappedText {
+    const start = this.text.length - this.text.trimStart().length;
+    return this.slice(start, Math.max(start, this.text.trimEnd().length));
+  }
+
+  /** This text, whose offsets are those of another text's letters, with offsets in the file that the other stands in. */
+  through(outer: MappedText): MappedText {
+    return new MappedText(
+      this.#pieces.flatMap(({ text, start, end, write }): Piece[] => {
+        const from = outer.startOf(start);
+        if (text.length !== end - start)
+          return [{ text, start: from, end: outer.endOf(end, from), write: chained(write, outer, start, end) }];
+        // In step with the other text: each of its own pieces is one here.
+        let at = 0;
+        return outer.slice(start, end).pieces.map((piece) => {
+          const own = text.slice(at, at + piece.text.length);
+          at += piece.text.length;
+          return { ...piece, text: own, write: write === undefined ? undefined : both(write, piece.write) };
+        });
+      }),
+    );
+  }
+
+  /** The offset of the file at which a unit of the text begins; behind the last one the end. */
+  startOf(index: number): number {
+    const at = this.#pieceAt(index);
+    const piece = this.#pieces[at];
+    if (piece === undefined) return this.#pieces.at(-1)?.end ?? 0;
+    return offsetIn(piece, index - (this.#begins[at] as number), piece.start);
+  }
+
+  /** The offset of the file behind the unit before `index`. */
+  endOf(index: number, start = 0): number {
+    if (index === 0) return Math.max(start, this.startOf(0));
+    const at = this.#pieceAt(index - 1);
+    const piece = this.#pieces[at];
+    return piece === undefined ? start : offsetIn(piece, index - (this.#begins[at] as number), piece.end);
+  }
+
+  /** The map of a field's text. */
+  get offsets(): OffsetMap {
+    return { startOf: (index) => this.startOf(index), endOf: (index) => this.endOf(index) };
+  }
+
+  /** A replacement of a range of the text as an edit of the file; null where the file cannot hold it without a change beside it. */
+  edit(start: number, end: number, text: string): { readonly span: Span; readonly text: string } | null {
+    const first = this.#pieceAt(start === this.text.length && start > 0 ? start - 1 : start);
+    const last = end > start ? this.#pieceAt(end - 1) : first;
+    let before: Piece | undefined;
+    for (let at = first; at <= last; at += 1) {
+      const piece = this.#pieces[at];
+      if (piece?.write === undefined) return null;
+      if (before !== undefined && (piece.start !== before.end || piece.write !== before.write)) return null;
+      before = piece;
+    }
+    if (before === undefined || this.#cutsPiece(start) || this.#cutsPiece(end)) return null;
+    const from = start === this.text.length ? this.endOf(start) : this.startOf(start);
+    const span = { start: from, end: end > start ? this.endOf(end) : from };
+    const written = before.write?.(text, span) ?? null;
+    return written === null ? null : { span, text: written };
+  }
+
+  /** True inside a piece that decodes as a whole, and inside a surrogate pair: half of either cannot be replaced. */
+  #cutsPiece(index: number): boolean {
+    if (/^[\ud800-\udbff][\udc00-\udfff]$/u.test(this.text.slice(Math.max(0, index - 1), index + 1))) return true;
+    const at = this.#pieceAt(index);
+    const piece = this.#pieces[at];
+    return piece !== undefined && piece.text.length !== piece.end - piece.start && index > (this.#begins[at] as number);
+  }
+
+  #pieceAt(index: number): number {
+    const begins = this.#begins;
+    let low = 0;
+    let high = begins.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const begin = begins[middle] as number;
+      if (begin + (this.#pieces[middle] as Piece).text.length <= index) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function part(piece: Piece, from: number, to: number): Piece {
+  const text = piece.text.slice(from, to);
+  if (piece.text.length !== piece.end - piece.start) return { ...piece, text, write: undefined };
+  return { ...piece, text, start: piece.start + from, end: piece.start + to };
+}
+
+function offsetIn(piece: Piece, index: number, whole: number): number {
+  return piece.text.length === piece.end - piece.start ? piece.start + index : whole;
+}
+
+/** Writes for the inner format, then what that gives for the outer. */
+const writers = new WeakMap<PieceWriter, WeakMap<PieceWriter, PieceWriter>>();
+
+function both(inner: PieceWriter, outer: PieceWriter | undefined): PieceWriter | undefined {
+  if (outer === undefined) return undefined;
+  let known = writers.get(inner);
+  if (known === undefined) writers.set(inner, (known = new WeakMap()));
+  let made = known.get(outer);
+  if (made === undefined) {
+    made = (text, span) => {
+      const written = inner(text, span);
+      return written === null ? null : outer(written, span);
+    };
+    known.set(outer, made);
+  }
+  return made;
+}
+
+/** The writer of an inner piece that decodes as a whole, where the outer text below it can be written in one. */
+function chained(
+  write: PieceWriter | undefined,
+  outer: MappedText,
+  start: number,
+  end: number,
+): PieceWriter | undefined {
+  const [first, ...rest] = outer.slice(start, end).pieces;
+  if (write === undefined || first === undefined || rest.some((piece) => piece.write !== first.write)) return undefined;
+  return both(write, first.write);
+}

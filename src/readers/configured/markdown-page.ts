@@ -1,0 +1,470 @@
+import type { Span } from "../../model/span.js";
+import { type Heading, readHeading, readPaperHeading } from "../heading.js";
+import { endOfValue } from "../json-scan.js";
+import { labelKey } from "../labels.js";
+import { eachLine, isBlank, trimmed } from "../lines.js";
+import { readJson } from "./json-tree.js";
+import { MappedText, type Piece, type PieceWriter } from "./mapped-text.js";
+import type { FieldPlan, ReaderPlan } from "./plan.js";
+import type { Located } from "./read-entry.js";
+import { nodesAt, type SyntaxFault, textsBelow, type TreeMember, type TreeResult } from "./tree.js";
+
+/** Readers of front matter that are loaded beside this one. */
+export interface FrontReaders {
+  readonly yaml: (source: string, offset: number) => TreeResult;
+  readonly toml: (source: string, offset: number) => TreeResult;
+}
+
+interface Line extends Span {
+  readonly heading: Heading | null;
+  readonly isFenced: boolean;
+}
+
+/** Writes into Markdown: a text of one line stands as it is. */
+export const writeMarkdown: PieceWriter = (text) => (/[\r\n]/u.test(text) ? null : text);
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/u;
+const RULE_LINE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/u;
+/** What a line of text may begin with: quote marks, then the mark of a list's item. */
+const PREFIX = /^[ \t]*((?:>[ \t]?)*)[ \t]*((?:[-*+•]|\d{1,3}[.)])[ \t]+)?/u;
+
+/** A page of Markdown, its lines, headings and front matter; all offsets are the digest's. */
+export class MarkdownPage {
+  readonly #text: string;
+  readonly #offset: number;
+  readonly lines: readonly Line[];
+  readonly front: TreeMember | null;
+  readonly fault: SyntaxFault | null;
+  /** Where the text behind the front matter begins, as an index of lines. */
+  readonly firstLine: number;
+
+  constructor(text: string, offset: number, readers: FrontReaders) {
+    this.#text = text;
+    this.#offset = offset;
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const front = frontMatterOf(text, start);
+    const read = front === null ? null : readFront(text, offset, front, readers);
+    this.front = read !== null && "root" in read ? { label: read.root.span, node: read.root } : null;
+    this.fault = read !== null && "fault" in read ? read.fault : null;
+    const lines: Line[] = [];
+    let fence = "";
+    eachLine(text, front?.next ?? start, (from, end) => {
+      const mark = FENCE.exec(text.slice(from, Math.min(end, from + 40)))?.[1] ?? "";
+      const isFenced = fence !== "";
+      const heading = isFenced ? null : readHeading(text, from, end);
+      lines.push({ start: from, end, heading, isFenced });
+      if (fence === "") fence = mark;
+      else if (mark.startsWith(fence)) fence = "";
+    });
+    this.lines = lines;
+    this.firstLine = 0;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** The place in the digest of a range of the file. */
+  span(start: number, end: number): Span {
+    return { start: this.#offset + start, end: this.#offset + end };
+  }
+
+  isBlank(index: number): boolean {
+    const line = this.lines[index];
+    return line === undefined || isBlank(this.#text, line.start, line.end);
+  }
+
+  isRule(index: number): boolean {
+    const line = this.lines[index];
+    return (
+      line !== undefined &&
+      !line.isFenced &&
+      line.end - line.start <= 200 &&
+      RULE_LINE.test(this.#text.slice(line.start, line.end))
+    );
+  }
+}
+
+/** Where a page's front matter stands, its fences aside, and where the page goes on. */
+interface FrontMatter extends Span {
+  readonly kind: "yaml" | "toml" | "json";
+  readonly next: number;
+}
+
+/** Finds front matter as Jekyll and Hugo know it: YAML between `---`, TOML between `+++`, JSON in braces. */
+export function frontMatterOf(text: string, start: number): FrontMatter | null {
+  const open = /^(---|\+\+\+)[ \t]*\r?\n/u.exec(text.slice(start, start + 100));
+  if (open !== null) {
+    const from = start + open[0].length;
+    const close = open[1] === "---" ? /^(?:---|\.\.\.)[ \t]*\r?$/mu : /^\+\+\+[ \t]*\r?$/mu;
+    const found = close.exec(text.slice(from));
+    if (found === null) return null;
+    const end = from + found.index;
+    return { kind: open[1] === "---" ? "yaml" : "toml", start: from, end, next: nextLine(text, end) };
+  }
+  if (!/^\{[ \t]*\r?\n/u.test(text.slice(start, start + 100))) return null;
+  const end = endOfValue(text, start);
+  return text[end - 1] === "}" ? { kind: "json", start, end, next: nextLine(text, end) } : null;
+}
+
+function nextLine(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end + 1;
+}
+
+function readFront(text: string, offset: number, front: FrontMatter, readers: FrontReaders): TreeResult {
+  const source = text.slice(front.start, front.end);
+  const read = front.kind === "json" ? readJson : readers[front.kind];
+  return read(source, offset + front.start);
+}
+
+/** A stretch of a page that is an entry, as indexes of lines; `heading` is the line that begins it. */
+export interface EntryLines {
+  readonly first: number;
+  readonly end: number;
+  readonly heading: Heading | null;
+}
+
+/** The entries that headings of a level begin; a higher or equal one that does not match ends the entry before. */
+export function entriesByHeading(page: MarkdownPage, level: number, match: RegExp | null): EntryLines[] {
+  const entries: EntryLines[] = [];
+  let open: { first: number; heading: Heading } | null = null;
+  const close = (end: number): void => {
+    if (open !== null) entries.push({ ...open, end });
+    open = null;
+  };
+  page.lines.forEach(({ heading }, index) => {
+    if (heading === null || heading.level > level) return;
+    close(index);
+    const words = page.text.slice(heading.content.start, heading.content.end);
+    if (heading.level === level && (match === null || match.test(words.slice(0, 1000))))
+      open = { first: index, heading };
+  });
+  close(page.lines.length);
+  return entries;
+}
+
+/** Finds the fields of one entry of a page, and knows which lines they took. */
+export class EntryText {
+  readonly #page: MarkdownPage;
+  readonly #entry: EntryLines;
+  readonly #body: number;
+  readonly #taken = new Set<number>();
+  readonly #found = new Map<FieldPlan, Located | null>();
+
+  constructor(page: MarkdownPage, entry: EntryLines, plan: ReaderPlan) {
+    this.#page = page;
+    this.#entry = entry;
+    this.#body = entry.heading === null ? entry.first : entry.first + 1;
+    const plans = [...plan.fields, ...(plan.id === null ? [] : [plan.id])];
+    const known = new Set(plans.flatMap((field) => (field.place === "label" ? field.names.map(labelKey) : [])));
+    for (const place of ["heading", "front", "body", "section", "label", "quote", "rest"] as const)
+      for (const field of plans)
+        if (field.place === place) this.#found.set(field, this.#locate(field, known, plan.hasRest));
+  }
+
+  /** What a locator found; null for nothing. */
+  find(field: FieldPlan): Located | null {
+    return this.#found.get(field) ?? null;
+  }
+
+  #locate(field: FieldPlan, known: ReadonlySet<string>, hasRest: boolean): Located | null {
+    const { lines } = this.#page;
+    switch (field.place) {
+      case "heading":
+        return this.#heading();
+      case "front":
+        return this.#front(field);
+      case "body":
+        return this.#block(this.#body, this.#entry.end);
+      case "section":
+        return first(field.names, (name) => this.#section(name));
+      case "label":
+        return first(field.names, (name) => this.#label(labelKey(name), known, hasRest));
+      case "quote":
+        return this.#quotes();
+      default: {
+        const free: number[] = [];
+        for (let at = this.#body; at < this.#entry.end; at += 1)
+          if (!this.#taken.has(at) && lines[at] !== undefined) free.push(at);
+        return this.#joined(free, false);
+      }
+    }
+  }
+
+  #heading(): Located | null {
+    const { heading } = this.#entry;
+    const line =
+      heading ?? this.#page.lines.slice(this.#body, this.#entry.end).find((one) => one.heading !== null)?.heading;
+    if (line == null) return null;
+    if (heading === null) this.#taken.add(this.#page.lines.findIndex((one) => one.heading === line));
+    const { start, end } = readPaperHeading(this.#page.text, line)?.title ?? line.content;
+    return this.#verbatim(start, end, this.#page.span(line.line.start, line.line.end));
+  }
+
+  #verbatim(start: number, end: number, label: Span): Located {
+    const text = MappedText.verbatim(this.#page.text, { start, end }, writeMarkdown);
+    return { text: text.through(fileText(this.#page)), label };
+  }
+
+  #front(field: FieldPlan): Located | null {
+    const { front } = this.#page;
+    if (front === null) return null;
+    for (const pointer of field.pointers) {
+      const nodes = nodesAt(front, pointer);
+      const text = MappedText.join(
+        nodes.flatMap(({ node }) => textsBelow(node)),
+        "\n",
+      );
+      if (text.text.trim() !== "") return { text, label: nodes[0]?.label ?? front.label };
+    }
+    return null;
+  }
+
+  #section(name: string): Located | null {
+    const { lines, text } = this.#page;
+    const wanted = sectionKey(name);
+    for (let at = this.#body; at < this.#entry.end; at += 1) {
+      const heading = lines[at]?.heading;
+      if (heading == null || this.#taken.has(at)) continue;
+      if (sectionKey(text.slice(heading.content.start, heading.content.end)) !== wanted) continue;
+      let end = at + 1;
+      while (end < this.#entry.end && (lines[end]?.heading?.level ?? 7) > heading.level) end += 1;
+      this.#take(at, end);
+      const found = this.#block(at + 1, end);
+      return found === null ? null : { ...found, label: this.#page.span(heading.line.start, heading.line.end) };
+    }
+    return null;
+  }
+
+  #label(name: string, known: ReadonlySet<string>, hasRest: boolean): Located | null {
+    const { lines } = this.#page;
+    for (let at = this.#body; at < this.#entry.end; at += 1) {
+      const line = lines[at];
+      if (line === undefined || line.isFenced || line.heading !== null || this.#taken.has(at)) continue;
+      const label = readLabelLine(this.#page.text, line);
+      if (label === null || labelKey(label.words) !== name) continue;
+      const end = this.#endOfLabel(at, label, known, hasRest);
+      this.#take(at, end);
+      return this.#labelled(at, end, label);
+    }
+    return null;
+  }
+
+  /** Where the value of a label ends: at a heading, a rule, another label; in items, quotes and beside `rest` at a blank line. */
+  #endOfLabel(at: number, label: LabelText, known: ReadonlySet<string>, hasRest: boolean): number {
+    const { lines, text } = this.#page;
+    const line = lines[at] as Line;
+    const isShort = !isBlank(text, label.value, line.end) && (hasRest || label.isItem || label.isQuoted);
+    let end = at + 1;
+    for (; end < this.#entry.end; end += 1) {
+      const next = lines[end];
+      if (next === undefined || next.heading !== null || this.#page.isRule(end) || this.#taken.has(end)) break;
+      if (next.isFenced) continue;
+      if (this.#page.isBlank(end)) {
+        if (isShort) break;
+        continue;
+      }
+      const prefix = PREFIX.exec(text.slice(next.start, next.end));
+      if (label.isQuoted && prefix?.[1] === "") break;
+      if (label.isItem && prefix?.[2] !== undefined && indentOf(text, next) <= label.indent) break;
+      const other = readLabelLine(text, next);
+      if (other !== null && (known.has(labelKey(other.words)) || (other.isBold && other.isItem === label.isItem)))
+        break;
+    }
+    while (end > at + 1 && this.#page.isBlank(end - 1)) end -= 1;
+    return end;
+  }
+
+  #labelled(at: number, end: number, label: LabelText): Located | null {
+    const { lines, text } = this.#page;
+    const line = lines[at] as Line;
+    const pieces: Span[] = [{ start: label.value, end: line.end }];
+    for (let next = at + 1; next < end; next += 1) {
+      const { start, end: stop } = lines[next] as Line;
+      pieces.push({ start: start + cutOf(text, { start, end: stop }, label), end: stop });
+    }
+    const joined = this.#pieces(pieces);
+    return joined === null ? null : { text: joined, label: this.#page.span(label.start, label.value) };
+  }
+
+  /** All block quotes of the entry that no other field took, without their marks. */
+  #quotes(): Located | null {
+    const { lines, text } = this.#page;
+    const quoted: number[] = [];
+    for (let at = this.#body; at < this.#entry.end; at += 1) {
+      const line = lines[at];
+      if (
+        line !== undefined &&
+        !line.isFenced &&
+        !this.#taken.has(at) &&
+        /^ {0,3}>/u.test(text.slice(line.start, line.end))
+      )
+        quoted.push(at);
+    }
+    for (const at of quoted) this.#taken.add(at);
+    return this.#joined(quoted, true);
+  }
+
+  /** Lines as one text; of quotes the marks go. Lines that do not follow each other stay lines. */
+  #joined(indexes: readonly number[], isQuoted: boolean): Located | null {
+    const { lines, text } = this.#page;
+    const pieces = indexes.map((at): Span => {
+      const { start, end } = lines[at] as Line;
+      const mark = isQuoted ? (/^ {0,3}>[ \t]?/u.exec(text.slice(start, end))?.[0].length ?? 0) : 0;
+      return { start: start + mark, end };
+    });
+    while (pieces.length > 0 && this.#isIdle(pieces[0])) pieces.shift();
+    while (pieces.length > 0 && this.#isIdle(pieces.at(-1))) pieces.pop();
+    const joined = this.#pieces(pieces);
+    const span = joined?.span;
+    return joined === null || span == null ? null : { text: joined, label: span };
+  }
+
+  /** True for blank lines and rules at the ends of a text. */
+  #isIdle(line: Span | undefined): boolean {
+    if (line === undefined) return false;
+    const words = this.#page.text.slice(line.start, line.end);
+    return words.trim() === "" || (words.length <= 200 && RULE_LINE.test(words));
+  }
+
+  #block(first: number, end: number): Located | null {
+    const indexes: number[] = [];
+    for (let at = first; at < end; at += 1) if (this.#page.lines[at] !== undefined) indexes.push(at);
+    return this.#joined(indexes, false);
+  }
+
+  #take(first: number, end: number): void {
+    for (let at = first; at < end; at += 1) this.#taken.add(at);
+  }
+
+  /** Ranges of lines as one text, in which a line end stands for what lies between two. */
+  #pieces(ranges: readonly Span[]): MappedText | null {
+    const { text } = this.#page;
+    const pieces: Piece[] = [];
+    for (const { start, end } of ranges) {
+      const last = pieces.at(-1);
+      if (last !== undefined) {
+        const isNext = text.slice(last.end, start) === "\n";
+        if (isNext) {
+          // A text whose lines follow each other is one piece.
+          pieces[pieces.length - 1] = { ...last, text: text.slice(last.start, end), end };
+          continue;
+        }
+        pieces.push({ text: "\n", start: last.end, end: Math.max(last.end, start) });
+      }
+      pieces.push({ text: text.slice(start, end), start, end, write: writeMarkdown });
+    }
+    const made = new MappedText(pieces.filter((piece) => piece.text !== ""));
+    return made.text.trim() === "" ? null : made.through(fileText(this.#page));
+  }
+}
+
+/** The file as a text of the digest: what is found in it is mapped through. */
+function fileText(page: MarkdownPage): MappedText {
+  let known = files.get(page);
+  if (known === undefined) {
+    const span = page.span(0, page.text.length);
+    files.set(page, (known = new MappedText([{ text: page.text, ...span, write: (text) => text }])));
+  }
+  return known;
+}
+
+const files = new WeakMap<MarkdownPage, MappedText>();
+
+/** The first of several names that leads to a text. */
+function first(names: readonly string[], find: (name: string) => Located | null): Located | null {
+  for (const name of names) {
+    const found = find(name);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const NUMBERING =
+  /^(?:\d+(?:\.\d+)*[.、)）:：]?|[一二三四五六七八九十]+[、.．]|第[一二三四五六七八九十\d]+[章节節部分]+)\s*/u;
+
+/** A heading's words as sections are compared: pictures, numbers and colons aside. */
+function sectionKey(words: string): string {
+  const plain = words
+    .slice(0, 200)
+    .replace(/^[^\p{L}\p{N}]+/u, "")
+    .replace(NUMBERING, "");
+  return labelKey(plain === "" ? words : plain)
+    .replace(/[:：]$/u, "")
+    .trimEnd();
+}
+
+interface LabelText {
+  readonly words: string;
+  /** Where the label begins and its value does. */
+  readonly start: number;
+  readonly value: number;
+  readonly isBold: boolean;
+  readonly isItem: boolean;
+  readonly isQuoted: boolean;
+  readonly indent: number;
+}
+
+const LONGEST_LABEL = 60;
+const NO_LABEL = /[。！？!?；;"“”<>|]|\/\//u;
+
+/** Reads `**Label**: value`, `**Label:** value` or `Label：value`, also in quotes, items and behind pictures; null for other lines. */
+function readLabelLine(text: string, line: Span): LabelText | null {
+  const prefix = PREFIX.exec(text.slice(line.start, line.end));
+  const begin = line.start + (prefix?.[0].length ?? 0);
+  const head = text.slice(begin, Math.min(line.end, begin + LONGEST_LABEL + 10));
+  const signs = /^[^\p{L}\p{N}]*/u.exec(head)?.[0] ?? "";
+  const mark = /(\*\*|__)$/u.exec(signs)?.[1] ?? "";
+  const from = signs.length;
+  const shared = {
+    start: begin,
+    isItem: prefix?.[2] !== undefined,
+    isQuoted: (prefix?.[1] ?? "") !== "",
+    indent: indentOf(text, line),
+  };
+  if (mark !== "") {
+    const close = head.indexOf(mark, from);
+    if (close < 0) return null;
+    const inside = head.slice(from, close);
+    const behind = /^[ \t]*[:：][ \t]*/u.exec(head.slice(close + 2));
+    const colon = /[:：]\s*$/u.exec(inside);
+    const isAlone = isBlank(text, begin + close + 2, line.end);
+    if (behind === null && colon === null && !isAlone) return null;
+    const words = inside.replace(/[:：]\s*$/u, "");
+    if (NO_LABEL.test(words)) return null;
+    return { ...shared, words, value: begin + close + 2 + (behind?.[0].length ?? 0), isBold: true };
+  }
+  const colon = /[:：]/u.exec(head.slice(from));
+  if (colon === null || signs.includes("`")) return null;
+  const words = head.slice(from, from + colon.index);
+  if (words.trim() === "" || NO_LABEL.test(words) || head.startsWith("//", from + colon.index + 1)) return null;
+  return { ...shared, words, value: begin + from + colon.index + 1, isBold: false };
+}
+
+function indentOf(text: string, { start, end }: Span): number {
+  return /^[ \t]*/u.exec(text.slice(start, Math.min(end, start + 100)))?.[0].length ?? 0;
+}
+
+/** How much of a line that goes on with a label's value is marks: those of the quote, or the indent of the item. */
+function cutOf(text: string, line: Span, label: LabelText): number {
+  const words = text.slice(line.start, line.end);
+  if (label.isQuoted) return /^[ \t]*(?:>[ \t]?)*/u.exec(words)?.[0].length ?? 0;
+  return label.isItem ? (/^[ \t]*/u.exec(words)?.[0].length ?? 0) : 0;
+}
+
+/** The range of an entry's lines in the file, the blank ends of lines included. */
+export function spanOfLines(page: MarkdownPage, { first, end }: EntryLines): Span {
+  const from = page.lines[first]?.start ?? page.text.length;
+  return { start: from, end: page.lines[end]?.start ?? page.text.length };
+}
+
+/** A range of a page without the blanks around it. */
+export function trimmedSpan(page: MarkdownPage, span: Span): Span {
+  const { start, end } = trimmed(page.text, span.start, span.end);
+  return page.span(start, end);
+}

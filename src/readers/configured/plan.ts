@@ -1,0 +1,156 @@
+import type { DigestFormat, Traits } from "../../model/digest.js";
+import type { FieldRole } from "../../model/field.js";
+import type { FieldLocator, ReaderBlock } from "../../model/schema-types.js";
+import { labelKey, meaningOfLabel } from "../labels.js";
+import type { MappedText } from "./mapped-text.js";
+import { type Pointer, readPointer } from "./tree.js";
+
+/** What a locator can be, of which each format knows some. */
+export const PLACES = [
+  "at",
+  "front",
+  "heading",
+  "section",
+  "label",
+  "quote",
+  "body",
+  "rest",
+  "path",
+  "css",
+  "element",
+] as const;
+
+/** The name of a locator. */
+export type Place = (typeof PLACES)[number];
+
+/** The locators of each format; the first is what a plain text stands for, but for the words of Markdown. */
+export const PLACES_OF: Readonly<Record<DigestFormat, readonly Place[]>> = {
+  json: ["at", "path"],
+  jsonl: ["at", "path"],
+  yaml: ["at", "path"],
+  markdown: ["section", "front", "heading", "label", "quote", "body", "rest", "path"],
+  html: ["css", "body", "path"],
+  xml: ["element", "css", "path"],
+};
+
+/** A field that a reader looks for. */
+export interface FieldPlan {
+  readonly name: string;
+  readonly role: FieldRole;
+  readonly translates: string | null;
+  readonly place: Place;
+  /** Names, pointers or selectors, tried in order; empty for locators without. */
+  readonly names: readonly string[];
+  readonly pointers: readonly Pointer[];
+  readonly css: string | null;
+  readonly attr: string | null;
+  /** The field's own part of a text that was found; null where there is none. */
+  readonly refine: (text: MappedText) => MappedText | null;
+}
+
+/** Fields that belong to the entry and are no texts of it. */
+const ID = "id";
+
+/** What a block looks for. */
+export interface ReaderPlan {
+  readonly fields: readonly FieldPlan[];
+  readonly id: FieldPlan | null;
+  /** True where some field takes what no other does, so that labels end at blank lines. */
+  readonly hasRest: boolean;
+  readonly traits: Traits;
+}
+
+const WORDS: readonly Place[] = ["heading", "quote", "body", "rest", "path"];
+
+/** The locator of a field in its long form. */
+export function placeOf(
+  locator: FieldLocator,
+  format: DigestFormat,
+): { place: Place; names: readonly string[] } | null {
+  if (typeof locator === "string") {
+    const word = WORDS.find((place) => place === locator);
+    if (format === "markdown" && word !== undefined) return { place: word, names: [] };
+    return { place: PLACES_OF[format][0] ?? "at", names: [locator] };
+  }
+  for (const place of PLACES) {
+    // In XML a selector looks into the HTML of an element.
+    if (place === "css" && locator.element !== undefined) continue;
+    const given = locator[place];
+    if (given !== undefined) return { place, names: given === true ? [] : [given].flat() };
+  }
+  return null;
+}
+
+/** What a block of the configuration looks for. The block is valid: `config` says what is wrong with others. */
+export function planOf(block: ReaderBlock): ReaderPlan {
+  const fields: FieldPlan[] = [];
+  let id: FieldPlan | null = null;
+  for (const [name, locator] of Object.entries(block.fields)) {
+    const found = placeOf(locator, block.format);
+    if (found === null) continue;
+    const long = typeof locator === "string" ? {} : locator;
+    const translates = long.translates ?? null;
+    const plan: FieldPlan = {
+      name,
+      role: roleOf(name, long.role, translates),
+      translates,
+      ...found,
+      pointers: found.place === "at" || found.place === "front" ? found.names.map(pointerOf) : [],
+      css: long.css ?? null,
+      attr: long.attr ?? null,
+      refine: refinement(long.match, long.strip),
+    };
+    if (name === ID) id = plan;
+    else fields.push(plan);
+  }
+  const hasSource = fields.some(({ name }) => name === "abstract");
+  return {
+    fields,
+    id,
+    hasRest: fields.some(({ place }) => place === "rest"),
+    traits: {
+      source: block.source ?? (hasSource ? "full" : "none"),
+      ids: block.id ?? "arxiv",
+      comments: block.format === "markdown",
+      plain: block.format === "html" || block.format === "xml",
+      folder: block.digest === "folder",
+      fields: new Map([
+        ...fields.map(({ name, role, translates }) => [name, { role, translates }] as const),
+        ...(id === null ? [] : [[ID, { role: "meta", translates: null }] as const]),
+      ]),
+    },
+  };
+}
+
+function pointerOf(name: string): Pointer {
+  return name.startsWith("/") ? readPointer(name) : name === "" ? [] : [name];
+}
+
+function roleOf(
+  name: string,
+  given: "section" | "metadata" | "source" | undefined,
+  translates: string | null,
+): FieldRole {
+  if (given !== undefined) return given === "metadata" ? "meta" : given;
+  // The translation of a title is a short text of the model's, beside its sections.
+  if (translates !== null) return translates === "title" ? "extra" : "section";
+  return meaningOfLabel(labelKey(name))?.role ?? "section";
+}
+
+/** Longest text, in UTF-16 units, in which a pattern is looked for. */
+const MOST_MATCHED = 20_000;
+
+function refinement(match: string | undefined, strip: string | undefined): FieldPlan["refine"] {
+  const pattern = match === undefined ? null : new RegExp(match, "dsu");
+  const start = strip === undefined ? null : new RegExp(`^(?:${strip})`, "su");
+  return (text) => {
+    let found: MappedText = text.trimmed();
+    if (start !== null) found = found.slice(start.exec(found.text.slice(0, MOST_MATCHED))?.[0].length ?? 0).trimmed();
+    if (pattern === null) return found.text === "" ? null : found;
+    const ranges = pattern.exec(found.text.slice(0, MOST_MATCHED))?.indices;
+    const range = ranges?.[1] ?? ranges?.[0];
+    if (range === undefined) return null;
+    const part = found.slice(...range).trimmed();
+    return part.text === "" ? null : part;
+  };
+}

@@ -1,0 +1,79 @@
+import { DecodingMode, HtmlEntityDecoder, XmlEntityDecoder } from "entities/decode";
+import { MappedText, type Piece, type PieceWriter } from "./mapped-text.js";
+
+/** Where a text of markup stands: references differ in each. */
+export type MarkupPlace = "html-text" | "html-attribute" | "xml-text" | "xml-attribute";
+
+/** The text behind character references, which stands at `offset` of the file; line ends are `\n`, as parsers hand them on. */
+export function referencedText(raw: string, offset: number, place: MarkupPlace): MappedText {
+  const write = WRITERS[place];
+  let decoded = "";
+  const take = (code: number): void => {
+    decoded += String.fromCodePoint(code);
+  };
+  const isHtml = place.startsWith("html");
+  const decoder = isHtml ? new HtmlEntityDecoder(take) : new XmlEntityDecoder(take);
+  const mode = !isHtml ? DecodingMode.Strict : place === "html-text" ? DecodingMode.Legacy : DecodingMode.Attribute;
+  const pieces: Piece[] = [];
+  let at = 0;
+  const upTo = (next: number): void => {
+    if (next > at) pieces.push({ text: raw.slice(at, next), start: offset + at, end: offset + next, write });
+    at = next;
+  };
+  for (let next = nextSign(raw, 0); next < raw.length; next = nextSign(raw, Math.max(at, next + 1))) {
+    if (raw.charCodeAt(next) === 13) {
+      upTo(next);
+      at = next + (raw.charCodeAt(next + 1) === 10 ? 2 : 1);
+      pieces.push({ text: "\n", start: offset + next, end: offset + at, write });
+      continue;
+    }
+    decoded = "";
+    decoder.startEntity(mode);
+    // No reference is longer; the rest of a large text is not handed over at each ampersand.
+    let length = decoder.write(raw.slice(next, next + LONGEST), 1);
+    if (length < 0) length = decoder.end();
+    if (length <= 0 || decoded === "") continue;
+    upTo(next);
+    at = next + length;
+    pieces.push({ text: decoded, start: offset + next, end: offset + at, write });
+  }
+  upTo(raw.length);
+  return new MappedText(pieces);
+}
+
+/** Longest reference that is read: `&CounterClockwiseContourIntegral;` has 33 characters, numbers may have zeros before them. */
+const LONGEST = 64;
+
+function nextSign(raw: string, from: number): number {
+  for (let at = from; at < raw.length; at += 1) {
+    const code = raw.charCodeAt(at);
+    if (code === 38 || code === 13) return at;
+  }
+  return raw.length;
+}
+
+/** A text as it stands between tags. */
+export function escapeText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+const inText: PieceWriter = (text) => (isWritable(text) ? escapeText(text) : null);
+const inAttribute: PieceWriter = (text) =>
+  isWritable(text) ? escapeText(text).replaceAll('"', "&quot;").replaceAll("'", "&#39;") : null;
+
+const WRITERS: Readonly<Record<MarkupPlace, PieceWriter>> = {
+  "html-text": inText,
+  "html-attribute": inAttribute,
+  "xml-text": inText,
+  "xml-attribute": inAttribute,
+};
+
+/** Writes into a CDATA section, which holds anything but its own end. */
+export const writeCdata: PieceWriter = (text) => (isWritable(text) && !/[\]>]/u.test(text) ? text : null);
+
+/** Control characters and line ends that a parser would turn into others cannot be written. */
+function isWritable(text: string): boolean {
+  return !/[\0-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u.test(
+    text,
+  );
+}

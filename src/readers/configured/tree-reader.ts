@@ -1,0 +1,77 @@
+import type { Fault } from "../../model/digest.js";
+import type { Entry } from "../../model/entry.js";
+import type { Span } from "../../model/span.js";
+import { eachLine, isBlank } from "../lines.js";
+import type { ReadPart, SourcePart } from "../reader.js";
+import { FORMAT_NAMES, frameWith, syntaxFault } from "./faults.js";
+import { pathText } from "./path-text.js";
+import { MappedText } from "./mapped-text.js";
+import type { FieldPlan, ReaderPlan } from "./plan.js";
+import { type EntryPlace, type Located, readEntry } from "./read-entry.js";
+import { type FoundNode, nodesAt, type Pointer, textsBelow, type TreeMember, type TreeResult } from "./tree.js";
+
+/** Reads the entries of a JSON or YAML file that pointers lead to. */
+export function readTreePart(
+  part: SourcePart,
+  plan: ReaderPlan,
+  entries: readonly Pointer[],
+  format: "json" | "yaml",
+  readTree: (source: string, offset: number) => TreeResult,
+): ReadPart {
+  const mark = part.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const end = part.offset + part.text.length;
+  const read = readTree(part.text.slice(mark), part.offset + mark);
+  if ("fault" in read) return { entries: [], ...frameWith([syntaxFault(read.fault, FORMAT_NAMES[format], end)]) };
+  const root = { label: read.root.span, node: read.root };
+  const found = entries.flatMap((pointer) => nodesAt(root, pointer)).sort((a, b) => a.span.start - b.span.start);
+  return {
+    entries: found.map((node, index) => entryOf(node, part, part.firstIndex + index, plan)),
+    ...frameWith([]),
+  };
+}
+
+/** Reads JSONL, each line an entry or, with pointers, what they lead to in it. */
+export function readLinesPart(
+  part: SourcePart,
+  plan: ReaderPlan,
+  entries: readonly Pointer[],
+  readTree: (source: string, offset: number) => TreeResult,
+): ReadPart {
+  const found: Entry[] = [];
+  const faults: Fault[] = [];
+  eachLine(part.text, part.text.charCodeAt(0) === 0xfeff ? 1 : 0, (start, end) => {
+    if (isBlank(part.text, start, end)) return;
+    const read = readTree(part.text.slice(start, end), part.offset + start);
+    if ("fault" in read) {
+      const span = { start: read.fault.at, end: Math.min(read.fault.at + 1, part.offset + end) };
+      faults.push({ kind: "invalid-json", span, entry: null, field: null, data: { reason: read.fault.reason } });
+      return;
+    }
+    const root = { label: read.root.span, node: read.root };
+    for (const node of entries.flatMap((pointer) => nodesAt(root, pointer)))
+      found.push(entryOf(node, part, part.firstIndex + found.length, plan));
+  });
+  return { entries: found, ...frameWith(faults) };
+}
+
+function entryOf(found: FoundNode, part: SourcePart, index: number, plan: ReaderPlan): Entry {
+  const member: TreeMember = { label: found.label, node: found.node };
+  const place: EntryPlace = {
+    span: found.span,
+    index,
+    locate: (field) => (field.place === "path" ? pathText(part) : locate(member, field, found.span)),
+  };
+  return readEntry(place, plan);
+}
+
+function locate(entry: TreeMember, field: FieldPlan, around: Span): Located | null {
+  for (const pointer of field.pointers) {
+    const nodes = nodesAt(entry, pointer);
+    const text = MappedText.join(
+      nodes.flatMap(({ node }) => textsBelow(node)),
+      "\n",
+    );
+    if (text.text.trim() !== "") return { text, label: nodes[0]?.label ?? around };
+  }
+  return null;
+}

@@ -1,0 +1,72 @@
+import type { Span } from "../../model/span.js";
+import type { MappedText } from "./mapped-text.js";
+
+/** A value of a JSON, YAML or TOML text, with its place in the file. */
+export interface TreeNode {
+  /** The value with its quotes or brackets. */
+  readonly span: Span;
+  /** Members of an object, by key, or elements of an array, by index; empty for other values. */
+  readonly members: ReadonlyMap<string, TreeMember>;
+  /** The text of a string, or of a number or truth value as written; null for objects, arrays and null. */
+  readonly text: () => MappedText | null;
+}
+
+/** A member of an object or an element of an array. */
+export interface TreeMember {
+  /** The key as written; the value's place for an element. */
+  readonly label: Span;
+  readonly node: TreeNode;
+}
+
+/** A value found by a pointer, with the label it stands under. */
+export interface FoundNode extends TreeMember {
+  /** The whole member, key included. */
+  readonly span: Span;
+}
+
+/** The steps of a pointer; `null` stands for each member. */
+export type Pointer = readonly (string | null)[];
+
+/** Reads a JSON pointer in which `*` is each member and `~2` a literal asterisk. */
+export function readPointer(pointer: string): Pointer {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => (step === "*" ? null : step.replaceAll("~2", "*").replaceAll("~1", "/").replaceAll("~0", "~")));
+}
+
+/** The values that a pointer leads to, in the order of the file. */
+export function nodesAt(root: TreeMember, pointer: Pointer): FoundNode[] {
+  let found: FoundNode[] = [{ ...root, span: root.node.span }];
+  for (const step of pointer)
+    found = found.flatMap(({ node }) => {
+      if (step === null) return [...node.members.values()].map(whole);
+      const member = node.members.get(step);
+      return member === undefined ? [] : [whole(member)];
+    });
+  return found;
+}
+
+function whole(member: TreeMember): FoundNode {
+  const { label, node } = member;
+  return { ...member, span: { start: Math.min(label.start, node.span.start), end: node.span.end } };
+}
+
+/** All texts below a node, in the order of the file. */
+export function textsBelow(node: TreeNode): MappedText[] {
+  const own = node.text();
+  if (own !== null) return [own];
+  return [...node.members.values()].flatMap((member) => textsBelow(member.node));
+}
+
+/** No members: for values that are neither object nor array. */
+export const NO_MEMBERS: ReadonlyMap<string, TreeMember> = new Map();
+
+/** Why a file is not of its format, and where; the reader reads no entry of it. */
+export interface SyntaxFault {
+  readonly at: number;
+  readonly reason: string;
+}
+
+/** A file as a tree, or why it is none. */
+export type TreeResult = { readonly root: TreeNode } | { readonly fault: SyntaxFault };

@@ -1,0 +1,59 @@
+import type { ReadPart, SourcePart } from "../reader.js";
+import { frameWith, syntaxFault } from "./faults.js";
+import { readXml, type XmlElement } from "./feed.js";
+import { htmlText } from "./html-page.js";
+import { MappedText } from "./mapped-text.js";
+import { pathText } from "./path-text.js";
+import type { FieldPlan, ReaderPlan } from "./plan.js";
+import { type Located, readEntry } from "./read-entry.js";
+
+/** Reads the entries of a feed or another XML file: the elements of a name, or the root as one. */
+export function readXmlPart(part: SourcePart, plan: ReaderPlan, names: readonly string[] | null): ReadPart {
+  const mark = part.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const { root, fault } = readXml(part.text.slice(mark), part.offset + mark);
+  const found = root === null ? [] : names === null ? [root] : elementsNamed(root, names);
+  const entries = found.map((element, index) =>
+    readEntry(
+      {
+        span: element.span,
+        index: part.firstIndex + index,
+        locate: (field) => (field.place === "path" ? pathText(part) : locate(element, field)),
+      },
+      plan,
+    ),
+  );
+  const faults = fault === null ? [] : [syntaxFault(fault, "XML", part.offset + part.text.length)];
+  return { entries, ...frameWith(faults) };
+}
+
+/** All elements of some names at and below an element, in the order of the file. */
+function elementsNamed(root: XmlElement, names: readonly string[]): XmlElement[] {
+  const found: XmlElement[] = [];
+  const stack = [root];
+  for (let element = stack.pop(); element !== undefined; element = stack.pop()) {
+    if (names.includes(element.name)) found.push(element);
+    for (let at = element.children.length - 1; at >= 0; at -= 1) stack.push(element.children[at] as XmlElement);
+  }
+  return found;
+}
+
+function locate(entry: XmlElement, field: FieldPlan): Located | null {
+  for (const name of field.place === "css" ? [entry.name] : field.names) {
+    const elements = elementsNamed(entry, [name]);
+    const texts = elements.flatMap((element) => {
+      const own = field.attr === null ? element.text() : element.attribute(field.attr);
+      return own === null ? [] : [shown(own, field)];
+    });
+    const text = MappedText.join(texts, "\n");
+    if (text.text.trim() !== "") return { text, label: elements[0]?.span ?? entry.span };
+  }
+  return null;
+}
+
+const HOLDS_HTML = /<(?:[a-z][a-z0-9]*[\s/>]|\/[a-z]|!--)|&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);/iu;
+
+/** Feeds put HTML into their elements, escaped or as CDATA: its text is what a reader sees. */
+function shown(text: MappedText, field: FieldPlan): MappedText {
+  if (field.css !== null) return htmlText(text, field.css).trimmed();
+  return HOLDS_HTML.test(text.text) ? htmlText(text).trimmed() : text.trimmed();
+}

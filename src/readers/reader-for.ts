@@ -1,0 +1,24 @@
+import type { ReaderBlock } from "../model/schema-types.js";
+import { loadReader } from "./configured/load-reader.js";
+import { DAILY_PAPER_READER, isDailyPaperReader } from "./daily-paper-reader.js";
+import type { Reader } from "./reader.js";
+
+const loaded = new WeakMap<ReaderBlock, Promise<Reader>>();
+
+/**
+ * The reader of a file: the one that its configuration names, else a built-in one that recognises the text; null for
+ * those of the generator's family, which need no other.
+ */
+export async function readerFor(
+  text: string,
+  configured: { readonly name: string; readonly block: ReaderBlock } | null,
+): Promise<Reader | null> {
+  if (configured !== null) return once(configured.block, configured.name);
+  return isDailyPaperReader(text) ? once(DAILY_PAPER_READER, "daily-paper-reader") : null;
+}
+
+function once(block: ReaderBlock, name: string): Promise<Reader> {
+  let reader = loaded.get(block);
+  if (reader === undefined) loaded.set(block, (reader = loadReader(block, name)));
+  return reader;
+}

@@ -1,0 +1,696 @@
+import { parseDocument, stringify } from "yaml";
+import { parseFragment } from "parse5";
+import { SaxesParser } from "saxes";
+import { parseTOML, getStaticTOMLValue } from "toml-eslint-parser";
+import type { Entry } from "../../../src/model/entry.js";
+import type { Field } from "../../../src/model/field.js";
+import type { ReaderBlock } from "../../../src/model/schema-types.js";
+import { loadReader } from "../../../src/readers/configured/load-reader.js";
+import type { Reader, ReadPart } from "../../../src/readers/reader.js";
+
+/** Numbers from 0 to 1 that a seed decides (mulberry32). */
+export type Random = () => number;
+
+/** The random numbers of a seed. */
+export function seeded(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function below(random: Random, most: number): number {
+  return Math.floor(random() * most);
+}
+
+function pick<T>(random: Random, items: readonly T[]): T {
+  return items[below(random, items.length)] as T;
+}
+
+const BITS = [
+  "模型",
+  "在三个数据集上",
+  "提升了 3.5%",
+  "a",
+  "word",
+  "x < y",
+  "R&D",
+  "&amp;",
+  "&lt;b&gt;",
+  "&notit;",
+  "&copy",
+  "&#x4e2d;",
+  '"quoted"',
+  "it's",
+  "''",
+  "\\",
+  "\\alpha",
+  "\\n",
+  "\\u00e9",
+  "é",
+  "😀",
+  "𝑚",
+  "#",
+  ": ",
+  " - ",
+  "- item",
+  "> 引用",
+  "* ",
+  "**粗体**",
+  "`code`",
+  "<b>",
+  "</p>",
+  "]]>",
+  "]]",
+  "%",
+  "{",
+  "}",
+  "[",
+  "]",
+  "，",
+  "。",
+  "：",
+  "  ",
+  "\t",
+  "|",
+  "!",
+  "@",
+  "~",
+  "\u00a0",
+  "\u3000",
+  "\u200b",
+  "\u2028",
+  "0",
+  "true",
+  "null",
+  "2026-01-02",
+  "---",
+  "===",
+  "+++",
+  "'''",
+  '"""',
+  "<!-- c -->",
+  "<br>",
+  "한국어",
+  "日本語",
+  "\u007f",
+  "\ufeff",
+];
+
+/** A text of one line, of pieces that formats treat in ways of their own. */
+export function line(random: Random): string {
+  let text = "";
+  for (let count = 1 + below(random, 8); count > 0; count -= 1) text += pick(random, BITS);
+  return text;
+}
+
+/** A text of one or several lines. */
+function lines(random: Random): string {
+  const all = [line(random)];
+  while (random() < 0.35) all.push(pick(random, ["", " ", "  ", ""]) + (random() < 0.2 ? "" : line(random)));
+  return all.join("\n");
+}
+
+/** A file of a format, and what is expected of each entry's fields; null where the format's own library decides. */
+export interface Sample {
+  readonly text: string;
+  readonly entries: readonly Readonly<Record<string, string>>[] | null;
+}
+
+/** How a format is tried. */
+export interface Trial {
+  readonly block: ReaderBlock;
+  readonly make: (random: Random) => Sample;
+  /** A part of the file decoded by the format's own library; null where that part alone cannot be given to it. */
+  readonly decode: (cut: string, field: Field, file: string) => string | null;
+  /** True where one unit alone, and no longer piece, can be decoded out of its scalar. */
+  readonly byUnit?: boolean;
+  /** What the format's library says of the file: true for one of its own. */
+  readonly isValid: (text: string) => boolean;
+}
+
+const FIELDS = ["abstract", "tldr", "method"] as const;
+
+function records(random: Random, text: (random: Random) => string): Record<string, string>[] {
+  return Array.from({ length: 1 + below(random, 4) }, (_, index) => ({
+    id: `2601.${String(10_000 + index)}`,
+    title: line(random),
+    ...Object.fromEntries(FIELDS.map((name) => [name, text(random)])),
+  }));
+}
+
+/** JSON with escapes at random: what any writer may write. */
+function jsonString(text: string, random: Random): string {
+  const all = random() < 0.3;
+  let out = '"';
+  for (const unit of text.split("")) {
+    const code = unit.charCodeAt(0);
+    const hex = `\\u${code.toString(16).padStart(4, "0")}`;
+    if (unit === '"' || unit === "\\") out += `\\${unit}`;
+    else if (code < 32) out += JSON.stringify(unit).slice(1, -1);
+    else if (unit === "/" && random() < 0.3) out += "\\/";
+    else if ((all && code > 126) || random() < 0.02)
+      out += random() < 0.5 ? hex : hex.toUpperCase().replace("\\U", "\\u");
+    else out += unit;
+  }
+  return `${out}"`;
+}
+
+function blanks(random: Random): string {
+  return pick(random, ["", " ", "\n  ", "\r\n", "\t"]);
+}
+
+function jsonObject(record: Record<string, string>, random: Random, space = blanks): string {
+  return `{${Object.entries(record)
+    .map(
+      ([key, value]) =>
+        `${space(random)}${jsonString(key, random)}${space(random)}:${space(random)}${jsonString(value, random)}`,
+    )
+    .join(",")}${space(random)}}`;
+}
+
+const POINTERS = { id: "/id", title: "/title", abstract: "/abstract", tldr: "/tldr", method: "/method" };
+
+function trimmed(record: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, value.trim()]));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text.replace(/^\ufeff/u, ""));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function decodedJson(cut: string): string | null {
+  return JSON.parse(`"${cut}"`) as string;
+}
+
+/** A scalar in any of YAML's styles that can hold the text, indented below a key at `indent`. */
+function yamlScalar(text: string, indent: string, random: Random): string {
+  const style = pick(random, ["PLAIN", "QUOTE_DOUBLE", "QUOTE_SINGLE", "BLOCK_FOLDED", "BLOCK_LITERAL"] as const);
+  const written = stringify(
+    { k: text },
+    {
+      defaultStringType: style,
+      lineWidth: pick(random, [20, 40, 0]),
+      blockQuote: style === "BLOCK_LITERAL" ? "literal" : style === "BLOCK_FOLDED" ? "folded" : true,
+    },
+  );
+  return written.slice("k:".length).trimEnd() === ""
+    ? ' ""'
+    : written
+        .slice(2)
+        .replace(/\n+$/u, (ends) => (written.includes("|+") || written.includes(">+") ? ends.slice(1) : ""))
+        .replaceAll("\n", `\n${indent}`);
+}
+
+function yamlRecord(record: Record<string, string>, indent: string, random: Random): string {
+  return Object.entries(record)
+    .map(([key, value], at) => `${at === 0 ? "" : indent}${key}:${yamlScalar(value, indent, random)}\n`)
+    .join("");
+}
+
+function isYaml(text: string): boolean {
+  return parseDocument(text.replace(/^\ufeff/u, ""), { logLevel: "silent" }).errors.length === 0;
+}
+
+/** One unit of a YAML scalar as the library reads it in the style it stands in. */
+function decodedYaml(cut: string): string | null {
+  if (/^\\/u.test(cut)) return parseDocument(`"${cut}"`, { logLevel: "silent" }).toJS() as string;
+  if (cut === "''") return "'";
+  return /\n/u.test(cut) ? null : cut;
+}
+
+function escapeMarkup(text: string, random: Random, isXml: boolean): string {
+  let out = "";
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (character === "&") out += pick(random, ["&amp;", "&#38;", "&#x26;"]);
+    else if (character === "<") out += pick(random, ["&lt;", "&#60;"]);
+    else if (character === ">") out += pick(random, ["&gt;", "&#62;"]);
+    else if (code > 126 && random() < 0.1 && code !== 0xfeff) out += `&#${code};`;
+    else if (!isXml && code === 0xa0 && random() < 0.5) out += "&nbsp;";
+    else out += character;
+  }
+  return out;
+}
+
+/** Text without what no markup can hold. */
+function printable(text: string): string {
+  return text.replace(/[\0-\x08\x0b-\x1f\x7f\ufeff]/gu, "");
+}
+
+function shownHtml(cut: string): string {
+  const texts: string[] = [];
+  const walk = (node: { nodeName: string; value?: string; childNodes?: readonly unknown[] }): void => {
+    if (node.nodeName === "#text") texts.push(node.value ?? "");
+    for (const child of node.childNodes ?? []) walk(child as never);
+  };
+  walk(parseFragment(cut));
+  return texts.join("");
+}
+
+function isXml(text: string): boolean {
+  let valid = true;
+  const parser = new SaxesParser();
+  parser.on("error", () => (valid = false));
+  parser.write(text).close();
+  return valid;
+}
+
+function decodedXml(cut: string): string {
+  let text = "";
+  const parser = new SaxesParser({ fragment: true });
+  parser.on("text", (part) => (text += part));
+  parser.on("cdata", (part) => (text += part));
+  parser.write(cut).close();
+  return text;
+}
+
+function isToml(text: string): boolean {
+  try {
+    getStaticTOMLValue(parseTOML(text));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function tomlString(text: string, random: Random): string {
+  if (random() < 0.3 && !/['\0-\x08\x0a-\x1f\x7f]/u.test(text)) return `'${text}'`;
+  const basic = JSON.stringify(text).replaceAll("\x7f", "\\u007f").replaceAll("\ud800", "");
+  if (random() < 0.3)
+    return `"""\n${basic.slice(1, -1).replace(/\\(.)/gu, (escape, letter) => (letter === "n" && random() < 0.5 ? "\n" : escape))}"""`;
+  return basic;
+}
+
+const oneLine = (random: Random): string =>
+  printable(line(random))
+    .replace(/^[\s#>*+\-`~=_:|]+|^\d+[.)]/gu, "x")
+    .trim() || "x";
+
+/** All formats and locators that are tried, by name. */
+export const TRIALS: Readonly<Record<string, Trial>> = {
+  json: {
+    block: { files: ["*"], format: "json", entries: "/papers/*", fields: POINTERS },
+    make(random) {
+      const made = records(random, lines);
+      const list = made.map((record) => blanks(random) + jsonObject(record, random)).join(",");
+      return {
+        text: `${random() < 0.1 ? "\ufeff" : ""}{"day": 1, "papers": [${list}${blanks(random)}]}`,
+        entries: made.map(trimmed),
+      };
+    },
+    decode: decodedJson,
+    isValid: isJson,
+  },
+  "json nested lists": {
+    block: {
+      files: ["*"],
+      format: "json",
+      entries: "/*",
+      fields: {
+        id: "/paper/id",
+        title: "/paper/title",
+        abstract: "/paper/abstract",
+        tldr: "/ai/*/text",
+        method: { at: ["/none", "/ai/0/text"] },
+      },
+    },
+    make(random) {
+      const made = records(random, lines);
+      const list = made.map(
+        ({ tldr = "", method = "", ...paper }) =>
+          `{"paper": ${jsonObject(paper, random)}, "ai": [{"text": ${jsonString(tldr, random)}}, {"text": ${jsonString(method, random)}}]}`,
+      );
+      return {
+        text: `[${list.join(`,${blanks(random)}`)}]`,
+        entries: made.map(({ tldr = "", method = "", ...rest }) => ({
+          ...trimmed(rest),
+          tldr: [tldr, method]
+            .filter((text) => text !== "")
+            .join("\n")
+            .trim(),
+          method: tldr.trim(),
+        })),
+      };
+    },
+    decode: (cut, field) => (field.name === "tldr" ? null : decodedJson(cut)),
+    isValid: isJson,
+  },
+  jsonl: {
+    block: { files: ["*"], format: "jsonl", fields: POINTERS },
+    make(random) {
+      const made = records(random, lines);
+      return {
+        text: made
+          .map((record) => jsonObject(record, random, (own) => pick(own, ["", " "])))
+          .join(pick(random, ["\n", "\r\n"])),
+        entries: made.map(trimmed),
+      };
+    },
+    decode: decodedJson,
+    isValid: (text) => text.split(/\r?\n/u).every((one) => one.trim() === "" || isJson(one)),
+  },
+  yaml: {
+    block: { files: ["*"], format: "yaml", entries: "/papers/*", fields: POINTERS },
+    make(random) {
+      const made = records(random, lines);
+      const text = `papers:\n${made.map((record) => `  - ${yamlRecord(record, "    ", random)}`).join("")}`;
+      return { text: random() < 0.15 ? text.replaceAll("\n", "\r\n") : text, entries: null };
+    },
+    decode: decodedYaml,
+    byUnit: true,
+    isValid: isYaml,
+  },
+  "markdown front yaml": {
+    block: {
+      files: ["*"],
+      format: "markdown",
+      fields: {
+        id: { front: "id" },
+        title: { front: "title" },
+        tldr: { front: "tldr" },
+        method: { front: "/method" },
+        abstract: { section: "Abstract" },
+      },
+    },
+    make(random) {
+      const [made = {}] = records(random, lines);
+      const abstract = oneLine(random);
+      const { abstract: _, ...front } = made;
+      return {
+        text: `---\n${yamlRecord(front, "", random)}---\n\n## Abstract\n${abstract}\n\n---\n\n## 其他\nx\n`,
+        entries: null,
+      };
+    },
+    decode: (cut, field) => (field.name === "abstract" ? cut : decodedYaml(cut)),
+    byUnit: true,
+    isValid: (text) => isYaml(/^---\r?\n([\s\S]*?)^---\r?$/mu.exec(text)?.[1] ?? ""),
+  },
+  "markdown front toml": {
+    block: {
+      files: ["*"],
+      format: "markdown",
+      fields: {
+        id: { front: "id" },
+        title: { front: "title" },
+        tldr: { front: "tldr" },
+        method: { front: "/ai/method" },
+      },
+    },
+    make(random) {
+      const [made = {}] = records(random, lines);
+      const { method = "", abstract: _, ...rest } = made;
+      const text = `+++\n${Object.entries(rest)
+        .map(([key, value]) => `${key} = ${tomlString(value, random)}\n`)
+        .join("")}[ai]\nmethod = ${tomlString(method, random)}\n+++\n正文\n`;
+      return { text, entries: [trimmed({ ...rest, method })] };
+    },
+    byUnit: true,
+    decode: (cut) => (cut.startsWith("\\") ? (getStaticTOMLValue(parseTOML(`k = "${cut}"`)) as { k: string }).k : cut),
+    isValid: (text) => isToml(/^\+\+\+\n([\s\S]*?)^\+\+\+$/mu.exec(text)?.[1] ?? ""),
+  },
+  "markdown front json": {
+    block: {
+      files: ["*"],
+      format: "markdown",
+      fields: { id: { front: "id" }, title: { front: "title" }, tldr: { front: "tldr" }, method: { front: "method" } },
+    },
+    make(random) {
+      const [made = {}] = records(random, lines);
+      const { abstract: _, ...front } = made;
+      return { text: `{\n${jsonObject(front, random).slice(1)}\n\n正文\n`, entries: [trimmed(front)] };
+    },
+    decode: decodedJson,
+    isValid: (text) => isJson(text.replace(/\}\n\n正文\n$/u, "}")),
+  },
+  "markdown labels": {
+    block: {
+      files: ["*"],
+      format: "markdown",
+      entries: { heading: 2 },
+      fields: {
+        id: { label: "链接" },
+        title: "heading",
+        abstract: { label: ["英文摘要", "Abstract"] },
+        tldr: { label: "一句话" },
+        method: { section: "方法" },
+        quoted: "quote",
+        other: "rest",
+      },
+    },
+    make(random) {
+      const entries = Array.from({ length: 1 + below(random, 3) }, (_, index) => ({
+        id: `2601.${String(10_000 + index)}`,
+        title: oneLine(random).replace(/[[\]()#]/gu, "y"),
+        abstract: oneLine(random),
+        tldr: oneLine(random),
+        quoted: oneLine(random),
+        other: oneLine(random),
+        method: oneLine(random),
+      }));
+      const text = entries.map((entry) => {
+        const label = pick(random, [
+          "**英文摘要**：",
+          "**Abstract:** ",
+          "Abstract: ",
+          "- **Abstract**: ",
+          "英文摘要：",
+        ]);
+        return `## ${entry.title}\n\n- 链接：https://arxiv.org/abs/${entry.id}\n\n${label}${entry.abstract}\n\n📌 **一句话**： ${entry.tldr}\n\n> ${entry.quoted}\n\n其它 ${entry.other}\n\n### 2. 方法：\n${entry.method}\n\n---\n\n`;
+      });
+      return { text: `# 日报\n\n${text.join("")}`, entries: null };
+    },
+    decode: (cut) => cut,
+    isValid: () => true,
+  },
+  html: {
+    block: {
+      files: ["*"],
+      format: "html",
+      entries: "div.paper",
+      fields: {
+        id: ".id",
+        title: { css: "a", attr: "title" },
+        abstract: ".abstract",
+        tldr: "p.tldr",
+        method: "section > div",
+      },
+    },
+    make(random) {
+      const made = records(random, (own) => printable(lines(own)));
+      const cards = made.map(({ id, title, abstract, tldr, method }) => {
+        const safe = (text = ""): string => escapeMarkup(printable(text), random, false);
+        const quote = pick(random, ['"', "'"]);
+        return `<div class="paper"><span class=id>[${id}]</span><a href="#" title=${quote}${safe(title).replaceAll(quote, quote === '"' ? "&quot;" : "&#39;")}${quote}>x</a>\n<div class="abstract">${safe(abstract).replaceAll("\n", random() < 0.5 ? "<br>" : "\n")}</div><p class="tldr">${safe(tldr).replace(/ /u, random() < 0.4 ? " <b>粗</b> " : " ")}<section><div>${safe(method)}</div></section></div>`;
+      });
+      return {
+        text: `<!DOCTYPE html><html><head><title>x</title></head><body>${cards.join("\n")}</body></html>`,
+        entries: null,
+      };
+    },
+    decode: (cut, field) => (field.name === "title" ? null : shownHtml(cut)),
+    isValid: () => true,
+  },
+  xml: {
+    block: {
+      files: ["*"],
+      format: "xml",
+      entries: "item",
+      id: "any",
+      fields: {
+        id: "guid",
+        title: "title",
+        abstract: "description",
+        tldr: "content:encoded",
+        method: { element: "source", attr: "url" },
+      },
+    },
+    make(random) {
+      const made = records(random, (own) => printable(lines(own)).replaceAll("\u2028", ""));
+      const items = made.map(({ id, title = "", abstract = "", tldr = "", method = "" }) => {
+        const safe = (text: string): string => escapeMarkup(printable(text), random, true);
+        return `<item><guid>${id}</guid><title>${safe(title)}</title><description>${safe(abstract)}</description><content:encoded><![CDATA[<p>${printable(tldr).replaceAll("]]>", "")}</p>]]></content:encoded><source url="${safe(method).replaceAll('"', "&quot;")}"/></item>`;
+      });
+      return {
+        text: `<?xml version="1.0"?>\n<rss xmlns:content="c"><channel>${items.join("\n")}</channel></rss>`,
+        entries: null,
+      };
+    },
+    decode: (cut, field) => {
+      if (field.name === "method") return null;
+      const text = decodedXml(field.name === "tldr" ? `<![CDATA[${cut}]]>` : cut);
+      return field.text.includes(text) ? text : shownHtml(text);
+    },
+    isValid: isXml,
+  },
+};
+
+/** A reader of a trial, made once. */
+export async function readerOf(name: string): Promise<{ trial: Trial; reader: Reader }> {
+  const trial = TRIALS[name];
+  if (trial === undefined) throw new RangeError(name);
+  return { trial, reader: await loadReader(trial.block, name) };
+}
+
+/** Reads a text as a file of its own. */
+export function readWhole(reader: Reader, text: string): ReadPart {
+  return reader.read({ path: "x", text, offset: 0, firstIndex: 1 });
+}
+
+/** Throws where a place of an entry lies outside of it, of the file, or out of order. */
+export function checkPlaces(entries: readonly Entry[], text: string): void {
+  for (const entry of entries) {
+    if (!(entry.span.start >= 0 && entry.span.start <= entry.span.end && entry.span.end <= text.length))
+      throw new Error(`entry at ${JSON.stringify(entry.span)}`);
+    if (!(entry.anchor.start <= entry.anchor.end && entry.anchor.end <= text.length)) throw new Error("anchor");
+    for (const field of entry.fields.values()) {
+      if (field.text === "" || field.text !== field.text.trim()) throw new Error(`blank ends of ${field.name}`);
+      let before = field.span.start;
+      for (let at = 0; at < Math.min(field.text.length, 300); at += 1) {
+        const { start, end } = field.spanOf(at, at + 1);
+        if (start > end || end > text.length || start < before)
+          throw new Error(`${field.name}: unit ${String(at)} at ${String(start)}..${String(end)}`);
+        before = start;
+      }
+    }
+  }
+}
+
+/** Throws where a piece of the file, decoded by the format's library, is not the field's text. */
+export function checkCuts(
+  entries: readonly Entry[],
+  text: string,
+  { decode, byUnit = false }: Trial,
+  random: Random,
+): void {
+  for (const entry of entries)
+    for (const field of entry.fields.values()) {
+      const { length } = field.text;
+      for (let tries = 0; tries < 4; tries += 1) {
+        const start = tries === 0 ? 0 : below(random, length);
+        let end = tries === 0 ? length : start + 1 + (tries === 1 ? 0 : below(random, length - start));
+        if (field.name !== "title" && tries === 0 && field.text.includes("\n")) end = 1;
+        const span = field.spanOf(start, end);
+        const cut = text.slice(span.start, span.end);
+        const wanted = field.text.slice(start, end);
+        // A unit of a pair stands where its whole escape does.
+        if (/^[\udc00-\udfff]|[\ud800-\udbff]$/u.test(wanted)) continue;
+        if (end > start + 1 && /[\n]/u.test(wanted)) continue;
+        if (cut === wanted) continue;
+        if (end > start + 1 && byUnit) continue;
+        if (/^\s+$/u.test(wanted) && (cut === "" || /^(?:\s|<[^>]*>)*$/u.test(cut) || /^[\s>]*$/u.test(cut))) continue;
+        const decoded = decode(cut, field, text);
+        if (decoded !== null && decoded !== wanted && decoded.replace(/\r\n?/gu, "\n") !== wanted)
+          throw new Error(
+            `${field.name} ${String(start)}..${String(end)}: ${JSON.stringify(cut)} is ${JSON.stringify(decoded)}, not ${JSON.stringify(wanted)}`,
+          );
+      }
+    }
+}
+
+/** Throws where a replacement changes more than the text it replaces; gives true where it was written. */
+export function checkEdit(read: ReadPart, reader: Reader, trial: Trial, text: string, random: Random): boolean {
+  const fields = read.entries.flatMap((entry) => [...entry.fields.values()].map((field) => ({ entry, field })));
+  if (fields.length === 0) return false;
+  const { entry, field } = pick(random, fields);
+  const start = below(random, field.text.length + 1);
+  const end = Math.min(field.text.length, start + below(random, 4));
+  const put = random() < 0.2 ? "" : pick(random, BITS);
+  const edit = field.edit?.(start, end, put) ?? null;
+  if (edit === null) return false;
+  const wanted = (field.text.slice(0, start) + put + field.text.slice(end)).trim();
+  const after = text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
+  const again = readWhole(reader, after);
+  const said = (): string =>
+    `${JSON.stringify(text)} + ${JSON.stringify(edit)} (${field.name} ${String(start)}..${String(end)} ${JSON.stringify(put)})`;
+  if (trial.isValid(text) && !trial.isValid(after)) throw new Error(`no longer valid: ${said()}`);
+  if (again.entries.length !== read.entries.length) throw new Error(`entries: ${said()}`);
+  read.entries.forEach((old, index) => {
+    const now = again.entries[index];
+    for (const other of old.fields.values()) {
+      const value = now?.fields.get(other.name)?.text ?? "";
+      const due = old === entry && other.name === field.name ? wanted : other.text;
+      if (value !== due && !(old === entry && sharesPlace(other, field)))
+        throw new Error(`${other.name} is ${JSON.stringify(value)}, not ${JSON.stringify(due)}: ${said()}`);
+    }
+  });
+  return true;
+}
+
+/** True for two fields of one text: what changes one changes the other. */
+function sharesPlace(one: Field, other: Field): boolean {
+  return one.span.start < other.span.end && other.span.start < one.span.end;
+}
+
+/** A text with a few characters changed, moved or gone. */
+export function mutated(text: string, random: Random): string {
+  let made = text;
+  for (let count = 1 + below(random, 4); count > 0; count -= 1) {
+    const at = below(random, made.length + 1);
+    const length = below(random, pick(random, [2, 10, 100]));
+    const put = pick(random, [
+      "",
+      pick(random, BITS),
+      made.slice(at, at + length).repeat(2),
+      pick(random, [
+        "\n",
+        "\r\n",
+        "\r",
+        "<",
+        ">",
+        "&",
+        '"',
+        "'",
+        ":",
+        "-",
+        " ",
+        "\0",
+        "\ud800",
+        "```\n",
+        "<!--",
+        "|\n",
+        "&a",
+        "*a",
+      ]),
+    ]);
+    made = made.slice(0, at) + put + made.slice(at + length);
+  }
+  return made;
+}
+
+/** One execution: a sample read, its places and cuts held, an edit made; and the sample mutated, read without an exception. */
+export function runTrial(trial: Trial, reader: Reader, seed: number): { edited: boolean } {
+  const random = seeded(seed);
+  const sample = trial.make(random);
+  const read = readWhole(reader, sample.text);
+  checkPlaces(read.entries, sample.text);
+  if (sample.entries !== null) {
+    if (read.faults.length > 0 || read.entries.length !== sample.entries.length)
+      throw new Error(
+        `${JSON.stringify(read.faults)} ${String(read.entries.length)} entries of ${JSON.stringify(sample.text)}`,
+      );
+    sample.entries.forEach((wanted, index) => {
+      const entry = read.entries[index];
+      for (const [name, value] of Object.entries(wanted)) {
+        const got = name === "id" ? entry?.id : (entry?.fields.get(name)?.text ?? "");
+        if (got !== value)
+          throw new Error(
+            `${name} is ${JSON.stringify(got)}, not ${JSON.stringify(value)} in ${JSON.stringify(sample.text)}`,
+          );
+      }
+    });
+  }
+  checkCuts(read.entries, sample.text, trial, random);
+  const edited = checkEdit(read, reader, trial, sample.text, random);
+  const broken = mutated(sample.text, random);
+  checkPlaces(readWhole(reader, broken).entries, broken);
+  return { edited };
+}
