@@ -2,21 +2,28 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { RunSettings } from "../config/run-settings.js";
 import { planHeld } from "../lint/split-plan.js";
+import type { Severity } from "../model/finding.js";
 import type { FileReport } from "../model/report.js";
 import { makeFolder } from "../run/write-files.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
-import { runOptions } from "./run-options.js";
+import { type LintArguments, runOptions } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
-import type { SplitArguments } from "./split.js";
 import { UsageError } from "./usage-error.js";
+
+/** Where the two sides go, and from which severity on entries are held. */
+interface SplitFolderArguments extends LintArguments {
+  readonly publish: string;
+  readonly hold: string;
+  readonly holdFrom: Severity;
+}
 
 /**
  * Splits a digest that is a folder: its files go whole, byte for byte, into one of two folders; a file with an entry to
  * hold is held. Files of the folder that hold no entry are left where they are.
  */
-export async function splitFolder(report: FileReport, args: SplitArguments, io: Io): Promise<number> {
+export async function splitFolder(report: FileReport, args: SplitFolderArguments, io: Io): Promise<number> {
   const { gate } = await new RunSettings(runOptions(args, io)).of(report.entries[0]?.path ?? report.path);
   const heldEntries = planHeld(report, args.holdFrom, gate);
   const paths = new Set(report.entries.flatMap(({ path }) => path ?? []));
