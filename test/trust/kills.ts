@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { builtBinary } from "../support/binary.js";
 import { Random } from "./random.js";
 
 /** What a writer is: its command, what it starts from, and the files that it is to leave old and whole or new and whole. */
@@ -252,7 +253,6 @@ export async function writeAtOnce(bin: string, count: number, wrap: readonly str
 export async function main(args: readonly string[]): Promise<number> {
   const value = (name: string, usual: number): number =>
     args.includes(name) ? Number(args[args.indexOf(name) + 1]) : usual;
-  const { builtBinary } = await import("../support/binary.js");
   const { kills, inTime, between, faults } = await killWriters(builtBinary(), {
     each: value("--each", 30),
     seed: value("--seed", 1),
