@@ -33,9 +33,10 @@ function isName(text: string, start: number, end: number, kinds: number): boolea
   return capitals > 1;
 }
 
-/** True for a word that the writer of a Chinese, Japanese or Korean text kept. */
-function isForeignWord(field: { readonly text: string }, token: string): boolean {
-  return shinglesOf(field).cjk >= CJK_TEXT && !FUNCTION_WORDS.has(token.toLowerCase());
+/** Tells words that the writer of a Chinese, Japanese or Korean text kept; the text is measured once, however many words ask. */
+function foreignWords(field: { readonly text: string }): (token: string) => boolean {
+  let isCjk: boolean | undefined;
+  return (token) => !FUNCTION_WORDS.has(token.toLowerCase()) && (isCjk ??= shinglesOf(field).cjk >= CJK_TEXT);
 }
 
 /**
@@ -47,6 +48,7 @@ export function namesAndFiguresOf(fields: readonly { readonly text: string }[]):
   for (const field of fields) {
     const { text } = field;
     const runs = runsOf(field);
+    const isForeignWord = foreignWords(field);
     for (let at = 0; at < runs.length; at += RUN_SIZE) {
       const start = runs[at] ?? 0;
       const end = runs[at + 1] ?? 0;
@@ -54,8 +56,7 @@ export function namesAndFiguresOf(fields: readonly { readonly text: string }[]):
       const hash = runs[at + 3] ?? 0;
       if (hash === 0 || found.has(hash)) continue;
       const token = text.slice(start, end);
-      if ((kinds & RUN.letter) === 0 || isName(text, start, end, kinds) || isForeignWord(field, token))
-        found.set(hash, token);
+      if ((kinds & RUN.letter) === 0 || isName(text, start, end, kinds) || isForeignWord(token)) found.set(hash, token);
     }
   }
   return { tokens: [...found.values()], hashes: [...found.keys()] };

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { lintSource } from "../../src/lint/pipeline.js";
+import { bound } from "./oracle.js";
+
+/** What a page of twice the length may cost: twice, and what a busy machine adds. A quadratic rule takes four times. */
+const MOST = 3.2;
+/** Under so many milliseconds of processor time nothing is said of growth. */
+const LEAST = 150;
+
+const paper = (n: number, body: string): string =>
+  `### [${n}] [T ${n}](https://arxiv.org/abs/2601.${String(n).padStart(5, "0")})\n*A*\n\nTL;DR: 一句话。\n\n<details>\n  <summary>Details</summary>\nMotivation: ${body}\n\nMethod: 方法。\n\nAbstract: An abstract.\n\n</details>\n\n`;
+const page = (body: string): string => paper(1, body) + paper(2, "动机。");
+const behind = (text: string): string => `${page("动机。")}\n---\n\n${text}`;
+const numbered = (count: number, make: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => make(index)).join("");
+
+test.each<[string, (count: number) => string]>([
+  ["closing tags in one line", (count) => page("a </details> ".repeat(count))],
+  ["unsupported names", (count) => page(numbered(count, (n) => `提出 Foo${n}Net 与 Bar-${n}X，`))],
+  ["unsupported numbers", (count) => page(numbered(count, (n) => `${n * 7 + 3}.${n % 10}%，`))],
+  ["code and tags", (count) => page(`x\n\n${"`<title> `` ".repeat(count)}`)],
+  ["fences", (count) => page("```\n".repeat(count))],
+  ["comments that do not end", (count) => page("<!-- a\n\n".repeat(count))],
+  ["text of no entry", (count) => behind("stray text.\n\n### [x\n".repeat(count))],
+  ["headings of a foot", (count) => behind("### Credits\n\nline\n\n".repeat(count))],
+  ["tags of a foot", (count) => behind("<script ".repeat(count) + "<b a=1 ".repeat(count))],
+  ["links of a foot", (count) => behind("[x](http://a@b.c) ".repeat(count))],
+  ["comments to the linter", (count) => behind("<!-- digestlint-disable a/b -->\n".repeat(count))],
+  ["contents", (count) => numbered(count, (n) => `- [c${n}](#c${n}) [Total: 1]\n`) + page("动机。")],
+])("twice as many %s cost no more than about twice the time", (_, make) => {
+  const cost = (count: number): number => {
+    const text = make(count);
+    const start = process.cpuUsage();
+    lintSource(text, bound, { path: "2026-01-22.md" });
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  };
+  const least = (count: number): number => Math.min(cost(count), cost(count));
+  cost(500);
+  let count = 1000;
+  let before = least(count);
+  while (before < LEAST && count < 16_000) before = least((count *= 2));
+  const after = least(count * 2);
+  expect(after < LEAST || after < before * MOST, `${before} ms grew to ${after} ms at ${count * 2}`).toBe(true);
+});
