@@ -175,12 +175,16 @@ const PARAGRAPH = 2;
 function setOffSpellings({ segments }: EntryBuilder): string[] {
   const gapBefore = (place: number): number =>
     (segments[place]?.line.label.start ?? 0) - (segments[place - 1]?.end ?? Number.NEGATIVE_INFINITY);
+  // Of each form how many labels are known, and the least gap before one of them.
+  const known = new Map<string, { count: number; gap: number }>();
+  for (const [place, { line }] of segments.entries()) {
+    if (line.meaning === null) continue;
+    const { count, gap } = known.get(line.form) ?? { count: 0, gap: Number.POSITIVE_INFINITY };
+    known.set(line.form, { count: count + 1, gap: Math.min(gap, gapBefore(place)) });
+  }
   return segments.flatMap(({ line: { form, spelling } }, place) => {
-    const known = segments.flatMap(({ line }, at) =>
-      line.meaning !== null && line.form === form ? [gapBefore(at)] : [],
-    );
-    const least = Math.max(PARAGRAPH, Math.min(...known));
-    return known.length >= ENOUGH_KNOWN && gapBefore(place) >= least ? [spelling] : [];
+    const { count, gap } = known.get(form) ?? { count: 0, gap: 0 };
+    return count >= ENOUGH_KNOWN && gapBefore(place) >= Math.max(PARAGRAPH, gap) ? [spelling] : [];
   });
 }
 
