@@ -778,7 +778,7 @@ export interface EntrySchemaOptions {
   /**
    * Faults of the input that count as invalid entries.
    */
-  faults: ("invalid-json" | "not-an-object" | "invalid-utf8" | "orphan-text")[];
+  faults: ("invalid-json" | "not-an-object" | "invalid-file" | "invalid-utf8" | "orphan-text")[];
 }
 
 // schemas/checks/faulty-entries.schema.json
@@ -836,6 +836,7 @@ export interface InputFaultsOptions {
   kinds: (
     | "invalid-json"
     | "not-an-object"
+    | "invalid-file"
     | "invalid-utf8"
     | "orphan-text"
     | "cut-off"
