@@ -142,7 +142,7 @@ export class MappedText {
 
   /** True inside a piece that decodes as a whole, and inside a surrogate pair: half of either cannot be replaced. */
   #cutsPiece(index: number): boolean {
-    if (/^[\ud800-\udbff][\udc00-\udfff]$/u.test(this.text.slice(Math.max(0, index - 1), index + 1))) return true;
+    if ((this.text.codePointAt(index - 1) ?? 0) > 0xffff) return true;
     const at = this.#pieceAt(index);
     const piece = this.#pieces[at];
     return piece !== undefined && piece.text.length !== piece.end - piece.start && index > (this.#begins[at] as number);
