@@ -22,7 +22,9 @@ export interface XmlResult {
 }
 
 /** Reads an XML text that stands at `offset` of the file. Behind a fault the reading goes on as far as it can. */
-export function readXml(source: string, offset: number): XmlResult {
+export function readXml(text: string, offset: number): XmlResult {
+  // The parser throws where the last character is half of a pair.
+  const source = text.replace(/\p{Cs}/gu, "\ufffd");
   const parser = new SaxesParser({ xmlns: false, position: true });
   const open: OpenElement[] = [];
   let root: OpenElement | null = null;

@@ -109,12 +109,13 @@ export class MappedText {
     return offsetIn(piece, index - (this.#begins[at] as number), piece.start);
   }
 
-  /** The offset of the file behind the unit before `index`. */
+  /** The offset of the file behind the unit before `index`; `start` at least, where that is the begin of the piece behind. */
   endOf(index: number, start = 0): number {
     if (index === 0) return Math.max(start, this.startOf(0));
     const at = this.#pieceAt(index - 1);
     const piece = this.#pieces[at];
-    return piece === undefined ? start : offsetIn(piece, index - (this.#begins[at] as number), piece.end);
+    if (piece === undefined) return start;
+    return Math.max(start, offsetIn(piece, index - (this.#begins[at] as number), piece.end));
   }
 
   /** The map of a field's text. */

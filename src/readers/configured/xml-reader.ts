@@ -26,12 +26,15 @@ export function readXmlPart(part: SourcePart, plan: ReaderPlan, names: readonly 
   return { entries, ...frameWith(faults) };
 }
 
-/** All elements of some names at and below an element, in the order of the file. */
-function elementsNamed(root: XmlElement, names: readonly string[]): XmlElement[] {
+/** The elements of some names at and below an element, in the order of the file; `outermost` leaves out those inside another. */
+function elementsNamed(root: XmlElement, names: readonly string[], outermost = false): XmlElement[] {
   const found: XmlElement[] = [];
   const stack = [root];
   for (let element = stack.pop(); element !== undefined; element = stack.pop()) {
-    if (names.includes(element.name)) found.push(element);
+    if (names.includes(element.name)) {
+      found.push(element);
+      if (outermost) continue;
+    }
     for (let at = element.children.length - 1; at >= 0; at -= 1) stack.push(element.children[at] as XmlElement);
   }
   return found;
@@ -39,7 +42,8 @@ function elementsNamed(root: XmlElement, names: readonly string[]): XmlElement[]
 
 function locate(entry: XmlElement, field: FieldPlan): Located | null {
   for (const name of field.place === "css" ? [entry.name] : field.names) {
-    const elements = elementsNamed(entry, [name]);
+    // The text of an element is also that of all below it.
+    const elements = elementsNamed(entry, [name], field.attr === null);
     const texts = elements.flatMap((element) => {
       const own = field.attr === null ? element.text() : element.attribute(field.attr);
       return own === null ? [] : [shown(own, field)];
