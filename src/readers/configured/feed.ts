@@ -35,7 +35,8 @@ export function readXml(text: string, offset: number): XmlResult {
   });
   let behind = 0;
   parser.on("text", (text) => {
-    const end = parser.position - 1;
+    // Behind a broken end the parser's position lies outside of the text.
+    const end = Math.min(parser.position - 1, source.length);
     open.at(-1)?.add(textPart(source, offset, behind, end, text));
     behind = end;
   });
@@ -53,9 +54,14 @@ export function readXml(text: string, offset: number): XmlResult {
       );
     behind = end;
   });
+  // Where no tag is whole, an attribute's value may hold the begin of another.
+  let tagStart = 0;
+  parser.on("opentagstart", () => {
+    tagStart = source.lastIndexOf("<", parser.position - 1);
+  });
   parser.on("opentag", ({ name, attributes }) => {
     const end = parser.position;
-    const element = new OpenElement(name, attributes, source, offset, source.lastIndexOf("<", end - 1), end);
+    const element = new OpenElement(name, attributes, source, offset, tagStart, end);
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);
