@@ -203,6 +203,20 @@ describe("what an installed package brings along", () => {
       });
       expect([ran.status, ran.stderr]).toEqual([1, ""]);
       expect(JSON.parse(ran.stdout)).toMatchObject({ version: 2, totals: { entries: 4 } });
+      // A parser that the bundler packs badly fails only when it is loaded: JSON, YAML front matter, HTML and XML.
+      cpSync("fixtures/readers", join(home, "readers"), { recursive: true });
+      const blocks = [...readFileSync("docs/readers.md", "utf8").matchAll(/^```yaml\n(files:[\s\S]*?)```/gmu)];
+      writeFileSync(
+        join(home, "readers", "digestlint.config.yaml"),
+        `readers:\n${blocks.map(([, block = ""]) => `  -\n${block.replace(/^/gmu, "    ")}`).join("\n")}\n`,
+      );
+      const read = spawnSync(
+        join(home, "node_modules", ".bin", "digestlint"),
+        [".", "--format", "json", "--fail-on", "never"],
+        { cwd: join(home, "readers"), encoding: "utf8" },
+      );
+      expect([read.status, read.stderr]).toEqual([0, ""]);
+      expect(JSON.parse(read.stdout)).toMatchObject({ totals: { entries: 9 } });
     },
   );
 });
