@@ -170,11 +170,17 @@ const FEW_ENTRIES = 3;
 const ENOUGH_KNOWN = 2;
 /** Characters between two paragraphs. */
 const PARAGRAPH = 2;
+/** Characters of the quote mark before a label in a quote; they are no distance. */
+const QUOTE_MARK = 2;
+/** The name of a figure, a table or a step, which captions begin with. */
+const NUMBERED = /\d$/u;
 
 /** Spellings of an entry's labels that stand in the form of its known labels, and as far from the text before as those do. */
 function setOffSpellings({ segments }: EntryBuilder): string[] {
   const gapBefore = (place: number): number =>
-    (segments[place]?.line.label.start ?? 0) - (segments[place - 1]?.end ?? Number.NEGATIVE_INFINITY);
+    (segments[place]?.line.label.start ?? 0) -
+    (segments[place]?.isQuoted === true ? QUOTE_MARK : 0) -
+    (segments[place - 1]?.end ?? Number.NEGATIVE_INFINITY);
   // Of each form how many labels are known, and the least gap before one of them.
   const known = new Map<string, { count: number; gap: number }>();
   for (const [place, { line }] of segments.entries()) {
@@ -182,9 +188,10 @@ function setOffSpellings({ segments }: EntryBuilder): string[] {
     const { count, gap } = known.get(line.form) ?? { count: 0, gap: Number.POSITIVE_INFINITY };
     known.set(line.form, { count: count + 1, gap: Math.min(gap, gapBefore(place)) });
   }
-  return segments.flatMap(({ line: { form, spelling } }, place) => {
+  return segments.flatMap(({ line: { form, spelling, words } }, place) => {
     const { count, gap } = known.get(form) ?? { count: 0, gap: 0 };
-    return count >= ENOUGH_KNOWN && gapBefore(place) >= Math.max(PARAGRAPH, gap) ? [spelling] : [];
+    const isSetOff = count >= ENOUGH_KNOWN && gapBefore(place) >= Math.max(PARAGRAPH, gap);
+    return isSetOff && !NUMBERED.test(words) ? [spelling] : [];
   });
 }
 

@@ -47,6 +47,8 @@ describe("the report of a run", () => {
       mean: null,
       droppedShare: null,
       meanDrop: null,
+      read: null,
+      unsafe: null,
     };
     const { report } = assembleReport([lost, good], {
       rules,
@@ -162,7 +164,10 @@ describe("the report on a digest", () => {
     });
     const bound = bindRules([made("t/xs", "xs"), made("d/judging", "judging")], [xs, judging]);
     const digest = readDigest(page, { path: "a.md" });
-    const report = lintDigest(digest, bound, { crawl: { path: "crawl", ids: ["2601.00001", "2601.00009"] } });
+    const report = lintDigest(digest, bound, {
+      crawl: { path: "crawl", ids: ["2601.00001", "2601.00009"] },
+      suppressions: "trusted",
+    });
     expect(report.findings.map(({ rule, entry, suppressed }) => [rule, entry?.index ?? null, suppressed])).toEqual([
       ["d/judging", null, undefined],
       ["t/xs", 1, { by: "comment", reason: "known" }],

@@ -14,7 +14,7 @@ describe("digestInfo", () => {
     ["notes-2026-13-01.markdown", "markdown", "zh-Hans", null],
     ["notes.constructor", "markdown", "zh-Hans", null],
   ])("reads %s", (path, format, target, date) => {
-    expect(digestInfo(path)).toEqual({ path: path.replaceAll("\\", "/"), format, target, source: "en", date });
+    expect(digestInfo(path)).toEqual({ path, format, target, source: "en", date });
   });
 
   it("lets options win over the name", () => {
