@@ -126,14 +126,17 @@ function report(path: string): FileReport {
 describe.skipIf(!there)("splitting every digest of the corpus (needs ../shared/corpus)", () => {
   const folder = mkdtempSync(join(tmpdir(), "digestlint-"));
   test.each(files.filter((name) => !/dropped\/[\d-]+\.jsonl$/u.test(name)))(
-    "%s: publish and hold together hold exactly its entries, and the page passes the gate",
+    "%s: publish and hold together hold exactly its entries, and the page passes the gate unless nothing is left",
     async (name) => {
       const path = join(CORPUS, name);
       const publish = join(folder, `publish-${name.replaceAll("/", "-")}`);
       const hold = join(folder, `hold-${name.replaceAll("/", "-")}`);
       const split = await run(["split", path, "--publish", publish, "--hold", hold, "--no-config"]);
       expect(split.stderr).toMatch(/to publish/u);
-      expect(split.status).toBe(0);
+      // Where the crawl had more papers than the gate lets a day lose, split says so by its exit code.
+      const isShort = /crawled papers are missing/u.test(split.stderr);
+      expect(isShort).toBe(/^dropped\/(?:2025-10-10|2026-04-14)/u.test(name));
+      expect(split.status).toBe(isShort ? 1 : 0);
       const bodies = (file: string): string[] => {
         const text = readFileSync(file, "utf8");
         return parseDigest(text, { path: file }).entries.map((entry) =>
@@ -146,7 +149,8 @@ describe.skipIf(!there)("splitting every digest of the corpus (needs ../shared/c
       expect([...bodies(publish), ...bodies(hold)].sort()).toEqual(bodies(path).sort());
       const target = report(path).target;
       const gate = await run(["gate", publish, "--no-config", "--target", target]);
-      expect(gate.status, gate.stdout).toBe(0);
+      // A page on which nothing is left to publish never passes.
+      expect(gate.status, gate.stdout).toBe(bodies(publish).length > 0 ? 0 : 1);
       const totals = await run(["lint", publish, "--no-config", "--format", "json", "--fail-on", "never"]);
       const published = JSON.parse(totals.stdout) as Report;
       expect(published.files[0]?.findings.filter((finding) => finding.rule === "structure/wrong-total")).toEqual([]);

@@ -1,5 +1,5 @@
 import { defineDigestCheck, type DigestEnd, type DigestDetection } from "../model/check.js";
-import { paperKey } from "../model/entry.js";
+import { isArxivId, paperKey } from "../model/entry.js";
 import { hashText } from "../model/hash.js";
 
 /** Shorter abstracts may be a filler that many papers share. */
@@ -39,18 +39,23 @@ export const duplicateEntries = defineDigestCheck({
   name: "duplicate-entries",
   visitor() {
     const first = new Map<string, number>();
-    const texts = new Map<string, number>();
+    const texts = new Map<string, { readonly index: number; readonly isArxiv: boolean }>();
     const repeats: Repeat[] = [];
     return {
       see({ id, index, title, fields }) {
         const key = paperKey(id);
         const abstract = fields.get("abstract")?.text ?? "";
-        // One paper under two ids has one title and one abstract; the parts of a paper in parts have not.
+        // One paper under two ids has one title and one abstract; the parts of a paper in parts have not. Two ids of
+        // arXiv are two papers by arXiv's own account.
         const text = abstract.length < WHOLE_ABSTRACT ? null : hashText(`${title}\n${abstract}`);
-        const known = (key === "" ? undefined : first.get(key)) ?? (text === null ? undefined : texts.get(text));
+        const isArxiv = isArxivId(id);
+        const alike = text === null ? undefined : texts.get(text);
+        const known =
+          (key === "" ? undefined : first.get(key)) ??
+          (alike === undefined || (alike.isArxiv && isArxiv) ? undefined : alike.index);
         if (known !== undefined) repeats.push({ of: known, by: index });
         if (key !== "" && !first.has(key)) first.set(key, index);
-        if (text !== null && !texts.has(text)) texts.set(text, index);
+        if (text !== null && !texts.has(text)) texts.set(text, { index, isArxiv });
       },
       *report(end) {
         const [one, ...further] = repeats;

@@ -1,5 +1,5 @@
 import { defineEntryCheck } from "../model/check.js";
-import { paperKey, type Entry } from "../model/entry.js";
+import { isArxivId, paperKey, type Entry } from "../model/entry.js";
 import type { Detection } from "../model/finding.js";
 import type { Span } from "../model/span.js";
 
@@ -8,7 +8,6 @@ const WEB_ADDRESS = /^https?:\/\/\S+$/u;
 const ARXIV = /^https?:\/\/(?:www\.|export\.)?arxiv\.org(?::\d+)?(\/[^?#]*)?/iu;
 const ARXIV_PAPER =
   /^\/(?:abs|pdf|html)\/(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7}(?:v\d+)?)(?:\.pdf)?\/?$/u;
-const ARXIV_ID = /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7})(?:v\d+)?$/u;
 
 const ABSTRACT_PAGE = "https://arxiv.org/abs/";
 const NEW_ID = /^\d{4}\.\d{4,5}(?:v\d+)?$/u;
@@ -29,7 +28,7 @@ function faultOf(url: string, id: string): { problem: "no-paper" | "other-paper"
   if (arxiv === null) return /^https?:\/\/[\p{L}\p{N}]/u.test(url) ? null : { problem: "no-host", linked: "" };
   const linked = ARXIV_PAPER.exec(arxiv[1] ?? "")?.[1];
   if (linked === undefined) return { problem: "no-paper", linked: "" };
-  return ARXIV_ID.test(id) && paperKey(linked) !== paperKey(id) ? { problem: "other-paper", linked } : null;
+  return isArxivId(id) && paperKey(linked) !== paperKey(id) ? { problem: "other-paper", linked } : null;
 }
 
 function linksOf(entry: Entry): { url: string; place: () => Span }[] {

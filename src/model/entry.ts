@@ -34,6 +34,13 @@ export function paperKey(id: string): string {
   return id.replace(/v\d+$/u, "");
 }
 
+const ARXIV_ID = /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7})(?:v\d+)?$/u;
+
+/** True for an id in one of arXiv's two forms, with or without a version. */
+export function isArxivId(id: string): boolean {
+  return ARXIV_ID.test(id);
+}
+
 /** The sections of an entry: the fields that the model wrote and that readers see as its summary. */
 export function sectionsOf(entry: Entry): Field[] {
   return [...entry.fields.values()].filter((field) => field.role === "section");

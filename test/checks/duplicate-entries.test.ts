@@ -63,6 +63,7 @@ test("knows a paper under another id by its title and abstract", () => {
   expect(told(under("2601.00001", "One", abstract, 1), under("s2:abc", "One", abstract, 2))).toEqual([
     [2, "2601.00001"],
   ]);
+  expect(told(under("2601.00001", "One", abstract, 1), under("2601.00002", "One", abstract, 2))).toEqual([]);
   expect(told(under("2601.00001", "Part I", abstract, 1), under("2601.00002", "Part II", abstract, 2))).toEqual([]);
   expect(told(under("2601.00001", "One", "Withdrawn.", 1), under("2601.00002", "One", "Withdrawn.", 2))).toEqual([]);
 });
