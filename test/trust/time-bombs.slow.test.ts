@@ -39,7 +39,8 @@ describe("size alone stops nothing", () => {
   });
 
   test("a hundred thousand lines that cannot be read are all counted and listed", () => {
-    const file = lintSource("{bad\n".repeat(100_000), bound, { path: "x.jsonl" });
+    const good = '{"id":"2601.00001","title":"A","summary":"An abstract.","AI":{"tldr":"一句话。"}}\n';
+    const file = lintSource(good + "{bad\n".repeat(100_000), bound, { path: "x.jsonl" });
     expect(file.unreadable).toBe(100_000);
     expect(file.findings.filter((finding) => finding.rule === "structure/invalid-entry")).toHaveLength(100_000);
   });
