@@ -7,7 +7,6 @@ import type { Rule } from "../model/rule.js";
 import type { Span } from "../model/span.js";
 import type { SuppressionRange } from "../model/suppression.js";
 import { ownCopy } from "../text/own-copy.js";
-import { lineTable } from "../text/positions.js";
 import { renderMessage } from "./message.js";
 import type { Places } from "./places.js";
 
