@@ -1,6 +1,7 @@
 import { defineDigestCheck } from "../model/check.js";
 import type { FaultyEntriesOptions } from "../model/schema-types.js";
 import { wilsonLower } from "../model/wilson-lower.js";
+import { shareDetection } from "./share-detection.js";
 
 /**
  * Entries on which given rules found anything above info, as a share of the digest: it is told where even the lower
@@ -21,19 +22,7 @@ export const faultyEntries = defineDigestCheck<FaultyEntriesOptions>({
         ),
       ).size;
       if (wilsonLower(faulty, end.entryCount) <= limit) return;
-      const share = faulty / end.entryCount;
-      yield {
-        entry: null,
-        field: null,
-        span: end.headings[0]?.span ?? { start: 0, end: 0 },
-        evidence: "",
-        data: {
-          faulty,
-          entries: end.entryCount,
-          share: Math.round(share * 1000) / 1000,
-          percent: Math.round(share * 100),
-        },
-      };
+      yield shareDetection(end, faulty / end.entryCount, { faulty, entries: end.entryCount });
     },
   }),
 });

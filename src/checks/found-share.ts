@@ -1,5 +1,6 @@
 import { defineDigestCheck, type DigestEnd } from "../model/check.js";
 import type { FoundShareOptions } from "../model/schema-types.js";
+import { shareDetection } from "./share-detection.js";
 
 /** Bits of a number, and the place of the last. */
 const ALL = 0xffff_ffff;
@@ -70,19 +71,8 @@ export const foundShare = defineDigestCheck<FoundShareOptions>({
         const total = Math.max(found, all - lost);
         const share = total === 0 ? 0 : found / total;
         if (found < options.least || share <= options.limit) return;
-        yield {
-          entry: null,
-          field: null,
-          span: end.headings[0]?.span ?? { start: 0, end: 0 },
-          evidence: "",
-          data: {
-            sections: found,
-            total,
-            share: Math.round(share * 1000) / 1000,
-            percent: Math.round(share * 100),
-            only: share >= NEARLY_ALL ? onlyLanguage(end, options.rules) : "",
-          },
-        };
+        const only = share >= NEARLY_ALL ? onlyLanguage(end, options.rules) : "";
+        yield shareDetection(end, share, { sections: found, total }, { only });
       },
     };
   },

@@ -1,5 +1,6 @@
 import { defineDigestCheck, type DigestEnd } from "../model/check.js";
 import type { LostShareOptions } from "../model/schema-types.js";
+import { shareDetection } from "./share-detection.js";
 
 /** Share of its sections that an entry must have lost to count as lost. */
 const LOST = 0.5;
@@ -32,18 +33,7 @@ export const lostShare = defineDigestCheck<LostShareOptions>({
         const lost = lostEntries(sections, end, options);
         const share = end.entryCount === 0 ? 0 : lost / end.entryCount;
         if (lost < options.least || share <= options.limit) return;
-        yield {
-          entry: null,
-          field: null,
-          span: end.headings[0]?.span ?? { start: 0, end: 0 },
-          evidence: "",
-          data: {
-            lost,
-            entries: end.entryCount,
-            share: Math.round(share * 1000) / 1000,
-            percent: Math.round(share * 100),
-          },
-        };
+        yield shareDetection(end, share, { lost, entries: end.entryCount });
       },
     };
   },
