@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { builtInRules } from "../src/config/built-in-rules.js";
 import { BUILT_IN_CHECKS } from "../src/config/built-in-checks.js";
 import { optionFaults, ruleFaults } from "../src/schema/faults.js";
+import { PAGE_PAIRS } from "./support/doc-pages.js";
 
 const rules = builtInRules();
 const placeholders = (text: string): string[] =>
@@ -46,7 +47,9 @@ test("Chinese texts use one word a concept: a digest is a 日报, counted in 份
     .map((name) => join("src", name));
   const texts = [
     ...rules.flatMap(({ id, messages, why, fix }) => [messages.zh, why.zh, fix.zh].map((text) => [id, text] as const)),
-    ...[...sources, "README.zh-CN.md"].map((file) => [file, readFileSync(file, "utf8")] as const),
+    ...[...sources, ...PAGE_PAIRS.flatMap(({ zh }) => zh ?? [])].map(
+      (file) => [file, readFileSync(file, "utf8")] as const,
+    ),
   ];
   const others = /[整本各每同这两一二三四五六七八九十]期(?![望间刊])|\d 期|\} 期|缺失/u;
   expect(

@@ -106,7 +106,7 @@ const PUBLISH = "Publish what is good, hold the rest";
 describe("the nightly job", () => {
   test("installs the version of digestlint that it belongs to", () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
-    expect(steps.some(({ run }) => run === `npm install --global digestlint@${version}`)).toBe(true);
+    expect(steps.some(({ run }) => run?.endsWith(`/digestlint#v${version}"`))).toBe(true);
   });
 
   test("a good night: nothing is asked for twice, and the page is committed as the generator wrote it", () => {

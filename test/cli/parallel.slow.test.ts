@@ -9,15 +9,18 @@ import { blocksOf } from "../support/page-blocks.js";
 import { run } from "../support/run.js";
 
 const there = spawnSync("parallel", ["--version"]).status === 0;
-const [files = "", pipe = ""] = blocksOf(readFileSync("README.md", "utf8"))
+const [files = "", pipe = ""] = blocksOf(readFileSync("docs/many-machines.md", "utf8"))
   .filter((block) => block.language === "sh" && /\bparallel\b/u.test(block.text))
   .map((block) => block.text);
 
-test.runIf((process.env["CI"] ?? "") !== "")("GNU parallel is there, for CI to try README's example with", () => {
-  expect(there).toBe(true);
-});
+test.runIf((process.env["CI"] ?? "") !== "")(
+  "GNU parallel is there, for CI to try the example of docs/many-machines.md with",
+  () => {
+    expect(there).toBe(true);
+  },
+);
 
-describe.skipIf(!there)("README's examples with GNU parallel (needs parallel)", () => {
+describe.skipIf(!there)("docs/many-machines.md: the examples with GNU parallel (needs parallel)", () => {
   let path: string;
   let cwd: string;
   const lines = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8").trimEnd().split("\n");

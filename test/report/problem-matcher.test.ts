@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { run } from "../support/run.js";
 
-/** The expressions that README gives VS Code, by the severity they stand for. */
+/** The expressions that docs/editors.md gives VS Code, by the severity they stand for. */
 const MATCHERS = {
   error: String.raw`^(.+?):(\d+):(\d+):\s+(?:critical|major):\s+(.*)\s+\[([^\]]+)\]$`,
   warning: String.raw`^(.+?):(\d+):(\d+):\s+minor:\s+(.*)\s+\[([^\]]+)\]$`,
@@ -31,8 +31,8 @@ test.each(["en", "zh"])("every finding line of stylish is matched once, and noth
   }
 });
 
-test("README gives these expressions", () => {
-  const readme = readFileSync("README.md", "utf8");
+test("docs/editors.md gives these expressions", () => {
+  const readme = readFileSync("docs/editors.md", "utf8");
   if (readme.includes("problemMatcher"))
     for (const source of Object.values(MATCHERS)) expect(readme).toContain(JSON.stringify(source));
 });

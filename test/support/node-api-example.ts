@@ -1,4 +1,4 @@
-/* eslint no-console: off -- the example of README, held against the types here */
+/* eslint no-console: off -- the example of docs/node-api.md, held against the types here */
 import { readFileSync } from "node:fs";
 import {
   builtInRules,
