@@ -7,7 +7,7 @@ import { freshTable } from "./fresh-table.js";
 import { labelTable } from "./label-table.js";
 import { CORPUS } from "./labels.js";
 import { negativeTable } from "./negative-table.js";
-import { reviewTable } from "./review-table.js";
+import { reviewTable, trialTable } from "./review-table.js";
 import { seededTable } from "./seeded-table.js";
 import type { TableOptions, TableResult } from "./table.js";
 
@@ -26,6 +26,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   cases: { heading: "Cases after public reports: lines that come out as expected", table: caseTable },
   clean: { heading: "Clean entries: what the rules say where readers found nothing", table: cleanEntriesTable },
   negatives: { heading: "Clean text: what the rules say where nothing is at fault", table: negativeTable },
+  review: { heading: "A second reader: what the answers of the trial come to on the labels", table: trialTable },
   seeded: { heading: "Planted faults: what the rules find of them, fifty of a kind", table: seededTable },
 };
 

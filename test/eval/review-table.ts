@@ -12,8 +12,9 @@ import { prepareReview, reviewDigest } from "../../src/review/review-digest.js";
 import { placeOfQuotation } from "../../src/review/quotation.js";
 import { type Doubt, verifyAnswer } from "../../src/review/verify-answer.js";
 import { agrees } from "./judge.js";
-import { type Label, type LabelledDigest, labelledDigests, labelledFolder } from "./labels.js";
-import { rowOf, shareOf, type TableResult } from "./table.js";
+import { CORPUS, type Label, type LabelledDigest, labelledDigests, labelledFolder } from "./labels.js";
+import { rowOf, shareOf, type TableOptions, type TableResult } from "./table.js";
+import { REVIEW } from "./targets.js";
 
 /** Kinds of label that a second reader is asked for. */
 const ASKED = ["mistranslation", "contradiction"];
@@ -54,8 +55,30 @@ interface Reached {
 const faultRow = rowOf([20, -8, -9, -9, -10, -10, -6, -18, -18]);
 const reachRow = rowOf([40, -7, -12, -13, -13, -10, -14]);
 
+/** The answers of a strong model to eighty entries of `gold`, which were given before digestlint asked anybody. */
+const TRIAL = `${CORPUS}/review/answers.jsonl`;
+
+/** The trial's answers, held to the figures that they gave. */
+export function trialTable(options: TableOptions): TableResult {
+  if (!existsSync(TRIAL)) return { lines: [`${TRIAL} is not there`], failures: [] };
+  const { lines, lost, judged, reached } = judgedAnswers(TRIAL, options);
+  return { lines, failures: options.rules.length > 0 ? [] : targetsMissed(lost, judged, reached) };
+}
+
 /** Judges the answers of a file against the labels of `gold` and `fresh`: precision by kind and confidence, recall beside the rules. */
-export function reviewTable(path: string, { verbose }: { readonly verbose: boolean }): TableResult {
+export function reviewTable(path: string, options: Pick<TableOptions, "verbose">): TableResult {
+  return { lines: judgedAnswers(path, options).lines, failures: [] };
+}
+
+/** What the answers of a file come to: the table, the lines that answer nothing, and each fault and label. */
+interface JudgedAnswers {
+  readonly lines: string[];
+  readonly lost: readonly string[];
+  readonly judged: readonly JudgedFault[];
+  readonly reached: readonly Reached[];
+}
+
+function judgedAnswers(path: string, { verbose }: Pick<TableOptions, "verbose">): JudgedAnswers {
   const digests = [...labelledDigests(), ...labelledFolder("fresh")];
   const bound = bindRules(builtInRules());
   const prepared = digests.map(({ digest, path: name }) =>
@@ -120,8 +143,38 @@ export function reviewTable(path: string, { verbose }: { readonly verbose: boole
       `${tokens.entries} entries answered; ${perEntry(tokens.asked, tokens.entries)} tokens asked and ${perEntry(tokens.answered, tokens.entries)} answered an entry (counted by the endpoint where it says, else estimated)`,
       ...(verbose ? ["", ...judged.map(faultLine)] : []),
     ],
-    failures: [],
+    lost,
+    judged,
+    reached,
   };
+}
+
+function targetsMissed(lost: readonly string[], judged: readonly JudgedFault[], reached: readonly Reached[]): string[] {
+  const certain = reached.filter(({ label }) => label.certain);
+  const isVerbatim = ({ doubt }: JudgedFault): boolean =>
+    doubt !== "no-such-section" && doubt !== "words-not-verbatim" && doubt !== "source-not-verbatim";
+  const isRight = ({ by }: JudgedFault): boolean => by === "certain" || by === "uncertain" || by === "right";
+  const believed = judged.filter(({ doubt, fault }) => doubt === null && fault.confidence >= REVIEW.confidence);
+  const labelled = believed.filter(({ by }) => by === "certain" || by === "uncertain");
+  const least = (name: string, value: number, floor: number): string[] =>
+    value >= floor ? [] : [`review: ${name}: ${value}, at least ${floor} are needed`];
+  return [
+    ...lost.map((line) => `review: lost: ${line}`),
+    ...least("faults with both quotations verbatim", judged.filter(isVerbatim).length, REVIEW.verbatim),
+    ...least("certain labels named in their entry", certain.filter(({ entry }) => entry).length, REVIEW.inEntry),
+    ...least("certain labels named on their words", certain.filter(({ words }) => words).length, REVIEW.onWords),
+    ...least("certain labels found with the rules", certain.filter(({ all }) => all).length, REVIEW.withRules),
+    ...least(`faults believed from ${REVIEW.confidence} on`, believed.length, REVIEW.believed),
+    ...least("of them labelled, in percent", percent(labelled.length, believed.length), REVIEW.precision),
+    // A fault that a rule tells is told; one that is right and told by nobody is lost.
+    ...judged
+      .filter((item) => item.doubt !== null && item.doubt !== "repeats-rule" && isRight(item))
+      .map((item) => `review: right, and dropped: ${faultLine(item)}`),
+  ];
+}
+
+function percent(part: number, whole: number): number {
+  return whole === 0 ? 0 : (part / whole) * 100;
 }
 
 function perEntry(total: number, entries: number): number {
