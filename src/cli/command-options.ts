@@ -11,8 +11,19 @@ export const langOption = (): Option =>
 export const severityOption = (flags: string, text: string, ...more: string[]): Option =>
   new Option(flags, text).choices([...SEVERITIES, ...more]);
 
-/** Adds the options that decide what is linted and how. */
+/** Adds the options that decide what is linted and how, to a command that remembers runs and tells their time. */
 export function lintOptions(command: Command): Command {
+  return inputOptions(command)
+    .option("--cache", "lint only what has changed since the last run with a cache")
+    .option(
+      "--cache-file <file>",
+      "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)",
+    )
+    .option("--timing", "tell on stderr where the time went, by layer and rule");
+}
+
+/** Adds the options that decide what is linted and how. */
+export function inputOptions(command: Command): Command {
   return command
     .addOption(langOption())
     .addOption(new Option("--target <language>", "language that the summaries should be in").choices([...LANGUAGES]))
@@ -22,13 +33,7 @@ export function lintOptions(command: Command): Command {
     .option("--no-config", "use no configuration file")
     .option("--stdin-filename <name>", "name that standard input goes by")
     .option("--baseline <file>", "leave out the findings that this file names")
-    .addOption(new Option("--workers <count>", "does nothing any more").hideHelp())
-    .option("--cache", "lint only what has changed since the last run with a cache")
-    .option(
-      "--cache-file <file>",
-      "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)",
-    )
-    .option("--timing", "tell on stderr where the time went, by layer and rule");
+    .addOption(new Option("--workers <count>", "does nothing any more").hideHelp());
 }
 
 /** Adds the options that decide how a report is written. */

@@ -110,7 +110,8 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   0  没有问题，或门禁放行
   1  存在 --fail-on 及以上级别的问题，或门禁有条件不满足
   2  用法有误、配置不可用，或输入无法读取
-  3  digestlint 内部错误`,
+  3  digestlint 内部错误
+  130  review 被信号中止；已得到的回答均已保存`,
 };
 
 const say = (text: string): string => HELP_ZH[text] ?? text;

@@ -1,6 +1,14 @@
 import { VERSION } from "../config/version.js";
 import { Argument, Command, type HelpConfiguration, Option } from "commander";
-import { filesArgument, gather, langOption, lintOptions, reportOptions, severityOption } from "./command-options.js";
+import {
+  filesArgument,
+  gather,
+  inputOptions,
+  langOption,
+  lintOptions,
+  reportOptions,
+  severityOption,
+} from "./command-options.js";
 import type { Io } from "./io.js";
 import { writeStderrLine } from "./write-stderr-line.js";
 
@@ -20,7 +28,8 @@ Exit codes:
   0  clean, or the gate let everything through
   1  findings at or above --fail-on, or a condition of the gate failed
   2  wrong use, a configuration that cannot be used, or input that cannot be read
-  3  a fault in digestlint`;
+  3  a fault in digestlint
+  130  review was ended by a signal; what was answered is kept`;
 
 /** Follows a complaint about the command line. */
 export const AFTER_ERROR = "(--help tells how it is used)";
@@ -206,7 +215,7 @@ function mendCommand(cli: Command, io: Io, finish: Finish): void {
 
 function reviewCommand(cli: Command, io: Io, finish: Finish): void {
   reportOptions(
-    lintOptions(
+    inputOptions(
       cli
         .command("review")
         .description("let a language model read entries once more, and report of its answers what can be checked")

@@ -2,6 +2,7 @@ import type { Settings } from "../config/settings.js";
 import type { RequestParameters } from "../review/batch.js";
 import type { Limits } from "../review/budget.js";
 import type { PromptLanguage } from "../review/prompt.js";
+import { LEAST_CONFIDENCE } from "../review/review-digest.js";
 import type { Io } from "./io.js";
 import { UsageError } from "./usage-error.js";
 
@@ -37,12 +38,6 @@ export interface ReviewSettings {
 /** The name of the file in which answers are kept where nobody names another. */
 const KEPT_NAME = "digestlint-review.jsonl";
 
-/**
- * From which confidence a fault is believed: of the trial's faults 92 % from 0.6 on were labelled (23 of 25) and 96 %
- * right by labels and reading; 77 and 91 % from 0.5 on.
- */
-const CONFIDENCE = 0.6;
-
 /** Settles a review. Throws a UsageError for what cannot be meant. */
 export function reviewSettings(given: Settings["review"], args: ReviewSettingArguments, io: Io): ReviewSettings {
   const number = (
@@ -64,7 +59,7 @@ export function reviewSettings(given: Settings["review"], args: ReviewSettingArg
     baseUrl: endpointOf(named(io.env["OPENAI_BASE_URL"]) ?? given.baseUrl ?? "https://api.openai.com/v1"),
     model: named(args.model) ?? named(io.env["MODEL_NAME"]) ?? given.model ?? null,
     prompt: args.prompt ?? given.prompt ?? "en",
-    confidence: number("confidence", args.confidence, given.confidence ?? CONFIDENCE, 1),
+    confidence: number("confidence", args.confidence, given.confidence ?? LEAST_CONFIDENCE, 1),
     keep: args.keep ?? given.answers ?? KEPT_NAME,
     atOnce: given.atOnce ?? 4,
     attempts: given.attempts ?? 5,

@@ -27,29 +27,47 @@ const PROBLEMS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   "not-json": { en: "not JSON", zh: "不是 JSON" },
 };
 
-/** What became of the answers on a digest, on one line. */
-export function countedReview(file: FileReport, locale: Locale): string {
-  const { asked, answered, believed, doubted, unusable } = file.review ?? {
-    asked: 0,
-    answered: 0,
-    believed: 0,
-    doubted: {},
-    unusable: {},
+/** Counts of a review, as reports hold them. */
+type ReviewCounts = NonNullable<FileReport["review"]>;
+
+/** What became of the answers on the digests of a run, on one line; null where none of them was reviewed. */
+export function countedRun(files: readonly FileReport[], locale: Locale): string | null {
+  const counts = files.flatMap(({ review }) => review ?? []);
+  const [first] = counts;
+  if (first === undefined) return null;
+  const sum = (of: (one: ReviewCounts) => number): number => counts.reduce((all, one) => all + of(one), 0);
+  const sums = (of: (one: ReviewCounts) => Readonly<Record<string, number>>): Record<string, number> =>
+    Object.fromEntries(
+      [...new Set(counts.flatMap((one) => Object.keys(of(one))))].map((key) => [key, sum((one) => of(one)[key] ?? 0)]),
+    );
+  const all = {
+    prompt: first.prompt,
+    asked: sum((one) => one.asked),
+    answered: sum((one) => one.answered),
+    believed: sum((one) => one.believed),
+    doubted: sums((one) => one.doubted),
+    unusable: sums((one) => one.unusable),
   };
+  return countedReview(locale === "zh" ? "复核结果" : "second reader", all, locale);
+}
+
+/** What became of the answers on a digest, on one line. */
+export function countedReview(name: string, review: ReviewCounts, locale: Locale): string {
+  const { asked, answered, believed, doubted, unusable } = review;
   const counted = (counts: Readonly<Record<string, number>>, names: typeof DOUBTS): string[] =>
-    Object.entries(counts).map(([name, count]) =>
-      locale === "zh" ? `${names[name]?.zh ?? name} ${count}` : `${count} ${names[name]?.en ?? name}`,
+    Object.entries(counts).map(([key, count]) =>
+      locale === "zh" ? `${names[key]?.zh ?? key} ${count}` : `${count} ${names[key]?.en ?? key}`,
     );
   const dropped = Object.values(doubted).reduce((sum, count) => sum + count, 0);
   const lost = Object.values(unusable).reduce((sum, count) => sum + count, 0);
   if (locale === "zh")
     return [
-      `${file.path}：复核 ${asked} 篇，已答 ${answered} 篇，采信 ${believed} 处`,
+      `${name}：复核 ${asked} 篇，已答 ${answered} 篇，采信 ${believed} 处`,
       ...(dropped === 0 ? [] : [`未采信 ${dropped} 处（${counted(doubted, DOUBTS).join("、")}）`]),
       ...(lost === 0 ? [] : [`${lost} 条回答不可用（${counted(unusable, PROBLEMS).join("、")}）`]),
     ].join("；");
   return [
-    `${file.path}: ${answered} of ${asked} entries answered, ${believed} faults believed`,
+    `${name}: ${answered} of ${asked} entries answered, ${believed} faults believed`,
     ...(dropped === 0 ? [] : [`${dropped} not (${counted(doubted, DOUBTS).join(", ")})`]),
     ...(lost === 0 ? [] : [`${lost} answers unusable (${counted(unusable, PROBLEMS).join(", ")})`]),
   ].join("; ");

@@ -24,7 +24,7 @@ import { readBytes } from "./read-bytes.js";
 import { assertModel, type ReviewSettingArguments, type ReviewSettings, reviewSettings } from "./review-settings.js";
 import { countedReview, dryRunText, sentWords } from "./review-words.js";
 import { readBaselineFile, writeStaleItems } from "./baseline-file.js";
-import { readHistoryFile } from "./history-file.js";
+import { readHistoryFile, recordFailure } from "./history-file.js";
 import { assertApart, type LintArguments, runOptions } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
@@ -67,7 +67,12 @@ export async function review(files: readonly string[], args: ReviewArguments, io
   const holds = reviewSettings((await settings.ofRun()).review, args, io);
   const keeps = args.run === true || (args.answers !== undefined && args.keep !== undefined);
   assertApart(
-    [...outputs, ...(args.requests === undefined ? [] : [args.requests]), ...(keeps ? [holds.keep] : [])],
+    [
+      ...outputs,
+      ...(args.requests === undefined ? [] : [args.requests]),
+      ...(keeps ? [holds.keep] : []),
+      ...(args.record === undefined ? [] : [args.record]),
+    ],
     [...files, ...(args.answers === undefined ? [] : [args.answers])],
     io,
   );
@@ -312,13 +317,16 @@ async function report(
   const { records } = readHistoryFile(args.history ?? args.record, io);
   const assembled = await assembleRun(reports, settings, { history: records, baseline: readBaselineFile(args, io) });
   writeStaleItems(assembled.stale, args, io);
+  const failure = recordFailure(args, assembled.report, io);
   const stdinText = digests.find(({ file }) => file.path === "-")?.file.text;
   const written =
     reports.length === 0
       ? true
       : await writeReports({ ...assembled, problems, skipped: [], stdinText, failure: null }, args, io);
-  for (const file of assembled.report.files) writeStderrLine(countedReview(file, localeOf(args.lang, io.env)), io);
+  for (const { path, review: counts } of assembled.report.files)
+    if (counts !== undefined) writeStderrLine(countedReview(path, counts, localeOf(args.lang, io.env)), io);
   writeProblems(problems, args, io);
+  if (failure !== null) throw failure;
   if (problems.length > 0 || !written) return UNUSABLE;
   if (args.gate === true) return assembled.report.gate.passed ? CLEAN : FOUND;
   return reaches(assembled.report, args.failOn) ? FOUND : CLEAN;

@@ -4,6 +4,7 @@ import { localeOf } from "./locale.js";
 import { type LintArguments, prepareLint } from "./run-options.js";
 import { writeStaleItems } from "./baseline-file.js";
 import { recordFailure } from "./history-file.js";
+import { countedRun } from "./review-words.js";
 import { writeStderrLine } from "./write-stderr-line.js";
 import type { UsageError } from "./usage-error.js";
 
@@ -22,6 +23,8 @@ export async function runLint(files: readonly string[], args: LintArguments, io:
   if (timing !== undefined) io.stderr.write(timing.text());
   writeSkipped(result.skipped, args, io);
   writeStaleItems(result.stale, args, io);
+  const review = countedRun(result.report.files, localeOf(args.lang, io.env));
+  if (review !== null) writeStderrLine(review, io);
   const failure = recordFailure(args, result.report, io);
   return { ...result, stdinText: stdinText(), failure };
 }

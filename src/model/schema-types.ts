@@ -453,7 +453,7 @@ export interface ConfigFile {
      */
     confidence?: number;
     /**
-     * File in which answers are kept, from the folder of the run. Default digestlint-review.jsonl.
+     * File in which answers are kept, from the folder of the run. Named here, lint, gate and split report from it too. Default of review: digestlint-review.jsonl.
      */
     answers?: string;
     /**

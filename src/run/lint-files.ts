@@ -8,6 +8,7 @@ import { readerFor } from "../readers/reader-for.js";
 import { kindOf, lintFile, type Outcome, readDecoded } from "./one-file.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
 import { FolderDigests } from "./folder-digests.js";
+import { KeptReview } from "./kept-review.js";
 import { isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
 
 /** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
@@ -26,10 +27,12 @@ export async function lintPaths(targets: readonly string[], options: RunOptions)
 export async function lintPrepared(targets: readonly string[], run: PreparedRun): Promise<RunResult> {
   const { options } = run.preparation;
   const rules = new BoundRules(options);
-  const outcomes = await lintAll(run, rules);
+  const review = new KeptReview(options.cwd);
+  const outcomes = await lintAll(run, rules, review);
   const files = outcomes.flatMap((outcome) => (outcome.kind === "report" ? [outcome.report] : []));
   const problems = [
     ...run.problems,
+    ...review.problems,
     ...outcomes.flatMap((outcome) => (outcome.kind === "problem" ? [outcome.problem] : [])),
   ];
   if (files.length === 0 && problems.length === 0 && options.shard === undefined && options.skipOthers !== true) {
@@ -130,7 +133,7 @@ class BoundRules {
 }
 
 /** Lints the files one after the other; the outcomes stand in their order. */
-async function lintAll(run: PreparedRun, rules: BoundRules): Promise<Outcome[]> {
+async function lintAll(run: PreparedRun, rules: BoundRules, review: KeptReview): Promise<Outcome[]> {
   const { files, cache } = run;
   const { onProgress } = run.preparation.options;
   const outcomes: Outcome[] = [];
@@ -138,7 +141,7 @@ async function lintAll(run: PreparedRun, rules: BoundRules): Promise<Outcome[]> 
   try {
     for (const file of files) {
       if (file !== null) outcomes.push(...folders.behind(file.job.lintOptions.path));
-      const outcome = file === null ? LEFT_OUT : await lintOne(file, run, rules);
+      const outcome = file === null ? LEFT_OUT : await lintOne(file, run, rules, review);
       if (file !== null && outcome.kind === "part") folders.add(outcome.part, file, rules.of(file.settings));
       else outcomes.push(outcome);
       onProgress?.(outcomes.length, files.length);
@@ -152,14 +155,21 @@ async function lintAll(run: PreparedRun, rules: BoundRules): Promise<Outcome[]> 
   }
 }
 
-async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules): Promise<Outcome> {
-  const { cache } = run;
-  const { job } = file;
+async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules, review: KeptReview): Promise<Outcome> {
+  const { job, settings } = file;
+  const withAnswers = await review.of(settings);
+  // A report with answers depends on a file that no key names.
+  const cache = withAnswers === null ? run.cache : null;
   const key = cache === null ? null : cache.keyOf(file);
   const known = key === null ? null : (cache?.find(job.lintOptions.path, key) ?? null);
   if (known !== null) return known;
   const { stopwatch, stdin } = run.preparation.options;
-  const outcome = await lintFile(job, rules.of(file.settings), { stopwatch, stdin, configured: file.settings.reader });
+  const outcome = await lintFile(job, rules.of(settings), {
+    stopwatch,
+    stdin,
+    configured: settings.reader,
+    withAnswers,
+  });
   if (key !== null && outcome.kind !== "part" && isAsPrepared(file)) cache?.keep(job.lintOptions.path, key, outcome);
   return outcome;
 }

@@ -21,6 +21,7 @@ import {
   isNamedDigest,
   looksBinary,
 } from "./decode.js";
+import type { LintWithAnswers } from "./kept-review.js";
 import { MOST_BYTES, NotAFile, readBytes, readFailure, readText, TooLarge } from "../config/read-file.js";
 
 /** A file to lint and what is known of it before it is read, in plain values that name its outcome in the cache. */
@@ -65,6 +66,8 @@ export async function lintFile(
     readonly stopwatch?: Stopwatch | undefined;
     readonly stdin?: ReadStdin | undefined;
     readonly configured?: NamedBlock | null;
+    /** Where the configuration names kept answers of a second reader. */
+    readonly withAnswers?: LintWithAnswers | null;
   } = {},
 ): Promise<Outcome> {
   const read = await readDecoded(job, options.stdin);
@@ -85,7 +88,12 @@ export async function lintFile(
     readDigest(read.text, { ...job.lintOptions, ...own, faults: read.faults }),
   );
   if (reader === null && isNoDigest(job, digest)) return { kind: "skipped", unrecognised: job.lintOptions.path };
-  return { kind: "report", report: lintDigest(digest, bound, { ...job.lintOptions, stopwatch }) };
+  const { withAnswers } = options;
+  const report =
+    withAnswers == null
+      ? lintDigest(digest, bound, { ...job.lintOptions, stopwatch })
+      : withAnswers(read.text, bound, { ...job.lintOptions, ...own, faults: read.faults, stopwatch });
+  return { kind: "report", report };
 }
 
 /** A name that says of a file that it is a digest: a date alone, the generator's own suffix, or a word for it. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -113,6 +113,82 @@ test("what rules find, scores, coverage and the gate are as without the answers,
   writeFileSync(join(cwd, "digestlint.config.yaml"), `rules:\n${rule}review: { model: model-x }\n`);
   const strict = await run(["review", DAY, "--gate", "--format", "json"], { cwd });
   expect([strict.status, fileOf(strict).gate?.passed, fileOf(strict).score.criticalShare]).toEqual([1, false, 1]);
+});
+
+describe("lint, gate and split read the answers that the configuration names, and ask nobody", () => {
+  const CONFIG = "review:\n  answers: digestlint-review.jsonl\n  model: model-x\n";
+  const asked = async (config: string): Promise<{ cwd: string; reviewed: Ran }> => {
+    const cwd = folder();
+    await review(cwd, [right], "--run");
+    writeFileSync(join(cwd, "digestlint.config.yaml"), config);
+    return { cwd, reviewed: await run(["review", DAY, "--format", "json", "--fail-on", "never"], { cwd }) };
+  };
+  /** The environment of somebody who has a key and an endpoint: it must be asked nothing. */
+  const env = (): Record<string, string> => ({ OPENAI_BASE_URL: server?.baseUrl ?? "", OPENAI_API_KEY: KEY });
+
+  test("with the report of review, and its counts on stderr", async () => {
+    const { cwd, reviewed } = await asked(CONFIG);
+    const before = server?.received.length;
+    const linted = await run(["lint", DAY, "--format", "json", "--fail-on", "never"], { cwd, env: env() });
+    expect(ours(linted)).toHaveLength(3);
+    expect(linted.stdout).toBe(reviewed.stdout);
+    expect(linted.stderr).toBe("second reader: 3 of 3 entries answered, 3 faults believed\n");
+    const gated = await run(["gate", DAY, "--format", "json"], { cwd, env: env() });
+    const plain = await run(["gate", DAY, "--format", "json", "--no-config"], { cwd });
+    expect([gated.status, fileOf(gated).gate]).toEqual([plain.status, fileOf(plain).gate]);
+    expect(server?.received).toHaveLength(before ?? -1);
+  });
+
+  test("where the configuration gives them a say, gate fails and split holds the entries back", async () => {
+    const { cwd } = await asked(`rules: { review/mistranslation: { severity: critical, weight: 1 } }\n${CONFIG}`);
+    expect(fileOf(await run(["gate", DAY, "--format", "json"], { cwd })).gate?.passed).toBe(false);
+    const sides = ["--publish", "good.jsonl", "--hold", "bad.jsonl"];
+    await run(["split", DAY, ...sides], { cwd });
+    expect(readFileSync(join(cwd, "good.jsonl"), "utf8")).toBe("");
+  });
+
+  test("a cache does not hide answers that come later", async () => {
+    const { cwd } = await asked(CONFIG);
+    const kept = readFileSync(join(cwd, "digestlint-review.jsonl"));
+    const args = ["lint", DAY, "--format", "json", "--fail-on", "never", "--cache-file", "cache"];
+    const env = { XDG_CACHE_HOME: join(cwd, "private") };
+    writeFileSync(join(cwd, "digestlint-review.jsonl"), "");
+    expect(ours(await run(args, { cwd, env }))).toEqual([]);
+    writeFileSync(join(cwd, "digestlint-review.jsonl"), kept);
+    expect(ours(await run(args, { cwd, env }))).toHaveLength(3);
+  });
+
+  test("a file that is not there yet holds none; one that is no such file is told", async () => {
+    const { cwd } = await asked(CONFIG);
+    unlinkSync(join(cwd, "digestlint-review.jsonl"));
+    const none = await run(["lint", DAY, "--format", "json", "--fail-on", "never"], { cwd });
+    expect([none.status, fileOf(none).review?.answered]).toEqual([0, 0]);
+    writeFileSync(join(cwd, "digestlint-review.jsonl"), "my notes\n");
+    const notes = await run(["lint", DAY, "--format", "json", "--fail-on", "never"], { cwd });
+    expect([notes.status, notes.stderr]).toEqual([
+      2,
+      expect.stringContaining("digestlint-review.jsonl: holds no answers that digestlint review kept"),
+    ]);
+    unlinkSync(join(cwd, "digestlint-review.jsonl"));
+    mkdirSync(join(cwd, "digestlint-review.jsonl"));
+    const odd = await run(["gate", DAY, "--lang", "zh"], { cwd });
+    expect([odd.status, odd.stderr]).toEqual([
+      2,
+      expect.stringContaining("无法读取复核的回答（是文件夹，而不是文件）"),
+    ]);
+  });
+});
+
+test("--record appends to the history as lint does; what review does not do is refused", async () => {
+  const cwd = folder();
+  const ran = await run(["review", DAY, "--record", "history.jsonl", "--fail-on", "never"], { cwd });
+  await run(["lint", DAY, "--record", "other.jsonl", "--fail-on", "never"], { cwd });
+  expect(ran.status).toBe(0);
+  expect(readFileSync(join(cwd, "history.jsonl"), "utf8")).toBe(readFileSync(join(cwd, "other.jsonl"), "utf8"));
+  const same = await run(["review", DAY, "--record", DAY], { cwd });
+  expect([same.status, readFileSync(join(cwd, DAY), "utf8")]).toEqual([2, day(3)]);
+  for (const option of ["--cache", "--cache-file=x", "--timing", "--update-baseline", "--shard=1/2"])
+    expect([option, (await run(["review", DAY, option], { cwd })).status]).toEqual([option, 2]);
 });
 
 test("without --run nothing is sent: --dry-run, --requests, --answers and kept answers", async () => {
@@ -304,7 +380,7 @@ test("the key is in no stream and no file, whatever the endpoint makes of it", a
   const told = answer(faults({ ...fault(), why: `the key is ${KEY}` }));
   const refused = status(307, { location: `http://localhost:1/${KEY}` });
   const runs = [
-    await review(cwd, [echo, told, answer(KEY), right, refused], "--run", "--timing"),
+    await review(cwd, [echo, told, answer(KEY), right, refused], "--run"),
     await review(cwd, [right], "--dry-run"),
     await review(cwd, [right], "--requests", "requests.jsonl"),
     await run(["review", DAY, "--run"], {
