@@ -12,7 +12,7 @@ setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
 function lintDay(): { report: FileReport; digest: WeakRef<object> } {
-  const digest = parseDigest(readFileSync(new URL("../../fixtures/digests/faulty-day.md", import.meta.url), "utf8"), {
+  const digest = parseDigest(readFileSync("fixtures/digests/faulty-day.md", "utf8"), {
     path: "2026-01-22.md",
   });
   return { report: lintDigest(digest, bindRules(builtInRules()), {}), digest: new WeakRef(digest) };
@@ -30,7 +30,7 @@ test("a report whose fingerprints nobody has asked for does not hold on to the d
 });
 
 test("a report holds no piece of the digest's text", async () => {
-  const day = readFileSync(new URL("../../fixtures/digests/faulty-day.md", import.meta.url), "utf8");
+  const day = readFileSync("fixtures/digests/faulty-day.md", "utf8");
   const rules = bindRules(builtInRules());
   const blank = "\n".repeat(1 << 20);
   const lint = (number: number): FileReport =>
