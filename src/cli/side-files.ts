@@ -22,10 +22,15 @@ export async function replaceFiles(...files: readonly NamedFile[]): Promise<void
   try {
     await writeFiles(files);
   } catch (cause) {
-    if (!(cause instanceof WriteFailure)) throw cause;
-    const name = files.find(({ path }) => path === cause.path)?.name ?? cause.path;
-    throw new UsageError(`${name}: cannot be written (${cause.code})`, `${name}：无法写入（${cause.code}）`);
+    throw unwritten(cause, (path) => files.find((file) => file.path === path)?.name ?? path);
   }
+}
+
+/** What to throw for a failure of `writeFiles`: a UsageError that names the file as messages do; anything else as it is. */
+export function unwritten(cause: unknown, nameOf: string | ((path: string) => string)): unknown {
+  if (!(cause instanceof WriteFailure)) return cause;
+  const name = typeof nameOf === "string" ? nameOf : nameOf(cause.path);
+  return new UsageError(`${name}: cannot be written (${cause.code})`, `${name}：无法写入（${cause.code}）`);
 }
 
 /** Why a file could not be read or written, for the brackets of a sentence. */

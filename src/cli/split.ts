@@ -39,7 +39,7 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
     throw new UsageError("--publish and --hold must name two files", "--publish 与 --hold 必须是两个不同的文件");
   const run = await runLint([file], { ...args, outputs: [args.publish, args.hold] }, io);
   const [report] = run.report.files;
-  if (report === undefined || run.report.files.length !== 1) {
+  if (report === undefined || run.report.files.length !== 1 || run.problems.length > 0) {
     writeProblems(run.problems, args, io);
     if (run.problems.length === 0) throw new UsageError("split takes one digest", "split 一次只处理一份日报");
     return UNUSABLE;

@@ -1,5 +1,7 @@
-import type { FileReport, Report } from "../model/report.js";
+import type { FileReport, FindingReport, Report } from "../model/report.js";
 import { NEVER_IN_BASELINE } from "../model/unread-rules.js";
+import type { Rule } from "../model/rule.js";
+import { scoreFile, weightsOf } from "../score/file-score.js";
 import type { BoundRule } from "./schedule.js";
 
 /** Findings that a project has accepted, by file and fingerprint. */
@@ -37,15 +39,21 @@ export function baselineOf(report: Report): Baseline {
   for (const file of report.files) {
     const items = file.findings
       .filter(({ suppressed, rule }) => suppressed?.by !== "comment" && !NEVER_IN_BASELINE.has(rule))
-      .map((finding): BaselineItem => ({
-        fingerprint: finding.fingerprint,
-        rule: finding.rule,
-        id: finding.entry?.id ?? null,
-        field: finding.field,
-      }));
+      .map(itemOf);
     if (items.length > 0) files.set(file.path, sorted(items));
   }
   return { ruleset: report.tool.ruleset, files: Object.fromEntries(files) };
+}
+
+function itemOf({ fingerprint, rule, entry, field }: FindingReport): BaselineItem {
+  return { fingerprint, rule, id: entry?.id ?? null, field };
+}
+
+/** A baseline with one finding more; what it says of rulesets stays. */
+export function withFinding(before: Baseline | null, path: string, finding: FindingReport): Baseline {
+  const { ruleset, files } = before ?? { ruleset: null, files: {} };
+  const others = itemsOf({ ruleset, files }, path).filter(({ fingerprint }) => fingerprint !== finding.fingerprint);
+  return { ruleset, files: { ...files, [path]: sorted([...others, itemOf(finding)]) } };
 }
 
 /** What a run saw of what a baseline names. */
@@ -142,6 +150,11 @@ export function applyBaseline(file: FileReport, baseline: Baseline | undefined):
       : finding,
   );
   return { ...file, findings };
+}
+
+/** As `applyBaseline`, scored anew by the weights of the file's rules. */
+export function scoredWithout(file: FileReport, baseline: Baseline | undefined, rules: Iterable<Rule>): FileReport {
+  return scoreFile(applyBaseline(file, baseline), weightsOf(rules));
 }
 
 /** What a baseline names in vain of the files of a run: what rules over several digests would find, only where all that it names are there. */

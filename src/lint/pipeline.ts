@@ -4,7 +4,7 @@ import type { FileReport } from "../model/report.js";
 import { scoreFile, weightsOf } from "../score/file-score.js";
 import { gate, gateOfRun } from "../score/gate.js";
 import { totalsOf } from "../score/totals.js";
-import { applyBaseline, staleItems } from "./baseline.js";
+import { scoredWithout, staleItems } from "./baseline.js";
 import { type DetectOptions, Detector } from "./detect.js";
 import { endOf } from "./digest-end.js";
 import { detectInRun } from "./detect-in-run.js";
@@ -95,7 +95,7 @@ export function assembleReport(files: readonly FileReport[], setup: RunSetup): A
   const { rulesFor = () => setup.rules.map(({ rule }) => rule), limitsFor = () => limits } = setup;
   const tool = toolOf(setup.rules);
   const judged = detectInRun(byPath(files), setup).map((file) => {
-    const scored = scoreFile(applyBaseline(file, baseline), weightsOf(rulesFor(file.path)));
+    const scored = scoredWithout(file, baseline, rulesFor(file.path));
     return { ...scored, gate: gate([scored], limitsFor(file.path), meansBefore(file, history, tool.ruleset)) };
   });
   // Under another ruleset a finding may be gone with its rule, and the text be as it was.

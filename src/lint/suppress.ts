@@ -26,14 +26,16 @@ export interface Suppressed {
   readonly rangeOf: (finding: Pick<Finding, "rule" | "span">) => SuppressionRange | undefined;
 }
 
-/** What no comment sets aside: only the baseline, which is reviewed, says that what looks unsafe is not. */
-const ONLY_BY_BASELINE = "safety/";
+/** True of a rule that no comment sets aside: only the baseline, which is reviewed, says that what looks unsafe is not. */
+export function isOnlyByBaseline(rule: string): boolean {
+  return rule.startsWith("safety/");
+}
 
 /** Sets aside the findings that begin in a range for their rule. */
 export function suppress(findings: readonly Finding[], ranges: readonly SuppressionRange[]): Suppressed {
   const find = suppressionFinder(ranges);
   const rangeOf: Suppressed["rangeOf"] = ({ rule, span }) =>
-    rule.startsWith(ONLY_BY_BASELINE) ? undefined : find(rule, span.start);
+    isOnlyByBaseline(rule) ? undefined : find(rule, span.start);
   if (ranges.length === 0) return { standing: findings, setAside: [], rangeOf };
   return {
     standing: findings.filter((finding) => rangeOf(finding) === undefined),

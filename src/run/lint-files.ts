@@ -84,7 +84,13 @@ export async function* openPaths(
     else if (other?.kind === "problem") yield other;
     else if (other !== null) continue;
     else {
+      const told = preparation.problems.length;
       const around = await preparation.around(name, file);
+      const beside = preparation.problems.slice(told);
+      for (const problem of beside) yield { kind: "problem", problem };
+      count += beside.length;
+      // What cannot be judged in whole is not changed.
+      if (beside.length > 0) continue;
       const reader = await readerFor(read.text, around.settings.reader);
       yield {
         kind: "file",

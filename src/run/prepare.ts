@@ -17,7 +17,7 @@ import type { LintTextOptions } from "../lint/lint-text.js";
 import type { FileJob } from "./one-file.js";
 import type { CachePlace } from "./cache-place.js";
 import type { OutputFiles } from "./output-files.js";
-import { readBytes, readFailure, readText } from "../config/read-file.js";
+import { readFailure, readText } from "../config/read-file.js";
 
 /** How a run over files is made. */
 export interface RunOptions extends SettingsSource {
@@ -125,8 +125,28 @@ export class Preparation {
 
   #siblings(folder: string): readonly string[] {
     let names = this.#listings.get(folder);
-    if (names === undefined) this.#listings.set(folder, (names = namesIn(folder)));
+    if (names === undefined) this.#listings.set(folder, (names = this.#namesIn(folder)));
     return names;
+  }
+
+  /**
+   * The names in a folder; none, and a problem, where they cannot be read, for a crawl among them would be missed. Links are left out:
+   * nobody named them, and they may lead anywhere.
+   */
+  #namesIn(folder: string): readonly string[] {
+    try {
+      return readdirSync(folder, { withFileTypes: true }).flatMap((item) => (item.isSymbolicLink() ? [] : [item.name]));
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      const why = readFailure(cause);
+      // Of a name that leads nowhere the digest itself says so.
+      if (code !== "ENOENT" && code !== "ENOTDIR")
+        this.#addProblem(folder, {
+          en: `what lies beside the digest cannot be seen (${why.en}); let the folder be read`,
+          zh: `无法查看日报所在文件夹的内容（${why.zh}），请开放该文件夹的读取权限`,
+        });
+      return [];
+    }
   }
 
   /** The same day's digest in the other format beside a digest: what one of them lost stands in the other. */
@@ -140,24 +160,29 @@ export class Preparation {
         : [];
     for (const other of beside) {
       const path = resolve(dirname(full), other);
-      const text = orElse(() => readBytes(path).toString("utf8"), null);
+      const text = this.#textBeside(path, (why) => ({
+        en: `the same day's digest in the other format cannot be read (${why.en})`,
+        zh: `无法读取同一天另一格式的日报（${why.zh}）`,
+      }));
       const ids = text === null ? [] : parseDigest(text, { path }).entries.map(({ id }) => id);
       if (ids.length > 0) return { path: fromFolder(this.options.cwd, path), ids };
     }
     return null;
   }
 
-  /** The text of a crawl; null, and a problem, for one that is there and cannot be read: papers that it had would not be missed. */
-  #crawlText(path: string): string | null {
+  /** The text of a file beside a digest; null, and a problem, for one that is there and cannot be read: papers that it had would not be missed. */
+  #textBeside(path: string, sentence: (why: ReturnType<typeof readFailure>) => InputProblem["message"]): string | null {
     try {
       return readText(path);
     } catch (cause) {
-      const name = fromFolder(this.options.cwd, path);
-      const why = readFailure(cause);
-      const message = { en: `the crawl cannot be read (${why.en})`, zh: `无法读取抓取结果（${why.zh}）` };
-      if (this.problems.every((problem) => problem.path !== name)) this.problems.push({ path: name, message });
+      this.#addProblem(path, sentence(readFailure(cause)));
       return null;
     }
+  }
+
+  #addProblem(path: string, message: InputProblem["message"]): void {
+    const name = fromFolder(this.options.cwd, path);
+    if (this.problems.every((problem) => problem.path !== name)) this.problems.push({ path: name, message });
   }
 
   /** The crawl of the user's option, else the `DATE.jsonl` beside the digest. */
@@ -171,7 +196,10 @@ export class Preparation {
         : resolve(this.options.cwd, this.options.raw);
     if (path === null) return null;
     this.options.outputs?.assertNot(path, fromFolder(this.options.cwd, path));
-    const text = this.#crawlText(path);
+    const text = this.#textBeside(path, (why) => ({
+      en: `the crawl cannot be read (${why.en})`,
+      zh: `无法读取抓取结果（${why.zh}）`,
+    }));
     if (text === null || (this.options.raw === undefined && !isCrawl(text))) return null;
     return { path: fromFolder(this.options.cwd, path), ids: crawlIds(text) };
   }
@@ -182,12 +210,6 @@ const NO_FILE = { size: 0, mtimeMs: 0 };
 /** The size of a file in bytes, and when it was last written, in milliseconds; zeros where there is none. */
 export function stampOf(full: string): { readonly size: number; readonly mtimeMs: number } {
   return orElse(() => statSync(full), NO_FILE);
-}
-
-/** The names in a folder. Links are left out: nobody named them, and they may lead anywhere. */
-function namesIn(folder: string): readonly string[] {
-  const inside = orElse(() => readdirSync(folder, { withFileTypes: true }), []);
-  return inside.filter((item) => !item.isSymbolicLink()).map((item) => item.name);
 }
 
 function isPage(name: string): boolean {

@@ -24,6 +24,8 @@ export interface Client {
 export interface ClientSettings {
   /** A configuration file in place of the one found upward from a digest. */
   readonly config?: string;
+  /** The baseline, from the client's folder, in place of `digestlint-baseline.json` there. */
+  readonly baseline?: string;
   /** The language that summaries should be in, whatever configuration and file name say. */
   readonly target?: Language;
   /** The language of messages. */
@@ -54,9 +56,10 @@ export function readClient({ capabilities, locale }: Pick<InitializeParams, "cap
 export function readSettings(value: unknown): ClientSettings {
   if (typeof value !== "object" || value === null) return {};
   const given = value as Readonly<Record<string, unknown>>;
-  const { config, target, language } = given;
+  const { config, baseline, target, language } = given;
   return {
     ...(typeof config === "string" && config !== "" ? { config } : {}),
+    ...(typeof baseline === "string" && baseline !== "" ? { baseline } : {}),
     ...((LANGUAGES as readonly unknown[]).includes(target) ? { target: target as Language } : {}),
     ...(language === "en" || language === "zh" ? { language } : {}),
   };

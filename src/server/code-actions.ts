@@ -9,7 +9,9 @@ import {
 } from "vscode-languageserver";
 import type { Edit } from "../fix/apply-edits.js";
 import { fixText } from "../fix/fix-text.js";
+import { isOnlyByBaseline } from "../lint/suppress.js";
 import type { FileReport, FindingReport } from "../model/report.js";
+import { NEVER_IN_BASELINE } from "../model/unread-rules.js";
 import { lineTable } from "../text/positions.js";
 import type { Client } from "./client.js";
 import { shown } from "./diagnostics.js";
@@ -21,6 +23,9 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.digestlint`;
 
 /** The kinds of actions that the server offers. */
 export const ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, FIX_ALL];
+
+/** The command that writes one finding to the baseline: its arguments are the document's URI and the finding's fingerprint. */
+export const ALLOW = "digestlint.allow";
 
 /** Fix and reason in a title are cut to this many characters. */
 const TITLE_PART = 40;
@@ -35,6 +40,8 @@ export interface ActionSetup {
   readonly report: FileReport;
   /** True where a comment in the digest would be heard. */
   readonly trustsComments: boolean;
+  /** The name of the baseline that a finding may be written to; null for a document that lies nowhere yet. */
+  readonly baseline: string | null;
   /** All safe fixes of the document, made until nothing changes; costly. */
   readonly fixAll: () => readonly Edit[];
 }
@@ -50,7 +57,7 @@ export function actionsAt(params: Pick<CodeActionParams, "range" | "context">, s
       (finding) => finding.suppressed === undefined && touches(toRange(finding.range), params.range),
     );
     for (const finding of here) actions.push(...fixActions(finding, params.context.diagnostics, setup));
-    actions.push(...ruleActions(here, setup), ...disableActions(here, params.context.diagnostics, setup));
+    actions.push(...ruleActions(here, setup), ...allowActions(here, params.context.diagnostics, setup));
   }
   // Computed on request only: to fix all lints the document several times, which is too slow at every move of the cursor.
   if (only !== undefined && wants(FIX_ALL)) {
@@ -99,37 +106,48 @@ function ruleActions(here: readonly FindingReport[], setup: ActionSetup): CodeAc
   });
 }
 
-/** A comment that allows a rule for an entry, where the configuration trusts comments; JSONL has no place for one. */
-function disableActions(
+/**
+ * How findings may be allowed: by a comment before the entry where the configuration trusts comments and one would be heard, else in
+ * the baseline.
+ */
+function allowActions(
   here: readonly FindingReport[],
   diagnostics: readonly Diagnostic[],
   setup: ActionSetup,
 ): CodeAction[] {
-  if (setup.report.format !== "markdown" || !setup.trustsComments) return [];
-  const lines = lineTable(setup.text);
   const told = new Set<string>();
   return here.flatMap((finding) => {
-    const entry = setup.report.entries.find(({ index }) => index === finding.entry?.index);
+    const title = { kind: CodeActionKind.QuickFix, diagnostics: diagnosticsOf(finding, diagnostics) };
+    const comment = commentFor(finding, setup);
+    if (comment === null)
+      return setup.baseline === null || NEVER_IN_BASELINE.has(finding.rule)
+        ? []
+        : [{ ...title, ...acceptance(finding, setup.baseline, setup) }];
     const key = `${finding.rule} ${finding.entry?.index ?? ""}`;
-    if (entry === undefined || told.has(key)) return [];
+    if (told.has(key)) return [];
     told.add(key);
-    const { locale } = setup;
-    const start = lines.lineStart(entry.line);
-    const { edits } = fixText(setup.text, "markdown", [
-      {
-        span: { start, end: start },
-        text: `<!-- digestlint-disable-next-entry ${finding.rule}: ${SERVER_WORDS[locale].reason} -->\n`,
-      },
-    ]);
-    return [
-      {
-        title: SERVER_WORDS[locale].disable(finding.rule),
-        kind: CodeActionKind.QuickFix,
-        diagnostics: diagnosticsOf(finding, diagnostics),
-        edit: workspaceEdit(edits, setup),
-      },
-    ];
+    return [{ ...title, title: SERVER_WORDS[setup.locale].disable(finding.rule), edit: comment }];
   });
+}
+
+/** The edit that puts a comment before a finding's entry; null where it would not be heard. JSONL has no place for one. */
+function commentFor(finding: FindingReport, setup: ActionSetup): WorkspaceEdit | null {
+  const { report, text, locale, trustsComments } = setup;
+  const entry = report.entries.find(({ index }) => index === finding.entry?.index);
+  if (!trustsComments || report.format !== "markdown" || entry === undefined || isOnlyByBaseline(finding.rule))
+    return null;
+  const start = lineTable(text).lineStart(entry.line);
+  const comment = `<!-- digestlint-disable-next-entry ${finding.rule}: ${SERVER_WORDS[locale].reason} -->\n`;
+  return workspaceEdit(fixText(text, "markdown", [{ span: { start, end: start }, text: comment }]).edits, setup);
+}
+
+function acceptance(
+  { rule, fingerprint }: FindingReport,
+  baseline: string,
+  { locale, uri }: ActionSetup,
+): Pick<CodeAction, "title" | "command"> {
+  const title = SERVER_WORDS[locale].allow(rule, baseline);
+  return { title, command: { title, command: ALLOW, arguments: [uri, fingerprint] } };
 }
 
 function editOf(fix: NonNullable<FindingReport["fix"]>): Edit {

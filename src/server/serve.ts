@@ -19,28 +19,42 @@ import {
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
+  MessageType,
   PositionEncodingKind,
   ResponseError,
+  ShowMessageNotification,
   type SymbolInformation,
   TextDocuments,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { loadConfig } from "../config/load.js";
+import type { Edit } from "../fix/apply-edits.js";
 import { fixRounds } from "../fix/fix-rounds.js";
 import { lintIncrementally } from "../lint/incremental.js";
-import { fileContext, type FileContext } from "../run/lint-files.js";
-import { ACTION_KINDS, actionsAt } from "./code-actions.js";
+import { type Baseline, scoredWithout, withFinding } from "../lint/baseline.js";
+import {
+  asReportsName,
+  BASELINE_NAME,
+  type BaselinePlace,
+  changeBaseline,
+  openBaseline,
+  UnreadableBaseline,
+} from "../run/baseline-file.js";
+import { FileNames } from "../run/file-names.js";
+import { fileContext } from "../run/lint-files.js";
+import { WriteFailure } from "../run/write-files.js";
+import { ACTION_KINDS, actionsAt, ALLOW } from "./code-actions.js";
 import { type Client, type ClientSettings, readClient, readSettings } from "./client.js";
 import { diagnosticsOf } from "./diagnostics.js";
 import { Explanations } from "./explanations.js";
 import { hoverAt } from "./hover.js";
-import { type LintedVersion, Session } from "./session.js";
+import { type DocumentContext, type LintedVersion, Session } from "./session.js";
 import { flatSymbols, lensesOf, symbolsOf } from "./symbols.js";
 import { SERVER_WORDS } from "./words.js";
 
 /** Files that decide what holds for a digest. */
-const CONFIG_GLOB = "**/{digestlint.config.{json,yaml,yml},package.json}";
+const CONFIG_GLOBS = ["**/{digestlint.config.{json,yaml,yml},package.json}", `**/${BASELINE_NAME}`];
 
 /** What the server needs of the process it runs in. */
 export interface World {
@@ -114,6 +128,7 @@ class Server {
         documentSymbolProvider: true,
         codeLensProvider: { resolveProvider: false },
         codeActionProvider: this.#client.literalActions ? { codeActionKinds: [...ACTION_KINDS] } : false,
+        executeCommandProvider: { commands: [ALLOW] },
         ...(this.#client.pulls
           ? {
               diagnosticProvider: {
@@ -131,7 +146,9 @@ class Server {
     const { configuration, watchesFiles } = this.#client;
     if (watchesFiles)
       await this.#connection.client
-        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: CONFIG_GLOB }] })
+        .register(DidChangeWatchedFilesNotification.type, {
+          watchers: CONFIG_GLOBS.map((globPattern) => ({ globPattern })),
+        })
         .catch(() => undefined);
     if (configuration) {
       await this.#connection.client
@@ -196,16 +213,67 @@ class Server {
     );
   }
 
-  async #contextOf(document: TextDocument): Promise<FileContext> {
+  async #contextOf(document: TextDocument): Promise<DocumentContext> {
     const path = pathOf(document.uri);
     const { config, target } = this.#settings;
-    const name = path === null ? untitledName(document.languageId) : nameFrom(this.#root, path);
+    const name = path === null ? untitledName(document.languageId) : new FileNames(this.#root).name(path);
     const options = {
       cwd: this.#root,
       configFor: (folder: string) => loadConfig(config === undefined ? folder : this.#root, { file: config }),
       ...(target === undefined ? {} : { target }),
     };
-    return fileContext(name, options, document.getText());
+    return { ...(await fileContext(name, options, document.getText())), baseline: this.#baseline() };
+  }
+
+  /** Where the baseline lies, or would. */
+  #baselinePlace(): BaselinePlace & { readonly name: string } {
+    const name = this.#settings.baseline ?? BASELINE_NAME;
+    return { path: resolve(this.#root, name), cwd: this.#root, name };
+  }
+
+  #baseline(): Baseline | undefined {
+    const place = this.#baselinePlace();
+    try {
+      return asReportsName(openBaseline(place.path), place);
+    } catch (cause) {
+      if (!(cause instanceof UnreadableBaseline)) throw cause;
+      if (!cause.missing) this.#connection.console.error(this.#unreadable(place.name, cause));
+      return undefined;
+    }
+  }
+
+  #unreadable(name: string, { why }: UnreadableBaseline): string {
+    return SERVER_WORDS[this.#locale].baselineUnreadable(name, why);
+  }
+
+  #tell(type: MessageType, message: string): void {
+    void this.#connection.sendNotification(ShowMessageNotification.type, { type, message });
+  }
+
+  /** Writes one finding of a document to the baseline; tells the user where it cannot. */
+  async #allow(uri: string, fingerprint: string): Promise<void> {
+    const words = SERVER_WORDS[this.#locale];
+    const linted = await this.#sessions.get(uri)?.linted(true);
+    const finding = linted?.report?.findings.find((one) => one.fingerprint === fingerprint);
+    const report = linted?.report;
+    if (report == null || finding === undefined) {
+      this.#tell(MessageType.Warning, words.findingGone);
+      return;
+    }
+    const { name, ...place } = this.#baselinePlace();
+    try {
+      const { isNew } = await changeBaseline(place, [report.path], (before) => ({
+        baseline: withFinding(before, report.path, finding),
+        isNew: before === null,
+      }));
+      if (isNew) this.#tell(MessageType.Info, words.baselineMade(name));
+    } catch (cause) {
+      if (cause instanceof UnreadableBaseline) this.#tell(MessageType.Error, this.#unreadable(name, cause));
+      else if (cause instanceof WriteFailure) this.#tell(MessageType.Error, words.baselineUnwritten(name, cause.code));
+      else throw cause;
+      return;
+    }
+    this.#reload();
   }
 
   #show(uri: string, linted: LintedVersion): void {
@@ -270,6 +338,14 @@ class Server {
     connection.onCodeAction((params) =>
       this.#with<CodeAction[]>(params.textDocument.uri, [], (linted) => this.#actions(params, linted)),
     );
+    connection.onExecuteCommand(async ({ command, arguments: given = [] }) => {
+      this.#assertRunning();
+      const [uri, fingerprint] = given as readonly unknown[];
+      if (command !== ALLOW || typeof uri !== "string" || typeof fingerprint !== "string")
+        throw new ResponseError(ErrorCodes.InvalidParams, `digestlint has no such command: ${command}`);
+      await this.#allow(uri, fingerprint);
+      return null;
+    });
     connection.onDocumentSymbol(({ textDocument: { uri } }) =>
       this.#with<DocumentSymbol[] | SymbolInformation[]>(uri, [], ({ report }) => {
         if (report === null) return [];
@@ -313,7 +389,6 @@ class Server {
     const document = this.#documents.get(uri);
     if (report === null || document === undefined) return [];
     const context = params.context.only === undefined ? null : await this.#contextOf(document);
-    const lint = context === null ? null : lintIncrementally(context.bound, context.lintOptions);
     return actionsAt(params, {
       client: this.#client,
       locale: this.#locale,
@@ -322,16 +397,20 @@ class Server {
       text,
       report,
       trustsComments,
-      fixAll: () =>
-        lint === null
-          ? []
-          : fixRounds(
-              text,
-              (changed) => lint.full(changed),
-              (finding) => finding.fix?.safe === true,
-            ).edits,
+      baseline: pathOf(uri) === null ? null : this.#baselinePlace().name,
+      fixAll: () => (context === null ? [] : safeFixes(text, context)),
     });
   }
+}
+
+/** All safe fixes of what stands in a text, made until nothing changes. */
+function safeFixes(text: string, { bound, lintOptions, baseline, settings }: DocumentContext): readonly Edit[] {
+  const lint = lintIncrementally(bound, lintOptions);
+  return fixRounds(
+    text,
+    (changed) => scoredWithout(lint.full(changed), baseline, settings.rules),
+    (finding) => finding.fix?.safe === true,
+  ).edits;
 }
 
 /** The client's folder; older clients name it in another field. */

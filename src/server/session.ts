@@ -1,4 +1,5 @@
 import { ConfigError } from "../config/config-error.js";
+import { type Baseline, scoredWithout } from "../lint/baseline.js";
 import type { IncrementalLint } from "../lint/incremental.js";
 import { lintIncrementally } from "../lint/incremental.js";
 import { isCrawl } from "../run/decode.js";
@@ -33,16 +34,22 @@ export interface Version {
   readonly text: string;
 }
 
+/** What holds for a document whatever its text. */
+export interface DocumentContext extends FileContext {
+  /** What the project has accepted; undefined where it has no baseline. */
+  readonly baseline: Baseline | undefined;
+}
+
 interface Loaded {
   readonly lint: IncrementalLint;
-  readonly context: FileContext;
+  readonly context: DocumentContext;
 }
 
 const NO_RULES: ReadonlyMap<string, Rule> = new Map();
 
 /** The linting of one open document: entries at once, the digest as a whole when typing pauses. Only the newest version is linted. */
 export class Session {
-  readonly #load: () => Promise<FileContext>;
+  readonly #load: () => Promise<DocumentContext>;
   readonly #onLinted: (linted: LintedVersion) => void;
   readonly #onFailure: (failure: unknown) => void;
   #loaded: Promise<Loaded> | undefined;
@@ -53,7 +60,7 @@ export class Session {
 
   constructor(
     first: Version,
-    load: () => Promise<FileContext>,
+    load: () => Promise<DocumentContext>,
     onLinted: (linted: LintedVersion) => void,
     onFailure: (failure: unknown) => void,
   ) {
@@ -107,14 +114,19 @@ export class Session {
       const loaded = await this.#ready();
       if (this.#closed || this.#isKnown(whole)) return;
       const { version, text } = this.#current;
+      const { context } = loaded;
       this.#settle({
         version,
         text,
-        report: whole ? loaded.lint.full(text) : loaded.lint.quick(text),
+        report: scoredWithout(
+          whole ? loaded.lint.full(text) : loaded.lint.quick(text),
+          context.baseline,
+          context.settings.rules,
+        ),
         whole,
         configError: null,
-        trustsComments: loaded.context.lintOptions.suppressions === "trusted",
-        rules: new Map(loaded.context.settings.rules.map((rule) => [rule.id, rule])),
+        trustsComments: context.lintOptions.suppressions === "trusted",
+        rules: new Map(context.settings.rules.map((rule) => [rule.id, rule])),
       });
     } catch (failure) {
       this.#loaded = undefined;

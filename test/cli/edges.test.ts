@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
+  chmodSync,
   copyFileSync,
   linkSync,
   mkdirSync,
@@ -151,6 +152,47 @@ describe.skipIf(process.platform === "win32")("what is no plain file", () => {
       const ran = await lint(beside, ...args);
       expect(ran.status).toBe(2);
       expect(ran.stderr).toContain(words);
+    }
+  });
+
+  test("is a problem beside a digest: nobody knows what it had, and nothing is passed, split or mended", async () => {
+    const page = readFileSync(GOOD, "utf8").replace("忽略了不同类别", "忽略了不 同类别");
+    const line = paper("2601.00001", "测量读者所用的时 间。");
+    const jsonl = "2026-01-02_AI_enhanced_Chinese.jsonl";
+    const fifo = (name: string, text: string, beside: string): string => folderWith({ [name]: text, [beside]: null });
+    const folder = (name: string, text: string, beside: string): string => {
+      const cwd = folderWith({ [name]: text });
+      mkdirSync(join(cwd, beside));
+      return cwd;
+    };
+    const closed = (name: string, text: string, beside: string): string => {
+      const cwd = folderWith({ [name]: text, [beside]: "" });
+      chmodSync(join(cwd, beside), 0);
+      return cwd;
+    };
+    const makers = process.getuid?.() === 0 ? [fifo, folder] : [fifo, folder, closed];
+    for (const [name, text, beside] of [
+      ["2026-01-02.md", page, jsonl],
+      [jsonl, line, "2026-01-02.md"],
+      ["2026-01-02.md", page, "2026-01-02.jsonl"],
+      [jsonl, line, "2026-01-02.jsonl"],
+    ] as const) {
+      for (const make of makers) {
+        const cwd = make(name, text, beside);
+        for (const command of [
+          ["lint", name],
+          ["gate", name],
+          ["split", name, "--publish", "p", "--hold", "h"],
+          ["fix", name],
+          ["lint", name, "--update-baseline"],
+        ]) {
+          const ran = await run([...command, "--no-config"], { cwd });
+          expect([beside, command, ran.status]).toEqual([beside, command, 2]);
+          expect(ran.stderr).toContain(beside);
+        }
+        expect(readFileSync(join(cwd, name), "utf8")).toBe(text);
+        expect(readdirSync(cwd).sort()).toEqual([name, beside].sort());
+      }
     }
   });
 

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { once } from "node:events";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
   type CodeAction,
   type CodeLens,
@@ -17,10 +17,13 @@ import {
 } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { builtInRules } from "../../src/config/built-in-rules.js";
+import { readBaseline } from "../../src/lint/baseline.js";
+import type { Report } from "../../src/model/report.js";
 import { isCrawl } from "../../src/run/decode.js";
 import { lintText } from "../../src/lint/lint-text.js";
 import { builtBinary } from "../support/binary.js";
 import { CAPABILITIES, Editor } from "../support/editor.js";
+import { run } from "../support/run.js";
 
 const PAGE = readFileSync("fixtures/digests/clean-day.md", "utf8");
 const LINES = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8");
@@ -40,6 +43,10 @@ beforeAll(() => {
 
 afterEach(async () => {
   await editor.stop();
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
 });
 
 const at = (text: string, { range }: { range: Diagnostic["range"] }): string =>
@@ -176,7 +183,142 @@ describe("a conversation", () => {
     expect(appliedTo(text, all)).toBe(PAGE.replace("忽略了不同类别", "忽略了𝒳不同类别"));
   });
 
-  test("a fix in JSONL is escaped for its place; there is no comment to allow a finding with", async () => {
+  test("without trusted comments a finding is allowed in the baseline, that one alone, and lint takes it", async () => {
+    const own = mkdtempSync(join(folder, "allow-"));
+    const text = SPOILT.replace("又几乎不增加", "又 几乎不增加");
+    const digest = join(own, "days", "2026-01-22.md");
+    const file = join(own, "digestlint-baseline.json");
+    mkdirSync(dirname(digest));
+    writeFileSync(digest, text);
+    editor = new Editor(own);
+    await editor.start({ rootUri: pathToFileURL(own).href });
+    const uri = pathToFileURL(digest).href;
+    await editor.open(uri, text);
+    const { diagnostics } = await editor.pushOf((push) => push.uri === uri);
+    const stray = diagnostics.filter(({ code }) => code === "text/stray-space");
+    expect(stray).toHaveLength(2);
+    const actionAt = async (range: unknown): Promise<CodeAction | undefined> =>
+      (
+        await editor.request<CodeAction[]>("textDocument/codeAction", {
+          textDocument: { uri },
+          range,
+          context: { diagnostics },
+        })
+      ).find(({ title }) => title.startsWith("Allow"));
+    const allow = await actionAt(stray[0]?.range);
+    expect(allow).toMatchObject({
+      title: "Allow this finding of text/stray-space (in digestlint-baseline.json)",
+      kind: "quickfix",
+      diagnostics: [stray[0]],
+      command: { command: "digestlint.allow", arguments: [uri, stray[0]?.data as string] },
+    });
+    expect(allow?.edit).toBeUndefined();
+    expect(existsSync(file), "asking writes nothing").toBe(false);
+
+    const from = editor.pushed.length;
+    await editor.request("workspace/executeCommand", allow?.command ?? {});
+    const after = await editor.pushOf((push) => push.uri === uri, from);
+    expect(after.diagnostics).toEqual(diagnostics.filter((diagnostic) => diagnostic !== stray[0]));
+    expect(editor.shown).toEqual([
+      [
+        3,
+        "digestlint-baseline.json is new. It holds for lint and gate where they are given --baseline digestlint-baseline.json.",
+      ],
+    ]);
+    const items = readBaseline(readFileSync(file, "utf8"));
+    expect(items.version).toBe(3);
+    expect(items.files).toEqual({
+      "days/2026-01-22.md": [
+        expect.objectContaining({ fingerprint: stray[0]?.data as unknown, rule: "text/stray-space" }),
+      ],
+    });
+    const total = await actionAt(after.diagnostics.find(({ code }) => code === "structure/wrong-total")?.range);
+    await editor.request("workspace/executeCommand", total?.command ?? {});
+    expect(readBaseline(readFileSync(file, "utf8")).files["days/2026-01-22.md"]).toHaveLength(2);
+    expect(editor.shown).toHaveLength(1);
+    const { stdout } = await run(["lint", "days", "--format", "json", "--baseline", "digestlint-baseline.json"], {
+      cwd: own,
+    });
+    const [report] = (JSON.parse(stdout) as Report).files;
+    expect(report?.findings.flatMap(({ rule, suppressed }) => (suppressed === undefined ? [rule] : []))).toEqual([
+      "text/half-width-punctuation",
+      "text/stray-space",
+    ]);
+
+    // The text has changed meanwhile: nothing is written.
+    const before = readFileSync(file, "utf8");
+    await editor.request("workspace/executeCommand", { command: "digestlint.allow", arguments: [uri, "0000"] });
+    expect(editor.shown.at(-1)).toEqual([
+      2,
+      "The finding is gone: the text or the rules have changed. Nothing was written.",
+    ]);
+    expect(readFileSync(file, "utf8")).toBe(before);
+    await expect(
+      editor.request("workspace/executeCommand", { command: "digestlint.other", arguments: [] }),
+    ).rejects.toThrow("no such command");
+  });
+
+  test("a baseline that cannot be read or written is told, and stays as it is", async () => {
+    const own = mkdtempSync(join(folder, "allow-"));
+    const file = join(own, "accepted.json");
+    writeFileSync(file, "{}");
+    editor = new Editor(own);
+    await editor.start({
+      rootUri: pathToFileURL(own).href,
+      locale: "zh-CN",
+      initializationOptions: { baseline: "accepted.json" },
+    });
+    const uri = pathToFileURL(join(own, "2026-01-22.md")).href;
+    await editor.open(uri, SPOILT);
+    const { diagnostics } = await editor.pushOf((push) => push.uri === uri);
+    const [total] = diagnostics;
+    await editor.request("workspace/executeCommand", {
+      command: "digestlint.allow",
+      arguments: [uri, total?.data as string],
+    });
+    expect(editor.shown).toEqual([
+      [
+        1,
+        "accepted.json：不是可读取的基线文件（not a baseline of digestlint (version 1 to 3)），未作改动；请修正该文件，或在设置 digestlint.baseline 中指定其他文件",
+      ],
+    ]);
+    expect(readFileSync(file, "utf8")).toBe("{}");
+    rmSync(file);
+    mkdirSync(file);
+    await editor.request("workspace/executeCommand", {
+      command: "digestlint.allow",
+      arguments: [uri, total?.data as string],
+    });
+    expect(editor.shown.at(-1)?.[0]).toBe(1);
+    expect(readdirSync(own)).toEqual(["accepted.json"]);
+  });
+
+  test("what is unsafe is allowed in the baseline also where comments are trusted; that a page was not read, nowhere", async () => {
+    const own = mkdtempSync(join(folder, "allow-"));
+    writeFileSync(join(own, "digestlint.config.json"), JSON.stringify({ suppressions: "trusted" }));
+    const text = PAGE.replace("忽略了不同类别", "忽略了<script>alert(1)</script>不同类别");
+    editor = new Editor(own);
+    await editor.start({ rootUri: pathToFileURL(own).href });
+    const uri = pathToFileURL(join(own, "2026-01-22.md")).href;
+    await editor.open(uri, text.slice(0, text.lastIndexOf("### [7]")));
+    const { diagnostics } = await editor.pushOf((push) => push.uri === uri);
+    const allowsOf = async (prefix: string): Promise<string[]> => {
+      const found = diagnostics.find(({ code }) => String(code).startsWith(prefix));
+      expect(found, prefix).toBeDefined();
+      const actions = await editor.request<CodeAction[]>("textDocument/codeAction", {
+        textDocument: { uri },
+        range: found?.range,
+        context: { diagnostics },
+      });
+      return actions.flatMap(({ title }) => (title.startsWith("Allow") && title.includes(prefix) ? [title] : []));
+    };
+    expect(await allowsOf("safety/")).toEqual([
+      expect.stringMatching(/^Allow this finding of safety\/[a-z-]+ \(in digestlint-baseline\.json\)$/u),
+    ]);
+    expect(await allowsOf("structure/missing-entries")).toEqual([]);
+  });
+
+  test("a fix in JSONL is escaped for its place, and what is allowed goes to the baseline", async () => {
     editor = new Editor(folder);
     await editor.start();
     const uri = uriOf("day.jsonl");
@@ -189,7 +331,9 @@ describe("a conversation", () => {
       range: label?.range,
       context: { diagnostics: [] },
     });
-    expect(actions.filter(({ title }) => title.startsWith("Allow"))).toEqual([]);
+    expect(actions.map(({ title }) => title).filter((title) => title.startsWith("Allow"))).toEqual([
+      "Allow this finding of leakage/label-leak (in digestlint-baseline.json)",
+    ]);
     expect(() =>
       appliedTo(text, actions[0])
         .trim()

@@ -30,6 +30,8 @@ export class Editor {
   readonly pushed: { readonly uri: string; readonly version?: number; readonly diagnostics: readonly Diagnostic[] }[] =
     [];
   readonly log: string[] = [];
+  /** What the server showed the user: the kind (1 error, 2 warning, 3 information) and the message. */
+  readonly shown: [type: number, message: string][] = [];
   stderr = "";
   readonly #waiting = new Set<() => void>();
 
@@ -45,6 +47,9 @@ export class Editor {
     });
     this.connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
       this.log.push(message);
+    });
+    this.connection.onNotification("window/showMessage", ({ type, message }: { type: number; message: string }) => {
+      this.shown.push([type, message]);
     });
     this.connection.listen();
   }
