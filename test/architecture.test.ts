@@ -93,6 +93,7 @@ const ARCHITECTURE: Architecture = {
       "private-folder",
     ].map((name) => `run/${name}.ts`),
     "run/answers-file.ts",
+    "run/baseline-file.ts",
     "run/chat-client.ts",
   ],
 };

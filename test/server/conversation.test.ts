@@ -144,10 +144,11 @@ describe("a conversation", () => {
   });
 
   test("actions: this fix, all of its rule, allow it, and all on request", async () => {
-    writeFileSync(join(folder, "digestlint.config.json"), JSON.stringify({ suppressions: "trusted" }));
-    editor = new Editor(folder);
+    const own = mkdtempSync(join(folder, "trusted-"));
+    writeFileSync(join(own, "digestlint.config.json"), JSON.stringify({ suppressions: "trusted" }));
+    editor = new Editor(own);
     await editor.start();
-    const uri = uriOf("2026-01-22.md");
+    const uri = pathToFileURL(join(own, "2026-01-22.md")).href;
     const text = SPOILT.replace("却又几乎", "却又 几乎").replace("又几乎不增加", "又 几乎不增加");
     await editor.open(uri, text);
     const { diagnostics } = await editor.pushOf((push) => push.uri === uri);
