@@ -165,7 +165,7 @@ class OpenElement implements XmlElement {
     const stack: OpenElement[] = [this];
     for (let element = stack.pop(); element !== undefined; element = stack.pop()) {
       for (const part of element.#parts) if (part instanceof MappedText) texts.push(part);
-      stack.push(...element.children);
+      for (const child of element.children) stack.push(child);
     }
     return texts;
   }

@@ -1,5 +1,11 @@
 import { compile, type Options, selectAll } from "css-select";
-import { type DefaultTreeAdapterTypes as Types, parse, parseFragment } from "parse5";
+import {
+  defaultTreeAdapter,
+  type DefaultTreeAdapterTypes as Types,
+  parse,
+  parseFragment,
+  type TreeAdapter,
+} from "parse5";
 import type { Span } from "../../model/span.js";
 import { MappedText } from "./mapped-text.js";
 import { referencedText } from "./references.js";
@@ -18,25 +24,65 @@ export interface HtmlNode {
   readonly attribute: (name: string) => MappedText | null;
 }
 
-/** Reads a page of HTML, which stands at `offset` of the file. Every text is one to this parser, as it is to browsers. */
-export function readHtml(source: string, offset: number): HtmlNode {
-  return new ParsedNode(parse(source, { sourceCodeLocationInfo: true }), source, offset);
+/** Elements in one another that are read; browsers stop at 512, and the parser looks through all that are open at each. */
+const MOST_DEPTH = 1000;
+/** Elements that a text makes beside one for each of its characters: what stays open is made again in each block. */
+const MORE_ELEMENTS = 1000;
+
+/** Thrown for HTML that is nested deeper than is read. */
+export class TooDeep extends Error {
+  override readonly name = "TooDeep";
 }
 
-/** The text of a piece of HTML that stands inside another format, with its way back to the file. */
+function parsing(source: string): {
+  sourceCodeLocationInfo: true;
+  treeAdapter: TreeAdapter<Types.DefaultTreeAdapterMap>;
+} {
+  let depth = 0;
+  let count = 0;
+  return {
+    sourceCodeLocationInfo: true,
+    treeAdapter: {
+      ...defaultTreeAdapter,
+      onItemPush() {
+        depth += 1;
+        count += 1;
+        if (depth > MOST_DEPTH || count > source.length + MORE_ELEMENTS) throw new TooDeep();
+      },
+      onItemPop() {
+        depth -= 1;
+      },
+    },
+  };
+}
+
+/**
+ * Reads a page of HTML, which stands at `offset` of the file. Every text is one to this parser, as it is to browsers;
+ * throws TooDeep for elements in more than 1,000 others.
+ */
+export function readHtml(source: string, offset: number): HtmlNode {
+  return new ParsedNode(parse(source, parsing(source)), source, offset);
+}
+
+/** The text of a piece of HTML that stands inside another format, with its way back to the file. Throws TooDeep. */
 export function htmlText(outer: MappedText, selector?: string): MappedText {
-  const root: HtmlNode = new ParsedNode(parseFragment(outer.text, { sourceCodeLocationInfo: true }), outer.text, 0);
+  const root: HtmlNode = new ParsedNode(parseFragment(outer.text, parsing(outer.text)), outer.text, 0);
   const found = selector === undefined ? [root] : root.select(selector);
   return textOfAll(found).through(outer);
 }
 
-/** The texts of several nodes of a page, each once where one lies in another. */
-export function textOfAll(nodes: readonly HtmlNode[]): MappedText {
+/** The nodes of a page that do not lie in another of them. */
+export function outermost(nodes: readonly HtmlNode[]): HtmlNode[] {
   const outer: HtmlNode[] = [];
   for (const node of nodes) if (node.span.end > (outer.at(-1)?.span.end ?? -1)) outer.push(node);
+  return outer;
+}
+
+/** The texts of several nodes of a page, each once where one lies in another. */
+export function textOfAll(nodes: readonly HtmlNode[]): MappedText {
   return inOrder(
     MappedText.join(
-      outer.map((node) => node.text().trimmed()),
+      outermost(nodes).map((node) => node.text().trimmed()),
       "\n",
     ),
   );

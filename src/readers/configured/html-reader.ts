@@ -1,6 +1,6 @@
 import type { ReadPart, SourcePart } from "../reader.js";
-import { frameWith } from "./faults.js";
-import { type HtmlNode, readHtml, textOfAll } from "./html-page.js";
+import { FORMAT_NAMES, frameWith, syntaxFault } from "./faults.js";
+import { type HtmlNode, outermost, readHtml, textOfAll, TooDeep } from "./html-page.js";
 import { MappedText } from "./mapped-text.js";
 import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
@@ -9,8 +9,12 @@ import { type Located, readEntry } from "./read-entry.js";
 /** Reads the entries of a page of HTML: the elements that a selector names, or the page as one. */
 export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: string | null): ReadPart {
   const mark = part.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const page = readHtml(part.text.slice(mark), part.offset + mark);
-  const found = selector === null ? [page] : page.select(selector);
+  const page = pageOf(part.text.slice(mark), part.offset + mark);
+  if (page === null) {
+    const fault = { at: part.offset + mark, reason: "too-deep" };
+    return { entries: [], ...frameWith([syntaxFault(fault, FORMAT_NAMES.html, part.offset + part.text.length)]) };
+  }
+  const found = selector === null ? [page] : outermost(page.select(selector));
   const entries = found.map((node, index) =>
     readEntry(
       {
@@ -22,6 +26,16 @@ export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: strin
     ),
   );
   return { entries, ...frameWith([]) };
+}
+
+/** A page; null for one that is nested too deep. */
+function pageOf(source: string, offset: number): HtmlNode | null {
+  try {
+    return readHtml(source, offset);
+  } catch (cause) {
+    if (cause instanceof TooDeep) return null;
+    throw cause;
+  }
 }
 
 function locate(entry: HtmlNode, field: FieldPlan): Located | null {

@@ -13,10 +13,19 @@ export function readJson(source: string, offset: number): TreeResult {
     const { at, reason } = findJsonError(source);
     return { fault: { at: offset + at, reason } };
   }
-  const root = parseTree(source, [], { disallowComments: true, allowTrailingComma: false });
-  return root === undefined
-    ? { fault: { at: offset, reason: "expected-value" } }
-    : { root: nodeOf(root, source, offset) };
+  const root = treeOf(source);
+  if (root === null) return { fault: { at: offset, reason: "too-deep" } };
+  return { root: nodeOf(root, source, offset) };
+}
+
+/** The tree of a valid text; null where it is nested deeper than the library can go. */
+function treeOf(source: string): Node | null {
+  try {
+    return parseTree(source, [], { disallowComments: true, allowTrailingComma: false }) ?? null;
+  } catch (cause) {
+    if (cause instanceof RangeError) return null;
+    throw cause;
+  }
 }
 
 function nodeOf(node: Node, source: string, offset: number): TreeNode {
@@ -52,7 +61,10 @@ function membersOf(node: Node, source: string, offset: number): ReadonlyMap<stri
     // The text is valid, so that each property has a key and a value.
     const made = nodeOf(value, source, offset);
     const label = key === undefined ? made.span : { start: offset + key.offset, end: offset + key.offset + key.length };
-    members.set(key === undefined ? String(index) : String(key.value), { label, node: made });
+    const name = key === undefined ? String(index) : String(key.value);
+    // A key that repeats stands where it stands last, so that members are in the order of the file.
+    members.delete(name);
+    members.set(name, { label, node: made });
   }
   return members;
 }

@@ -46,7 +46,7 @@ export class MappedText {
       if (text === "") continue;
       const last = pieces.at(-1);
       if (last !== undefined && between !== "") pieces.push({ text: between, start: last.end, end: last.end });
-      pieces.push(...own);
+      for (const piece of own) pieces.push(piece);
     }
     return new MappedText(pieces);
   }
@@ -75,6 +75,11 @@ export class MappedText {
       if (to > from) pieces.push(part(piece, from, to));
     }
     return new MappedText(pieces);
+  }
+
+  /** The text with its places, in which nothing can be replaced. */
+  readOnly(): MappedText {
+    return new MappedText(this.#pieces.map((piece) => ({ ...piece, write: undefined })));
   }
 
   /** The text without blanks at its ends. */

@@ -318,9 +318,11 @@ export class EntryText {
       const mark = isQuoted ? (/^ {0,3}>[ \t]?/u.exec(text.slice(start, end))?.[0].length ?? 0) : 0;
       return { start: start + mark, end };
     });
-    while (pieces.length > 0 && this.#isIdle(pieces[0])) pieces.shift();
-    while (pieces.length > 0 && this.#isIdle(pieces.at(-1))) pieces.pop();
-    const joined = this.#pieces(pieces);
+    let from = 0;
+    let to = pieces.length;
+    while (from < to && this.#isIdle(pieces[from])) from += 1;
+    while (to > from && this.#isIdle(pieces[to - 1])) to -= 1;
+    const joined = this.#pieces(pieces.slice(from, to));
     const span = joined?.span;
     return joined === null || span == null ? null : { text: joined, label: span };
   }

@@ -22,10 +22,10 @@ export function readTreePart(
   const end = part.offset + part.text.length;
   const read = readTree(part.text.slice(mark), part.offset + mark);
   if ("fault" in read) return { entries: [], ...frameWith([syntaxFault(read.fault, FORMAT_NAMES[format], end)]) };
-  const root = { label: read.root.span, node: read.root };
-  const found = entries.flatMap((pointer) => nodesAt(root, pointer)).sort((a, b) => a.span.start - b.span.start);
+  const roots = [read.root, ...(read.more ?? [])].map((node) => ({ label: node.span, node }));
+  const found = entries.flatMap((pointer) => roots.flatMap((root) => nodesAt(root, pointer)));
   return {
-    entries: found.map((node, index) => entryOf(node, part, part.firstIndex + index, plan)),
+    entries: outermost(found).map((node, index) => entryOf(node, part, part.firstIndex + index, plan)),
     ...frameWith([]),
   };
 }
@@ -48,10 +48,18 @@ export function readLinesPart(
       return;
     }
     const root = { label: read.root.span, node: read.root };
-    for (const node of entries.flatMap((pointer) => nodesAt(root, pointer)))
+    for (const node of outermost(entries.flatMap((pointer) => nodesAt(root, pointer))))
       found.push(entryOf(node, part, part.firstIndex + found.length, plan));
   });
   return { entries: found, ...frameWith(faults) };
+}
+
+/** Values in the order of the file, each once; what lies in another is a part of that. */
+function outermost(found: readonly FoundNode[]): FoundNode[] {
+  const kept: FoundNode[] = [];
+  for (const node of [...found].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end))
+    if (node.span.start >= (kept.at(-1)?.span.end ?? 0)) kept.push(node);
+  return kept;
 }
 
 function entryOf(found: FoundNode, part: SourcePart, index: number, plan: ReaderPlan): Entry {

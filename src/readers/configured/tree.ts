@@ -54,9 +54,15 @@ function whole(member: TreeMember): FoundNode {
 
 /** All texts below a node, in the order of the file. */
 export function textsBelow(node: TreeNode): MappedText[] {
-  const own = node.text();
-  if (own !== null) return [own];
-  return [...node.members.values()].flatMap((member) => textsBelow(member.node));
+  const texts: MappedText[] = [];
+  // An own stack: trees may be nested deeper than calls may be.
+  const stack = [node];
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    const own = top.text();
+    if (own !== null) texts.push(own);
+    else for (const { node: below } of [...top.members.values()].reverse()) stack.push(below);
+  }
+  return texts;
 }
 
 /** No members: for values that are neither object nor array. */
@@ -68,5 +74,6 @@ export interface SyntaxFault {
   readonly reason: string;
 }
 
-/** A file as a tree, or why it is none. */
-export type TreeResult = { readonly root: TreeNode } | { readonly fault: SyntaxFault };
+/** A file as a tree, or as several where it is a stream of documents; or why it is none. */
+export type TreeResult =
+  { readonly root: TreeNode; readonly more?: readonly TreeNode[] } | { readonly fault: SyntaxFault };

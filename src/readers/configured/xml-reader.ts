@@ -1,7 +1,7 @@
 import type { ReadPart, SourcePart } from "../reader.js";
 import { frameWith, syntaxFault } from "./faults.js";
 import { readXml, type XmlElement } from "./feed.js";
-import { htmlText } from "./html-page.js";
+import { htmlText, TooDeep } from "./html-page.js";
 import { MappedText } from "./mapped-text.js";
 import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
@@ -11,7 +11,7 @@ import { type Located, readEntry } from "./read-entry.js";
 export function readXmlPart(part: SourcePart, plan: ReaderPlan, names: readonly string[] | null): ReadPart {
   const mark = part.text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { root, fault } = readXml(part.text.slice(mark), part.offset + mark);
-  const found = root === null ? [] : names === null ? [root] : elementsNamed(root, names);
+  const found = root === null ? [] : names === null ? [root] : elementsNamed(root, names, true);
   const entries = found.map((element, index) =>
     readEntry(
       {
@@ -58,6 +58,12 @@ const HOLDS_HTML = /<(?:[a-z][a-z0-9]*[\s/>]|\/[a-z]|!--)|&(?:#\d+|#x[0-9a-f]+|[
 
 /** Feeds put HTML into their elements, escaped or as CDATA: its text is what a reader sees. */
 function shown(text: MappedText, field: FieldPlan): MappedText {
-  if (field.css !== null) return htmlText(text, field.css).trimmed();
-  return HOLDS_HTML.test(text.text) ? htmlText(text).trimmed() : text.trimmed();
+  if (field.css === null && !HOLDS_HTML.test(text.text)) return text.trimmed();
+  try {
+    return htmlText(text, field.css ?? undefined).trimmed();
+  } catch (cause) {
+    // No feed is read by people who see its tags; such text is judged as it stands.
+    if (cause instanceof TooDeep) return text.trimmed();
+    throw cause;
+  }
 }

@@ -1,13 +1,17 @@
 import {
+  type Alias,
+  Composer,
+  type CST,
+  type Document,
   isAlias,
   isCollection,
   isMap,
+  isNode,
   isPair,
   isScalar,
   isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
+  type Node,
+  Parser,
   type Scalar,
 } from "yaml";
 import type { Span } from "../../model/span.js";
@@ -15,50 +19,109 @@ import { MappedText } from "./mapped-text.js";
 import { NO_MEMBERS, type TreeMember, type TreeNode, type TreeResult } from "./tree.js";
 import { yamlText } from "./yaml-text.js";
 
-/** Anchors that are followed; a document of more is built to fill memory. */
-const MOST_ALIASES = 100;
+/** Text that aliases may repeat, in UTF-16 units, beside as much as the document holds; what repeats more is built to fill memory. */
+const MOST_REPEATED = 1_000_000;
 
-/** Reads a YAML text that stands at `offset` of the file. */
+/** Collections in one another that are read: the library calls itself for each, and near the end of the stack V8 gives up for good. */
+const MOST_DEPTH = 200;
+
+/** Reads a YAML text that stands at `offset` of the file, of several documents each. */
 export function readYaml(source: string, offset: number): TreeResult {
-  try {
-    const document = parseDocument(source, {
-      keepSourceTokens: true,
-      logLevel: "silent",
-      lineCounter: new LineCounter(),
-    });
-    const [fault] = document.errors;
-    if (fault !== undefined)
-      return {
-        fault: {
-          at: offset + Math.min(fault.pos[0], source.length),
-          reason: (fault.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/u, ""),
-        },
-      };
-    return { root: new YamlTree(source, offset, document).node(document.contents) };
-  } catch (cause) {
-    if (cause instanceof RangeError) return { fault: { at: offset, reason: "too-deep" } };
-    throw cause;
+  const tokens = [...new Parser().parse(source)];
+  const tooDeep = deepPlace(tokens);
+  if (tooDeep !== null) return { fault: { at: offset + tooDeep, reason: "too-deep" } };
+  // Without its options the library stops at the first document and says nothing of the others.
+  // Nor does it find repeated keys in a time that grows with their number alone.
+  const composer = new Composer({ keepSourceTokens: true, logLevel: "silent", uniqueKeys: false });
+  const documents = [...composer.compose(tokens, true, source.length)];
+  const fault = documents.flatMap(({ errors }) => errors)[0];
+  if (fault !== undefined)
+    return {
+      fault: {
+        at: offset + Math.min(fault.pos[0], source.length),
+        reason: fault.message.split("\n")[0] ?? "",
+      },
+    };
+  const walked = documents.map(walk);
+  const repeated = walked.find((one) => one.repeated !== null)?.repeated;
+  if (repeated != null) return { fault: { at: offset + repeated, reason: "Map keys must be unique" } };
+  const [root, ...more] = documents
+    .map(({ contents }, index) => ({ contents, targets: walked[index]?.targets ?? new Map<Alias, Node>() }))
+    .filter(({ contents }, index) => index === 0 || contents !== null)
+    .map(({ contents, targets }) => new YamlTree(source, offset, targets).node(contents));
+  return { root: root as TreeNode, more };
+}
+
+/** Where a text goes deeper than is read; null where it does not. */
+function deepPlace(tokens: readonly CST.Token[]): number | null {
+  const stack = tokens.map((token) => ({ token, depth: 0 }));
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    const { token, depth } = top;
+    if (depth > MOST_DEPTH) return token.offset;
+    if (token.type === "document" && token.value !== undefined) stack.push({ token: token.value, depth });
+    if (!("items" in token)) continue;
+    for (const { key, value } of token.items) {
+      if (key != null) stack.push({ token: key, depth: depth + 1 });
+      if (value !== undefined) stack.push({ token: value, depth: depth + 1 });
+    }
   }
+  return null;
+}
+
+/** What is found in one walk through a document. */
+interface Walked {
+  /** Where a key stands that its map holds already (YAML 1.2, 3.2.1.3); null where there is none. */
+  readonly repeated: number | null;
+  /** What each alias stands for: the node before it that bears its anchor last. */
+  readonly targets: ReadonlyMap<Alias, Node>;
+}
+
+/** Goes through a document in its order. The library finds each key and each anchor by a walk of its own. */
+function walk({ contents }: Document): Walked {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  const stack: unknown[] = [contents];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isPair(node)) {
+      stack.push(node.value, node.key);
+      continue;
+    }
+    if (isAlias(node)) {
+      const target = anchors.get(node.source);
+      if (target !== undefined) targets.set(node, target);
+      continue;
+    }
+    if (!isNode(node)) continue;
+    if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) anchors.set(node.anchor, node);
+    if (!isCollection(node)) continue;
+    const keys = new Set<unknown>();
+    for (const item of node.items) {
+      if (!isMap(node) || !isPair(item) || !isScalar(item.key) || item.key.value === "<<") continue;
+      if (keys.has(item.key.value)) return { repeated: item.key.range?.[0] ?? 0, targets };
+      keys.add(item.key.value);
+    }
+    for (let at = node.items.length - 1; at >= 0; at -= 1) stack.push(node.items[at]);
+  }
+  return { repeated: null, targets };
 }
 
 class YamlTree {
   readonly #source: string;
   readonly #offset: number;
-  readonly #document: Document;
-  #aliases = 0;
+  readonly #targets: Walked["targets"];
+  readonly #shared: ReadonlySet<Node>;
+  #repeated: number;
 
-  constructor(source: string, offset: number, document: Document) {
+  constructor(source: string, offset: number, targets: Walked["targets"]) {
     this.#source = source;
     this.#offset = offset;
-    this.#document = document;
+    this.#targets = targets;
+    this.#shared = new Set(targets.values());
+    this.#repeated = source.length + MOST_REPEATED;
   }
 
   node(value: unknown): TreeNode {
-    if (isAlias(value)) {
-      this.#aliases += 1;
-      const target = this.#aliases > MOST_ALIASES ? undefined : value.resolve(this.#document);
-      return target === undefined || isCollection(target) ? this.#empty(this.#spanOf(value)) : this.node(target);
-    }
+    if (isAlias(value)) return this.#aliased(value);
     const span = this.#spanOf(value);
     if (isScalar(value)) return { span, members: NO_MEMBERS, text: () => this.#textOf(value) };
     if (!isMap(value) && !isSeq(value)) return this.#empty(span);
@@ -73,6 +136,20 @@ class YamlTree {
     };
   }
 
+  /** The text that an alias stands for, at the alias: that is where the entry has it. Lists and maps are not followed. */
+  #aliased(alias: Alias): TreeNode {
+    const span = this.#spanOf(alias);
+    const target = this.#targets.get(alias);
+    const [start, end] = target?.range ?? [0, 0];
+    this.#repeated -= end - start;
+    if (!isScalar(target) || this.#repeated < 0) return this.#empty(span);
+    const text = (): MappedText | null => {
+      const own = this.#textOf(target);
+      return own === null ? null : new MappedText([{ text: own.text, ...span }]);
+    };
+    return { span, members: NO_MEMBERS, text };
+  }
+
   #empty(span: Span): TreeNode {
     return { span, members: NO_MEMBERS, text: () => null };
   }
@@ -81,8 +158,8 @@ class YamlTree {
     const members = new Map<string, TreeMember>();
     for (const [index, item] of items.entries()) {
       if (isPair(item)) {
-        const key = isScalar(item.key) ? String(item.key.value) : String(item.key);
         const label = this.#spanOf(item.key);
+        const key = isScalar(item.key) ? String(item.key.value) : this.#written(label);
         const node = item.value === null ? this.#empty(label) : this.node(item.value);
         members.set(key, { label, node });
       } else {
@@ -103,11 +180,13 @@ class YamlTree {
     if (value === null || value === undefined) return null;
     const span = this.#spanOf(scalar);
     const text = yamlText(scalar, this.#source, this.#offset);
-    if (text !== null) return text;
+    // What an alias repeats is other fields' text too, and nothing is written there.
+    if (text !== null) return this.#shared.has(scalar) ? text.readOnly() : text;
     // A number, truth value or date is text as it is written.
-    const written = this.#source.slice(span.start - this.#offset, span.end - this.#offset);
-    return typeof value === "string"
-      ? new MappedText([{ text: value, ...span }])
-      : new MappedText([{ text: written, ...span }]);
+    return new MappedText([{ text: typeof value === "string" ? value : this.#written(span), ...span }]);
+  }
+
+  #written({ start, end }: Span): string {
+    return this.#source.slice(start - this.#offset, end - this.#offset);
   }
 }
