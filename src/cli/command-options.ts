@@ -55,11 +55,15 @@ export function reportOptions(command: Command): Command {
         "critical",
       ),
     )
+    .addOption(decisionsOption("what people decided of entries, for the formats retry and html"))
     .option("--color", "colour even where stdout is no terminal")
     .option("--no-color", "no colour")
     .option("--record <file>", "append a line a digest to this history")
     .option("--history <file>", "earlier digests to compare with (default: the file of --record)");
 }
+
+/** The option that names a file of decisions. */
+export const decisionsOption = (text: string): Option => new Option("--decisions <file>", text);
 
 /** The argument that names what is to be linted. */
 export const filesArgument = (): Argument =>

@@ -1,5 +1,6 @@
 import { gateText } from "../report/gate.js";
-import { destinations, wantsColor } from "./destinations.js";
+import { wantsColor } from "./destinations.js";
+import { decisionsOfReport } from "./decisions-file.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
@@ -15,14 +16,14 @@ export interface GateArguments extends LintArguments {
 
 /** `digestlint gate`: the conditions with value, limit and verdict; 1 when one fails. Verdict and exit code come from the same value. */
 export async function gate(files: readonly string[], args: GateArguments, io: Io): Promise<number> {
-  destinations(args.format);
+  const decisions = decisionsOfReport(args, io);
   const run = await runLint(files, args, io);
   const { report, problems } = run;
   let written = true;
   if (report.files.length > 0) {
     if ((args.format ?? []).every((format) => format.includes("=")))
       io.stdout.write(gateText(report, { locale: localeOf(args.lang, io.env), color: wantsColor(args, io) }));
-    if ((args.format ?? []).length > 0) written = await writeReports(run, args, io);
+    if ((args.format ?? []).length > 0) written = await writeReports({ ...run, decisions }, args, io);
   }
   writeProblems(problems, args, io);
   if (run.failure !== null) throw run.failure;

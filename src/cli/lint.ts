@@ -1,6 +1,6 @@
 import { type Severity, SEVERITIES } from "../model/finding.js";
 import type { Report } from "../model/report.js";
-import { destinations } from "./destinations.js";
+import { decisionsOfReport } from "./decisions-file.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { writeProblems, writeReports } from "./output.js";
@@ -15,7 +15,7 @@ export async function lint(
   args: LintArguments & { readonly failOn: Severity | "never" },
   io: Io,
 ): Promise<number> {
-  destinations(args.format);
+  const decisions = decisionsOfReport(args, io);
   const run = await runLint(files, args, io);
   const { report, problems } = run;
   if (args.updateBaseline === true) {
@@ -26,7 +26,8 @@ export async function lint(
     await updateBaseline(run, args, io);
     return CLEAN;
   }
-  const written = report.files.length === 0 && problems.length > 0 ? true : await writeReports(run, args, io);
+  const written =
+    report.files.length === 0 && problems.length > 0 ? true : await writeReports({ ...run, decisions }, args, io);
   writeProblems(problems, args, io);
   if (run.failure !== null) throw run.failure;
   if (problems.length > 0 || !written) return UNUSABLE;

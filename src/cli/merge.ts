@@ -3,6 +3,7 @@ import { assembleRun } from "../run/assemble-run.js";
 import { readReport } from "../lint/read-report.js";
 import type { Severity } from "../model/finding.js";
 import type { Report } from "../model/report.js";
+import { decisionsOfReport } from "./decisions-file.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { reaches } from "./lint.js";
@@ -20,8 +21,13 @@ export async function merge(
   args: LintArguments & { readonly failOn: Severity | "never" },
   io: Io,
 ): Promise<number> {
+  const decisions = decisionsOfReport(args, io);
   const outputs = destinations(args.format).flatMap(({ file }) => file ?? []);
-  assertApart([...outputs, ...(args.record === undefined ? [] : [args.record])], names, io);
+  assertApart(
+    [...outputs, ...(args.record === undefined ? [] : [args.record])],
+    [...names, ...(args.decisions === undefined ? [] : [args.decisions])],
+    io,
+  );
   const parts = names.map((name) => openReport(name, io));
   const options = runOptions(args, io);
   const settings = new RunSettings(options);
@@ -42,7 +48,7 @@ export async function merge(
   writeStaleItems(assembled.stale, args, io);
   const failure = recordFailure(args, assembled.report, io);
   const written = await writeReports(
-    { ...assembled, problems: [], skipped: [], stdinText: undefined, failure },
+    { ...assembled, problems: [], skipped: [], stdinText: undefined, failure, decisions },
     args,
     io,
   );

@@ -9,16 +9,22 @@ import type { FormatOptions } from "../report/format.js";
 import { githubSummary } from "../report/github.js";
 import { formatReport } from "../report/index.js";
 import { sourceText } from "../report/source-text.js";
+import { type Decided, type Decisions, UNDECIDED } from "../score/decisions.js";
+import { type Reader, readerFor } from "../run/readers.js";
+import { RunSettings } from "../config/run-settings.js";
+import { decidedOn } from "../lint/split-plan.js";
+import type { Report } from "../model/report.js";
+import { writeDecisions } from "./decisions-file.js";
 import { destinations, wantsColor } from "./destinations.js";
 import type { Io } from "./io.js";
 import type { LintRun } from "./run-lint.js";
-import type { LintArguments } from "./run-options.js";
+import { type LintArguments, runOptions } from "./run-options.js";
 import { writeStderrLine } from "./write-stderr-line.js";
 import { localeOf } from "./locale.js";
 
 /** Writes the report of a run in every format asked for; false where one could not be written to its place. */
 export async function writeReports(
-  { report, rules, stdinText }: LintRun,
+  { report, rules, stdinText, decisions }: LintRun & { readonly decisions?: Decisions | undefined },
   args: LintArguments,
   io: Io,
 ): Promise<boolean> {
@@ -28,9 +34,16 @@ export async function writeReports(
   const textOf = textReader(io.cwd, stdinName, stdinText);
   const files = new Map(report.files.map((file) => [file.path, file]));
   const sources = remembered((path) => mapped(textOf(path), sourceText));
+  const readers = await readersOf(report, textOf, args, io);
   const digests = remembered((path) =>
-    mapped(textOf(path), (text) => mapped(files.get(path), (file) => readAgain(text, file))),
+    mapped(textOf(path), (text) => mapped(files.get(path), (file) => readAgain(text, file, readers.get(path)))),
   );
+  const decided = new Map<string, Decided>();
+  if (decisions !== undefined) {
+    for (const file of report.files)
+      decided.set(file.path, decidedOn(file, digests(file.path) ?? { text: "", entries: [] }, decisions));
+    writeDecisions(decisions, [...decided.values()], args, io);
+  }
   for (const { name, file } of destinations(args.format)) {
     const options: FormatOptions = {
       lang: locale,
@@ -38,6 +51,7 @@ export async function writeReports(
       sources,
       digests,
       rules,
+      ...(decisions === undefined ? {} : { decided: (path) => decided.get(path) ?? UNDECIDED }),
       cwd: io.cwd,
       ...(args.retryFrom === undefined ? {} : { retryFrom: args.retryFrom }),
       ...(args.maxFindings === undefined ? {} : { maxFindings: Number(args.maxFindings) || 0 }),
@@ -50,6 +64,24 @@ export async function writeReports(
     else if (!(await writeFile(resolve(io.cwd, file), file, text, locale, io))) written = false;
   }
   return written;
+}
+
+/** The readers of the files that a configuration describes, by path: their texts are read again for the page and for decisions. */
+async function readersOf(
+  report: Report,
+  textOf: (path: string) => string | undefined,
+  args: LintArguments,
+  io: Io,
+): Promise<ReadonlyMap<string, Reader>> {
+  const readers = new Map<string, Reader>();
+  const isAsked = destinations(args.format).some(({ name }) => name === "html" || name === "retry");
+  if (!isAsked) return readers;
+  const settings = new RunSettings(runOptions(args, io));
+  for (const { path, reader } of report.files) {
+    const found = reader === undefined ? null : await readerFor(textOf(path) ?? "", (await settings.of(path)).reader);
+    if (found !== null) readers.set(path, found);
+  }
+  return readers;
 }
 
 /** GitHub shows what a step appends to this file on the run's page; a summary that cannot be written must not fail the gate. */

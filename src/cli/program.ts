@@ -1,6 +1,7 @@
 import { VERSION } from "../config/version.js";
 import { Argument, Command, type HelpConfiguration, Option } from "commander";
 import {
+  decisionsOption,
   filesArgument,
   gather,
   inputOptions,
@@ -178,6 +179,7 @@ function splitCommand(cli: Command, io: Io, finish: Finish): void {
         "critical",
       ),
     )
+    .addOption(decisionsOption("what people decided of entries, as the HTML page exports it"))
     .action(async (file: string, options: object) => {
       const { split } = await import("./split.js");
       finish(await split(file, options as Parameters<typeof split>[1], io));

@@ -14,6 +14,7 @@ import { assembleRun } from "../run/assemble-run.js";
 import type { InputProblem } from "../run/decode.js";
 import { type OpenedFile, openPaths } from "../run/lint-files.js";
 import type { Sent } from "../run/send-requests.js";
+import { decisionsOfReport } from "./decisions-file.js";
 import { destinations } from "./destinations.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -61,6 +62,7 @@ interface Reviewed {
  */
 export async function review(files: readonly string[], args: ReviewArguments, io: Io): Promise<number> {
   assertOneMode(args);
+  decisionsOfReport(args, io);
   const outputs = destinations(args.format).flatMap(({ file }) => file ?? []);
   const options = runOptions(args, io);
   const settings = new RunSettings(options);
@@ -73,7 +75,11 @@ export async function review(files: readonly string[], args: ReviewArguments, io
       ...(keeps ? [holds.keep] : []),
       ...(args.record === undefined ? [] : [args.record]),
     ],
-    [...files, ...(args.answers === undefined ? [] : [args.answers])],
+    [
+      ...files,
+      ...(args.answers === undefined ? [] : [args.answers]),
+      ...(args.decisions === undefined ? [] : [args.decisions]),
+    ],
     io,
   );
   const problems: InputProblem[] = [];
@@ -322,7 +328,11 @@ async function report(
   const written =
     reports.length === 0
       ? true
-      : await writeReports({ ...assembled, problems, skipped: [], stdinText, failure: null }, args, io);
+      : await writeReports(
+          { ...assembled, problems, skipped: [], stdinText, failure: null, decisions: decisionsOfReport(args, io) },
+          args,
+          io,
+        );
   for (const { path, review: counts } of assembled.report.files)
     if (counts !== undefined) writeStderrLine(countedReview(path, counts, localeOf(args.lang, io.env)), io);
   writeProblems(problems, args, io);

@@ -42,6 +42,7 @@ export interface LintArguments {
   readonly retryFrom?: Severity;
   readonly maxFindings?: string;
   readonly timing?: boolean;
+  readonly decisions?: string;
   /** Of earlier versions; does nothing. */
   readonly workers?: string;
   readonly cache?: boolean;
@@ -151,6 +152,7 @@ function outputFiles(args: LintArguments, cache: string | undefined, io: Io): Ou
     args.raw,
     args.updateBaseline === true ? undefined : args.baseline,
     args.history === args.record ? undefined : args.history,
+    args.decisions,
     typeof args.config === "string" ? args.config : undefined,
   ];
   try {

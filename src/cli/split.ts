@@ -11,6 +11,7 @@ import type { Severity } from "../model/finding.js";
 import type { Bilingual } from "../model/rule.js";
 import { unreadPlaces } from "../model/unread-rules.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
+import { readDecisionsFile, writeDecisions } from "./decisions-file.js";
 import type { Io } from "./io.js";
 import { writeProblems } from "./output.js";
 import { readBytes } from "./read-bytes.js";
@@ -37,6 +38,7 @@ export interface SplitArguments extends LintArguments {
 export async function split(file: string, args: SplitArguments, io: Io): Promise<number> {
   if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold))
     throw new UsageError("--publish and --hold must name two files", "--publish 与 --hold 必须是两个不同的文件");
+  const decisions = readDecisionsFile(args, io);
   const run = await runLint([file], { ...args, outputs: [args.publish, args.hold] }, io);
   const [report] = run.report.files;
   if (report === undefined || run.report.files.length !== 1 || run.problems.length > 0) {
@@ -44,12 +46,22 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
     if (run.problems.length === 0) throw new UsageError("split takes one digest", "split 一次只处理一份日报");
     return UNUSABLE;
   }
-  if (report.entries.some(({ path }) => path !== undefined)) return splitFolder(report, args, io);
+  if (report.entries.some(({ path }) => path !== undefined)) {
+    if (decisions !== undefined)
+      throw new UsageError(
+        "--decisions: a digest that is a folder is split by its files; hold the files by hand",
+        "--decisions：以文件夹为单位的日报按文件拆分，请手动移出要暂缓的文件",
+      );
+    return splitFolder(report, args, io);
+  }
   const bytes = run.stdinText === undefined ? readBytes(report.path, io) : Buffer.from(run.stdinText);
   const { gate, reader: block } = await new RunSettings(runOptions(args, io)).of(report.path);
   const text = bytes.toString("utf8");
   const reader = report.reader === undefined ? null : await readerFor(text, block);
-  const { digest, held, refused } = planSplit(text, report, args.holdFrom, gate, reader ?? undefined);
+  const { digest, held, decided, refused } = planSplit(text, report, args.holdFrom, gate, {
+    reader: reader ?? undefined,
+    decisions,
+  });
   if (refused !== null) {
     writeProblems([{ path: report.path, message: REFUSED[refused] }], args, io);
     return UNUSABLE;
@@ -69,6 +81,7 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
       : `${good} to publish: ${args.publish}; ${held.size} held: ${args.hold}`,
     io,
   );
+  if (decisions !== undefined) writeDecisions(decisions, [decided], args, io);
   const { dropped } = report;
   const isShort = report.gate?.conditions.some(({ name, passed }) => name === "droppedShare" && !passed) === true;
   if (dropped !== undefined && isShort)

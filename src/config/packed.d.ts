@@ -30,4 +30,5 @@ declare module "digestlint:validators" {
   export const rule: Validator;
   export const config: Validator;
   export const report: Validator;
+  export const decisions: Validator;
 }

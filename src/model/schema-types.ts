@@ -663,6 +663,41 @@ export interface GlossaryTerm {
   note?: string;
 }
 
+// schemas/decisions.schema.json
+/**
+ * What people decided of entries: the HTML page writes it, split and the retry format take it. Another version, or a key that this schema does not name, is refused.
+ */
+export interface DecisionsFile {
+  $schema?: string;
+  version: 1;
+  /**
+   * @maxItems 100000
+   */
+  decisions: Decision[];
+}
+export interface Decision {
+  /**
+   * The paper's id as the digest has it; empty where it has none.
+   */
+  id: string;
+  /**
+   * SHA-256 of the entry's text in the digest as it was judged, in hexadecimal: from its heading to the next without the heading's number, or its line; line ends as LF, blanks around it taken off. An entry that reads otherwise was not judged.
+   */
+  content: string;
+  /**
+   * publish: not held for its findings, but for those of safety/ and critical ones of structure/. hold: held. regenerate: held, and on the retry list.
+   */
+  decision: "publish" | "hold" | "regenerate";
+  /**
+   * Why, in the words of whoever decided.
+   */
+  note?: string;
+  /**
+   * For people who read the file; nothing is decided by it.
+   */
+  title?: string;
+}
+
 // schemas/checks/abstract-overlap.schema.json
 export interface AbstractOverlapOptions {
   /**

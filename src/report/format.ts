@@ -3,6 +3,7 @@ import type { Digest } from "../model/digest.js";
 import type { Severity } from "../model/finding.js";
 import type { Position, Report } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
+import type { Decided } from "../score/decisions.js";
 
 /** The names of all formats, as help lists them. */
 export const FORMAT_NAMES = [
@@ -55,6 +56,8 @@ export interface FormatOptions {
   readonly maxFindings?: number;
   /** Least severity for which `retry` lists a paper; `critical` by default. */
   readonly retryFrom?: Severity;
+  /** What people decided of the entries of a file of the report; absent where nothing was decided. */
+  readonly decided?: (path: string) => Decided;
   /** Absolute folder that relative paths start from; absolute paths under it are made relative to it. */
   readonly cwd?: string;
 }

@@ -2,7 +2,9 @@ import { digestStem } from "../model/digest-stem.js";
 import { paperKey } from "../model/entry.js";
 import { SEVERITIES, type Severity } from "../model/finding.js";
 import type { FileReport, FindingReport, Report } from "../model/report.js";
+import type { Decision } from "../model/schema-types.js";
 import { CORE_SECTIONS } from "../model/sections.js";
+import type { Decided } from "../score/decisions.js";
 import { standingFindings } from "../score/entry-outcome.js";
 import type { FormatOptions } from "./format.js";
 import { jsonLine } from "./json-line.js";
@@ -14,6 +16,8 @@ const MENDABLE_PACKS = ["completeness/", "language/", "faithfulness/", "original
 const MENDABLE_IN_FIELDS = "safety/";
 /** Fields that come with the paper and not from the model. */
 const GIVEN_FIELDS: ReadonlySet<string> = new Set(["title", "authors", "category", "abstract"]);
+/** The reason given for papers that a person wants regenerated. */
+const DECIDED = "decision";
 /** The reason given for papers of the crawl that the digest lacks. */
 const LOST = "structure/dropped-entry";
 
@@ -26,6 +30,8 @@ interface Wanted {
   readonly index: number | null;
   readonly fields: readonly string[];
   readonly reasons: readonly string[];
+  /** What the person said who wants it regenerated. */
+  readonly note?: string;
 }
 
 /**
@@ -37,7 +43,8 @@ export function retry(report: Report, options: FormatOptions): string {
   const papers = new Map<string, Wanted>();
   for (const file of report.files) {
     const digest = `${digestStem(file.path)}\n${file.target}`;
-    for (const wanted of [...faultyEntries(file, least), ...lostPapers(file)]) {
+    const decided = options.decided?.(file.path).byEntry ?? new Map<number, Decision>();
+    for (const wanted of [...faultyEntries(file, least, decided), ...lostPapers(file)]) {
       const paper = wanted.id === "" ? `${file.path}\n${wanted.index}` : `${digest}\n${paperKey(wanted.id)}`;
       const known = papers.get(paper);
       papers.set(paper, known === undefined ? wanted : joined(known, wanted));
@@ -46,15 +53,22 @@ export function retry(report: Report, options: FormatOptions): string {
   return [...papers.values()].map((wanted) => `${jsonLine(wanted)}\n`).join("");
 }
 
-function faultyEntries(file: FileReport, least: Severity): Wanted[] {
+/** Entries with faults that asking again may mend, and those that a person wants regenerated; not what a person publishes or holds. */
+function faultyEntries(file: FileReport, least: Severity, decided: Decided["byEntry"]): Wanted[] {
   const byEntry = findingsByEntry(standingFindings(file).filter((finding) => isMendable(finding, least)));
   // Such a finding without an entry says that no entry has a summary.
   const onEvery = byEntry.get(DIGEST) ?? [];
   return file.entries.flatMap(({ index, id, title, line, path = file.path }) => {
     const findings = [...(byEntry.get(index) ?? []), ...onEvery];
-    if (findings.length === 0) return [];
-    const reasons = [...new Set(findings.map((finding) => finding.rule))].sort();
-    return [{ id, title, path, line, index, fields: fieldsOf(findings), reasons }];
+    const rules = findings.map((finding) => finding.rule);
+    const { decision, note } = decided.get(index) ?? {};
+    if (decision === "regenerate") {
+      const fields = inOrder(new Set([...CORE_SECTIONS, ...fieldsOf(findings)]));
+      const reasons = [...new Set([...rules, DECIDED])].sort();
+      return [{ id, title, path, line, index, fields, reasons, ...(note === undefined ? {} : { note }) }];
+    }
+    if (findings.length === 0 || decision !== undefined) return [];
+    return [{ id, title, path, line, index, fields: fieldsOf(findings), reasons: [...new Set(rules)].sort() }];
   });
 }
 
@@ -76,6 +90,7 @@ function joined(a: Wanted, b: Wanted): Wanted {
   const place = b.index !== null && (a.index === null || (isJsonl(b) && !isJsonl(a))) ? b : a;
   return {
     ...place,
+    ...(a.note === undefined && b.note === undefined ? {} : { note: b.note ?? a.note ?? "" }),
     fields: inOrder(new Set([...a.fields, ...b.fields])),
     reasons: [...new Set([...a.reasons, ...b.reasons])].sort(),
   };

@@ -28,6 +28,11 @@ export function reportFaults(value: unknown): SchemaFault[] {
   return faultsOf(validators.report, value);
 }
 
+/** Faults of a file of decisions against `schemas/decisions.schema.json`. */
+export function decisionsFaults(value: unknown): SchemaFault[] {
+  return faultsOf(validators.decisions, value);
+}
+
 /** Faults of a rule's options against its check's schema; a check without a schema takes no options. */
 export function optionFaults(check: string, options: Readonly<Record<string, unknown>>): SchemaFault[] {
   const validator = (validators as Readonly<Record<string, validators.Validator | undefined>>)[
@@ -82,6 +87,8 @@ const LIMITS: Readonly<Record<string, (limit: string) => Bilingual>> = {
   minimum: (limit) => ({ en: `must be at least ${limit}`, zh: `不能小于 ${limit}` }),
   maximum: (limit) => ({ en: `must be at most ${limit}`, zh: `不能大于 ${limit}` }),
   minItems: (limit) => ({ en: `the list must hold at least ${limit}`, zh: `列表至少要有 ${limit} 项` }),
+  maxItems: (limit) => ({ en: `the list must hold at most ${limit}`, zh: `列表最多 ${limit} 项` }),
+  maxLength: (limit) => ({ en: `must be at most ${limit} characters long`, zh: `长度不能超过 ${limit} 个字符` }),
   minLength: () => ({ en: "must not be empty", zh: "不能为空" }),
 };
 

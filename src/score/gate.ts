@@ -1,4 +1,4 @@
-import type { FileReport, GateCondition, GateReport, Report } from "../model/report.js";
+import type { FileReport, FindingReport, GateCondition, GateReport, Report } from "../model/report.js";
 import type { GateLimits } from "../model/schema-types.js";
 import { wilsonLower } from "../model/wilson-lower.js";
 import { unreadPlaces } from "../model/unread-rules.js";
@@ -116,9 +116,18 @@ function inventedShare(files: readonly FileReport[], entries: number): number {
 /** What must not be published whatever the size of the day: text that stands for no summary. */
 const NEVER_PUBLISHED: ReadonlySet<string> = new Set(["completeness/runaway-text", "completeness/repeated-filler"]);
 
+/** True for a finding that no decision of a person lifts: any of safety/, and what fails the gate whatever the size of the day. */
+export function isNeverPublished({ rule, severity }: Pick<FindingReport, "rule" | "severity">): boolean {
+  return rule.startsWith("safety/") || (severity === "critical" && isStructural(rule));
+}
+
+function isStructural(rule: string): boolean {
+  return rule.startsWith("structure/") || NEVER_PUBLISHED.has(rule);
+}
+
 /** Critical findings on the structure: entries and pages that cannot be read as what they are meant to be, loops of text and fillers. */
 function structuralCriticals(files: readonly FileReport[]): number {
-  return criticalFindings(files, (rule) => rule.startsWith("structure/") || NEVER_PUBLISHED.has(rule));
+  return criticalFindings(files, isStructural);
 }
 
 function criticalFindings(files: readonly FileReport[], isMeant: (rule: string) => boolean): number {

@@ -7,7 +7,7 @@ const OPTIONS = { additionalProperties: false, bannerComment: "", format: true, 
 
 test("the types of src/model/schema-types.ts are those of schemas/ (npm run test:update writes them)", async () => {
   const files = [
-    ...["report", "rule", "entry", "config", "glossary"].map((name) => `schemas/${name}.schema.json`),
+    ...["report", "rule", "entry", "config", "glossary", "decisions"].map((name) => `schemas/${name}.schema.json`),
     ...readdirSync("schemas/checks")
       .sort()
       .map((name) => `schemas/checks/${name}`),
