@@ -5,13 +5,17 @@ import { containment, holdsCjk, mayHoldShare, shinglesOf } from "../text/overlap
 
 /** Share of units in scripts without blanks from which a text counts as written in one. */
 const CJK_TEXT = 0.5;
+/** Words under which a text is little more than the names and figures that it must repeat, and its least share. */
+const SHORT = 16;
+const SHORT_SHARE = 0.85;
 
 /**
  * In a digest of the abstract's own language a fair summary shares the abstract's terms and set phrases, and little is
  * copied under four trigrams of five; where the section should have been translated, seven of ten are as plain (readers call what lies between six and seven arguable).
  */
-function leastShare(options: AbstractOverlapOptions, { target, source }: DigestInfo): number {
-  return target === source ? options.ownLanguage : options.containment;
+function leastShare(units: number, options: AbstractOverlapOptions, { target, source }: DigestInfo): number {
+  if (target === source) return options.ownLanguage;
+  return units < SHORT ? Math.max(SHORT_SHARE, options.containment) : options.containment;
 }
 
 /** Sections that take over the wording of the abstract: word trigrams, or character trigrams where both are Chinese, Japanese or Korean. */
@@ -33,7 +37,7 @@ export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
     const cjk = part.cjk >= CJK_TEXT;
     // A Chinese sentence full of names shares them with an English abstract without copying it.
     if (cjk !== whole.cjk >= CJK_TEXT || (!cjk && part.cjk > 0.2)) return;
-    const least = cjk ? options.cjkContainment : leastShare(options, digest);
+    const least = cjk ? options.cjkContainment : leastShare(part.units, options, digest);
     if (!mayHoldShare(part, whole, least)) return;
     const share = containment(part, whole);
     if (share < least) return;

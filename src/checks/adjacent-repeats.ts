@@ -24,20 +24,22 @@ const GOOD_DOUBLES: ReadonlySet<string> = new Set(
 );
 /** Particles that are never said twice, and the words that end or begin with them. */
 const PARTICLE =
-  /(?:(?<![目标鹄的])的的(?!确|士)|(?<![为除未末明完罢])了了(?!解|然|断|结|却)|们们|吗吗|呢呢|被被|(?<![参给赋授付])与与(?!会)|(?<![普涉提触顾埃危波殃累])及及(?!时|格|早|其)|(?<!行|作|成|认|称|因|以|视|变|人|有|无|改|转|化|分|所|记|定|译|设|更|尤|极|甚)为为(?!了|何|此|什|难|期|主|止))/gu;
+  /(?:(?<![目标鹄的])的的(?!确|士)|(?<![为除未末明完罢])了了(?!解|然|断|结|却)|们们|吗吗|呢呢|被被|(?<![参给赋授付])与与(?!会)|(?<![普涉提触顾埃危波殃累])及及(?!时|格|早|其)|(?<!行|作|成|认|称|因|以|视|变|人|有|无|改|转|化|分|所|记|定|译|设|计|更|尤|极|甚)为为(?!了|何|此|什|难|期|主|止))/gu;
 /** Two characters twice; a word must end before them or behind them, or one half belongs to a longer word: 多语言语言模型. */
 const PAIR = new RegExp(`(${HAN}{2})\\1(?!${HAN}?\\1)`, "gu");
 const WORD_END = /[^\u3400-\u9fff]|[的和与了在是为并用将被及或个等以从中而]/u;
-/** Words that are verbs as often as they open a compound: 对抗对抗性攻击, 优化优化器, 学习学习率. */
+/** Words that are verbs as often as they open a compound: 对抗对抗性攻击, 优化优化器, 学习学习率; perception-aware is 感知感知. */
 const VERB_THEN_COMPOUND =
-  /^(?:对抗|优化|学习|生成|验证|控制|检测|预测|训练|控制|推理|研究|编码|解码|量化|搜索|检索|评估|采样|管理|分析|模拟|仿真|测试|处理|规划|调度|恢复|扩散|切片|考虑|讨论|计算|设计|识别|分割|分类)/u;
+  /^(?:感知|对抗|优化|学习|生成|验证|控制|检测|预测|训练|控制|推理|研究|编码|解码|量化|搜索|检索|评估|采样|管理|分析|模拟|仿真|测试|处理|规划|调度|恢复|扩散|切片|考虑|讨论|计算|设计|识别|分割|分类)/u;
 /** Names of the shape X到X, 端到端 and 人与人, of which the end and the next beginning are no word. */
 const PAIRING = /^[到对与和及接]/u;
 const QUOTED = /[“”‘’「」『』"']/u;
 /** What cannot go on with a word that began before it. */
 const WORD_START = /[^\u3400-\u9fffA-Za-z0-9]|[的和与了在是为用被及或从而且也都能可]/u;
+/** Words that are verbs, adverbs or conjunctions alone: no noun ends in one, and none follows itself. */
+const NEVER_NOUN = /^(?:提出|采用|具有|包括|表明|基于|旨在|属于|以及|由于|能够|可以|已经|但是|因此|此外|有助|使得)$/u;
 /** Names of things in general, which open no compound of their own; 论, 学, 性 … behind them make another word. */
-const GENERAL_NOUN = /^(?:方法|问题|结果|框架|性能|机制|策略|能力|效果|技术|过程|模块|阶段|领域|方案|指标|实验)$/u;
+const GENERAL_NOUN = /^(?:模型|数据|方法|问题|结果|框架|性能|机制|策略|能力|效果|技术|过程|模块|阶段|领域|方案|指标|实验)$/u;
 const NOUN_SUFFIX = /[论学性化式级库集体者器员率法]/u;
 /** Lengths of longer ranges that are sought twice in a row, those of words. */
 const PERIODS: readonly number[] = [3, 4];
@@ -94,6 +96,7 @@ const CLOSES = /[，。；、！？中内里]/u;
 function isWordTwice(text: string, start: number, word: string): boolean {
   const after = text[start + 4] ?? "。";
   const before = text[start - 1] ?? "。";
+  if (NEVER_NOUN.test(word)) return true;
   if (VERB_THEN_COMPOUND.test(word)) return false;
   if (cutsHanWord(text, start, start + 2) || cutsHanWord(text, start + 2, start + 4)) return false;
   // 审查|审查者: a verb, and who does it or what it is.

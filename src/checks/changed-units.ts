@@ -3,6 +3,7 @@ import type { Field } from "../model/field.js";
 import type { ChangedUnitsOptions } from "../model/schema-types.js";
 import {
   isChange,
+  isMargin,
   isRelative,
   isShare,
   judgeFigures,
@@ -31,6 +32,7 @@ const CHANGES = [
   "difference>percent",
   "relative>points",
   "change>share",
+  "margin>percent",
 ];
 
 const JUDGING = { tolerance: 0.02, counts: 10 };
@@ -76,7 +78,11 @@ function changeOf(
   source: string,
   support: Exclude<Support, { how: "missing" }>,
 ): string {
-  if (support.how === "unit") return `${support.mention.unit}>${figure.unit}`;
+  const here: Place = { text, start: figure.start, end: figure.end };
+  if (support.how === "unit") {
+    const unit = support.mention.unit === "points" && figure.unit === "percent" && isMargin(here) ? "margin" : null;
+    return `${unit ?? support.mention.unit}>${figure.unit}`;
+  }
   if (support.how === "derived")
     return COMPARES.test(source.slice(support.mention.end, support.other.start)) &&
       support.as === "difference" &&
@@ -84,7 +90,6 @@ function changeOf(
       ? `difference>${figure.unit}`
       : "";
   if (support.mention.unit !== "percent") return "";
-  const here: Place = { text, start: figure.start, end: figure.end };
   const there: Place = { text: source, start: support.mention.start, end: support.mention.end };
   if (figure.unit === "points") return isRelative(here, there) ? "relative>points" : "";
   return figure.unit === "percent" && isShare(here) && isChange(there) ? "change>share" : "";

@@ -3,6 +3,7 @@ import { sectionsOf, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { CutOffEndsOptions } from "../model/schema-types.js";
 import { isPlainLetter } from "../text/blank-text.js";
+import { isHanWord } from "../text/han-words.js";
 import { endsInOpenMath, endsInStop, finalEllipsis, isList, lastClauseStart, openBracket } from "../text/endings.js";
 import { isEnglishWord } from "../text/tagger.js";
 
@@ -13,7 +14,7 @@ const LEAST = 8;
 const LEAST_HAN = 4;
 /** A shorter text may be a headline, which needs no full stop; Chinese says as much in half the characters. */
 const HEADLINE_LENGTH = 40;
-const SENTENCE_LENGTH = 20;
+const SENTENCE_LENGTH = 14;
 /** Sections that must end in a full stop before one that does not is held to be cut. */
 const FULL_NEIGHBOURS = 3;
 /** The same where the section itself has a full stop inside. */
@@ -56,6 +57,7 @@ export const cutOffEnds = defineFieldCheck<CutOffEndsOptions>({
       openCut(field, entry) ??
       wordCut(text, options) ??
       pieceCut(field, entry) ??
+      halfWordCut(field, entry) ??
       sentenceCut(field, entry);
     if (cut === null) return;
     yield { span: field.spanOf(cut.start, text.length), data: { how: cut.how } };
@@ -161,6 +163,43 @@ function pieceCut({ name, text }: Field, entry: Entry): Cut | null {
     isPiece = true;
   }
   return isPiece ? cutAt(text, "piece") : null;
+}
+
+/** Characters with which Chinese words and phrases begin or go on, and hardly any ends: 提 of 提出, 框 of 框架, 最. */
+const NO_END =
+  /[推框最这扩两依监潜挑几协隐稀揭仍每操匹恢执尤搜也综跟忽虽驾竞渲必丰辅冗很贡纠叙兼遮某遥研提训采适混攻拓涉跨该将但且更使各其于未仅够被尚给不]$/u;
+/** Han characters at the end by which the rest of a broken word is found elsewhere, the longer first. */
+const TAILS: readonly number[] = [3, 2];
+/** Characters that are hung on to any word, whatever other words begin with them: 组合性 beside 组合性能. */
+const SUFFIX_END = /[的了着过性化式率度者型级层类组中上下里内外间后前时]$/u;
+const HAN_END = /[\u3400-\u9fff]{2}$/u;
+
+/** A Chinese word of which the end is missing: no word ends so, or the entry has the whole of it wherever else it says this. */
+function halfWordCut(field: Field, entry: Entry): Cut | null {
+  const { text } = field;
+  if (field.role !== "section" || text.length < LEAST || !HAN_END.test(text) || isHanWord(text.slice(-2))) return null;
+  if (isHanWord(text.slice(-3)) || isHanWord(text.slice(-4))) return null;
+  if (SUFFIX_END.test(text)) return null;
+  return NO_END.test(text) || isHalfElsewhere(text, field, entry) ? cutAt(text, "piece") : null;
+}
+
+/** True where every other place of the entry that has the last characters goes on with a word that they begin. */
+function isHalfElsewhere(text: string, field: Field, entry: Entry): boolean {
+  const others = [text.slice(0, -1), ...sectionsOf(entry).flatMap((other) => (other === field ? [] : [other.text]))];
+  for (const size of TAILS) {
+    const tail = text.slice(-size);
+    if (/[^\u3400-\u9fff]/u.test(tail)) continue;
+    let count = 0;
+    for (const other of others) {
+      for (let at = other.indexOf(tail); at !== -1; at = other.indexOf(tail, at + 1)) {
+        const end = at + size;
+        if (!isHanWord(other.slice(end - 1, end + 1)) && !isHanWord(other.slice(end - 1, end + 2))) return false;
+        count += 1;
+      }
+    }
+    if (count > 0) return true;
+  }
+  return false;
 }
 
 function endsInLetter(text: string): boolean {

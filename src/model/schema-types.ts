@@ -753,7 +753,7 @@ export interface ChangedUnitsOptions {
    */
   against?: [string, ...string[]];
   /**
-   * Changes that are reported, source>section; difference stands for two percentages whose difference the section gives, relative for a percentage that is none of points, change>share for "a 70 % increase in" told as 70 % of. A change that is not listed is tolerated.
+   * Changes that are reported, source>section; difference stands for two percentages whose difference the section gives, relative for a percentage that is none of points, margin for points that the section gives as what separates two results and calls percent, change>share for "a 70 % increase in" told as 70 % of. A change that is not listed is tolerated.
    */
   changes?: string[];
 }

@@ -256,6 +256,7 @@ function roleOfOther(key: string, value: unknown): FieldRole {
 
 /** A text of the model's object is the model's own, but for what it repeats of the paper. */
 function roleInModel(key: string, value: unknown, meaning: LabelMeaning | undefined): FieldRole {
+  if (wordsOf(key).every((word) => METADATA_WORDS.has(word))) return "meta";
   const repeats = (meaning !== undefined && meaning.role !== "section" && meaning.role !== "extra") || namesSource(key);
   return repeats && !(typeof value === "string" && HOLDS_CJK.test(value)) ? "meta" : "extra";
 }
@@ -269,6 +270,21 @@ function wordsOf(key: string): string[] {
 }
 
 const MODEL_WORDS: ReadonlySet<string> = new Set(["ai", "llm", "gpt", "chatgpt"]);
+/** Words of keys under which a model tells of the paper's makers and publication: no text that sums it up. */
+const METADATA_WORDS: ReadonlySet<string> = new Set([
+  "affiliation",
+  "affiliations",
+  "author",
+  "authors",
+  "institution",
+  "institutions",
+  "venue",
+  "doi",
+  "license",
+  "name",
+  "names",
+  "list",
+]);
 const SOURCE_WORDS: ReadonlySet<string> = new Set(["en", "english", "original", "quote", "quotes", "bibtex"]);
 
 function namesModel(key: string): boolean {

@@ -1,4 +1,4 @@
-export { isChange, isRelative, isShare, type Place } from "./numbers/change.js";
+export { isChange, isMargin, isRelative, isShare, type Place } from "./numbers/change.js";
 export { type Bound, boundOf, isCondition, isNegated, isOpenInequality } from "./numbers/bound.js";
 export {
   figuresOf,

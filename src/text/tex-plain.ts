@@ -1,5 +1,5 @@
 /** What only a text with markup holds. */
-const MARKUP = /[\\${}]/u;
+const MARKUP = /[\\${}]|\*\*|__|<\/(?:b|u|i|em|strong)>/u;
 
 const FORMULA = /\$\$?([^$]{1,400})\$\$?/gu;
 const SPACING = /\\(?:[mh]?kern|[mh]skip|hspace)\*?\s*\{?\s*-?[\d.]+\s*[a-z]{2}\}?|\\[,;:!]/gu;
@@ -8,6 +8,8 @@ const BLANK = /~|\\ /gu;
 const LETTER =
   /\\(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|omega|ell|hbar|infty)(?![A-Za-z])/giu;
 const MACRO = /\\[A-Za-z]+\*?\s*/gu;
+/** Marks of emphasis that cut a word in two. */
+const EMPHASIS = /(?:\*\*|__)(?=[A-Za-z])|(?<=[A-Za-z])(?:\*\*|__)|<\/?(?:b|u|i|em|strong)>/gu;
 const SCRIPT = /[_^](?:\{[^{}]*\}|.)/gu;
 
 function bare(text: string, inFormula: boolean): string {
@@ -16,6 +18,7 @@ function bare(text: string, inFormula: boolean): string {
     .replace(BLANK, " ")
     .replace(LETTER, "$1")
     .replace(MACRO, "")
+    .replace(EMPHASIS, "")
     .replace(/[{}]/gu, "");
   return inFormula ? plain.replace(/\s+/gu, "") : plain;
 }
@@ -33,10 +36,28 @@ function listed(text: string): string[] {
   );
 }
 
+/** A letter or two that are set apart at the head of a word: `\underline{C}rowd`, `**C**rowd`, `<b>C</b>rowd`. */
+const INITIAL =
+  /(?:\\(?:underline|uline|ul|textbf|textit|textsc|emph|mathbf|mathrm|bf|bm)\s?\{|\*\*|__|<(?:b|u|i|em|strong)>)([A-Za-z]{1,3})(?:\}|\*\*|__|<\/(?:b|u|i|em|strong)>)(?=[A-Za-z])/gu;
+/** How far apart, in UTF-16 units, the initials of one name may stand. */
+const INITIALS_REACH = 48;
+
+/** The names that such letters spell, one after the other: CSST. */
+function spelledNames(text: string): string[] {
+  const names: string[] = [];
+  let end = -Infinity;
+  for (const { 0: whole, 1: letters = "", index } of text.matchAll(INITIAL)) {
+    if (index - end > INITIALS_REACH) names.push(letters);
+    else names.push(`${names.pop() ?? ""}${letters}`);
+    end = index + whole.length;
+  }
+  return names.filter((name) => name.length > 1);
+}
+
 /**
  * A text as one reads it once TeX has set it, for names that its markup cuts up: formulas without blanks and macros, once with
  * subscripts and superscripts and once without, and every member of a list in braces. `\underline{C}ontrastive` → Contrastive,
- * `MnSi$_{1-x}$Ge$_x$` → `MnSi_1-xGe_x` and MnSiGe, `$\mathcal{E\mkern-2mu L}$` → EL. Empty for a text without markup.
+ * `MnSi$_{1-x}$Ge$_x$` → `MnSi_1-xGe_x` and MnSiGe, `$\mathcal{E\mkern-2mu L}$` → EL. The names that initials set apart spell stand by themselves. Empty for a text without markup.
  */
 export function plainForms(text: string): readonly string[] {
   if (!MARKUP.test(text)) return [];
@@ -48,5 +69,5 @@ export function plainForms(text: string): readonly string[] {
     text.replace(FORMULA, (_, formula: string) => bare(formula.replace(SCRIPT, ""), true)),
     false,
   );
-  return [...new Set([whole, short]), ...listed(text)];
+  return [...new Set([whole, short]), ...listed(text), ...spelledNames(text)];
 }

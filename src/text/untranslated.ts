@@ -1,5 +1,6 @@
 import { openTextOf } from "./enclosed.js";
 import { englishClausesOf } from "./english-clause.js";
+import { isHanWord } from "./han-words.js";
 import { latinWordsOf, type LatinRun, type LatinWord } from "./latin.js";
 
 /** A lower-case English word in Chinese prose. */
@@ -51,6 +52,20 @@ function isHalfTranslated(text: string, word: LatinWord): boolean {
   );
 }
 
+const LONGEST_HALF = 4;
+
+/** One character further to the left where that and the first one are a word: 置信 before 信度. */
+function wordStart(text: string, start: number): number {
+  return isHanWord(text.slice(start - 1, start + 1)) ? start - 1 : start;
+}
+
+/** Where the Chinese half of a hybrid begins whose hyphen stands at `hyphen`: 训练-free, and 零-shot. */
+function hybridStart(text: string, hyphen: number): number {
+  for (let length = LONGEST_HALF; length > 1; length -= 1)
+    if (isHanWord(text.slice(hyphen - length, hyphen))) return wordStart(text, hyphen - length);
+  return wordStart(text, hyphen - 1);
+}
+
 function isNameLike(word: LatinWord | undefined): boolean {
   return word !== undefined && /[A-Z0-9]/u.test(word.text);
 }
@@ -91,7 +106,7 @@ export function englishPhrases(prose: { readonly text: string }): readonly Phras
       (isNameLike(previous) && isOneBlank(text, previous, word)) || (isNameLike(next) && isOneBlank(text, word, next));
     const use: WordUse = {
       word: word.text.toLowerCase(),
-      start: halfTranslated ? word.start - 2 : word.start,
+      start: halfTranslated ? hybridStart(text, word.start - 1) : word.start,
       end: word.end,
       capitalised: !LOWER.test(word.text),
       besideName,

@@ -63,7 +63,7 @@ describe("whole", () => {
     "该条件是必要的",
     "这类数据广泛存在",
     "解释了误差的缘由",
-    "方法涉及优化与统计，二者互相普及",
+    "方法的好处是相互普及",
     "We open-source the code at https://example.org/code",
     "1）更快；2）更省；3）更准",
     "该系数记作 a",

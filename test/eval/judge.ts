@@ -3,7 +3,7 @@ import type { Label } from "./labels.js";
 
 /** Kinds that stand for each other when labels and findings are held together: corpus/gold/GUIDE.md. */
 const EQUAL: readonly (readonly string[])[] = [
-  ["unsupported-number", "changed-unit", "changed-bound", "contradiction", "mistranslation"],
+  ["unsupported-number", "changed-unit", "points-as-percent", "changed-bound", "contradiction", "mistranslation"],
   ["mistranslated-term", "mistranslation", "contradiction", "untranslated-words"],
   ["unsupported-term", "mistranslation", "other"],
   ["leaked-macro", "unbalanced-math", "escape-leak", "accidental-markup"],

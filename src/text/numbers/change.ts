@@ -30,6 +30,20 @@ export function isShare({ text, start, end }: Place): boolean {
   return !CHANGE_HERE.test(before) && !CHANGE_HERE.test(after);
 }
 
+const MARGIN_HERE = /差|差距|落后|领先|牺牲|代价|之内|以内|[高低]于|比[^，。；]{1,16}[高低]/u;
+const MOVES = /[增减减升降涨跌]|提高|改善/u;
+
+/** True for 仅差 0.8%: what separates two results, of which a reader takes a percentage for points; a change may be relative. */
+export function isMargin({ text, start, end }: Place): boolean {
+  const before =
+    text
+      .slice(Math.max(0, start - REACH), start)
+      .split(/[，。；,;]/u)
+      .at(-1) ?? "";
+  const after = text.slice(end, end + 4).split(/[，。；,;]/u)[0] ?? "";
+  return MARGIN_HERE.test(before + after) && !MOVES.test(before);
+}
+
 const RELATIVE = /\brelative(?:ly)?\b/iu;
 /** Quantities that are not counted in percent themselves: their changes are relative. */
 const QUANTITY =

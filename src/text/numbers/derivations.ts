@@ -1,8 +1,11 @@
+import { inBase } from "./likeness.js";
 import type { NumberMention, NumberUnit } from "./mention.js";
 import { type NumberIndex, SAME } from "./number-index.js";
 
 /** Differences and ratios are sought between a figure and this many behind it. */
 const NEIGHBOURS = 3;
+/** Orders of magnitude are seldom told of two numbers that stand side by side. */
+const NEIGHBOURS_OF_MAGNITUDE = 8;
 const same = (a: number, b: number): boolean => Math.abs(a - b) <= SAME * Math.max(1, Math.abs(a), Math.abs(b));
 
 /** How a source implies a figure: the complement to 100 % of `mention`, or its difference, sum or ratio with a number near it. */
@@ -20,8 +23,9 @@ export function derived(index: NumberIndex, claim: NumberMention): Derivation | 
     const rest = figures.find((mention) => mention.unit === "percent" && same(100 - mention.value, claim.value));
     if (rest !== undefined) return { mention: rest, other: rest, as: "complement" };
   }
+  const reach = claim.unit === "magnitude" ? NEIGHBOURS_OF_MAGNITUDE : NEIGHBOURS;
   for (let at = 0; at < figures.length; at++) {
-    for (let next = at + 1; next <= at + NEIGHBOURS; next++) {
+    for (let next = at + 1; next <= at + reach; next++) {
       const first = figures[at];
       const second = figures[next];
       if (first === undefined || second === undefined) break;
@@ -82,7 +86,7 @@ function relation(claim: NumberMention, first: NumberMention, second: NumberMent
   const large = Math.max(first.value, second.value);
   if (claim.kind === "fraction") return Math.abs(small / large - value) <= SAME ? "share" : null;
   if (claim.unit === "magnitude")
-    return first.unit === second.unit && Math.abs(Math.log10(large / small) - value) <= 0.4 ? "share" : null;
+    return first.unit === second.unit && Math.abs(magnitudesBetween(first, second) - value) <= 0.4 ? "share" : null;
   if (first.form !== "digits" || second.form !== "digits" || first.unit !== second.unit || claim.form !== "digits")
     return null;
   // 50.20 less a count of 10 makes no score of 40.20: figures of one kind are given to the same places.
@@ -95,6 +99,15 @@ function relation(claim: NumberMention, first: NumberMention, second: NumberMent
   if (differs && same(large - small, value)) return "difference";
   if (differs && claim.unit === "none" && same(large + small, value)) return "sum";
   return ratioOf(claim, first.unit, small, large);
+}
+
+/** How many powers of ten lie between two numbers, in base units where both measure the same: 100 Hz and 237 kHz. */
+function magnitudesBetween(first: NumberMention, second: NumberMention): number {
+  const isSame = first.measure !== null && first.measure.dimension === second.measure?.dimension;
+  const [one, other] = [first, second].map(({ value, measure }) =>
+    isSame && measure !== null ? inBase(value, measure) : value,
+  ) as [number, number];
+  return Math.abs(Math.log10(one / other));
 }
 
 function ratioOf(claim: NumberMention, unit: NumberUnit, small: number, large: number): "share" | null {

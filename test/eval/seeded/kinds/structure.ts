@@ -56,7 +56,8 @@ const LOOK_ALIKES = [
 export const STRUCTURE_KINDS: readonly Kind[] = [
   {
     name: "details not closed",
-    rules: ["structure/broken-container"],
+    // On the last entry of a page it cannot be told from a page that was cut off.
+    rules: ["structure/broken-container", "structure/cut-off-page"],
     form: "markdown",
     plant: (scene) => inEntry(scene, (part) => part.replace("</details>", "")),
   },

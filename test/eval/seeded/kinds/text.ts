@@ -193,7 +193,7 @@ export const TEXT_KINDS: readonly Kind[] = [
     const site = random.pick(sites);
     return replaceAt(text, site, site[0] === "，" ? "," : ";");
   }),
-  inSection("bracket dropped", ["text/unbalanced-brackets"], bracketDropped),
+  inSection("bracket dropped", ["text/unbalanced-brackets", "completeness/truncated-text"], bracketDropped),
   inAddition(
     "text struck out",
     ["text/accidental-markup"],
