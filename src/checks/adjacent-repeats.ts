@@ -39,7 +39,8 @@ const WORD_START = /[^\u3400-\u9fffA-Za-z0-9]|[的和与了在是为用被及或
 /** Words that are verbs, adverbs or conjunctions alone: no noun ends in one, and none follows itself. */
 const NEVER_NOUN = /^(?:提出|采用|具有|包括|表明|基于|旨在|属于|以及|由于|能够|可以|已经|但是|因此|此外|有助|使得)$/u;
 /** Names of things in general, which open no compound of their own; 论, 学, 性 … behind them make another word. */
-const GENERAL_NOUN = /^(?:模型|数据|方法|问题|结果|框架|性能|机制|策略|能力|效果|技术|过程|模块|阶段|领域|方案|指标|实验)$/u;
+const GENERAL_NOUN =
+  /^(?:模型|数据|方法|问题|结果|框架|性能|机制|策略|能力|效果|技术|过程|模块|阶段|领域|方案|指标|实验)$/u;
 const NOUN_SUFFIX = /[论学性化式级库集体者器员率法]/u;
 /** Lengths of longer ranges that are sought twice in a row, those of words. */
 const PERIODS: readonly number[] = [3, 4];
