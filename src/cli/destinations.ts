@@ -4,25 +4,30 @@ import type { Io } from "./io.js";
 import { UsageError } from "./usage-error.js";
 
 /** A format and where its text goes; null for standard output. */
-export interface Destination {
-  readonly name: FormatName;
+export interface Destination<Name extends string = FormatName> {
+  readonly name: Name;
   readonly file: string | null;
 }
 
 /** Reads `--format` values: `stylish`, `sarif=out.sarif`; throws a UsageError for an unknown name or two for stdout. */
-export function destinations(values: readonly string[] = []): Destination[] {
-  const wanted = values.length === 0 ? ["stylish"] : values;
-  const list = wanted.map((value): Destination => {
+export function destinations(values?: readonly string[]): Destination[] {
+  return destinationsOf(FORMAT_NAMES, values);
+}
+
+/** As `destinations`, for a command with formats of its own; the first of them is the default. */
+export function destinationsOf<Name extends string>(
+  names: readonly [Name, ...Name[]],
+  values: readonly string[] = [],
+): Destination<Name>[] {
+  const wanted = values.length === 0 ? [names[0]] : values;
+  const list = wanted.map((value): Destination<Name> => {
     const at = value.indexOf("=");
     const name = at < 0 ? value : value.slice(0, at);
-    if (!(FORMAT_NAMES as readonly string[]).includes(name)) {
-      const words = unknownName("format", "格式", name, FORMAT_NAMES);
-      throw new UsageError(
-        `${words.en} (there are ${FORMAT_NAMES.join(", ")})`,
-        `${words.zh}（可用：${FORMAT_NAMES.join("、")}）`,
-      );
+    if (!(names as readonly string[]).includes(name)) {
+      const words = unknownName("format", "格式", name, names);
+      throw new UsageError(`${words.en} (there are ${names.join(", ")})`, `${words.zh}（可用：${names.join("、")}）`);
     }
-    return { name: name as FormatName, file: at < 0 ? null : value.slice(at + 1) };
+    return { name: name as Name, file: at < 0 ? null : value.slice(at + 1) };
   });
   if (list.filter((item) => item.file === null).length > 1) {
     throw new UsageError(

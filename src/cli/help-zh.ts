@@ -1,4 +1,4 @@
-import { FORMAT_NAMES } from "../report/format.js";
+import { COMPARISON_FORMATS, FORMAT_NAMES } from "../report/format.js";
 import { AFTER_ERROR, EXAMPLES, type HelpWords } from "./program.js";
 
 /** The help in Chinese, by the English that the program declares. */
@@ -13,6 +13,11 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   "hold digests against the conditions for publishing; exit 1 when one fails":
     "对照发布条件判定日报能否发布；有一项不满足即以 1 退出",
   "join the JSON reports of shards into the report of one run": "把各分片的 JSON 报告合并成一次运行的报告",
+  "hold two JSON reports side by side: two generators, prompts or days":
+    "并列比较两份 JSON 报告：两个生成器、两种提示词或两天",
+  "a JSON report": "一份 JSON 报告",
+  "another, of the same ruleset": "另一份，规则集须相同",
+  [`format, to stdout or a file; repeatable: ${COMPARISON_FORMATS.join(", ")}`]: `格式，输出到标准输出或文件，可重复：${COMPARISON_FORMATS.join("、")}`,
   "mend what can be mended without a person, in place; with --dry-run print a diff and exit 1 when there is one":
     "就地修正不需要人工判断的问题；使用 --dry-run 时只打印差异，有差异则以 1 退出",
   "write the good entries of a digest to one file, the bad to another":

@@ -1,14 +1,12 @@
 import { RunSettings } from "../config/run-settings.js";
 import { assembleRun } from "../run/assemble-run.js";
-import { readReport } from "../lint/read-report.js";
 import type { Severity } from "../model/finding.js";
-import type { Report } from "../model/report.js";
 import { decisionsOfReport } from "./decisions-file.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { reaches } from "./lint.js";
 import { writeReports } from "./output.js";
-import { readBytes } from "./read-bytes.js";
+import { openReport } from "./open-report.js";
 import { destinations } from "./destinations.js";
 import { assertApart, type LintArguments, runOptions } from "./run-options.js";
 import { readBaselineFile, writeStaleItems } from "./baseline-file.js";
@@ -55,10 +53,4 @@ export async function merge(
   if (failure !== null) throw failure;
   if (!written) return UNUSABLE;
   return reaches(assembled.report, args.failOn) ? FOUND : CLEAN;
-}
-
-function openReport(name: string, io: Io): Report {
-  const read = readReport(readBytes(name, io).toString("utf8"));
-  if ("report" in read) return read.report;
-  throw new UsageError(`${name}: ${read.fault.en}`, `${name}：${read.fault.zh}`);
 }

@@ -1,5 +1,6 @@
 import { VERSION } from "../config/version.js";
 import { Argument, Command, type HelpConfiguration, Option } from "commander";
+import { COMPARISON_FORMATS } from "../report/format.js";
 import {
   decisionsOption,
   filesArgument,
@@ -66,6 +67,7 @@ const COMMANDS = {
   lint: lintCommand,
   gate: gateCommand,
   merge: mergeCommand,
+  compare: compareCommand,
   fix: fixCommand,
   split: splitCommand,
   pick: pickCommand,
@@ -144,6 +146,26 @@ function mergeCommand(cli: Command, io: Io, finish: Finish): void {
     .action(async (reports: string[], options: object) => {
       const { merge } = await import("./merge.js");
       finish(await merge(reports, options as Parameters<typeof merge>[1], io));
+    });
+}
+
+function compareCommand(cli: Command, io: Io, finish: Finish): void {
+  cli
+    .command("compare")
+    .description("hold two JSON reports side by side: two generators, prompts or days")
+    .addArgument(new Argument("<a>", "a JSON report"))
+    .addArgument(new Argument("<b>", "another, of the same ruleset"))
+    .option(
+      "-f, --format <name[=file]>",
+      `format, to stdout or a file; repeatable: ${COMPARISON_FORMATS.join(", ")}`,
+      gather,
+    )
+    .addOption(langOption())
+    .option("--color", "colour even where stdout is no terminal")
+    .option("--no-color", "no colour")
+    .action(async (a: string, b: string, options: object) => {
+      const { compare } = await import("./compare.js");
+      finish(await compare(a, b, options, io));
     });
 }
 

@@ -24,6 +24,9 @@ export const FORMAT_NAMES = [
   "slack",
 ] as const;
 
+/** The names of the formats of a comparison. */
+export const COMPARISON_FORMATS = ["stylish", "markdown", "json"] as const;
+
 /** The name of a format. */
 export type FormatName = (typeof FORMAT_NAMES)[number];
 

@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import type { Severity } from "../../src/model/finding.js";
+import type { EntryReport, FileReport, FindingReport, Report } from "../../src/model/report.js";
+import { compareReports } from "../../src/score/comparison.js";
+import { outcomesOf } from "../../src/score/entry-outcome.js";
+import { digestScore } from "../../src/score/digest-score.js";
+
+const place = { line: 3, column: 1, offset: 0 };
+const range = { start: place, end: place };
+
+/** An entry as id, score and the rules that found something on it. */
+type Given = readonly [id: string, score: number, ...rules: string[]];
+
+function file(path: string, given: readonly Given[], onDigest: readonly string[] = []): FileReport {
+  const entries = given.map(([id, score], at): EntryReport => ({
+    index: at + 1,
+    id,
+    title: `Title of ${id}`,
+    section: "",
+    line: at + 1,
+    range,
+    score,
+    coverage: 1,
+  }));
+  const finding = (rule: string, entry: FindingReport["entry"]): FindingReport => ({
+    rule,
+    severity: (rule.split("/")[0] ?? "minor") as Severity,
+    entry,
+    field: null,
+    range,
+    message: { en: "", zh: "" },
+    data: {},
+    related: [],
+    fix: null,
+    fingerprint: rule,
+  });
+  const findings = [
+    ...given.flatMap(([id, , ...rules], at) => rules.map((rule) => finding(rule, { index: at + 1, id }))),
+    ...onDigest.map((rule) => finding(rule, null)),
+  ];
+  return {
+    path,
+    format: "jsonl",
+    target: "zh-Hans",
+    date: null,
+    entries,
+    findings,
+    score: digestScore(outcomesOf({ entries, findings })),
+  };
+}
+
+function report(...files: readonly FileReport[]): Report {
+  const score = { mean: 0, p10: 0, criticalShare: 0, cleanShare: 0, coverage: 1 };
+  return {
+    version: 2,
+    tool: { name: "digestlint", version: "1.0.0", ruleset: "r" },
+    files: [...files],
+    totals: { files: files.length, entries: 0, findings: { critical: 0, major: 0, minor: 0, info: 0 }, score },
+    gate: { passed: false, conditions: [{ name: "mean", value: 1, limit: 2, passed: false }] },
+  };
+}
+
+describe("entries are matched by id", () => {
+  const a = report(
+    file("a.jsonl", [
+      ["1", 100],
+      ["2", 49, "critical/x"],
+      ["3", 80, "minor/y"],
+      ["4", 90, "minor/y"],
+      ["5", 70],
+    ]),
+  );
+  const b = report(
+    file("b.jsonl", [
+      ["6", 10],
+      ["4", 90, "minor/z"],
+      ["3", 60, "minor/y", "major/w"],
+      ["2", 100],
+      ["1", 100],
+    ]),
+  );
+  const compared = compareReports(a, b);
+
+  test("in whatever order, and told apart by score and by rules", () => {
+    expect(compared).toMatchObject({ both: 4, better: 1, worse: 1, equal: 2, method: "paired" });
+    expect([compared.onlyA, compared.onlyB]).toEqual([["5"], ["6"]]);
+    expect(
+      compared.entries.map(({ id, a: one, b: other, gone, appeared }) => [id, one.score, other.score, gone, appeared]),
+    ).toEqual([
+      ["2", 49, 100, ["critical/x"], []],
+      ["3", 80, 60, [], ["major/w"]],
+      ["4", 90, 90, ["minor/y"], ["minor/z"]],
+    ]);
+    expect(compared.entries[0]?.a).toEqual({ path: "a.jsonl", line: 2, score: 49 });
+  });
+
+  test("the difference is that of the entries in both, each from itself", () => {
+    // (0 + 51 − 20 + 0) / 4: what either report alone holds does not count.
+    expect(compared.mean?.value).toBe(7.8);
+    expect(compared.criticalShare?.value).toBe(-0.25);
+    expect(compared.a.mean?.value).toBe(77.8);
+  });
+
+  test("the other way round signs alone change", () => {
+    const { mean, criticalShare, cleanShare, better, worse } = compareReports(b, a);
+    const turned = [mean, criticalShare, cleanShare].map(
+      (one) => one && { value: -one.value, low: -one.high, high: -one.low },
+    );
+    const plain = [compared.mean, compared.criticalShare, compared.cleanShare];
+    expect(turned.map((one) => one && Object.values(one).map((value) => value + 0))).toEqual(
+      plain.map((one) => one && Object.values(one).map((value) => value + 0)),
+    );
+    expect([better, worse]).toEqual([compared.worse, compared.better]);
+  });
+
+  test("rules are counted by findings and entries; what stands on the digest is no entry's", () => {
+    const more = report(file("b.jsonl", [["1", 50, "minor/y", "minor/y"]], ["major/d"]));
+    const { rules } = compareReports(a, more);
+    expect(rules.find(({ rule }) => rule === "minor/y")).toMatchObject({
+      severity: "minor",
+      a: { findings: 2, entries: 2, share: { value: 0.4 } },
+      b: { findings: 2, entries: 1, share: { value: 1 } },
+    });
+    expect(rules.find(({ rule }) => rule === "major/d")?.b).toMatchObject({ findings: 1, entries: 0 });
+  });
+});
+
+test("of several entries with one id the first is held against the first, and those without an id against none", () => {
+  const twins = (...scores: readonly number[]): Report =>
+    report(
+      file(
+        "x",
+        scores.map((score): Given => ["1", score]),
+      ),
+    );
+  const { both, entries, onlyB } = compareReports(twins(10, 20), twins(10, 30, 40));
+  expect([both, onlyB, entries.map(({ a, b }) => [a.score, b.score])]).toEqual([2, ["1"], [[20, 30]]]);
+  const nameless = report(
+    file("x", [
+      ["", 10],
+      ["", 20],
+    ]),
+  );
+  expect(compareReports(nameless, nameless)).toMatchObject({ both: 0, method: "unpaired", onlyA: [] });
+});
+
+test("findings that are set aside count nowhere, and are told", () => {
+  const one = file("x", [["1", 100, "minor/y"]]);
+  const aside = {
+    ...one,
+    findings: one.findings.map((item) => ({ ...item, suppressed: { by: "baseline" as const, reason: "" } })),
+  };
+  const totals = { ...report().totals, suppressed: 1 };
+  const { rules, a, b } = compareReports({ ...report(aside), totals }, report(one));
+  expect([a.setAside, b.setAside, rules.map(({ rule, a: ofA }) => [rule, ofA.findings])]).toEqual([
+    1,
+    0,
+    [["minor/y", 0]],
+  ]);
+});
+
+test("two days have hardly an entry in common: all of one are held against all of the other", () => {
+  const day = (from: number, score: number): Report =>
+    report(
+      file(
+        "x",
+        Array.from({ length: 30 }, (_, at): Given => [String(from + at), score + (at % 5)]),
+      ),
+    );
+  const { method, both, mean } = compareReports(day(0, 60), day(25, 80));
+  expect([method, both, mean?.value]).toEqual(["unpaired", 5, 20]);
+  expect(mean?.low).toBeGreaterThan(18);
+});
+
+test("a report without entries compares with nothing", () => {
+  expect(compareReports(report(file("x", [])), report(file("x", [["1", 5]])))).toMatchObject({
+    mean: null,
+    criticalShare: null,
+    a: { entries: 0, mean: null },
+  });
+});
+
+test("shares of a rule are apart where their intervals do not overlap", () => {
+  const half = (hits: number): Report =>
+    report(
+      file(
+        "x",
+        Array.from({ length: 40 }, (_, at): Given => (at < hits ? [String(at), 50, "minor/y"] : [String(at), 100])),
+      ),
+    );
+  const apart = (a: number, b: number): boolean | undefined => compareReports(half(a), half(b)).rules[0]?.apart;
+  expect([apart(4, 30), apart(18, 22)]).toEqual([true, false]);
+});
