@@ -103,13 +103,12 @@ describe("entries are matched by id", () => {
 
   test("the other way round signs alone change", () => {
     const { mean, criticalShare, cleanShare, better, worse } = compareReports(b, a);
-    const turned = [mean, criticalShare, cleanShare].map(
-      (one) => one && { value: -one.value, low: -one.high, high: -one.low },
+    // -0 is 0.
+    const turned = [mean, criticalShare, cleanShare].map((one) =>
+      one === null ? null : [-one.value + 0, -one.high + 0, -one.low + 0],
     );
     const plain = [compared.mean, compared.criticalShare, compared.cleanShare];
-    expect(turned.map((one) => one && Object.values(one).map((value) => value + 0))).toEqual(
-      plain.map((one) => one && Object.values(one).map((value) => value + 0)),
-    );
+    expect(turned).toEqual(plain.map((one) => (one === null ? null : [one.value, one.low, one.high])));
     expect([better, worse]).toEqual([compared.worse, compared.better]);
   });
 
