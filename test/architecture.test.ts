@@ -90,6 +90,7 @@ const ARCHITECTURE: Architecture = {
       "file-lock",
       "write-files",
       "hold-signals",
+      "process-mark",
       "private-folder",
     ].map((name) => `run/${name}.ts`),
     "run/answers-file.ts",

@@ -1,6 +1,7 @@
 import { lintPrepared, type RunResult } from "../run/lint-files.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
+import type { RunOptions } from "../run/prepare.js";
 import { type LintArguments, prepareLint } from "./run-options.js";
 import { writeStaleItems } from "./baseline-file.js";
 import { recordFailure } from "./history-file.js";
@@ -17,8 +18,13 @@ export interface LintRun extends RunResult {
 }
 
 /** Lints what a command line names, with its configuration. */
-export async function runLint(files: readonly string[], args: LintArguments, io: Io): Promise<LintRun> {
-  const { prepared, timing, stdinText } = await prepareLint(files, args, io);
+export async function runLint(
+  files: readonly string[],
+  args: LintArguments,
+  io: Io,
+  onRead?: RunOptions["onRead"],
+): Promise<LintRun> {
+  const { prepared, timing, stdinText } = await prepareLint(files, args, io, onRead);
   const result = await lintPrepared(files, prepared);
   if (timing !== undefined) io.stderr.write(timing.text());
   writeSkipped(result.skipped, args, io);

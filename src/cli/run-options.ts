@@ -60,7 +60,12 @@ export interface LintInput {
 }
 
 /** Finds what a command line names, with its configuration. */
-export async function prepareLint(files: readonly string[], args: LintArguments, io: Io): Promise<LintInput> {
+export async function prepareLint(
+  files: readonly string[],
+  args: LintArguments,
+  io: Io,
+  onRead?: RunOptions["onRead"],
+): Promise<LintInput> {
   const options = runOptions(args, io);
   const { cache } = await cacheOption(args, io);
   const outputs = outputFiles(args, cache?.path, io);
@@ -82,6 +87,7 @@ export async function prepareLint(files: readonly string[], args: LintArguments,
       stdinText = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
       return bytes;
     },
+    ...(onRead === undefined ? {} : { onRead }),
     ...(records.length === 0 ? {} : { history: records }),
     ...(baseline === undefined ? {} : { baseline }),
     ...(args.shard === undefined ? {} : { shard: parseShard(args.shard) }),

@@ -1,16 +1,17 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { RunSettings } from "../config/run-settings.js";
 import { planHeld } from "../lint/split-plan.js";
-import type { Severity } from "../model/finding.js";
+import { SEVERITIES, type Severity } from "../model/finding.js";
 import type { FileReport } from "../model/report.js";
 import { makeFolder } from "../run/write-files.js";
-import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
 import { type LintArguments, runOptions } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
+import { standingFindings } from "../score/entry-outcome.js";
 import { UsageError } from "./usage-error.js";
+import { writeStderrLine } from "./write-stderr-line.js";
 
 /** Where the two sides go, and from which severity on entries are held. */
 interface SplitFolderArguments extends LintArguments {
@@ -20,14 +21,26 @@ interface SplitFolderArguments extends LintArguments {
 }
 
 /**
- * Splits a digest that is a folder: its files go whole, byte for byte, into one of two folders; a file with an entry to
- * hold is held. Files of the folder that hold no entry are left where they are.
+ * Splits a digest that is a folder: its files go whole, the bytes that were judged (by their absolute path), into one of two folders. A
+ * file is held with an entry to hold, and with a finding as grave that lies in no entry of it. Files that hold no entry are left where
+ * they are.
  */
-export async function splitFolder(report: FileReport, args: SplitFolderArguments, io: Io): Promise<number> {
+export async function splitFolder(
+  report: FileReport,
+  judged: ReadonlyMap<string, Buffer>,
+  args: SplitFolderArguments,
+  io: Io,
+): Promise<void> {
   const { gate } = await new RunSettings(runOptions(args, io)).of(report.entries[0]?.path ?? report.path);
   const heldEntries = planHeld(report, args.holdFrom, gate);
   const paths = new Set(report.entries.flatMap(({ path }) => path ?? []));
-  const held = new Set(report.entries.flatMap(({ index, path }) => (heldEntries.has(index) ? (path ?? []) : [])));
+  const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(args.holdFrom) + 1);
+  const held = new Set([
+    ...report.entries.flatMap(({ index, path }) => (heldEntries.has(index) ? (path ?? []) : [])),
+    ...standingFindings(report).flatMap(({ path, entry, severity }) =>
+      path !== undefined && entry === null && grave.includes(severity) && paths.has(path) ? [path] : [],
+    ),
+  ]);
   const from = resolve(io.cwd, report.path);
   for (const folder of [args.publish, args.hold])
     if (resolve(io.cwd, folder) === from)
@@ -37,7 +50,9 @@ export async function splitFolder(report: FileReport, args: SplitFolderArguments
       );
   const file = (folder: string, path: string): { path: string; name: string; bytes: Buffer } => {
     const name = join(folder, basename(path));
-    return { path: resolve(io.cwd, name), name, bytes: readFileSync(resolve(io.cwd, path)) };
+    const bytes = judged.get(resolve(io.cwd, path));
+    if (bytes === undefined) throw new Error(`${path} was judged and not read`);
+    return { path: resolve(io.cwd, name), name, bytes };
   };
   for (const path of paths) {
     const wrong = join(held.has(path) ? args.publish : args.hold, basename(path));
@@ -55,10 +70,10 @@ export async function splitFolder(report: FileReport, args: SplitFolderArguments
     ...[...held].map((path) => file(args.hold, path)),
     ...published.map((path) => file(args.publish, path)),
   );
-  io.stderr.write(
+  writeStderrLine(
     localeOf(args.lang, io.env) === "zh"
-      ? `发布 ${published.length} 个文件：${args.publish}；暂缓 ${held.size} 个文件：${args.hold}\n`
-      : `${published.length} files to publish: ${args.publish}; ${held.size} held: ${args.hold}\n`,
+      ? `发布 ${published.length} 个文件：${args.publish}；暂缓 ${held.size} 个文件：${args.hold}`
+      : `${published.length} files to publish: ${args.publish}; ${held.size} held: ${args.hold}`,
+    io,
   );
-  return CLEAN;
 }

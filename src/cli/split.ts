@@ -14,7 +14,6 @@ import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import { readDecisionsFile, writeDecisions } from "./decisions-file.js";
 import type { Io } from "./io.js";
 import { writeProblems } from "./output.js";
-import { readBytes } from "./read-bytes.js";
 import { runLint } from "./run-lint.js";
 import { type LintArguments, runOptions } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
@@ -32,14 +31,19 @@ export interface SplitArguments extends LintArguments {
 
 /**
  * `digestlint split`: the good entries to one file, the bad to another. 0 when both are written, however many are held;
- * 1 when they are and the digest was not read in whole, or lost more papers of its crawl than the gate allows, for no
+ * 1 when they are and the digest was not read in whole, an end of an entry among it, or lost more papers of its crawl than the gate allows, for no
  * holding back makes up for that; 2 when it cannot be told where its entries begin and end.
  */
 export async function split(file: string, args: SplitArguments, io: Io): Promise<number> {
   if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold))
     throw new UsageError("--publish and --hold must name two files", "--publish 与 --hold 必须是两个不同的文件");
   const decisions = readDecisionsFile(args, io);
-  const run = await runLint([file], { ...args, outputs: [args.publish, args.hold] }, io);
+  // What is cut are the very bytes that are judged, so outcomes of earlier runs are of no use.
+  const judged = new Map<string, Buffer>();
+  const { cache: _, cacheFile: __, ...rest } = args;
+  const run = await runLint([file], { ...rest, outputs: [args.publish, args.hold] }, io, (path, bytes) => {
+    judged.set(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  });
   const [report] = run.report.files;
   if (report === undefined || run.report.files.length !== 1 || run.problems.length > 0) {
     writeProblems(run.problems, args, io);
@@ -52,13 +56,15 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
         "--decisions: a digest that is a folder is split by its files; hold the files by hand",
         "--decisions：以文件夹为单位的日报按文件拆分，请手动移出要暂缓的文件",
       );
-    return splitFolder(report, args, io);
+    await splitFolder(report, judged, args, io);
+    return wholeOrShort(report, args, io);
   }
-  const bytes = run.stdinText === undefined ? readBytes(report.path, io) : Buffer.from(run.stdinText);
+  const [bytes] = judged.values();
+  if (bytes === undefined) throw new Error(`${report.path} was judged and not read`);
   const { gate, reader: block } = await new RunSettings(runOptions(args, io)).of(report.path);
   const text = bytes.toString("utf8");
   const reader = report.reader === undefined ? null : await readerFor(text, block);
-  const { digest, held, decided, refused } = planSplit(text, report, args.holdFrom, gate, {
+  const { digest, held, torn, decided, refused } = planSplit(text, report, args.holdFrom, gate, {
     reader: reader ?? undefined,
     decisions,
   });
@@ -82,6 +88,20 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
     io,
   );
   if (decisions !== undefined) writeDecisions(decisions, [decided], args, io);
+  if (torn.size > 0)
+    writeStderrLine(
+      zh
+        ? `${report.path}：暂缓的条目中有 ${torn.size} 个未能读到起止位置，其中可能夹有其他论文；详见 digestlint lint`
+        : `${report.path}: of ${torn.size} held ${torn.size === 1 ? "entry" : "entries"} an end was not read, so other papers may stand in ${torn.size === 1 ? "it" : "them"}; digestlint lint tells where`,
+      io,
+    );
+  const code = wholeOrShort(report, args, io);
+  return torn.size > 0 ? FOUND : code;
+}
+
+/** Says what a digest lacks for which no holding back makes up, and gives the exit code that follows. */
+function wholeOrShort(report: FileReport, args: SplitArguments, io: Io): number {
+  const zh = localeOf(args.lang, io.env) === "zh";
   const { dropped } = report;
   const isShort = report.gate?.conditions.some(({ name, passed }) => name === "droppedShare" && !passed) === true;
   if (dropped !== undefined && isShort)

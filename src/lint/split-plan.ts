@@ -76,6 +76,8 @@ export interface SplitPlan {
   readonly digest: Digest;
   readonly held: ReadonlySet<number>;
   readonly decided: Decided;
+  /** The indexes of held entries of which an end was not read. */
+  readonly torn: ReadonlySet<number>;
   /** What makes all boundaries uncertain, or stands in the page outside of entries and must not be published; null for neither. */
   readonly refused: Boundaries["uncertain"] | "unsafe";
 }
@@ -97,6 +99,7 @@ export function planSplit(
   return {
     digest,
     decided,
+    torn,
     held: planHeld(file, from, limits, { torn, decided: decided.byEntry }),
     refused: uncertain ?? (isUnsafe ? "unsafe" : null),
   };

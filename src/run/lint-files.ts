@@ -169,10 +169,11 @@ async function lintOne(file: PreparedFile, run: PreparedRun, rules: BoundRules, 
   const key = cache === null ? null : cache.keyOf(file);
   const known = key === null ? null : (cache?.find(job.lintOptions.path, key) ?? null);
   if (known !== null) return known;
-  const { stopwatch, stdin } = run.preparation.options;
+  const { stopwatch, stdin, onRead } = run.preparation.options;
   const outcome = await lintFile(job, rules.of(settings), {
     stopwatch,
     stdin,
+    onRead,
     configured: settings.reader,
     withAnswers,
   });

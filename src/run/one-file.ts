@@ -65,12 +65,13 @@ export async function lintFile(
   options: {
     readonly stopwatch?: Stopwatch | undefined;
     readonly stdin?: ReadStdin | undefined;
+    readonly onRead?: ((path: string, bytes: Uint8Array) => void) | undefined;
     readonly configured?: NamedBlock | null;
     /** Where the configuration names kept answers of a second reader. */
     readonly withAnswers?: LintWithAnswers | null;
   } = {},
 ): Promise<Outcome> {
-  const read = await readDecoded(job, options.stdin);
+  const read = await readDecoded(job, options.stdin, options.onRead);
   if ("message" in read) return { kind: "problem", problem: { path: job.path, message: read.message } };
   const kind = options.configured == null ? kindOf(job, read.text) : null;
   if (kind !== null) return kind;
@@ -145,10 +146,12 @@ export function isDigest(path: string, full: string): boolean {
 export async function readDecoded(
   job: Pick<FileJob, "path" | "full">,
   stdin: ReadStdin = () => Promise.resolve(new Uint8Array()),
+  onRead?: (path: string, bytes: Uint8Array) => void,
 ): Promise<DecodedFile | { readonly message: InputProblem["message"] }> {
   let bytes: Uint8Array;
   try {
     bytes = job.path === "-" ? await stdin() : readBytes(job.full);
+    onRead?.(job.path === "-" ? "-" : job.full, bytes);
   } catch (cause) {
     if (cause instanceof TooLarge) return { message: tooLarge(job.path) };
     return { message: cannotRead(cause) };

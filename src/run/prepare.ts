@@ -25,6 +25,8 @@ export interface RunOptions extends SettingsSource {
   /** The crawl of the day, for every file of the run; by default the `DATE.jsonl` beside a digest. */
   readonly raw?: string;
   readonly stdin?: () => Promise<Uint8Array>;
+  /** Told the bytes of each digest that is judged, under its absolute path, `-` for standard input; not of one whose outcome is known. */
+  readonly onRead?: (path: string, bytes: Uint8Array) => void;
   /** The name that standard input goes by. */
   readonly stdinName?: string;
   readonly checks?: readonly Check[];

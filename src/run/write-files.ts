@@ -5,8 +5,10 @@ import {
   fchmodSync,
   fchownSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -16,7 +18,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { orElse } from "../config/or-else.js";
 import { holdSignals } from "./hold-signals.js";
+import { isLeft, MARK, processMark } from "./process-mark.js";
 
 /** A file to be written. */
 export interface FileToWrite {
@@ -60,6 +64,8 @@ export async function writeFiles(files: readonly FileToWrite[]): Promise<void> {
     const drafts: Draft[] = [];
     let current = files[0]?.path ?? "";
     try {
+      for (const folder of new Set(files.map(({ path }) => orElse(() => realpathSync(path), path)).map(dirname)))
+        removeLeftDrafts(folder);
       for (const file of files) {
         current = file.path;
         drafts.push(draftOf(file));
@@ -84,13 +90,35 @@ export async function writeFiles(files: readonly FileToWrite[]): Promise<void> {
   });
 }
 
+/** A name for a file that this process makes and renames or removes; a later run removes it where this one is killed. */
+export function draftName(): string {
+  return `.digestlint-${processMark()}.tmp`;
+}
+
+/** A day in milliseconds: drafts live for some tens of them. */
+const DAY = 86_400_000;
+
+/** Removes the drafts in a folder whose process is gone; of one of another machine that is known by its age alone. */
+function removeLeftDrafts(folder: string): void {
+  for (const name of orElse(() => readdirSync(folder), [])) {
+    const [, mark] = /^\.digestlint-(.*)\.tmp$/u.exec(name) ?? [];
+    if (mark === undefined) continue;
+    const path = join(folder, name);
+    orElse(() => {
+      const info = lstatSync(path);
+      const age = Date.now() - info.mtimeMs;
+      if (info.isFile() && MARK.test(mark) && isLeft(mark, age, { alive: DAY, elsewhere: DAY })) rmSync(path);
+    }, undefined);
+  }
+}
+
 function draftOf(file: FileToWrite): Draft {
   const there = statSync(file.path, { throwIfNoEntry: false });
   if (there !== undefined && !there.isFile()) return { file, target: file.path, draft: null };
   const target = there === undefined ? file.path : realpathSync(file.path);
   // A rename asks for no right to write the file itself.
   if (there !== undefined) accessSync(target, constants.W_OK);
-  const draft = join(dirname(target), `.digestlint-${globalThis.crypto.randomUUID()}.tmp`);
+  const draft = join(dirname(target), draftName());
   const opened = openSync(draft, "wx", there === undefined ? (file.mode ?? 0o666) : 0o600);
   try {
     try {

@@ -1,14 +1,21 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Io } from "../../src/cli/io.js";
+import { main } from "../../src/cli/main.js";
 import { type Ran, run } from "../support/run.js";
 
 const LINES = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8").trimEnd().split("\n");
 
+const root = mkdtempSync(join(tmpdir(), "digestlint-split-"));
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
 /** Splits a digest that lost the first papers of its crawl. */
 async function splitWithout(lost: number, ...more: string[]): Promise<Ran & { published: string }> {
-  const cwd = mkdtempSync(join(tmpdir(), "digestlint-split-"));
+  const cwd = mkdtempSync(join(root, "lost-"));
   const crawl = LINES.map((line) => {
     const { AI: _, ...paper } = JSON.parse(line) as { AI: unknown };
     return `${JSON.stringify(paper)}\n`;
@@ -32,5 +39,123 @@ describe("split of a digest that lost papers", () => {
   test("exits with 0 where none is lost, or the configuration does not mind", async () => {
     expect(await splitWithout(0)).toMatchObject({ status: 0 });
     expect(await splitWithout(9, "--config", "loose.yaml")).toMatchObject({ status: 0 });
+  });
+});
+
+describe("split cuts the very bytes that were judged", () => {
+  const entry = (id: number, tldr: string): string =>
+    JSON.stringify({
+      id: `2601.0000${id}`,
+      title: `On the Paper ${id}`,
+      summary: "We measure how long a reader takes.",
+      AI: { tldr },
+    });
+
+  test("though the file is another one by the time that they are written", async () => {
+    const cwd = mkdtempSync(join(root, "swapped-"));
+    const judged = `${entry(1, "测量读者所用的时间。")}\n${entry(2, "Summary generation failed")}\n`;
+    writeFileSync(join(cwd, "day.jsonl"), judged);
+    let swapped = false;
+    const io: Io = {
+      stdout: { write: () => undefined },
+      stderr: {
+        // The times of a run are printed when all is judged and nothing is written.
+        write(text: string) {
+          swapped ||= text.includes("ms");
+          if (swapped) writeFileSync(join(cwd, "day.jsonl"), judged.replaceAll("读者", "<script>"));
+        },
+      },
+      stdin: () => Promise.resolve(new Uint8Array()),
+      cwd,
+      env: {},
+    };
+    const line = ["split", "day.jsonl", "--no-config", "--timing", "--publish", "good.jsonl", "--hold", "held.jsonl"];
+    expect(await main(line, io)).toBe(0);
+    expect(swapped).toBe(true);
+    expect(readFileSync(join(cwd, "good.jsonl"), "utf8")).toBe(`${entry(1, "测量读者所用的时间。")}\n`);
+    expect(readFileSync(join(cwd, "held.jsonl"), "utf8")).toBe(`${entry(2, "Summary generation failed")}\n`);
+  });
+
+  test("from standard input too, byte for byte where they are no UTF-8", async () => {
+    const cwd = mkdtempSync(join(root, "stdin-"));
+    const good = Buffer.concat([
+      Buffer.from(entry(1, "测量读者所用的时间").slice(0, -3)),
+      Uint8Array.of(0xe6, 0x98),
+      Buffer.from('。"}}\n'),
+    ]);
+    const bad = Buffer.from(`${entry(2, "Summary generation failed")}\n`);
+    const stdin = Buffer.concat([good, bad]);
+    const line = ["split", "-", "--stdin-filename", "day.jsonl", "--no-config", "--publish", "good.jsonl"];
+    const ran = await run([...line, "--hold", "held.jsonl"], { cwd, stdin });
+    expect([0, 1]).toContain(ran.status);
+    const sides = [readFileSync(join(cwd, "good.jsonl")), readFileSync(join(cwd, "held.jsonl"))];
+    expect(Buffer.concat(sides).equals(stdin) || Buffer.concat([...sides].reverse()).equals(stdin)).toBe(true);
+  });
+});
+
+describe("split refuses, with 2 and nothing written, where it cannot tell entries apart", () => {
+  const page = readFileSync("fixtures/digests/clean-day.md", "utf8");
+  const day = "2026-01-22_AI_enhanced_Chinese.jsonl";
+  const headings = [...page.matchAll(/^### \[\d+\]/gmu)].map(({ index }) => index);
+  const [, second = 0, third = 0] = headings;
+  const before = (at: number, text: string): string => page.slice(0, at) + text + page.slice(at);
+  const kinds: Readonly<Record<string, readonly [name: string, text: string]>> = {
+    "a page that begins in an entry": ["2026-01-22.md", page.slice(second + 200)],
+    "a fence that never closes": ["2026-01-22.md", before(second, "```\n")],
+    "a fence that closes behind an entry": [
+      "2026-01-22.md",
+      `${before(second, "~~~\n").slice(0, third + 4)}~~~\n${page.slice(third)}`,
+    ],
+    "a comment that never closes": ["2026-01-22.md", before(second, "<!-- \n")],
+    "a comment around an entry": [
+      "2026-01-22.md",
+      `${page.slice(0, second)}<!--\n${page.slice(second, third)}-->\n${page.slice(third)}`,
+    ],
+    "a script that swallows the rest": ["2026-01-22.md", before(second, "<script>\n")],
+    "a textarea that swallows the rest": ["2026-01-22.md", before(second, "<textarea>\n")],
+    nothing: ["2026-01-22.md", ""],
+    blanks: ["2026-01-22.md", " \n\n\t\n"],
+    "a page of an error": ["2026-01-22.md", "<html><body><h1>502 Bad Gateway</h1></body></html>\n"],
+    "JSON in a page": ["2026-01-22.md", '{"error": "rate limit"}\n'],
+    "a file of JSON that is no JSONL": [day, '{\n  "error": "rate limit"\n}\n'],
+    "active HTML in the head": ["2026-01-22.md", before(0, "<script>alert(1)</script>\n\n")],
+    "active HTML in the foot": ["2026-01-22.md", `${page}\n<iframe src="https://example.org"></iframe>\n`],
+  };
+
+  test.each(Object.entries(kinds))("%s", async (kind, [name, text]) => {
+    const cwd = mkdtempSync(join(root, "refused-"));
+    writeFileSync(join(cwd, name), text);
+    const ran = await run(["split", name, "--no-config", "--publish", "p", "--hold", "h"], { cwd });
+    expect([ran.status, ran.stdout]).toEqual([2, ""]);
+    expect(ran.stderr).toContain("was not split");
+    expect(ran.stderr.trim().split("\n")).toHaveLength(1);
+    expect(readdirSync(cwd)).toEqual([name]);
+    const fixed = await run(["fix", name, "--no-config", "--unsafe"], { cwd });
+    // Active HTML hides no boundary, and of lines of JSON there is none to mend.
+    expect(fixed.status, "fix").toBe(/^active|JSONL/u.test(kind) ? 0 : 2);
+    expect(readFileSync(join(cwd, name), "utf8")).toBe(text);
+  });
+
+  test.each([
+    ["a page that ends in an entry", page.slice(0, third + 60), 3],
+    ["a list that is not closed", before(page.indexOf("</details>", second), "<details>\n"), 2],
+    ["a heading in an entry", before(page.indexOf("\n", second + 400) + 1, "\n## [9] Of Another Paper\n\n"), 2],
+    [
+      "text of no entry between two sections",
+      before(page.indexOf("\n# ", second) + 1, `\n${"不属于任何论文的话。".repeat(20)}\n\n`),
+      7,
+    ],
+  ])("%s: the entry before it is held, and the day is not passed as whole", async (_, text, torn) => {
+    const cwd = mkdtempSync(join(root, "torn-"));
+    writeFileSync(join(cwd, "2026-01-22.md"), text);
+    const ran = await run(["split", "2026-01-22.md", "--no-config", "--publish", "p.md", "--hold", "h.md"], { cwd });
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toContain("not read");
+    const title = /^### \[\d+\] (.{20})/mu.exec(page.slice(headings[torn - 1]))?.[1] ?? "no title";
+    expect(readFileSync(join(cwd, "h.md"), "utf8")).toContain(title);
+    const published = readFileSync(join(cwd, "p.md"), "utf8");
+    expect(published).not.toContain(title);
+    expect(published).not.toContain("不属于任何论文");
+    expect(published).not.toContain("Of Another Paper");
   });
 });

@@ -1,18 +1,23 @@
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { withLock } from "../../src/run/file-lock.js";
+import { MARK, processMark } from "../../src/run/process-mark.js";
 import { makeFolder, WriteFailure, writeFiles } from "../../src/run/write-files.js";
 
 let folder: string;
@@ -29,6 +34,107 @@ async function failure(files: Parameters<typeof writeFiles>[0]): Promise<string>
   const thrown: unknown = await writeFiles(files).catch((cause: unknown) => cause);
   return thrown instanceof WriteFailure ? `${thrown.code} ${thrown.path}` : `no WriteFailure: ${String(thrown)}`;
 }
+
+/** The id of a process that was there and is gone. */
+function goneProcess(): number {
+  const { pid } = spawnSync(process.execPath, ["--version"]);
+  return pid;
+}
+/** The marks that this process makes, with the id of another. */
+const markOf = (pid: number): string => processMark().replace(/-\d+-/u, `-${pid}-`);
+/** A mark of a machine or container that is not this one. */
+const foreignMark = (): string => processMark().replace(/^[^-]+/u, "elsewhere.1");
+const aged = (path: string, milliseconds: number): void => {
+  const time = new Date(Date.now() - milliseconds);
+  utimesSync(path, time, time);
+};
+const HOUR = 3_600_000;
+
+describe("what a killed process left", () => {
+  test("drafts of processes that are gone go with the next write; those that may be somebody's stay", async () => {
+    const names = {
+      gone: `.digestlint-${markOf(goneProcess())}.tmp`,
+      running: `.digestlint-${processMark()}.tmp`,
+      elsewhere: `.digestlint-${foreignMark()}.tmp`,
+      old: `.digestlint-${foreignMark()}.tmp`,
+      named: ".digestlint-notes.tmp",
+      folder: `.digestlint-${markOf(goneProcess())}.tmp`,
+      link: `.digestlint-${markOf(goneProcess())}.tmp`,
+    };
+    for (const name of ["gone", "running", "elsewhere", "old", "named"] as const)
+      writeFileSync(at(names[name]), "half");
+    mkdirSync(at(names.folder));
+    symlinkSync("kept", at(names.link));
+    writeFileSync(at("kept"), "kept");
+    aged(at(names.old), 25 * HOUR);
+    aged(at(names.named), 25 * HOUR);
+    await writeFiles([{ path: at("new"), bytes: "new" }]);
+    expect(readdirSync(folder).sort()).toEqual(
+      [names.running, names.elsewhere, names.named, names.folder, names.link, "kept", "new"].sort(),
+    );
+    expect(text("kept")).toBe("kept");
+  });
+
+  test("a lock of a process that is gone is taken over at once, one of another machine after its time", async () => {
+    const lock = at("base.json.lock");
+    for (const make of [
+      () => {
+        writeFileSync(lock, markOf(goneProcess()));
+      },
+      () => {
+        writeFileSync(lock, foreignMark());
+        aged(lock, 11_000);
+      },
+      () => {
+        writeFileSync(lock, "");
+        aged(lock, 11_000);
+      },
+    ]) {
+      make();
+      const begun = performance.now();
+      const held = await withLock(at("base.json"), () => Promise.resolve(text("base.json.lock")));
+      expect(held).toMatch(MARK);
+      expect(performance.now() - begun).toBeLessThan(5000);
+      expect(readdirSync(folder)).toEqual([]);
+    }
+  });
+
+  test("a lock that is held is waited for, also by those who find one that was left", async () => {
+    writeFileSync(at("base.json.lock"), markOf(goneProcess()));
+    let [inside, most] = [0, 0];
+    await Promise.all(
+      Array.from({ length: 5 }, () =>
+        withLock(at("base.json"), async () => {
+          most = Math.max(most, (inside += 1));
+          await new Promise((goOn) => setTimeout(goOn, 20));
+          inside -= 1;
+        }),
+      ),
+    );
+    expect(most).toBe(1);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("a file, a folder or a link that has the lock's name stays, and nothing waits for it", async () => {
+    for (const make of [
+      () => {
+        writeFileSync(at("poetry.lock"), "somebody's own");
+        aged(at("poetry.lock"), HOUR);
+      },
+      () => {
+        mkdirSync(at("poetry.lock"));
+      },
+      () => {
+        symlinkSync("nowhere", at("poetry.lock"));
+      },
+    ]) {
+      make();
+      expect(await withLock(at("poetry"), () => Promise.resolve("done"))).toBe("done");
+      expect(readdirSync(folder)).toEqual(["poetry.lock"]);
+      rmSync(at("poetry.lock"), { recursive: true });
+    }
+  });
+});
 
 describe("files are written", () => {
   test("new ones under the umask or the mode asked for, text and bytes, and nothing beside them", async () => {

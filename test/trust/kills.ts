@@ -22,6 +22,8 @@ export interface KillResult {
   readonly inTime: number;
   /** Kills after which some of several outputs were new and some old. */
   readonly between: number;
+  /** Kills after which a draft or a lock was left. */
+  readonly littered: number;
   readonly faults: readonly string[];
 }
 
@@ -100,7 +102,14 @@ function ended(child: ChildProcess): Promise<{ code: number | null; signal: stri
 
 /** The folder without what a killed command may leave: drafts that nobody reads, and locks. */
 function litterFree(folder: string): string[] {
-  return readdirSync(folder).filter((name) => !/^\.digestlint-.*\.tmp$|\.lock$|^\.private$/u.test(name));
+  return readdirSync(folder).filter((name) => !LITTER.test(name) && name !== ".private");
+}
+
+const LITTER = /^\.digestlint-.*\.tmp$|\.lock$/u;
+
+/** Drafts and locks in a folder. */
+function litterOf(folder: string): string[] {
+  return readdirSync(folder).filter((name) => LITTER.test(name));
 }
 
 /** Kills each writer `each` times at random moments, then runs it to its end: nothing may be lost, and the end be as if nothing had been. */
@@ -111,7 +120,7 @@ export async function killWriters(
   const random = new Random(seed);
   const root = mkdtempSync(join(tmpdir(), "digestlint-kills-"));
   const faults: string[] = [];
-  let [kills, inTime, between] = [0, 0, 0];
+  let [kills, inTime, between, littered] = [0, 0, 0, 0];
   try {
     for (const writer of WRITERS) {
       const expected = join(root, `${writer.name}-expected`);
@@ -153,9 +162,11 @@ export async function killWriters(
         if (states.size > 1) between += 1;
         if (writer.name === "split" && isOld(cwd, "held.jsonl") && !isOld(cwd, "good.jsonl"))
           faults.push(`${told}: entries were published before the held ones were kept`);
-        // Run again, it finishes, whatever was left; only a lock has to wait for its time.
-        rmSync(join(cwd, "base.json.lock"), { force: true });
+        // Run again, it finishes, and takes away what was left.
+        const left = litterOf(cwd).length;
+        if (left > 0) littered += 1;
         await ended(start(bin, writer, cwd));
+        if (litterOf(cwd).length > 0) faults.push(`${told}: ${litterOf(cwd).join()} stay after a run again`);
         for (const name of writer.writes) {
           const now = readFileSync(join(cwd, name), "utf8");
           if (writer.grows === true) {
@@ -171,7 +182,7 @@ export async function killWriters(
         rmSync(cwd, { recursive: true, force: true });
       }
     }
-    return { kills, inTime, between, faults };
+    return { kills, inTime, between, littered, faults };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -253,12 +264,12 @@ export async function writeAtOnce(bin: string, count: number, wrap: readonly str
 export async function main(args: readonly string[]): Promise<number> {
   const value = (name: string, usual: number): number =>
     args.includes(name) ? Number(args[args.indexOf(name) + 1]) : usual;
-  const { kills, inTime, between, faults } = await killWriters(builtBinary(), {
+  const { kills, inTime, between, littered, faults } = await killWriters(builtBinary(), {
     each: value("--each", 30),
     seed: value("--seed", 1),
   });
   process.stdout.write(
-    `${kills} kills, ${inTime} before the end, ${between} between two outputs, ${faults.length} faults\n${faults.map((line) => `${line}\n`).join("")}`,
+    `${kills} kills, ${inTime} before the end, ${between} between two outputs, ${littered} with a draft or lock left, ${faults.length} faults\n${faults.map((line) => `${line}\n`).join("")}`,
   );
   return faults.length > 0 ? 1 : 0;
 }
