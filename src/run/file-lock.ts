@@ -58,7 +58,10 @@ function takeAway(lock: string, holder: string): void {
   } catch {
     return;
   }
-  if (textOf(aside) !== holder) orElse(() => linkSync(aside, lock), undefined);
+  if (textOf(aside) !== holder)
+    orElse(() => {
+      linkSync(aside, lock);
+    }, undefined);
   rmSync(aside, { force: true });
 }
 
