@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { builtInRules } from "../../src/config/built-in-rules.js";
-import { bindRules, fieldsByList, scheduleRules } from "../../src/lint/schedule.js";
+import { bindRules, fieldsByList, isDue, scheduleRules } from "../../src/lint/schedule.js";
 import { defineDigestCheck, defineEntryCheck, defineFieldCheck, defineRunCheck } from "../../src/model/check.js";
 import { createField, type FieldRole } from "../../src/model/field.js";
+import { FAMILY_TRAITS, type Traits } from "../../src/model/digest.js";
 import type { Rule } from "../../src/model/rule.js";
 import { entry } from "../support/entry.js";
 
@@ -120,4 +121,59 @@ test("lists pick fields by name and by group", () => {
   expect(picked("sources")).toEqual(["title", "abstract"]);
   expect(picked("meta", "tldr")).toEqual(["tldr", "authors"]);
   expect(picked("absent")).toEqual([]);
+});
+
+test("the group of translations picks a publisher's own fields that hold the abstract in translation", () => {
+  const extra = (name: string, role: FieldRole = "extra") =>
+    [name, createField({ name, role, text: "x", span: { start: 0, end: 1 }, offsets: 0 })] as const;
+  const paper = {
+    ...entry({}),
+    fields: new Map([extra("AI.summary_zh"), extra("AI.note"), extra("translation", "section")]),
+  };
+  const schedule = scheduleRules(bindRules([rule("a/a", "of-field", { fields: ["translations"] })], checks));
+  expect(fieldsByList(paper, schedule)[0]?.map(({ name }) => name)).toEqual(["AI.summary_zh"]);
+});
+
+describe("a rule is due", () => {
+  const due = (parts: Partial<Rule>, check: Partial<(typeof checks)[number]>, traits: Partial<Traits>): boolean =>
+    isDue(
+      { rule: rule("a/a", "of-field", parts), check: { ...checks[0], ...check } as (typeof checks)[number] },
+      {
+        ...FAMILY_TRAITS,
+        ...traits,
+      },
+    );
+  const fields = (...roles: FieldRole[]): Traits["fields"] =>
+    new Map(roles.map((role) => [`a-${role}`, { role, translates: null }]));
+
+  test("where nothing is known of the fields", () => {
+    expect(due({}, {}, {})).toBe(true);
+    expect(due({ fields: ["tldr"] }, { needs: ["title"] }, {})).toBe(true);
+  });
+
+  test("where the source text is there as it needs it", () => {
+    expect(due({}, { needs: ["abstract"] }, { source: "full" })).toBe(true);
+    expect(due({}, { needs: ["abstract"] }, { source: "partial" })).toBe(true);
+    expect(due({}, { needs: ["abstract"] }, { source: "none" })).toBe(false);
+    expect(due({}, { needs: ["title"] }, { source: "none" })).toBe(true);
+    const whole = { wholeSource: true } as Partial<(typeof checks)[number]>;
+    expect(due({}, whole, { source: "full" })).toBe(true);
+    expect(due({}, whole, { source: "partial" })).toBe(false);
+    expect(due({}, { wholeSource: false }, { source: "partial" })).toBe(true);
+  });
+
+  test("where the reader looks for a field that it judges, by name, by group or any", () => {
+    expect(due({ fields: ["sections"] }, {}, { fields: fields("section") })).toBe(true);
+    expect(due({ fields: ["sections"] }, {}, { fields: fields("extra", "meta", "source") })).toBe(false);
+    expect(due({ fields: ["extras"] }, {}, { fields: fields("extra") })).toBe(true);
+    expect(due({ fields: ["sources"] }, {}, { fields: fields("source") })).toBe(true);
+    expect(due({ fields: ["meta"] }, {}, { fields: fields("meta") })).toBe(true);
+    expect(due({ fields: ["a-meta"] }, {}, { fields: fields("section", "meta") })).toBe(true);
+    expect(due({ fields: ["all"] }, {}, { fields: fields() })).toBe(true);
+  });
+
+  test("where the reader looks for all fields that its check needs", () => {
+    expect(due({}, { needs: ["a-source"] }, { fields: fields("section", "source") })).toBe(true);
+    expect(due({}, { needs: ["a-source", "title"] }, { fields: fields("section", "source") })).toBe(false);
+  });
 });
