@@ -134,11 +134,17 @@ describe.each(PAGES)("%s", (page) => {
 });
 
 describe("what a page has to name", () => {
-  test.each(["README.md", "README.zh-CN.md"])("%s is short, and leads to every page in its language", (page) => {
+  test.each(["README.md", "README.zh-CN.md"])("%s is short, and leads to every page of its language", (page) => {
     expect(Buffer.byteLength(textOf(page))).toBeLessThanOrEqual(MOST_README_BYTES);
     const zh = page !== "README.md";
-    for (const pair of PAGE_PAIRS.filter(({ en }) => en.startsWith("docs/")))
-      expect(textOf(page)).toContain(`](${zh ? (pair.zh ?? pair.en) : pair.en})`);
+    const reached = new Set([page]);
+    for (const from of reached)
+      for (const [, target = ""] of textOf(from).matchAll(/\]\(((?!https?:)[^)#]+)\)/gu)) {
+        const to = join(dirname(from), target);
+        if (to in texts && to.includes(".zh-CN.") === zh) reached.add(to);
+      }
+    const wanted = PAGE_PAIRS.flatMap((pair) => (zh ? (pair.zh ?? []) : pair.en));
+    expect(wanted.filter((name) => !reached.has(name))).toEqual([]);
   });
 
   test.each(["docs/commands.md", "docs/commands.zh-CN.md"])("%s: every command and every option", (page) => {

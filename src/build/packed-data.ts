@@ -18,6 +18,10 @@ import { ownLetters, variantCharacters } from "./variant-characters.js";
 /** Data too large to be read as code with every start: modules that give it when it is first asked for, from a file. */
 const FILES: Readonly<Record<string, { readonly file: string; readonly make: () => string | Uint8Array }>> = {
   "digestlint:rules": { file: "rules.json", make: () => JSON.stringify(ruleDeclarations()) },
+  "digestlint:rule-examples": {
+    file: "rule-examples.json",
+    make: () => JSON.stringify(readJson("fixtures", "rules", "examples.json")),
+  },
   "digestlint:variants": { file: "variants.json", make: () => JSON.stringify(variantCharacters()) },
   "digestlint:han-words": { file: "han-words.json", make: () => JSON.stringify(hanWords()) },
   "digestlint:glossary": { file: "glossary.bin", make: () => packGlossary(glossaryTerms()) },

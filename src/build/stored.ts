@@ -5,7 +5,15 @@ import { join } from "node:path";
 const ROOT = join(import.meta.dirname, "..", "..");
 const STORE = join(ROOT, "node_modules", ".cache", "digestlint");
 /** What packed data is made of and by. */
-const SOURCES = ["package-lock.json", "rules", "schemas", "src/build", "src/patterns", "src/text"];
+const SOURCES = [
+  "fixtures/rules/examples.json",
+  "package-lock.json",
+  "rules",
+  "schemas",
+  "src/build",
+  "src/patterns",
+  "src/text",
+];
 /** Milliseconds after which what other sources made is thrown away. */
 const OLD = 24 * 60 * 60 * 1000;
 

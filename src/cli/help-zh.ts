@@ -51,8 +51,9 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   "entries that a run may ask about (default: 1000)": "一次运行最多询问的条目数（默认为 1000）",
   "least confidence of a fault that is believed (default: 0.6)": "采信一处问题所需的最低把握（默认为 0.6）",
   "print the last days of a history": "显示历史记录中最近若干天",
-  "list the rules": "列出规则",
-  "tell what a rule finds, why it matters, and what to do": "说明某条规则查什么、为什么重要、该怎么办",
+  "list the rules as they hold in this folder, own packs among them": "列出本文件夹中生效的规则，包括自有规则",
+  "tell what a rule finds, why it matters, and what to do, with an example":
+    "说明某条规则查什么、为什么重要、该怎么办，并附示例",
   "print the settings that hold for a file, and where they come from": "显示对某个文件生效的设置及其来源",
   "write a commented digestlint.config.yaml to start from": "写一份带注释的 digestlint.config.yaml 作为起点",
   "serve an editor by the language server protocol": "以语言服务器协议为编辑器提供服务",

@@ -283,24 +283,28 @@ function trendCommand(cli: Command, io: Io, finish: Finish): void {
 function rulesCommand(cli: Command, io: Io, finish: Finish): void {
   cli
     .command("rules")
-    .description("list the rules")
+    .description("list the rules as they hold in this folder, own packs among them")
+    .option("-c, --config <file>", "configuration to use")
+    .option("--no-config", "use no configuration file")
     .addOption(langOption())
     .option("--json", "as JSON")
     .action(async (options: object) => {
       const { rules } = await import("./rules.js");
-      finish(rules(options, io));
+      finish(await rules(options, io));
     });
 }
 
 function explainCommand(cli: Command, io: Io, finish: Finish): void {
   cli
     .command("explain")
-    .description("tell what a rule finds, why it matters, and what to do")
+    .description("tell what a rule finds, why it matters, and what to do, with an example")
     .addArgument(new Argument("<rule>", "id of a rule, or its name alone"))
+    .option("-c, --config <file>", "configuration to use")
+    .option("--no-config", "use no configuration file")
     .addOption(langOption())
     .action(async (rule: string, options: object) => {
       const { explain } = await import("./rules.js");
-      finish(explain(rule, options, io));
+      finish(await explain(rule, options, io));
     });
 }
 

@@ -5,6 +5,13 @@ declare module "digestlint:rules" {
   export default rules;
 }
 
+declare module "digestlint:rule-examples" {
+  type Example = import("./rule-examples.js").RuleExample;
+  /** Read when first asked for. */
+  const examples: () => Readonly<Record<string, { readonly bad: Example; readonly good: Example } | undefined>>;
+  export default examples;
+}
+
 declare module "digestlint:version" {
   const version: string;
   export default version;

@@ -259,6 +259,27 @@ describe("what holds", () => {
     expect(found).not.toContain("day.md digest/language-drift");
   });
 
+  test("rules, explain and suggestions know own packs, and what is switched off", async () => {
+    const cwd = folderWith(pack(HOUSE_RULE));
+    writeFileSync(
+      join(cwd, "digestlint.config.yaml"),
+      "packs: [house]\nrules: { text/stray-space: off, text/mojibake: critical }\n",
+    );
+    const listed = await run(["rules"], { cwd });
+    expect(listed.stdout).toMatch(/^house\/word +major +House words: “\{evidence\}”$/mu);
+    expect(listed.stdout).toMatch(/^text\/stray-space .*\(off\)$/mu);
+    expect(listed.stdout).toMatch(/^text\/mojibake +critical /mu);
+    const json = JSON.parse((await run(["rules", "--json"], { cwd })).stdout) as { id: string; severity: string }[];
+    expect(json.find(({ id }) => id === "house/word")).toMatchObject({ severity: "major", check: "text-patterns" });
+    const told = await run(["explain", "house/word", "--lang", "zh"], { cwd });
+    expect(told).toMatchObject({ status: 0, stderr: "" });
+    expect(told.stdout).toContain("为什么：本刊不用这个词。");
+    expect(told.stdout).not.toContain("反例");
+    expect((await run(["explain", "house/wrod"], { cwd })).stderr).toContain('did you mean "house/word"?');
+    expect((await run(["rules", "--no-config"], { cwd })).stdout).not.toContain("house/word");
+    expect((await run(["explain", "word", "--config", join(cwd, "digestlint.config.yaml")])).status).toBe(0);
+  });
+
   test("own packs judge with their own words, and their rules are set like any other", async () => {
     const cwd = folderWith(pack(HOUSE_RULE));
     expect(await rulesFound(cwd, "day.md")).toContain("day.md house/word");

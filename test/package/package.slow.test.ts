@@ -68,7 +68,7 @@ describe("the packed package", () => {
       /^dist\/index\.js$/u,
       /^dist\/(?:bin|franc|inflector|re2js|stemmer)\.cjs$/u,
       /^dist\/index\.d\.ts$/u,
-      /^dist\/(?:han-words|renderings|review-prompts|rules|variants)\.json$/u,
+      /^dist\/(?:han-words|renderings|review-prompts|rule-examples|rules|variants)\.json$/u,
       /^dist\/(?:glossary|patterns|tags)\.bin$/u,
       /^dist\/[\w-]+-[\w-]{8}\.c?js$/u,
       /^schemas\/(?:checks\/)?[a-z-]+\.schema\.json$/u,
