@@ -229,17 +229,35 @@ interface Mismatch {
   readonly place: number;
   readonly other: number;
   readonly tokens: readonly string[];
+  /** What the tokens count for. */
+  readonly count: number;
+}
+
+/** Two ordinary figures: too little by itself. */
+const COUNT_OF_SHIFTED = 1;
+/** Summaries near one another that such figures put at the same distance, of which all are shifted. */
+const SHIFTED = 3;
+const SHIFTED_REACH = 4;
+
+/** True where enough summaries around this one lie at the same distance from their papers: no chance puts them there. */
+function isShifted({ place, other }: Mismatch, candidates: readonly Mismatch[]): boolean {
+  const alike = candidates.filter(
+    (one) => one.other - one.place === other - place && Math.abs(one.place - place) <= SHIFTED_REACH,
+  );
+  return alike.length >= SHIFTED;
 }
 
 /** Shortest rendering that is a term at all. */
 const LEAST_TERM = 2;
 
 /**
- * What names and figures prove, and the entries between two whose summaries are shifted by the same distance: such a one
+ * What names and figures prove, figures alone where several summaries are shifted alike, and the entries between two whose summaries are shifted by the same distance: such a one
  * is shifted as they are where it names nothing of its own paper.
  */
 function mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): DigestDetection[] {
-  const proven = [...provenMismatches(block, options)];
+  const least = Math.min(options.tokens, COUNT_OF_SHIFTED);
+  const candidates = [...provenMismatches(block, { ...options, tokens: least })];
+  const proven = candidates.filter((one) => one.count >= options.tokens || isShifted(one, candidates));
   const shifts = new Map(proven.map(({ place, other }) => [place, other - place]));
   const between = block.flatMap(({ unsupported: summary }, place): Mismatch[] => {
     const shift = shifts.get(place - 1);
@@ -249,7 +267,7 @@ function mismatches(block: readonly Facts[], options: MismatchedSummariesOptions
     if (summary === null || own === undefined || theirs === undefined) return [];
     return termsOfOne(summary, own, theirs, LEAST_TERM, 1).length > 0
       ? []
-      : [{ place, other: place + shift, tokens: [] }];
+      : [{ place, other: place + shift, tokens: [], count: 0 }];
   });
   return [...proven, ...between].flatMap((mismatch) => detectionOf(mismatch, block));
 }
@@ -305,11 +323,15 @@ function* provenMismatches(block: readonly Facts[], options: MismatchedSummaries
     if (
       (by.get(place)?.weight ?? 0) > support.weight * options.own ||
       isShort(facts) ||
-      hasOwnTerms(doubt, facts, theirs) ||
-      spelledOut(facts, support.tokens)
+      hasOwnTerms(doubt, facts, theirs)
     )
       continue;
-    yield { place, other: block.indexOf(theirs), tokens: support.tokens };
+    yield {
+      place,
+      other: block.indexOf(theirs),
+      tokens: support.tokens,
+      count: spelledOut(facts, support.tokens) ? Math.min(support.count, COUNT_OF_SHIFTED) : support.count,
+    };
   }
 }
 

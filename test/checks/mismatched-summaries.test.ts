@@ -62,3 +62,37 @@ test("abstains where there is little to go by", () => {
   );
   expect(visit(mismatchedSummaries, OPTIONS, entries)).toEqual([]);
 });
+
+const COUNTS = [
+  ["Harbours", "小型渡轮码头", 240, 6.2],
+  ["Bakeries", "街角面包房", 318, 7.4],
+  ["Orchards", "山坡果园", 412, 9.1],
+  ["Glaciers", "高山冰川", 526, 3.3],
+  ["Libraries", "乡镇图书馆", 634, 5.7],
+] as const;
+
+/** A day without a name in any summary; each is of the paper so many places further on. */
+function countsShifted(by: readonly number[]): unknown[] {
+  const entries = COUNTS.map(([topic, , sites, error], place) => {
+    const [, where, theirs, theirError] = COUNTS[(place + (by[place] ?? 0)) % COUNTS.length] ?? COUNTS[0];
+    return entry(
+      {
+        title: `A Census of ${topic}`,
+        tldr: `在${theirs}处${where}上，误差为${theirError}%。`,
+        abstract: `A census of ${topic.toLowerCase()} is slow work, and nobody repeats it often. We visit ${sites} sites over one summer, train a small detector on photographs of the fronts, and find an error of ${error}% against counts by hand.`,
+      },
+      place + 1,
+    );
+  });
+  return visit(mismatchedSummaries, OPTIONS, entries).map(({ entry: at, data }) => [at?.index, data?.["otherEntry"]]);
+}
+
+test("takes figures for proof where several summaries have slipped alike, and nowhere else", () => {
+  expect(countsShifted([1, 1, 1, 0, 0])).toEqual([
+    [1, 2],
+    [2, 3],
+    [3, 4],
+  ]);
+  expect(countsShifted([1, 1, 0, 0, 0])).toEqual([]);
+  expect(countsShifted([0, 0, 0, 0, 0])).toEqual([]);
+});
