@@ -18,7 +18,8 @@ interface Leak {
 }
 
 const UNICODE = /(?:\\u[0-9a-fA-F]{4})+/gu;
-const BYTES = /(?:\\x[0-9a-fA-F]{2}){2,}/gu;
+/** Bytes in a row, or one that is a control character. */
+const BYTES = /(?:\\x[0-9a-fA-F]{2}){2,}|\\x[01][0-9a-fA-F](?![0-9a-zA-Z])/gu;
 /** A line break or tab as two characters: what follows is no small letter, so that no TeX command is meant. */
 const BREAK = /\\(?:r\\n|[nrt])(?![a-z])/gu;
 const QUOTE = /\\"/gu;

@@ -239,6 +239,8 @@ const HANJA_CLAUSE = /(?:^|[。！？；，,.;\s])[\u4e00-\u9fff]{8,}(?:[。！�
 /** Small words of Chinese; in Japanese kana stand in their place. */
 const CHINESE_PARTICLE = /[的了们这那还没让个吗呢把被]/u;
 const FEWEST_JAPANESE = 2;
+/** A particle and a predicate in kana: a sentence of Japanese, however many kanji stand in it. */
+const JAPANESE_SENTENCE = /[をはがにで][^。．]*(?:する|した|です|ます|ました|いる|ある|れる|せる|ない)(?:[。．]|$)/u;
 const CLAUSE_BREAK = /[。！？；，、,.;!?\n]/u;
 
 /** True where a clause without kana and Hangul reads as Chinese: the text is then no Japanese or Korean one as a whole. */
@@ -278,7 +280,7 @@ function detectEastAsian(prose: string, profile: ScriptProfile): DetectedLanguag
     return { language: kana + hangul < 0.1 * cjk ? "zh" : "und", certainty: 0.7 };
   if (hangul >= 0.25 * cjk) return { language: "ko", certainty: 1 };
   const kanaShare = kana / (kana + han);
-  if (kanaShare >= 0.2) return { language: "ja", certainty: kana >= 6 ? 1 : 0.6 };
+  if (kanaShare >= 0.2) return { language: "ja", certainty: kana >= 6 || JAPANESE_SENTENCE.test(prose) ? 1 : 0.6 };
   if (kanaShare >= 0.08 || hangul >= 0.1 * cjk) return { language: "und", certainty: 0.4 };
   if (kana + hangul === 0 && isKanjiAlone(prose)) return { language: "ja", certainty: 0.9 };
   return { language: "zh", certainty: han >= 8 ? 1 : 0.7 };
