@@ -25,6 +25,7 @@ const WORDS = {
     options: "Options",
     precedes: "Precedes",
     message: "Says",
+    page: "Page",
     colon: ": ",
     comma: ", ",
   },
@@ -39,6 +40,7 @@ const WORDS = {
     options: "选项",
     precedes: "优先于",
     message: "提示",
+    page: "详细页面",
     colon: "：",
     comma: "、",
   },
@@ -105,6 +107,7 @@ function explanation(rule: Rule, locale: Locale): string {
     null,
     [words.fields, rule.fields.join(words.comma)],
     ...(Object.keys(rule.options).length > 0 ? [[words.options, JSON.stringify(shortened(rule.options))]] : []),
+    ...(rule.page === undefined ? [] : [[words.page, rule.page]]),
     ...(rule.precedes.length > 0 ? [[words.precedes, rule.precedes.join(words.comma)]] : []),
   ];
   const lines = rows.map((row) => (row === null ? "" : visible(row.join(words.colon))));

@@ -16,13 +16,21 @@ export function resolveDeclaration(id: string, declaration: RuleDeclaration): Ru
     fix: declaration.fix,
     precedes: declaration.precedes ?? declaration.silences ?? [],
     enabled: declaration.enabled ?? true,
+    ...(declaration.since === undefined ? {} : { since: declaration.since }),
+    ...(declaration.page === undefined ? {} : { page: declaration.page }),
   };
 }
+
+/** The version that the first rules came with. */
+const FIRST_RULESET = "0.1";
 
 let resolved: readonly Rule[] | undefined;
 
 /** The rules that come with digestlint, in the order of their ids, as `recommended` has them. */
 export function builtInRules(): Rule[] {
-  resolved ??= declarations().map((declaration) => resolveDeclaration(declaration.id, declaration));
+  resolved ??= declarations().map((declaration) => ({
+    ...resolveDeclaration(declaration.id, declaration),
+    since: declaration.since ?? FIRST_RULESET,
+  }));
   return [...resolved];
 }

@@ -31,7 +31,16 @@ export interface NamedBlock {
 /** The part of a configuration that can differ from file to file. */
 export type Block = Pick<
   ConfigFile,
-  "target" | "source" | "sections" | "rules" | "placeholders" | "gate" | "suppressions" | "review"
+  | "target"
+  | "source"
+  | "sections"
+  | "rules"
+  | "placeholders"
+  | "gate"
+  | "suppressions"
+  | "review"
+  | "ruleset"
+  | "rulePages"
 >;
 
 /** Settings before any configuration: the given rules as they are declared. */
@@ -52,7 +61,8 @@ export function plainSettings(rules: readonly Rule[]): Settings {
 /** Settings with a block laid over them: rules and gate limits key by key, placeholders added, the rest replaced. */
 export function withBlock(settings: Settings, block: Block): Settings {
   return {
-    rules: settings.rules.map((rule) => {
+    rules: settings.rules.map((given) => {
+      const rule = withPage(pinned(given, block.ruleset), block.rulePages);
       const setting = block.rules?.[rule.id];
       return setting === undefined ? rule : withSetting(rule, setting);
     }),
@@ -65,6 +75,26 @@ export function withBlock(settings: Settings, block: Block): Settings {
     review: { ...settings.review, ...block.review },
     reader: settings.reader,
   };
+}
+
+/** A rule under a configuration that pins the ruleset of a version: one that came later tells, and holds nothing back. */
+function pinned(rule: Rule, ruleset: string | undefined): Rule {
+  const isLater = ruleset !== undefined && rule.since !== undefined && compareVersions(rule.since, ruleset) > 0;
+  return isLater ? { ...rule, severity: "info" } : rule;
+}
+
+/** A built-in rule with the address of its page, by a template in which `{rule}` stands for the id. */
+function withPage(rule: Rule, template: string | undefined): Rule {
+  return template === undefined || rule.since === undefined
+    ? rule
+    : { ...rule, page: template.replace("{rule}", rule.id) };
+}
+
+/** Orders versions by their first two numbers: below 0 where `a` is the earlier. */
+export function compareVersions(a: string, b: string): number {
+  const [major = 0, minor = 0] = a.split(".").map(Number);
+  const [otherMajor = 0, otherMinor = 0] = b.split(".").map(Number);
+  return major === otherMajor ? minor - otherMinor : major - otherMajor;
 }
 
 /** A rule with a setting from a configuration or the command line; naming a severity switches it on. */

@@ -5,7 +5,9 @@ import { globMatcher } from "../patterns/glob.js";
 import { configFaults, optionFaults, ruleFaults, type SchemaFault } from "../schema/faults.js";
 import { closest } from "../text/closest.js";
 import { ConfigError } from "./config-error.js";
+import { compareVersions } from "./settings.js";
 import { unknownName, type Words } from "./unknown-name.js";
+import { VERSION } from "./version.js";
 
 /** Where a configuration's text came from, for errors that name the place. */
 export interface ConfigSource {
@@ -28,7 +30,10 @@ const KEYS: readonly { readonly at: RegExp; readonly under: string | null; reado
   {
     at: /^$/u,
     under: null,
-    keys: ["$schema", "extends", "packs", "readers", "review", "ignore", "overrides", ...BLOCK_KEYS],
+    keys: [
+      ...["$schema", "extends", "packs", "readers", "review", "ignore", "overrides", "ruleset", "rulePages"],
+      ...BLOCK_KEYS,
+    ],
   },
   { at: /^\/readers\/\d+$/u, under: "readers", keys: READER_KEYS },
   { at: /^\/readers\/\d+\/fields\/[^/]+$/u, under: null, keys: LOCATOR_KEYS },
@@ -70,13 +75,22 @@ const KEYS: readonly { readonly at: RegExp; readonly under: string | null; reado
   },
   { at: /\/rules\/[^/]+$/u, under: null, keys: ["severity", "fields", "weight", "options"] },
 ];
-const RULE_KEYS = ["check", "fields", "severity", "weight", "enabled", "options", "precedes", "messages", "why", "fix"];
+const RULE_KEYS = [
+  ...["check", "fields", "severity", "weight", "enabled", "options", "precedes", "messages", "why", "fix"],
+  ...["since", "page"],
+];
 
 /** The configuration, once its schema allows it; throws a ConfigError for the first fault. */
 export async function validConfig(value: unknown, source: ConfigSource): Promise<ConfigFile> {
   const [fault] = configFaults(value);
   if (fault !== undefined) throw await errorAt(source, fault.pointer, configWords(fault));
-  return value as ConfigFile;
+  const config = value as ConfigFile;
+  if (config.ruleset !== undefined && compareVersions(config.ruleset, VERSION) > 0)
+    throw await errorAt(source, "/ruleset", {
+      en: `ruleset ${config.ruleset} is of a later digestlint than this one, ${VERSION}; install that, or pin an earlier ruleset`,
+      zh: `规则集 ${config.ruleset} 属于更高版本的 digestlint，当前为 ${VERSION}；请升级，或固定到较早的规则集`,
+    });
+  return config;
 }
 
 /** A rule's declaration, once its schema and its check's allow it; throws a ConfigError for the first fault. */

@@ -25,4 +25,8 @@ export interface Rule {
   readonly precedes: readonly string[];
   /** False for a rule that has to be switched on. */
   readonly enabled: boolean;
+  /** Version of digestlint (`0.1`) with which the rule came, for a configuration that pins one; absent in own packs. */
+  readonly since?: string;
+  /** Address of a page about the rule; absent where none is known. */
+  readonly page?: string;
 }

@@ -257,6 +257,14 @@ export interface RuleDeclaration {
    * The former name of `precedes`; still read.
    */
   silences?: string[];
+  /**
+   * Version of digestlint with which the rule came. Default 0.1; of own packs none.
+   */
+  since?: string;
+  /**
+   * Address of a page about the rule; reports and editors link there.
+   */
+  page?: string;
   messages: BilingualText;
   why: BilingualText;
   fix: BilingualText;
@@ -432,6 +440,14 @@ export interface ConfigFile {
   placeholders?: string[];
   gate?: GateLimits;
   suppressions?: Suppressions;
+  /**
+   * A version of digestlint, such as 0.1: rules that came later are info, and hold nothing back, unless rules names them.
+   */
+  ruleset?: string;
+  /**
+   * Address of the page of a built-in rule, {rule} standing for its id; reports and editors link there.
+   */
+  rulePages?: string;
   /**
    * The second reader of `digestlint review`. The key is read from OPENAI_API_KEY alone.
    */

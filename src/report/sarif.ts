@@ -72,6 +72,7 @@ function descriptor(id: string, severity: Severity, rule: Rule | undefined): obj
     shortDescription: { text: title },
     fullDescription: { text: clip(rule === undefined ? title : `${rule.why.en}\n${rule.why.zh}`, MOST_TEXT) },
     help: { text: help, markdown: `## ${title}\n\n${help}` },
+    ...(rule?.page === undefined ? {} : { helpUri: rule.page }),
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { tags: ["digestlint", rulePack(id)].filter((tag) => tag !== ""), "problem.severity": RANKS[severity] },
   };

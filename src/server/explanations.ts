@@ -29,6 +29,7 @@ export class Explanations {
 
   /** The address of the page about a rule; null where it cannot be written. */
   linkTo(rule: Rule, locale: Locale): string | null {
+    if (rule.page !== undefined) return rule.page;
     const key = `${locale} ${rule.id} ${rule.severity}`;
     let link = this.#links.get(key);
     if (link === undefined) this.#links.set(key, (link = this.#write(rule, locale)));

@@ -25,6 +25,7 @@ export function rulePage(rule: Rule, examples: ExamplePair, measured: Measured |
     ["Says · 提示", ...says],
     ["Why · 为什么", plainCell(rule.why.en), plainCell(rule.why.zh)],
     ["What to do · 怎么办", plainCell(rule.fix.en), plainCell(rule.fix.zh)],
+    ["Since · 引入版本", rule.since ?? "", rule.since ?? ""],
     ["Looks at · 检查字段", codes(rule.fields, ", "), codes(rule.fields, "、")],
     ...(rule.precedes.length === 0
       ? []

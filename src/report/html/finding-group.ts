@@ -56,7 +56,7 @@ function ruleReason(id: string, rule: Rule | undefined): Markup {
 
 /** Why a rule exists and what to do. */
 export function reason(rule: Rule): Markup {
-  return html`<dl class="reason"><dt>${bilingual(PAGE.whyLabel)}</dt><dd>${bilingual(rule.why)}</dd><dt>${bilingual(PAGE.fixLabel)}</dt><dd>${bilingual(rule.fix)}</dd></dl>`;
+  return html`<dl class="reason"><dt>${bilingual(PAGE.whyLabel)}</dt><dd>${bilingual(rule.why)}</dd><dt>${bilingual(PAGE.fixLabel)}</dt><dd>${bilingual(rule.fix)}</dd></dl>${rule.page === undefined ? null : html`<p class="more"><a href="${rule.page}">${bilingual(PAGE.rulePage)}</a></p>`}`;
 }
 
 /** What was found on digests as a whole, and what the report leaves out; nothing where there is neither. */

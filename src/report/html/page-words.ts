@@ -73,6 +73,7 @@ export const PAGE = {
   empty: { en: "empty", zh: "空" },
   why: { en: "why, and what to do", zh: "原因与处理" },
   whyLabel: { en: "Why", zh: "原因" },
+  rulePage: { en: "Examples and options", zh: "示例与选项" },
   fixLabel: { en: "To do", zh: "处理" },
   line: { en: "line", zh: "行" },
   close: { en: "Close", zh: "关闭" },
