@@ -50,6 +50,9 @@ function publisher({ failed = true } = {}): string {
     .map((line) => JSON.stringify({ ...(JSON.parse(line) as object), AI: undefined }));
   writeFileSync(join(room, "data", `${DAY}.jsonl`), `${crawl.join("\n")}\n`);
   cpSync("fixtures/cli/history.jsonl", join(room, "data", "history.jsonl"));
+  // The file that docs/decisions.md shows.
+  const decisions = blocksOf(pageText("docs/decisions.md")).find(({ language }) => language === "json");
+  writeFileSync(join(room, "decisions.json"), decisions?.text ?? "");
   return room;
 }
 
