@@ -1,5 +1,5 @@
 import { defineConfig } from "tsdown";
-import { LAZY_PACKAGES, lazyPackages, noSubPrograms } from "./src/build/bundle-plugins.js";
+import { chunkOfLint, LAZY_PACKAGES, lazyPackages, noSubPrograms } from "./src/build/bundle-plugins.js";
 import { packedData } from "./src/build/packed-data.js";
 
 const common = {
@@ -22,7 +22,12 @@ export default defineConfig([
     format: "cjs",
     entry: { bin: "src/runtime/bin.ts" },
     dts: false,
-    outputOptions: { dynamicImportInCjs: false, comments: false },
+    outputOptions: {
+      dynamicImportInCjs: false,
+      comments: false,
+      codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOfLint(import.meta.dirname) }] },
+    },
+    inputOptions: { preserveEntrySignatures: "allow-extension" },
     plugins,
   },
   { ...common, format: "cjs", entry: LAZY_PACKAGES, dts: false },

@@ -10,6 +10,7 @@ import {
 import { packGlossary } from "./pack-glossary.js";
 import { packPatternTable } from "./pack-pattern-table.js";
 import { tagTable } from "./pack-tags.js";
+import { indexWords } from "./pack-words.js";
 import { analysePatterns } from "./pattern-analysis.js";
 import { stored, storedPath } from "./stored.js";
 import { validatorModule } from "./validator-module.js";
@@ -23,7 +24,7 @@ const FILES: Readonly<Record<string, { readonly file: string; readonly make: () 
     make: () => JSON.stringify(readJson("fixtures", "rules", "examples.json")),
   },
   "digestlint:variants": { file: "variants.json", make: () => JSON.stringify(variantCharacters()) },
-  "digestlint:han-words": { file: "han-words.json", make: () => JSON.stringify(hanWords()) },
+  "digestlint:han-words": { file: "han-words.json", make: () => JSON.stringify(indexWords(hanWords())) },
   "digestlint:glossary": { file: "glossary.bin", make: () => packGlossary(glossaryTerms()) },
   "digestlint:patterns": { file: "patterns.bin", make: () => packPatternTable(analysePatterns(ruleDeclarations())) },
   "digestlint:tags": { file: "tags.bin", make: tagTable },

@@ -1,6 +1,5 @@
 import { defineDigestCheck, type DigestEnd, type DigestDetection } from "../model/check.js";
 import { isArxivId, paperKey } from "../model/entry.js";
-import { hashText } from "../model/hash.js";
 
 /** Shorter abstracts may be a filler that many papers share. */
 const WHOLE_ABSTRACT = 200;
@@ -39,7 +38,8 @@ export const duplicateEntries = defineDigestCheck({
   name: "duplicate-entries",
   visitor() {
     const first = new Map<string, number>();
-    const texts = new Map<string, { readonly index: number; readonly isArxiv: boolean }>();
+    /** By title, by abstract. */
+    const texts = new Map<string, Map<string, { readonly index: number; readonly isArxiv: boolean }>>();
     const repeats: Repeat[] = [];
     return {
       see({ id, index, title, fields }) {
@@ -47,15 +47,16 @@ export const duplicateEntries = defineDigestCheck({
         const abstract = fields.get("abstract")?.text ?? "";
         // One paper under two ids has one title and one abstract; the parts of a paper in parts have not. Two ids of
         // arXiv are two papers by arXiv's own account.
-        const text = abstract.length < WHOLE_ABSTRACT ? null : hashText(`${title}\n${abstract}`);
+        const isWhole = abstract.length >= WHOLE_ABSTRACT;
+        const ofTitle = texts.get(title) ?? new Map<string, { readonly index: number; readonly isArxiv: boolean }>();
         const isArxiv = isArxivId(id);
-        const alike = text === null ? undefined : texts.get(text);
+        const alike = isWhole ? ofTitle.get(abstract) : undefined;
         const known =
           (key === "" ? undefined : first.get(key)) ??
           (alike === undefined || (alike.isArxiv && isArxiv) ? undefined : alike.index);
         if (known !== undefined) repeats.push({ of: known, by: index });
         if (key !== "" && !first.has(key)) first.set(key, index);
-        if (text !== null && !texts.has(text)) texts.set(text, { index, isArxiv });
+        if (isWhole && !ofTitle.has(abstract)) texts.set(title, ofTitle.set(abstract, { index, isArxiv }));
       },
       *report(end) {
         const [one, ...further] = repeats;

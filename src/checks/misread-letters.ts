@@ -2,7 +2,6 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Field } from "../model/field.js";
 import type { Detection } from "../model/finding.js";
 import { lazy } from "../model/lazy.js";
-import { MARK, marksOf } from "../text/marks.js";
 import { matchesIn } from "../text/matches-in.js";
 import { isCommonHan } from "../text/script-variant.js";
 import { isLatinLetter } from "../text/script.js";
@@ -24,6 +23,7 @@ const letters = lazy((): ReadonlyMap<string, string> => {
 /** What is left of quotation marks and dashes, whose third byte took the character behind them along. */
 const LEFT_OF_MARK = /鈥[\u3400-\u9fff\ufffd?]?/gu;
 const HAN = /[\u3400-\u9fff]/gu;
+const ANY_HAN = /[\u3400-\u9fff]/u;
 const GREEK = /[\u0370-\u03ff]/u;
 const LETTER = /[\u00c0-\u024f]/u;
 /** What a Chinese text must hold: most have Latin letters on both sides of no character. */
@@ -36,7 +36,7 @@ function isSourceText({ role }: Field): boolean {
 /** Letters and marks whose UTF-8 was read as GBK: a Han character inside or at the end of a Latin word, or alone in an English text. */
 export const misreadLetters = defineFieldCheck<unknown>({
   name: "misread-letters",
-  concerns: (field) => (marksOf(field).bits & MARK.han) !== 0 && (isSourceText(field) || SUSPECT.test(field.text)),
+  concerns: (field) => (isSourceText(field) ? ANY_HAN : SUSPECT).test(field.text),
   *run(field): Generator<Detection> {
     const { text } = field;
     const marks = matchesIn(text, LEFT_OF_MARK).map(({ index, 0: found }) => ({

@@ -101,8 +101,10 @@ function isKnown(token: string, known: Known): boolean {
 function hasForm(token: string, key: string, words: readonly string[]): boolean {
   if (!/^[A-Z]?[a-z]+$/u.test(token)) return false;
   const head = key.slice(0, STEM);
-  const stem = stemOf(key);
-  return words.some((word) => word.startsWith(head) || stemOf(word) === stem);
+  // Words of one stem begin alike, and few words of a source begin as the name does.
+  return words.some(
+    (word) => word.startsWith(head) || (word.startsWith(key.slice(0, 2)) && stemOf(word) === stemOf(key)),
+  );
 }
 
 /** `AF3` in a source that has AlphaFold (AF): a name by its capitals, with the figures behind it. */

@@ -12,11 +12,13 @@ type Place = Pick<Finding, "field" | "data">;
 export class Precedence {
   /** The rules that found a field at fault and precede others, by the index of the entry and the name of the field. */
   readonly #atFault = new Map<number, Map<string, Set<Rule>>>();
+  /** By rule, the ids for which it was asked whether it overrules them: each rule asks again for each field at fault. */
+  readonly #asked = new Map<Rule, Map<string, boolean>>();
 
   /** The fields of an entry on which no other rule overrules this one. */
   openFields(rule: Rule, entry: number, fields: readonly Field[]): readonly Field[] {
     const atFault = this.#atFault.get(entry);
-    return atFault === undefined ? fields : fields.filter(({ name }) => !isOverruled(rule, atFault.get(name)));
+    return atFault === undefined ? fields : fields.filter(({ name }) => !this.#isOverruled(rule, atFault.get(name)));
   }
 
   /** True where other rules overrule this one on every field that a finding of it stands for. */
@@ -24,7 +26,7 @@ export class Precedence {
     const atFault = this.#atFault.get(entry);
     if (atFault === undefined) return false;
     const fields = fieldsOf(place);
-    return fields.length > 0 && fields.every((name) => isOverruled(rule, atFault.get(name)));
+    return fields.length > 0 && fields.every((name) => this.#isOverruled(rule, atFault.get(name)));
   }
 
   /** Notes what a finding of a rule overrules. */
@@ -34,6 +36,17 @@ export class Precedence {
       const atFault = this.#atFault.get(entry) ?? new Map<string, Set<Rule>>();
       this.#atFault.set(entry, atFault.set(name, (atFault.get(name) ?? new Set()).add(rule)));
     }
+  }
+
+  #isOverruled({ id }: Rule, by: ReadonlySet<Rule> | undefined): boolean {
+    if (by === undefined) return false;
+    for (const other of by) {
+      const asked = this.#asked.get(other) ?? new Map<string, boolean>();
+      const isOverruled = asked.get(id) ?? (other.id !== id && isNamed(id, other.precedes));
+      this.#asked.set(other, asked.set(id, isOverruled));
+      if (isOverruled) return true;
+    }
+    return false;
   }
 
   /**
@@ -60,11 +73,6 @@ export function isNamed(rule: string, names: readonly string[]): boolean {
   return names.some(
     (name) => name === "*" || name === rule || (name.endsWith("/*") && rule.startsWith(name.slice(0, -1))),
   );
-}
-
-function isOverruled(rule: Rule, by: Iterable<Rule> = []): boolean {
-  for (const other of by) if (other.id !== rule.id && isNamed(rule.id, other.precedes)) return true;
-  return false;
 }
 
 /** The fields that a finding stands for: its own, or those that a finding on the whole entry lists. */

@@ -1,3 +1,4 @@
+import { builtInRules } from "../config/built-in-rules.js";
 import { VERSION } from "../config/version.js";
 import { hashText } from "../model/hash.js";
 import type { FileReport, Report } from "../model/report.js";
@@ -36,15 +37,19 @@ export function toolOf(bound: readonly BoundRule[]): Report["tool"] {
   return { name: "digestlint", version: VERSION, ruleset: rulesetName(bound.map(({ rule }) => rule)) };
 }
 
-/** Names the rules with their settings: scores compare only between reports of one ruleset. */
+/**
+ * Names the rules with their settings: scores compare only between reports of one ruleset. Options as the package declares them go with
+ * its version, and are most of what there is.
+ */
 function rulesetName(rules: readonly Rule[]): string {
+  const declared = new Map(builtInRules().map(({ id, options }) => [id, options]));
   const settings = rules.map(({ id, check, fields, severity, weight, options }) => [
     id,
     check,
     fields,
     severity,
     weight,
-    options,
+    options === declared.get(id) ? null : options,
   ]);
   return `${VERSION}+${hashText(JSON.stringify(settings)).slice(0, 8)}`;
 }

@@ -20,29 +20,40 @@ export interface KnownGroup {
 /** What the build found out about the built-in rules. */
 export const patternTable = lazy((): PatternTable => openPatternTable(bytesOf()));
 
-/** All that a group says, as one text. */
-function keyOf(settings: GroupSettings, words: WordLists | undefined): string {
-  return JSON.stringify([settings, words]);
+/** A group as the package declares it. */
+interface DeclaredGroup extends KnownGroup {
+  readonly settings: GroupSettings;
+  readonly words: WordLists | undefined;
 }
 
-const byKey = lazy(() => {
-  const groups = new Map<string, KnownGroup>();
+const declaredGroups = lazy(() => {
+  const groups = new Map<string, DeclaredGroup[]>();
   let rule = 0;
   for (const { options } of declarations()) {
     const { groups: declared, words } = (options ?? {}) as { groups?: readonly GroupSettings[]; words?: WordLists };
     if (declared === undefined) continue;
     declared.forEach((settings, place) => {
       const analysis = patternTable().rules[rule]?.[place];
-      if (analysis !== undefined) groups.set(keyOf(settings, words), { number: numberOf(rule, place), analysis });
+      const [first = ""] = settings.patterns;
+      if (analysis !== undefined)
+        groups.set(first, [...(groups.get(first) ?? []), { number: numberOf(rule, place), analysis, settings, words }]);
     });
     rule += 1;
   }
   return groups;
 });
 
+/** True for values that say the same; one value is not read through. */
+function saysTheSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** The built-in group that says just this; undefined for one of a user's own. */
 export function knownGroup(settings: GroupSettings, words?: WordLists): KnownGroup | undefined {
-  return byKey().get(keyOf(settings, words));
+  const [first = ""] = settings.patterns;
+  return declaredGroups()
+    .get(first)
+    ?.find((group) => saysTheSame(group.settings, settings) && saysTheSame(group.words, words));
 }
 
 const builtInNames = lazy(

@@ -13,12 +13,12 @@ const SMALL = new Set(
     "一二三四五六七八九十两几多个种类项次性化式率度者型级前后上下中内外间里",
 );
 
-let known: ReadonlySet<string> | undefined;
+/** Stands before and behind each word of the index. */
+const END = "\x7f";
 
 /** True for a Chinese word of two to six characters that is common in scientific writing. */
 export function isHanWord(text: string): boolean {
-  known ??= new Set(words());
-  return known.has(text);
+  return words()[text.charAt(0)]?.includes(END + text + END) === true;
 }
 
 function isHan(unit: number): boolean {

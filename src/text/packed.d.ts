@@ -33,7 +33,7 @@ declare module "digestlint:tags" {
 
 /** The words of `src/text/han-words.txt`, and the good renderings of the glossary. */
 declare module "digestlint:han-words" {
-  /** Read when first asked for. */
-  const words: () => readonly string[];
+  /** By first character, U+007F before each word and behind the last; read when first asked for. */
+  const words: () => Readonly<Record<string, string>>;
   export default words;
 }

@@ -113,8 +113,9 @@ export function isRunOf(key: string, words: readonly string[]): boolean {
       }
       return length === whole.length;
     });
+  if (runs(key)) return true;
   const one = singular(key);
-  return runs(key) || (one !== key && runs(one));
+  return one !== key && runs(one);
 }
 
 /** Words of a source up to which acronyms are looked for: an abstract has a tenth of them. */

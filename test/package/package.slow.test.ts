@@ -66,7 +66,7 @@ describe("the packed package", () => {
   test("holds the program, its schemas and its papers, and nothing else", () => {
     const wanted = [
       /^dist\/index\.js$/u,
-      /^dist\/(?:bin|franc|inflector|re2js|stemmer)\.cjs$/u,
+      /^dist\/(?:bin|distance|franc|inflector|re2js|stemmer)\.cjs$/u,
       /^dist\/index\.d\.ts$/u,
       /^dist\/(?:han-words|renderings|review-prompts|rule-examples|rules|variants)\.json$/u,
       /^dist\/(?:glossary|patterns|tags)\.bin$/u,
