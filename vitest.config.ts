@@ -5,6 +5,8 @@ export default defineConfig({
   plugins: [packedData()],
   test: {
     environment: "node",
+    // Vitest would leave one processor to the terminal, which on two is half of them.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     // The first that needs it builds the program.
     hookTimeout: 60_000,

@@ -1,85 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { builtInRules } from "../../src/config/built-in-rules.js";
-import { applyEdits } from "../../src/fix/apply-edits.js";
-import { fixRounds, type FixResult } from "../../src/fix/fix-rounds.js";
-import { bindRules } from "../../src/lint/schedule.js";
 import { lintSource } from "../../src/lint/pipeline.js";
 import type { FileReport } from "../../src/model/report.js";
+import { bound, fixAll, holds, linter } from "../support/fixed-texts.js";
 import { spoilJsonSection, spoilSection, VALUE_FAULTS } from "../support/faults.js";
 
-const CORPUS = "../shared/corpus";
 const PAGE = readFileSync("fixtures/digests/clean-day.md", "utf8");
 const LINES = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8");
-const bound = bindRules(builtInRules());
-
-/** Lints under one name, each text once. */
-function linter(path: string): (text: string) => FileReport {
-  const known = new Map<string, FileReport>();
-  return (text) => {
-    const report = known.get(text) ?? lintSource(text, bound, { path });
-    known.set(text, report);
-    return report;
-  };
-}
-
-const fixAll = (text: string, path: string, unsafe = true, lint = linter(path)): FixResult =>
-  fixRounds(text, lint, (finding) => unsafe || finding.fix?.safe === true);
-
-function counts(report: FileReport): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const { rule, entry, field } of report.findings) {
-    const key = `${rule} ${entry?.id ?? ""} ${field ?? ""}`;
-    found.set(key, (found.get(key) ?? 0) + 1);
-  }
-  return found;
-}
-
-/** What must hold of every fixed text; gives the result. */
-function holds(text: string, path: string): FixResult {
-  const lint = linter(path);
-  const before = lint(text);
-  const result = fixAll(text, path, true, lint);
-  const again = fixAll(result.text, path, true, lint);
-  expect(again.text, "a second run changes nothing").toBe(result.text);
-  const was = counts(before);
-  expect(
-    [...counts(result.report)].filter(([key, count]) => count > (was.get(key) ?? 0)),
-    "no finding is added",
-  ).toEqual([]);
-  expect(
-    result.report.entries.map((entry) => entry.id),
-    "no entry is lost",
-  ).toEqual(before.entries.map((entry) => entry.id));
-  expect(applyEdits(text, result.edits), "the edits are all that changed").toBe(result.text);
-  const [first] = result.rounds;
-  const reported = before.findings.flatMap(({ fix }) =>
-    fix === null ? [] : [`${fix.range.start.offset}-${fix.range.end.offset}`],
-  );
-  for (const edit of first ?? [])
-    expect(reported, "only ranges reported").toContain(`${edit.span.start}-${edit.span.end}`);
-  if (path.endsWith(".jsonl")) {
-    for (const [index, line] of result.text
-      .replace(/^\uFEFF/u, "")
-      .split(/\r?\n/u)
-      .entries()) {
-      const old = text.replace(/^\uFEFF/u, "").split(/\r?\n/u)[index] ?? "";
-      if (isJson(old)) expect(isJson(line), `line ${index + 1} stays JSON`).toBe(true);
-    }
-  }
-  return result;
-}
-
-function isJson(line: string): boolean {
-  try {
-    JSON.parse(line);
-    return true;
-  } catch {
-    return line === "";
-  }
-}
 
 describe("one fault, mended", () => {
   test.each(VALUE_FAULTS)("$rule in Markdown", ({ rule, spoil }) => {
@@ -178,18 +107,5 @@ describe("the project's own digests", () => {
     .sort();
   test.each(own)("%s", (name) => {
     holds(readFileSync(join("fixtures", name), "utf8"), name);
-  });
-});
-
-describe.skipIf(!existsSync(CORPUS))("the corpus (needs ../shared/corpus)", () => {
-  const files = existsSync(CORPUS)
-    ? readdirSync(CORPUS, { recursive: true, encoding: "utf8" })
-        .filter((name) =>
-          /(?:sample\.md|(?:days|variants|dropped)\/.*\.(?:md|jsonl)|gold\/entries-.*\.jsonl)$/u.test(name),
-        )
-        .sort()
-    : [];
-  test.each(files)("%s", (name) => {
-    holds(readFileSync(join(CORPUS, name), "utf8"), name);
   });
 });

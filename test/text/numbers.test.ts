@@ -304,8 +304,8 @@ describe("any text", () => {
     "\\times",
     "~",
     "http://",
-  ])("a million characters of %j are read in one pass", (piece) => {
-    const text = piece.repeat(Math.ceil(1e6 / piece.length));
+  ])("a hundred thousand characters of %j are read in one pass", (piece) => {
+    const text = piece.repeat(Math.ceil(1e5 / piece.length));
     expect(scanNumbers(text).length).toBeLessThanOrEqual(text.length);
   });
 });
