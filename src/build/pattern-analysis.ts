@@ -4,7 +4,6 @@ import type { Opening } from "../patterns/opening.js";
 import {
   type GroupAnalysis,
   type GroupSettings,
-  hintTargetOf,
   numberOf,
   type PatternAnalysis,
   type PatternTable,
@@ -34,7 +33,6 @@ const SOURCES: readonly string[] = ["abstract", "title", "sources", "all"];
 interface ReadGroup {
   readonly number: number;
   readonly readsSources: boolean;
-  readonly hints: readonly string[] | undefined;
   readonly needs: readonly Needs[];
 }
 
@@ -52,8 +50,7 @@ export function analysePatterns(declarations: readonly RuleDeclaration[]): Patte
   const targetsOf = new Map<string, number[]>();
   const add = (literal: string, targets: number): unknown =>
     targetsOf.get(literal)?.push(targets) ?? targetsOf.set(literal, [targets]);
-  for (const { number, hints = [], needs } of groups) {
-    for (const hint of hints.filter(isWalkable)) add(hint, hintTargetOf(number));
+  for (const { number, needs } of groups) {
     needs.forEach(({ trigger }, place) => {
       for (const literal of trigger) add(literal, targetOf(number, place));
     });
@@ -61,9 +58,7 @@ export function analysePatterns(declarations: readonly RuleDeclaration[]): Patte
   const { packed, placeOf } = packLiterals([...targetsOf.keys()]);
   const targets = [...placeOf.keys()].map((literal) => targetsOf.get(literal) ?? []);
   const ofSources = shortest(
-    groups
-      .filter(({ readsSources }) => readsSources)
-      .flatMap(({ hints = [], needs }) => [...hints, ...needs.flatMap(({ trigger }) => trigger)]),
+    groups.filter(({ readsSources }) => readsSources).flatMap(({ needs }) => needs.flatMap(({ trigger }) => trigger)),
   );
   return {
     literals: packed,
@@ -81,14 +76,13 @@ export function analysePatterns(declarations: readonly RuleDeclaration[]): Patte
   };
 }
 
-function analysisOf({ readsSources, hints, needs }: ReadGroup): GroupAnalysis {
+function analysisOf({ readsSources, needs }: ReadGroup): GroupAnalysis {
   const always = [...needs.keys()].filter((place) => needs[place]?.trigger.length === 0);
   const firsts = always.map((place) => needs[place]?.first ?? null);
   return {
     patterns: needs.map(({ texts, first }) => ({ texts, first })),
     always,
     firsts: firsts.includes(null) ? null : [...new Set(firsts.join(""))].join(""),
-    shortHints: hints?.filter((hint) => !isWalkable(hint)) ?? null,
     readsSources,
   };
 }
@@ -101,7 +95,6 @@ function groupsOf({ options, fields }: RuleDeclaration): Omit<ReadGroup, "number
   return [
     groups.map((group) => ({
       readsSources,
-      hints: group.hints,
       needs: group.patterns.map((pattern) => needsOf(expandPattern(pattern, words), group)),
     })),
   ];

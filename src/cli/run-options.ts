@@ -11,6 +11,7 @@ import type { RunOptions } from "../run/prepare.js";
 import { type PreparedRun, prepareRun } from "../run/prepared-run.js";
 import type { Severity } from "../model/finding.js";
 import type { Language } from "../model/language.js";
+import type { Rule } from "../model/rule.js";
 import type { RuleSetting } from "../model/schema-types.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
@@ -95,12 +96,29 @@ export async function prepareLint(
     ...(cache === undefined ? {} : { cache }),
     outputs,
   }).catch(inWords);
+  writeHintsNotice((await prepared.preparation.settings.ofRun().catch(inWords)).rules, args, io);
   try {
     for (const file of await prepared.preparation.settings.files()) outputs.assertNot(file, file);
   } catch (error) {
     inWords(error);
   }
   return { prepared, timing, stdinText: () => stdinText };
+}
+
+/** Says once of which rules the groups still have `hints`, which the package's own rules never have. */
+function writeHintsNotice(rules: readonly Rule[], args: LintArguments, io: Io): void {
+  const named = rules.filter(({ options }) => {
+    const { groups = [] } = options as { groups?: readonly object[] };
+    return groups.some((group) => "hints" in group);
+  });
+  if (named.length === 0) return;
+  const ids = named.map(({ id }) => id);
+  writeStderrLine(
+    localeOf(args.lang, io.env) === "zh"
+      ? `${ids.join("、")}：hints 仍然有效，但已不需要；请把条件写进正则，并删去 hints`
+      : `${ids.join(", ")}: "hints" still holds and is no longer needed; write the condition into the pattern and take it out`,
+    io,
+  );
 }
 
 /** What a command line says of how files are found, read and judged. */

@@ -937,7 +937,7 @@ export interface KnownTextGroup {
    */
   at: "whole" | "start";
   /**
-   * Lower-case strings; the patterns are tried only on a field that holds one of them.
+   * Lower-case strings; the patterns are tried only on a field that holds one of them. An older way to spare time, still read: no rule needs it.
    */
   hints?: string[];
   /**
@@ -1161,7 +1161,7 @@ export interface PatternGroup {
    */
   patterns: [string, ...string[]];
   /**
-   * Lower-case strings; the patterns are tried only on a field that holds one of them.
+   * Lower-case strings; the patterns are tried only on a field that holds one of them. An older way to spare time, still read: no rule needs it.
    */
   hints?: string[];
   /**

@@ -39,8 +39,8 @@ function faultOf(pattern: string, words: WordLists | undefined): Omit<OptionFaul
     const { message } = cause as Error;
     if (/\(\?=|\(\?!|reference back/u.test(message))
       return {
-        en: "own patterns run in an engine whose time is linear in the text; it knows neither look-ahead nor references back to a group: write the pattern without them, or use unless, hints or exceptQuoted",
-        zh: "自定义正则在线性时间引擎中运行，不支持先行断言和反向引用；请改写，或使用 unless、hints、exceptQuoted",
+        en: "own patterns run in an engine whose time is linear in the text; it knows neither look-ahead nor references back to a group: write the pattern without them, or use unless or exceptQuoted",
+        zh: "自定义正则在线性时间引擎中运行，不支持先行断言和反向引用；请改写，或使用 unless、exceptQuoted",
       };
     return {
       en: `the pattern cannot be used: ${message}`,

@@ -24,8 +24,6 @@ export interface GroupAnalysis {
   readonly always: readonly number[];
   /** The characters that a match of one of these can begin with; null where that is not known. */
   readonly firsts: string | null;
-  /** The hints that are no literals, of which or of the others a text must hold one; null where no hint is needed. */
-  readonly shortHints: readonly string[] | null;
   /** True of a group of a rule that judges what the paper says too. */
   readonly readsSources: boolean;
 }
@@ -33,10 +31,10 @@ export interface GroupAnalysis {
 /** What is known of all groups of the built-in rules: of each rule that has groups, in the order in which they are declared. */
 export interface PatternTable {
   readonly literals: PackedLiterals;
-  /** Where the numbers of each literal begin, and the end of all: what it triggers, as `targetOf` and `hintTargetOf` give it. */
+  /** Where the numbers of each literal begin, and the end of all: what it triggers, as `targetOf` gives it. */
   readonly starts: ArrayLike<number>;
   readonly targets: ArrayLike<number>;
-  /** The triggers and hints of the rules that judge what the paper says too: those of one character, and a pattern for the others, which finds them sooner alone. */
+  /** The triggers of the rules that judge what the paper says too: those of one character, and a pattern for the others, which finds them sooner alone. */
   readonly forSources: { readonly singles: readonly string[]; readonly pattern: string };
   readonly rules: readonly (readonly GroupAnalysis[])[];
   /** By the number of a group and place in it, the words that a match opens with, of patterns that take long to compile; null for others. Read when asked for. */
@@ -46,8 +44,8 @@ export interface PatternTable {
 /** Bits of a group's place in its rule, and of a pattern's place in its group. */
 export const GROUP_BITS = 4;
 export const PLACE_BITS = 7;
-/** The place that stands for a hint of the group. */
-export const HINT = (1 << PLACE_BITS) - 1;
+/** The bits of a target that are the pattern's place. */
+export const PLACE_MASK = (1 << PLACE_BITS) - 1;
 
 /** The number of a group, by the places of its rule and in it; throws RangeError for a place too large. */
 export function numberOf(rule: number, group: number): number {
@@ -58,13 +56,8 @@ export function numberOf(rule: number, group: number): number {
 
 /** The target of a literal that triggers a pattern of a group; throws RangeError for a place too large. */
 export function targetOf(group: number, place: number): number {
-  if (place >= HINT) throw new RangeError(`too many patterns: ${place}`);
+  if (place > PLACE_MASK) throw new RangeError(`too many patterns: ${place}`);
   return (group << PLACE_BITS) | place;
-}
-
-/** The target of a literal that is a hint of a group. */
-export function hintTargetOf(group: number): number {
-  return (group << PLACE_BITS) | HINT;
 }
 
 /** Opens what `packPatternTable` gave. */

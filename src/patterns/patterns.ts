@@ -1,8 +1,8 @@
 import { expandPattern, type WordLists } from "./expand.js";
-import { patternTable, knownGroup, type KnownGroup, placeOf } from "./known-groups.js";
+import { patternTable, knownGroup, type KnownGroup } from "./known-groups.js";
 import { LazyPattern } from "./lazy-pattern.js";
 import { canOpen, type Opening } from "./opening.js";
-import { type GroupSettings, HINT, PLACE_BITS } from "./packed-analysis.js";
+import { type GroupSettings, PLACE_BITS, PLACE_MASK } from "./packed-analysis.js";
 import { unpackWords } from "./packed-words.js";
 import type { PrefilterResult } from "./prefilter.js";
 
@@ -21,6 +21,11 @@ const NONE: readonly LazyPattern[] = [];
 function holdsOne(text: string, parts: readonly string[]): boolean {
   for (let at = 0; at < parts.length; at += 1) if (text.includes(parts[at] ?? "")) return true;
   return false;
+}
+
+/** False where a user's own group has hints, an older way to spare time, and the text holds none of them. */
+function holdsHint(lower: string, { hints }: GroupSettings): boolean {
+  return hints === undefined || holdsOne(lower, hints);
 }
 
 /** The patterns of a group, each made when the first text comes that holds what every match of it holds. */
@@ -49,7 +54,7 @@ export class Patterns {
       this.known === undefined || prefiltered === null
         ? [...this.#settings.patterns.keys()]
         : this.#able(lower, prefiltered, this.known);
-    if (places.length === 0 || !this.#isHinted(lower, prefiltered)) return NONE;
+    if (places.length === 0 || !holdsHint(lower, this.#settings)) return NONE;
     const able = prefiltered === null ? places : places.filter((place) => this.#canOpen(place, lower));
     return able.map((place) => (this.#made[place] ??= this.#make([place])));
   }
@@ -57,14 +62,6 @@ export class Patterns {
   /** All patterns as alternatives of one. */
   get joined(): LazyPattern {
     return (this.#joined ??= this.#make([...this.#settings.patterns.keys()]));
-  }
-
-  #isHinted(lower: string, prefiltered: PrefilterResult): boolean {
-    const { hints } = this.#settings;
-    if (hints === undefined) return true;
-    if (this.known === undefined || prefiltered === null) return holdsOne(lower, hints);
-    const { rule, bit } = placeOf(this.known);
-    return ((prefiltered.hinted[rule] ?? 0) & bit) !== 0 || holdsOne(lower, this.known.analysis.shortHints ?? []);
   }
 
   #able(
@@ -82,7 +79,7 @@ export class Patterns {
     for (let at = 0; at < patterns.length; at += 1) {
       const target = patterns[at] ?? 0;
       if (target >> PLACE_BITS !== number) continue;
-      const place = target & HINT;
+      const place = target & PLACE_MASK;
       if (!able.includes(place) && this.#canMatch(place, lower)) able.push(place);
     }
     return able.length > 1 ? able.sort((a, b) => a - b) : able;

@@ -4,23 +4,15 @@ import { lowerCaseOf } from "../text/lower-case.js";
 import { memoPerField } from "../text/memo-per-field.js";
 import { patternTable } from "./known-groups.js";
 import { LiteralSet } from "./literals.js";
-import { type PatternTable, GROUP_BITS, type GroupAnalysis, HINT, PLACE_BITS } from "./packed-analysis.js";
+import { type PatternTable, GROUP_BITS, type GroupAnalysis, PLACE_BITS } from "./packed-analysis.js";
 
 /** What a text holds of the literals that patterns need; null for a text that rules nothing out. */
 export type PrefilterResult = {
-  /** By rule that has groups, a bit for each group of which a pattern may match, by triggers, hints and the text's first character alone. */
+  /** By rule that has groups, a bit for each group of which a pattern may match, by triggers and the text's first character alone. */
   readonly open: readonly number[];
-  /** By rule, a bit for each group that needs no hint, or of whose hints that are literals one is there. */
-  readonly hinted: readonly number[];
   /** Number of the group and place in it of each pattern of whose triggers one is there, some more than once. */
   readonly patterns: readonly number[];
 } | null;
-
-/** The result for a text that holds no literal. */
-interface WithoutLiterals extends NonNullable<PrefilterResult> {
-  /** By rule, a bit for each group with patterns that nothing triggers and that the text's first character does not rule out. */
-  readonly groups: readonly number[];
-}
 
 interface Known {
   readonly literals: LiteralSet;
@@ -29,11 +21,8 @@ interface Known {
   readonly sourceSingles: readonly string[];
   readonly sourcePattern: RegExp;
   readonly rules: PatternTable["rules"];
-  /** By rule, a bit for each group that needs no hint, and for each that has hints which are no literals. */
-  readonly unhinted: readonly number[];
-  readonly short: readonly number[];
-  /** By first character. */
-  readonly withoutLiterals: Map<string, WithoutLiterals>;
+  /** The results for texts that hold no literal, by first character. */
+  readonly withoutLiterals: Map<string, NonNullable<PrefilterResult>>;
 }
 
 const all = lazy((): Known => {
@@ -45,8 +34,6 @@ const all = lazy((): Known => {
     sourceSingles: forSources.singles,
     sourcePattern: new RegExp(forSources.pattern, "u"),
     rules,
-    unhinted: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints === null)),
-    short: rules.map((groups) => bitsOf(groups, ({ shortHints }) => shortHints !== null && shortHints.length > 0)),
     withoutLiterals: new Map(),
   };
 });
@@ -56,20 +43,15 @@ function bitsOf(groups: readonly GroupAnalysis[], isAsked: (group: GroupAnalysis
   return groups.reduce((bits, group, place) => (isAsked(group) ? bits | (1 << place) : bits), 0);
 }
 
-/** The result for a text that holds no literal, by its first character. */
-function withoutLiteralsFor(first: string): WithoutLiterals {
-  const { rules, unhinted, short, withoutLiterals } = all();
+/** The result for a text that holds no literal, by its first character: the groups with patterns that nothing triggers and that it does not rule out. */
+function withoutLiteralsFor(first: string): NonNullable<PrefilterResult> {
+  const { rules, withoutLiterals } = all();
   let result = withoutLiterals.get(first);
   if (result === undefined) {
-    const groups = rules.map((ofRule) =>
+    const open = rules.map((ofRule) =>
       bitsOf(ofRule, ({ always, firsts }) => always.length > 0 && (firsts?.includes(first) ?? true)),
     );
-    result = {
-      open: groups.map((bits, rule) => bits & ((unhinted[rule] ?? 0) | (short[rule] ?? 0))),
-      hinted: unhinted,
-      patterns: [],
-      groups,
-    };
+    result = { open, patterns: [] };
     withoutLiterals.set(first, result);
   }
   return result;
@@ -93,12 +75,11 @@ export function prefilterText(lower: string): PrefilterResult {
 }
 
 function walk(lower: string): PrefilterResult {
-  const { literals, starts, targets, unhinted, short } = all();
+  const { literals, starts, targets } = all();
   const nothing = withoutLiteralsFor(lower.charAt(0));
   const found = literals.foundIn(lower);
   if (found.length === 0) return nothing;
-  const open = nothing.groups.slice();
-  const hinted = unhinted.slice();
+  const open = nothing.open.slice();
   const patterns: number[] = [];
   for (let at = 0; at < found.length; at += 1) {
     const literal = found[at] ?? 0;
@@ -107,16 +88,11 @@ function walk(lower: string): PrefilterResult {
       const one = targets[next] ?? 0;
       const rule = one >> (PLACE_BITS + GROUP_BITS);
       const bit = 1 << ((one >> PLACE_BITS) & ((1 << GROUP_BITS) - 1));
-      if ((one & HINT) === HINT) hinted[rule] = (hinted[rule] ?? 0) | bit;
-      else {
-        open[rule] = (open[rule] ?? 0) | bit;
-        patterns.push(one);
-      }
+      open[rule] = (open[rule] ?? 0) | bit;
+      patterns.push(one);
     }
   }
-  for (let rule = 0; rule < open.length; rule += 1)
-    open[rule] = (open[rule] ?? 0) & ((hinted[rule] ?? 0) | (short[rule] ?? 0));
-  return { open, hinted, patterns };
+  return { open, patterns };
 }
 
 /** False where letters may fold in ways of their own, so that the text in lower case cannot be asked. */

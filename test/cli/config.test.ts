@@ -289,6 +289,23 @@ describe("what holds", () => {
     expect(await rulesFound(cwd, "day.md")).not.toContain("day.md house/word");
   });
 
+  test("hints of an own rule still hold, and one line says that they are not needed", async () => {
+    const hinted = (...hints: string[]): object => ({
+      ...HOUSE_RULE,
+      options: { groups: [{ patterns: ["稀疏回放"], hints }] },
+    });
+    const cwd = folderWith(pack(hinted("稀疏")));
+    expect(await rulesFound(cwd, "day.md")).toContain("day.md house/word");
+    const notice = 'house/word: "hints" still holds and is no longer needed; ';
+    expect((await run(["day.md"], { cwd })).stderr.split("\n").filter((line) => line.startsWith(notice))).toHaveLength(
+      1,
+    );
+    expect((await run(["day.md", "--lang", "zh"], { cwd })).stderr).toContain("house/word：hints 仍然有效，但已不需要");
+    writeFileSync(join(cwd, "house/word.json"), JSON.stringify(hinted("密集")));
+    expect(await rulesFound(cwd, "day.md")).not.toContain("day.md house/word");
+    expect((await run(["day.md", "--no-config"], { cwd })).stderr).not.toContain("hints");
+  });
+
   test("own placeholders are found", async () => {
     const cwd = folderWith(yaml("placeholders: [此处待补]\n"));
     writeFileSync(
