@@ -25,7 +25,10 @@ export const lazyPackages: Transform = {
       : null,
 };
 
-/** commander starts sub-programs, of which there are none here, with a module that takes Node longer to load than commander itself. */
+/**
+ * commander starts sub-programs, of which there are none here, with a module that takes Node longer to load than
+ * commander itself.
+ */
 export const noSubPrograms: Transform = {
   name: "digestlint-no-sub-programs",
   transform: (code, id) =>
@@ -39,13 +42,15 @@ interface ModuleGraph {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
-/** What the program loads before it sets V8 and asks for compiled code, and what every run of `lint` needs behind that. */
+/**
+ * What the program loads before it sets V8 and asks for compiled code, and what every run of `lint` needs behind that.
+ */
 const STARTING = ["src/runtime/bin.ts", "src/runtime/start.ts"];
 const LINTING = ["src/cli/process.ts", "src/cli/lint.ts"];
 
 /**
- * Names the chunk of what `lint` needs, one file in place of forty, for each file takes Node as long to find and open as a rule takes for
- * a digest; null for every other module. `root` is the package's folder.
+ * Names the chunk of what `lint` needs, one file in place of forty, for each file takes Node as long to find and open
+ * as a rule takes for a digest; null for every other module. `root` is the package's folder.
  */
 export function chunkOfLint(root: string): (id: string, graph: ModuleGraph) => string | null {
   let modules: ReadonlySet<string> | undefined;

@@ -54,7 +54,9 @@ export function usualRenderings(): [term: string, renderings: string][] {
     .map((line) => line.split("\t", 2) as [string, string]);
 }
 
-/** Chinese words for telling where a word begins and ends, sorted: common ones, and the good renderings of the glossary. */
+/**
+ * Chinese words for telling where a word begins and ends, sorted: common ones, and the good renderings of the glossary.
+ */
 export function hanWords(): string[] {
   const common = readText("src", "text", "han-words.txt").split(/\s+/u);
   const goods = glossaryTerms().flatMap(({ good }) => good);

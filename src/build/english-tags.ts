@@ -13,7 +13,11 @@ const CLOSED: Readonly<Record<string, string>> = {
   WRB: "how when where why whenever wherever",
   MD: "can could may might must shall should will would cannot",
   CC: "and or but nor yet plus",
-  IN: "of in on at by for with from into onto upon over under between among amongst through throughout during before after since until till against about above below behind beside besides beyond despite except inside outside near off out per than that though although because if unless while whereas whether via within without toward towards across along amid around as like unlike up down",
+  IN:
+    "of in on at by for with from into onto upon over under between among amongst through throughout " +
+    "during before after since until till against about above below behind beside besides beyond despite " +
+    "except inside outside near off out per than that though although because if unless while whereas " +
+    "whether via within without toward towards across along amid around as like unlike up down",
   TO: "to",
   EX: "there",
   RB: "not also thus hence",
@@ -24,10 +28,36 @@ const CLOSED: Readonly<Record<string, string>> = {
 
 /** Verbs whose past tense and participle no rule gives: base, past, participle where it is another. */
 const IRREGULAR =
-  "arise arose arisen,awake awoke awoken,bear bore borne,beat beat beaten,become became become,begin began begun,bend bent,bet bet,bind bound,bite bit bitten,bleed bled,blow blew blown,break broke broken,breed bred,bring brought,build built,burst burst,buy bought,cast cast,broadcast broadcast,forecast forecast,catch caught,choose chose chosen,cling clung,come came come,cost cost,creep crept,cut cut,deal dealt,dig dug,draw drew drawn,drink drank drunk,drive drove driven,eat ate eaten,fall fell fallen,feed fed,feel felt,fight fought,find found,flee fled,fly flew flown,forbid forbade forbidden,forget forgot forgotten,forgive forgave forgiven,freeze froze frozen,get got gotten,give gave given,go went gone,grind ground,grow grew grown,hang hung,hear heard,hide hid hidden,hit hit,hold held,uphold upheld,withhold withheld,hurt hurt,keep kept,know knew known,lay laid,lead led,mislead misled,leave left,lend lent,let let,lie lay lain,lose lost,make made,remake remade,mean meant,meet met,overcome overcame overcome,overtake overtook overtaken,pay paid,put put,input input,output output,quit quit,read read,rid rid,ride rode ridden,ring rang rung,rise rose risen,run ran run,rerun reran rerun,say said,see saw seen,foresee foresaw foreseen,oversee oversaw overseen,seek sought,sell sold,send sent,set set,reset reset,offset offset,shake shook shaken,shed shed,shine shone,shoot shot,show showed shown,shrink shrank shrunk,shut shut,sing sang sung,sink sank sunk,sit sat,sleep slept,slide slid,speak spoke spoken,spend spent,spin spun,split split,spread spread,spring sprang sprung,stand stood,understand understood,withstand withstood,steal stole stolen,stick stuck,strike struck stricken,strive strove striven,swear swore sworn,sweep swept,swim swam swum,swing swung,take took taken,undertake undertook undertaken,teach taught,tear tore torn,tell told,think thought,throw threw thrown,undergo underwent undergone,upset upset,wake woke woken,wear wore worn,weave wove woven,win won,wind wound,write wrote written,rewrite rewrote rewritten";
+  "arise arose arisen,awake awoke awoken,bear bore borne,beat beat beaten,become became become," +
+  "begin began begun,bend bent,bet bet,bind bound,bite bit bitten,bleed bled,blow blew blown," +
+  "break broke broken,breed bred,bring brought,build built,burst burst,buy bought,cast cast," +
+  "broadcast broadcast,forecast forecast,catch caught,choose chose chosen,cling clung,come came come," +
+  "cost cost,creep crept,cut cut,deal dealt,dig dug,draw drew drawn,drink drank drunk," +
+  "drive drove driven,eat ate eaten,fall fell fallen,feed fed,feel felt,fight fought,find found," +
+  "flee fled,fly flew flown,forbid forbade forbidden,forget forgot forgotten,forgive forgave forgiven," +
+  "freeze froze frozen,get got gotten,give gave given,go went gone,grind ground,grow grew grown," +
+  "hang hung,hear heard,hide hid hidden,hit hit,hold held,uphold upheld,withhold withheld,hurt hurt," +
+  "keep kept,know knew known,lay laid,lead led,mislead misled,leave left,lend lent,let let," +
+  "lie lay lain,lose lost,make made,remake remade,mean meant,meet met,overcome overcame overcome," +
+  "overtake overtook overtaken,pay paid,put put,input input,output output,quit quit,read read,rid rid," +
+  "ride rode ridden,ring rang rung,rise rose risen,run ran run,rerun reran rerun,say said,see saw seen," +
+  "foresee foresaw foreseen,oversee oversaw overseen,seek sought,sell sold,send sent,set set," +
+  "reset reset,offset offset,shake shook shaken,shed shed,shine shone,shoot shot,show showed shown," +
+  "shrink shrank shrunk,shut shut,sing sang sung,sink sank sunk,sit sat,sleep slept,slide slid," +
+  "speak spoke spoken,spend spent,spin spun,split split,spread spread,spring sprang sprung,stand stood," +
+  "understand understood,withstand withstood,steal stole stolen,stick stuck,strike struck stricken," +
+  "strive strove striven,swear swore sworn,sweep swept,swim swam swum,swing swung,take took taken," +
+  "undertake undertook undertaken,teach taught,tear tore torn,tell told,think thought," +
+  "throw threw thrown,undergo underwent undergone,upset upset,wake woke woken,wear wore worn," +
+  "weave wove woven,win won,wind wound,write wrote written,rewrite rewrote rewritten";
 
 const PLURALS =
-  "child children,man men,woman women,foot feet,tooth teeth,mouse mice,person people,datum data,criterion criteria,phenomenon phenomena,hypothesis hypotheses,analysis analyses,synthesis syntheses,basis bases,thesis theses,axis axes,crisis crises,matrix matrices,vertex vertices,index indices,appendix appendices,stimulus stimuli,nucleus nuclei,radius radii,locus loci,formula formulae,half halves,life lives,leaf leaves,shelf shelves,knife knives,wolf wolves,self selves,wife wives,thief thieves";
+  "child children,man men,woman women,foot feet,tooth teeth,mouse mice,person people,datum data," +
+  "criterion criteria,phenomenon phenomena,hypothesis hypotheses,analysis analyses,synthesis syntheses," +
+  "basis bases,thesis theses,axis axes,crisis crises,matrix matrices,vertex vertices,index indices," +
+  "appendix appendices,stimulus stimuli,nucleus nuclei,radius radii,locus loci,formula formulae," +
+  "half halves,life lives,leaf leaves,shelf shelves,knife knives,wolf wolves,self selves,wife wives," +
+  "thief thieves";
 
 const LETTERS = /^[a-z]+$/u;
 const VOWEL = /[aeiou]/u;
@@ -82,7 +112,9 @@ function withS(word: string): string {
   return /(?:s|x|z|ch|sh|[^aeiou]o)$/u.test(word) ? `${word}es` : `${word}s`;
 }
 
-/** Stems before -ed, -er and -ing; of words of several syllables both spellings, for stress decides: referred, offered. */
+/**
+ * Stems before -ed, -er and -ing; of words of several syllables both spellings, for stress decides: referred, offered.
+ */
 function stemsOf(word: string): readonly string[] {
   const doubled = word + word.slice(-1);
   if (SHORT.test(word)) return [doubled];
@@ -107,7 +139,10 @@ function compared(word: string, ending: "er" | "est"): readonly string[] {
   return SHORT.test(word) ? stemsOf(word).map((stem) => stem + ending) : [word + ending];
 }
 
-/** A word's forms stand about so often for each time that its base is counted: WordNet counts all of them under the base. */
+/**
+ * A word's forms stand about so often for each time that its base is counted: WordNet counts all of them under the
+ * base.
+ */
 const FORM = 0.3;
 
 /** What a count as a noun is worth against one as another part of speech. */

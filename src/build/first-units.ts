@@ -1,14 +1,18 @@
 import type { AST } from "@eslint-community/regexpp";
 import { parsePattern } from "./required-texts.js";
 
-/** What is known of a piece of a pattern: the units it can begin with, and whether it can be empty; null where the units are too many to list. */
+/**
+ * What is known of a piece of a pattern: the units it can begin with, and whether it can be empty; null where the units
+ * are too many to list.
+ */
 type Beginning = { readonly units: ReadonlySet<number>; readonly canBeEmpty: boolean } | null;
 
 const NOTHING: Beginning = { units: new Set(), canBeEmpty: true };
 /** Ranges of a class up to this size are listed unit by unit. */
 const MOST_IN_RANGE = 512;
 const BLANKS =
-  "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+  "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005" +
+  "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
 /** Units that fold to an ASCII letter besides its capital: long s, the Kelvin sign. */
 const FOLDED: readonly (readonly [string, number])[] = [
   ["s", 0x17f],

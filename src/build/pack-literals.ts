@@ -1,7 +1,10 @@
 import { BLOCK_BITS, ENGLISH, IN_BLOCK, IS_MARK, MASK, type PackedLiterals, SHIFT } from "../patterns/literals.js";
 import { startsOf } from "./pack-numbers.js";
 
-/** True for a literal, in lower case, that a walk can find: one that has a character beyond ASCII or a mark with what follows it, or four of plain English; or is one character beyond ASCII. */
+/**
+ * True for a literal, in lower case, that a walk can find: one that has a character beyond ASCII or a mark with what
+ * follows it, or four of plain English; or is one character beyond ASCII.
+ */
 export function isWalkable(literal: string): boolean {
   return slotsOf(literal).length > 0;
 }
@@ -28,8 +31,9 @@ function slotsOf(literal: string): number[] {
 }
 
 /**
- * Packs literals, and gives the place of each. A literal is looked for by its core: two units or four that few of the literals have,
- * for what many of them have, such as 模型 or "tion", many texts have too. Throws RangeError for one that is not walkable.
+ * Packs literals, and gives the place of each. A literal is looked for by its core: two units or four that few of the
+ * literals have, for what many of them have, such as 模型 or "tion", many texts have too. Throws RangeError for one that
+ * is not walkable.
  */
 export function packLiterals(literals: readonly string[]): {
   readonly packed: PackedLiterals;

@@ -7,7 +7,10 @@ export function startsOf(lengths: readonly number[]): number[] {
   return starts;
 }
 
-/** Packs lists of whole numbers and what comes behind them for `openNumbers`; throws RangeError for a number, or a list's length, beyond 65,535. */
+/**
+ * Packs lists of whole numbers and what comes behind them for `openNumbers`; throws RangeError for a number, or a
+ * list's length, beyond 65,535.
+ */
 export function packNumbers(lists: readonly ArrayLike<number>[], rest: Uint8Array): Uint8Array {
   const all = [lists.length, ...lists.map(({ length }) => length), ...lists.flatMap((list) => Array.from(list))];
   const large = all.find((number) => number > 0xffff);

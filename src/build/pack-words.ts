@@ -1,6 +1,9 @@
 import { END, type WordIndex } from "../patterns/packed-words.js";
 
-/** Words, sorted, as one string: one string is read far sooner than a list of many. Throws RangeError for a word that holds U+007F. */
+/**
+ * Words, sorted, as one string: one string is read far sooner than a list of many. Throws RangeError for a word that
+ * holds U+007F.
+ */
 export function packWords(words: readonly string[]): string {
   const odd = words.find((word) => word.includes(END));
   if (odd !== undefined) throw new RangeError(`“${odd}” cannot be packed`);

@@ -56,6 +56,8 @@ function defaultExport(value: unknown): string {
   return `export default ${JSON.stringify(value)};`;
 }
 
+const READ = 'import { readFileSync } from "node:fs";\n';
+
 /** A plugin of rolldown and vite. */
 interface PackedData {
   readonly name: string;
@@ -67,8 +69,8 @@ interface PackedData {
 }
 
 /**
- * Makes the data of `rules/` and `schemas/` importable, as `digestlint:NAME`: in the bundle from files that lie beside it, in tests from
- * files that are kept between runs.
+ * Makes the data of `rules/` and `schemas/` importable, as `digestlint:NAME`: in the bundle from files that lie beside
+ * it, in tests from files that are kept between runs.
  */
 export function packedData({ beside = false } = {}): PackedData {
   return {
@@ -86,8 +88,8 @@ export function packedData({ beside = false } = {}): PackedData {
       if (beside) this.emitFile?.({ type: "asset", fileName: data.file, source });
       const path = beside ? `new URL("./${data.file}", import.meta.url)` : JSON.stringify(storedPath(data.file));
       return data.file.endsWith(".json")
-        ? `import { readFileSync } from "node:fs";\nlet read;\nexport default () => (read ??= JSON.parse(readFileSync(${path}, "utf8")));`
-        : `import { readFileSync } from "node:fs";\nexport default () => readFileSync(${path});`;
+        ? `${READ}let read;\nexport default () => (read ??= JSON.parse(readFileSync(${path}, "utf8")));`
+        : `${READ}export default () => readFileSync(${path});`;
     },
   };
 }

@@ -22,7 +22,10 @@ const MOST_LISTS = 3;
 const MOST_TEXTS = 64;
 /** Length in UTF-16 units from which a pattern takes long to compile. */
 const LONG = 2000;
-/** Triggers that are no rarer are met too often to be listed, and lists that are no rarer turn too few texts away to be asked. */
+/**
+ * Triggers that are no rarer are met too often to be listed, and lists that are no rarer turn too few texts away to be
+ * asked.
+ */
 const RARE = 3;
 const RARE_ENOUGH = 1.5;
 

@@ -10,8 +10,9 @@ function thirdsOf(patterns: readonly string[]): Uint8Array {
 }
 
 /**
- * Makes strings of two units or more ready; throws RangeError for a shorter one, and where all together have more than 65,535 units.
- * They are told apart by their first two units alone: among Chinese words these are nearly as good as a whole automaton.
+ * Makes strings of two units or more ready; throws RangeError for a shorter one, and where all together have more than
+ * 65,535 units. They are told apart by their first two units alone: among Chinese words these are nearly as good as a
+ * whole automaton.
  */
 export function patternSet(patterns: readonly string[]): PatternSet {
   const short = patterns.find((pattern) => pattern.length < 2);

@@ -4,9 +4,9 @@ import { indexWords } from "./pack-words.js";
 import { beginnings, parsePattern } from "./required-texts.js";
 
 /**
- * The words that a match of a pattern (flag `u`) for whole texts opens with, of patterns of two shapes: words, any number of them, and
- * what ends them; or words with something between them, to the end of the text or to what ends them. Null for other patterns,
- * and where a word may begin with anything.
+ * The words that a match of a pattern (flag `u`) for whole texts opens with, of patterns of two shapes: words, any
+ * number of them, and what ends them; or words with something between them, to the end of the text or to what ends
+ * them. Null for other patterns, and where a word may begin with anything.
  */
 export function readOpening(source: string): Opening | null {
   const [only, ...others] = parsePattern(source).alternatives;

@@ -27,8 +27,8 @@ export function parsePattern(source: string): AST.Pattern {
 }
 
 /**
- * Lists of texts in lower case of which each has one that stands in every match of a pattern (flag `u`), the rarest list first.
- * A text that holds none of a list is turned away, and the pattern is never even compiled.
+ * Lists of texts in lower case of which each has one that stands in every match of a pattern (flag `u`), the rarest
+ * list first. A text that holds none of a list is turned away, and the pattern is never even compiled.
  */
 export function requiredTexts(source: string): readonly (readonly string[])[] {
   const { exact, lists } = ofAlternatives(parsePattern(source).alternatives);
@@ -36,7 +36,10 @@ export function requiredTexts(source: string): readonly (readonly string[])[] {
   return [...all].sort((a, b) => rarity(b) - rarity(a));
 }
 
-/** What each match of one of some alternatives begins with, in lower case: `whole` texts, and texts that more must follow. */
+/**
+ * What each match of one of some alternatives begins with, in lower case: `whole` texts, and texts that more must
+ * follow.
+ */
 export function beginnings(alternatives: readonly Pick<AST.Alternative, "elements">[]): {
   readonly whole: readonly string[];
   readonly open: readonly string[];
@@ -183,7 +186,10 @@ function best(lists: readonly (readonly string[])[]): readonly string[] | null {
   );
 }
 
-/** How seldom a text holds one of a list, as the negative logarithm of a rough guess at the chance: a letter tells a text from four others, a mark from sixteen, a Han character from sixty. */
+/**
+ * How seldom a text holds one of a list, as the negative logarithm of a rough guess at the chance: a letter tells a
+ * text from four others, a mark from sixteen, a Han character from sixty.
+ */
 export function rarity(texts: readonly string[]): number {
   return -Math.log2(texts.reduce((chance, text) => chance + 2 ** -bitsOf(text), 0));
 }

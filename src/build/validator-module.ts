@@ -2,8 +2,8 @@ import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 
 /**
- * The text of a module that exports a validator for each schema, by the names given: as code, so that ajv itself is not loaded at run
- * time, ten milliseconds instead of a hundred.
+ * The text of a module that exports a validator for each schema, by the names given: as code, so that ajv itself is not
+ * loaded at run time, ten milliseconds instead of a hundred.
  */
 export function validatorModule(schemas: Readonly<Record<string, Record<string, unknown>>>): string {
   const ajv = new Ajv({

@@ -47,7 +47,10 @@ function japaneseCharacters(): VariantCharacters {
   };
 }
 
-/** What `digestlint:variants` holds, by the ISO 15924 codes of the variants: made from OpenCC's tables when digestlint is built. */
+/**
+ * What `digestlint:variants` holds, by the ISO 15924 codes of the variants: made from OpenCC's tables when digestlint
+ * is built.
+ */
 export function variantCharacters(): Readonly<Record<"Hans" | "Hant" | "Jpan", VariantCharacters>> {
   return {
     Jpan: japaneseCharacters(),

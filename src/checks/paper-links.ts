@@ -1,16 +1,14 @@
 import { defineEntryCheck } from "../model/check.js";
-import { isArxivId, paperKey, type Entry } from "../model/entry.js";
+import { ARXIV_FORM, isArxivId, paperKey, type Entry } from "../model/entry.js";
 import type { Detection } from "../model/finding.js";
 import type { Span } from "../model/span.js";
 
 /** What the entry schema asks of a link; anything else is the schema's to report. */
 const WEB_ADDRESS = /^https?:\/\/\S+$/u;
 const ARXIV = /^https?:\/\/(?:www\.|export\.)?arxiv\.org(?::\d+)?(\/[^?#]*)?/iu;
-const ARXIV_PAPER =
-  /^\/(?:abs|pdf|html)\/(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7}(?:v\d+)?)(?:\.pdf)?\/?$/u;
+const ARXIV_PAPER = new RegExp(String.raw`^\/(?:abs|pdf|html)\/(${ARXIV_FORM})(?:\.pdf)?\/?$`, "u");
 
 const ABSTRACT_PAGE = "https://arxiv.org/abs/";
-const NEW_ID = /^\d{4}\.\d{4,5}(?:v\d+)?$/u;
 
 /** The quick answer for the link that nearly every entry has. */
 function isOwnPage(url: string, id: string): boolean {
@@ -18,7 +16,7 @@ function isOwnPage(url: string, id: string): boolean {
     url.length === ABSTRACT_PAGE.length + id.length &&
     url.startsWith(ABSTRACT_PAGE) &&
     url.endsWith(id) &&
-    NEW_ID.test(id)
+    isArxivId(id)
   );
 }
 

@@ -1,3 +1,4 @@
+import { LOCATORS, LOCATORS_OF } from "../model/locators.js";
 import type { ConfigFile, EntryLocator, FieldLocator, ReaderBlock } from "../model/schema-types.js";
 import type { ConfigError } from "./config-error.js";
 import type { Words } from "./unknown-name.js";
@@ -5,16 +6,7 @@ import { type ConfigSource, errorAt } from "./validate.js";
 
 type Format = ReaderBlock["format"];
 
-/** The locators that each format knows; `config` says of others where they belong. */
-const LOCATORS: Readonly<Record<Format, readonly string[]>> = {
-  json: ["at", "path"],
-  jsonl: ["at", "path"],
-  yaml: ["at", "path"],
-  markdown: ["front", "heading", "section", "label", "quote", "body", "rest", "path"],
-  html: ["css", "body", "path"],
-  xml: ["element", "css", "path"],
-};
-const ALL = new Set(Object.values(LOCATORS).flat());
+const ALL: ReadonlySet<string> = new Set(LOCATORS);
 
 /** Throws a ConfigError for the first block of `readers:` that the schema allows and that cannot be read by. */
 export async function assertReaders(config: ConfigFile, source: ConfigSource): Promise<void> {
@@ -82,8 +74,8 @@ function locatorFault(locator: FieldLocator, format: Format): Fault | null {
   if (typeof locator === "string")
     return isTree && !locator.startsWith("/") ? { pointer: "", words: noPointer(locator) } : null;
   const given = Object.keys(locator).filter((key) => ALL.has(key));
-  const wrong = given.find((key) => !LOCATORS[format].includes(key));
-  const known = LOCATORS[format].join(", ");
+  const wrong = given.find((key) => !LOCATORS_OF[format].some((locator) => locator === key));
+  const known = LOCATORS_OF[format].join(", ");
   if (wrong !== undefined)
     return {
       pointer: `/${wrong}`,

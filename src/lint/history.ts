@@ -1,3 +1,4 @@
+import { readJsonLines } from "../text/json-lines.js";
 import type { DigestScore, FileReport } from "../model/report.js";
 
 /** What is kept of a digest from day to day: a line of the file that `--record` names. */
@@ -43,7 +44,8 @@ function droppedOf({ dropped }: FileReport): HistoryRecord["dropped"] {
 }
 
 /** True for what `recordOf` wrote; a history is a file that people and merges touch. */
-function isRecord(value: Partial<HistoryRecord> | null): boolean {
+function isRecord(given: unknown): given is HistoryRecord {
+  const value = given as Partial<HistoryRecord> | null | undefined;
   const score: Partial<DigestScore> | null = value?.score ?? null;
   const texts = [value?.path, value?.ruleset, value?.date ?? ""];
   const scores = [score?.mean, score?.p10, score?.criticalShare, score?.cleanShare, score?.coverage];
@@ -66,16 +68,11 @@ export function readHistory(
 ): { records: HistoryRecord[]; broken: number } {
   const byPath = new Map<string, HistoryRecord>();
   let broken = 0;
-  for (const line of text.split("\n")) {
-    if (line.trim() === "") continue;
-    try {
-      const record = JSON.parse(line) as HistoryRecord;
-      if (!isRecord(record)) throw new SyntaxError("not a record");
-      const path = nameOf(record);
-      byPath.set(path, { ...record, path });
-    } catch {
-      broken += 1;
-    }
+  for (const { value } of readJsonLines(text)) {
+    if (isRecord(value)) {
+      const path = nameOf(value);
+      byPath.set(path, { ...value, path });
+    } else broken += 1;
   }
   return {
     records: [...byPath.values()].sort((a, b) => compare(a.date ?? "", b.date ?? "") || compare(a.path, b.path)),

@@ -34,7 +34,9 @@ export function paperKey(id: string): string {
   return id.replace(/v\d+$/u, "");
 }
 
-const ARXIV_ID = /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7})(?:v\d+)?$/u;
+/** An id of arXiv in one of its two forms, with or without a version, as part of an expression. */
+export const ARXIV_FORM = String.raw`(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7})(?:v\d+)?`;
+const ARXIV_ID = new RegExp(`^${ARXIV_FORM}$`, "u");
 
 /** True for an id in one of arXiv's two forms, with or without a version. */
 export function isArxivId(id: string): boolean {

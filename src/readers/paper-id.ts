@@ -1,5 +1,9 @@
-const ARXIV =
-  /^https?:\/\/(?:[\w-]+\.)?arxiv\.org\/(?:abs|pdf|html|format)\/(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7}(?:v\d+)?)(?:\.pdf)?(?:[?#/]|$)/iu;
+import { ARXIV_FORM } from "../model/entry.js";
+
+const ARXIV = new RegExp(
+  String.raw`^https?:\/\/(?:[\w-]+\.)?arxiv\.org\/(?:abs|pdf|html|format)\/(${ARXIV_FORM})(?:\.pdf)?(?:[?#/]|$)`,
+  "iu",
+);
 const DOI = /^https?:\/\/[^\s?#]*?\b(10\.\d{4,9}\/[^\s?#]+)/u;
 const SEMANTIC_SCHOLAR = /^https?:\/\/(?:www\.)?semanticscholar\.org\/paper\/(?:[^\s/?#]+\/)?([0-9a-f]{40})(?:[?#]|$)/u;
 const OPENALEX = /^https?:\/\/(?:www\.|api\.)?openalex\.org\/(?:works\/)?(W\d+)(?:[?#]|$)/u;

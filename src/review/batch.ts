@@ -1,3 +1,4 @@
+import { readJsonLines } from "../text/json-lines.js";
 import type { Answer } from "./claimed-fault.js";
 import { type EntryRequest, type Message, placeName } from "./entry-request.js";
 
@@ -77,14 +78,9 @@ export type AnswerLine =
  * given the whole file of requests. A line that is neither comes back as its number.
  */
 export function readAnswerLines(text: string): AnswerLine[] {
-  return text.split("\n").flatMap((line, place): AnswerLine[] => {
-    if (line.trim() === "") return [];
-    try {
-      return [answerLine(JSON.parse(line) as Readonly<Record<string, unknown>>) ?? { line: place + 1 }];
-    } catch {
-      return [{ line: place + 1 }];
-    }
-  });
+  return readJsonLines(text).map(
+    ({ line, value }) => answerLine((value ?? null) as Readonly<Record<string, unknown>> | null) ?? { line },
+  );
 }
 
 function answerLine(value: Readonly<Record<string, unknown>> | null): AnswerLine | null {

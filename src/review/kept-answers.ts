@@ -1,3 +1,4 @@
+import { readJsonLines } from "../text/json-lines.js";
 import type { Answer } from "./claimed-fault.js";
 
 /** Answers that were given before, by request and model, as a file holds them: a line of JSON each. */
@@ -7,9 +8,8 @@ export class KeptAnswers {
   /** Reads a file's text; `broken` counts lines that hold no answer, such as one that a full disk cut short. */
   constructor(text = "") {
     let broken = 0;
-    for (const line of text.split("\n")) {
-      if (line.trim() === "") continue;
-      const answer = readLine(line);
+    for (const { value } of readJsonLines(text)) {
+      const answer = answerOf(value);
       if (answer === null) broken += 1;
       else this.add(answer);
     }
@@ -47,14 +47,8 @@ export function answerLine({ request, model, finish, tokens, content }: Answer):
   return `${JSON.stringify({ request, model, finish, tokens, content })}\n`;
 }
 
-function readLine(line: string): Answer | null {
-  let value: Partial<Answer> | null;
-  try {
-    value = JSON.parse(line) as Partial<Answer> | null;
-  } catch {
-    return null;
-  }
-  const { request, model, finish, content, tokens = null } = value ?? {};
+function answerOf(value: unknown): Answer | null {
+  const { request, model, finish, content, tokens = null } = (value ?? {}) as Partial<Answer>;
   if (![request, model, finish, content].every((text) => typeof text === "string")) return null;
   const counts = tokens === null ? [] : [tokens.prompt, tokens.completion];
   if (!counts.every((count) => typeof count === "number")) return null;

@@ -1,3 +1,4 @@
+import { readJsonLines } from "../text/json-lines.js";
 import type { Fault } from "../model/digest.js";
 import type { Bilingual } from "../model/rule.js";
 
@@ -51,16 +52,11 @@ export function invalidUtf8Fault(bytes: Uint8Array, text: string, isUtf8: (part:
 
 /** Ids of a crawl: the `id` of every line that holds one, in order; lines that break are passed over. */
 export function crawlIds(text: string): string[] {
-  const ids: string[] = [];
-  for (const line of text.split("\n")) {
-    try {
-      const value = JSON.parse(line) as { id?: unknown } | null;
-      if (typeof value?.id === "string") ids.push(value.id);
-    } catch {
-      // A crawl is the generator's own file: what cannot be read there is no paper that could have been published.
-    }
-  }
-  return ids;
+  // A crawl is the generator's own file: what cannot be read there is no paper that could have been published.
+  return readJsonLines(text).flatMap(({ value }) => {
+    const id = (value as { id?: unknown } | null | undefined)?.id;
+    return typeof id === "string" ? [id] : [];
+  });
 }
 
 /** True for JSONL whose entries have no AI part: what the crawler wrote, or another list of papers, and not a digest. */

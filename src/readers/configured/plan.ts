@@ -1,44 +1,17 @@
 import type { DigestFormat, Traits } from "../../model/digest.js";
+import { LOCATORS, LOCATORS_OF, type Locator } from "../../model/locators.js";
 import type { FieldRole } from "../../model/field.js";
 import type { FieldLocator, ReaderBlock } from "../../model/schema-types.js";
 import { labelKey, meaningOfLabel } from "../labels.js";
 import type { MappedText } from "./mapped-text.js";
 import { type Pointer, readPointer } from "./tree.js";
 
-/** What a locator can be, of which each format knows some. */
-export const PLACES = [
-  "at",
-  "front",
-  "heading",
-  "section",
-  "label",
-  "quote",
-  "body",
-  "rest",
-  "path",
-  "css",
-  "element",
-] as const;
-
-/** The name of a locator. */
-export type Place = (typeof PLACES)[number];
-
-/** The locators of each format; the first is what a plain text stands for, but for the words of Markdown. */
-export const PLACES_OF: Readonly<Record<DigestFormat, readonly Place[]>> = {
-  json: ["at", "path"],
-  jsonl: ["at", "path"],
-  yaml: ["at", "path"],
-  markdown: ["section", "front", "heading", "label", "quote", "body", "rest", "path"],
-  html: ["css", "body", "path"],
-  xml: ["element", "css", "path"],
-};
-
 /** A field that a reader looks for. */
 export interface FieldPlan {
   readonly name: string;
   readonly role: FieldRole;
   readonly translates: string | null;
-  readonly place: Place;
+  readonly place: Locator;
   /** Names, pointers or selectors, tried in order; empty for locators without. */
   readonly names: readonly string[];
   readonly pointers: readonly Pointer[];
@@ -60,19 +33,19 @@ export interface ReaderPlan {
   readonly traits: Traits;
 }
 
-const WORDS: readonly Place[] = ["heading", "quote", "body", "rest", "path"];
+const WORDS: readonly Locator[] = ["heading", "quote", "body", "rest", "path"];
 
 /** The locator of a field in its long form. */
 export function placeOf(
   locator: FieldLocator,
   format: DigestFormat,
-): { place: Place; names: readonly string[] } | null {
+): { place: Locator; names: readonly string[] } | null {
   if (typeof locator === "string") {
     const word = WORDS.find((place) => place === locator);
     if (format === "markdown" && word !== undefined) return { place: word, names: [] };
-    return { place: PLACES_OF[format][0] ?? "at", names: [locator] };
+    return { place: LOCATORS_OF[format][0] ?? "at", names: [locator] };
   }
-  for (const place of PLACES) {
+  for (const place of LOCATORS) {
     // In XML a selector looks into the HTML of an element.
     if (place === "css" && locator.element !== undefined) continue;
     const given = locator[place];
