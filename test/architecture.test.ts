@@ -52,6 +52,7 @@ const ARCHITECTURE: Architecture = {
     // and a test of one text for the glossary and the analysis of all patterns.
     "digestlint:version": "config/version.ts",
     "digestlint:rules": "config/built-in-rules.ts",
+    "digestlint:ruleset": "config/built-in-rules.ts",
     "digestlint:rule-examples": "config/rule-examples.ts",
     "digestlint:entry-validator": "schema/entry-schema.ts",
     "digestlint:validators": "schema/faults.ts",

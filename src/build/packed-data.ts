@@ -1,3 +1,4 @@
+import { hashText } from "../model/hash.js";
 import {
   glossaryTerms,
   hanWords,
@@ -49,6 +50,7 @@ const CODE: Readonly<Record<string, { readonly file: string; readonly make: () =
 const TEXTS: Readonly<Record<string, () => string>> = {
   "digestlint:page-style": () => readText("src", "report", "html", "page-style.css"),
   "digestlint:page-script": () => readText("src", "report", "html", "page-script.js"),
+  "digestlint:ruleset": () => hashText(JSON.stringify(ruleDeclarations())),
   "digestlint:version": () => String(readJson("package.json")["version"]),
 };
 

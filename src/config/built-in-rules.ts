@@ -1,6 +1,10 @@
 import declarations from "digestlint:rules";
+import ruleset from "digestlint:ruleset";
 import type { Rule } from "../model/rule.js";
 import type { RuleDeclaration } from "../model/schema-types.js";
+
+/** Names the built-in rules as the package declares them, whatever a configuration makes of them. */
+export const DECLARED_RULES: string = ruleset;
 
 /** A declaration with its defaults filled in. */
 export function resolveDeclaration(id: string, declaration: RuleDeclaration): Rule {

@@ -12,6 +12,12 @@ declare module "digestlint:rule-examples" {
   export default examples;
 }
 
+declare module "digestlint:ruleset" {
+  /** A hash of the built-in rules' declarations. */
+  const ruleset: string;
+  export default ruleset;
+}
+
 declare module "digestlint:version" {
   const version: string;
   export default version;

@@ -1,4 +1,4 @@
-import { builtInRules } from "../config/built-in-rules.js";
+import { builtInRules, DECLARED_RULES } from "../config/built-in-rules.js";
 import { VERSION } from "../config/version.js";
 import { hashText } from "../model/hash.js";
 import type { FileReport, Report } from "../model/report.js";
@@ -38,8 +38,8 @@ export function toolOf(bound: readonly BoundRule[]): Report["tool"] {
 }
 
 /**
- * Names the rules with their settings: scores compare only between reports of one ruleset. Options as the package declares them go with
- * its version, and are most of what there is.
+ * Names the rules with their settings: scores compare only between reports of one ruleset. For options as the package declares them,
+ * which are most of what there is, the build has made a hash.
  */
 function rulesetName(rules: readonly Rule[]): string {
   const declared = new Map(builtInRules().map(({ id, options }) => [id, options]));
@@ -51,5 +51,5 @@ function rulesetName(rules: readonly Rule[]): string {
     weight,
     options === declared.get(id) ? null : options,
   ]);
-  return `${VERSION}+${hashText(JSON.stringify(settings)).slice(0, 8)}`;
+  return `${VERSION}+${hashText(JSON.stringify([DECLARED_RULES, settings])).slice(0, 8)}`;
 }

