@@ -10,7 +10,7 @@ export const unusedSuppressions = defineDigestCheck({
     *report(end) {
       if (end.suppressed.length === 0) return;
       const find = suppressionFinder(end.suppressed);
-      const busy = new Set(end.setAside.map((finding) => find(finding.rule, finding.span.start)));
+      const busy = new Set(end.suppressedFindings.map((finding) => find(finding.rule, finding.span.start)));
       for (const range of end.suppressed) {
         if (busy.has(range)) continue;
         yield {

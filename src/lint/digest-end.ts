@@ -18,6 +18,6 @@ export function endOf(digest: Digest, known: Pick<DigestEnd, "crawl" | "twin" | 
     length: text.length,
     ...known,
     findings: [],
-    setAside: [],
+    suppressedFindings: [],
   };
 }

@@ -56,8 +56,8 @@ export function lintDigest(read: Digest, bound: readonly BoundRule[], options: L
   const found = precedence.standing([...inEntries, ...inDigest], schedule.rules);
 
   // Rules on outages and unused comments read what stands and what is suppressed.
-  const { standing, setAside, rangeOf } = suppress(found, ranges);
-  const byFindings = detector.inDigest({ ...end, findings: standing, setAside }, true);
+  const { standing, suppressedFindings, rangeOf } = suppress(found, ranges);
+  const byFindings = detector.inDigest({ ...end, findings: standing, suppressedFindings }, true);
   const all = [...found, ...byFindings];
   if (memory?.digestFindings === null) memory.keepDigestFindings(all.filter(({ rule }) => schedule.wide.has(rule)));
   const findings = all.sort(inOrder);

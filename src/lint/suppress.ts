@@ -21,7 +21,7 @@ const COMMENT = /<!--[ \t]{0,8}digestlint-(disable-next-entry|disable|enable)((?
 /** A digest's findings, apart by whether a comment suppresses them. */
 export interface Suppressed {
   readonly standing: readonly Finding[];
-  readonly setAside: readonly Finding[];
+  readonly suppressedFindings: readonly Finding[];
   /** The comment's range that suppresses a finding, of several the one that began first; undefined for none. */
   readonly rangeOf: (finding: Pick<Finding, "rule" | "span">) => SuppressionRange | undefined;
 }
@@ -36,10 +36,10 @@ export function suppress(findings: readonly Finding[], ranges: readonly Suppress
   const find = suppressionFinder(ranges);
   const rangeOf: Suppressed["rangeOf"] = ({ rule, span }) =>
     isOnlyByBaseline(rule) ? undefined : find(rule, span.start);
-  if (ranges.length === 0) return { standing: findings, setAside: [], rangeOf };
+  if (ranges.length === 0) return { standing: findings, suppressedFindings: [], rangeOf };
   return {
     standing: findings.filter((finding) => rangeOf(finding) === undefined),
-    setAside: findings.filter((finding) => rangeOf(finding) !== undefined),
+    suppressedFindings: findings.filter((finding) => rangeOf(finding) !== undefined),
     rangeOf,
   };
 }

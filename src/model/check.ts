@@ -62,7 +62,7 @@ export interface DigestEnd extends DigestInfo, DigestFrontMatter {
   /** What the other rules found, findings that gave way to another rule and suppressed ones left out; only for checks with `readsFindings`. */
   readonly findings: readonly Finding[];
   /** The findings that a comment suppresses. */
-  readonly setAside: readonly Finding[];
+  readonly suppressedFindings: readonly Finding[];
   /** Ids that the crawl of the day holds, in its order; null where the crawl is not known. */
   readonly crawl: { readonly path: string; readonly ids: readonly string[] } | null;
   /** Ids of the same day's digest in the other format, beside this one; null where there is none. */

@@ -174,7 +174,7 @@ describe("the report on a digest", () => {
       ["t/xs", 2, undefined],
     ]);
     expect(told?.findings.map(({ entry }) => entry?.index)).toEqual([2]);
-    expect(told?.setAside.map(({ entry }) => entry?.index)).toEqual([1]);
+    expect(told?.suppressedFindings.map(({ entry }) => entry?.index)).toEqual([1]);
     expect(told).toMatchObject({ entryCount: 2, length: page.length });
     expect(told?.entryAt(2).title).toBe("Another");
     expect(() => told?.entryAt(3)).toThrow(new RangeError("there is no entry 3 among 2"));

@@ -82,9 +82,9 @@ describe("findings", () => {
 
   test("that begin in a range for their rule are set aside", () => {
     const all = [finding("text/a", 0), finding("text/a", 5), finding("other/a", 5), finding("text/a", end)];
-    const { standing, setAside, rangeOf } = suppress(all, ranges);
+    const { standing, suppressedFindings, rangeOf } = suppress(all, ranges);
     expect(standing).toEqual([all[0], all[2], all[3]]);
-    expect(setAside).toEqual([all[1]]);
+    expect(suppressedFindings).toEqual([all[1]]);
     expect(rangeOf(finding("text/a", 5))?.reason).toBe("known");
   });
 
@@ -96,6 +96,6 @@ describe("findings", () => {
 
   test("all stand where there is no range", () => {
     const all = [finding("text/a", 0)];
-    expect(suppress(all, [])).toMatchObject({ standing: all, setAside: [] });
+    expect(suppress(all, [])).toMatchObject({ standing: all, suppressedFindings: [] });
   });
 });

@@ -27,7 +27,7 @@ export function end(parts: Partial<DigestEnd> = {}): DigestEnd {
     text: "",
     length: 0,
     findings: [],
-    setAside: [],
+    suppressedFindings: [],
     suppressed: [],
     ignored: [],
     crawl: null,
