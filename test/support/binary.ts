@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 /** What the bundle is made of. */
-const SOURCES = ["src", "rules", "schemas", "package.json", "tsdown.config.ts"];
+const SOURCES = ["src", "rules", "schemas", "fixtures/rules/examples.json", "package.json", "tsdown.config.ts"];
 
 function filesOf(path: string): string[] {
   if (path.includes(".")) return [path];
