@@ -31,6 +31,7 @@ import { inputFaults } from "./input-faults.js";
 import { knownTexts } from "./known-texts.js";
 import { linkTargets } from "./link-targets.js";
 import { literalEscapes } from "./literal-escapes.js";
+import { lostNumbers } from "./lost-numbers.js";
 import { lostShare } from "./lost-share.js";
 import { mismatchedSummaries } from "./mismatched-summaries.js";
 import { misplacedBlanks } from "./misplaced-blanks.js";
@@ -53,6 +54,7 @@ import { statedEntries } from "./stated-entries.js";
 import { texCommands } from "./tex-commands.js";
 import { textLoops } from "./text-loops.js";
 import { textPatterns } from "./text-patterns.js";
+import { translatedLength } from "./translated-length.js";
 import { unpairedBrackets } from "./unpaired-brackets.js";
 import { unpairedMath } from "./unpaired-math.js";
 import { unsupportedNumbers } from "./unsupported-numbers.js";
@@ -92,6 +94,7 @@ export const CHECKS: readonly Check[] = [
   knownTexts,
   linkTargets,
   literalEscapes,
+  lostNumbers,
   lostShare,
   mismatchedSummaries,
   misplacedBlanks,
@@ -114,6 +117,7 @@ export const CHECKS: readonly Check[] = [
   texCommands,
   textLoops,
   textPatterns,
+  translatedLength,
   unpairedBrackets,
   unpairedMath,
   unsupportedNumbers,

@@ -2,41 +2,80 @@ import type { Bilingual } from "../model/rule.js";
 
 type Words = Readonly<Record<string, Bilingual>>;
 
-/** What a file looks like that no reader knows, by the code that readers give. */
+/**
+ * What a file looks like that no reader knows, by the code that readers give; `-with` where it has names of its own:
+ * keys, headings, a title. The words may name facts of the finding.
+ */
 const LOOKS: Words = {
   html: { en: "an HTML page", zh: " HTML 网页" },
+  "html-with": { en: "an HTML page (“{names}”)", zh: " HTML 网页（“{names}”）" },
   xml: { en: "an XML file", zh: " XML 文件" },
-  feed: { en: "an RSS or Atom feed", zh: " RSS 或 Atom 订阅源" },
-  json: { en: "one JSON value, not JSON Lines", zh: "单个 JSON 值，而不是 JSON Lines" },
+  feed: { en: "an RSS or Atom feed (items: {count})", zh: " RSS 或 Atom 订阅源（共 {count} 条）" },
+  json: { en: "one JSON object", zh: "单个 JSON 对象" },
+  "json-with": { en: "one JSON object with the keys {names}", zh: "单个 JSON 对象，键为 {names}" },
+  "json-array": {
+    en: "a JSON array ({count} long), not JSON Lines",
+    zh: "长度为 {count} 的 JSON 数组，而不是 JSON Lines",
+  },
+  "json-array-with": {
+    en: "a JSON array ({count} long) of objects with the keys {names}",
+    zh: "由 {count} 个对象组成的 JSON 数组，键为 {names}",
+  },
+  "json-list-with": {
+    en: "a JSON object with a list at `{entries}` ({count} long), objects with the keys {names}",
+    zh: " JSON 对象，`{entries}` 处是由 {count} 个对象组成的列表，键为 {names}",
+  },
   "json-lines": { en: "JSON Lines", zh: " JSON Lines" },
+  "json-lines-with": {
+    en: "JSON Lines (lines: {count}) with the keys {names}",
+    zh: " JSON Lines（共 {count} 行），键为 {names}",
+  },
   "broken-json": { en: "JSON that is not valid or breaks off", zh: "无效或不完整的 JSON" },
   python: { en: "Python literals, which are no JSON", zh: " Python 字面量，而不是 JSON" },
+  yaml: { en: "YAML", zh: " YAML" },
+  "yaml-with": { en: "YAML with the keys {names}", zh: " YAML，键为 {names}" },
   "front-matter": { en: "a page with front matter", zh: "带 front matter 的页面" },
+  "front-matter-with": { en: "a page with front matter ({names})", zh: "带 front matter 的页面（{names}）" },
   markdown: { en: "a Markdown page without entries of papers", zh: "没有论文条目的 Markdown 页面" },
+  "markdown-with": {
+    en: "a Markdown page without entries of papers, with the headings {names}",
+    zh: "没有论文条目的 Markdown 页面，标题有：{names}",
+  },
   text: { en: "plain text", zh: "纯文本" },
 };
 
-const DESCRIBE: Bilingual = {
-  en: "; a digest of this form needs a `readers` block in the configuration",
-  zh: "；若日报就是这种格式，请在配置中写 `readers` 说明",
+const PROPOSED: Bilingual = {
+  en: "; a digest of this form needs a block under `readers:` in the configuration, which `digestlint init FILE` proposes",
+  zh: "；若日报就是这种格式，需要在配置的 `readers:` 下加一段说明，运行 `digestlint init 文件` 即可得到建议",
 };
 const RUN_AGAIN: Bilingual = { en: "; if a run failed, run it again", zh: "；若是运行失败，请重新运行" };
-const BOTH: Bilingual = { en: RUN_AGAIN.en + DESCRIBE.en, zh: RUN_AGAIN.zh + DESCRIBE.zh };
+const EITHER: Bilingual = { en: RUN_AGAIN.en + PROPOSED.en, zh: RUN_AGAIN.zh + PROPOSED.zh };
+
+/** The same with the first lines of the block, where they are certain. */
+function described(block: string): Bilingual {
+  return {
+    en: `; a digest of this form needs a block under \`readers:\` in the configuration (\`${block}\`), which \`digestlint init FILE\` proposes`,
+    zh: `；若日报就是这种格式，需要在配置的 \`readers:\` 下加一段说明（\`${block}\`），运行 \`digestlint init 文件\` 即可得到建议`,
+  };
+}
 
 /** What to do about a file that no reader knows, by what it looks like. */
 const TODOS: Words = {
-  html: BOTH,
-  xml: BOTH,
-  feed: DESCRIBE,
-  json: BOTH,
+  html: EITHER,
+  xml: EITHER,
+  feed: described("format: xml, entries: item"),
+  json: EITHER,
+  "json-array": described("format: json, entries: {entries}"),
+  "json-list": described("format: json, entries: {entries}"),
   "json-lines": {
-    en: "; a JSONL digest is named .jsonl and has id, title, summary and AI in each line",
-    zh: "；JSONL 日报应以 .jsonl 命名，每行含 id、title、summary 与 AI",
+    en: `; the built-in reader takes lines with id, title, summary and AI${described("format: jsonl").en}`,
+    zh: `；内置读取器要求每行含 id、title、summary 与 AI${described("format: jsonl").zh}`,
   },
   "broken-json": RUN_AGAIN,
   python: { en: "; write it with json.dumps", zh: "；请用 json.dumps 写出" },
-  "front-matter": DESCRIBE,
-  markdown: DESCRIBE,
+  yaml: PROPOSED,
+  "front-matter": PROPOSED,
+  markdown: PROPOSED,
   text: RUN_AGAIN,
 };
 
@@ -59,6 +98,12 @@ const REACHES: Words = {
   closed: { en: "closed only behind entries", zh: "跨过论文之后才闭合" },
 };
 
+/** What the length of a translation says. */
+const EXTENTS: Words = {
+  short: { en: "a part of it is missing", zh: "漏译了部分内容" },
+  long: { en: "it says more than its source", zh: "多出了原文没有的内容" },
+};
+
 /** Why a comment sets nothing aside. */
 const IGNORED: Words = {
   untrusted: {
@@ -79,4 +124,5 @@ export const CODES: Readonly<Record<string, Words>> = {
   opener: OPENERS,
   reach: REACHES,
   why: IGNORED,
+  extent: EXTENTS,
 };

@@ -65,7 +65,10 @@ function render(template: string, data: Data, around: Circumstances, locale: Loc
     const name = template.slice(open + 1, close);
     const value = data[name] ?? around[name as keyof Circumstances];
     if (value == null) continue;
-    text += template.slice(from, open) + dataText(name, value, locale);
+    // The words of a code may name facts in their turn; facts are never looked into.
+    const words = CODES[name]?.[String(value)]?.[locale];
+    text += template.slice(from, open);
+    text += words === undefined ? dataText(name, value, locale) : render(words, data, around, locale);
     from = close + 1;
   }
   return text + template.slice(from);
@@ -83,8 +86,8 @@ function dataText(name: string, value: Data[string], locale: Locale): string {
   if (name === "further") return further(Number(value), locale);
   if (name === "only") return value === "" ? "" : onlyLanguage(LANGUAGE_NAMES[String(value)]?.[locale], locale);
   if (name === "proof") return PROOFS[String(value)]?.[locale] ?? String(value);
-  const codes = CODES[name];
-  if (codes !== undefined) return codes[String(value)]?.[locale] ?? String(value);
+  const coded = CODES[name]?.[String(value)];
+  if (coded !== undefined) return coded[locale];
   if (name === "pointer") return value === "" ? "" : locale === "zh" ? `（${String(value)}）` : ` (${String(value)})`;
   if (typeof value === "number" && (name === "share" || name === "limit")) return percent(value, locale);
   return String(value);

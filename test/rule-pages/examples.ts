@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { readerFor } from "../../src/readers/reader-for.js";
 import { readAgain } from "../../src/lint/read-digest.js";
 import type { Bilingual } from "../../src/model/rule.js";
 import type { Digest } from "../../src/model/digest.js";
@@ -53,14 +54,15 @@ export async function exampleOf(id: string): Promise<ExamplePair> {
   const shown = found[bad?.nth ?? 0];
   if (shown === undefined) throw new Error(`${id}: ${badName} holds no such finding`);
   return {
-    bad: badExample(id, shown, bad?.at),
-    good: { text: goodText(id, goodName, good, shown) },
+    bad: await badExample(id, shown, bad?.at),
+    good: { text: await goodText(id, goodName, good, shown) },
   };
 }
 
-function badExample(id: string, { report, finding }: Shown, at: string | undefined): Example {
-  const file = readFileSync(report.path, "utf8");
-  const digest = readAgain(file, report);
+async function badExample(id: string, { report, finding }: Shown, at: string | undefined): Promise<Example> {
+  // A finding in a digest that is a folder names its file.
+  const file = readFileSync(finding.path ?? report.path, "utf8");
+  const digest = readAgain(file, report, (await readerFor(file, null)) ?? undefined);
   const entry = digest.entries.find(({ index }) => index === finding.entry?.index);
   const field = finding.field === null ? undefined : entry?.fields.get(finding.field);
   const says = finding.message;
@@ -81,10 +83,10 @@ function badExample(id: string, { report, finding }: Shown, at: string | undefin
   return { text: visible(lines.join("\n")), says };
 }
 
-function goodText(id: string, name: string, chosen: Choice["good"], { report, finding }: Shown): string {
+async function goodText(id: string, name: string, chosen: Choice["good"], { report, finding }: Shown): Promise<string> {
   const path = fileOf(join("fixtures/rules", id, name), chosen?.within);
   const file = readFileSync(path, "utf8");
-  const digest: Digest = readAgain(file, { path });
+  const digest: Digest = readAgain(file, { path }, (await readerFor(file, null)) ?? undefined);
   const entry = digest.entries[(chosen?.entry ?? 1) - 1];
   const section = entry?.fields.get(chosen?.field ?? finding.field ?? "");
   if (chosen?.at !== undefined) return linesAround(file, lineWith(file, chosen.at));

@@ -1,0 +1,44 @@
+import { defineFieldCheck } from "../model/check.js";
+import { judgeFigures, type Judgement, numberSourcesOf } from "../text/numbers.js";
+
+/** Whole numbers up to this one count things, and a translation may say "both" or leave them to the context. */
+const COUNTS = 12;
+const TOLERANCE = 0.02;
+/** Figures that a finding names. */
+const SHOWN = 6;
+
+/** Figures of a source that its translation does not hold in any form; one finding a translation. */
+export const lostNumbers = defineFieldCheck({
+  name: "lost-numbers",
+  concerns: (field, entry) => field.translates !== undefined && entry.fields.has(field.translates),
+  *run(field, entry) {
+    const source = entry.fields.get(field.translates ?? "");
+    if (source === undefined || source === field || field.text.length < LEAST_OWN) return;
+    const judged = judgeFigures(source, numberSourcesOf(entry, [field.name]), {
+      tolerance: TOLERANCE,
+      counts: COUNTS,
+    });
+    const lost = judged.filter((judgement) => isLost(judgement, source.text));
+    const [first] = lost;
+    if (first === undefined) return;
+    const numbers = [...new Set(lost.map(({ figure }) => source.text.slice(figure.start, figure.end)))];
+    yield {
+      span: field.span,
+      data: { numbers: numbers.slice(0, SHOWN), count: numbers.length, against: source.name },
+      related: lost.slice(0, SHOWN).map(({ figure }) => ({
+        field: source.name,
+        span: source.spanOf(figure.start, figure.end),
+        data: { number: source.text.slice(figure.start, figure.end) },
+      })),
+    };
+  },
+});
+
+const LEAST_OWN = 12;
+
+/** A figure in digits, outside of formulas and brackets of references, that nothing in the translation comes near. */
+function isLost({ figure, support }: Judgement, text: string): boolean {
+  if (support.how !== "missing" || figure.form !== "digits" || figure.kind !== "plain") return false;
+  const around = text.slice(Math.max(0, figure.start - 2), figure.end + 2);
+  return !/[\\$^_{}[\]]/u.test(around);
+}

@@ -1,0 +1,17 @@
+/** Ends of sentences: those of Chinese and Japanese, and points behind a word before a capital or the end. */
+const ENDS = /[。！？!?]+|(?<=[\p{L}\p{N})\]”"'%])\.(?=\s+["“(]?[\p{Lu}\p{N}]|\s*$)|[다요]\.(?=\s|$)/gu;
+/** Points of words that are cut short and end no sentence. */
+const SHORTENED = /\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|resp|approx)\.$/u;
+
+/** How many sentences a text has, by their ends; a text without any is one. */
+export function sentenceCount(text: string): number {
+  let count = 0;
+  let end = 0;
+  for (const match of text.matchAll(ENDS)) {
+    const at = match.index + match[0].length;
+    if (SHORTENED.test(text.slice(Math.max(0, at - 12), at))) continue;
+    count += 1;
+    end = at;
+  }
+  return text.slice(end).trim() === "" ? count : count + 1;
+}
