@@ -19,11 +19,12 @@ const ARCHITECTURE: Architecture = {
     fix: ["model"],
     // Fixes for trying a better wording before it is offered.
     review: ["model", "text", "checks", "lint", "fix"],
+    propose: ["model", "text", "readers"],
     run: ["model", "text", "patterns", "readers", "config", "lint", "review"],
     // Text for widths and positions.
     report: ["model", "text", "score"],
     server: ["model", "text", "config", "lint", "run", "report", "fix"],
-    cli: ["model", "config", "lint", "review", "run", "score", "report", "fix", "server"],
+    cli: ["model", "config", "lint", "propose", "review", "run", "score", "report", "fix", "server"],
     runtime: ["config", "cli", "run"],
     build: ["model", "text", "patterns"],
     "index.ts": ["model", "readers", "config", "score", "lint", "run", "report"],

@@ -1,16 +1,11 @@
-import { access } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import { builtInRules } from "../config/built-in-rules.js";
-import { startingConfig } from "../config/starting-config.js";
 import type { Rule } from "../model/rule.js";
 import { inertJson } from "../report/inert.js";
 import { DEFAULT_LIMITS } from "../score/gate.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { configLoader, type LintArguments } from "./run-options.js";
-import { replaceFiles } from "./side-files.js";
-import { localeOf } from "./locale.js";
-import { UsageError } from "./usage-error.js";
 
 /** `digestlint config`: what holds for a file, and which files say so. */
 export async function config(file: string, args: Pick<LintArguments, "config" | "lang">, io: Io): Promise<number> {
@@ -42,27 +37,4 @@ function shown(rule: Rule, declared: Rule | undefined): string | object {
     (key) => JSON.stringify(rule[key]) !== JSON.stringify(declared[key]),
   );
   return changed.length === 0 ? severity : { severity, ...Object.fromEntries(changed.map((key) => [key, rule[key]])) };
-}
-
-/** `digestlint init`: writes a commented configuration to start from; never over one that is there. */
-export async function init(args: { readonly lang?: string }, io: Io): Promise<number> {
-  const name = "digestlint.config.yaml";
-  const path = resolve(io.cwd, name);
-  const zh = localeOf(args.lang, io.env) === "zh";
-  const there = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (there)
-    throw new UsageError(
-      `${name} is there already; change it, or take it away first`,
-      `${name} 已存在，请直接修改，或先将其移走`,
-    );
-  await replaceFiles({ path, name, bytes: startingConfig(zh) });
-  io.stdout.write(
-    zh
-      ? `已写入 ${name}；用 digestlint config <文件> 查看实际生效的设置\n`
-      : `${name} written; digestlint config <file> prints what holds for a file\n`,
-  );
-  return CLEAN;
 }

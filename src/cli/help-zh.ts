@@ -55,7 +55,10 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   "tell what a rule finds, why it matters, and what to do, with an example":
     "说明某条规则查什么、为什么重要、该怎么办，并附示例",
   "print the settings that hold for a file, and where they come from": "显示对某个文件生效的设置及其来源",
-  "write a commented digestlint.config.yaml to start from": "写一份带注释的 digestlint.config.yaml 作为起点",
+  "write a commented digestlint.config.yaml to start from, or one that reads a file":
+    "写一份带注释的 digestlint.config.yaml 作为起点，或写出能读取某个文件的配置",
+  "a digest of any form: its reader is recognised or proposed": "任意格式的日报：识别其读取器，或提出一个",
+  "print the configuration, with what was seen as comments; write nothing": "只输出配置，识别结果写在注释里，不写文件",
   "serve an editor by the language server protocol": "以语言服务器协议为编辑器提供服务",
   "files, folders, globs, or - for standard input": "文件、文件夹、通配符，或用 - 表示标准输入",
   "JSON reports": "JSON 报告",

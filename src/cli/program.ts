@@ -325,11 +325,13 @@ function configCommand(cli: Command, io: Io, finish: Finish): void {
 function initCommand(cli: Command, io: Io, finish: Finish): void {
   cli
     .command("init")
-    .description("write a commented digestlint.config.yaml to start from")
+    .description("write a commented digestlint.config.yaml to start from, or one that reads a file")
+    .addArgument(new Argument("[file]", "a digest of any form: its reader is recognised or proposed"))
+    .option("--dry-run", "print the configuration, with what was seen as comments; write nothing")
     .addOption(langOption())
-    .action(async (options: object) => {
-      const { init } = await import("./config.js");
-      finish(await init(options, io));
+    .action(async (file: string | undefined, options: object) => {
+      const { init } = await import("./init.js");
+      finish(await init(file, options, io));
     });
 }
 

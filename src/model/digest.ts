@@ -92,7 +92,27 @@ export type FaultKind =
 
 /** What a file looks like that no reader knows. */
 export type Look =
-  "html" | "xml" | "feed" | "json" | "json-lines" | "broken-json" | "python" | "front-matter" | "markdown" | "text";
+  | "html"
+  | "xml"
+  | "feed"
+  | "json"
+  | "json-array"
+  | "json-list"
+  | "json-lines"
+  | "broken-json"
+  | "python"
+  | "yaml"
+  | "front-matter"
+  | "markdown"
+  | "text";
+
+/** What is told of a file that no reader knows: how many objects or items, its keys or headings, and a pointer to its list. */
+export interface Outline {
+  readonly count: number;
+  readonly names: readonly string[];
+  /** Empty where the file holds no list. */
+  readonly entries: string;
+}
 
 /** Something in the input that the reader could not take as it stands; the rest of the file was read. */
 export interface Fault {
@@ -121,6 +141,8 @@ export interface DigestFrontMatter {
   readonly faults: readonly Fault[];
   /** What the file looks like where no reader knows it, and then it has no entries; null for one that was read. */
   readonly unrecognised: Look | null;
+  /** What such a file holds; absent for one that was read. */
+  readonly outline?: Outline | undefined;
 }
 
 /** One day's list of papers, read. */

@@ -20,7 +20,7 @@ export const DAILY_PAPER_READER: ReaderBlock = {
     conclusion: { front: "conclusion" },
     abstract: { section: "Abstract" },
     translation: { section: "摘要", translates: "abstract" },
-    summary: "rest",
+    detailed_summary: "rest",
   },
 };
 

@@ -97,7 +97,7 @@ export function eachJsonlEntry(
 
 /** True for JSON over several lines, of which some happen to be JSON by themselves. */
 function isJsonDocument(text: string, faults: number, entries: number): boolean {
-  return faults > entries && (/^\uFEFF?\s*\[/u.test(text) || lookOf(text) === "json");
+  return faults > entries && (/^\uFEFF?\s*\[/u.test(text) || /^json(?:-list)?$/u.test(lookOf(text)));
 }
 
 function isObject(value: unknown): value is JsonObject {

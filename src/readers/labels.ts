@@ -139,6 +139,13 @@ export const ROWS: readonly Row[] = [
   },
   { name: "conclusion_zh", role: "extra", trailing: true, labels: ["conclusion zh", "conclusion translation"] },
   { name: "key_figures", role: "extra", trailing: true, labels: ["key figures", "关键图表"] },
+  {
+    // Made from the whole paper, which no digest holds: it is not held to the abstract.
+    name: "detailed_summary",
+    role: "extra",
+    common: true,
+    labels: ["detailed summary"],
+  },
   { name: "keywords", role: "extra", common: true, labels: ["keywords", "keyword", "关键词", "關鍵詞"] },
   { name: "ai_comments", role: "extra", labels: ["ai comments", "ai 点评", "ai点评", "comments"], keys: [] },
   { name: "relevance", role: "meta", common: true, labels: ["relevance", "相关性"] },

@@ -2,6 +2,7 @@ import type { Digest, DigestFormat, DigestFrontMatter } from "../model/digest.js
 import type { Entry } from "../model/entry.js";
 import { digestInfo, type ParseOptions } from "./digest-info.js";
 import { eachJsonlEntry } from "./jsonl.js";
+import { outlineOf } from "./look.js";
 import { eachMarkdownEntry } from "./markdown.js";
 import { readParts } from "./read-parts.js";
 
@@ -22,6 +23,14 @@ export function parseDigest(text: string, options: ParseOptions = {}): Digest {
   const frontMatter = eachEntry(text, info.format, (entry) => entries.push(entry));
   const { unrecognised } = frontMatter;
   if (unrecognised !== null)
-    return { ...info, ...NO_FRONT_MATTER, faults: frontMatter.faults, unrecognised, entries: [], text };
+    return {
+      ...info,
+      ...NO_FRONT_MATTER,
+      faults: frontMatter.faults,
+      unrecognised,
+      outline: outlineOf(text, unrecognised),
+      entries: [],
+      text,
+    };
   return { ...info, ...frontMatter, entries, text };
 }

@@ -90,15 +90,18 @@ describe("a file that no reader knows", () => {
     ["python", "{'id': '2603.00001', 'AI': None}"],
     ["front-matter", "---\ntitle: x\n---\n\nA text.\n"],
     ["markdown", "# Notes\n\n- one\n- two\n"],
+    ["yaml", "day: 2026-08-14\npapers:\n  - title: x\n"],
+    ["yaml", "- title: x\n  summary: y\n- title: z\n"],
     ["text", "Error: rate limit exceeded"],
+    ["text", "Error: rate limit exceeded\nNote that it is night.\n"],
   ])("looks like %s", (look, text) => {
     const { unrecognised, entries, faults } = parseDigest(text, { format: "markdown" });
     expect([unrecognised, entries, faults]).toEqual([look, [], []]);
   });
 
   test.each([
-    ["json", '[\n{"id": "1", "title": "a"},\n{"id": "2", "title": "b"}\n]\n'],
-    ["json", '{\n "papers": [\n  {"id": "1", "title": "a", "summary": "b"}\n ]\n}\n'],
+    ["json-array", '[\n{"id": "1", "title": "a"},\n{"id": "2", "title": "b"}\n]\n'],
+    ["json-list", '{\n "papers": [\n  {"id": "1", "title": "a", "summary": "b"}\n ]\n}\n'],
     ["json-lines", '{"time": "10:00", "msg": "started"}\n{"time": "10:01", "msg": "ended"}\n'],
     ["python", "{'id': '2603.00001', 'title': 'x'}\n{'id': '2603.00002', 'title': 'y'}\n"],
     ["html", "<html>\n<body>\n</body>\n</html>\n"],
@@ -108,6 +111,39 @@ describe("a file that no reader knows", () => {
     expect(lintText(text, { format: "jsonl" }).findings.map(({ rule }) => rule)).toEqual([
       "structure/unrecognised-file",
     ]);
+  });
+
+  test.each([
+    [
+      '[{"id": 1, "title": "a"}, {"id": 2}]',
+      "a JSON array (2 long) of objects with the keys id, title; a digest of this form needs a block under `readers:` in the configuration (`format: json, entries: /*`), which `digestlint init FILE` proposes",
+      "由 2 个对象组成的 JSON 数组，键为 id、title；若日报就是这种格式，需要在配置的 `readers:` 下加一段说明（`format: json, entries: /*`），运行 `digestlint init 文件` 即可得到建议",
+    ],
+    [
+      '{"day": 1, "a/b": [{"id": 1}], "few": []}',
+      "a JSON object with a list at `/a~1b/*` (1 long), objects with the keys id; ",
+      " JSON 对象，`/a~1b/*` 处是由 1 个对象组成的列表，键为 id；",
+    ],
+    ["{}", "one JSON object; if a run failed", "单个 JSON 对象；若是运行失败"],
+    [
+      '<rss version="2.0"><channel><item><title>x</title></item><item/></channel></rss>',
+      "an RSS or Atom feed (items: 1); a digest of this form needs a block under `readers:` in the configuration (`format: xml, entries: item`)",
+      " RSS 或 Atom 订阅源（共 1 条）；若日报就是这种格式",
+    ],
+    ["# News\n\n## 1. One\n\ntext\n", "with the headings News, 1. One; a digest", "标题有：News、1. One；若"],
+    [
+      `<html><head><title>A  day of ${"papers ".repeat(9)}</title></head></html>`,
+      "an HTML page (“A day of papers papers papers papers pa…”); if a run failed, run it again; a digest",
+      " HTML 网页（“A day of papers papers papers papers pa…”）；若是运行失败",
+    ],
+    ["---\ntitle: {look}\ntldr: x\n---\n\nText.\n", "a page with front matter (title, tldr); a", "（title、tldr）；若"],
+    ["papers:\n  - title: x\nday: 1\n", "YAML with the keys papers, day; a", " YAML，键为 papers、day；若"],
+    ["{'id': '2603.00001', 'AI': None}", "Python literals, which are no JSON; write it with json.dumps", "json.dumps"],
+  ])("is told what it holds and what to write: %s", (text, en, zh) => {
+    const [finding] = lintText(text, { format: "markdown" }).findings;
+    expect(finding?.rule).toBe("structure/unrecognised-file");
+    expect(finding?.message.en).toContain(en);
+    expect(finding?.message.zh).toContain(zh);
   });
 
   test("is not one of which some lines can be read", () => {

@@ -64,6 +64,37 @@ export function readHtml(source: string, offset: number): HtmlNode {
   return new ParsedNode(parse(source, parsing(source)), source, offset);
 }
 
+/** An element of a page as its tags say: what a selector can name it by. */
+export interface PageElement {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly PageElement[];
+  /** The text of the element and of all below it that a page shows. */
+  readonly text: string;
+}
+
+/** The elements of the body of a page. Throws TooDeep. */
+export function elementsOf(source: string): PageElement[] {
+  const body = parse(source)
+    .childNodes.flatMap(childrenOf)
+    .filter((node) => node.nodeName === "body");
+  return body.flatMap((node) => childrenOf(node).flatMap((child) => (isTag(child) ? [elementOf(child, 0)] : [])));
+}
+
+/** Elements deeper than this are part of the text around them: no page of cards is nested so. */
+const DEEPEST = 200;
+
+function elementOf(node: Element, depth: number): PageElement {
+  const isShown = !HIDDEN.has(node.nodeName);
+  const children = isShown && depth < DEEPEST ? childrenOf(node).filter(isTag) : [];
+  return {
+    tag: node.tagName,
+    attributes: Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])),
+    children: children.map((child) => elementOf(child, depth + 1)),
+    text: isShown && depth < DEEPEST ? plainText(node) : "",
+  };
+}
+
 /** The text of a piece of HTML that stands inside another format, with its way back to the file. Throws TooDeep. */
 export function htmlText(outer: MappedText, selector?: string): MappedText {
   const root: HtmlNode = new ParsedNode(parseFragment(outer.text, parsing(outer.text)), outer.text, 0);

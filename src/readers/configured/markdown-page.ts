@@ -390,18 +390,24 @@ function first(names: readonly string[], find: (name: string) => Located | null)
 const NUMBERING =
   /^(?:\d+(?:\.\d+)*[.、)）:：]?|[一二三四五六七八九十]+[、.．]|第[一二三四五六七八九十\d]+[章节節部分]+)\s*/u;
 
-/** A heading's words as sections are compared: pictures, numbers and colons aside. */
-function sectionKey(words: string): string {
+/** A heading's words without pictures and numbers before them. */
+export function sectionWords(words: string): string {
   const plain = words
     .slice(0, 200)
     .replace(/^[^\p{L}\p{N}]+/u, "")
     .replace(NUMBERING, "");
-  return labelKey(plain === "" ? words : plain)
+  return (plain === "" ? words : plain).replace(/[:：]$/u, "").trimEnd();
+}
+
+/** A heading's words as sections are compared. */
+export function sectionKey(words: string): string {
+  return labelKey(sectionWords(words))
     .replace(/[:：]$/u, "")
     .trimEnd();
 }
 
-interface LabelText {
+/** A line that begins with a label: its words, and where label and value begin. */
+export interface LabelText {
   readonly words: string;
   /** Where the label begins and its value does. */
   readonly start: number;
@@ -415,8 +421,13 @@ interface LabelText {
 const LONGEST_LABEL = 60;
 const NO_LABEL = /[。！？!?；;"“”<>|]|\/\//u;
 
+/** True for words that are no label: signs of sentences, addresses and markup stand in them; TL;DR has its own. */
+function isNoLabel(words: string): boolean {
+  return NO_LABEL.test(words.replace(/\bTL; ?DR\b/iu, ""));
+}
+
 /** Reads `**Label**: value`, `**Label:** value` or `Label：value`, also in quotes, items and behind pictures; null for other lines. */
-function readLabelLine(text: string, line: Span): LabelText | null {
+export function readLabelLine(text: string, line: Span): LabelText | null {
   const prefix = PREFIX.exec(text.slice(line.start, line.end));
   const begin = line.start + (prefix?.[0].length ?? 0);
   const head = text.slice(begin, Math.min(line.end, begin + LONGEST_LABEL + 10));
@@ -438,13 +449,13 @@ function readLabelLine(text: string, line: Span): LabelText | null {
     const isAlone = isBlank(text, begin + close + 2, line.end);
     if (behind === null && colon === null && !isAlone) return null;
     const words = inside.replace(/[:：]\s*$/u, "");
-    if (NO_LABEL.test(words)) return null;
+    if (isNoLabel(words)) return null;
     return { ...shared, words, value: begin + close + 2 + (behind?.[0].length ?? 0), isBold: true };
   }
   const colon = /[:：]/u.exec(head.slice(from));
   if (colon === null || signs.includes("`")) return null;
   const words = head.slice(from, from + colon.index);
-  if (words.trim() === "" || NO_LABEL.test(words) || head.startsWith("//", from + colon.index + 1)) return null;
+  if (words.trim() === "" || isNoLabel(words) || head.startsWith("//", from + colon.index + 1)) return null;
   return { ...shared, words, value: begin + from + colon.index + 1, isBold: false };
 }
 

@@ -25,7 +25,7 @@ const EXPECTED: Readonly<Record<string, { entries: number; id: string; fields: R
       conclusion: 43,
       abstract: 1529,
       translation: 446,
-      summary: 5267,
+      detailed_summary: 5267,
     },
   },
   "01b-markdown-frontmatter-filler.md": {
