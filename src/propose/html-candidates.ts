@@ -37,7 +37,9 @@ export function htmlCandidates(text: string): Candidate[] {
     // Of several names of the same elements the first serves.
     .filter(({ elements, size }) => {
       const key = `${elements.length} ${size}`;
-      return !seen.has(key) && seen.add(key) !== undefined;
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
     })
     .slice(0, MOST_GROUPS)
     .map(({ selector, elements }): Candidate => candidateOf(selector, elements, header));

@@ -16,6 +16,7 @@ import { globOf, isInDay } from "./file-glob.js";
 import { languageNamed } from "./languages.js";
 import { locatorOf } from "./locator-of.js";
 import { probe, readBy } from "./probe.js";
+import { sampleOf } from "./sample.js";
 
 export type { Doubt } from "./assignment.js";
 
@@ -44,8 +45,11 @@ export async function proposeReader(path: string, text: string): Promise<Proposa
   // A Hugo page may begin with JSON, which is its front matter.
   if (look === "python" || (look === "broken-json" && !isMarkdown(path))) return { kind: "refused", look };
   const choices: { readonly candidate: Candidate; readonly assignment: Assignment }[] = [];
-  for (const candidate of await candidatesOf(path, text, look)) {
-    const assignment = assignFields(candidate, await probe(candidate, path, text));
+  const format = formatOf(path, look);
+  if (format === "json" && !look.startsWith("json")) return { kind: "refused", look };
+  const sample = sampleOf(text, format);
+  for (const candidate of await candidatesOf(path, sample, format)) {
+    const assignment = assignFields(candidate, await probe(candidate, path, sample));
     if (assignment !== null) choices.push({ candidate, assignment });
   }
   const most = Math.max(...choices.map(({ assignment }) => assignment.claimed));
@@ -101,13 +105,13 @@ export async function readerOf(proposal: Exclude<Proposal, { kind: "refused" }>)
   return proposal.reader === DAILY_PAPER_READER.name ? loadReader(DAILY_PAPER_READER, "built-in") : null;
 }
 
-async function candidatesOf(path: string, text: string, look: Look): Promise<readonly Candidate[]> {
-  switch (formatOf(path, look)) {
+async function candidatesOf(path: string, text: string, format: DigestFormat): Promise<readonly Candidate[]> {
+  switch (format) {
     case "json":
     case "jsonl":
     case "yaml": {
       const { treeCandidates } = await import("./tree-candidates.js");
-      return treeCandidates(text, formatOf(path, look) as "json" | "jsonl" | "yaml");
+      return treeCandidates(text, format);
     }
     case "html": {
       const { htmlCandidates } = await import("./html-candidates.js");
@@ -129,7 +133,7 @@ async function candidatesOf(path: string, text: string, look: Look): Promise<rea
       // With what nothing names, and without: labels end at blank lines where a rest is taken.
       return markdownCandidates(text, path).flatMap((candidate) => [
         candidate,
-        { ...candidate, fields: [...candidate.fields, { locator: { rest: true } as FieldLocator, hint: "rest" }] },
+        { ...candidate, fields: [...candidate.fields, { locator: { rest: true }, hint: "rest" }] },
       ]);
     }
   }

@@ -44,7 +44,7 @@ function fieldsOf(elements: readonly XmlElement[]): CandidateField[] {
       const [first] = found;
       // Atom's links have their address in an attribute.
       const isEmpty = first?.text().text.trim() === "";
-      const attr = isEmpty && first?.attribute("href") != null ? "href" : known.attr;
+      const attr = isEmpty && first.attribute("href") !== null ? "href" : known.attr;
       counts.set(name, { elements: known.elements + 1, several: known.several + (found.length > 1 ? 1 : 0), attr });
     }
   }
