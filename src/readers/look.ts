@@ -61,7 +61,7 @@ export function outlineOf(text: string, look: Look): Outline {
       const value = jsonOf(text);
       const list = Array.isArray(value) ? { entries: "/*", items: value } : listIn(value);
       if (list === null) return outline(0, keysOf(value));
-      const [first] = list.items.filter((item) => typeof item === "object");
+      const first: unknown = list.items.find((item) => typeof item === "object");
       return outline(list.items.length, keysOf(first), list.entries);
     }
     case "json-lines": {
