@@ -8,8 +8,8 @@ import { buildProgram } from "./support/built.js";
 import { PAGE_PAIRS, pageText } from "./support/doc-pages.js";
 import { blocksOf } from "./support/page-blocks.js";
 
-/** Lines with a test of their own: packing, many processes, a model that is asked. */
-const ELSEWHERE = /^npm |\bparallel\b|\bmerge \*|--run\b|--answers\b/u;
+/** Lines with a test of their own: packing, an editor, many processes, a model that is asked. */
+const ELSEWHERE = /^(?:npm|code) |\bparallel\b|\bmerge \*|--run\b|--answers\b/u;
 const DAY = "2026-01-22";
 
 let path: string;
