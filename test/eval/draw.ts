@@ -15,6 +15,8 @@ const HARD: ReadonlySet<string> = new Set([
   "faithfulness/unsupported-term",
   "faithfulness/mistranslated-term",
 ]);
+/** Entries that stand for a digest. */
+const SAMPLED = 8;
 /** Units of the field's text that are shown to both sides of the span. */
 const AROUND = 80;
 
@@ -75,6 +77,8 @@ function itemFor({ path, finding, digest, entry, field }: CorpusFinding, why: st
     }),
     title: entry?.title ?? null,
     source: entry?.fields.get("abstract")?.text ?? null,
+    // A finding on the digest is judged by a few of its entries.
+    ...(entry === null ? { target: digest.target, sample: sampleOf(digest) } : {}),
     // A finding on an entry as a whole is judged by all that the model wrote there.
     ...(field === null && entry !== null
       ? {
@@ -87,6 +91,15 @@ function itemFor({ path, finding, digest, entry, field }: CorpusFinding, why: st
         }
       : {}),
   };
+}
+
+/** The first section of entries spread over the digest. */
+function sampleOf({ entries }: CorpusFinding["digest"]): string[] {
+  const step = Math.max(1, Math.floor(entries.length / SAMPLED));
+  return entries
+    .filter((_, index) => index % step === 0)
+    .slice(0, SAMPLED)
+    .map(({ fields }) => [...fields.values()].find(({ role }) => role === "section")?.text.slice(0, 200) ?? "");
 }
 
 function marked(text: string, start: number, end: number): string {
