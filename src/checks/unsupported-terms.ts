@@ -23,6 +23,7 @@ const STEM = 5;
 const ROMAN = /^[IVXLC]+$/u;
 
 const CAPITAL = /[A-Z]/u;
+const SMALL = /[a-z]/u;
 
 /** Longest token, in UTF-16 units, that can be a name. */
 const LONGEST = 80;
@@ -283,7 +284,8 @@ export const unsupportedTerms = defineFieldCheck<UnsupportedTermsOptions>({
     const known: Known = { sources: sourcesOf(entry, options.against), ...preparedOf(options) };
     const runs = runsOf(field);
     const found = unsupportedRuns(field, runs, known);
-    if (found.size === 0) return;
+    // All in capitals, in a script that has them, no word is set apart by its own.
+    if (found.size === 0 || (!SMALL.test(text) && shinglesOf(field).cjk < CJK_TEXT)) return;
     const labels = labelsOf(text);
     const told = new Set<string>();
     let lastTold = -1;
