@@ -240,7 +240,8 @@ const HANJA_CLAUSE = /(?:^|[。！？；，,.;\s])[\u4e00-\u9fff]{8,}(?:[。！�
 const CHINESE_PARTICLE = /[的了们这那还没让个吗呢把被]/u;
 const FEWEST_JAPANESE = 2;
 /** A particle and a predicate in kana: a sentence of Japanese, however many kanji stand in it. */
-const JAPANESE_SENTENCE = /[をはがにで][^。．]*(?:する|した|です|ます|ました|いる|ある|れる|れた|せる|せた|ない)(?:[。．]|$)/u;
+const JAPANESE_SENTENCE =
+  /[をはがにで][^。．]*(?:する|した|です|ます|ました|いる|ある|れる|れた|せる|せた|ない)(?:[。．]|$)/u;
 const CLAUSE_BREAK = /[。！？；，、,.;!?\n]/u;
 
 /** True where a clause without kana and Hangul reads as Chinese: the text is then no Japanese or Korean one as a whole. */
