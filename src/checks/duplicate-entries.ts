@@ -1,5 +1,5 @@
 import { defineDigestCheck, type DigestEnd, type DigestDetection } from "../model/check.js";
-import { isArxivId, paperKey } from "../model/entry.js";
+import { type Entry, isArxivId, paperKey } from "../model/entry.js";
 
 /** Shorter abstracts may be a filler that many papers share. */
 const WHOLE_ABSTRACT = 200;
@@ -33,30 +33,49 @@ function detection({ of, by }: Repeat, end: DigestEnd, further: readonly Repeat[
   };
 }
 
+/** A paper that was seen: its place, and what the model wrote of it. */
+interface Known {
+  readonly index: number;
+  readonly isArxiv: boolean;
+  readonly sections: readonly string[];
+}
+
+function sectionTexts(fields: Entry["fields"]): string[] {
+  return [...fields.values()].flatMap(({ role, text }) => (role === "section" && text !== "" ? [text] : []));
+}
+
+/** True for two summaries of the same words; where there is none, nothing is the same. */
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length > 0 && one.length === other.length && one.every((text, place) => text === other[place]);
+}
+
 /** Papers that the digest lists more than once, versions of one paper taken together; one detection for very many. */
 export const duplicateEntries = defineDigestCheck({
   name: "duplicate-entries",
   visitor() {
     const first = new Map<string, number>();
     /** By title, by abstract. */
-    const texts = new Map<string, Map<string, { readonly index: number; readonly isArxiv: boolean }>>();
+    const texts = new Map<string, Map<string, Known>>();
     const repeats: Repeat[] = [];
     return {
       see({ id, index, title, fields }) {
         const key = paperKey(id);
         const abstract = fields.get("abstract")?.text ?? "";
         // One paper under two ids has one title and one abstract; the parts of a paper in parts have not. Two ids of
-        // arXiv are two papers by arXiv's own account.
+        // arXiv are two papers by arXiv's own account, unless the summary is one as well.
         const isWhole = abstract.length >= WHOLE_ABSTRACT;
-        const ofTitle = texts.get(title) ?? new Map<string, { readonly index: number; readonly isArxiv: boolean }>();
+        const ofTitle = texts.get(title) ?? new Map<string, Known>();
         const isArxiv = isArxivId(id);
         const alike = isWhole ? ofTitle.get(abstract) : undefined;
+        const sections = isWhole ? sectionTexts(fields) : [];
         const known =
           (key === "" ? undefined : first.get(key)) ??
-          (alike === undefined || (alike.isArxiv && isArxiv) ? undefined : alike.index);
+          (alike === undefined || (alike.isArxiv && isArxiv && !isSame(alike.sections, sections))
+            ? undefined
+            : alike.index);
         if (known !== undefined) repeats.push({ of: known, by: index });
         if (key !== "" && !first.has(key)) first.set(key, index);
-        if (isWhole && !ofTitle.has(abstract)) texts.set(title, ofTitle.set(abstract, { index, isArxiv }));
+        if (isWhole && !ofTitle.has(abstract)) texts.set(title, ofTitle.set(abstract, { index, isArxiv, sections }));
       },
       *report(end) {
         const [one, ...further] = repeats;

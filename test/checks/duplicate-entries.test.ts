@@ -53,8 +53,8 @@ test("tells of ten in a year's archive one by one", () => {
 
 test("knows a paper under another id by its title and abstract", () => {
   const abstract = "An abstract that is long enough to be the paper's own. ".repeat(5);
-  const under = (id: string, title: string, text: string, place: number) => ({
-    ...entry({ abstract: text, tldr: "x" }, place),
+  const under = (id: string, title: string, text: string, place: number, tldr = "x") => ({
+    ...entry({ abstract: text, tldr }, place),
     id,
     title,
   });
@@ -63,7 +63,12 @@ test("knows a paper under another id by its title and abstract", () => {
   expect(told(under("2601.00001", "One", abstract, 1), under("s2:abc", "One", abstract, 2))).toEqual([
     [2, "2601.00001"],
   ]);
-  expect(told(under("2601.00001", "One", abstract, 1), under("2601.00002", "One", abstract, 2))).toEqual([]);
+  // Two ids of arXiv are two papers, unless they have one summary too.
+  expect(told(under("2601.00001", "One", abstract, 1), under("2601.00002", "One", abstract, 2, "y"))).toEqual([]);
+  expect(told(under("2601.00001", "One", abstract, 1), under("2601.00002", "One", abstract, 2, ""))).toEqual([]);
+  expect(told(under("2601.00001", "One", abstract, 1), under("2601.00002", "One", abstract, 2))).toEqual([
+    [2, "2601.00001"],
+  ]);
   expect(told(under("2601.00001", "Part I", abstract, 1), under("2601.00002", "Part II", abstract, 2))).toEqual([]);
   expect(told(under("2601.00001", "One", "Withdrawn.", 1), under("2601.00002", "One", "Withdrawn.", 2))).toEqual([]);
 });
