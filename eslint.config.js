@@ -1,7 +1,9 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/", "reports/", "node_modules/", "src/model/schema-types.ts"] },
+  {
+    ignores: ["dist/", "coverage/", "reports/", "node_modules/", "editors/vscode/stage/", "src/model/schema-types.ts"],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
@@ -11,6 +13,7 @@ export default tseslint.config(
             "eslint.config.js",
             "test/eval/run.mjs",
             "src/report/html/page-script.js",
+            "editors/vscode/package.mjs",
             "test/bench/*.mjs",
             "test/support/*.mjs",
             "test/trust/mutation/*.mjs",

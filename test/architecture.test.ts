@@ -47,6 +47,7 @@ const ARCHITECTURE: Architecture = {
     "p-limit": "run/",
     ky: "run/chat-client.ts",
     commander: "cli/",
+    temml: "report/html/formula.ts",
     "vscode-languageserver": "server/",
     "vscode-languageserver-textdocument": "server/serve.ts",
     // What the build makes has a door each and no common file: whoever imported that file would wait for every table,

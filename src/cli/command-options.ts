@@ -56,6 +56,10 @@ export function reportOptions(command: Command): Command {
       ),
     )
     .addOption(decisionsOption("what people decided of entries, for the formats retry and html"))
+    .option(
+      "--editor <name>",
+      "make source lines of the html page links: vscode, cursor … or an address with {path}, {line}",
+    )
     .option("--color", "colour even where stdout is no terminal")
     .option("--no-color", "no colour")
     .option("--record <file>", "append a line a digest to this history")

@@ -3,6 +3,7 @@ import { MOST_CONFIG_BYTES, readFailure, readText } from "../config/read-file.js
 import { named, readDecisions } from "../lint/read-decisions.js";
 import { type Decided, Decisions } from "../score/decisions.js";
 import { destinations } from "./destinations.js";
+import { editorOption } from "./editor-option.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
@@ -12,6 +13,7 @@ import { writeStderrLine } from "./write-stderr-line.js";
 export interface DecisionsArguments {
   readonly decisions?: string;
   readonly format?: readonly string[];
+  readonly editor?: string;
   readonly lang?: string;
 }
 
@@ -35,9 +37,10 @@ export function readDecisionsFile({ decisions: name }: DecisionsArguments, io: I
   );
 }
 
-/** As `readDecisionsFile`, for a command that writes reports: throws a UsageError too where no format asked for heeds decisions. */
+/** As `readDecisionsFile`, for a command that writes reports: throws a UsageError too for options that its formats cannot use. */
 export function decisionsOfReport(args: DecisionsArguments, io: Io): Decisions | undefined {
   const formats = destinations(args.format);
+  editorOption(args);
   if (args.decisions !== undefined && !formats.some(({ name }) => name === "retry" || name === "html"))
     throw new UsageError(
       "--decisions is for --format retry, --format html and the command split; findings and gate are as without them",

@@ -104,6 +104,8 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   "where the held entries go": "暂缓的条目写到哪里",
   "hold entries with findings of this severity or graver": "从哪个级别起暂缓条目",
   "what people decided of entries, as the HTML page exports it": "编辑对各条目的决定（由 HTML 页面导出）",
+  "make source lines of the html page links: vscode, cursor … or an address with {path}, {line}":
+    "在 html 页面中把行号做成编辑器链接：vscode、cursor …，或含 {path}、{line} 的地址",
   "what people decided of entries, for the formats retry and html": "编辑对各条目的决定，用于 retry 与 html 格式",
   "how many days": "显示多少天",
   "as JSON": "以 JSON 输出",

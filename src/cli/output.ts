@@ -16,6 +16,7 @@ import { decidedOn } from "../lint/split-plan.js";
 import type { Report } from "../model/report.js";
 import { writeDecisions } from "./decisions-file.js";
 import { destinations, wantsColor } from "./destinations.js";
+import { editorOption } from "./editor-option.js";
 import type { Io } from "./io.js";
 import type { LintRun } from "./run-lint.js";
 import { type LintArguments, runOptions } from "./run-options.js";
@@ -53,6 +54,7 @@ export async function writeReports(
       rules,
       ...(decisions === undefined ? {} : { decided: (path) => decided.get(path) ?? UNDECIDED }),
       cwd: io.cwd,
+      ...editorOption(args),
       ...(args.retryFrom === undefined ? {} : { retryFrom: args.retryFrom }),
       ...(args.maxFindings === undefined ? {} : { maxFindings: Number(args.maxFindings) || 0 }),
       ...(args.columnUnit === undefined ? {} : { columnUnit: args.columnUnit }),

@@ -44,6 +44,7 @@ export interface LintArguments {
   readonly maxFindings?: string;
   readonly timing?: boolean;
   readonly decisions?: string;
+  readonly editor?: string;
   /** Of earlier versions; does nothing. */
   readonly workers?: string;
   readonly cache?: boolean;

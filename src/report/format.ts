@@ -3,6 +3,7 @@ import type { Digest } from "../model/digest.js";
 import type { Severity } from "../model/finding.js";
 import type { Position, Report } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
+import type { EditorTemplate } from "./source-link.js";
 import type { Decided } from "../score/decisions.js";
 
 /** The names of all formats, as help lists them. */
@@ -61,6 +62,8 @@ export interface FormatOptions {
   readonly retryFrom?: Severity;
   /** What people decided of the entries of a file of the report; absent where nothing was decided. */
   readonly decided?: (path: string) => Decided;
+  /** Makes addresses of source lines in the page (`editorTemplate`); without it the page holds none. */
+  readonly editor?: EditorTemplate;
   /** Absolute folder that relative paths start from; absolute paths under it are made relative to it. */
   readonly cwd?: string;
 }
@@ -74,6 +77,12 @@ export type LazyFormat = (report: Report, options: FormatOptions) => Promise<str
 /** The column of a position in the given unit; in UTF-16 units where the text is not at hand. */
 export function columnOf(position: Position, unit: ColumnUnit, source: SourceText | undefined): number {
   return source === undefined || unit === "utf16" ? position.column : source.columnIn(unit, position.offset);
+}
+
+/** The name that a page meant for others gives a file: relative to `cwd` where it lies under it, its last part where it does not. */
+export function publishedPath(path: string, cwd: string | undefined): string {
+  const relative = relativePath(path, cwd);
+  return /^(?:\/|[A-Za-z]:\/|\\\\)/u.test(relative) ? (relative.split(/[\\/]/u).at(-1) ?? relative) : relative;
 }
 
 /** The path with `/` as separator, relative to `cwd` where it lies under it. */

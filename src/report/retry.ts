@@ -53,6 +53,24 @@ export function retry(report: Report, options: FormatOptions): string {
   return [...papers.values()].map((wanted) => `${jsonLine(wanted)}\n`).join("");
 }
 
+/** What a page needs to make a retry list by what a person marks in it. */
+export interface RetryItems {
+  /** A line's object for every entry, by index; `due` where its faults call for it without a decision. */
+  readonly entries: ReadonlyMap<number, { readonly line: string; readonly due: boolean }>;
+  /** Lines of the papers that the digest lost of its crawl. */
+  readonly lost: readonly string[];
+}
+
+/** The lines that a retry list may hold of a file, before anybody has decided anything. */
+export function retryItems(file: FileReport, least: Severity, path: string): RetryItems {
+  const due = new Map(faultyEntries(file, least, new Map()).map((wanted) => [wanted.index, wanted]));
+  const entries = file.entries.map(({ index, id, title, line }) => {
+    const wanted = due.get(index) ?? { id, title, path, line, index, fields: [], reasons: [] };
+    return [index, { line: jsonLine({ ...wanted, path }), due: due.has(index) }] as const;
+  });
+  return { entries: new Map(entries), lost: lostPapers(file).map((wanted) => jsonLine({ ...wanted, path })) };
+}
+
 /** Entries with faults that asking again may mend, and those that a person wants regenerated; not what a person publishes or holds. */
 function faultyEntries(file: FileReport, least: Severity, decided: Decided["byEntry"]): Wanted[] {
   const byEntry = findingsByEntry(standingFindings(file).filter((finding) => isMendable(finding, least)));

@@ -2,12 +2,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readDecisions } from "../../src/lint/read-decisions.js";
+import { retry } from "../../src/report/retry.js";
+import { Decisions } from "../../src/score/decisions.js";
 import { MAY_SKIP, Pages } from "../support/chromium.js";
 import { HOSTILE_DIGEST, largeDigest, pageOf } from "../support/page.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const read = (name: string): string => readFileSync(`fixtures/digests/${name}`, "utf8");
-const shownCards = (page: Page): Promise<number> => page.locator("article.card:visible").count();
+const shownCards = (page: Page): Promise<number> => page.locator("article.card:not([hidden])").count();
 
 /** An attribute of every element that a selector names; empty where one lacks it. */
 const attributes = (page: Page, selector: string, name: string): Promise<string[]> =>
@@ -95,6 +98,7 @@ describe.skipIf(MAY_SKIP)("the page in Chromium", () => {
 
   test("links of the overview pick their entries", async () => {
     const { page } = await pages.open(several);
+    await page.keyboard.press("v");
     const link = page.locator('a[data-pick="rule"][data-value="language/wrong-language"]');
     const number = Number(await link.textContent());
     await link.click();
@@ -143,6 +147,8 @@ describe.skipIf(MAY_SKIP)("the page in Chromium", () => {
     const { page } = await pages.open(day);
     const focused = (): Promise<string> => page.evaluate("document.activeElement.id");
     const ids = await attributes(page, "article.card", "id");
+    await page.keyboard.press("j");
+    await page.keyboard.press("o");
     await page.keyboard.press("j");
     expect(await focused()).toBe(ids[0]);
     await page.keyboard.press("j");
@@ -232,11 +238,140 @@ describe.skipIf(MAY_SKIP)("the page in Chromium", () => {
     expect(await shownCards(page)).toBe(await page.locator("article.card").count());
     expect(await page.locator("#filters").isVisible()).toBe(false);
     expect(await page.locator("#language").isVisible()).toBe(false);
+    await page.locator("#failed > summary").click();
     const folded = page.locator("article.card.failed details.texts").first();
     await folded.locator("summary").first().click();
     expect(await folded.locator(".abstract p").isVisible()).toBe(true);
     await page.locator("article.card details.rule summary").first().click();
     expect(await page.locator("article.card details.rule dl.reason").first().isVisible()).toBe(true);
+    await page.close();
+  });
+
+  test("the first paper stands within one screen, at a desk and on a phone", async () => {
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 390, height: 844 },
+    ]) {
+      const { page } = await pages.open(day, { viewport });
+      const title = await page.locator("#others .title").first().boundingBox();
+      expect((title?.y ?? Infinity) + (title?.height ?? 0)).toBeLessThan(viewport.height);
+      await page.close();
+    }
+  });
+
+  test("marks by keys go into the file of decisions, with notes, and come back after a reload", async () => {
+    const { page } = await pages.open(day);
+    for (const key of ["j", "r", "p", "k", "n"]) await page.keyboard.press(key);
+    await page.keyboard.type("hers; <b>");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("j");
+    await page.keyboard.press("h");
+    const failed = await page.locator("article.card.failed").count();
+    expect(await page.locator("article.card.failed[data-mark=regenerate]").count()).toBe(failed);
+    expect(await page.locator("#decided").textContent()).toBe(
+      `${String(failed + 2)} of 10 decided: 1 to publish, 1 to hold, ${String(failed)} to regenerate`,
+    );
+    const file = async (): Promise<string> => {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("e")]);
+      expect(download.suggestedFilename()).toBe("decisions-2026-01-22.json");
+      return readFileSync(await download.path(), "utf8");
+    };
+    const text = await file();
+    const read = readDecisions(text);
+    if (!(read instanceof Decisions)) throw new Error(read.message.en);
+    expect(read.all.find(({ decision }) => decision === "publish")).toMatchObject({ note: "hers; <b>" });
+    await page.reload();
+    expect(await file()).toBe(text);
+    await page.keyboard.press("u");
+    await page.close();
+  });
+
+  test("takes marks where storage is denied, and says that they are not kept", async () => {
+    const denied = day
+      .replace(/<meta http-equiv[^>]*>\n/u, "")
+      .replace(
+        "<head>",
+        () =>
+          `<head><script>Object.defineProperty(window, "localStorage", { get() { throw new Error("denied"); } })</script>`,
+      );
+    const { page, complaints } = await pages.open(denied);
+    expect(await page.locator("#not-kept").isVisible()).toBe(false);
+    for (const key of ["j", "j", "h"]) await page.keyboard.press(key);
+    expect(await page.locator("[data-mark=hold]").count()).toBe(1);
+    expect(await page.locator("#not-kept").isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test("no key publishes an entry that a finding of safety/ stands on", async () => {
+    const { page } = await pages.open(pageOf({ "a.jsonl": HOSTILE_DIGEST }).page);
+    const barred = page.locator('article[data-barred="1"]');
+    expect(await barred.count()).toBeGreaterThan(0);
+    expect(await barred.first().locator("[data-decide=publish]").isDisabled()).toBe(true);
+    await page.keyboard.press("j");
+    await page.keyboard.press("p");
+    expect(await page.locator('article[data-barred="1"][data-mark]').count()).toBe(0);
+    await page.close();
+  });
+
+  test("filters, order and the current card are in the address, and the back button goes back", async () => {
+    const { page, url } = await pages.open(day);
+    const hash = (): Promise<string> => page.evaluate("location.hash");
+    await page.locator('.chip[data-value="language"]').click();
+    await page.locator("#sort").selectOption("page");
+    await page.keyboard.press("Escape");
+    await page.locator("h1").click();
+    await page.keyboard.press("j");
+    const at = await hash();
+    expect(at).toMatch(/^#state=language&sort=page&at=p-/u);
+    const fitting = await shownCards(page);
+    const again = await pages.open(day, { hash: at });
+    expect(await shownCards(again.page)).toBe(fitting);
+    expect(await again.page.evaluate("document.activeElement.id")).toBe(at.replace(/^.*at=/u, ""));
+    await again.page.close();
+    await page.goBack();
+    expect(await page.locator("#sort").inputValue()).toBe("");
+    await page.goBack();
+    expect(await shownCards(page)).toBe(10);
+    expect(page.url()).toBe(url);
+    await page.goForward();
+    expect(await shownCards(page)).toBe(fitting);
+    await page.close();
+  });
+
+  test("the retry list of the page is that of the command line", async () => {
+    const { page } = await pages.open(day.replace(/<meta http-equiv[^>]*>\n/u, ""));
+    await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('denied'))");
+    await page.keyboard.press("c");
+    const lines = (await page.locator("#list-text").inputValue()).trimEnd().split("\n");
+    const { report } = pageOf({ "2026-01-22.md": read("faulty-day.md") });
+    const wanted = retry(report, { lang: "en", color: false, rules: [], sources: () => undefined });
+    expect(lines).toEqual(wanted.trimEnd().split("\n"));
+    await page.close();
+  });
+
+  test("every key of the help does something, and the help names every key", async () => {
+    const { page } = await pages.open(day);
+    await page.keyboard.press("?");
+    const named = await page.locator("#help kbd").allTextContents();
+    const script = readFileSync("src/report/html/page-script.js", "utf8");
+    const table = /const KEYS = \{([\s\S]*?)\n {2}\};/u.exec(script)?.[1] ?? "";
+    const bound = [...table.matchAll(/^ {4}(?:"(.)"|(\w)):/gmu)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+    expect(new Set(named)).toEqual(new Set(bound));
+    await page.close();
+  });
+
+  test("formulas are drawn, and shown as written on demand", async () => {
+    const text = read("clean-day.md").replace("Abstract: ", "Abstract: Of $O(n^2)$ and $\\frac{1}{2$ and $p_{1|t}$. ");
+    const { page, complaints } = await pages.open(pageOf({ "2026-01-20.md": text }).page);
+    await unfold(page);
+    const drawn = page.locator(".formula").first();
+    expect(await drawn.locator("math").isVisible()).toBe(true);
+    expect(await drawn.locator(".tex").isVisible()).toBe(false);
+    await page.keyboard.press("m");
+    expect(await drawn.locator(".tex").isVisible()).toBe(true);
+    expect(await page.locator("article").filter({ hasText: "$\\frac{1}{2$" }).count()).toBe(1);
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

@@ -2,8 +2,9 @@ import type { Digest } from "../../model/digest.js";
 import type { Entry } from "../../model/entry.js";
 import { SEVERITIES } from "../../model/finding.js";
 import type { EntryReport, FileReport, FindingReport, Report } from "../../model/report.js";
+import { sameEntry } from "../../score/decisions.js";
 import { entryOutcomes } from "../../score/entry-outcome.js";
-import type { FormatOptions } from "../format.js";
+import { type FormatOptions, publishedPath } from "../format.js";
 import { byGravity, findingsByEntry, verdictOf } from "../verdict.js";
 
 /** What an editor sorts entries by: lost, in the wrong language, with other findings, without any above info. */
@@ -71,7 +72,7 @@ function gravity({ findings: [first] }: Card): number {
 
 /** An id is a digest's own text: only what is plain in an address is kept of it. */
 function plainName({ id, index }: EntryReport): string {
-  return /^[\w.:/-]{1,64}$/u.test(id) ? id.replace(/[:/]/gu, "-") : `entry-${index}`;
+  return /^[\w.:/-]{1,64}$/u.test(id) ? id.replace(/[:/.]/gu, "-") : `entry-${index}`;
 }
 
 function unusedName(used: Set<string>, name: string): string {
@@ -88,10 +89,46 @@ export function nameOfFile(file: FileReport, files: readonly FileReport[]): stri
     : file.date;
 }
 
-/** Adds the texts to a card; a file that is no longer the one that was linted gives none. */
-export function readCard(card: Card, options: FormatOptions): ReadCard {
-  const digest = options.digests?.(card.file.path);
-  const texts = digest?.entries[card.entry.index - 1];
-  const isSame = texts !== undefined && texts.id === card.entry.id && texts.title === card.entry.title;
-  return { ...card, digest: isSame ? digest : undefined, texts: isSame ? texts : undefined };
+/** A report whose paths are those of a page for others: none is absolute, in messages neither. */
+export function publishedReport(report: Report, cwd: string | undefined): Report {
+  const names = new Map<string, string>();
+  const add = (path: string | undefined): void => {
+    if (path !== undefined) names.set(path, publishedPath(path, cwd));
+  };
+  for (const file of report.files) {
+    add(file.path);
+    for (const { path } of [...file.entries, ...file.findings]) add(path);
+  }
+  const changed = [...names].filter(([path, name]) => path !== name);
+  if (changed.length === 0 && cwd === undefined) return report;
+  const longest = [...changed].sort(([a], [b]) => b.length - a.length);
+  const inText = (text: string): string => {
+    const named = longest.reduce((said, [path, name]) => said.replaceAll(path, name), text);
+    return cwd === undefined || cwd === "/" ? named : named.replaceAll(`${cwd}/`, "");
+  };
+  const nameOf = (path: string): string => names.get(path) ?? path;
+  const withPath = <T extends { readonly path?: string }>(item: T): T =>
+    item.path === undefined ? item : { ...item, path: nameOf(item.path) };
+  return {
+    ...report,
+    files: report.files.map((file) => ({
+      ...file,
+      path: nameOf(file.path),
+      entries: file.entries.map(withPath),
+      findings: file.findings.map((finding) => ({
+        ...withPath(finding),
+        message: { en: inText(finding.message.en), zh: inText(finding.message.zh) },
+      })),
+    })),
+  };
+}
+
+/**
+ * Adds the texts to a card; a file that is no longer the one that was linted gives none.
+ * @param path the file's path as the report has it, from which the texts are read
+ */
+export function readCard(card: Card, path: string, options: FormatOptions): ReadCard {
+  const digest = options.digests?.(path);
+  const texts = sameEntry(digest?.entries, card.entry);
+  return { ...card, digest: texts === undefined ? undefined : digest, texts };
 }

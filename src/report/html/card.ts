@@ -1,6 +1,7 @@
 import type { Locale } from "../../model/locale.js";
 import type { Field } from "../../model/field.js";
 import { SEVERITIES } from "../../model/finding.js";
+import type { Position } from "../../model/report.js";
 import type { Bilingual, Rule } from "../../model/rule.js";
 import { FIELD_LABELS } from "../../model/sections.js";
 import { figure } from "../figures.js";
@@ -8,24 +9,36 @@ import { paperLink } from "../paper-link.js";
 import { sectionsOfFinding } from "../verdict.js";
 import { bilingual, bilingualAttribute, say } from "./bilingual.js";
 import type { ReadCard } from "./card-list.js";
-import { findingGroups } from "./finding-group.js";
+import { findingGroups, lineLink } from "./finding-group.js";
 import { markedText, type Numbered } from "./marked-text.js";
 import { html, type Markup } from "./markup.js";
 import { PAGE, SAID, STATE_NAMES } from "./page-words.js";
 import { languageOf } from "./text-language.js";
 
+/** What cards of one page share. */
+export interface CardSettings {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly several: boolean;
+  readonly locale: Locale;
+  /** The address of a line of the card's file in the editor; null where none was asked for. */
+  readonly linkTo: (item: ReadCard, place: Position) => string | null;
+  /** What the page's script needs to take marks of the card, as attributes. */
+  readonly triage: (item: ReadCard) => Markup | null;
+}
+
 /** One entry: title, score, what was found, and its sections beside the abstract with the evidence marked in both. */
-export function card(item: ReadCard, rules: ReadonlyMap<string, Rule>, several: boolean, locale: Locale): Markup {
+export function card(item: ReadCard, settings: CardSettings): Markup {
+  const { rules, several, locale } = settings;
   const { entry, file, state, findings } = item;
   const numbered = numberedFindings(item);
   const severities = SEVERITIES.filter((severity) => findings.some((finding) => finding.severity === severity));
   const named = [...new Set(findings.map(({ rule }) => rule))];
   return html`
-<article class="card ${state}" id="${item.anchor}" tabindex="-1" data-state="${state}" data-severity="${severities.join(" ")}" data-rule="${named.join(" ")}" data-section="${entry.section}" data-file="${item.place}">
+<article class="card ${state}" id="${item.anchor}" tabindex="-1" data-state="${state}" data-severity="${severities.join(" ")}" data-rule="${named.join(" ")}" data-section="${entry.section}" data-file="${item.place}" data-index="${entry.index}" data-score="${figure(entry.score)}"${settings.triage(item)}>
 <header><a class="number" href="#${item.anchor}" ${bilingualAttribute("aria-label", SAID.entryLink(entry.index), locale)}>${entry.index}</a>
-<div>${title(item, numbered)}<p class="meta"><span class="s">${entry.id}</span>${several ? html`<span>${file.date ?? file.path}</span>` : null}${entry.section === "" ? null : html`<span class="s">${entry.section}</span>`}<span>${bilingual(SAID.lineAt(entry.line))}</span></p></div>
+<div>${title(item, numbered)}<p class="meta"><span class="s">${entry.id}</span>${several ? html`<span>${file.date ?? file.path}</span>` : null}${entry.section === "" ? null : html`<span class="s">${entry.section}</span>`}<span>${lineLink(entry.line, settings.linkTo(item, entry.range.start))}</span></p></div>
 <p class="tally"><span class="state ${state}">${bilingual(STATE_NAMES[state])}</span> <span class="score" ${bilingualAttribute("aria-label", SAID.score(figure(entry.score)), locale)} role="img">${figure(entry.score)}</span></p></header>
-${numbered.length > 0 ? findingGroups(numbered, rules) : null}
+${numbered.length > 0 ? findingGroups(numbered, rules, (place) => settings.linkTo(item, place)) : null}
 ${texts(item, numbered)}
 </article>`;
 }
@@ -75,7 +88,7 @@ function texts(item: ReadCard, numbered: readonly Numbered[]): Markup {
   );
   const abstract = entry.fields.get("abstract");
   const marks = active(numbered);
-  const open = state === "failed" || state === "clean" ? "" : " open";
+  const open = state === "failed" || state === "clean" ? null : html` open`;
   return html`<details class="texts"${open}><summary>${bilingual(state === "failed" ? PAGE.failedTexts : PAGE.texts)}</summary><div class="columns">
 <section class="summary"><h4>${bilingual(PAGE.summary)}</h4><dl>${[...flawedMeta, ...written].map((field) => section(field, item, marks))}${absent}</dl></section>
 <section class="abstract"><h4>${bilingual(PAGE.abstract)}</h4>${abstract === undefined || abstract.text === "" ? html`<p class="absent">${bilingual(PAGE.noAbstract)}</p>` : html`<p class="s" lang="${languageOf(abstract, item)}">${markedText(abstract, marks)}</p>`}</section>

@@ -5,7 +5,8 @@ import type { Bilingual } from "../../model/rule.js";
 import { bilingual, bilingualAttribute, say } from "./bilingual.js";
 import { type Card, nameOfFile, STATES } from "./card-list.js";
 import { html, type Markup } from "./markup.js";
-import { KEYS, PAGE, SAID, STATE_NAMES } from "./page-words.js";
+import { KEYS, PAGE, SAID, STATE_NAMES, TRIAGE } from "./page-words.js";
+import { ruleNames } from "./rule-names.js";
 
 /** Search and filters; hidden until the page's script runs, for it alone can serve them. */
 export function filterBar(report: Report, cards: readonly Card[], locale: Locale): Markup {
@@ -23,9 +24,26 @@ export function filterBar(report: Report, cards: readonly Card[], locale: Locale
   const days = report.files.map((file, place) => [String(place), nameOfFile(file, report.files)] as const);
   return html`<div class="filters" role="search" id="filters" hidden>
 <input type="search" id="search" autocomplete="off" spellcheck="false" ${bilingualAttribute("placeholder", PAGE.search, locale)} aria-labelledby="search-label"><span id="search-label" class="unseen">${bilingual(PAGE.search)}</span>
-<div class="chips" role="group" ${bilingualAttribute("aria-label", PAGE.state, locale)}>${states.map((item) => chip("state", ...item))}</div>
+<button type="button" class="quiet" id="more" aria-expanded="false" aria-controls="more-filters">${bilingual(PAGE.filters)}</button>
+<div id="more-filters"><div class="chips" role="group" ${bilingualAttribute("aria-label", PAGE.state, locale)}>${states.map((item) => chip("state", ...item))}</div>
 <div class="chips" role="group" ${bilingualAttribute("aria-label", PAGE.severity, locale)}>${severities.map((item) => chip("severity", ...item))}</div>
-<div class="selects">${choice("rule", PAGE.rule, PAGE.allRules, counted(cards.map((card) => new Set(card.findings.map(({ rule }) => rule)))), locale)}${choice("section", PAGE.section, PAGE.allSections, counted(cards.map(({ entry }) => [entry.section])), locale)}${days.length > 1 ? choice("file", PAGE.day, PAGE.allDays, days, locale) : null}<button type="button" class="quiet" id="reset" hidden>${bilingual(PAGE.reset)}</button></div>
+<div class="selects">${choice(
+    "rule",
+    PAGE.rule,
+    PAGE.allRules,
+    counted(cards.map((card) => new Set(card.findings.map(({ rule }) => rule)))).map(
+      ([value, count]) => [value, sayRule(value, count)] as const,
+    ),
+    locale,
+  )}${choice(
+    "section",
+    PAGE.section,
+    PAGE.allSections,
+    counted(cards.map(({ entry }) => [entry.section])).map(
+      ([value, count]) => [value, `${value === "" ? "–" : value} (${count})`] as const,
+    ),
+    locale,
+  )}${days.length > 1 ? choice("file", PAGE.day, PAGE.allDays, days, locale) : null}${choice("mark", TRIAGE.decision, TRIAGE.allDecisions, MARKS, locale)}${sorting(locale)}<button type="button" class="quiet" id="reset" hidden>${bilingual(PAGE.reset)}</button></div></div>
 <output id="shown" aria-live="polite" ${bilingualAttribute("text", SAID.shown(cards.length), locale)}>${SAID.shown(cards.length)[locale]}</output>
 </div>`;
 }
@@ -38,20 +56,45 @@ function choice(
   filter: string,
   label: Bilingual,
   all: Bilingual,
-  values: readonly (readonly [value: string, name: string])[],
+  values: readonly (readonly [value: string, name: string | Bilingual])[],
   locale: Locale,
 ): Markup {
-  const options = values.map(([value, name]) => html`<option value="=${value}">${name}</option>`);
-  return html`<label><span class="unseen">${bilingual(label)}</span><select data-choice="${filter}"><option value="" ${bilingualAttribute("text", all, locale)}>${all[locale]}</option>${options}</select></label>`;
+  const options = values.map(([value, name]) => option(`=${value}`, name, locale));
+  return html`<label><span class="unseen">${bilingual(label)}</span><select data-choice="${filter}">${option("", all, locale)}${options}</select></label>`;
+}
+
+function option(value: string, name: string | Bilingual, locale: Locale): Markup {
+  if (typeof name === "string") return html`<option value="${value}">${name}</option>`;
+  return html`<option value="${value}" ${bilingualAttribute("text", name, locale)}>${name[locale]}</option>`;
+}
+
+/** How entries may be marked, as the filter has it. */
+const MARKS = [
+  ["none", TRIAGE.undecided],
+  ["publish", TRIAGE.publish],
+  ["hold", TRIAGE.hold],
+  ["regenerate", TRIAGE.regenerate],
+] as const;
+
+function sorting(locale: Locale): Markup {
+  const orders = [
+    ["", PAGE.worstFirst],
+    ["page", PAGE.pageOrder],
+    ["score", PAGE.byScore],
+  ] as const;
+  return html`<label><span class="unseen">${bilingual(PAGE.sort)}</span><select id="sort">${orders.map(([value, name]) => option(value, name, locale))}</select></label>`;
+}
+
+/** A rule as a list names it: in each language its name, with its id and the number of its entries. */
+function sayRule(id: string, count: number): Bilingual {
+  return { en: `${id} (${count})`, zh: `${ruleNames(id).zh} ${id} (${count})` };
 }
 
 /** Values with the number of cards that have them, most frequent first. */
-function counted(lists: readonly Iterable<string>[]): (readonly [string, string])[] {
+function counted(lists: readonly Iterable<string>[]): (readonly [string, number])[] {
   const counts = new Map<string, number>();
   for (const list of lists) for (const value of list) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([value, count]) => [value, `${value === "" ? "–" : value} (${count})`] as const);
+  return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
 /** What keys do. */

@@ -1,6 +1,7 @@
 import { type Field, textRangeOf } from "../../model/field.js";
 import type { FindingReport, Range } from "../../model/report.js";
 import { sectionsOfFinding } from "../verdict.js";
+import { formula, formulasIn } from "./formula.js";
 import { html, type Markup } from "./markup.js";
 
 /** A finding with the number that it has in its card. */
@@ -32,14 +33,20 @@ export function markedText(field: Field, findings: readonly Numbered[]): Markup 
 }
 
 function pieces(field: Field, ranges: readonly MarkedRange[]): Markup {
-  if (ranges.length === 0) return html`${field.text}`;
-  const bounds = [...new Set([0, field.text.length, ...ranges.flatMap(({ start, end }) => [start, end])])].sort(
-    (a, b) => a - b,
-  );
+  const drawn = drawnFormulas(field.text, ranges);
+  if (ranges.length === 0 && drawn.size === 0) return html`${field.text}`;
+  const bounds = [
+    ...new Set([
+      0,
+      field.text.length,
+      ...ranges.flatMap(({ start, end }) => [start, end]),
+      ...[...drawn].flatMap(([start, { end }]) => [start, end]),
+    ]),
+  ].sort((a, b) => a - b);
   return html`${bounds.slice(0, -1).map((from, index) => {
     const to = bounds[index + 1] ?? from;
     const here = ranges.filter(({ start, end }) => start <= from && end >= to);
-    const text = html`${field.text.slice(from, to)}`;
+    const text = drawn.get(from)?.shown ?? html`${field.text.slice(from, to)}`;
     const isLong = here.every(({ start, end }) => end - start > LONG_MARK);
     return here.length === 0
       ? text
@@ -50,6 +57,24 @@ function pieces(field: Field, ranges: readonly MarkedRange[]): Markup {
           isLong ? " long" : "",
         );
   })}`;
+}
+
+/** The formulas that can be drawn, by their start; one that a finding is about, or ends in, stays as it is written. */
+function drawnFormulas(
+  text: string,
+  ranges: readonly MarkedRange[],
+): ReadonlyMap<number, { readonly end: number; readonly shown: Markup }> {
+  const drawn = new Map<number, { end: number; shown: Markup }>();
+  for (const { start, end } of formulasIn(text)) {
+    const isLookedAt = ranges.some((range) => {
+      const overlaps = range.start < end && range.end > start;
+      const surrounds = range.start <= start && range.end >= end && range.end - range.start > end - start;
+      return overlaps && !surrounds;
+    });
+    const shown = isLookedAt ? null : formula(text.slice(start, end));
+    if (shown !== null) drawn.set(start, { end, shown });
+  }
+  return drawn;
 }
 
 /** A mark in the manner of its narrowest finding; it shows the numbers of those that end with it. */

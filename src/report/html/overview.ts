@@ -14,7 +14,7 @@ import { PAGE } from "./page-words.js";
 import { digestTable, ruleTable, sectionTable } from "./tables.js";
 import { trend } from "./trend-chart.js";
 
-/** What an editor wants to know first: may it be published, what is wrong, and where. */
+/** Conditions, charts and tables, folded: whoever goes through entries begins with the first. */
 export function overview(
   report: Report,
   cards: readonly Card[],
@@ -22,18 +22,20 @@ export function overview(
   locale: Locale,
 ): Markup {
   const several = report.files.length > 1;
-  return html`${hero(report)}
+  return html`<details class="overview" id="overview"><summary><h2>${bilingual(PAGE.overview)}</h2> <span class="faint">${bilingual(PAGE.overviewNote)}</span></summary>
 ${several ? trend(report, cards, locale) : null}
 <div class="panels">
-<section class="panel">${gateTable(report)}<h2>${bilingual(PAGE.states)}</h2>${stateChart(cards, locale)}</section>
+<section class="panel" aria-labelledby="states-title">${gateTable(report)}<h2 id="states-title">${bilingual(PAGE.states)}</h2>${stateChart(cards, locale)}</section>
 <section class="panel" aria-labelledby="scores-title"><h2 id="scores-title">${bilingual(PAGE.scores)}</h2>${scoreChart(cards, locale)}</section>
 </div>
 ${several ? digestTable(report, cards) : null}
 ${ruleTable(report, cards, rules)}
-${cards.length === 0 ? null : sectionTable(cards)}`;
+${cards.length === 0 ? null : sectionTable(cards)}
+</details>`;
 }
 
-function hero(report: Report): Markup {
+/** The verdict, with the figures that it rests on. */
+export function hero(report: Report): Markup {
   const { score, findings } = report.totals;
   const { gate } = report;
   const verdict = gate.conditions.length === 0 ? PAGE.noGate : gate.passed ? PAGE.passed : PAGE.failed;
@@ -111,5 +113,5 @@ function gateTable(report: Report): Markup | null {
     const verdict = condition.passed ? PAGE.met : PAGE.notMet;
     return html`<tr><th scope="row">${part("name")}</th><td class="figure">${part("value")}</td><td class="figure faint">${part("limit")}</td><td class="mark ${condition.passed ? "passed" : "failed"}">${bilingual(verdict)}</td></tr>`;
   });
-  return html`<h2>${bilingual(PAGE.gate)}</h2><table class="conditions"><thead class="unseen"><tr><th scope="col">${bilingual(PAGE.condition)}</th><th scope="col">${bilingual(say((words) => words.value))}</th><th scope="col">${bilingual(say((words) => words.limit))}</th><th scope="col">${bilingual(PAGE.verdict)}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h2 id="gate-title">${bilingual(PAGE.gate)}</h2><table class="conditions"><thead class="unseen"><tr><th scope="col">${bilingual(PAGE.condition)}</th><th scope="col">${bilingual(say((words) => words.value))}</th><th scope="col">${bilingual(say((words) => words.limit))}</th><th scope="col">${bilingual(PAGE.verdict)}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }

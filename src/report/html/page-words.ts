@@ -17,6 +17,7 @@ export const PAGE = {
   title: { en: "Digest report", zh: "日报检查报告" },
   skip: { en: "Skip to the entries", zh: "跳到论文列表" },
   overview: { en: "Overview", zh: "概览" },
+  overviewNote: { en: "conditions, scores, rules, sections", zh: "发布条件、得分、规则、分类" },
   gate: { en: "Conditions for publishing", zh: "发布条件" },
   condition: { en: "Condition", zh: "条件" },
   verdict: { en: "Verdict", zh: "结论" },
@@ -52,7 +53,11 @@ export const PAGE = {
   outage: { en: "outage", zh: "故障" },
   digest: { en: "The digest as a whole", zh: "日报本身的问题" },
   entries: { en: "Entries", zh: "论文" },
-  worstFirst: { en: "worst first", zh: "问题严重者在前" },
+  worstFirst: { en: "Worst first", zh: "问题严重者在前" },
+  pageOrder: { en: "Order of the page", zh: "按页面顺序" },
+  byScore: { en: "Lowest score first", zh: "得分低者在前" },
+  sort: { en: "Order", zh: "排序" },
+  filters: { en: "Filters", zh: "筛选" },
   search: { en: "Search titles, texts, ids", zh: "搜索标题、正文、编号" },
   state: { en: "State", zh: "状态" },
   allRules: { en: "All rules", zh: "全部规则" },
@@ -84,9 +89,35 @@ export const PAGE = {
   },
 } satisfies Readonly<Record<string, Bilingual>>;
 
+/** The words of decisions. */
+export const TRIAGE = {
+  decision: { en: "Decision", zh: "决定" },
+  allDecisions: { en: "Decided or not", zh: "不论是否决定" },
+  undecided: { en: "Undecided", zh: "未决定" },
+  publish: { en: "Publish", zh: "发布" },
+  hold: { en: "Hold", zh: "暂缓" },
+  regenerate: { en: "Regenerate", zh: "重新生成" },
+  note: { en: "Note", zh: "备注" },
+  export: { en: "Export decisions", zh: "导出决定" },
+  copyRetry: { en: "Copy retry list", zh: "复制重试列表" },
+  retryList: { en: "Retry list", zh: "重试列表" },
+  notCopied: {
+    en: "The browser does not let the page copy; copy from here.",
+    zh: "浏览器不允许页面复制，请在此手动复制。",
+  },
+  notKept: {
+    en: "This browser keeps nothing for the page: export before you close it.",
+    zh: "浏览器不为此页面保存数据，关闭前请先导出。",
+  },
+} satisfies Readonly<Record<string, Bilingual>>;
+
 /** Sentences of the page with figures in them. */
 export const SAID = {
   entries: (count: number): Bilingual => ({ en: things(count, "entry", "entries"), zh: `${grouped(count)} 篇` }),
+  failedFold: (count: number): Bilingual => ({
+    en: `${things(count, "entry", "entries")} without a summary`,
+    zh: `${grouped(count)} 篇没有总结`,
+  }),
   shown: (count: number): Bilingual => ({ en: `${grouped(count)} shown`, zh: `显示 ${grouped(count)} 篇` }),
   leftOut: (count: number): Bilingual => ({
     en: `${things(count, "entry is", "entries are")} left out here to keep the page usable; the worst are shown.`,
@@ -111,11 +142,28 @@ export const SAID = {
 
 /** What keys do, as the help lists it. */
 export const KEYS: readonly (readonly [keys: readonly string[], what: Bilingual])[] = [
-  [["/"], { en: "search", zh: "搜索" }],
   [["j", "k"], { en: "next, previous entry", zh: "下一篇、上一篇" }],
-  [["o"], { en: "fold or unfold the texts of the entry", zh: "展开或收起正文" }],
-  [["w"], { en: "why the rules of the entry exist, and what to do", zh: "查看规则的原因与处理" }],
+  [
+    ["o"],
+    {
+      en: "fold or unfold the texts of the entry, or the entries without a summary",
+      zh: "展开或收起正文，或没有总结的论文",
+    },
+  ],
+  [["p"], { en: "publish; the next entry follows", zh: "标为发布，并转到下一篇" }],
+  [["h"], { en: "hold; the next entry follows", zh: "标为暂缓，并转到下一篇" }],
+  [["r"], { en: "regenerate; on the fold: all that are in it", zh: "标为重新生成；在折叠栏上则为其中全部" }],
+  [["u"], { en: "take the mark back", zh: "撤销标记" }],
+  [["n"], { en: "note; Enter leaves it", zh: "写备注，回车结束" }],
+  [["e"], { en: "export decisions", zh: "导出决定" }],
+  [["c"], { en: "copy the retry list", zh: "复制重试列表" }],
+  [["/"], { en: "search", zh: "搜索" }],
+  [["f"], { en: "to the filters", zh: "转到筛选" }],
+  [["s"], { en: "change the order", zh: "切换排序" }],
   [["x"], { en: "clear search and filters", zh: "清除搜索与筛选" }],
+  [["w"], { en: "why the rules of the entry exist, and what to do", zh: "查看规则的原因与处理" }],
+  [["m"], { en: "formulas as they are written, and back", zh: "公式显示为源码，再按还原" }],
+  [["v"], { en: "overview", zh: "概览" }],
   [["t"], { en: "back to the top", zh: "回到顶部" }],
   [["l"], { en: "Chinese, English", zh: "切换中英文" }],
   [["?"], { en: "this help", zh: "显示本帮助" }],

@@ -12,7 +12,7 @@ export function page(report: Report, body: Markup, locale: Locale): string {
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
   const day = dayOf(report);
   const title = { en: `${PAGE.title.en} ${day}`.trim(), zh: `${PAGE.title.zh} ${day}`.trim() };
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="${TAGS[locale]}">
 <head>
 <meta http-equiv="Content-Security-Policy" content="${new Markup(policy)}">
@@ -43,7 +43,8 @@ function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text, "utf8").digest("base64")}`;
 }
 
-function dayOf(report: Report): string {
+/** The day of a report, or its first and last; empty without a date. */
+export function dayOf(report: Report): string {
   const dates = report.files.flatMap(({ date }) => (date === null ? [] : [date])).sort();
   const [first] = dates;
   const last = dates.at(-1);

@@ -27,9 +27,9 @@ export function ruleTable(report: Report, cards: readonly Card[], rules: Readonl
     const name =
       rule === undefined ? ruleName(id) : html`<details><summary>${ruleName(id)}</summary>${reason(rule)}</details>`;
     const shown = entries === 0 ? html`–` : html`<a href="#entries" data-pick="rule" data-value="${id}">${entries}</a>`;
-    return html`<tr><th scope="row">${name}</th><td>${severityTag(severity)}</td><td class="measure"><svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><rect class="fill ${severity}" width="${figure((findings / most) * 100, 2)}" height="12"/></svg></td><td class="figure">${findings}</td><td class="figure">${shown}</td></tr>`;
+    return html`<tr><td>${name}</td><td>${severityTag(severity)}</td><td class="measure"><svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><rect class="fill ${severity}" width="${figure((findings / most) * 100, 2)}" height="12"/></svg></td><td class="figure">${findings}</td><td class="figure">${shown}</td></tr>`;
   });
-  const table = html`<table class="rules"><thead><tr><th scope="col">${bilingual(PAGE.rule)}</th><th scope="col">${bilingual(PAGE.severity)}</th><td></td><th scope="col" class="figure">${bilingual(PAGE.count)}</th><th scope="col" class="figure">${bilingual(PAGE.inEntries)}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const table = html`<div class="wide" tabindex="0" role="group" aria-labelledby="rules-title"><table class="rules"><thead><tr><th scope="col">${bilingual(PAGE.rule)}</th><th scope="col">${bilingual(PAGE.severity)}</th><td></td><th scope="col" class="figure">${bilingual(PAGE.count)}</th><th scope="col" class="figure">${bilingual(PAGE.inEntries)}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   return html`<section class="panel" aria-labelledby="rules-title"><h2 id="rules-title">${bilingual(PAGE.rules)}</h2>${counts.length === 0 ? html`<p class="empty">${bilingual(PAGE.noFindings)}</p>` : table}</section>`;
 }
 

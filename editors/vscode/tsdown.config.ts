@@ -1,0 +1,17 @@
+import { defineConfig } from "tsdown";
+
+export default defineConfig({
+  entry: { extension: "extension.ts" },
+  format: "cjs",
+  platform: "node",
+  target: "node20",
+  outDir: "stage/out",
+  clean: false,
+  dts: false,
+  minify: true,
+  fixedExtension: false,
+  outExtensions: () => ({ js: ".cjs" }),
+  external: ["vscode"],
+  noExternal: [/^(?!vscode$|node:)/u],
+  outputOptions: { comments: false },
+});
