@@ -133,7 +133,7 @@ function run(args: readonly string[], cwd: string): Promise<string> {
       (error, stdout, stderr) => {
         const code = error === null ? 0 : (error as { code?: unknown }).code;
         if (code === 0 || code === 1) done(stdout);
-        else fail(new Error(stderr.trim() || String(error)));
+        else fail(new Error(stderr.trim() || (error?.message ?? "")));
       },
     );
   });
@@ -180,14 +180,20 @@ function show({ gate, totals }: Verdict): void {
 
 async function showVerdict(): Promise<void> {
   const document = openDigest();
-  if (document === undefined) return tellNoDigest();
+  if (document === undefined) {
+    tellNoDigest();
+    return;
+  }
   const path = document.uri.fsPath;
   const text = await told(run(["gate", path], dirname(path)));
   if (text !== undefined) await showText("verdict.txt", text);
 }
 
 async function fixAll(): Promise<void> {
-  if (openDigest() === undefined) return tellNoDigest();
+  if (openDigest() === undefined) {
+    tellNoDigest();
+    return;
+  }
   await vscode.commands.executeCommand("editor.action.sourceAction", {
     kind: "source.fixAll.digestlint",
     apply: "first",
@@ -197,7 +203,10 @@ async function fixAll(): Promise<void> {
 /** Opens the HTML page of the digest: in the browser of a desktop, else in the editor. */
 async function openReport(): Promise<void> {
   const document = openDigest();
-  if (document === undefined) return tellNoDigest();
+  if (document === undefined) {
+    tellNoDigest();
+    return;
+  }
   const path = document.uri.fsPath;
   const folder = await mkdtemp(join(tmpdir(), "digestlint-report-"));
   const page = join(folder, "report.html");

@@ -11,7 +11,6 @@ export default defineConfig({
   minify: true,
   fixedExtension: false,
   outExtensions: () => ({ js: ".cjs" }),
-  external: ["vscode"],
-  noExternal: [/^(?!vscode$|node:)/u],
+  deps: { neverBundle: ["vscode"], alwaysBundle: [/^(?!vscode$|node:)/u] },
   outputOptions: { comments: false },
 });
