@@ -50,6 +50,8 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   "tokens that a run may spend (default: 1000000)": "一次运行最多使用的 token 数（默认为 1000000）",
   "entries that a run may ask about (default: 1000)": "一次运行最多询问的条目数（默认为 1000）",
   "least confidence of a fault that is believed (default: 0.6)": "采信一处问题所需的最低把握（默认为 0.6）",
+  "count only what is new since this JSON report, or in digests from a day (YYYY-MM-DD) on":
+    "只计此 JSON 报告之后新出现的问题，或某天（YYYY-MM-DD）及以后日报中的问题",
   "print the last days of a history": "显示历史记录中最近若干天",
   "list the rules as they hold in this folder, own packs among them": "列出本文件夹中生效的规则，包括自有规则",
   "tell what a rule finds, why it matters, and what to do, with an example":

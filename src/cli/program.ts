@@ -126,6 +126,10 @@ function gateCommand(cli: Command, io: Io, finish: Finish): void {
     ),
   )
     .option("--skip-others", SKIP_OTHERS)
+    .option(
+      "--since <report>",
+      "count only what is new since this JSON report, or in digests from a day (YYYY-MM-DD) on",
+    )
     .option("--report-only", "print the verdict and exit with 0 whatever it is")
     .action(async (files: string[], options: object) => {
       const { gate } = await import("./gate.js");

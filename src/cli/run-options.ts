@@ -19,6 +19,7 @@ import { baselineName, readBaselineFile } from "./baseline-file.js";
 import { readHistoryFile } from "./history-file.js";
 import { assertReadable } from "./side-files.js";
 import { destinations } from "./destinations.js";
+import { readSince } from "./since.js";
 import { Timing } from "./timing.js";
 import { UsageError } from "./usage-error.js";
 import { writeStderrLine } from "./write-stderr-line.js";
@@ -36,6 +37,8 @@ export interface LintArguments {
   readonly color?: boolean;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
+  /** A report or a day: what was there before is set aside. */
+  readonly since?: string;
   readonly record?: string;
   readonly history?: string;
   readonly shard?: string;
@@ -81,6 +84,7 @@ export async function prepareLint(
   let stdinText: string | undefined;
   const { records } = readHistoryFile(args.history ?? args.record, io);
   const baseline = readBaselineFile(args, io);
+  const known = args.since === undefined ? undefined : readSince(args.since, io);
   const timing = args.timing === true ? new Timing() : undefined;
   const prepared = await prepareRun(files, {
     ...options,
@@ -92,6 +96,7 @@ export async function prepareLint(
     ...(onRead === undefined ? {} : { onRead }),
     ...(records.length === 0 ? {} : { history: records }),
     ...(baseline === undefined ? {} : { baseline }),
+    ...(known === undefined ? {} : { known }),
     ...(args.shard === undefined ? {} : { shard: parseShard(args.shard) }),
     ...(timing === undefined ? {} : { stopwatch: timing.stopwatch }),
     ...(cache === undefined ? {} : { cache }),
@@ -176,6 +181,7 @@ function outputFiles(args: LintArguments, cache: string | undefined, io: Io): Ou
   const read = [
     args.raw,
     args.updateBaseline === true ? undefined : args.baseline,
+    args.since,
     args.history === args.record ? undefined : args.history,
     args.decisions,
     typeof args.config === "string" ? args.config : undefined,

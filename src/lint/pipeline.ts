@@ -12,6 +12,7 @@ import { droppedPapers, entryReport, findingReport, inOrder, suppressedBy } from
 import { fingerprintsOf } from "./fingerprint.js";
 import { isSelection } from "./is-selection.js";
 import { meansBefore } from "./history.js";
+import { setKnownAside } from "./known-before.js";
 import { withOwnSections } from "./own-sections.js";
 import { placesOf } from "./places.js";
 import { Precedence } from "./precedence.js";
@@ -91,11 +92,11 @@ export function lintDigest(read: Digest, bound: readonly BoundRule[], options: L
  * the order of their paths: detect over the run → baseline → score → gate.
  */
 export function assembleReport(files: readonly FileReport[], setup: RunSetup): Assembled {
-  const { history = [], baseline, limits } = setup;
+  const { history = [], baseline, known, limits } = setup;
   const { rulesFor = () => setup.rules.map(({ rule }) => rule), limitsFor = () => limits } = setup;
   const tool = toolOf(setup.rules);
   const judged = detectInRun(byPath(files), setup).map((file) => {
-    const scored = scoredWithout(file, baseline, rulesFor(file.path));
+    const scored = scoredWithout(setKnownAside(file, known), baseline, rulesFor(file.path));
     return { ...scored, gate: gate([scored], limitsFor(file.path), meansBefore(file, history, tool.ruleset)) };
   });
   // Under another ruleset a finding may be gone with its rule, and the text be as it was.

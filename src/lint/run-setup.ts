@@ -6,6 +6,7 @@ import type { Rule } from "../model/rule.js";
 import type { GateLimits } from "../model/schema-types.js";
 import type { Baseline, StaleItem } from "./baseline.js";
 import type { HistoryRecord } from "./history.js";
+import type { KnownBefore } from "./known-before.js";
 import type { BoundRule } from "./schedule.js";
 
 /** What turns the reports on digests into the report of a run. */
@@ -16,6 +17,8 @@ export interface RunSetup {
   readonly rulesFor?: (path: string) => readonly Rule[];
   readonly limitsFor?: (path: string) => GateLimits;
   readonly baseline?: Baseline | undefined;
+  /** What is set aside because it was there before. */
+  readonly known?: KnownBefore | undefined;
   readonly history?: readonly HistoryRecord[] | undefined;
   /** False for a part of a run: rules of run scope wait for the whole. */
   readonly whole?: boolean;

@@ -1,7 +1,7 @@
 import type { FileReport } from "./report.js";
 
 /** Rules whose critical findings say that a file was not read, or not in whole. */
-const UNREAD_RULES: ReadonlySet<string> = new Set([
+export const UNREAD_RULES: ReadonlySet<string> = new Set([
   "structure/unrecognised-file",
   "structure/empty-digest",
   "structure/missing-entries",

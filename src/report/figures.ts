@@ -59,8 +59,11 @@ export function gateVerdict(report: Report, words: Words): string {
 
 /** How many findings of a run do not count, and by whose word; empty where all do. */
 export function sayAside({ files }: Pick<Report, "files">, words: Words): string {
-  const by = { comment: 0, baseline: 0 };
+  const by = { comment: 0, baseline: 0, known: 0 };
   for (const { findings } of files)
-    for (const { suppressed } of findings) if (suppressed !== undefined) by[suppressed.by] += 1;
-  return by.comment + by.baseline === 0 ? "" : words.setAside(by.comment, by.baseline);
+    for (const { suppressed } of findings)
+      // What was there before is set aside as by a baseline, which gives no reason.
+      if (suppressed !== undefined)
+        by[suppressed.by === "baseline" && suppressed.reason !== "" ? "known" : suppressed.by] += 1;
+  return by.comment + by.baseline + by.known === 0 ? "" : words.setAside(by);
 }

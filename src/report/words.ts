@@ -2,6 +2,13 @@ import type { Locale } from "../model/locale.js";
 import type { Severity } from "../model/finding.js";
 import { FIELD_LABELS } from "../model/sections.js";
 
+/** Findings that do not count, by who says so: comments, the baseline, or that they were there before. */
+export interface SetAside {
+  readonly comment: number;
+  readonly baseline: number;
+  readonly known: number;
+}
+
 /** Every sentence and label that the reports say of their own, in one language. */
 export interface Words {
   readonly severity: Readonly<Record<Severity, string>>;
@@ -57,7 +64,7 @@ export interface Words {
   readonly gatePassed: () => string;
   readonly gateFailed: () => string;
   /** How many findings do not count, and who says so. */
-  readonly setAside: (byComments: number, byBaseline: number) => string;
+  readonly setAside: (by: SetAside) => string;
   readonly explain: (rule: string) => string;
   readonly retry: () => string;
   readonly full: () => string;
@@ -138,12 +145,13 @@ const en: Words = {
   atLeast: (limit) => `at least ${limit}`,
   gatePassed: () => "Gate: passed",
   gateFailed: () => "Gate: failed",
-  setAside: (byComments, byBaseline) => {
+  setAside: ({ comment, baseline, known }) => {
     const by = [
-      ...(byBaseline > 0 ? [`${grouped(byBaseline)} by the baseline`] : []),
-      ...(byComments > 0 ? [`${grouped(byComments)} by comments in the digest`] : []),
+      ...(known > 0 ? [`${grouped(known)} that are not new`] : []),
+      ...(baseline > 0 ? [`${grouped(baseline)} by the baseline`] : []),
+      ...(comment > 0 ? [`${grouped(comment)} by comments in the digest`] : []),
     ];
-    return `${plural(byComments + byBaseline, "finding")} set aside: ${by.join(", ")}`;
+    return `${plural(comment + baseline + known, "finding")} set aside: ${by.join(", ")}`;
   },
   explain: (rule) => `What a rule is about: digestlint explain ${rule}`,
   retry: () => "Papers to generate again: --format retry",
@@ -216,12 +224,13 @@ const zh: Words = {
   atLeast: (limit) => `下限 ${limit}`,
   gatePassed: () => "门禁：通过",
   gateFailed: () => "门禁：未通过",
-  setAside: (byComments, byBaseline) => {
+  setAside: ({ comment, baseline, known }) => {
     const by = [
-      ...(byBaseline > 0 ? [`基线 ${grouped(byBaseline)} 个`] : []),
-      ...(byComments > 0 ? [`日报中的注释 ${grouped(byComments)} 个`] : []),
+      ...(known > 0 ? [`此前已有 ${grouped(known)} 个`] : []),
+      ...(baseline > 0 ? [`基线 ${grouped(baseline)} 个`] : []),
+      ...(comment > 0 ? [`日报中的注释 ${grouped(comment)} 个`] : []),
     ];
-    return `另有 ${grouped(byComments + byBaseline)} 个问题未计入：${by.join("，")}`;
+    return `另有 ${grouped(comment + baseline + known)} 个问题未计入：${by.join("，")}`;
   },
   explain: (rule) => `查看规则说明：digestlint explain ${rule}`,
   retry: () => "列出需重新生成的论文：--format retry",

@@ -16,7 +16,13 @@ export interface AssembledRun extends Assembled {
 export async function assembleRun(
   files: readonly FileReport[],
   settings: RunSettings,
-  { baseline, history, shard, checks }: Pick<RunOptions, "baseline" | "history" | "shard" | "checks"> = {},
+  {
+    baseline,
+    known,
+    history,
+    shard,
+    checks,
+  }: Pick<RunOptions, "baseline" | "known" | "history" | "shard" | "checks"> = {},
 ): Promise<AssembledRun> {
   const ofRun = await settings.ofRun();
   const ofFile = new Map<string, Settings>();
@@ -28,6 +34,7 @@ export async function assembleRun(
     rulesFor: (path) => of(path).rules,
     limitsFor: (path) => of(path).gate,
     baseline,
+    known,
     history,
     whole: shard === undefined,
   });

@@ -9,6 +9,7 @@ import type { Language } from "../model/language.js";
 import { digestInfo } from "../readers/digest-info.js";
 import { parseDigest } from "../readers/parse-digest.js";
 import type { Baseline } from "../lint/baseline.js";
+import type { KnownBefore } from "../lint/known-before.js";
 import type { Stopwatch } from "../lint/detect.js";
 import type { FoundFile } from "./discover.js";
 import type { HistoryRecord } from "../lint/history.js";
@@ -32,6 +33,7 @@ export interface RunOptions extends SettingsSource {
   readonly checks?: readonly Check[];
   readonly history?: readonly HistoryRecord[] | undefined;
   readonly baseline?: Baseline | undefined;
+  readonly known?: KnownBefore | undefined;
   /** True where nobody chose the files that are named, as in a hook: what is no digest is skipped, as in a folder. */
   readonly skipOthers?: boolean;
   /** Which part of the files to lint, from 1: file k belongs to shard (k mod of) + 1. */
