@@ -1,11 +1,14 @@
 import { Argument, type Command, Option } from "commander";
-import { LANGUAGES } from "../model/language.js";
+import { unknownLanguage } from "../config/language-names.js";
+import { type Language, languageNamed, LANGUAGES } from "../model/language.js";
+import { type Locale, localeNamed } from "../model/locale.js";
 import { SEVERITIES } from "../model/finding.js";
 import { FORMAT_NAMES } from "../report/format.js";
+import { UsageError } from "./usage-error.js";
 
 /** The option that chooses the language of the output. */
 export const langOption = (): Option =>
-  new Option("--lang <language>", "language of the output (default: from the locale)").choices(["en", "zh"]);
+  new Option("--lang <language>", "language of the output, en or zh (default: from the locale)").argParser(parseLocale);
 
 /** An option that takes a severity, or one of `more`. */
 export const severityOption = (flags: string, text: string, ...more: string[]): Option =>
@@ -26,7 +29,12 @@ export function lintOptions(command: Command): Command {
 export function inputOptions(command: Command): Command {
   return command
     .addOption(langOption())
-    .addOption(new Option("--target <language>", "language that the summaries should be in").choices([...LANGUAGES]))
+    .addOption(
+      new Option(
+        "--target <language>",
+        `language that the summaries should be in: ${LANGUAGES.join(", ")}, by whatever name`,
+      ).argParser(parseTarget),
+    )
     .option("--raw <file>", "the day's crawl, to find papers that were dropped (default: DATE.jsonl beside the digest)")
     .option("--rule <id=severity>", "set a rule's severity, or switch it off; repeatable", gather)
     .option("-c, --config <file>", "configuration to use (default: found upward from each file)")
@@ -72,6 +80,22 @@ export const decisionsOption = (text: string): Option => new Option("--decisions
 /** The argument that names what is to be linted. */
 export const filesArgument = (): Argument =>
   new Argument("<files...>", "files, folders, globs, or - for standard input");
+
+function parseTarget(name: string): Language {
+  const language = languageNamed(name);
+  if (language !== null) return language;
+  const words = unknownLanguage(name);
+  throw new UsageError(`--target: ${words.en}`, `--target：${words.zh}`);
+}
+
+function parseLocale(name: string): Locale {
+  const locale = localeNamed(name);
+  if (locale !== null) return locale;
+  throw new UsageError(
+    `--lang: there are messages in en and zh, not in "${name}"`,
+    `--lang：消息只有 en 和 zh 两种语言，没有“${name}”`,
+  );
+}
 
 /** Gathers the values of an option that may be given several times. */
 export function gather(value: string, before: string[] = []): string[] {

@@ -15,10 +15,12 @@ export async function config(file: string, args: Pick<LintArguments, "config" | 
   const declared = new Map(builtInRules().map((rule) => [rule.id, rule]));
   const value = {
     files: found.files,
+    origins: found.originsFor((folder) => relative(folder, full).split(sep).join("/")),
     ignored: found.ignores((folder) => relative(folder, full).split(sep).join("/")),
     target: settings.target,
     source: settings.source,
     sections: settings.sections,
+    reader: settings.reader?.name ?? null,
     placeholders: settings.placeholders,
     gate: { ...DEFAULT_LIMITS, ...settings.gate },
     suppressions: settings.suppressions,

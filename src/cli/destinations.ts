@@ -38,9 +38,11 @@ export function destinationsOf<Name extends string>(
   return list;
 }
 
-/** Whether text for people on stdout is coloured: as asked, else on a terminal unless NO_COLOR is set. */
+/** Whether text for people on stdout is coloured: as asked, else as FORCE_COLOR says, else on a terminal unless NO_COLOR is set. */
 export function wantsColor(args: { readonly color?: boolean }, io: Io): boolean {
   if (args.color !== undefined) return args.color;
+  const forced = io.env["FORCE_COLOR"] ?? "";
+  if (forced !== "") return forced !== "0" && forced !== "false";
   if ((io.env["NO_COLOR"] ?? "") !== "") return false;
   return io.stdout.isTTY === true;
 }

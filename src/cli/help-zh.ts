@@ -1,4 +1,5 @@
 import { COMPARISON_FORMATS, FORMAT_NAMES } from "../report/format.js";
+import { LANGUAGES } from "../model/language.js";
 import { AFTER_ERROR, EXAMPLES, type HelpWords } from "./program.js";
 
 /** The help in Chinese, by the English that the program declares. */
@@ -70,8 +71,8 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   "a digest; it need not exist": "一份日报，可以尚不存在",
   "print the version": "显示版本号",
   "print this help": "显示本帮助",
-  "language of the output (default: from the locale)": "输出语言（默认取自系统区域设置）",
-  "language that the summaries should be in": "总结应使用的语言",
+  "language of the output, en or zh (default: from the locale)": "输出语言，en 或 zh（默认取自系统区域设置）",
+  [`language that the summaries should be in: ${LANGUAGES.join(", ")}, by whatever name`]: `总结应使用的语言：${LANGUAGES.join("、")}，别名亦可`,
   "the day's crawl, to find papers that were dropped (default: DATE.jsonl beside the digest)":
     "当天的抓取结果，用来找出丢失的论文（默认为日报旁边的 DATE.jsonl）",
   "set a rule's severity, or switch it off; repeatable": "设定规则的级别，或关闭规则；可重复",

@@ -1,8 +1,10 @@
+import { localeNamed } from "../model/locale.js";
 import type { Io } from "./io.js";
 
 /** The locale of the command line's output: `--lang`, else the environment's locale, else English. */
 export function localeOf(lang: string | undefined, env: Io["env"]): "en" | "zh" {
-  if (lang === "zh" || lang === "en") return lang;
+  const named = lang === undefined ? null : localeNamed(lang);
+  if (named !== null) return named;
   const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
   return locale.toLowerCase().startsWith("zh") ? "zh" : "en";
 }

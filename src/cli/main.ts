@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { CLEAN, UNUSABLE } from "./exit-code.js";
 import { reportFailure } from "./failure.js";
 import type { Io } from "./io.js";
+import { assertOurs } from "./peers.js";
 import { program } from "./program.js";
 import { langArgument, localeOf } from "./locale.js";
 
@@ -15,6 +16,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   };
   const cli = program(io, finish, help, args);
   try {
+    assertOurs(args, cli, io);
     await cli.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {

@@ -83,11 +83,13 @@ const COMMANDS = {
 
 type CommandName = keyof typeof COMMANDS;
 
+/** The names of all commands; a command line that names one has that alone. */
+export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
+
 /** The commands that a command line can mean: all where help may be wanted, else the one that it begins with, else the default. */
 function commandsFor(args: readonly string[] | undefined): readonly CommandName[] {
-  const all = Object.keys(COMMANDS) as CommandName[];
-  if (args === undefined || args.some((arg) => arg === "-h" || arg === "--help" || arg === "--")) return all;
-  return [all.find((name) => name === args[0]) ?? "lint"];
+  if (args === undefined || args.some((arg) => arg === "-h" || arg === "--help" || arg === "--")) return COMMAND_NAMES;
+  return [COMMAND_NAMES.find((name) => name === args[0]) ?? "lint"];
 }
 
 const SKIP_OTHERS = "skip named files that are no digests, as in a folder; for hooks";

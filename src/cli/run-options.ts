@@ -19,6 +19,7 @@ import { baselineName, readBaselineFile } from "./baseline-file.js";
 import { readHistoryFile } from "./history-file.js";
 import { assertReadable } from "./side-files.js";
 import { destinations } from "./destinations.js";
+import { progressLine } from "./progress.js";
 import { readSince } from "./since.js";
 import { Timing } from "./timing.js";
 import { UsageError } from "./usage-error.js";
@@ -85,6 +86,7 @@ export async function prepareLint(
   const { records } = readHistoryFile(args.history ?? args.record, io);
   const baseline = readBaselineFile(args, io);
   const known = args.since === undefined ? undefined : readSince(args.since, io);
+  const onProgress = progressLine(io);
   const timing = args.timing === true ? new Timing() : undefined;
   const prepared = await prepareRun(files, {
     ...options,
@@ -99,6 +101,7 @@ export async function prepareLint(
     ...(known === undefined ? {} : { known }),
     ...(args.shard === undefined ? {} : { shard: parseShard(args.shard) }),
     ...(timing === undefined ? {} : { stopwatch: timing.stopwatch }),
+    ...(onProgress === null ? {} : { onProgress }),
     ...(cache === undefined ? {} : { cache }),
     outputs,
   }).catch(inWords);

@@ -1,6 +1,6 @@
 import type { Rule } from "../model/rule.js";
 import type { ConfigFile } from "../model/schema-types.js";
-import { type BaseName, plainSettings, type Settings, withBase, withBlock } from "./settings.js";
+import { type BaseName, type Block, plainSettings, type Settings, withBase, withBlock } from "./settings.js";
 import { globMatcher } from "../patterns/glob.js";
 import type { Config } from "./config.js";
 import type { ConfigSource } from "./validate.js";
@@ -70,6 +70,43 @@ export function joinChain(
       known.set(key, settings);
       return settings;
     },
+    originsFor(pathFrom) {
+      const origins: Record<string, string> = {};
+      for (const link of links) {
+        if (typeof link === "string") {
+          const before = plainSettings(rules);
+          const after = withBase(before, link);
+          for (const key of Object.keys(after.gate)) origins[`gate.${key}`] = link;
+          for (const [place, rule] of after.rules.entries())
+            if (rule.enabled !== before.rules[place]?.enabled) origins[`rules.${rule.id}`] = link;
+          continue;
+        }
+        const { file } = link.read.source;
+        setOrigins(origins, link.read.value, file);
+        for (const [place, { block, match }] of link.overrides.entries())
+          if (match(pathFrom(link.read.folder))) setOrigins(origins, block, `${file} overrides[${place}]`);
+      }
+      const [reader] = files
+        .toReversed()
+        .flatMap(({ read, readers }) =>
+          readers.flatMap(({ match }, place) =>
+            match(pathFrom(read.folder)) ? [`${read.source.file} readers[${place}]`] : [],
+          ),
+        );
+      return reader === undefined ? origins : { ...origins, reader };
+    },
     ignores: (pathFrom) => files.some(({ read, ignored }) => ignored?.(pathFrom(read.folder)) === true),
   };
+}
+
+/** Notes for each setting of a block that the block is where it comes from; of lists that grow, all that add to them. */
+function setOrigins(origins: Record<string, string>, block: Block, name: string): void {
+  for (const key of ["target", "source", "sections", "suppressions"] as const)
+    if (block[key] !== undefined) origins[key] = name;
+  if (block.placeholders !== undefined)
+    origins["placeholders"] = [...(origins["placeholders"] === undefined ? [] : [origins["placeholders"]]), name].join(
+      ", ",
+    );
+  for (const key of ["gate", "review", "rules"] as const)
+    for (const part of Object.keys(block[key] ?? {})) origins[`${key}.${part}`] = name;
 }

@@ -8,6 +8,7 @@ import { builtInRules, resolveDeclaration } from "./built-in-rules.js";
 import { type ChainLink, joinChain, type ReadConfig } from "./chain.js";
 import type { Config } from "./config.js";
 import { ConfigError } from "./config-error.js";
+import { withLanguageNames } from "./language-names.js";
 import type { LoadOptions } from "./load-options.js";
 import { orElse } from "./or-else.js";
 import { MOST_CONFIG_BYTES, readFailure, readText } from "./read-file.js";
@@ -45,7 +46,7 @@ async function readChain(first: string): Promise<ChainLink[]> {
     if (seen.has(real)) return;
     seen.add(real);
     const source = await readSource(file, by);
-    const value = await validConfig(await parseSource(source), source);
+    const value = await validConfig(withLanguageNames(await parseSource(source)), source);
     await assertGlobs(value, source);
     if (value.readers !== undefined) {
       const { assertReaders } = await import("./validate-readers.js");

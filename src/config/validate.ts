@@ -6,6 +6,7 @@ import { configFaults, optionFaults, ruleFaults, type SchemaFault } from "../sch
 import { closest } from "../text/closest.js";
 import { ConfigError } from "./config-error.js";
 import { compareVersions } from "./settings.js";
+import { nearestLanguage } from "./language-names.js";
 import { unknownName, type Words } from "./unknown-name.js";
 import { VERSION } from "./version.js";
 
@@ -206,10 +207,12 @@ function withHint(fault: SchemaFault, known: readonly string[]): Words {
   const near =
     fault.word === null
       ? null
-      : closest(
-          fault.word,
-          candidates.filter((candidate) => candidate !== fault.word),
-        );
+      : candidates.includes("zh-Hans")
+        ? nearestLanguage(fault.word)
+        : closest(
+            fault.word,
+            candidates.filter((candidate) => candidate !== fault.word),
+          );
   if (near === null) return fault.message;
   return { en: `${fault.message.en}; did you mean "${near}"?`, zh: `${fault.message.zh}，是否应为“${near}”？` };
 }

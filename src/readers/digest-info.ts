@@ -1,6 +1,6 @@
 import type { DigestFormat, DigestInfo } from "../model/digest.js";
 import type { Reader } from "./reader.js";
-import { DEFAULT_SOURCE, DEFAULT_TARGET, type Language } from "../model/language.js";
+import { DEFAULT_SOURCE, DEFAULT_TARGET, type Language, languageNamed } from "../model/language.js";
 
 /** What the caller knows of a digest; the rest is read off its path and text. */
 export interface ParseOptions {
@@ -13,13 +13,7 @@ export interface ParseOptions {
   readonly reader?: Reader | undefined;
 }
 
-const TARGETS = new Map<string, Language>([
-  ["chinese", "zh-Hans"],
-  ["english", "en"],
-  ["korean", "ko"],
-  ["japanese", "ja"],
-]);
-const LANGUAGE_SUFFIX = /_AI_enhanced_([A-Za-z]+)(?:\.[a-z]+)?$/iu;
+const LANGUAGE_SUFFIX = /_AI_enhanced_([\p{L}\p{M}_ -]+)(?:\.[a-z]+)?$/iu;
 const DATE = /(?:^|\D)(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:\D|$)/u;
 const FORMATS = new Map<string, DigestFormat>([
   ["md", "markdown"],
@@ -47,8 +41,8 @@ export function digestInfo(
 
 /** The language that a file name promises (`…_AI_enhanced_Korean.jsonl`); null where it promises none. */
 export function targetOf(name: string): Language | null {
-  const word = LANGUAGE_SUFFIX.exec(name)?.[1]?.toLowerCase();
-  return word === undefined ? null : (TARGETS.get(word) ?? null);
+  const word = LANGUAGE_SUFFIX.exec(name)?.[1];
+  return word === undefined ? null : languageNamed(word);
 }
 
 /** JSONL begins with a brace, anything else is Markdown. */

@@ -1,6 +1,7 @@
 import type { Locale } from "../model/locale.js";
 import type { InitializeParams } from "vscode-languageserver";
-import { LANGUAGES, type Language } from "../model/language.js";
+import { type Language, languageNamed } from "../model/language.js";
+import { localeNamed } from "../model/locale.js";
 
 /** What the client supports, and the locale it asks for. */
 export interface Client {
@@ -57,10 +58,12 @@ export function readSettings(value: unknown): ClientSettings {
   if (typeof value !== "object" || value === null) return {};
   const given = value as Readonly<Record<string, unknown>>;
   const { config, baseline, target, language } = given;
+  const named = typeof target === "string" ? languageNamed(target) : null;
+  const locale = typeof language === "string" ? localeNamed(language) : null;
   return {
     ...(typeof config === "string" && config !== "" ? { config } : {}),
     ...(typeof baseline === "string" && baseline !== "" ? { baseline } : {}),
-    ...((LANGUAGES as readonly unknown[]).includes(target) ? { target: target as Language } : {}),
-    ...(language === "en" || language === "zh" ? { language } : {}),
+    ...(named === null ? {} : { target: named }),
+    ...(locale === null ? {} : { language: locale }),
   };
 }

@@ -15,6 +15,7 @@ function configIn(folder: string, settings: (path: string) => Settings, asked: s
       asked.push(pathFrom(folder));
       return settings(pathFrom(folder));
     },
+    originsFor: () => ({}),
     ignores: (pathFrom) => pathFrom(folder).startsWith("drafts/"),
   };
 }
