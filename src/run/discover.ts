@@ -36,15 +36,19 @@ export function findFiles(targets: readonly string[], cwd: string): { files: Fou
     if (files.get(key)?.byFolder !== false)
       files.set(key, { path: names.name(path), byFolder, ...(onlyConfigured ? { onlyConfigured } : {}) });
   };
-  const walk = (folder: string, walked: Walked): void => {
+  /** True where a folder holds what is wanted, whether another name brought it along before or not. */
+  const walk = (folder: string, walked: Walked): boolean => {
+    let isFound = false;
     walkFolder(folder === "" ? "." : folder, "", cwd, {
       ...walked,
       found: (path) => {
         const name = path.slice(path.lastIndexOf("/") + 1);
+        isFound = true;
         add(path, true, README.test(name) || !IN_FOLDER.test(name));
       },
       problem: (problem) => problems.push(problem),
     });
+    return isFound;
   };
   for (const target of targets) {
     if (target === "-") {
@@ -56,9 +60,9 @@ export function findFiles(targets: readonly string[], cwd: string): { files: Fou
     const info = plain === "" ? null : statOf(resolve(cwd, plain));
     const told = problems.length;
     if (info?.isDirectory() === true) {
-      const known = files.size;
-      walk(plain.replace(/\/+$/u, "") || "/", { wanted: (path) => isInFolder(path), hidden: false, depth: Infinity });
-      if (files.size === known && problems.length === told) problems.push(noDigests(target));
+      const folder = plain.replace(/\/+$/u, "") || "/";
+      const isFound = walk(folder, { wanted: (path) => isInFolder(path), hidden: false, depth: Infinity });
+      if (!isFound && problems.length === told) problems.push(noDigests(target));
     } else if (info !== null) {
       add(plain, false);
     } else if (!isGlob(plain) || orElse(() => lstatSync(resolve(cwd, plain)), null) !== null) {
@@ -67,9 +71,8 @@ export function findFiles(targets: readonly string[], cwd: string): { files: Fou
       const found = globbed(plain);
       if ("message" in found) problems.push({ path: target, message: found.message });
       else {
-        const known = files.size;
-        if (statOf(resolve(cwd, found.base)) !== null) walk(found.base, found);
-        if (files.size === known && problems.length === told) problems.push({ path: target, message: NO_MATCH });
+        const isFound = statOf(resolve(cwd, found.base)) !== null && walk(found.base, found);
+        if (!isFound && problems.length === told) problems.push({ path: target, message: NO_MATCH });
       }
     }
   }

@@ -57,6 +57,18 @@ describe("input that cannot be linted", () => {
     expect(report.files.map((file) => [file.path, file.entries.length])).toEqual([["good.jsonl", 1]]);
   });
 
+  test("files that several names bring along are linted once, and none of the names is in vain", async () => {
+    for (const names of [
+      [".", "."],
+      ["good.jsonl", "./good.jsonl", "goo*.jsonl"],
+      ["goo*.jsonl", "g*.jsonl"],
+    ]) {
+      const { report, stderr } = await json(...names, "--fail-on", "never");
+      expect(stderr).not.toMatch(/no file matches|holds no digest/u);
+      expect(report.files.filter(({ path }) => path === "good.jsonl")).toHaveLength(1);
+    }
+  });
+
   test("the same in Chinese", async () => {
     const ran = await run(["missing.md", "--lang", "zh", "--no-config"], { cwd: folder });
     expect(ran).toEqual({ status: 2, stdout: "", stderr: "missing.md: 文件或文件夹不存在\n" });
