@@ -101,7 +101,7 @@ export function joinChain(
 
 /** Notes for each setting of a block that the block is where it comes from; of lists that grow, all that add to them. */
 function setOrigins(origins: Record<string, string>, block: Block, name: string): void {
-  for (const key of ["target", "source", "sections", "suppressions"] as const)
+  for (const key of ["target", "source", "sections", "suppressions", "ruleset", "rulePages"] as const)
     if (block[key] !== undefined) origins[key] = name;
   if (block.placeholders !== undefined)
     origins["placeholders"] = [...(origins["placeholders"] === undefined ? [] : [origins["placeholders"]]), name].join(
