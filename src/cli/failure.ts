@@ -1,5 +1,6 @@
 import { ConfigError } from "../config/config-error.js";
 import { CheckFailure } from "../lint/check-failure.js";
+import { inertLines } from "../report/inert.js";
 import { FAULT, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { writeStderrLine } from "./write-stderr-line.js";
@@ -25,6 +26,8 @@ export function reportFailure(error: unknown, io: Io, locale: "en" | "zh"): numb
       : "a fault in digestlint; please report it with the file";
   writeStderrLine(`digestlint: ${words}: ${detail}`, io);
   if (io.env["DIGESTLINT_DEBUG"] !== undefined && error instanceof Error)
-    io.stderr.write(`${(error instanceof CheckFailure ? (error.cause as Error).stack : error.stack) ?? ""}\n`);
+    io.stderr.write(
+      `${inertLines((error instanceof CheckFailure ? (error.cause as Error).stack : error.stack) ?? "")}\n`,
+    );
   return FAULT;
 }

@@ -49,7 +49,7 @@ export async function fix(files: readonly string[], args: FixArguments, io: Io):
     }
     changed ||= result.edits.length > 0;
     if (args.dryRun === true) writeDiff(file, unifiedDiff(nameOf(file, args), file.text, result.edits), args, io);
-    else if (file.path === "-") io.stdout.write(result.text);
+    else if (file.path === "-") io.stdout.write(io.stdout.isTTY === true ? inertDiff(result.text) : result.text);
     else if (result.edits.length > 0) problems.push(...(await write(file, result)));
     if (result.edits.length > 0 && !problems.some(({ path }) => path === file.path))
       reportChanges(file, result, args, io);

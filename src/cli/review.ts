@@ -21,6 +21,7 @@ import type { Io } from "./io.js";
 import { reaches } from "./lint.js";
 import { localeOf } from "./locale.js";
 import { writeProblems, writeReports } from "./output.js";
+import { inertLines } from "../report/inert.js";
 import { readBytes } from "./read-bytes.js";
 import { assertModel, type ReviewSettingArguments, type ReviewSettings, reviewSettings } from "./review-settings.js";
 import { countedReview, dryRunText, sentWords } from "./review-words.js";
@@ -105,7 +106,9 @@ export async function review(files: readonly string[], args: ReviewArguments, io
     const open = requests.filter((request) => isOpen(request, kept, model, args));
     const bytes = (request: EntryRequest): number =>
       Buffer.byteLength(JSON.stringify(chatBody(request, { ...holds.parameters, model })));
-    io.stdout.write(dryRunText(requests, open, { ...holds, model, bytes, locale: localeOf(args.lang, io.env) }));
+    io.stdout.write(
+      inertLines(dryRunText(requests, open, { ...holds, model, bytes, locale: localeOf(args.lang, io.env) })),
+    );
     writeProblems(problems, args, io);
     return problems.length > 0 ? UNUSABLE : CLEAN;
   }

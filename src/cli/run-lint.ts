@@ -1,3 +1,4 @@
+import { inertLines } from "../report/inert.js";
 import { lintPrepared, type RunResult } from "../run/lint-files.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
@@ -26,7 +27,7 @@ export async function runLint(
 ): Promise<LintRun> {
   const { prepared, timing, stdinText } = await prepareLint(files, args, io, onRead);
   const result = await lintPrepared(files, prepared);
-  if (timing !== undefined) io.stderr.write(timing.text());
+  if (timing !== undefined) io.stderr.write(inertLines(timing.text()));
   writeSkipped(result.skipped, args, io);
   writeStaleItems(result.stale, args, io);
   const review = countedRun(result.report.files, localeOf(args.lang, io.env));

@@ -5,6 +5,7 @@ import { wantsColor } from "./destinations.js";
 import { readHistoryFile } from "./history-file.js";
 import { localeOf } from "./locale.js";
 import { UsageError } from "./usage-error.js";
+import { writeStderrLine } from "./write-stderr-line.js";
 
 /** `digestlint trend`: the last days of a history. */
 export function trend(
@@ -19,8 +20,9 @@ export function trend(
   const locale = localeOf(args.lang, io.env);
   io.stdout.write(trendText(records.slice(-last), { locale, color: wantsColor(args, io) }));
   if (broken > 0)
-    io.stderr.write(
-      locale === "zh" ? `${file}：有 ${broken} 行无法读取\n` : `${file}: ${broken} lines cannot be read\n`,
+    writeStderrLine(
+      locale === "zh" ? `${file}：有 ${broken} 行无法读取` : `${file}: ${broken} lines cannot be read`,
+      io,
     );
   return CLEAN;
 }

@@ -12,6 +12,11 @@ export function inertText(text: string): string {
   return lines.includes("##") ? lines.replace(COMMAND, "#⌗") : lines;
 }
 
+/** Lines of text for a terminal or a log, in which neither finds an order; ends of lines are left. */
+export function inertLines(text: string): string {
+  return inertText(text.split("\n").map(visible).join("\n"));
+}
+
 /** Characters that a terminal obeys; tabs and ends of lines are left, for a patch needs them. */
 const ORDERS = lazy(() => /[\0-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/gu);
 
