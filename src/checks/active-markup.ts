@@ -1,39 +1,59 @@
 import { defineFieldCheck } from "../model/check.js";
 import { traitsOf } from "../model/digest.js";
-import { lazy } from "../model/lazy.js";
 import type { ActiveMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
-import { bareAddress } from "../text/address.js";
+import { bareAddress, decodeEntities } from "../text/address.js";
 import { maskAt, masksOf } from "../text/masks.js";
 
-/** Longest tag that is read, in UTF-16 units. */
-const TAG_LENGTH = 2000;
-/** Tags of one field whose attributes are read. */
-const MOST_TAGS = 500;
+/** Times the length of a text that looking for the ends of its tags may take; behind that a `>` ends a tag wherever it stands. */
+const MOST_PASSES = 20;
 /** Longest evidence, in UTF-16 units. */
 const SHOWN = 120;
 const TAG_NAME = /[a-z][a-z0-9:-]*/iuy;
-const HANDLER = lazy(
-  () =>
-    /(?:^|[\s"'/])on(?:abort|animation\w+|auxclick|before\w+|begin|blur|cancel|canplay\w*|change|click|close|contextmenu|copy|cuechange|cut|dblclick|drag\w*|drop|end|error|focus\w*|formdata|hashchange|input|invalid|key\w+|load\w*|message|mouse\w+|page\w+|paste|play\w*|pointer\w+|popstate|progress|ready\w*|repeat|reset|resize|scroll\w*|search|select\w*|show|submit|toggle|touch\w+|transition\w+|unload|wheel)\s*=/iu,
-);
-const ADDRESS = /(?:href|src|action|data|poster|background|cite|from|to|values)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
-const STYLE = /style\s*=[^>]*(?:expression\s*\(|javascript:|-moz-binding)|\ssrcdoc\s*=/iu;
+/** Attributes of which a browser makes code: it knows more than a hundred events, and all of their names are longer than these. */
+const HANDLER = /(?:^|[\s"'/])on[a-z]{3,}\s*=/iu;
+const ADDRESS =
+  /(?:href|src|srcset|action|data|poster|background|cite|from|to|values)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
+/** Attributes that hold a page, or change one of an element that was harmless. */
+const HOLDS_CODE = /(?:^|[\s"'/])(?:srcdoc|attributename|http-equiv)\s*=/iu;
+const STYLE = /(?:^|[\s"'/])style\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
+/** Style that runs, loads, or lies over the page; without blanks and comments. */
+const ACTIVE_STYLE =
+  /expression\(|javascript:|vbscript:|-moz-binding|behaviou?r:|url\(|image-set\(|@import|position:(?:fixed|sticky)/u;
+/** Style by which nothing of a text is seen. */
+const HIDING_STYLE =
+  /display:none|visibility:(?:hidden|collapse)|(?:font-size|opacity|(?:max-)?(?:height|width)):0*(?:\.0*)?(?:[a-z%]{1,4})?(?:!important)?(?:;|$)|(?:left|top|right|bottom|text-indent|margin-\w+):-\d{3,}|[^-]color:(?:transparent|#0000\b|rgba\([^)]*,0\))|^color:transparent|clip:rect\(0|clip-path:inset\((?:50|100)%|content-visibility:hidden|scale\(0\)/u;
+const HIDDEN = /(?:^|[\s"'/])hidden(?=[\s=/>]|$)/iu;
+/** Elements whose content a browser does not show, or not as text. */
+const UNSHOWN: ReadonlySet<string> = new Set([
+  "noscript",
+  "template",
+  "dialog",
+  "datalist",
+  "canvas",
+  "title",
+  "select",
+]);
+/** Elements without content. */
+const VOID: ReadonlySet<string> = new Set(["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"]);
+const QUOTED = /=\s*(?:"[^"]*"|'[^']*')/gu;
+const ESCAPED = /\\([!-/:-@[-`{-~])/gu;
 const BARE_SCRIPT =
   /(?:java|vb|live)script\s*:\s*(?:[\w.]+\s*\(|void\b|\/\/|%[0-9a-f]{2}|window\b|document\b|eval\b)/iu;
 
 /** A place of a text that runs, or breaks the page it is shown on. */
 export interface Danger {
   readonly span: Span;
-  readonly kind: "element" | "handler" | "address";
+  /** `hidden` is text that a browser does not show. */
+  readonly kind: "element" | "handler" | "address" | "hidden";
 }
 
-/** What of a text runs or breaks the page, in no order: tags (the first `mostTags`), addresses of links, bare scripts. */
-export function dangersIn(text: string, options: ActiveMarkupOptions, mostTags = MOST_TAGS): Danger[] {
-  return [...tagDangers(text, options, mostTags), ...linkDangers(text, options, mostTags)];
+/** What of a text runs, breaks the page or is hidden on it, in no order: tags, addresses of links, bare scripts. */
+export function dangersIn(text: string, options: ActiveMarkupOptions): Danger[] {
+  return [...tagDangers(text, options), ...linkDangers(text, options)];
 }
 
-/** Finds markup that runs or breaks the page it is shown on: `kind` is element, handler or address; one detection a field, at the first, with `count`. */
+/** Finds markup that runs, breaks the page it is shown on or hides text: `kind` is element, handler, address or hidden; one detection a field, at the first, with `count`. */
 export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   name: "active-markup",
   // A script without its element is an address, and an address has a colon.
@@ -55,47 +75,96 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   },
 });
 
-function* tagDangers(text: string, options: ActiveMarkupOptions, mostTags: number): Generator<Danger> {
-  let tags = 0;
-  for (let open = text.indexOf("<"); open >= 0 && tags < mostTags; open = text.indexOf("<", open + 1)) {
+function* tagDangers(text: string, options: ActiveMarkupOptions): Generator<Danger> {
+  const endOf = tagEnds(text);
+  for (let open = text.indexOf("<"); open >= 0; open = text.indexOf("<", open + 1)) {
     TAG_NAME.lastIndex = text.charAt(open + 1) === "/" ? open + 2 : open + 1;
     const name = TAG_NAME.exec(text)?.[0].toLowerCase();
     if (name === undefined) continue;
-    const behind = text.charAt(TAG_NAME.lastIndex);
-    tags += 1;
-    const window = text.slice(open, open + TAG_LENGTH);
-    const close = window.indexOf(">");
-    const end = open + (close < 0 ? window.length : close + 1);
+    const behind = TAG_NAME.lastIndex;
+    const end = endOf(behind);
     const span = { start: open, end };
-    if (isActive(text.slice(open + 1, end), options)) {
+    if (isActive(text.slice(open + 1, Math.min(end, open + SHOWN)), options)) {
       yield { span, kind: "address" };
       continue;
     }
-    if (behind !== "" && !/[\s/>"']/u.test(behind)) continue;
-    const attributes = text.slice(TAG_NAME.lastIndex, end);
-    const kind = dangerOf(name, attributes, options);
+    if (behind < text.length && !/[\s/>"']/u.test(text.charAt(behind))) continue;
+    const kind = dangerOf(name, text.slice(behind, end), options) ?? hidingOf(name, text, open, behind, end);
     if (kind !== null) yield { span, kind };
   }
+}
+
+/** Finds where tags end, as a browser does: behind the first `>` that stands in no quoted value; where none does, behind the first, or with the text. */
+function tagEnds(text: string): (behindName: number) => number {
+  let left = MOST_PASSES * text.length;
+  let next = -1;
+  return (from) => {
+    if (next < from && next !== text.length) next = text.indexOf(">", from) + 1 || text.length;
+    let at = from;
+    for (let quote = ""; at < text.length && left > 0; at += 1, left -= 1) {
+      const character = text.charAt(at);
+      if (quote !== "") {
+        if (character === quote) quote = "";
+      } else if (character === ">") return at + 1;
+      else if ((character === '"' || character === "'") && /=\s*$/u.test(text.slice(Math.max(from, at - 20), at)))
+        quote = character;
+    }
+    return next;
+  };
 }
 
 function dangerOf(name: string, attributes: string, options: ActiveMarkupOptions): Danger["kind"] | null {
   if (options.elements?.includes(name) === true) return "element";
   if (!attributes.includes("=")) return null;
   if (options.elementsWithAttributes?.includes(name) === true) return "element";
-  if (HANDLER().test(attributes) || STYLE.test(attributes)) return "handler";
-  for (const match of attributes.matchAll(ADDRESS)) {
-    if (isActive((match[1] ?? "").replace(/^["']/u, ""), options)) return "address";
-  }
+  const names = attributes.replace(QUOTED, '=""');
+  if (HANDLER.test(names) || HOLDS_CODE.test(names)) return "handler";
+  for (const [, value = ""] of attributes.matchAll(STYLE)) if (ACTIVE_STYLE.test(bareStyle(value))) return "handler";
+  for (const [, value = ""] of attributes.matchAll(ADDRESS))
+    if (isActive(value.replace(/^["']/u, ""), options)) return "address";
   return null;
 }
 
-function* linkDangers(text: string, options: ActiveMarkupOptions, mostTags: number): Generator<Danger> {
+/** `hidden` for an element that holds text and does not show it. */
+function hidingOf(name: string, text: string, open: number, behind: number, end: number): "hidden" | null {
+  if (text.charAt(open + 1) === "/" || VOID.has(name)) return null;
+  const attributes = text.slice(behind, end);
+  const next = text.slice(end, end + SHOWN);
+  if (UNSHOWN.has(name)) {
+    if (name === "dialog" && /\sopen(?=[\s=/>])/iu.test(attributes)) return null;
+    // One that is not closed is a name that somebody speaks of.
+    return text
+      .slice(end, end + MOST_HIDDEN)
+      .toLowerCase()
+      .includes(`</${name}`) && !next.startsWith("</")
+      ? "hidden"
+      : null;
+  }
+  const isHidden =
+    HIDDEN.test(attributes.replace(QUOTED, "=")) ||
+    [...attributes.matchAll(STYLE)].some(([, value = ""]) => HIDING_STYLE.test(bareStyle(value)));
+  return isHidden && !/^\s*(?:<\/|$)/u.test(next) ? "hidden" : null;
+}
+
+/** How far the end of an element that is not shown is looked for, in UTF-16 units. */
+const MOST_HIDDEN = 2000;
+
+/** The value of a `style` as a browser takes it: decoded, without quotes, comments, escapes and blanks, lower case. */
+function bareStyle(value: string): string {
+  return decodeEntities(value.replace(/^["']|["']$/gu, ""))
+    .replace(/\\([0-9a-f]{1,6})[ \t\r\n]?/giu, (_, code: string) => {
+      const point = parseInt(code, 16);
+      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : "";
+    })
+    .replace(/\\|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|\s/gu, "")
+    .toLowerCase();
+}
+
+function* linkDangers(text: string, options: ActiveMarkupOptions): Generator<Danger> {
   for (const mark of ["](", "]:"]) {
-    let links = 0;
-    for (let at = text.indexOf(mark); at >= 0 && links < mostTags; at = text.indexOf(mark, at + 2)) {
-      links += 1;
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 2)) {
       const target = text.slice(at + 2, at + SHOWN);
-      if (!isActive(target.replace(/^\s*<?/u, ""), options)) continue;
+      if (!isActive(target.replace(/^\s*<?/u, "").replace(ESCAPED, "$1"), options)) continue;
       const close = target.search(/\)(?:\s|[^\x00-\x7f]|$)|>|\n\n/u);
       yield { span: { start: at + 2, end: at + 2 + (close < 0 ? target.length : close) }, kind: "address" };
     }

@@ -49,7 +49,9 @@ function* inPage(
 type Found = Required<Pick<DigestDetection, "span" | "data">>;
 
 function* active(text: string, fields: readonly Field[], options: PageMarkupOptions): Iterable<Found> {
-  for (const { span, kind } of dangersIn(text, options, Number.POSITIVE_INFINITY)) {
+  for (const { span, kind } of dangersIn(text, options)) {
+    // What pages hide beside entries is theirs; entries that are hidden are told as swallowed.
+    if (kind === "hidden") continue;
     // What an element begins is told where it begins.
     if (kind === "element" && text.startsWith("</", span.start)) continue;
     const field = fieldAt(fields, span.start);
