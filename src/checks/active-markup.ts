@@ -2,7 +2,8 @@ import { defineFieldCheck } from "../model/check.js";
 import { traitsOf } from "../model/digest.js";
 import type { ActiveMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
-import { bareAddress, decodeEntities } from "../text/address.js";
+import { bareAddress } from "../text/address.js";
+import { hidesContent, stylesOf, withoutValues } from "../text/attributes.js";
 import { maskAt, masksOf } from "../text/masks.js";
 
 /** Times the length of a text that looking for the ends of its tags may take; behind that a `>` ends a tag wherever it stands. */
@@ -16,14 +17,9 @@ const ADDRESS =
   /(?:href|src|srcset|action|data|poster|background|cite|from|to|values)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
 /** Attributes that hold a page, or change one of an element that was harmless. */
 const HOLDS_CODE = /(?:^|[\s"'/])(?:srcdoc|attributename|http-equiv)\s*=/iu;
-const STYLE = /(?:^|[\s"'/])style\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
 /** Style that runs, loads, or lies over the page; without blanks and comments. */
 const ACTIVE_STYLE =
   /expression\(|javascript:|vbscript:|-moz-binding|behaviou?r:|url\(|image-set\(|@import|position:(?:fixed|sticky)/u;
-/** Style by which nothing of a text is seen. */
-const HIDING_STYLE =
-  /display:none|visibility:(?:hidden|collapse)|(?:font-size|opacity|(?:max-)?(?:height|width)):0*(?:\.0*)?(?:[a-z%]{1,4})?(?:!important)?(?:;|$)|(?:left|top|right|bottom|text-indent|margin-\w+):-\d{3,}|[^-]color:(?:transparent|#0000\b|rgba\([^)]*,0\))|^color:transparent|clip:rect\(0|clip-path:inset\((?:50|100)%|content-visibility:hidden|scale\(0\)/u;
-const HIDDEN = /(?:^|[\s"'/])hidden(?=[\s=/>]|$)/iu;
 /** Elements whose content a browser does not show, or not as text. */
 const UNSHOWN: ReadonlySet<string> = new Set([
   "noscript",
@@ -36,7 +32,6 @@ const UNSHOWN: ReadonlySet<string> = new Set([
 ]);
 /** Elements without content. */
 const VOID: ReadonlySet<string> = new Set(["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"]);
-const QUOTED = /=\s*(?:"[^"]*"|'[^']*')/gu;
 const ESCAPED = /\\([!-/:-@[-`{-~])/gu;
 const BARE_SCRIPT =
   /(?:java|vb|live)script\s*:\s*(?:[\w.]+\s*\(|void\b|\/\/|%[0-9a-f]{2}|window\b|document\b|eval\b)/iu;
@@ -117,9 +112,9 @@ function dangerOf(name: string, attributes: string, options: ActiveMarkupOptions
   if (options.elements?.includes(name) === true) return "element";
   if (!attributes.includes("=")) return null;
   if (options.elementsWithAttributes?.includes(name) === true) return "element";
-  const names = attributes.replace(QUOTED, '=""');
+  const names = withoutValues(attributes);
   if (HANDLER.test(names) || HOLDS_CODE.test(names)) return "handler";
-  for (const [, value = ""] of attributes.matchAll(STYLE)) if (ACTIVE_STYLE.test(bareStyle(value))) return "handler";
+  if (stylesOf(attributes).some((style) => ACTIVE_STYLE.test(style))) return "handler";
   for (const [, value = ""] of attributes.matchAll(ADDRESS))
     if (isActive(value.replace(/^["']/u, ""), options)) return "address";
   return null;
@@ -140,25 +135,11 @@ function hidingOf(name: string, text: string, open: number, behind: number, end:
       ? "hidden"
       : null;
   }
-  const isHidden =
-    HIDDEN.test(attributes.replace(QUOTED, "=")) ||
-    [...attributes.matchAll(STYLE)].some(([, value = ""]) => HIDING_STYLE.test(bareStyle(value)));
-  return isHidden && !/^\s*(?:<\/|$)/u.test(next) ? "hidden" : null;
+  return hidesContent(attributes) && !/^\s*(?:<\/|$)/u.test(next) ? "hidden" : null;
 }
 
 /** How far the end of an element that is not shown is looked for, in UTF-16 units. */
 const MOST_HIDDEN = 2000;
-
-/** The value of a `style` as a browser takes it: decoded, without quotes, comments, escapes and blanks, lower case. */
-function bareStyle(value: string): string {
-  return decodeEntities(value.replace(/^["']|["']$/gu, ""))
-    .replace(/\\([0-9a-f]{1,6})[ \t\r\n]?/giu, (_, code: string) => {
-      const point = parseInt(code, 16);
-      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : "";
-    })
-    .replace(/\\|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|\s/gu, "")
-    .toLowerCase();
-}
 
 function* linkDangers(text: string, options: ActiveMarkupOptions): Generator<Danger> {
   for (const mark of ["](", "]:"]) {

@@ -1,4 +1,5 @@
 import type { Span } from "../model/span.js";
+import { hidesContent } from "../text/attributes.js";
 import { isBlank, lineCursor } from "./lines.js";
 
 /** What makes a browser show the text behind it as something else, or not at all. */
@@ -16,9 +17,17 @@ export interface Swallowing {
 const NAMES =
   "script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext|noscript|template|select|datalist|dialog|canvas|audio|video|object";
 /** Asked of the whole page first: nearly all pages hold none of these. */
-const ANY = new RegExp(String.raw`^ {0,3}(?:\x60{3}|~{3})|<!--|^ {0,3}<(?:[?!]|pre[\s>])|<(?:${NAMES})[\s/>]`, "imu");
+const ANY = new RegExp(
+  String.raw`^ {0,3}(?:\x60{3}|~{3})|<!--|^ {0,3}<(?:[?!]|pre[\s>])|<(?:${NAMES})[\s/>]|<[a-z][^<>]{0,2000}(?:\bhidden\b|\bstyle\s*=)`,
+  "imu",
+);
 const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/u;
 const TAG = new RegExp(String.raw`<(${NAMES})(?=[\s/>]|$)`, "iyu");
+const ANY_TAG = /<([a-z][a-z0-9-]*)(?=[\s/])/uy;
+/** Elements that hold nothing. */
+const VOID: ReadonlySet<string> = new Set(
+  "area base br col embed hr img input link meta param source track wbr".split(" "),
+);
 /** A line that begins an HTML block of CommonMark, which ends at a blank line. */
 const BLOCK =
   /^ {0,3}<\/?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/iu;
@@ -37,6 +46,8 @@ interface Open {
   readonly span: Span;
   /** Text that ends it, in lower case; of a fence the mark that its last line holds alone. */
   readonly ends: string;
+  /** What begins another of its kind within it; undefined where the first end ends it. */
+  readonly nests?: string;
 }
 
 /**
@@ -55,6 +66,8 @@ class PageView {
   readonly #places: readonly number[];
   readonly #found: Swallowing[] = [];
   #open: Open | null = null;
+  /** How many elements of the name of the hidden one are open. */
+  #depth = 0;
   /** True within an HTML block, in which all is handed on as it stands. */
   #isHtml = false;
   /** Where the paragraph ends that code spans were last looked for in, and those spans. */
@@ -119,11 +132,21 @@ class PageView {
 
   /** Closes what is open where a line ends it, and gives the offset behind it; -1 where the line does not. */
   #endOfOpen(start: number, end: number): number {
-    const { ends } = this.#open as Open;
-    const found = this.#lower.slice(start, end).indexOf(ends);
+    const { ends, nests } = this.#open as Open;
+    const line = this.#lower.slice(start, end);
+    const found = nests === undefined ? line.indexOf(ends) : this.#endOfNested(line, nests, ends);
     if (found < 0) return -1;
     this.#close(start + found, false);
     return start + found + ends.length;
+  }
+
+  /** Where in a line an element ends that holds others of its name; -1 where it does not. */
+  #endOfNested(line: string, nests: string, ends: string): number {
+    for (let at = line.indexOf("<"); at >= 0; at = line.indexOf("<", at + 1)) {
+      if (isTag(line, at, nests)) this.#depth += 1;
+      else if (isTag(line, at, ends) && --this.#depth === 0) return at;
+    }
+    return -1;
   }
 
   /** Looks for tags and comments in a line that hands its HTML on. */
@@ -147,9 +170,17 @@ class PageView {
       return { opener: "comment", span: { start: at, end: at + 4 }, ends: "-->" };
     TAG.lastIndex = at;
     const name = TAG.exec(this.#text)?.[1]?.toLowerCase();
-    if (name === undefined) return null;
+    ANY_TAG.lastIndex = at;
+    const other = name === undefined ? ANY_TAG.exec(this.#lower)?.[1] : undefined;
+    if (name === undefined && (other === undefined || VOID.has(other))) return null;
     const close = this.#text.slice(at, Math.min(at + 4000, this.#isHtml ? this.#text.length : end)).indexOf(">");
     if (close < 0 || (!this.#isHtml && this.#isLiteral(at))) return null;
+    if (name === undefined) {
+      if (!hidesContent(this.#text.slice(ANY_TAG.lastIndex, at + close))) return null;
+      this.#depth = 1;
+      const span = { start: at, end: Math.min(end, at + close + 1) };
+      return { opener: "tag", span, ends: `</${other ?? ""}`, nests: `<${other ?? ""}` };
+    }
     return { opener: "tag", span: { start: at, end: Math.min(end, at + close + 1) }, ends: `</${name}` };
   }
 
@@ -188,6 +219,11 @@ class PageView {
     const count = countBetween(this.#places, span.start, at);
     if (count > 0 || isOpen) this.#found.push({ span, opener, isOpen, count });
   }
+}
+
+/** True where a tag of this beginning stands in lower case, and none of a longer name. */
+function isTag(lower: string, at: number, beginning: string): boolean {
+  return lower.startsWith(beginning, at) && !/[a-z0-9-]/u.test(lower.charAt(at + beginning.length));
 }
 
 /** How many of ascending numbers lie in a range. */

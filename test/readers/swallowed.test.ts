@@ -24,6 +24,10 @@ describe("what swallows entries", () => {
     ["a tag with attributes in folded HTML", "<div>\n<style\n media=print>", ["tag", true, 2]],
     ["a pre at the start of a line", "<pre>", ["tag", true, 2]],
     ["an element whose content is hidden", "<template>", ["tag", true, 2]],
+    ["an element that is hidden", "<div hidden>", ["tag", true, 2]],
+    ["one hidden by its style", `<section style="color:red; DISPLAY:\tnone">`, ["tag", true, 2]],
+    ["one within a line, its style escaped", "x <span style='vis&#105;bility:hid\\64 en'> y", ["tag", true, 2]],
+    ["one that holds others of its name", "<div hidden>\n<div id='a'></div>\n<divider></divider>", ["tag", true, 2]],
   ])("%s", (_, text, expected) => {
     expect(told(page(text))).toEqual([expected]);
   });
@@ -32,6 +36,8 @@ describe("what swallows entries", () => {
     const text = page("```").replace("### [3]", "```\n\n### [3]");
     expect(told(text)).toEqual([["fence", false, 1]]);
     expect(told(page("<!-- ").replace("### [3]", "-->\n\n### [3]"))).toEqual([["comment", false, 1]]);
+    const hidden = page("<div hidden>").replace("### [2]", "<div><div id='a'></div>\n</div>\n### [2]");
+    expect(told(hidden.replace("### [3]", "</div>\n\n### [3]"))).toEqual([["tag", false, 1]]);
     expect(told(page("<title>").replace("### [3]", "</title>\n\n### [3]"))).toEqual([["tag", false, 1]]);
   });
 
@@ -44,6 +50,9 @@ describe("what swallows entries", () => {
     ["a tag that ends", "<script>\nlet a = '<!--';\n</script> and <style>p{}</style>"],
     ["a tag in code", "the `<textarea>` tag, ``<b>`<title>`` and \\<script>"],
     ["less than", "a <style and b"],
+    ["what is hidden and holds nothing", `<img hidden><input style="display:none">\n<br hidden>`],
+    ["a hidden element that ends", "<div hidden>\nx <div>y</div>\n</div> <p style='display:none'>z</p>"],
+    ["a word or a class of that name", `<p class="hidden" title="hidden">x</p> <i style="color:red">y</i>`],
     ["markup within a fence", "```html\n<script>\n<!--\n```"],
     ["usual markup", "<details>\n<summary>s</summary>\nText.\n\n</details>\n<div id='x'></div>\n<br>"],
   ])("is not %s", (_, text) => {

@@ -1,0 +1,33 @@
+import { decodeEntities } from "./address.js";
+
+const STYLE = /(?:^|[\s"'/])style\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
+const QUOTED = /=\s*(?:"[^"]*"|'[^']*')/gu;
+/** Style by which nothing of a text is seen. */
+const HIDING_STYLE =
+  /display:none|visibility:(?:hidden|collapse)|(?:font-size|opacity|(?:max-)?(?:height|width)):0*(?:\.0*)?(?:[a-z%]{1,4})?(?:!important)?(?:;|$)|(?:left|top|right|bottom|text-indent|margin-\w+):-\d{3,}|[^-]color:(?:transparent|#0000\b|rgba\([^)]*,0\))|^color:transparent|clip:rect\(0|clip-path:inset\((?:50|100)%|content-visibility:hidden|scale\(0\)/u;
+const HIDDEN = /(?:^|[\s"'/])hidden(?=[\s=/>]|$)/iu;
+
+/** The attributes of a tag with every quoted value taken out. */
+export function withoutValues(attributes: string): string {
+  return attributes.replace(QUOTED, '=""');
+}
+
+/** The values of `style` among the attributes of a tag, as a browser takes them: decoded, without quotes, comments, escapes and blanks, lower case. */
+export function stylesOf(attributes: string): string[] {
+  return [...attributes.matchAll(STYLE)].map(([, value = ""]) => bareStyle(value));
+}
+
+/** True for attributes by which a browser shows nothing of an element's content. */
+export function hidesContent(attributes: string): boolean {
+  return HIDDEN.test(withoutValues(attributes)) || stylesOf(attributes).some((style) => HIDING_STYLE.test(style));
+}
+
+function bareStyle(value: string): string {
+  return decodeEntities(value.replace(/^["']|["']$/gu, ""))
+    .replace(/\\([0-9a-f]{1,6})[ \t\r\n]?/giu, (_, code: string) => {
+      const point = parseInt(code, 16);
+      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : "";
+    })
+    .replace(/\\|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|\s/gu, "")
+    .toLowerCase();
+}
