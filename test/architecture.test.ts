@@ -53,6 +53,7 @@ const ARCHITECTURE: Architecture = {
     // What the build makes has a door each and no common file: whoever imported that file would wait for every table,
     // and a test of one text for the glossary and the analysis of all patterns.
     "digestlint:version": "config/version.ts",
+    "digestlint:program": "run/outcome-cache.ts",
     "digestlint:rules": "config/built-in-rules.ts",
     "digestlint:ruleset": "config/built-in-rules.ts",
     "digestlint:rule-examples": "config/rule-examples.ts",

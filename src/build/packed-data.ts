@@ -13,7 +13,7 @@ import { packPatternTable } from "./pack-pattern-table.js";
 import { tagTable } from "./pack-tags.js";
 import { indexWords } from "./pack-words.js";
 import { analysePatterns } from "./pattern-analysis.js";
-import { stored, storedPath } from "./stored.js";
+import { programHash, stored, storedPath } from "./stored.js";
 import { validatorModule } from "./validator-module.js";
 import { ownLetters, variantCharacters } from "./variant-characters.js";
 
@@ -51,6 +51,7 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   "digestlint:page-style": () => readText("src", "report", "html", "page-style.css"),
   "digestlint:page-script": () => readText("src", "report", "html", "page-script.js"),
   "digestlint:ruleset": () => hashText(JSON.stringify(ruleDeclarations())),
+  "digestlint:program": programHash,
   "digestlint:version": () => String(readJson("package.json")["version"]),
 };
 

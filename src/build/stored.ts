@@ -43,8 +43,17 @@ export function stored(file: string, make: () => string | Uint8Array): Buffer {
 
 /** A hash of every byte of the sources. */
 function keyOfSources(): string {
+  return hashOf(SOURCES);
+}
+
+/** A hash of all that decides what the program says of a text. */
+export function programHash(): string {
+  return hashOf(["package-lock.json", "rules", "schemas", "src"]);
+}
+
+function hashOf(sources: readonly string[]): string {
   const hash = createHash("sha256");
-  for (const source of SOURCES)
+  for (const source of sources)
     for (const file of filesOf(source))
       hash
         .update(`${file}\0`)

@@ -18,6 +18,12 @@ declare module "digestlint:ruleset" {
   export default ruleset;
 }
 
+declare module "digestlint:program" {
+  /** Names the sources of the program: two builds of one version need not judge alike. */
+  const hash: string;
+  export default hash;
+}
+
 declare module "digestlint:version" {
   const version: string;
   export default version;

@@ -1,3 +1,4 @@
+import programHash from "digestlint:program";
 import { VERSION } from "../config/version.js";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
@@ -10,8 +11,8 @@ import { makeFolder, writeFiles } from "./write-files.js";
 
 /** First word of a cache, of whatever layout; what does not begin with it is never written over. */
 const MAGIC = "digestlint-cache-";
-/** Changes with the layout: a line with a signature of what follows, then an outcome a line. */
-const LAYOUT = `${MAGIC}3 ${VERSION}`;
+/** Changes with the layout (a line with a signature of what follows, then an outcome a line) and with the program. */
+const LAYOUT = `${MAGIC}3 ${VERSION} ${programHash}`;
 
 interface Kept {
   /** Names all that the outcome depends on. */
@@ -100,8 +101,9 @@ function readOutcomes({ path, key }: CachePlace): Map<string, Kept> {
   return kept;
 }
 
+/** Of the layout too: what another program has found is not this one's. */
 function signature(body: string | Uint8Array, key: Uint8Array): string {
-  return createHmac("sha256", key).update(body).digest("hex");
+  return createHmac("sha256", key).update(LAYOUT).update("\n").update(body).digest("hex");
 }
 
 /** Bytes of the key. */

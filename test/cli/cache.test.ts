@@ -1,11 +1,23 @@
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { builtBinary } from "../support/binary.js";
-import { run } from "../support/run.js";
+import { type Ran, run } from "../support/run.js";
 
 let cwd: string;
 let bin: string;
@@ -125,5 +137,144 @@ describe("a cache", () => {
     expect(status).toBe(2);
     expect(stderr).toContain("is no cache of digestlint");
     expect(JSON.parse(readFileSync(join(cwd, "digestlint.config.json"), "utf8"))).toHaveProperty("overrides");
+  });
+
+  describe("that somebody has put there", () => {
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), "digestlint-cache-"));
+      writeFileSync(join(folder, "good.md"), readFileSync("fixtures/digests/clean-day.md"));
+      writeFileSync(join(folder, "bad.md"), readFileSync("fixtures/digests/faulty-day.md"));
+    });
+    afterEach(() => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const kept = (): string => join(folder, "kept");
+    /** A gate with the cache; `home` is where the user's key lies. */
+    const gate = async (file: string, home = "home"): Promise<Ran> =>
+      run(["gate", file, "--no-config", "--cache-file", "kept", "--format", "json"], {
+        cwd: folder,
+        env: { XDG_CACHE_HOME: join(folder, home) },
+      });
+    const lines = (): string[] => readFileSync(kept(), "utf8").split("\n");
+    const swapped = (text: string): string =>
+      text
+        .replaceAll('"critical"', '"info"')
+        .replace(/"score":\d+/gu, '"score":100')
+        .replace(/"findings":\[.*?\](?=,"|\})/u, '"findings":[]');
+
+    test.each<readonly [string, () => unknown]>([
+      [
+        "an edited report",
+        () => {
+          writeFileSync(kept(), swapped(readFileSync(kept(), "utf8")));
+        },
+      ],
+      [
+        "a report of its own, unsigned",
+        () => {
+          writeFileSync(kept(), lines().slice(1).map(swapped).join("\n"));
+        },
+      ],
+      [
+        "the report on another digest under this one's name and hash",
+        () => {
+          const [head = "", ...rest] = lines();
+          const [bad = "", good = ""] = rest;
+          const [name, key] = bad.split("\t");
+          writeFileSync(kept(), [head, [name, key, good.split("\t")[2]].join("\t"), good, ""].join("\n"));
+        },
+      ],
+      [
+        "lines in another order, one twice",
+        () => {
+          writeFileSync(
+            kept(),
+            [...lines().slice(0, 1), ...lines().slice(1).reverse(), ...lines().slice(1)].join("\n"),
+          );
+        },
+      ],
+      [
+        "a cache that is cut off",
+        () => {
+          writeFileSync(kept(), readFileSync(kept()).subarray(0, 400));
+        },
+      ],
+      [
+        "a head alone",
+        () => {
+          writeFileSync(kept(), `${lines()[0] ?? ""}\n`);
+        },
+      ],
+      [
+        "a cache of another program",
+        () => {
+          writeFileSync(kept(), readFileSync(kept(), "utf8").replace(/ [0-9a-f]{16} /u, " 0123456789abcdef "));
+        },
+      ],
+      [
+        "a cache of another version",
+        () => {
+          writeFileSync(kept(), readFileSync(kept(), "utf8").replace("cache-3 0.1.0", "cache-3 0.0.9"));
+        },
+      ],
+      [
+        "a cache with text behind it",
+        () => {
+          appendFileSync(kept(), '"bad.md"\tx\t{"kind":"skipped","unrecognised":null}\n');
+        },
+      ],
+      [
+        "an empty file",
+        () => {
+          writeFileSync(kept(), "");
+        },
+      ],
+      [
+        "a link to the cache of another folder",
+        () => {
+          renameSync(kept(), join(folder, "elsewhere"));
+          writeFileSync(join(folder, "elsewhere"), swapped(readFileSync(join(folder, "elsewhere"), "utf8")));
+          symlinkSync("elsewhere", kept());
+        },
+      ],
+      [
+        "a file of more than can be read",
+        () => {
+          truncateSync(kept(), 300 * 1024 * 1024);
+        },
+      ],
+    ])("%s changes no verdict", async (_, attack) => {
+      const without = await run(["gate", "bad.md", "--no-config", "--format", "json"], { cwd: folder });
+      expect(without.status).toBe(1);
+      await gate(".");
+      attack();
+      const ran = await gate("bad.md");
+      expect([ran.status, ran.stdout === without.stdout]).toEqual([1, true]);
+      expect(ran.stderr).toBe("");
+      expect((await gate("good.md")).status).toBe(0);
+    });
+
+    test("a cache of another user, and a key that is another's to write, are not believed", async () => {
+      const without = await run(["gate", "bad.md", "--no-config", "--format", "json"], { cwd: folder });
+      await gate("bad.md", "other");
+      const foreign = readFileSync(kept(), "utf8");
+      expect((await gate("bad.md")).stdout).toBe(without.stdout);
+      expect(readFileSync(kept(), "utf8")).not.toBe(foreign);
+      // Whoever can write the folder of the key could sign what they like.
+      mkdirSync(join(folder, "open/digestlint/outcomes"), { recursive: true });
+      for (const name of ["open/digestlint", "open/digestlint/outcomes"]) chmodSync(join(folder, name), 0o777);
+      const open = await gate("bad.md", "open");
+      expect([open.status, open.stdout]).toEqual([1, without.stdout]);
+      expect(open.stderr).toContain("this run uses none");
+    });
+
+    test("what is no plain file is refused", async () => {
+      mkdirSync(kept());
+      expect((await gate("bad.md")).status).toBe(2);
+      rmSync(kept(), { recursive: true });
+      execFileSync("mkfifo", [kept()]);
+      expect((await gate("bad.md")).status).toBe(2);
+    });
   });
 });
