@@ -105,12 +105,14 @@ function withoutReturns(raw: string, start: number, text: string): MappedText {
   }
   pieces.push({ text: raw.slice(at), start: start + at, end: start + raw.length, write: writeCdata });
   const made = new MappedText(pieces.filter((piece) => piece.text !== ""));
-  return made.text === text ? made : new MappedText([{ text, start, end: start + raw.length }]);
+  return made.text === text ? made : new MappedText([{ text, start, end: start + raw.length, isWhole: true }]);
 }
 
 function textPart(source: string, offset: number, start: number, end: number, text: string): MappedText {
   const made = referencedText(source.slice(start, end), offset + start, "xml-text");
-  return made.text === text ? made : new MappedText([{ text, start: offset + start, end: offset + end }]);
+  return made.text === text
+    ? made
+    : new MappedText([{ text, start: offset + start, end: offset + end, isWhole: true }]);
 }
 
 class OpenElement implements XmlElement {
@@ -179,7 +181,9 @@ class OpenElement implements XmlElement {
       const raw = (match[2] ?? "").slice(1, -1);
       const start = this.#offset + this.#start + match.index + match[0].length - raw.length - 1;
       const text = referencedText(raw, start, "xml-attribute");
-      return text.text === value ? text : new MappedText([{ text: value, start, end: start + raw.length }]);
+      return text.text === value
+        ? text
+        : new MappedText([{ text: value, start, end: start + raw.length, isWhole: true }]);
     }
     return null;
   }

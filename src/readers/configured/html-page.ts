@@ -185,7 +185,7 @@ function inOrder(text: MappedText): MappedText {
     start = Math.min(start, piece.start);
     end = Math.max(end, piece.end);
   }
-  return isInOrder ? text : new MappedText([{ text: text.text, start, end }]);
+  return isInOrder ? text : new MappedText([{ text: text.text, start, end, isWhole: true }]);
 }
 
 class ParsedNode implements HtmlNode {
@@ -229,7 +229,7 @@ class ParsedNode implements HtmlNode {
     const text = equals < 0 ? null : referencedText(this.#source.slice(from, to), span.start, "html-attribute");
     return text !== null && text.text === value && inside?.[1] !== ""
       ? text
-      : new MappedText([{ text: value, ...span }]);
+      : new MappedText([{ text: value, ...span, isWhole: true }]);
   }
 
   text(): MappedText {
@@ -270,7 +270,7 @@ class ParsedNode implements HtmlNode {
 
   #textOf(node: Types.TextNode): MappedText {
     const place = node.sourceCodeLocation;
-    if (place == null) return new MappedText([{ text: node.value, ...this.span }]);
+    if (place == null) return new MappedText([{ text: node.value, ...this.span, isWhole: true }]);
     const start = this.#offset + place.startOffset;
     const raw = this.#source.slice(place.startOffset, place.endOffset);
     const text = referencedText(raw, start, "html-text");
@@ -280,6 +280,6 @@ class ParsedNode implements HtmlNode {
     const between = textBetweenTags(raw, start);
     return between.text === node.value
       ? between
-      : new MappedText([{ text: node.value, start, end: start + raw.length }]);
+      : new MappedText([{ text: node.value, start, end: start + raw.length, isWhole: true }]);
   }
 }

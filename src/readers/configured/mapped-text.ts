@@ -14,6 +14,13 @@ export interface Piece {
   readonly end: number;
   /** Absent where nothing can be written: text that the reader put between others. */
   readonly write?: PieceWriter | undefined;
+  /** True where the range stands for the text as a whole although both happen to be of one length. */
+  readonly isWhole?: boolean;
+}
+
+/** True for a piece whose units are those of the file, one by one. */
+export function isInStep({ text, start, end, isWhole = false }: Piece): boolean {
+  return !isWhole && text.length === end - start;
 }
 
 /** A decoded text with the way back to the file, through escapes and over marks that were cut out. */
@@ -91,16 +98,19 @@ export class MappedText {
   /** This text, whose offsets are those of another text's letters, with offsets in the file that the other stands in. */
   through(outer: MappedText): MappedText {
     return new MappedText(
-      this.#pieces.flatMap(({ text, start, end, write }): Piece[] => {
+      this.#pieces.flatMap((own): Piece[] => {
+        const { text, start, end, write } = own;
         const from = outer.startOf(start);
-        if (text.length !== end - start)
-          return [{ text, start: from, end: outer.endOf(end, from), write: chained(write, outer, start, end) }];
+        if (!isInStep(own)) {
+          const place = { start: from, end: outer.endOf(end, from) };
+          return [{ text, ...place, write: chained(write, outer, start, end), isWhole: true }];
+        }
         // In step with the other text: each of its own pieces is one here.
         let at = 0;
         return outer.slice(start, end).pieces.map((piece) => {
-          const own = text.slice(at, at + piece.text.length);
+          const part = text.slice(at, at + piece.text.length);
           at += piece.text.length;
-          return { ...piece, text: own, write: write === undefined ? undefined : both(write, piece.write) };
+          return { ...piece, text: part, write: write === undefined ? undefined : both(write, piece.write) };
         });
       }),
     );
@@ -151,7 +161,7 @@ export class MappedText {
     if ((this.text.codePointAt(index - 1) ?? 0) > 0xffff) return true;
     const at = this.#pieceAt(index);
     const piece = this.#pieces[at];
-    return piece !== undefined && piece.text.length !== piece.end - piece.start && index > (this.#begins[at] as number);
+    return piece !== undefined && !isInStep(piece) && index > (this.#begins[at] as number);
   }
 
   #pieceAt(index: number): number {
@@ -170,12 +180,12 @@ export class MappedText {
 
 function part(piece: Piece, from: number, to: number): Piece {
   const text = piece.text.slice(from, to);
-  if (piece.text.length !== piece.end - piece.start) return { ...piece, text, write: undefined };
+  if (!isInStep(piece)) return { ...piece, text, write: undefined, isWhole: true };
   return { ...piece, text, start: piece.start + from, end: piece.start + to };
 }
 
 function offsetIn(piece: Piece, index: number, whole: number): number {
-  return piece.text.length === piece.end - piece.start ? piece.start + index : whole;
+  return isInStep(piece) ? piece.start + index : whole;
 }
 
 /** Writes for the inner format, then what that gives for the outer. */

@@ -18,10 +18,9 @@ export interface FrontReaders {
 interface Line extends Span {
   readonly heading: Heading | null;
   readonly isFenced: boolean;
+  /** True for the line of `=` or `-` that makes the one before it a heading. */
+  readonly isUnderline: boolean;
 }
-
-/** Writes into Markdown: a text of one line stands as it is. */
-export const writeMarkdown: PieceWriter = (text) => (/[\r\n]/u.test(text) ? null : text);
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/u;
 const RULE_LINE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/u;
@@ -52,7 +51,9 @@ export class MarkdownPage {
       const mark = FENCE.exec(text.slice(from, Math.min(end, from + 40)))?.[1] ?? "";
       const isFenced = fence !== "";
       const heading = isFenced ? null : readHeading(text, from, end);
-      lines.push({ start: from, end, heading, isFenced });
+      const underlined = isFenced ? null : underlinedHeading(text, lines, from, end);
+      if (underlined !== null) lines.push({ ...(lines.pop() as Line), heading: underlined });
+      lines.push({ start: from, end, heading, isFenced, isUnderline: underlined !== null });
       if (fence === "") fence = mark;
       else if (mark.startsWith(fence)) fence = "";
     });
@@ -73,6 +74,28 @@ export class MarkdownPage {
     return { start: this.#offset + start, end: this.#offset + end };
   }
 
+  /** Writes a text of one line where the line stays what it is: a heading, a quote, an item, a label or none of them. */
+  readonly write: PieceWriter = (text, { start, end }) => {
+    if (/[\r\n]/u.test(text)) return null;
+    const line = this.#lineAt(start - this.#offset);
+    if (line === undefined || end - this.#offset > line.end) return null;
+    const before = this.#text.slice(line.start, line.end);
+    const head = this.#text.slice(line.start, start - this.#offset);
+    const after = head + text + this.#text.slice(end - this.#offset, line.end);
+    return shapeOf(before) === shapeOf(after) ? text : null;
+  };
+
+  #lineAt(offset: number): Line | undefined {
+    let low = 0;
+    let high = this.lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.lines[middle] as Line).end < offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.lines[low];
+  }
+
   isBlank(index: number): boolean {
     const line = this.lines[index];
     return line === undefined || isBlank(this.#text, line.start, line.end);
@@ -88,6 +111,34 @@ export class MarkdownPage {
     );
   }
 }
+
+const UNDERLINE = /^ {0,3}(={3,}|-{3,})[ \t]*$/u;
+/** Longest text that is taken for an underlined heading, in UTF-16 units. */
+const LONGEST_UNDERLINED = 100;
+
+/**
+ * The heading that a line of `=` or `-` makes of the one before it (CommonMark, 4.3): a short line alone, no sentence and
+ * no label, for people also write a rule below a paragraph.
+ */
+function underlinedHeading(text: string, lines: readonly Line[], start: number, end: number): Heading | null {
+  if (end - start > LONGEST_UNDERLINED) return null;
+  const mark = UNDERLINE.exec(text.slice(start, end).trimEnd())?.[1];
+  const line = lines.at(-1);
+  if (mark === undefined || line === undefined || line.heading !== null || line.isFenced || line.isUnderline)
+    return null;
+  const before = lines.at(-2);
+  const isAlone = before === undefined || before.heading !== null || isBlank(text, before.start, before.end);
+  const words = text.slice(line.start, line.end);
+  if (!isAlone || words.length > LONGEST_UNDERLINED || NO_UNDERLINED.test(words)) return null;
+  if (readLabelLine(text, line) !== null) return null;
+  const content = trimmed(text, line.start, line.end);
+  return content.start === content.end
+    ? null
+    : { level: mark.startsWith("=") ? 1 : 2, line: { start: line.start, end: line.end }, content, hasBackLink: false };
+}
+
+/** Lines that are no underlined heading: code, quotes, items, tables, rules, fences, and sentences. */
+const NO_UNDERLINED = /^(?: {4}|\t| {0,3}(?:[>|<]|[-*+•][ \t]|`{3}|~{3}|[-=*_]{3,}\s*$))|[.。！？!?；;：:]\s*$/u;
 
 /** Where a page's front matter stands, its fences aside, and where the page goes on. */
 interface FrontMatter extends Span {
@@ -190,7 +241,7 @@ export class EntryText {
       default: {
         const free: number[] = [];
         for (let at = this.#body; at < this.#entry.end; at += 1)
-          if (!this.#taken.has(at) && lines[at] !== undefined) free.push(at);
+          if (!this.#taken.has(at) && lines[at]?.isUnderline === false) free.push(at);
         return this.#joined(free, false);
       }
     }
@@ -207,7 +258,7 @@ export class EntryText {
   }
 
   #verbatim(start: number, end: number, label: Span): Located {
-    const text = MappedText.verbatim(this.#page.text, { start, end }, writeMarkdown);
+    const text = MappedText.verbatim(this.#page.text, { start, end }, this.#page.write);
     return { text: text.through(fileText(this.#page)), label };
   }
 
@@ -336,7 +387,7 @@ export class EntryText {
 
   #block(first: number, end: number): Located | null {
     const indexes: number[] = [];
-    for (let at = first; at < end; at += 1) if (this.#page.lines[at] !== undefined) indexes.push(at);
+    for (let at = first; at < end; at += 1) if (this.#page.lines[at]?.isUnderline === false) indexes.push(at);
     return this.#joined(indexes, false);
   }
 
@@ -359,7 +410,7 @@ export class EntryText {
         }
         pieces.push({ text: "\n", start: last.end, end: Math.max(last.end, start) });
       }
-      pieces.push({ text: text.slice(start, end), start, end, write: writeMarkdown });
+      pieces.push({ text: text.slice(start, end), start, end, write: this.#page.write });
     }
     const made = new MappedText(pieces.filter((piece) => piece.text !== ""));
     return made.text.trim() === "" ? null : made.through(fileText(this.#page));
@@ -404,6 +455,24 @@ export function sectionKey(words: string): string {
   return labelKey(sectionWords(words))
     .replace(/[:：]$/u, "")
     .trimEnd();
+}
+
+/** What a line is to this reader, as a text that another line of its kind has too. */
+function shapeOf(line: string): string {
+  const whole = { start: 0, end: line.length };
+  const label = readLabelLine(line, whole);
+  const heading = readHeading(line, 0, line.length);
+  return JSON.stringify([
+    line.trim() === "",
+    heading?.level,
+    heading === null ? undefined : sectionKey(line.slice(heading.content.start, heading.content.end)),
+    PREFIX.exec(line)?.slice(1),
+    FENCE.test(line),
+    RULE_LINE.test(line.slice(0, 200)),
+    UNDERLINE.test(line.slice(0, LONGEST_UNDERLINED)),
+    NO_UNDERLINED.test(line) || line.length > LONGEST_UNDERLINED,
+    label === null ? undefined : [labelKey(label.words), label.value, label.isBold],
+  ]);
 }
 
 /** A line that begins with a label: its words, and where label and value begin. */

@@ -2,7 +2,7 @@ import type { Entry } from "../../model/entry.js";
 import { createField, type Field } from "../../model/field.js";
 import type { Span } from "../../model/span.js";
 import { paperIdOf } from "../paper-id.js";
-import type { MappedText } from "./mapped-text.js";
+import { isInStep, type MappedText } from "./mapped-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 
 /** A text that a locator found, with the label, key or tag that it stands under. */
@@ -77,7 +77,7 @@ function refined(place: EntryPlace, plan: FieldPlan): Located | null {
 
 function fieldOf(plan: FieldPlan, { text, label }: Located): Field {
   const [only] = text.pieces;
-  const isOne = text.pieces.length === 1 && only !== undefined && only.text.length === only.end - only.start;
+  const isOne = text.pieces.length === 1 && only !== undefined && isInStep(only);
   return {
     ...createField({
       name: plan.name,

@@ -132,7 +132,7 @@ function tomlText(value: AST.TOMLStringValue, raw: string, span: Span): MappedTe
   }
   upTo(to);
   const made = new MappedText(pieces);
-  return made.text === value.value ? made : new MappedText([{ text: value.value, ...span }]);
+  return made.text === value.value ? made : new MappedText([{ text: value.value, ...span, isWhole: true }]);
 }
 
 function fromCode(hex: string): string {

@@ -46,12 +46,17 @@ function locate(entry: XmlElement, field: FieldPlan): Located | null {
     const elements = elementsNamed(entry, [name], field.attr === null);
     const texts = elements.flatMap((element) => {
       const own = field.attr === null ? element.text() : element.attribute(field.attr);
-      return own === null ? [] : [shown(own, field)];
+      return own === null ? [] : [isPlainText(element) ? own.trimmed() : shown(own, field)];
     });
     const text = MappedText.join(texts, "\n");
     if (text.text.trim() !== "") return { text, label: elements[0]?.span ?? entry.span };
   }
   return null;
+}
+
+/** True for a text construct of Atom that says that it holds no HTML (RFC 4287, 3.1.1.1). */
+function isPlainText(element: XmlElement): boolean {
+  return element.attribute("type")?.text === "text";
 }
 
 const HOLDS_HTML = /<(?:[a-z][a-z0-9]*[\s/>]|\/[a-z]|!--)|&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);/iu;

@@ -1,5 +1,5 @@
 import { parseDocument, isMap, isScalar, type Scalar } from "yaml";
-import { MappedText, type Piece, type PieceWriter } from "./mapped-text.js";
+import { isInStep, MappedText, type Piece, type PieceWriter } from "./mapped-text.js";
 
 /** The text of a string scalar with its way back to the file; null where its source does not come to its value. */
 export function yamlText(scalar: Scalar, source: string, offset: number): MappedText | null {
@@ -30,8 +30,7 @@ function merged(pieces: readonly Piece[]): Piece[] {
   const made: Piece[] = [];
   for (const piece of pieces) {
     const last = made.at(-1);
-    const inStep = piece.text.length === piece.end - piece.start;
-    if (last !== undefined && inStep && last.end === piece.start && last.text.length === last.end - last.start)
+    if (last !== undefined && isInStep(piece) && last.end === piece.start && isInStep(last))
       made[made.length - 1] = { ...last, text: last.text + piece.text, end: piece.end };
     else made.push(piece);
   }
@@ -247,7 +246,6 @@ function isEmpty(line: BlockLine | undefined): boolean {
 /** Writes into a scalar and reads it again: what would change its value beside the replacement is not written. */
 function yamlWriter(source: string, start: number, end: number, offset: number): PieceWriter {
   const first = source[start];
-  const isBlock = first === "|" || first === ">";
   const lineStart = source.lastIndexOf("\n", start - 1) + 1;
   const indent = /^ */u.exec(source.slice(lineStart))?.[0] ?? "";
   const valueOf = (scalar: string): string | null => {
@@ -264,7 +262,7 @@ function yamlWriter(source: string, start: number, end: number, offset: number):
     const token = source.slice(start, end);
     const from = span.start - offset - start;
     const to = span.end - offset - start;
-    const before = valueOf(isBlock ? token : token);
+    const before = valueOf(token);
     const after = valueOf(token.slice(0, from) + written + token.slice(to));
     // What stays around the replacement must read as it did; a marker that no text holds shows where that is.
     const marker = "\u{F0001}";

@@ -145,7 +145,7 @@ class YamlTree {
     if (!isScalar(target) || this.#repeated < 0) return this.#empty(span);
     const text = (): MappedText | null => {
       const own = this.#textOf(target);
-      return own === null ? null : new MappedText([{ text: own.text, ...span }]);
+      return own === null ? null : new MappedText([{ text: own.text, ...span, isWhole: true }]);
     };
     return { span, members: NO_MEMBERS, text };
   }

@@ -1,11 +1,12 @@
 import { parseDocument, stringify } from "yaml";
-import { parseFragment } from "parse5";
+import { parse, parseFragment } from "parse5";
 import { SaxesParser } from "saxes";
 import { parseTOML, getStaticTOMLValue } from "toml-eslint-parser";
 import type { Entry } from "../../../src/model/entry.js";
 import type { Field } from "../../../src/model/field.js";
 import type { ReaderBlock } from "../../../src/model/schema-types.js";
 import { loadReader } from "../../../src/readers/configured/load-reader.js";
+import { DAILY_PAPER_READER } from "../../../src/readers/daily-paper-reader.js";
 import type { Reader, ReadPart } from "../../../src/readers/reader.js";
 
 /** Numbers from 0 to 1 that a seed decides (mulberry32). */
@@ -130,7 +131,14 @@ export interface Trial {
   readonly byUnit?: boolean;
   /** What the format's library says of the file: true for one of its own. */
   readonly isValid: (text: string) => boolean;
+  /** The fields of each entry as the format's library alone gives them, for any file; null for a file that is none to it. */
+  readonly values?: (text: string) => readonly Values[] | null;
+  /** True where white space is the reader's to choose, as a browser's is. */
+  readonly anySpace?: boolean;
 }
+
+/** Texts by field; what the library gives no text for is left out. */
+type Values = Readonly<Record<string, string>>;
 
 const FIELDS = ["abstract", "tldr", "method"] as const;
 
@@ -191,6 +199,135 @@ function decodedJson(cut: string): string | null {
   return JSON.parse(`"${cut}"`) as string;
 }
 
+/** What a pointer without `*` leads to in the value of a library; undefined where that is no text. */
+function textAt(value: unknown, pointer: string): string | undefined {
+  let at = value;
+  for (const step of pointer.split("/").slice(1)) {
+    if (typeof at !== "object" || at === null || !Object.hasOwn(at, step)) return "";
+    at = (at as Record<string, unknown>)[step];
+  }
+  return typeof at === "string" ? at.trim() : at === null || at === undefined ? "" : undefined;
+}
+
+function textsAt(value: unknown, pointers: Values): Values {
+  return Object.fromEntries(
+    Object.entries(pointers).flatMap(([name, pointer]) => {
+      const text = textAt(value, pointer);
+      return name === "id" || text === undefined ? [] : [[name, text]];
+    }),
+  );
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/u, ""));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The members of a list or map of a library's value. */
+function membersOf(value: unknown): unknown[] {
+  return typeof value === "object" && value !== null ? Object.values(value) : [];
+}
+
+function papersOf(value: unknown): unknown[] {
+  return membersOf((value as { papers?: unknown } | null)?.papers);
+}
+
+function valuesOfJson(text: string): readonly Values[] | null {
+  const value = parsedJson(text);
+  // Whole numbers as keys come first in JavaScript, wherever they stand.
+  if (value === undefined || /"(?:\d|\\u003)/u.test(text)) return value === undefined ? null : [];
+  return papersOf(value).map((paper) => textsAt(paper, POINTERS));
+}
+
+function valuesOfYaml(text: string): readonly Values[] | null {
+  const document = parseDocument(text.replace(/^\ufeff/u, ""), { logLevel: "silent" });
+  if (document.errors.length > 0) return null;
+  try {
+    return papersOf(document.toJS()).map((paper) => textsAt(paper, POINTERS));
+  } catch {
+    // An alias of nothing is no error of the document to the library.
+    return [];
+  }
+}
+
+interface HtmlElement {
+  readonly nodeName: string;
+  readonly attrs?: readonly { readonly name: string; readonly value: string }[];
+  readonly childNodes?: readonly HtmlElement[];
+  readonly value?: string;
+}
+
+/** The outermost elements at and below one that a test takes. */
+function elementsWhere(root: HtmlElement, takes: (element: HtmlElement) => boolean): HtmlElement[] {
+  if (takes(root)) return [root];
+  return (root.childNodes ?? []).flatMap((child) => elementsWhere(child, takes));
+}
+
+const HIDDEN = new Set(["script", "style", "template", "noscript", "head"]);
+
+function textOfElement(element: HtmlElement): string {
+  if (element.nodeName === "#text") return element.value ?? "";
+  return (element.childNodes ?? []).map((child) => (HIDDEN.has(child.nodeName) ? "" : textOfElement(child))).join("");
+}
+
+const hasClass =
+  (name: string, tag?: string) =>
+  ({ nodeName, attrs }: HtmlElement): boolean =>
+    (tag === undefined || nodeName === tag) &&
+    (attrs ?? []).some(({ name: of, value }) => of === "class" && value.split(/[ \t\n\f\r]+/u).includes(name));
+
+function valuesOfHtml(text: string): readonly Values[] {
+  const page = parse(text.replace(/^\ufeff/u, "")) as unknown as HtmlElement;
+  return elementsWhere(page, hasClass("paper", "div")).map((card) => ({
+    abstract: elementsWhere(card, hasClass("abstract")).map(textOfElement).join(""),
+    tldr: elementsWhere(card, hasClass("tldr", "p")).map(textOfElement).join(""),
+  }));
+}
+
+interface XmlNode {
+  readonly name: string;
+  readonly children: XmlNode[];
+  text: string;
+}
+
+/** The texts of items as the library gives them, where no HTML is in them. */
+function valuesOfXml(text: string): readonly Values[] | null {
+  const root: XmlNode = { name: "", children: [], text: "" };
+  const open = [root];
+  let valid = true;
+  const parser = new SaxesParser();
+  parser.on("error", () => (valid = false));
+  const add = (part: string): void => open.forEach((element) => (element.text += part));
+  parser.on("text", add);
+  parser.on("cdata", add);
+  parser.on("opentag", ({ name }) => {
+    const element: XmlNode = { name, children: [], text: "" };
+    open.at(-1)?.children.push(element);
+    open.push(element);
+  });
+  parser.on("closetag", () => open.pop());
+  parser.write(text.replace(/^\ufeff/u, "").replace(/\p{Cs}/gu, "\ufffd")).close();
+  if (!valid) return null;
+  const named = (from: XmlNode, name: string): XmlNode[] =>
+    from.name === name ? [from] : from.children.flatMap((child) => named(child, name));
+  return named(root, "item").map((item) =>
+    Object.fromEntries(
+      [
+        ["title", "title"],
+        ["abstract", "description"],
+      ].flatMap(([field = "", name = ""]) => {
+        const value = named(item, name)
+          .map((one) => one.text)
+          .join("");
+        return /[<&]/u.test(value) ? [] : [[field, value]];
+      }),
+    ),
+  );
+}
+
 /** A scalar in any of YAML's styles that can hold the text, indented below a key at `indent`. */
 function yamlScalar(text: string, indent: string, random: Random): string {
   const style = pick(random, ["PLAIN", "QUOTE_DOUBLE", "QUOTE_SINGLE", "BLOCK_FOLDED", "BLOCK_LITERAL"] as const);
@@ -198,6 +335,7 @@ function yamlScalar(text: string, indent: string, random: Random): string {
     { k: text },
     {
       defaultStringType: style,
+      defaultKeyType: "PLAIN",
       lineWidth: pick(random, [20, 40, 0]),
       blockQuote: style === "BLOCK_LITERAL" ? "literal" : style === "BLOCK_FOLDED" ? "folded" : true,
     },
@@ -309,6 +447,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     },
     decode: decodedJson,
     isValid: isJson,
+    values: valuesOfJson,
   },
   "json nested lists": {
     block: {
@@ -368,6 +507,30 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     decode: decodedYaml,
     byUnit: true,
     isValid: isYaml,
+    values: valuesOfYaml,
+  },
+  "yaml flow, anchors and comments": {
+    block: { files: ["*"], format: "yaml", entries: "/papers/*", fields: POINTERS },
+    make(random) {
+      const made = records(random, lines);
+      const text = made.map((record, index) => {
+        const { method = "", ...rest } = record;
+        const anchored = index === 0 ? "&m " : random() < 0.5 ? "*m" : "";
+        const value = anchored === "*m" ? anchored : `${anchored}${jsonString(method, random)}`;
+        if (random() < 0.5)
+          return `- ${jsonObject(rest, random, (own) => pick(own, ["", " ", "\n    "])).slice(0, -1)}, "method": ${value} }\n`;
+        const tag = pick(random, ["", "!!str ", "!own "]);
+        const title = `title: ${tag}${jsonString(rest["title"] ?? "", random)} # 注释: x\n`;
+        const { title: _, ...others } = rest;
+        return `- ? id\n  : "${rest["id"] ?? ""}"\n  ${title}  # - x: y\n  ${yamlRecord({ tldr: others["tldr"] ?? "", abstract: others["abstract"] ?? "" }, "  ", random)}  method: ${value}\n`;
+      });
+      const file = `${random() < 0.2 ? "\ufeff" : ""}${random() < 0.2 ? "%YAML 1.2\n---\n" : ""}papers:\n${text.join("")}`;
+      return { text: random() < 0.2 ? file.replaceAll("\n", "\r\n") : file, entries: null };
+    },
+    decode: (cut) => (/^\*\w+$/u.test(cut) ? null : decodedYaml(cut)),
+    byUnit: true,
+    isValid: isYaml,
+    values: valuesOfYaml,
   },
   "markdown front yaml": {
     block: {
@@ -498,6 +661,37 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     },
     decode: (cut, field) => (field.name === "title" ? null : shownHtml(cut)),
     isValid: () => true,
+    values: valuesOfHtml,
+    anySpace: true,
+  },
+  "html tables and bare references": {
+    block: {
+      files: ["*"],
+      format: "html",
+      entries: "tr.paper",
+      fields: {
+        id: { css: "a", attr: "href" },
+        title: "a",
+        abstract: "td.abstract",
+        tldr: { css: "td.zh", match: "：(.+)" },
+        all: "body",
+      },
+    },
+    make(random) {
+      const made = records(random, (own) => printable(lines(own)));
+      const bare = (text = ""): string =>
+        escapeMarkup(text, random, false).replace(/&(amp|lt|gt);(?![\w=])/gu, (whole, name: string) =>
+          random() < 0.4 ? `&${name}` : whole,
+        );
+      const rows = made.map(
+        ({ id, title, abstract, tldr }) =>
+          `<tr class='paper${pick(random, ["", " x", "\ty"])}'><td><a href=https://arxiv.org/abs/${id}>${bare(title)}</a>${pick(random, ["", "<td>", "</td>"])}\n<td class=abstract>${bare(abstract)}<!-- 注释 --><td class=zh><ul><li>摘要：${bare(tldr)}<li>${pick(random, BITS).replace(/[<&]/gu, "")}</ul></tr>`,
+      );
+      const text = `<table><caption>x</caption>${rows.join(pick(random, ["", "\r\n", "x"]))}</table>`;
+      return { text: `${random() < 0.2 ? "\ufeff" : ""}${text}`, entries: null };
+    },
+    decode: (cut) => shownHtml(cut),
+    isValid: () => true,
   },
   xml: {
     block: {
@@ -530,6 +724,109 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
       return field.text.includes(text) ? text : shownHtml(text);
     },
     isValid: isXml,
+    values: valuesOfXml,
+    anySpace: true,
+  },
+  "atom with selectors": {
+    block: {
+      files: ["*"],
+      format: "xml",
+      entries: "entry",
+      fields: {
+        id: { element: "link", attr: "href" },
+        title: "title",
+        abstract: { element: "content", css: "p.en" },
+        tldr: { element: "content", css: "p.zh", strip: "摘要[：:]\\s*" },
+        method: { element: ["none", "summary"] },
+      },
+    },
+    make(random) {
+      const made = records(random, (own) => printable(lines(own)).replaceAll("\u2028", ""));
+      const items = made.map(({ id, title = "", abstract = "", tldr = "", method = "" }) => {
+        const html = `<p class="en">${escapeMarkup(printable(abstract), random, false)}</p><p class=zh>摘要：<b>${escapeMarkup(printable(tldr), random, false)}</b></p>`;
+        const content =
+          random() < 0.5 && !html.includes("]]>")
+            ? `<![CDATA[${html}]]>`
+            : escapeMarkup(html.replaceAll("&nbsp;", "\u00a0"), random, true);
+        return `<entry>\n<link rel='alternate' href='https://arxiv.org/abs/${id}'/><title type="text">${escapeMarkup(printable(title), random, true)}</title>${pick(random, ["", "<!-- <title>no</title> -->", "<?x y?>"])}<summary>${escapeMarkup(printable(method), random, true)}<![CDATA[]]></summary><content type="html">${content}</content></entry>`;
+      });
+      const text = `<?xml version="1.0"?>\n<feed xmlns="http://www.w3.org/2005/Atom">${items.join("\n")}</feed>`;
+      return { text: random() < 0.2 ? text.replaceAll("\n", "\r\n") : text, entries: null };
+    },
+    decode: (cut, field, file) => {
+      if (cut.includes("<![CDATA[") || cut.includes("]]>")) return null;
+      if (field.name === "title") return decodedXml(cut);
+      const { start } = field.span;
+      if (file.lastIndexOf("<![CDATA[", start) > file.lastIndexOf("]]>", start)) return shownHtml(cut);
+      const text = decodedXml(cut);
+      return field.name === "method" && field.text.includes(text) ? text : shownHtml(text);
+    },
+    isValid: isXml,
+  },
+  "markdown page": {
+    block: {
+      files: ["*"],
+      format: "markdown",
+      entries: { heading: 1, match: "^\\d+" },
+      fields: {
+        id: { label: "Link", match: "(\\d{4}\\.\\d{5})" },
+        title: { heading: true, strip: "\\d+[.、]\\s*" },
+        abstract: { section: ["Abstract", "摘要原文"] },
+        tldr: { label: ["TL;DR", "一句话"] },
+        method: { section: "研究方法" },
+        file: { path: true, role: "metadata" },
+        all: "body",
+      },
+    },
+    make(random) {
+      const made = records(random, lines);
+      const eol = random() < 0.3 ? "\r\n" : "\n";
+      const entries = made.map(({ id = "", abstract = "", tldr = "", method = "" }, index) => {
+        const title = oneLine(random).replace(/[[\]()#]/gu, "y");
+        const heading = random() < 0.5 ? `# ${index + 1}. ${title}` : `${index + 1}、${title}\n======`;
+        const quote = (text: string): string =>
+          text
+            .split("\n")
+            .map((one) => `> > ${one}`)
+            .join("\n");
+        const label = pick(random, ["> **TL;DR**: ", "* __一句话__：", "1. **TL;DR:** ", "TL;DR："]);
+        return [
+          heading,
+          `**Link**: [x](https://arxiv.org/abs/${id})`,
+          `${label}${printable(tldr)
+            .split("\n")
+            .join(label.startsWith(">") ? "\n> " : "\n  ")}`,
+          `## 📄 ${pick(random, ["Abstract", "摘要原文："])}`,
+          random() < 0.3 ? quote(abstract) : abstract,
+          "| 方法 | 结果 |\n|---|---|\n| a\\|b | `c|d` |",
+          "3.1 研究方法\n---",
+          method,
+          pick(random, ["```\n# 1. no\n```", "<details>", "\t# no", "* * *", ""]),
+        ].join("\n\n");
+      });
+      const text = `# 日报\n\n${entries.join("\n\n")}\n`;
+      return { text: (random() < 0.2 ? "\ufeff" : "") + text.replaceAll("\n", eol), entries: null };
+    },
+    decode: (cut) => cut.replaceAll("\r\n", "\n"),
+    isValid: () => true,
+  },
+  "daily-paper-reader": {
+    block: DAILY_PAPER_READER,
+    make(random) {
+      const [{ tldr = "", method = "", abstract = "", title = "" } = {}] = records(random, lines);
+      const front = yamlRecord(
+        { title, pdf: "https://arxiv.org/pdf/2601.00001v1", tldr, method, evidence: line(random) },
+        "",
+        random,
+      );
+      return {
+        text: `---\n${front}---\n\n## 摘要\n${oneLine(random)}\n\n## Abstract\n${abstract}\n\n---\n\n## 论文详细总结\n${oneLine(random)}\n`,
+        entries: null,
+      };
+    },
+    decode: (cut, field) => (["abstract", "translation", "summary"].includes(field.name) ? cut : decodedYaml(cut)),
+    byUnit: true,
+    isValid: (text) => isYaml(/^---\r?\n([\s\S]*?)^---\r?$/mu.exec(text)?.[1] ?? ""),
   },
 };
 
@@ -573,6 +870,8 @@ export function checkCuts(
 ): void {
   for (const entry of entries)
     for (const field of entry.fields.values()) {
+      // The path of the file stands nowhere in it.
+      if (field.name === "file") continue;
       const { length } = field.text;
       for (let tries = 0; tries < 4; tries += 1) {
         const start = tries === 0 ? 0 : below(random, length);
@@ -586,7 +885,7 @@ export function checkCuts(
         if (end > start + 1 && /[\n]/u.test(wanted)) continue;
         if (cut === wanted) continue;
         if (end > start + 1 && byUnit) continue;
-        if (/^\s+$/u.test(wanted) && (cut === "" || /^(?:\s|<[^>]*>)*$/u.test(cut) || /^[\s>]*$/u.test(cut))) continue;
+        if (/^\s+$/u.test(wanted) && (cut === "" || /^(?:\s|<[^>]*>)*$/u.test(cut) || /^[\s>=-]*$/u.test(cut))) continue;
         const decoded = decode(cut, field, text);
         if (decoded !== null && decoded !== wanted && decoded.replace(/\r\n?/gu, "\n") !== wanted)
           throw new Error(
@@ -594,6 +893,27 @@ export function checkCuts(
           );
       }
     }
+}
+
+/** Throws where the format's library alone finds other entries in a file, or other texts. */
+export function checkValues(read: ReadPart, { values, anySpace = false }: Trial, text: string): void {
+  const wanted = values?.(text);
+  if (wanted === undefined) return;
+  if (wanted === null) {
+    if (read.faults.length === 0) throw new Error(`no fault: ${JSON.stringify(text)}`);
+    return;
+  }
+  if (read.faults.length > 0) throw new Error(`a fault ${JSON.stringify(read.faults)}: ${JSON.stringify(text)}`);
+  const plain = (value: string): string => (anySpace ? value.replace(/\s/gu, "") : value);
+  wanted.forEach((fields, index) => {
+    for (const [name, value] of Object.entries(fields)) {
+      const got = read.entries[index]?.fields.get(name)?.text ?? "";
+      if (plain(got) !== plain(value))
+        throw new Error(
+          `${name} ${JSON.stringify(got)}, by the library ${JSON.stringify(value)}: ${JSON.stringify(text)}`,
+        );
+    }
+  });
 }
 
 /** Throws where a replacement changes more than the text it replaces; gives true where it was written. */
@@ -688,9 +1008,12 @@ export function runTrial(trial: Trial, reader: Reader, seed: number): { edited: 
       }
     });
   }
+  checkValues(read, trial, sample.text);
   checkCuts(read.entries, sample.text, trial, random);
   const edited = checkEdit(read, reader, trial, sample.text, random);
   const broken = mutated(sample.text, random);
-  checkPlaces(readWhole(reader, broken).entries, broken);
+  const readBroken = readWhole(reader, broken);
+  checkPlaces(readBroken.entries, broken);
+  checkValues(readBroken, trial, broken);
   return { edited };
 }
