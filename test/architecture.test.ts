@@ -9,7 +9,8 @@ const ARCHITECTURE: Architecture = {
     model: [],
     text: ["model"],
     patterns: ["model", "text"],
-    readers: ["model", "text"],
+    // Patterns for those that a configuration writes into its readers.
+    readers: ["model", "text", "patterns"],
     schema: ["model"],
     checks: ["model", "text", "patterns"],
     // Text for the suggestions of names.

@@ -1,5 +1,6 @@
 import { LOCATORS, LOCATORS_OF } from "../model/locators.js";
 import type { ConfigFile, EntryLocator, FieldLocator, ReaderBlock } from "../model/schema-types.js";
+import { linearFault } from "../patterns/own-pattern-fault.js";
 import type { ConfigError } from "./config-error.js";
 import type { Words } from "./unknown-name.js";
 import { type ConfigSource, errorAt } from "./validate.js";
@@ -110,16 +111,8 @@ function noPointer(text: string): Words {
 }
 
 function patternFault(pattern: string, pointer: string): Fault | null {
-  try {
-    new RegExp(pattern, "u");
-    return null;
-  } catch (cause) {
-    const reason = (cause as Error).message.replace(/^Invalid regular expression: /u, "");
-    return {
-      pointer,
-      words: { en: `not a pattern that can be used: ${reason}`, zh: `这个模式无法使用：${reason}` },
-    };
-  }
+  const words = linearFault(pattern, { en: "write the pattern without them", zh: "请改写该正则" });
+  return words === null ? null : { pointer, words };
 }
 
 function translatesFault(locator: FieldLocator, name: string, fields: ReaderBlock["fields"]): Fault | null {

@@ -15,6 +15,8 @@ function linearEngine(): typeof RE2JS {
 const BLANKS = "\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}";
 const NO_BLANKS =
   "\\x{0}-\\x{8}\\x{e}-\\x{1f}!-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}";
+const ANYTHING = "[\\x{0}-\\x{10ffff}]";
+const NOTHING = "[^\\x{0}-\\x{10ffff}]";
 const LINE_ENDS = "\\n\\r\\x{2028}\\x{2029}";
 
 const TOKEN =
@@ -24,15 +26,14 @@ const TOKEN =
  * A pattern as JavaScript's `u` reads it, in the syntax of RE2: what both write and mean the same stays.
  * Throws a SyntaxError for a reference back to a group, which no engine finds in linear time.
  */
-export function linearSource(source: string): string {
+export function linearSource(source: string, dotAll = false): string {
   let inClass = false;
   let written = "";
   for (const [token] of source.matchAll(TOKEN)) {
     // In a class a bracket that opens is a character, and one that closes ends it: `[]` and `[^]` are nothing and anything.
     if (inClass && token.startsWith("[")) written += `\\${token}`;
-    else if (token === "[]" || token === "[^]")
-      written += token === "[]" ? "[^\\x{0}-\\x{10ffff}]" : "[\\x{0}-\\x{10ffff}]";
-    else written += translated(token, inClass);
+    else if (token === "[]" || token === "[^]") written += token === "[]" ? NOTHING : ANYTHING;
+    else written += dotAll && !inClass && token === "." ? ANYTHING : translated(token, inClass);
     if (token.endsWith("]") && !token.startsWith("\\")) inClass = false;
     else if (token === "[") inClass = true;
   }
@@ -75,6 +76,8 @@ export interface LinearOptions {
   /** True where a match begins with the text. */
   readonly anchored: boolean;
   readonly caseless: boolean;
+  /** True where `.` is any character, line ends too. */
+  readonly dotAll?: boolean;
 }
 
 /** A pattern of a user's own, run in time linear in the text whatever it is: by automata, without going back. */
@@ -83,14 +86,14 @@ export class LinearExpression implements Expression {
   readonly #anchored: boolean;
 
   /** Throws a SyntaxError for a pattern that JavaScript does not take, or that needs going back. */
-  constructor(source: string, { anchored, caseless }: LinearOptions) {
+  constructor(source: string, { anchored, caseless, dotAll = false }: LinearOptions) {
     // JavaScript's own reading first: RE2 knows things to write that JavaScript does not.
     assertPattern(source);
     const engine = linearEngine();
     this.#anchored = anchored;
     try {
       const flags = engine.LOOKBEHINDS | (caseless ? engine.CASE_INSENSITIVE : 0);
-      this.#pattern = engine.compile(linearSource(source), flags);
+      this.#pattern = engine.compile(linearSource(source, dotAll), flags);
     } catch (cause) {
       throw new SyntaxError(cause instanceof Error ? cause.message : String(cause));
     }
@@ -100,6 +103,14 @@ export class LinearExpression implements Expression {
     const matcher = this.#pattern.matcher(text);
     const found = this.#anchored ? matcher.lookingAt() : this.#pattern.test(text) && matcher.find();
     return found ? { start: matcher.start(), end: matcher.end() } : null;
+  }
+
+  /** What the first group of the first match took; the whole match where the pattern has no group, or the group no part. */
+  firstGroup(text: string): Span | null {
+    const matcher = this.#pattern.matcher(text);
+    if (!(this.#anchored ? matcher.lookingAt() : matcher.find())) return null;
+    const hasGroup = matcher.groupCount() > 0 && matcher.start(1) >= 0;
+    return hasGroup ? { start: matcher.start(1), end: matcher.end(1) } : { start: matcher.start(), end: matcher.end() };
   }
 
   every(text: string, most: number): Span[] {

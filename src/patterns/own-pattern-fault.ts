@@ -1,4 +1,5 @@
 import type { OptionFault } from "../model/check.js";
+import type { Bilingual } from "../model/rule.js";
 import { expandPattern, type WordLists } from "./expand.js";
 import { isBuiltInNames, knownGroup } from "./known-groups.js";
 import { LinearExpression } from "./linear-expression.js";
@@ -31,20 +32,33 @@ export function ownPatternFault({ words, groups = [], names = [] }: PatternOptio
 }
 
 function faultOf(pattern: string, words: WordLists | undefined): Omit<OptionFault, "pointer"> | null {
+  let source: string;
   try {
-    const source = expandPattern(pattern, words, LONGEST);
-    new LinearExpression(`(?:${source})`, { anchored: false, caseless: false }).first("");
+    source = expandPattern(pattern, words, LONGEST);
+  } catch (cause) {
+    return unusable(cause);
+  }
+  return linearFault(`(?:${source})`, {
+    en: "write the pattern without them, or use unless or exceptQuoted",
+    zh: "请改写，或使用 unless、exceptQuoted",
+  });
+}
+
+/** Why a pattern of a user's own cannot be used, with what to do where the linear engine is too little for it; null where it can. */
+export function linearFault(pattern: string, instead: Bilingual): Bilingual | null {
+  try {
+    new LinearExpression(pattern, { anchored: false, caseless: false }).first("");
     return null;
   } catch (cause) {
-    const { message } = cause as Error;
-    if (/\(\?=|\(\?!|reference back/u.test(message))
-      return {
-        en: "own patterns run in an engine whose time is linear in the text; it knows neither look-ahead nor references back to a group: write the pattern without them, or use unless or exceptQuoted",
-        zh: "自定义正则在线性时间引擎中运行，不支持先行断言和反向引用；请改写，或使用 unless、exceptQuoted",
-      };
+    if (!/\(\?=|\(\?!|reference back/u.test((cause as Error).message)) return unusable(cause);
     return {
-      en: `the pattern cannot be used: ${message}`,
-      zh: `该正则无法使用：${message}`,
+      en: `own patterns run in an engine whose time is linear in the text; it knows neither look-ahead nor references back to a group: ${instead.en}`,
+      zh: `自定义正则在线性时间引擎中运行，不支持先行断言和反向引用；${instead.zh}`,
     };
   }
+}
+
+function unusable(cause: unknown): Bilingual {
+  const { message } = cause as Error;
+  return { en: `the pattern cannot be used: ${message}`, zh: `该正则无法使用：${message}` };
 }

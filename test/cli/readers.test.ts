@@ -176,7 +176,12 @@ describe("a reader of the configuration", () => {
     [
       "a pattern that is none",
       "format: markdown\n    fields: { tldr: { rest: true, match: '(' } }",
-      "not a pattern that can be used",
+      "the pattern cannot be used",
+    ],
+    [
+      "a pattern that looks ahead",
+      "format: markdown\n    fields: { tldr: { rest: true, strip: 'a(?=b)' } }",
+      "it knows neither look-ahead nor references back to a group: write the pattern without them (/readers/0/fields/tldr/strip)",
     ],
     [
       "no such field",

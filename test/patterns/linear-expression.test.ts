@@ -44,6 +44,23 @@ const TEXTS = fc
   )
   .map((parts) => parts.join(""));
 
+/** Patterns with groups, of which readers take the first. */
+const GROUPS = ["\\((.+?)\\)", "(a)|b", "x(.*)c", "(?<year>\\d{4})-(\\d\\d)", "(?:f)(o*)", "^\\s*(\\S+)", "foo"];
+
+describe("groups of own patterns", () => {
+  test.each(GROUPS)("%s takes what JavaScript takes", (source) => {
+    const linear = new LinearExpression(source, { anchored: false, caseless: false, dotAll: true });
+    fc.assert(
+      fc.property(TEXTS, (text) => {
+        const ranges = new RegExp(source, "dsu").exec(text)?.indices;
+        const [start, end] = ranges?.[1] ?? ranges?.[0] ?? [];
+        expect(linear.firstGroup(text)).toEqual(start === undefined ? null : { start, end });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe("own patterns", () => {
   test.each(ALIKE)("%s finds what JavaScript finds", (source) => {
     const linear = new LinearExpression(source, { anchored: false, caseless: false });

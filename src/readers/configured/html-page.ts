@@ -119,6 +119,17 @@ export function textOfAll(nodes: readonly HtmlNode[]): MappedText {
   );
 }
 
+/** An attribute of several nodes, each once: a parser makes an element again where a block ends before it. */
+export function attributeOfAll(nodes: readonly HtmlNode[], name: string): MappedText {
+  const byStart = new Map(nodes.map((node) => [node.span.start, node]));
+  return inOrder(
+    MappedText.join(
+      [...byStart.values()].flatMap((node) => node.attribute(name) ?? []),
+      "\n",
+    ),
+  );
+}
+
 /** Throws an Error, in the library's words, for a selector that is none. */
 export function assertSelector(selector: string): void {
   compile(selector);

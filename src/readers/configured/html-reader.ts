@@ -1,7 +1,6 @@
 import type { ReadPart, SourcePart } from "../reader.js";
 import { FORMAT_NAMES, frameWith, syntaxFault } from "./faults.js";
-import { type HtmlNode, outermost, readHtml, textOfAll, TooDeep } from "./html-page.js";
-import { MappedText } from "./mapped-text.js";
+import { attributeOfAll, type HtmlNode, outermost, readHtml, textOfAll, TooDeep } from "./html-page.js";
 import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { type Located, readEntry } from "./read-entry.js";
@@ -41,12 +40,6 @@ function pageOf(source: string, offset: number): HtmlNode | null {
 function locate(entry: HtmlNode, field: FieldPlan): Located | null {
   const nodes = field.place === "body" ? [entry] : field.names.flatMap((selector) => entry.select(selector));
   const { attr } = field;
-  const text =
-    attr === null
-      ? textOfAll(nodes)
-      : MappedText.join(
-          nodes.flatMap((node) => node.attribute(attr) ?? []),
-          "\n",
-        );
+  const text = attr === null ? textOfAll(nodes) : attributeOfAll(nodes, attr);
   return text.text.trim() === "" ? null : { text, label: nodes[0]?.span ?? entry.span };
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../../model/span.js";
+import type { Expression } from "../../patterns/expression.js";
 import { type Heading, readHeading, readPaperHeading } from "../heading.js";
 import { endOfValue } from "../json-scan.js";
 import { labelKey } from "../labels.js";
@@ -181,7 +182,7 @@ export interface EntryLines {
 }
 
 /** The entries that headings of a level begin; a higher or equal one that does not match ends the entry before. */
-export function entriesByHeading(page: MarkdownPage, level: number, match: RegExp | null): EntryLines[] {
+export function entriesByHeading(page: MarkdownPage, level: number, match: Expression | null): EntryLines[] {
   const entries: EntryLines[] = [];
   let open: { first: number; heading: Heading } | null = null;
   const close = (end: number): void => {
@@ -192,7 +193,7 @@ export function entriesByHeading(page: MarkdownPage, level: number, match: RegEx
     if (heading === null || heading.level > level) return;
     close(index);
     const words = page.text.slice(heading.content.start, heading.content.end);
-    if (heading.level === level && (match === null || match.test(words.slice(0, 1000))))
+    if (heading.level === level && (match === null || match.first(words.slice(0, 1000)) !== null))
       open = { first: index, heading };
   });
   close(page.lines.length);

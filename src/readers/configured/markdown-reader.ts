@@ -4,7 +4,7 @@ import type { ReadPart, SourcePart } from "../reader.js";
 import type { EntryLocator } from "../../model/schema-types.js";
 import { frameWith, syntaxFault } from "./faults.js";
 import { pathText } from "./path-text.js";
-import type { ReaderPlan } from "./plan.js";
+import { ownPattern, type ReaderPlan } from "./plan.js";
 import { readEntry } from "./read-entry.js";
 import { readToml } from "./toml-tree.js";
 import { readYaml } from "./yaml-tree.js";
@@ -35,7 +35,7 @@ export function readMarkdownPart(part: SourcePart, plan: ReaderPlan, locator: En
 function entryLines(page: MarkdownPage, locator: EntryLocator): EntryLines[] {
   if (typeof locator === "object" && !Array.isArray(locator)) {
     const { heading, match } = locator;
-    return entriesByHeading(page, heading, match === undefined ? null : new RegExp(match, "u"));
+    return entriesByHeading(page, heading, match === undefined ? null : ownPattern(match));
   }
   const isEmpty = page.text.trim() === "";
   return isEmpty ? [] : [{ first: 0, end: page.lines.length, heading: null }];

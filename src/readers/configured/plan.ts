@@ -2,6 +2,7 @@ import type { DigestFormat, Traits } from "../../model/digest.js";
 import { LOCATORS, LOCATORS_OF, type Locator } from "../../model/locators.js";
 import type { FieldRole } from "../../model/field.js";
 import type { FieldLocator, ReaderBlock } from "../../model/schema-types.js";
+import { LinearExpression } from "../../patterns/linear-expression.js";
 import { labelKey, meaningOfLabel } from "../labels.js";
 import type { MappedText } from "./mapped-text.js";
 import { type Pointer, readPointer } from "./tree.js";
@@ -114,16 +115,20 @@ function roleOf(
 const MOST_MATCHED = 20_000;
 
 function refinement(match: string | undefined, strip: string | undefined): FieldPlan["refine"] {
-  const pattern = match === undefined ? null : new RegExp(match, "dsu");
-  const start = strip === undefined ? null : new RegExp(`^(?:${strip})`, "su");
+  const pattern = match === undefined ? null : ownPattern(match, { dotAll: true });
+  const start = strip === undefined ? null : ownPattern(strip, { anchored: true, dotAll: true });
   return (text) => {
     let found: MappedText = text.trimmed();
-    if (start !== null) found = found.slice(start.exec(found.text.slice(0, MOST_MATCHED))?.[0].length ?? 0).trimmed();
+    if (start !== null) found = found.slice(start.first(found.text.slice(0, MOST_MATCHED))?.end ?? 0).trimmed();
     if (pattern === null) return found.text === "" ? null : found;
-    const ranges = pattern.exec(found.text.slice(0, MOST_MATCHED))?.indices;
-    const range = ranges?.[1] ?? ranges?.[0];
-    if (range === undefined) return null;
-    const part = found.slice(...range).trimmed();
+    const range = pattern.firstGroup(found.text.slice(0, MOST_MATCHED));
+    if (range === null) return null;
+    const part = found.slice(range.start, range.end).trimmed();
     return part.text === "" ? null : part;
   };
+}
+
+/** A pattern of the configuration, whose time is linear in any text. Throws a SyntaxError; `config` has looked at it before. */
+export function ownPattern(source: string, { anchored = false, dotAll = false } = {}): LinearExpression {
+  return new LinearExpression(source, { anchored, caseless: false, dotAll });
 }

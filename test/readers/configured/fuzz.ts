@@ -1,6 +1,6 @@
 import { readerOf, runTrial, TRIALS } from "./trials.js";
 
-/** Executions of each trial, unless `--runs` says otherwise. */
+/** Executions of each format, shared by its trials, unless `--runs` says otherwise. */
 const RUNS = 100_000;
 /** Milliseconds of processor time of one execution from which it counts as slow: files have a few thousand units. */
 const SLOW = 400;
@@ -21,7 +21,12 @@ export function main(args: readonly string[]): number {
   const from = numberOf(args, "--from") ?? 1;
   const named = args.filter((arg, at) => Object.hasOwn(TRIALS, arg) && !args[at - 1]?.startsWith("--"));
   let failed = 0;
-  for (const name of named.length > 0 ? named : Object.keys(TRIALS)) failed += fuzzTrial(name, from, runs);
+  const trials = named.length > 0 ? named : Object.keys(TRIALS);
+  const formatOf = (name: string): string => TRIALS[name]?.block.format ?? "";
+  for (const name of trials) {
+    const sharing = trials.filter((other) => formatOf(other) === formatOf(name)).length;
+    failed += fuzzTrial(name, from, Math.ceil(runs / sharing));
+  }
   return failed > 0 ? 1 : 0;
 }
 
@@ -54,7 +59,7 @@ function fuzzTrial(name: string, from: number, runs: number): number {
   }
   const seconds = (performance.now() - begin) / 1000;
   process.stdout.write(
-    `${name}: ${String(runs)} executions in ${seconds.toFixed(0)} s, ${String(edits)} edits, slowest ${slowest.toFixed(0)} ms, ${String(count)} failed\n`,
+    `${TRIALS[name]?.block.format ?? ""}, ${name}: ${String(runs)} executions in ${seconds.toFixed(0)} s, ${String(edits)} edits, slowest ${slowest.toFixed(0)} ms, ${String(count)} failed\n`,
   );
   for (const failure of failures) process.stdout.write(`  ${failure.slice(0, 2000)}\n`);
   return failures.length;
