@@ -1,4 +1,5 @@
 import { basename, dirname, join, resolve } from "node:path";
+import { RunSettings } from "../config/run-settings.js";
 import { mendDigest } from "../fix/mend-digest.js";
 import type { Digest } from "../model/digest.js";
 import { digestStem } from "../model/digest-stem.js";
@@ -9,7 +10,8 @@ import { CLEAN, FOUND } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
 import { readBytes } from "./read-bytes.js";
-import { assertApart } from "./run-options.js";
+import { readerFor } from "../run/readers.js";
+import { assertApart, runOptions } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
 import { writeStderrLine } from "./write-stderr-line.js";
@@ -31,6 +33,7 @@ export async function mend(file: string, args: MendArguments, io: Io): Promise<n
   assertApart([args.output ?? file], [args.with, ...(args.raw === undefined ? [] : [args.raw])], io);
   const target = readDecoded(file, io);
   const source = readDecoded(args.with, io);
+  await assertFamily(file, target.text, io);
   const digest = readDigest(target.text, { path: file });
   const other = readDigest(source.text, { path: args.with });
   assertSameFormat(digest, other, file, args.with);
@@ -66,6 +69,22 @@ export async function mend(file: string, args: MendArguments, io: Io): Promise<n
       io,
     );
   return unplaced.length > 0 || broken > 0 ? FOUND : CLEAN;
+}
+
+/** Throws a UsageError for a file that a reader of its own reads: its entries may have no place that is sure, and are replaced as files or by the generator. */
+async function assertFamily(file: string, text: string, io: Io): Promise<void> {
+  const { reader: block } = await new RunSettings(runOptions({}, io)).of(file);
+  const reader = await readerFor(text, block);
+  if (reader === null) return;
+  const { name, traits } = reader;
+  throw new UsageError(
+    traits.folder
+      ? `${file} is read by ${name}, whose digest is a folder; put the new file of the paper in its place, mend is for pages and JSONL of daily-arXiv-ai-enhanced`
+      : `${file} is read by ${name}; let its generator write it again, mend is for pages and JSONL of daily-arXiv-ai-enhanced`,
+    traits.folder
+      ? `${file} 由读取器 ${name} 读取，其日报是一个文件夹；请直接用新文件替换该论文的文件，mend 只用于 daily-arXiv-ai-enhanced 的页面和 JSONL`
+      : `${file} 由读取器 ${name} 读取；请让生成程序重新写出该文件，mend 只用于 daily-arXiv-ai-enhanced 的页面和 JSONL`,
+  );
 }
 
 function readDecoded(name: string, io: Io): { readonly bytes: Buffer; readonly text: string } {

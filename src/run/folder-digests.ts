@@ -5,7 +5,9 @@ import { digestInfo } from "../readers/digest-info.js";
 import { readParts } from "../readers/read-parts.js";
 import type { Reader } from "../readers/reader.js";
 import type { FolderPart, Outcome } from "./one-file.js";
+import type { Cache } from "./outcome-cache.js";
 import type { PreparedFile } from "./prepare.js";
+import { isAsPrepared } from "./prepared-run.js";
 
 /** The files of one folder that one reader takes for one digest. */
 interface Gathered {
@@ -14,6 +16,8 @@ interface Gathered {
   readonly file: PreparedFile;
   readonly bound: readonly BoundRule[];
   readonly parts: FolderPart[];
+  /** The files, and the key of each in the cache; null where there is none. */
+  readonly files: { readonly file: PreparedFile; readonly key: string | null }[];
 }
 
 /** `202608/14` at the end of a folder's path: the day of its digest. */
@@ -22,25 +26,41 @@ const DAY = /(?:^|\/)(\d{4})(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])$/u;
 /** Gathers the files of digests that are folders, and lints each folder when all its files have gone by. */
 export class FolderDigests {
   readonly #stopwatch: Stopwatch | undefined;
+  readonly #cache: Cache | null;
   #gathered: Gathered[] = [];
 
-  constructor(stopwatch: Stopwatch | undefined) {
+  constructor(stopwatch: Stopwatch | undefined, cache: Cache | null) {
     this.#stopwatch = stopwatch;
+    this.#cache = cache;
   }
 
   /** Takes a file; those of one folder come with nothing but their own subfolders between. */
-  add(part: FolderPart, file: PreparedFile, bound: readonly BoundRule[]): void {
+  add(part: FolderPart, file: PreparedFile, bound: readonly BoundRule[], key: string | null): void {
     const folder = folderOf(part.path);
     const known = this.#gathered.find((one) => one.folder === folder && one.reader === part.reader);
-    if (known === undefined) this.#gathered.push({ folder, reader: part.reader, file, bound, parts: [part] });
-    else known.parts.push(part);
+    const gathered = known ?? { folder, reader: part.reader, file, bound, parts: [], files: [] };
+    if (known === undefined) this.#gathered.push(gathered);
+    gathered.parts.push(part);
+    gathered.files.push({ file, key });
   }
 
   /** The reports on the folders of which no file comes any more, the next being `path`; on all for null. */
   behind(path: string | null): Outcome[] {
     const done = this.#gathered.filter(({ folder }) => path === null || !isWithin(path, folder));
     this.#gathered = this.#gathered.filter((one) => !done.includes(one));
-    return done.map((one): Outcome => ({ kind: "report", report: this.#lint(one) }));
+    return done.map((one) => this.#outcome(one));
+  }
+
+  /** The outcome of a folder, as an earlier run kept it where each of its files is what it was. */
+  #outcome(one: Gathered): Outcome {
+    const { folder, reader, files } = one;
+    const keys = files.map(({ key }) => key);
+    const key = this.#cache?.keyOfAll(keys, reader.name) ?? null;
+    const known = key === null ? null : (this.#cache?.find(folder, key) ?? null);
+    if (known !== null) return known;
+    const outcome: Outcome = { kind: "report", report: this.#lint(one) };
+    if (key !== null && files.every(({ file }) => isAsPrepared(file))) this.#cache?.keep(folder, key, outcome);
+    return outcome;
   }
 
   #lint({ folder, reader, file, bound, parts }: Gathered): ReturnType<typeof lintDigest> {

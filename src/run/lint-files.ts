@@ -143,12 +143,13 @@ async function lintAll(run: PreparedRun, rules: BoundRules, review: KeptReview):
   const { files, cache } = run;
   const { onProgress } = run.preparation.options;
   const outcomes: Outcome[] = [];
-  const folders = new FolderDigests(run.preparation.options.stopwatch);
+  const folders = new FolderDigests(run.preparation.options.stopwatch, cache);
   try {
     for (const file of files) {
       if (file !== null) outcomes.push(...folders.behind(file.job.lintOptions.path));
       const outcome = file === null ? LEFT_OUT : await lintOne(file, run, rules, review);
-      if (file !== null && outcome.kind === "part") folders.add(outcome.part, file, rules.of(file.settings));
+      if (file !== null && outcome.kind === "part")
+        folders.add(outcome.part, file, rules.of(file.settings), cache?.keyOf(file) ?? null);
       else outcomes.push(outcome);
       onProgress?.(outcomes.length, files.length);
       // Signals, timers and the caller's own work need a turn of the event loop.

@@ -48,6 +48,11 @@ export class Cache {
     return hashOf([content, ofSettings, job.path, job.byFolder, job.lintOptions]);
   }
 
+  /** Names all that the outcome of several files together depends on; null where that of one is not known. */
+  keyOfAll(keys: readonly (string | null)[], reader: string): string | null {
+    return keys.includes(null) ? null : hashOf([reader, ...keys]);
+  }
+
   find(name: string, key: string): Outcome | null {
     const kept = this.#before.get(name);
     if (kept?.key !== key) return null;

@@ -1,5 +1,8 @@
-import { resolve } from "node:path";
+import { posix, resolve } from "node:path";
 import pLimit from "p-limit";
+import { orElse } from "../config/or-else.js";
+import { readText } from "../config/read-file.js";
+import { isDailyPaperReader } from "../readers/daily-paper-reader.js";
 import { isDigest } from "./one-file.js";
 import type { Cache } from "./outcome-cache.js";
 import { findFiles, type FoundFile } from "./discover.js";
@@ -53,11 +56,40 @@ function isOwnOutput(file: FoundFile, { cwd, outputs }: RunOptions): boolean {
 export async function prepareRun(targets: readonly string[], options: RunOptions): Promise<PreparedRun> {
   const found = findFiles(targets, options.cwd);
   const preparation = new Preparation(options);
-  const { skipOthers = false, shard: { index, of } = { index: 1, of: 1 } } = options;
-  const mine = found.files.filter((_, place) => place % of === index - 1).filter((file) => !isOwnOutput(file, options));
+  const { skipOthers = false, shard } = options;
+  const inShard = shard === undefined ? found.files : await filesOfShard(found.files, shard, preparation);
+  const mine = inShard.filter((file) => !isOwnOutput(file, options));
   const files = await allAtOnce(mine, (file) => preparation.prepare(skipOthers ? { ...file, byFolder: true } : file));
   const problems = [...found.problems, ...preparation.problems];
   return new PreparedRun(files, problems, await openCache(options), preparation);
+}
+
+/** The files of a part of a run: digest k belongs to part (k mod of) + 1, and a digest that is a folder goes whole. */
+async function filesOfShard(
+  files: readonly FoundFile[],
+  { index, of }: NonNullable<RunOptions["shard"]>,
+  preparation: Preparation,
+): Promise<FoundFile[]> {
+  const mine: FoundFile[] = [];
+  const numbers = new Map<string, number>();
+  for (const file of files) {
+    const { path } = file;
+    const digest = (await isPartOfFolder(file, preparation)) ? `${posix.dirname(path)}/` : path;
+    const number = numbers.get(digest) ?? numbers.size;
+    numbers.set(digest, number);
+    if (number % of === index - 1) mine.push(file);
+  }
+  return mine;
+}
+
+/** True for a file whose reader takes it for a part of a digest: the configuration's for its path, else a built-in one by its text. */
+async function isPartOfFolder(file: FoundFile, preparation: Preparation): Promise<boolean> {
+  if (file.path === "-") return false;
+  const name = preparation.nameOf(file);
+  const configured = (await preparation.settings.of(name)).reader;
+  if (configured !== null) return configured.block.digest === "folder";
+  const full = resolve(preparation.options.cwd, name);
+  return /\.md$/iu.test(name) && orElse(() => isDailyPaperReader(readText(full)), false);
 }
 
 /** The cache of a run; null where it keeps none, and where checks of a user's own, which no key names, have a say. */

@@ -211,3 +211,77 @@ describe("a reader of the configuration", () => {
     ]);
   });
 });
+
+describe("commands on what a reader of its own reads", () => {
+  test("shards take a folder whole, and merge gives what one run gives", async () => {
+    const { "docs/202608/14/README.md": _, ...pages } = DAY;
+    const cwd = folderWith({ ...pages, "docs/202608/15/a.md": paperPage("2608.00003", GOOD), "news.json": NEWS });
+    const whole = await reportOf(["."], cwd);
+    const shards: string[] = [];
+    for (const shard of ["1/2", "2/2"]) {
+      const { stdout } = await run([".", "--shard", shard, "--format", "json", "--fail-on", "never"], { cwd });
+      writeFileSync(join(cwd, `${shard.charAt(0)}.report`), stdout);
+      shards.push(`${shard.charAt(0)}.report`);
+    }
+    const parts = shards.map((name) => JSON.parse(readFileSync(join(cwd, name), "utf8")) as Report);
+    expect(parts.map(({ files }) => files.map(({ path }) => path))).toEqual([["docs/202608/14"], ["docs/202608/15"]]);
+    const merged = await run(["merge", ...shards, "--format", "json", "--fail-on", "never"], { cwd });
+    expect(JSON.parse(merged.stdout)).toEqual(whole);
+  });
+
+  test("the cache keeps a folder's outcome until one of its files is another", async () => {
+    const cwd = folderWith(DAY);
+    const env = { XDG_CACHE_HOME: join(cwd, "home"), HOME: cwd };
+    const args = ["docs", "--cache", "--cache-file", "kept", "--format", "json", "--fail-on", "never"];
+    const first = await run(args, { cwd, env });
+    const kept = readFileSync(join(cwd, "kept"), "utf8");
+    expect(kept).toContain('"docs/202608/14"\t');
+    const again = await run(args, { cwd, env });
+    expect(again.stdout).toBe(first.stdout);
+    expect(readFileSync(join(cwd, "kept"), "utf8")).toBe(kept);
+    writeFileSync(join(cwd, "docs/202608/14/2608.00002v1-doors.md"), paperPage("2608.00002", GOOD));
+    const changed = await run(args, { cwd, env });
+    expect(changed.stdout).not.toBe(first.stdout);
+    expect(changed.stdout).toBe((await run(["docs", "--format", "json", "--fail-on", "never"], { cwd, env })).stdout);
+  });
+
+  test.each([
+    ["news.json", "is read by news; let its generator write it again"],
+    [
+      "docs/202608/14/2608.00002v1-doors.md",
+      "is read by daily-paper-reader, whose digest is a folder; put the new file",
+    ],
+  ])("mend leaves %s as it is and says what to do", async (file, says) => {
+    const cwd = folderWith({ ...DAY, "news.json": NEWS, "new.md": "x", "digestlint.config.yaml": NEWS_CONFIG });
+    const before = readFileSync(join(cwd, file), "utf8");
+    const { status, stderr } = await run(["mend", file, "--with", "new.md"], { cwd });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`${file} ${says}`)]);
+    expect(readFileSync(join(cwd, file), "utf8")).toBe(before);
+  });
+
+  test("retry lists entries by their file, id and fields", async () => {
+    const cwd = folderWith({ ...DAY, "news.json": NEWS, "digestlint.config.yaml": NEWS_CONFIG });
+    const { stdout } = await run([".", "--format", "retry", "--fail-on", "never"], { cwd });
+    const wanted = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { id: string; path: string; fields: string[] });
+    expect(wanted.map(({ id, path, fields }) => [id, path, fields])).toEqual([
+      ["2608.00002v1", "docs/202608/14/2608.00002v1-doors.md", ["tldr"]],
+      ["https://example.org/b", "news.json", ["tldr"]],
+    ]);
+  });
+
+  test("a baseline holds when other text of the file changes", async () => {
+    const cwd = folderWith({ "news.json": NEWS, "digestlint.config.yaml": NEWS_CONFIG });
+    await run(["news.json", "--baseline", "known.json", "--update-baseline"], { cwd });
+    const moved = { edition: "evening", ...(JSON.parse(NEWS) as Record<string, unknown>) };
+    writeFileSync(join(cwd, "news.json"), JSON.stringify(moved).replace("火车", "\\u706b\\u8f66"));
+    const { stdout } = await run(["news.json", "--baseline", "known.json", "--format", "json", "--fail-on", "never"], {
+      cwd,
+    });
+    const { files } = JSON.parse(stdout) as Report;
+    expect(files[0]?.findings.length).toBeGreaterThan(0);
+    expect(files[0]?.findings.filter(({ suppressed }) => suppressed === undefined)).toEqual([]);
+  });
+});

@@ -15,6 +15,8 @@ type Element = Types.Element;
 
 /** An HTML text, or a part of one, in which elements are looked for. */
 export interface HtmlNode {
+  /** As the parser gives it. */
+  readonly node: Node;
   readonly span: Span;
   /** All elements below that a selector names, and the element itself where it does. */
   readonly select: (selector: string) => HtmlNode[];
@@ -109,14 +111,18 @@ export function outermost(nodes: readonly HtmlNode[]): HtmlNode[] {
   return outer;
 }
 
-/** The texts of several nodes of a page, each once where one lies in another. */
+/**
+ * The texts of several nodes of a page, each once where one lies in another. A parser makes an element again where a block
+ * ends before it: such elements stand at one place of the file, and each holds text of its own.
+ */
 export function textOfAll(nodes: readonly HtmlNode[]): MappedText {
-  return inOrder(
-    MappedText.join(
-      outermost(nodes).map((node) => node.text().trimmed()),
-      "\n",
-    ),
-  );
+  const all = new Set(nodes.map((node) => node.node));
+  const isInside = ({ node }: HtmlNode): boolean => {
+    for (let up = parentOf(node); up !== null; up = parentOf(up)) if (all.has(up)) return true;
+    return false;
+  };
+  const texts = nodes.filter((node) => !isInside(node)).map((node) => node.text().trimmed());
+  return inOrder(MappedText.join(texts, "\n"));
 }
 
 /** An attribute of several nodes, each once: a parser makes an element again where a block ends before it. */
@@ -200,32 +206,32 @@ function inOrder(text: MappedText): MappedText {
 }
 
 class ParsedNode implements HtmlNode {
-  readonly #node: Node;
+  readonly node: Node;
   readonly #source: string;
   readonly #offset: number;
 
   constructor(node: Node, source: string, offset: number) {
-    this.#node = node;
+    this.node = node;
     this.#source = source;
     this.#offset = offset;
   }
 
   get span(): Span {
-    const place = "sourceCodeLocation" in this.#node ? this.#node.sourceCodeLocation : null;
+    const place = "sourceCodeLocation" in this.node ? this.node.sourceCodeLocation : null;
     const { startOffset = 0, endOffset = this.#source.length } = place ?? {};
     return { start: this.#offset + startOffset, end: this.#offset + Math.max(startOffset, endOffset) };
   }
 
   select(selector: string): HtmlNode[] {
     // `:scope` and the element itself count too, so that a card's own attribute can be read.
-    const from = isTag(this.#node) ? [this.#node] : childrenOf(this.#node);
+    const from = isTag(this.node) ? [this.node] : childrenOf(this.node);
     return selectAll(selector, from, { ...SELECT, context: from }).map(
       (node) => new ParsedNode(node, this.#source, this.#offset),
     );
   }
 
   attribute(name: string): MappedText | null {
-    const node = this.#node;
+    const node = this.node;
     if (!isTag(node)) return null;
     const value = node.attrs.find((attr) => attr.name === name)?.value;
     if (value === undefined) return null;
@@ -252,7 +258,7 @@ class ParsedNode implements HtmlNode {
       isLineOpen = false;
     };
     // An own stack: pages may be nested deeper than calls may be.
-    const stack: (Node | "end")[] = [this.#node];
+    const stack: (Node | "end")[] = [this.node];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
       if (node === "end") {
         endLine();
@@ -266,7 +272,7 @@ class ParsedNode implements HtmlNode {
         isLineOpen = !/\n[ \t]*$/u.test(own.text.slice(-200)) && (isLineOpen || own.text.trim() !== "");
         continue;
       }
-      if (HIDDEN.has(node.nodeName) && node !== this.#node) continue;
+      if (HIDDEN.has(node.nodeName) && node !== this.node) continue;
       if (node.nodeName === "br" || node.nodeName === "hr") isLineOpen = true;
       if (node.nodeName === "br") endLine();
       if (BLOCKS.has(node.nodeName)) {

@@ -297,10 +297,12 @@ interface XmlNode {
 function valuesOfXml(text: string): readonly Values[] | null {
   const root: XmlNode = { name: "", children: [], text: "" };
   const open = [root];
-  let valid = true;
+  const errors: Error[] = [];
   const parser = new SaxesParser();
-  parser.on("error", () => (valid = false));
-  const add = (part: string): void => open.forEach((element) => (element.text += part));
+  parser.on("error", (error) => errors.push(error));
+  const add = (part: string): void => {
+    for (const element of open) element.text += part;
+  };
   parser.on("text", add);
   parser.on("cdata", add);
   parser.on("opentag", ({ name }) => {
@@ -310,7 +312,7 @@ function valuesOfXml(text: string): readonly Values[] | null {
   });
   parser.on("closetag", () => open.pop());
   parser.write(text.replace(/^\ufeff/u, "").replace(/\p{Cs}/gu, "\ufffd")).close();
-  if (!valid) return null;
+  if (errors.length > 0) return null;
   const named = (from: XmlNode, name: string): XmlNode[] =>
     from.name === name ? [from] : from.children.flatMap((child) => named(child, name));
   return named(root, "item").map((item) =>
