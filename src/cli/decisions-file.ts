@@ -18,7 +18,10 @@ export interface DecisionsArguments {
 }
 
 /** The decisions that the command line names; undefined without any. Throws a UsageError for a file that cannot be used as a whole. */
-export function readDecisionsFile({ decisions: name }: DecisionsArguments, io: Io): Decisions | undefined {
+export async function readDecisionsFile(
+  { decisions: name }: DecisionsArguments,
+  io: Io,
+): Promise<Decisions | undefined> {
   if (name === undefined) return undefined;
   let text: string;
   try {
@@ -27,7 +30,7 @@ export function readDecisionsFile({ decisions: name }: DecisionsArguments, io: I
     const why = readFailure(cause);
     throw new UsageError(`${name}: the decisions cannot be read (${why.en})`, `${name}：无法读取决定文件（${why.zh}）`);
   }
-  const read = readDecisions(text);
+  const read = await readDecisions(text);
   if (read instanceof Decisions) return read;
   const { message, place, pointer } = read;
   const where = place === null ? name : `${name}:${place.line}:${place.column}`;
@@ -38,7 +41,7 @@ export function readDecisionsFile({ decisions: name }: DecisionsArguments, io: I
 }
 
 /** As `readDecisionsFile`, for a command that writes reports: throws a UsageError too for options that its formats cannot use. */
-export function decisionsOfReport(args: DecisionsArguments, io: Io): Decisions | undefined {
+export async function decisionsOfReport(args: DecisionsArguments, io: Io): Promise<Decisions | undefined> {
   const formats = destinations(args.format);
   editorOption(args);
   if (args.decisions !== undefined && !formats.some(({ name }) => name === "retry" || name === "html"))

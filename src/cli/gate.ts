@@ -16,7 +16,7 @@ export interface GateArguments extends LintArguments {
 
 /** `digestlint gate`: the conditions with value, limit and verdict; 1 when one fails. Verdict and exit code come from the same value. */
 export async function gate(files: readonly string[], args: GateArguments, io: Io): Promise<number> {
-  const decisions = decisionsOfReport(args, io);
+  const decisions = await decisionsOfReport(args, io);
   const run = await runLint(files, args, io);
   const { report, problems } = run;
   let written = true;

@@ -15,7 +15,7 @@ export async function lint(
   args: LintArguments & { readonly failOn: Severity | "never" },
   io: Io,
 ): Promise<number> {
-  const decisions = decisionsOfReport(args, io);
+  const decisions = await decisionsOfReport(args, io);
   const run = await runLint(files, args, io);
   const { report, problems } = run;
   if (args.updateBaseline === true) {

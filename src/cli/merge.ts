@@ -19,7 +19,7 @@ export async function merge(
   args: LintArguments & { readonly failOn: Severity | "never" },
   io: Io,
 ): Promise<number> {
-  const decisions = decisionsOfReport(args, io);
+  const decisions = await decisionsOfReport(args, io);
   const outputs = destinations(args.format).flatMap(({ file }) => file ?? []);
   assertApart(
     [...outputs, ...(args.record === undefined ? [] : [args.record])],

@@ -63,7 +63,7 @@ interface Reviewed {
  */
 export async function review(files: readonly string[], args: ReviewArguments, io: Io): Promise<number> {
   assertOneMode(args);
-  decisionsOfReport(args, io);
+  await decisionsOfReport(args, io);
   const outputs = destinations(args.format).flatMap(({ file }) => file ?? []);
   const options = runOptions(args, io);
   const settings = new RunSettings(options);
@@ -332,7 +332,14 @@ async function report(
     reports.length === 0
       ? true
       : await writeReports(
-          { ...assembled, problems, skipped: [], stdinText, failure: null, decisions: decisionsOfReport(args, io) },
+          {
+            ...assembled,
+            problems,
+            skipped: [],
+            stdinText,
+            failure: null,
+            decisions: await decisionsOfReport(args, io),
+          },
           args,
           io,
         );

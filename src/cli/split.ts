@@ -37,7 +37,7 @@ export interface SplitArguments extends LintArguments {
 export async function split(file: string, args: SplitArguments, io: Io): Promise<number> {
   if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold))
     throw new UsageError("--publish and --hold must name two files", "--publish 与 --hold 必须是两个不同的文件");
-  const decisions = readDecisionsFile(args, io);
+  const decisions = await readDecisionsFile(args, io);
   // What is cut are the very bytes that are judged, so outcomes of earlier runs are of no use.
   const judged = new Map<string, Buffer>();
   const { cache: _, cacheFile: __, ...rest } = args;

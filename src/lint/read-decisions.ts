@@ -1,4 +1,3 @@
-import { placeInFile } from "../config/place-in-file.js";
 import type { Bilingual } from "../model/rule.js";
 import type { Decision, DecisionsFile } from "../model/schema-types.js";
 import { findJsonError } from "../readers/json-error.js";
@@ -20,7 +19,7 @@ export interface DecisionsFault {
 }
 
 /** The decisions of a file, or the first thing that is wrong with it: such a file decides nothing. */
-export function readDecisions(text: string): Decisions | DecisionsFault {
+export async function readDecisions(text: string): Promise<Decisions | DecisionsFault> {
   const bare = text.replace(/^\uFEFF/u, "");
   let value: unknown;
   try {
@@ -28,11 +27,11 @@ export function readDecisions(text: string): Decisions | DecisionsFault {
   } catch {
     return { message: { en: "not JSON from here on", zh: "从这里起不是 JSON" }, place: jsonPlace(bare), pointer: "" };
   }
-  const fault = (pointer: string, message: Bilingual): DecisionsFault => ({
-    message,
-    place: placeInFile(bare, pointer),
-    pointer,
-  });
+  const fault = async (pointer: string, message: Bilingual): Promise<DecisionsFault> => {
+    // Loaded where something is wrong: the parser for places is as large as all that a lint needs else.
+    const { placeInFile } = await import("../config/place-in-file.js");
+    return { message, place: placeInFile(bare, pointer), pointer };
+  };
   const version = (value as { version?: unknown } | null)?.version;
   if (typeof version === "number" && version !== VERSION)
     return fault("/version", {

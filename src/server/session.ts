@@ -169,6 +169,7 @@ export class Session {
 
 /** False for the other Markdown and JSONL files that an editor has open: what `lint` passes over in a folder. */
 function isDigest(report: FileReport, text: string): boolean {
+  if (report.reader !== undefined) return true;
   if (report.format === "jsonl" && isCrawl(text)) return false;
   return report.entries.length > 0 || (report.unreadable ?? 0) > 0 || namesDigest(report.path);
 }

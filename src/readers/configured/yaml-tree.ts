@@ -47,7 +47,7 @@ export function readYaml(source: string, offset: number): TreeResult {
   if (repeated != null) return { fault: { at: offset + repeated, reason: "Map keys must be unique" } };
   const [root, ...more] = documents
     .map(({ contents }, index) => ({ contents, targets: walked[index]?.targets ?? new Map<Alias, Node>() }))
-    .filter(({ contents }, index) => index === 0 || contents !== null)
+    .filter(({ contents }, index) => index === 0 || !isNothing(contents))
     .map(({ contents, targets }) => new YamlTree(source, offset, targets).node(contents));
   return { root: root as TreeNode, more };
 }
@@ -66,6 +66,11 @@ function deepPlace(tokens: readonly CST.Token[]): number | null {
     }
   }
   return null;
+}
+
+/** True for a document between two marks that holds nothing. */
+function isNothing(contents: unknown): boolean {
+  return contents === null || (isScalar(contents) && contents.value === null);
 }
 
 /** What is found in one walk through a document. */

@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+import { builtBinary } from "../support/binary.js";
+
+const folder = mkdtempSync(join(tmpdir(), "digestlint-loaded-"));
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Packages that read formats of the configuration, and the engine of users' patterns. */
+const PARSERS = ["jsonc-parser", "yaml", "parse5", "css-select", "saxes", "xmlchars", "toml-eslint-parser", "entities", "re2js"];
+
+/** The parsers of which the started program loads a part, by what V8 says that it compiled. */
+function parsersLoaded(args: readonly string[]): string[] {
+  const seen = mkdtempSync(join(folder, "seen-"));
+  const { status, stderr } = spawnSync(process.execPath, [builtBinary(), ...args, "--fail-on", "never"], {
+    cwd: folder,
+    env: { ...process.env, NODE_V8_COVERAGE: seen },
+    encoding: "utf8",
+  });
+  expect([status, stderr]).toEqual([0, ""]);
+  const files = readdirSync(seen).flatMap((name) =>
+    (JSON.parse(readFileSync(join(seen, name), "utf8")) as { result: { url: string }[] }).result
+      .filter(({ url }) => url.startsWith("file:"))
+      .map(({ url }) => fileURLToPath(url)),
+  );
+  expect(files.length).toBeGreaterThan(10);
+  const texts = files.map((file) => readFileSync(file, "utf8"));
+  return PARSERS.filter((name) => texts.some((text) => text.includes(`node_modules/${name}/`)));
+}
+
+function write(name: string, text: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+
+test("a digest of the family is linted without any parser of other formats", () => {
+  expect(parsersLoaded([resolve("fixtures/digests/clean-day.md"), "--no-config"])).toEqual([]);
+  expect(parsersLoaded([resolve("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl"), "--no-config"])).toEqual([]);
+});
+
+test.each([
+  ["json", "/*", "/t", '[{"t": "一句话。"}]', ["jsonc-parser"]],
+  ["html", "p", "b", "<p><b>一句话。</b>", ["parse5", "css-select", "entities"]],
+  ["xml", "item", "t", "<item><t>一句话。</t></item>", ["xmlchars", "parse5", "css-select", "entities"]],
+])("a file of %s loads the parsers of its format alone", (format, entries, tldr, text, wanted) => {
+  const fields = { tldr };
+  write(
+    "digestlint.config.json",
+    JSON.stringify({ readers: [{ files: ["day.*"], format, id: "any", entries, fields }] }),
+  );
+  write(`day.${format}`, text);
+  expect(parsersLoaded([`day.${format}`]).sort()).toEqual([...wanted].sort());
+});
