@@ -13,7 +13,17 @@ afterAll(() => {
 });
 
 /** Packages that read formats of the configuration, and the engine of users' patterns. */
-const PARSERS = ["jsonc-parser", "yaml", "parse5", "css-select", "saxes", "xmlchars", "toml-eslint-parser", "entities", "re2js"];
+const PARSERS = [
+  "jsonc-parser",
+  "yaml",
+  "parse5",
+  "css-select",
+  "saxes",
+  "xmlchars",
+  "toml-eslint-parser",
+  "entities",
+  "re2js",
+];
 
 /** The parsers of which the started program loads a part, by what V8 says that it compiled. */
 function parsersLoaded(args: readonly string[]): string[] {

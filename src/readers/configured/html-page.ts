@@ -239,7 +239,7 @@ class ParsedNode implements HtmlNode {
     if (place == null) return null;
     const raw = this.#source.slice(place.startOffset, place.endOffset);
     const equals = raw.indexOf("=");
-    const inside = /^\s*(["']?)/u.exec(raw.slice(equals + 1));
+    const inside = /^[ \t\n\f\r]*(["']?)/u.exec(raw.slice(equals + 1));
     const from = place.startOffset + equals + 1 + (inside?.[0].length ?? 0);
     const to = place.endOffset - (inside?.[1] === "" ? 0 : 1);
     const span = { start: this.#offset + from, end: this.#offset + to };

@@ -571,7 +571,8 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
       },
     },
     make(random) {
-      const [made = {}] = records(random, lines);
+      // A line of plus signs ends the front matter, wherever it stands.
+      const [made = {}] = records(random, (own) => lines(own).replaceAll("+++", "++"));
       const { method = "", abstract: _, ...rest } = made;
       const text = `+++\n${Object.entries(rest)
         .map(([key, value]) => `${key} = ${tomlString(value, random)}\n`)
