@@ -277,7 +277,7 @@ describe.skipIf(MAY_SKIP)("the page in Chromium", () => {
       return readFileSync(await download.path(), "utf8");
     };
     const text = await file();
-    const read = readDecisions(text);
+    const read = await readDecisions(text);
     if (!(read instanceof Decisions)) throw new Error(read.message.en);
     expect(read.all.find(({ decision }) => decision === "publish")).toMatchObject({ note: "hers; <b>" });
     await page.reload();
