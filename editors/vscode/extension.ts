@@ -108,10 +108,12 @@ async function stop(): Promise<void> {
 
 /** A file on disk that may be a digest; undefined for anything else. */
 function openDigest(): vscode.TextDocument | undefined {
-  const document = vscode.window.activeTextEditor?.document;
-  return document !== undefined && document.uri.scheme === "file" && LANGUAGES.includes(document.languageId)
-    ? document
-    : undefined;
+  // Beside a report that is looked at, the digest is still the one in view.
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editors = activeTextEditor === undefined ? visibleTextEditors : [activeTextEditor];
+  return editors
+    .map(({ document }) => document)
+    .find(({ uri, languageId }) => uri.scheme === "file" && LANGUAGES.includes(languageId));
 }
 
 /** What the program prints; its exit code is that of a verdict. Rejects where it could not run or the input could not be read. */
