@@ -6,13 +6,15 @@ import { bareAddress } from "../text/address.js";
 import { hidesContent, stylesOf, withoutValues } from "../text/attributes.js";
 import { maskAt, masksOf } from "../text/masks.js";
 
-/** Times the length of a text that looking for the ends of its tags may take; behind that a `>` ends a tag wherever it stands. */
+/** Times its own length that the tags of a text may come to, as those in one another do: no page that is meant to be read has more. */
 const MOST_PASSES = 20;
+/** How much is read of a tag that never ends, in UTF-16 units. */
+const UNENDED = 2000;
 /** Longest evidence, in UTF-16 units. */
 const SHOWN = 120;
 const TAG_NAME = /[a-z][a-z0-9:-]*/iuy;
-/** Attributes of which a browser makes code: it knows more than a hundred events, and all of their names are longer than these. */
-const HANDLER = /(?:^|[\s"'/])on[a-z]{3,}\s*=/iu;
+/** Attributes of which a browser makes code: it knows more than a hundred events, and words that begin alike are few. */
+const HANDLER = /(?:^|[\s"'/])on(?!set\b|tolog|going\b|colog|board\b|ward)[a-z]{3,}\s*=/iu;
 const ADDRESS =
   /(?:href|src|srcset|action|data|poster|background|cite|from|to|values)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
 /** Attributes that hold a page, or change one of an element that was harmless. */
@@ -71,13 +73,20 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
 });
 
 function* tagDangers(text: string, options: ActiveMarkupOptions): Generator<Danger> {
-  const endOf = tagEnds(text);
+  let left = MOST_PASSES * text.length;
+  let next = text.indexOf(">");
   for (let open = text.indexOf("<"); open >= 0; open = text.indexOf("<", open + 1)) {
     TAG_NAME.lastIndex = text.charAt(open + 1) === "/" ? open + 2 : open + 1;
     const name = TAG_NAME.exec(text)?.[0].toLowerCase();
     if (name === undefined) continue;
     const behind = TAG_NAME.lastIndex;
-    const end = endOf(behind);
+    if (next >= 0 && next < behind) next = text.indexOf(">", behind);
+    const end = next < 0 ? Math.min(text.length, behind + UNENDED) : tagEnd(text, behind, next);
+    left -= next < 0 ? 0 : end - open;
+    if (left < 0) {
+      yield { span: { start: open, end: behind }, kind: "element" };
+      return;
+    }
     const span = { start: open, end };
     if (isActive(text.slice(open + 1, Math.min(end, open + SHOWN)), options)) {
       yield { span, kind: "address" };
@@ -89,23 +98,23 @@ function* tagDangers(text: string, options: ActiveMarkupOptions): Generator<Dang
   }
 }
 
-/** Finds where tags end, as a browser does: behind the first `>` that stands in no quoted value; where none does, behind the first, or with the text. */
-function tagEnds(text: string): (behindName: number) => number {
-  let left = MOST_PASSES * text.length;
-  let next = -1;
-  return (from) => {
-    if (next < from && next !== text.length) next = text.indexOf(">", from) + 1 || text.length;
-    let at = from;
-    for (let quote = ""; at < text.length && left > 0; at += 1, left -= 1) {
-      const character = text.charAt(at);
-      if (quote !== "") {
-        if (character === quote) quote = "";
-      } else if (character === ">") return at + 1;
-      else if ((character === '"' || character === "'") && /=\s*$/u.test(text.slice(Math.max(from, at - 20), at)))
-        quote = character;
-    }
-    return next;
-  };
+/** Where a tag ends as a browser takes it: behind the first `>` that stands in no quoted value; where none does, behind the first, `next`. */
+function tagEnd(text: string, behindName: number, next: number): number {
+  const first = text.slice(behindName, next);
+  if (!first.includes('"') && !first.includes("'")) return next + 1;
+  let quote = "";
+  for (let at = behindName; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (quote !== "") {
+      const close = text.indexOf(quote, at);
+      if (close < 0) return next + 1;
+      at = close;
+      quote = "";
+    } else if (character === ">") return at + 1;
+    else if ((character === '"' || character === "'") && /=\s*$/u.test(text.slice(Math.max(behindName, at - 20), at)))
+      quote = character;
+  }
+  return next + 1;
 }
 
 function dangerOf(name: string, attributes: string, options: ActiveMarkupOptions): Danger["kind"] | null {
