@@ -130,7 +130,7 @@ describe("wrong use", () => {
     [["--raw", "gone.jsonl", "good.jsonl"], /gone\.jsonl: the crawl cannot be read \(ENOENT\)/u],
     [["--shard", "3/2", "good.jsonl"], /--shard wants I\/N/u],
     [["explain", "wrong-langage"], /unknown rule "wrong-langage"/u],
-    [["--lang", "fr", "good.jsonl"], /Allowed choices are en, zh/u],
+    [["--lang", "fr", "good.jsonl"], /there are messages in en and zh/u],
     [["--nonsense", "good.jsonl"], /unknown option '--nonsense'/u],
   ])("%j: exit 2 and a hint", async (args, message) => {
     const ran = await run(args, { cwd: folder });
