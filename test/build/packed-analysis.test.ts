@@ -39,5 +39,5 @@ test("a packed table gives back what was put in", () => {
 test("places that are too large for their bits are refused", () => {
   expect(() => numberOf(0, 16)).toThrow(RangeError);
   expect(() => numberOf(32, 0)).toThrow(RangeError);
-  expect(() => targetOf(0, 127)).toThrow(RangeError);
+  expect(() => targetOf(0, 128)).toThrow(RangeError);
 });
