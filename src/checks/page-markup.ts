@@ -1,4 +1,5 @@
 import { defineDigestCheck, type DigestDetection, type DigestEnd } from "../model/check.js";
+import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { PageMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
@@ -18,13 +19,16 @@ export const pageMarkup = defineDigestCheck<PageMarkupOptions>({
   visitor(options, { format }) {
     const fields: Field[] = [];
     const links: Span[] = [];
+    const inRecords: DigestDetection[] = [];
     return {
       see(entry, all) {
+        if (format === "jsonl" && options.links !== true && inRecords.length < MOST)
+          inRecords.push(...inRecord(entry, all, options));
         if (format !== "markdown") return;
         fields.push(...all);
         if (entry.link !== null) links.push(entry.link.span);
       },
-      report: (end) => (format === "markdown" ? inPage(end, fields, links, options) : []),
+      report: (end) => (format === "markdown" ? inPage(end, fields, links, options) : inRecords),
     };
   },
 });
@@ -44,6 +48,38 @@ function* inPage(
     const end = Math.min(span.end, span.start + SHOWN);
     yield { entry: null, field: null, span: { start: span.start, end }, evidence: text.slice(span.start, end), data };
   }
+}
+
+/** What of a record is no field: other values of a list, a second link, deeper objects, keys. Pages may be made of all of it. */
+function* inRecord(entry: Entry, fields: readonly Field[], options: PageMarkupOptions): Iterable<DigestDetection> {
+  const texts = new Set(fields.map(({ text }) => text));
+  for (const { text, pointer } of stringsIn(entry.record, "")) {
+    if (texts.has(text) || !MAY_RUN.test(text)) continue;
+    const bare = ADDRESS_ALONE.test(text) ? `<a href="${text.replaceAll('"', "")}">` : text;
+    const [danger] = dangersIn(bare, options).filter(({ kind }) => kind !== "hidden");
+    if (danger === undefined) continue;
+    const span = entry.locate(pointer);
+    const { index, id } = entry;
+    yield { entry: { index, id }, field: null, span, evidence: text.slice(0, SHOWN), data: { kind: danger.kind } };
+  }
+}
+
+/** What a text must hold to run. */
+const MAY_RUN = /<|\]\(|\]:|script|data:/iu;
+/** A value that is an address and nothing else: a page makes a link of it. */
+const ADDRESS_ALONE = /^\s*[a-z][a-z\d+.\s&#;-]{0,40}:\S*\s*$/iu;
+/** How deep records are read. */
+const DEEPEST = 8;
+
+/** The strings of a record, keys among them, each with the JSON pointer of its value. */
+function* stringsIn(value: unknown, pointer: string, depth = 0): Generator<{ text: string; pointer: string }> {
+  if (typeof value === "string") yield { text: value, pointer };
+  else if (typeof value === "object" && value !== null && depth < DEEPEST)
+    for (const [key, inner] of Object.entries(value)) {
+      const own = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      if (!Array.isArray(value)) yield { text: key, pointer: own };
+      yield* stringsIn(inner, own, depth + 1);
+    }
 }
 
 type Found = Required<Pick<DigestDetection, "span" | "data">>;

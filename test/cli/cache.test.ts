@@ -173,7 +173,7 @@ describe("a cache", () => {
       [
         "a report of its own, unsigned",
         () => {
-          writeFileSync(kept(), lines().slice(1).map(swapped).join("\n"));
+          writeFileSync(kept(), ["digestlint-cache-3", ...lines().slice(1).map(swapped)].join("\n"));
         },
       ],
       [

@@ -240,3 +240,43 @@ describe.each(Object.entries({ "a summary": inSummary, "a record's summary": inR
     expect(HIDDEN.filter((payload) => !unsafe(place(payload)).includes("critical"))).toEqual([]);
   });
 });
+
+describe("in a record", () => {
+  const [first = "", ...others] = LINES.trimEnd().split("\n");
+  const withRecord = (change: (record: Record<string, unknown>) => unknown): FileReport =>
+    lint(
+      [JSON.stringify(change(JSON.parse(first) as Record<string, unknown>)), ...others].join("\n"),
+      "2026-01-22_AI_enhanced_Chinese.jsonl",
+    );
+
+  test("whatever the key and however deep, what runs is critical and held against the entry", () => {
+    const link = "javascript:alert(1)";
+    const html = "<img src=x onerror=alert(1)>";
+    const changes: Readonly<Record<string, (record: Record<string, unknown>) => unknown>> = {
+      id: (record) => ({ ...record, id: link }),
+      "id of HTML": (record) => ({ ...record, id: html }),
+      "a second link": (record) => ({ ...record, url: link }),
+      "another category": (record) => ({ ...record, categories: ["cs.LG", html] }),
+      "a list beside the model": (record) => ({ ...record, links: ["https://example.org", link] }),
+      "a deep value": (record) => ({ ...record, meta: { a: { b: [{ c: html }] } } }),
+      "a key": (record) => ({ ...record, [html]: 1 }),
+      "a list of the model": (record) => ({ ...record, AI: { ...(record["AI"] as object), tags: [html] } }),
+    };
+    for (const [name, change] of Object.entries(changes)) {
+      const { findings } = withRecord(change);
+      const told = findings.filter(({ rule, severity }) => rule.startsWith("safety/") && severity === "critical");
+      expect([name, told.length > 0, told.every(({ entry }) => entry?.index === 1)]).toEqual([name, true, true]);
+    }
+  });
+
+  test("what is safe there is not told", () => {
+    const { findings } = withRecord((record) => ({
+      ...record,
+      url: "https://example.org/a",
+      links: ["https://example.org/?q=javascript:x", "doi:10.1000/1", "arXiv:2601.00001"],
+      note: { text: "p < 0.05 and data: none", "a<b": 1 },
+      id: "2601.00001",
+    }));
+    expect(findings.filter(({ rule }) => rule === "safety/unsafe-page")).toEqual([]);
+  });
+});
