@@ -57,7 +57,7 @@ describe("values", () => {
     ["x{only}", { only: "ja" }, "x; all are Japanese: is the target right? | x；全部为日文，请确认目标语言是否设对"],
     ["X{proof}", { proof: "names" }, "X stand in that abstract, not in this one | X 只见于那篇论文的摘要"],
     ["{proof}", { proof: "odd" }, "odd | odd"],
-    ["{look}", { look: "feed" }, "an RSS or Atom feed |  RSS 或 Atom 订阅源"],
+    ["{look}", { look: "text" }, "plain text | 纯文本"],
     ["{look}", { look: "odd" }, "odd | odd"],
     ["bad{pointer}", { pointer: "" }, "bad | bad"],
     ["bad{pointer}", { pointer: "/AI/tldr" }, "bad (/AI/tldr) | bad（/AI/tldr）"],

@@ -19,6 +19,8 @@ const ZH: Readonly<Record<string, string>> = {
   "faithfulness/changed-version": "版本号改变",
   "faithfulness/collapsed-terms": "两个术语译成一个",
   "faithfulness/contested-term": "译法有争议",
+  "faithfulness/incomplete-translation": "译文不完整",
+  "faithfulness/lost-number": "译文缺少数字",
   "faithfulness/mismatched-summary": "总结张冠李戴",
   "faithfulness/mistranslated-term": "术语误译",
   "faithfulness/points-as-percent": "百分点写成百分比",
