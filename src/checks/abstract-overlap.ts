@@ -6,12 +6,13 @@ import { containment, holdsCjk, mayHoldShare, shinglesOf } from "../text/overlap
 /** Share of units in scripts without blanks from which a text counts as written in one. */
 const CJK_TEXT = 0.5;
 /** Words under which a text is little more than the names and figures that it must repeat, and its least share. */
-const SHORT = 16;
+const SHORT = 18;
 const SHORT_SHARE = 0.85;
 
 /**
  * In a digest of the abstract's own language a fair summary shares the abstract's terms and set phrases, and little is
- * copied under four trigrams of five; where the section should have been translated, seven of ten are as plain (readers call what lies between six and seven arguable).
+ * copied under four trigrams of five; where the section should have been translated, three of four are as plain (readers call
+ * most of what lies under that arguable: results in short, of which names and figures have to be the abstract's).
  */
 function leastShare(units: number, options: AbstractOverlapOptions, { target, source }: DigestInfo): number {
   if (target === source) return options.ownLanguage;

@@ -206,11 +206,16 @@ function endsInLetter(text: string): boolean {
   return isPlainLetter(text.charCodeAt(text.length - 1)) || /[\p{L}\p{N}]$/u.test(text.slice(-2));
 }
 
+/** 将 A 与 B 集成: what is done to two things stands at the end, and nothing has to follow it. */
+const JOINED_AT_END =
+  /[将把][^，；。！？]*[与和同跟][^，；。！？]*(?:集成|融合|结合|合并|对齐|整合|统一|联合|关联|解耦|组合|拼接|分离|耦合|联系|区分|对比|比较)$/u;
+
 /** A sentence without its full stop, where the neighbours show that this writer sets them. */
 function sentenceCut(field: Field, entry: Entry): Cut | null {
   const { text } = field;
   if (field.role !== "section" || text.length < SENTENCE_LENGTH || endsInStop(text) || !endsInLetter(text)) return null;
-  if (isList(text) || /[^\s\u3400-\u9fff]*[/.][^\s\u3400-\u9fff]*$/u.test(text.slice(-60))) return null;
+  if (JOINED_AT_END.test(text) || isList(text) || /[^\s\u3400-\u9fff]*[/.][^\s\u3400-\u9fff]*$/u.test(text.slice(-60)))
+    return null;
   // In another language than its neighbours' it has other faults.
   if (text.length < HEADLINE_LENGTH && !/[\u3400-\u9fff]$/u.test(text)) return null;
   const inner = text.includes("。");

@@ -3,6 +3,10 @@ import type { Field } from "../model/field.js";
 import type { SectionOverlapOptions } from "../model/schema-types.js";
 import { mayHoldShare, shared, shinglesOf } from "../text/overlap.js";
 
+/** A section that stands in the TL;DR word for word and makes up most of it says nothing anew either. */
+const VERBATIM = 0.95;
+const MOST_OF_TLDR = 0.55;
+
 interface Repeat {
   readonly earlier: Field;
   readonly share: number;
@@ -18,8 +22,11 @@ function repeatedShare(earlier: Field, later: Field, options: SectionOverlapOpti
   const both = shared(before, after);
   const share = after.length === 0 ? 0 : both / after.length;
   if (share < options.containment) return 0;
+  if (earlier.name !== "tldr") return share;
   // A TL;DR sums up the others, so that it may hold one of them as a part.
-  return earlier.name === "tldr" && both / (before.length + after.length - both) < options.tldrJaccard ? 0 : share;
+  const ofTldr = both / before.length;
+  const isWhole = Math.min(share, ofTldr) >= options.tldrShare;
+  return isWhole || (share >= VERBATIM && ofTldr >= MOST_OF_TLDR) ? share : 0;
 }
 
 /** Sections that say what an earlier section of the entry says, by character or word trigrams. */

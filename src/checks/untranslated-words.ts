@@ -116,6 +116,21 @@ function isFault(use: WordUse, next: WordUse | undefined, entry: Entry, lexicon:
   return isListed(word, lexicon) || isTaggedModifier(word);
 }
 
+const LONGEST_COMPOUND = 4;
+
+/** The words of a phrase that are parts of an allowed compound which the writer left without hyphens: ground truth. */
+function partsOfAllowed(phrase: Phrase, { allow }: Lexicon): ReadonlySet<WordUse> {
+  const parts = new Set<WordUse>();
+  for (let at = 0; at < phrase.length; at += 1) {
+    for (let length = 2; length <= LONGEST_COMPOUND && at + length <= phrase.length; length += 1) {
+      const uses = phrase.slice(at, at + length);
+      const compound = uses.map(({ word }) => word).join("-");
+      if (forms(compound).some((form) => allow.has(form))) for (const use of uses) parts.add(use);
+    }
+  }
+  return parts;
+}
+
 function mayHoldAny(field: Field): boolean {
   return scriptProfile(field).lowerWords > 0 && languageOf(field).language === "zh";
 }
@@ -152,8 +167,10 @@ export const untranslatedWords = defineFieldCheck<UntranslatedWordsOptions>({
     const lexicon = lexiconOf(options);
     const seen = new Set<string>();
     for (const phrase of englishPhrases(proseOf(field))) {
-      for (const range of faultyRanges(phrase, (use, next) =>
-        isFault(use, next, entry, lexicon, options.seldom ?? SELDOM),
+      const allowed = partsOfAllowed(phrase, lexicon);
+      for (const range of faultyRanges(
+        phrase,
+        (use, next) => !allowed.has(use) && isFault(use, next, entry, lexicon, options.seldom ?? SELDOM),
       )) {
         const start = range[0]?.start ?? 0;
         const end = range.at(-1)?.end ?? 0;

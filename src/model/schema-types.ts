@@ -1113,9 +1113,9 @@ export interface SectionOverlapOptions {
    */
   containment: number;
   /**
-   * Shared trigrams by all from which a section also repeats the TL;DR.
+   * Share of the trigrams of the TL;DR and of the section, of each, that both have from which the section repeats the TL;DR; under it only one that is most of the TL;DR word for word does.
    */
-  tldrJaccard: number;
+  tldrShare: number;
 }
 
 // schemas/checks/tex-commands.schema.json

@@ -3,7 +3,7 @@ import { sectionOverlap } from "../../src/checks/section-overlap.js";
 import { sectionsOf } from "../../src/model/entry.js";
 import { DIGEST, entry } from "../support/entry.js";
 
-const OPTIONS = { least: 10, containment: 0.7, tldrJaccard: 0.45 };
+const OPTIONS = { least: 10, containment: 0.7, tldrShare: 0.8 };
 
 function run(texts: Record<string, string>): unknown[] {
   const subject = entry(texts);
@@ -32,6 +32,20 @@ test("lets a TL;DR hold a section as one of its parts, and not be one", () => {
     [],
   );
   expect(run({ tldr: `结果：${result}`, result })).toEqual([["result", "tldr"]]);
+});
+
+test("tells a section that is the TL;DR nearly whole, or most of it word for word", () => {
+  const tldr = "提出兼顾流域差异与仪器误差的土壤湿度估计方法。";
+  expect(run({ tldr, conclusion: `本文${tldr}` })).toEqual([["conclusion", "tldr"]]);
+  expect(run({ tldr: `${tldr.slice(0, -1)}，草地上误差减半。`, method: tldr })).toEqual([["method", "tldr"]]);
+});
+
+test("leaves a clause of the TL;DR, a TL;DR that is a clause of the section, and the same subject in other words", () => {
+  const tldr = "提出兼顾流域差异与仪器误差的土壤湿度估计方法。";
+  const longer = `${tldr.slice(0, -1)}，在三个流域的草地上把误差减少一半，且无需在当地校准。`;
+  expect(run({ tldr: longer, method: tldr })).toEqual([]);
+  expect(run({ tldr, method: longer })).toEqual([]);
+  expect(run({ tldr, motivation: "现有方法难以兼顾流域差异与仪器误差，土壤湿度估计因此不准。" })).toEqual([]);
 });
 
 test("leaves short sections and English with common phrases", () => {

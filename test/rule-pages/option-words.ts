@@ -95,7 +95,8 @@ export const OPTION_WORDS_ZH: Readonly<Record<string, Readonly<Record<string, st
   "section-overlap": {
     least: "不足这么多词（或无空格文字的字符）的小节不作判断。",
     containment: "后一小节的三词组有多大比例见于前一小节即算重复。",
-    tldrJaccard: "与一句话总结共有的三词组占全部的多大比例也算重复。",
+    tldrShare:
+      "小节与一句话总结各自的三词组都有多大比例为双方共有才算重复；低于此比例时，只有逐字构成总结大半的小节才算。",
   },
   "tex-commands": { commands: "页面自己为公式定义的命令，可带或不带反斜线；公式中的这些命令不报告。" },
   "text-patterns": {
