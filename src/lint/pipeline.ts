@@ -63,7 +63,7 @@ export function lintDigest(read: Digest, bound: readonly BoundRule[], options: L
   if (memory?.digestFindings === null) memory.keepDigestFindings(all.filter(({ rule }) => schedule.wide.has(rule)));
   const findings = all.sort(inOrder);
   return timed(stopwatch, "report", () => {
-    const names = fingerprintsOf(findings, digest.date ?? digest.path);
+    const names = fingerprintsOf(findings, digest);
     const places = placesOf(digest);
     const unreadable = end.faults.filter(({ kind }) => kind === "invalid-json" || kind === "not-an-object").length;
     return scoreFile(

@@ -1,14 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { fingerprintsOf } from "../../src/lint/fingerprint.js";
+import { lintText } from "../../src/lint/lint-text.js";
 import type { Finding } from "../../src/model/finding.js";
 
-type Named = Pick<Finding, "rule" | "entry" | "field" | "evidence">;
+type Named = Pick<Finding, "rule" | "entry" | "field" | "evidence" | "span">;
 
-const base: Named = { rule: "text/a", entry: { index: 1, id: "2601.00001" }, field: "tldr", evidence: "some text" };
-const nameOf = (parts: Partial<Named> = {}, digest = "2026-01-22"): string =>
-  fingerprintsOf([{ ...base, ...parts }], digest)[0] ?? "";
+const base: Named = {
+  rule: "text/a",
+  entry: { index: 1, id: "2601.00001" },
+  field: "tldr",
+  evidence: "some text",
+  span: { start: 0, end: 0 },
+};
+const dayOf = (date: string) => ({ date, path: "a.md", text: "", entries: [] });
+const nameOf = (parts: Partial<Named> = {}, day = "2026-01-22"): string =>
+  fingerprintsOf([{ ...base, ...parts }], dayOf(day))[0] ?? "";
 
 describe("a fingerprint", () => {
+  test("of a rule on texts is what it was in every baseline so far", () => {
+    expect(nameOf()).toBe("18e9aae6ddbd83");
+  });
+
   test("tells rule, paper, field and evidence apart", () => {
     const names = [
       nameOf(),
@@ -40,9 +52,60 @@ describe("a fingerprint", () => {
   });
 
   test("counts equal findings, in their order, and the first keeps its name when another comes after it", () => {
-    const names = fingerprintsOf([base, base, { ...base, field: "method" }, base], "2026-01-22");
+    const names = fingerprintsOf([base, base, { ...base, field: "method" }, base], dayOf("2026-01-22"));
     expect(new Set(names).size).toBe(4);
     expect(names[0]).toBe(nameOf());
-    expect(fingerprintsOf([base, base], "2026-01-22")).toEqual([names[0], names[1]]);
+    expect(fingerprintsOf([base, base], dayOf("2026-01-22"))).toEqual([names[0], names[1]]);
+  });
+});
+
+/** Fingerprints of what is said of the safety of a digest. */
+function safetyOf(text: string, path = "2026-01-22.jsonl"): Set<string> {
+  const { findings } = lintText(text, { path });
+  return new Set(findings.filter(({ rule }) => rule.startsWith("safety/")).map(({ fingerprint }) => fingerprint));
+}
+
+const record = (method: string, more: object = {}, tldr = "本文研究稀疏求解。"): string =>
+  `${JSON.stringify({ id: "2601.00001", title: "A Title", summary: "An abstract.", AI: { tldr, method }, ...more })}\n`;
+const page = (foot: string, method = "我们构造了求解器。"): string =>
+  [
+    '<div id="toc"></div>\n\n# Table of Contents\n\n- [cs.LG](#cs.LG) [Total: 1]\n\n<div id="cs.LG"></div>\n\n# cs.LG [[Back]](#toc)\n',
+    "### [1] [A Title](https://arxiv.org/abs/2601.00001)\n*A. Author*\n\nMain category: cs.LG\n\nTL;DR: 本文研究稀疏求解。\n",
+    `<details>\n  <summary>Details</summary>\nMotivation: 稀疏求解很慢。\n\nMethod: ${method}\n\nResult: 快了一倍。\n\nConclusion: 方法可行。\n\nAbstract: An abstract.\n</details>\n\n`,
+    foot,
+  ].join("\n");
+
+describe("a fingerprint of safety", () => {
+  const IMAGE = "我们<img src=x onerror=alert(1)>构造了求解器";
+  test.each([
+    ["a second piece", `${IMAGE}<script src=//evil.example/x></script>`],
+    ["other code of the first piece", IMAGE.replace("alert(1)", "alert(2)")],
+    ["letters in another case", IMAGE.replace("alert", "Alert")],
+  ])("is another for %s in the field", (_what, changed) => {
+    const [known] = safetyOf(record(IMAGE));
+    expect(known).toBeDefined();
+    expect(safetyOf(record(changed))).not.toContain(known);
+    expect(safetyOf(page("", IMAGE), "2026-01-22.md")).not.toEqual(safetyOf(page("", changed), "2026-01-22.md"));
+  });
+
+  test("keeps through edits of other fields", () => {
+    expect(safetyOf(record(IMAGE, {}, "本文研究的是另一件事情。"))).toEqual(safetyOf(record(IMAGE)));
+    expect(safetyOf(page("", IMAGE).replace("快了一倍", "快了两倍"), "2026-01-22.md")).toEqual(
+      safetyOf(page("", IMAGE), "2026-01-22.md"),
+    );
+  });
+
+  test.each([
+    ["a script in the foot", page("<script>alert(1)</script>\n"), page("<script>alert(2)</script>\n"), "2026-01-22.md"],
+    [
+      "a value of a record behind what is shown of it",
+      record("好", { note: `<script>${"a".repeat(200)}</script>` }),
+      record("好", { note: `<script>${"a".repeat(200)}b</script>` }),
+      "2026-01-22.jsonl",
+    ],
+  ])("is another for %s", (_what, before, after, path) => {
+    const [known] = safetyOf(before, path);
+    expect(known).toBeDefined();
+    expect(safetyOf(after, path)).not.toContain(known);
   });
 });
