@@ -24,6 +24,8 @@ export interface HtmlNode {
   readonly text: () => MappedText;
   /** The value of an attribute; null where the element has none. */
   readonly attribute: (name: string) => MappedText | null;
+  /** True for an element that has a begin tag, must have an end tag and has none. */
+  readonly isLeftOpen: boolean;
 }
 
 /** Elements in one another that are read; browsers stop at 512, and the parser looks through all that are open at each. */
@@ -36,14 +38,21 @@ export class TooDeep extends Error {
   override readonly name = "TooDeep";
 }
 
-function parsing(source: string): {
+function parsing(
+  source: string,
+  onError: (code: string) => void = () => undefined,
+): {
   sourceCodeLocationInfo: true;
+  onParseError: (error: { readonly code: string }) => void;
   treeAdapter: TreeAdapter<Types.DefaultTreeAdapterMap>;
 } {
   let depth = 0;
   let count = 0;
   return {
     sourceCodeLocationInfo: true,
+    onParseError: ({ code }) => {
+      onError(code);
+    },
     treeAdapter: {
       ...defaultTreeAdapter,
       onItemPush() {
@@ -64,6 +73,51 @@ function parsing(source: string): {
  */
 export function readHtml(source: string, offset: number): HtmlNode {
   return new ParsedNode(parse(source, parsing(source)), source, offset);
+}
+
+/** Ends of a file in a tag or a comment, as the parser calls them. */
+const TORN = new Set(["eof-in-tag", "eof-before-tag-name", "eof-in-comment", "eof-in-cdata"]);
+/** Elements whose end tag may be left out (HTML 13.1.2.4), or has none; formatting, which the parser opens again in later blocks. */
+const MAY_STAY_OPEN = new Set(
+  (
+    "html head body li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th " +
+    "area base br col embed hr img input link meta param source track wbr a b big code em font i nobr s small strike strong tt u"
+  ).split(" "),
+);
+
+/** True where the text ends in a tag or comment, or in a `<body>` or an element that was opened and has no end. */
+export function breaksOff(source: string): boolean {
+  const torn: string[] = [];
+  const page = parse(
+    source,
+    parsing(source, (code) => {
+      if (TORN.has(code)) torn.push(code);
+    }),
+  );
+  const [html] = page.childNodes.filter(isTag);
+  const [head, body] = ["head", "body"].map((name) => html?.childNodes.find((node) => node.nodeName === name));
+  if (torn.length > 0 || html === undefined || body === undefined || !isTag(body)) return torn.length > 0;
+  const place = body.sourceCodeLocation;
+  if (place?.endTag !== undefined || html.sourceCodeLocation?.endTag !== undefined) return false;
+  if (place?.startTag !== undefined && !leavesOutEnds(head)) return true;
+  if (place == null && html.sourceCodeLocation?.startTag !== undefined && !leavesOutEnds(head)) return true;
+  // What is open at the end is the last of what is around it.
+  const stack = [...body.childNodes];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isTag(node)) continue;
+    const own = node.sourceCodeLocation;
+    const isOpen = own != null && own.endTag === undefined && own.endOffset >= source.length;
+    if (isOpen && !MAY_STAY_OPEN.has(node.tagName)) return true;
+    if (isOpen) stack.push(...node.childNodes);
+  }
+  return false;
+}
+
+/** True for a page that leaves out the end tags it may leave out: its head has none. */
+function leavesOutEnds(head: Types.ChildNode | undefined): boolean {
+  return (
+    head !== undefined && isTag(head) && head.childNodes.some(isTag) && head.sourceCodeLocation?.endTag === undefined
+  );
 }
 
 /** An element of a page as its tags say: what a selector can name it by. */
@@ -220,6 +274,12 @@ class ParsedNode implements HtmlNode {
     const place = "sourceCodeLocation" in this.node ? this.node.sourceCodeLocation : null;
     const { startOffset = 0, endOffset = this.#source.length } = place ?? {};
     return { start: this.#offset + startOffset, end: this.#offset + Math.max(startOffset, endOffset) };
+  }
+
+  get isLeftOpen(): boolean {
+    if (!isTag(this.node) || MAY_STAY_OPEN.has(this.node.tagName)) return false;
+    const place = this.node.sourceCodeLocation;
+    return place?.startTag !== undefined && place.endTag === undefined;
   }
 
   select(selector: string): HtmlNode[] {

@@ -1,6 +1,7 @@
+import type { Fault } from "../../model/digest.js";
 import type { ReadPart, SourcePart } from "../reader.js";
 import { FORMAT_NAMES, frameWith, syntaxFault } from "./faults.js";
-import { attributeOfAll, type HtmlNode, outermost, readHtml, textOfAll, TooDeep } from "./html-page.js";
+import { attributeOfAll, breaksOff, type HtmlNode, outermost, readHtml, textOfAll, TooDeep } from "./html-page.js";
 import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { type Located, readEntry } from "./read-entry.js";
@@ -24,7 +25,19 @@ export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: strin
       plan,
     ),
   );
-  return { entries, ...frameWith([]) };
+  return { entries, ...frameWith(cutOff(part, selector === null ? [] : found)) };
+}
+
+/** Where the page breaks off, or a card is not closed and takes what follows: the first of them. */
+function cutOff(part: SourcePart, cards: readonly HtmlNode[]): Fault[] {
+  const open = cards.findIndex((card) => card.isLeftOpen);
+  const isCut = breaksOff(part.text);
+  if (open < 0 && !isCut) return [];
+  const end = part.offset + part.text.trimEnd().length;
+  const at = isCut ? end : (cards[open]?.span.start ?? end);
+  const last = part.firstIndex + (open < 0 ? cards.length - 1 : open);
+  const entry = last < part.firstIndex ? null : last;
+  return [{ kind: "cut-off", span: { start: at, end: at }, entry, field: null, data: {} }];
 }
 
 /** A page; null for one that is nested too deep. */
