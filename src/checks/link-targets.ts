@@ -13,6 +13,7 @@ import {
   parseAddress,
   sameSite,
   shownHost,
+  withHost,
 } from "../text/address.js";
 import { matchesIn } from "../text/matches-in.js";
 
@@ -73,14 +74,15 @@ export function* deceitfulLinks(
   text: string,
 ): Generator<{ readonly span: Span; readonly url: string; readonly reason: string }> {
   let seen = 0;
-  for (const { url, words, start, end, bare } of mayHoldLink(text) ? linksOf(text) : []) {
+  for (const { url: written, words, start, end, bare } of mayHoldLink(text) ? linksOf(text) : []) {
     if (start < seen) continue;
     seen = end;
+    const url = withHost(written);
     const address = parseAddress(url);
     const shown = bare || address === null || address.host === "" ? null : shownHost(words);
     const other = shown !== null && address !== null && !sameSite(shown, address.host) ? "host" : null;
     const reason = address === null ? null : (deceitOf(url) ?? other);
-    if (reason !== null) yield { span: { start, end }, url, reason };
+    if (reason !== null) yield { span: { start, end }, url: written, reason };
   }
 }
 
@@ -139,9 +141,10 @@ function* anchors(text: string): Generator<Link> {
 }
 
 function faultOf(link: Link, role: FieldRole, entry: Entry, options: LinkTargetsOptions): string | null {
-  const address = parseAddress(link.url);
+  const url = withHost(link.url);
+  const address = parseAddress(url);
   if (address === null) return null;
-  const deceit = deceitOf(link.url);
+  const deceit = deceitOf(url);
   if (deceit !== null) return deceit;
   if (!link.bare && address.host !== "") {
     const shown = shownHost(link.words);
@@ -152,7 +155,7 @@ function faultOf(link: Link, role: FieldRole, entry: Entry, options: LinkTargets
   if (link.bare && OWN_MACHINE.test(address.host)) return null;
   // Without `//` it is more likely a formula or a citation than an address.
   if (address.host === "" && !["data", "javascript", "vbscript", "file"].includes(address.scheme)) return null;
-  return fromPaper(link.url, entry) ? null : "scheme";
+  return fromPaper(link.url, entry) || fromPaper(url, entry) ? null : "scheme";
 }
 
 const OWN_MACHINE = /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0)$/u;
@@ -199,9 +202,10 @@ function* ownLinks(entry: Entry, options: LinkTargetsOptions): Generator<Detecti
   for (const { url, place } of links) {
     if (typeof url !== "string" || judged.has(url) || isSound(url, options)) continue;
     judged.add(url);
-    const address = parseAddress(url.trim());
+    const full = withHost(url.trim());
+    const address = parseAddress(full);
     if (address === null) continue;
-    const reason = deceitOf(url.trim()) ?? (options.entrySchemes?.includes(address.scheme) === false ? "scheme" : null);
+    const reason = deceitOf(full) ?? (options.entrySchemes?.includes(address.scheme) === false ? "scheme" : null);
     if (reason !== null) yield { field: null, span: place(), evidence: url, data: { reason, url } };
   }
 }

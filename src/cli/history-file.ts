@@ -1,7 +1,7 @@
 import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { assertFile, readText } from "../config/read-file.js";
-import { type HistoryRecord, readHistory, recordOf } from "../lint/history.js";
+import { beginsAsRecord, type HistoryRecord, readHistory, recordOf } from "../lint/history.js";
 import type { Report } from "../model/report.js";
 import { FileNames } from "../run/file-names.js";
 import type { Io } from "./io.js";
@@ -22,6 +22,28 @@ export function readHistoryFile(name: string | undefined, io: Io): { records: Hi
     const why = reason(cause);
     throw new UsageError(`${name}: the history cannot be read (${why.en})`, `${name}：无法读取历史记录（${why.zh}）`);
   }
+}
+
+/**
+ * The records of earlier runs that a run looks at: those of `--history`, else of `--record`. Throws a UsageError where either names a file
+ * that is no history, before anything is written: lines put behind another file's would spoil it.
+ */
+export function earlierRecords(
+  { history, record }: { readonly history?: string; readonly record?: string },
+  io: Io,
+): HistoryRecord[] {
+  const target = record === undefined ? [] : openHistory(record, io);
+  return history === undefined ? target : openHistory(history, io);
+}
+
+function openHistory(name: string, io: Io): HistoryRecord[] {
+  const { records, broken } = readHistoryFile(name, io);
+  if (records.length > 0 || broken === 0 || readText(resolve(io.cwd, name)).split("\n").some(beginsAsRecord))
+    return records;
+  throw new UsageError(
+    `${name}: is there, is no history of digestlint, and was left as it is; give the history another name`,
+    `${name}：文件已存在，但不是 digestlint 的历史记录，未作改动；请为历史记录指定其他文件名`,
+  );
 }
 
 /** Appends what a run found to the history that it names; what hinders it, for the reports come first. */

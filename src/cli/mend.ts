@@ -26,7 +26,7 @@ export interface MendArguments {
 
 /**
  * `digestlint mend`: puts the entries of one digest into another, in the order of the crawl. 0 where every entry found
- * its place, 1 where one did not, 2 where a file cannot be read or written; the digest then stays as it was.
+ * its place, 1 where one did not or where there is none, 2 where a file cannot be read or written; the digest then stays as it was.
  */
 export async function mend(file: string, args: MendArguments, io: Io): Promise<number> {
   const zh = localeOf(args.lang, io.env) === "zh";
@@ -47,10 +47,15 @@ export async function mend(file: string, args: MendArguments, io: Io): Promise<n
   if (args.output !== undefined || !mended.bytes.equals(target.bytes))
     await replaceFiles({ path: resolve(io.cwd, output), name: output, bytes: mended.bytes });
   const { replaced, added, unplaced } = mended;
+  const isEmpty = other.entries.length === 0;
   writeStderrLine(
-    zh
-      ? `${output}：替换 ${replaced.length} 篇，补入 ${added.length} 篇`
-      : `${output}: ${replaced.length} replaced, ${added.length} added`,
+    isEmpty
+      ? zh
+        ? `${args.with}：没有任何条目，未放回任何内容`
+        : `${args.with}: holds no entries; nothing was put in`
+      : zh
+        ? `${output}：替换 ${replaced.length} 篇，补入 ${added.length} 篇`
+        : `${output}: ${replaced.length} replaced, ${added.length} added`,
     io,
   );
   const broken = other.faults.filter(({ kind }) => kind === "invalid-json" || kind === "not-an-object").length;
@@ -68,7 +73,7 @@ export async function mend(file: string, args: MendArguments, io: Io): Promise<n
         : `${args.with}: ${broken} ${broken === 1 ? "line" : "lines"} cannot be read`,
       io,
     );
-  return unplaced.length > 0 || broken > 0 ? FOUND : CLEAN;
+  return isEmpty || unplaced.length > 0 || broken > 0 ? FOUND : CLEAN;
 }
 
 /** Throws a UsageError for a file that a reader of its own reads: its entries may have no place that is sure, and are replaced as files or by the generator. */

@@ -10,7 +10,7 @@ import { openReport } from "./open-report.js";
 import { destinations } from "./destinations.js";
 import { assertApart, type LintArguments, runOptions } from "./run-options.js";
 import { readBaselineFile, writeStaleItems } from "./baseline-file.js";
-import { readHistoryFile, recordFailure } from "./history-file.js";
+import { earlierRecords, recordFailure } from "./history-file.js";
 import { UsageError } from "./usage-error.js";
 
 /** `digestlint merge`: the reports of shards made into the report that one run would have given. */
@@ -29,7 +29,7 @@ export async function merge(
   const parts = names.map((name) => openReport(name, io));
   const options = runOptions(args, io);
   const settings = new RunSettings(options);
-  const { records } = readHistoryFile(args.history ?? args.record, io);
+  const records = earlierRecords(args, io);
   const files = new Map(parts.flatMap((part) => part.files).map((file) => [file.path, file]));
   const assembled = await assembleRun([...files.values()], settings, {
     history: records,

@@ -26,7 +26,7 @@ import { readBytes } from "./read-bytes.js";
 import { assertModel, type ReviewSettingArguments, type ReviewSettings, reviewSettings } from "./review-settings.js";
 import { countedReview, dryRunText, sentWords } from "./review-words.js";
 import { readBaselineFile, writeStaleItems } from "./baseline-file.js";
-import { readHistoryFile, recordFailure } from "./history-file.js";
+import { earlierRecords, recordFailure } from "./history-file.js";
 import { assertApart, type LintArguments, runOptions } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
@@ -83,6 +83,8 @@ export async function review(files: readonly string[], args: ReviewArguments, io
     ],
     io,
   );
+  // A file that is no history is refused before anybody is asked or anything written.
+  earlierRecords(args, io);
   const problems: InputProblem[] = [];
   const digests: Reviewed[] = [];
   for await (const outcome of openPaths(files, options)) {
@@ -323,7 +325,7 @@ async function report(
   args: ReviewArguments,
   io: Io,
 ): Promise<number> {
-  const { records } = readHistoryFile(args.history ?? args.record, io);
+  const records = earlierRecords(args, io);
   const assembled = await assembleRun(reports, settings, { history: records, baseline: readBaselineFile(args, io) });
   writeStaleItems(assembled.stale, args, io);
   const failure = recordFailure(args, assembled.report, io);

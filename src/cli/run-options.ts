@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Config } from "../config/config.js";
 import { loadConfig } from "../config/load.js";
 import { type Settings, withBlock } from "../config/settings.js";
-import { OutputFiles, SameFile } from "../run/output-files.js";
+import { ConfigurationName, OutputFiles, SameFile } from "../run/output-files.js";
 import { unknownName } from "../config/unknown-name.js";
 import { type CachePlace, NotACache } from "../run/cache-place.js";
 import { privateFolder } from "../run/private-folder.js";
@@ -16,7 +16,7 @@ import type { RuleSetting } from "../model/schema-types.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
 import { baselineName, readBaselineFile } from "./baseline-file.js";
-import { readHistoryFile } from "./history-file.js";
+import { earlierRecords } from "./history-file.js";
 import { assertReadable } from "./side-files.js";
 import { destinations } from "./destinations.js";
 import { progressLine } from "./progress.js";
@@ -83,7 +83,7 @@ export async function prepareLint(
       io,
     );
   let stdinText: string | undefined;
-  const { records } = readHistoryFile(args.history ?? args.record, io);
+  const records = earlierRecords(args, io);
   const baseline = readBaselineFile(args, io);
   const known = args.since === undefined ? undefined : readSince(args.since, io);
   const onProgress = progressLine(io);
@@ -229,6 +229,11 @@ export function inWords(error: unknown): never {
           `${output} 与 ${other} 是同一个文件，请为每项输出指定各自的文件`,
         );
   }
+  if (error instanceof ConfigurationName)
+    throw new UsageError(
+      `${error.message}: is the name of a configuration; give the output another name`,
+      `${error.message}：这是配置文件的名称，请为输出指定其他文件名`,
+    );
   if (error instanceof NotACache)
     throw new UsageError(
       `${error.message}: is no cache of digestlint; give --cache-file another name`,

@@ -58,6 +58,13 @@ function isRecord(given: unknown): given is HistoryRecord {
   );
 }
 
+const BEGINNINGS = ['{"version":2,"date":', '{"date":'];
+
+/** True for a line that a record may have begun, such as the first one of a history, cut short by a full disk. */
+export function beginsAsRecord(line: string): boolean {
+  return line !== "" && BEGINNINGS.some((begin) => line.startsWith(begin) || begin.startsWith(line));
+}
+
 /**
  * Reads a history: the last record of each digest, in the order of dates; lines that break are counted. `nameOf` gives the one name that a
  * digest goes by, however a record spells its path.

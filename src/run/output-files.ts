@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { basename } from "node:path";
 import { orElse } from "../config/or-else.js";
 import { FileNames } from "./file-names.js";
 
@@ -23,9 +24,18 @@ export class SameFile extends Error {
   }
 }
 
+/** Thrown where a command would write a file that has the name of a configuration; the message is the output's name. */
+export class ConfigurationName extends Error {
+  override readonly name = "ConfigurationName";
+}
+
+/** Names under which a configuration is looked for, or people may think that one is; file systems may not tell capitals apart. */
+const CONFIGURATION = /^(?:digestlint\.config\..+|package\.json)$/iu;
+
 /**
  * The outputs of a command, told apart by device and inode where they are there, and by path where they are not yet. What is no plain file,
- * such as `/dev/stdout`, may be named several times. Throws SameFile where two outputs are one file.
+ * such as `/dev/stdout`, may be named several times. Throws SameFile where two outputs are one file, and ConfigurationName for one that every later command would read as its
+ * configuration.
  */
 export class OutputFiles {
   readonly #byIdentity = new Map<string, OutputFile>();
@@ -34,6 +44,7 @@ export class OutputFiles {
   constructor(outputs: readonly OutputFile[], cwd: string) {
     this.#names = new FileNames(cwd);
     for (const output of outputs) {
+      if (CONFIGURATION.test(basename(output.path))) throw new ConfigurationName(output.name);
       const identity = this.#identity(output.path);
       if (identity === null) continue;
       const other = this.#byIdentity.get(identity);

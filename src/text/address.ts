@@ -47,6 +47,21 @@ export function bareAddress(text: string): string {
     .toLowerCase();
 }
 
+/** What a browser leaves out of an address: blanks and control characters before it, ends of lines and tabs in it. */
+const DROPPED = /^[\0- ]+|[\t\n\r]+/gu;
+const STARTS_WITH_HOST = /^(?:(https?|ftp):[/\\]*|[/\\]{2,})(?=[^/\\])/iu;
+
+/**
+ * The address with its scheme and `//` written out where a browser takes a host without them: `//host`, `/\host`, `https:host`; else the
+ * address as it is, decoded. A page on https would take `https:host` for a path of its own, every other reader for a host.
+ */
+export function withHost(url: string): string {
+  const bare = decodeEntities(url).replace(DROPPED, "");
+  const match = STARTS_WITH_HOST.exec(bare);
+  if (match === null) return bare;
+  return `${(match[1] ?? "https").toLowerCase()}://${bare.slice(match[0].length)}`;
+}
+
 /** The parts of an absolute address; null for a relative one. */
 export function parseAddress(url: string): Address | null {
   const match = /^([a-z][a-z0-9+.-]{0,30}):(?:\/\/([^/?#\\]*))?/iu.exec(url);

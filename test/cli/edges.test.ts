@@ -278,6 +278,74 @@ describe("outputs", () => {
     expect(readdirSync(cwd).map((name) => readFileSync(join(cwd, name), "utf8"))).toEqual(before);
   });
 
+  test("are refused under the name of a configuration, whether or not it is there", async () => {
+    const cwd = folderWith(files);
+    const lines = [
+      ["--update-baseline", "--baseline", "digestlint.config.yaml"],
+      ["--update-baseline", "--baseline", "new/../package.json"],
+      ["--record", "Digestlint.config.json"],
+      ["--cache-file", "digestlint.config.yml"],
+      ["--format", "json=package.json"],
+    ];
+    for (const line of lines) {
+      const ran = await run(["2026-01-02.md", ...line], { cwd, env: { XDG_CACHE_HOME: join(root, "private") } });
+      expect([line, ran.status, ran.stdout]).toEqual([line, 2, ""]);
+      expect(ran.stderr).toMatch(/^[^\n]+: is the name of a configuration; give the output another name\n$/u);
+    }
+    const zh = await run(["2026-01-02.md", "--record", "package.json", "--lang", "zh"], { cwd });
+    expect([zh.status, zh.stderr]).toEqual([
+      2,
+      "digestlint: package.json：这是配置文件的名称，请为输出指定其他文件名\n",
+    ]);
+    expect(readdirSync(cwd).sort()).toEqual(Object.keys(files).sort());
+  });
+
+  test("and histories are refused where the file is there and is no history", async () => {
+    const others = {
+      "other.md": { copy: GOOD },
+      "crawl.jsonl": CRAWL,
+      "list.json": "[1]",
+      "words.txt": "words",
+      "bytes.bin": "\u0000\u0001",
+    };
+    const cwd = folderWith({
+      ...files,
+      ...others,
+      "empty.jsonl": "",
+      "blank.jsonl": "\n",
+      "cut.jsonl": '{"version":2,"da',
+    });
+    const textOf = (name: string): string => readFileSync(join(cwd, name), "utf8");
+    for (const name of Object.keys(others)) {
+      const before = textOf(name);
+      const uses = [
+        ["--record", name],
+        ["--history", name],
+        ["--history", "empty.jsonl", "--record", name],
+      ];
+      for (const use of uses) {
+        const args = ["2026-01-02.md", ...use, "--format", "json=report.json"];
+        expect(await run([...args, "--lang", "en"], { cwd })).toMatchObject({
+          status: 2,
+          stdout: "",
+          stderr: `digestlint: ${name}: is there, is no history of digestlint, and was left as it is; give the history another name\n`,
+        });
+      }
+      const zh = await run(["2026-01-02.md", "--record", name, "--lang", "zh"], { cwd });
+      expect(zh.stderr).toBe(
+        `${name}：文件已存在，但不是 digestlint 的历史记录，未作改动；请为历史记录指定其他文件名\n`,
+      );
+      expect(textOf(name)).toBe(before);
+    }
+    expect(readdirSync(cwd)).not.toContain("report.json");
+    for (const name of ["empty.jsonl", "blank.jsonl", "cut.jsonl", "new.jsonl"]) {
+      for (const times of [1, 2]) {
+        expect((await lint(cwd, "2026-01-02.md", "--record", name)).status).toBe(0);
+        expect([name, textOf(name).match(/"ids":/gu)]).toMatchObject([name, { length: times }]);
+      }
+    }
+  });
+
   test("of an earlier run that a folder brings along are written anew", async () => {
     const cwd = folderWith({ "data/2026-01-02.md": { copy: GOOD } });
     const args = [

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -62,6 +62,19 @@ describe("pick and mend", () => {
       `${DAY}: 0 replaced, 1 added\nnew.jsonl: no place for 1: ${IDS[3] ?? ""}\nnew.jsonl: 1 line cannot be read\n`,
     ]);
     expect(readFileSync(join(cwd, DAY), "utf8")).toBe(asFile(LINES.slice(0, 3)));
+  });
+
+  test.each([
+    ["en", "new.jsonl: holds no entries; nothing was put in\n"],
+    ["zh", "new.jsonl：没有任何条目，未放回任何内容\n"],
+  ])("say in %s that a file holds no entries", async (lang, said) => {
+    for (const nothing of ["", "\n \n"]) {
+      const cwd = folder({ [DAY]: asFile(LINES), "new.jsonl": nothing });
+      const { status, stderr } = await run(["mend", DAY, "--with", "new.jsonl", "--lang", lang], { cwd });
+      expect([status, stderr]).toEqual([1, said]);
+      expect(readFileSync(join(cwd, DAY), "utf8")).toBe(asFile(LINES));
+      rmSync(cwd, { recursive: true });
+    }
   });
 
   test("change nothing where a file is missing, is of another format or is not UTF-8", async () => {
