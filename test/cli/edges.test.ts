@@ -333,7 +333,7 @@ describe("outputs", () => {
       }
       const zh = await run(["2026-01-02.md", "--record", name, "--lang", "zh"], { cwd });
       expect(zh.stderr).toBe(
-        `${name}：文件已存在，但不是 digestlint 的历史记录，未作改动；请为历史记录指定其他文件名\n`,
+        `digestlint: ${name}：文件已存在，但不是 digestlint 的历史记录，未作改动；请为历史记录指定其他文件名\n`,
       );
       expect(textOf(name)).toBe(before);
     }
