@@ -23,14 +23,14 @@ interface SplitFolderArguments extends LintArguments {
 /**
  * Splits a digest that is a folder: its files go whole, the bytes that were judged (by their absolute path), into one of two folders. A
  * file is held with an entry to hold, and with a finding as grave that lies in no entry of it. Files that hold no entry are left where
- * they are.
+ * they are. Gives how many files are published.
  */
 export async function splitFolder(
   report: FileReport,
   judged: ReadonlyMap<string, Buffer>,
   args: SplitFolderArguments,
   io: Io,
-): Promise<void> {
+): Promise<number> {
   const { gate } = await new RunSettings(runOptions(args, io)).of(report.entries[0]?.path ?? report.path);
   const heldEntries = planHeld(report, args.holdFrom, gate);
   const paths = new Set(report.entries.flatMap(({ path }) => path ?? []));
@@ -76,4 +76,5 @@ export async function splitFolder(
       : `${published.length} files to publish: ${args.publish}; ${held.size} held: ${args.hold}`,
     io,
   );
+  return published.length;
 }

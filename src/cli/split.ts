@@ -31,8 +31,8 @@ export interface SplitArguments extends LintArguments {
 
 /**
  * `digestlint split`: the good entries to one file, the bad to another. 0 when both are written, however many are held;
- * 1 when they are and the digest was not read in whole, an end of an entry among it, or lost more papers of its crawl than the gate allows, for no
- * holding back makes up for that; 2 when it cannot be told where its entries begin and end.
+ * 1 when they are and nothing is left to publish, or the digest was not read in whole, an end of an entry among it, or lost more papers of
+ * its crawl than the gate allows, or its page would not pass the gate for what no holding back makes up for; 2 when it cannot be told where its entries begin and end.
  */
 export async function split(file: string, args: SplitArguments, io: Io): Promise<number> {
   if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold))
@@ -56,8 +56,10 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
         "--decisions: a digest that is a folder is split by its files; hold the files by hand",
         "--decisions：以文件夹为单位的日报按文件拆分，请手动移出要暂缓的文件",
       );
-    await splitFolder(report, judged, args, io);
-    return wholeOrShort(report, args, io);
+    const published = await splitFolder(report, judged, args, io);
+    if (published === 0) writeNothingLeft(report, args, io);
+    const code = wholeOrShort(report, args, io);
+    return published === 0 ? FOUND : code;
   }
   const [bytes] = judged.values();
   if (bytes === undefined) throw new Error(`${report.path} was judged and not read`);
@@ -96,7 +98,48 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
       io,
     );
   const code = wholeOrShort(report, args, io);
-  return torn.size > 0 ? FOUND : code;
+  if (good === 0 && held.size > 0) {
+    writeNothingLeft(report, args, io);
+    return FOUND;
+  }
+  const passes = await passesAsWhole(sides.publish, report, args, io);
+  return torn.size > 0 || !passes ? FOUND : code;
+}
+
+function writeNothingLeft(report: FileReport, args: SplitArguments, io: Io): void {
+  writeStderrLine(
+    localeOf(args.lang, io.env) === "zh"
+      ? `${report.path}：全部暂缓，没有可发布的论文；请勿发布空页面`
+      : `${report.path}: all is held and nothing is left to publish; do not publish the empty page`,
+    io,
+  );
+}
+
+/** The gate's conditions for which no holding of entries makes up. */
+const OF_THE_WHOLE: ReadonlySet<string> = new Set(["read", "unsafe", "structuralCriticals"]);
+
+/**
+ * Judges the page to publish as the gate would, under the digest's own name and away from what lies beside it; false, and a sentence, where
+ * it would be held for what no holding of entries mends, such as bytes that are no UTF-8.
+ */
+async function passesAsWhole(page: Buffer, report: FileReport, args: SplitArguments, io: Io): Promise<boolean> {
+  const { lang, rule, config, baseline, since } = args;
+  const given = { lang, rule, config, baseline, since, target: args.target ?? report.target };
+  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as LintArguments;
+  // What this run has to say, the first has said.
+  const silent: Io = { ...io, stdin: () => Promise.resolve(page), stderr: { write: () => undefined } };
+  const run = await runLint(["-"], { ...known, stdinFilename: report.path }, silent);
+  const failed = run.report.files.flatMap(
+    ({ gate }) => gate?.conditions.filter(({ name, passed }) => OF_THE_WHOLE.has(name) && !passed) ?? [],
+  );
+  if (failed.length === 0 && run.problems.length === 0 && run.report.files.length === 1) return true;
+  writeStderrLine(
+    localeOf(args.lang, io.env) === "zh"
+      ? `${report.path}：${args.publish} 仍过不了门禁，再多暂缓也无济于事；请勿发布，原因见 digestlint gate ${args.publish}`
+      : `${report.path}: ${args.publish} would not pass the gate, and no holding of entries mends that; do not publish it, digestlint gate ${args.publish} tells why`,
+    io,
+  );
+  return false;
 }
 
 /** Says what a digest lacks for which no holding back makes up, and gives the exit code that follows. */

@@ -6,8 +6,6 @@ const CONTENTS_ITEM = /^\s*[-*+]\s+\[/u;
 const TOTAL =
   /(?:\[\s*(?:(?:total|总计|共)\s*[:：]?\s*)?(\d+)\s*\]|[(（]\s*(\d+)\s*(?:篇|papers?|items?)?\s*[)）])\s*$/iu;
 const GRAND_TOTAL = /(?:总计|合计|总共|total|共)\s*[:：]?\s*(\d+)\s*(?:篇|papers?|件|편)/iu;
-const SAYS_EMPTY =
-  /(?:没有|未|无|暂无)(?:找到|发现|有|检索到)?(?:任何)?(?:新的?|相关的?|符合[^。]{0,8})?(?:论文|文章)|no new papers|no papers (?:were )?(?:found|today)|新しい論文はありません|새로운 논문이 없/iu;
 const CODE_IN_BRACKETS = /^(.*\S)\s*\[([A-Za-z][\w.-]*)\]$/u;
 const CATEGORY_CODE = /^[a-z][a-z-]+(?:\.[A-Za-z-]+)?$/u;
 
@@ -39,24 +37,6 @@ function totalIn(match: RegExpExecArray, offset: number): Pick<ContentsLine, "to
 export function readGrandTotal(text: string, start: number, end: number): ContentsLine | null {
   const match = GRAND_TOTAL.exec(text.slice(start, Math.min(end, start + 200)));
   return match === null ? null : { category: "", ...totalIn(match, start) };
-}
-
-/** What a line may say beside that there are no papers: a date, a place, a greeting. In UTF-16 units. */
-const MOST_BESIDE = 60;
-/** A crawl that failed found no papers either. */
-const TELLS_OF_FAILURE =
-  /error|fail|exception|time-?out|timed out|traceback|refused|forbidden|错误|失败|异常|超时|报错|中断/iu;
-
-/** True where a line says that there are no new papers, and nothing of a failure. */
-export function saysNoPapers(line: string): boolean {
-  if (line.length > 120 || !speaksOfPapers(line)) return false;
-  const said = SAYS_EMPTY.exec(line)?.[0];
-  return said !== undefined && line.length - said.length <= MOST_BESIDE && !TELLS_OF_FAILURE.test(line);
-}
-
-/** Compiling the long pattern takes as long as reading a hundred lines, and most pages have none that speaks of papers. */
-function speaksOfPapers(line: string): boolean {
-  return line.includes("文") || line.includes("논문") || line.toLowerCase().includes("paper");
 }
 
 /** A category heading with the words that stand beside its code (`计算机视觉 [cs.CV]`). */

@@ -5,9 +5,9 @@ import {
   readContentsLine,
   readGrandTotal,
   resolveContents,
-  saysNoPapers,
   type NamedCategory,
 } from "./front-matter-lines.js";
+import { saysNoPapers } from "./empty-note.js";
 import type { Heading } from "./heading.js";
 
 const LONGEST_NOTE = 120;

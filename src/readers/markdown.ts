@@ -3,6 +3,7 @@ import type { Data } from "../model/finding.js";
 import type { Span } from "../model/span.js";
 import { DetailsTags } from "./details-tags.js";
 import { LabelUse, newEntryBuilder, type EntryBuilder } from "./entry-builder.js";
+import { isBesideNote, tellsOfFailure } from "./empty-note.js";
 import { EntryReader } from "./entry-reader.js";
 import { FaultList } from "./fault-list.js";
 import { isAnchorLine, isCommentLine, isBoilerplate, isLinterComment, isPageTag } from "./boilerplate-lines.js";
@@ -75,7 +76,7 @@ class PageReader {
     if (cut !== null) this.#faults.add({ ...FAULT, kind: "cut-off", span: cut, entry: read.length });
     else if (unclosed !== null) this.#unclosed(unclosed);
     const frontMatter = this.#frontMatter.read();
-    const saysEmpty = frontMatter.saysEmpty && read.length === 0 && this.#isBare();
+    const saysEmpty = frontMatter.saysEmpty && read.length === 0 && this.#isBare() && this.#isOnlyNote();
     if (!this.#isKnown(read, saysEmpty))
       return { ...frontMatter, saysEmpty, faults: [], unrecognised: lookOf(this.#text) };
     for (const { builder, fields } of read) visit(new MarkdownEntry(this.#text, builder, fields));
@@ -139,6 +140,13 @@ class PageReader {
   /** True where nothing but a title and short notes stand beside what the page says of itself. */
   #isBare(): boolean {
     return isOrdinaryText(this.#headText(), "between", new Set());
+  }
+
+  /** True where what stands beside the note that there is nothing tells of no failure, and of nothing else of the day. */
+  #isOnlyNote(): boolean {
+    return (
+      !tellsOfFailure(this.#text) && this.#head.every(({ start, end }) => isBesideNote(this.#text.slice(start, end)))
+    );
   }
 
   #headText(): string {

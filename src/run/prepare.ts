@@ -170,8 +170,23 @@ export class Preparation {
       }));
       const ids = text === null ? [] : parseDigest(text, { path }).entries.map(({ id }) => id);
       if (ids.length > 0) return { path: fromFolder(this.options.cwd, path), ids };
+      if (isLines(other)) this.#addUnread(full, path, text);
     }
     return null;
+  }
+
+  /**
+   * A problem for a file beside a page that says it is empty, where that file should tell of papers, holds text, and none was read in it:
+   * the page's word is all that is left, and runs that failed leave such files. A file without text is what a day without papers leaves.
+   */
+  #addUnread(full: string, path: string, text: string | null): void {
+    if (text === null || text.trim() === "" || !isPage(full)) return;
+    const page = orElse(() => readText(full), "");
+    if (!parseDigest(page, { path: full }).saysEmpty) return;
+    this.#addProblem(path, {
+      en: `no paper could be read in it, and ${basename(full)} beside it says that there are none; look whether the run failed, and write the file again or take it away`,
+      zh: `未能从中读出任何论文，而同日的 ${basename(full)} 称当日无新论文；请检查当日流程是否失败，然后重新生成或移走此文件`,
+    });
   }
 
   /** The text of a file beside a digest; null, and a problem, for one that is there and cannot be read: papers that it had would not be missed. */
@@ -204,8 +219,9 @@ export class Preparation {
       en: `the crawl cannot be read (${why.en})`,
       zh: `无法读取抓取结果（${why.zh}）`,
     }));
-    if (text === null || (this.options.raw === undefined && !isCrawl(text))) return null;
-    return { path: fromFolder(this.options.cwd, path), ids: crawlIds(text) };
+    const ids = text === null || (this.options.raw === undefined && !isCrawl(text)) ? null : crawlIds(text);
+    if (ids === null || ids.length === 0) this.#addUnread(full, path, text);
+    return ids === null ? null : { path: fromFolder(this.options.cwd, path), ids };
   }
 }
 
@@ -220,11 +236,15 @@ function isPage(name: string): boolean {
   return /\.(?:md|markdown)$/iu.test(name);
 }
 
+function isLines(name: string): boolean {
+  return /\.(?:jsonl|ndjson)$/iu.test(name);
+}
+
 /** A Markdown digest takes the language that the JSONL beside it names. */
 function targetBeside(name: string, siblings: readonly string[]): Language | null {
   if (!isPage(name)) return null;
   const stem = `${digestStem(basename(name))}_AI_enhanced_`;
-  const beside = siblings.find((other) => other.startsWith(stem) && /\.(?:jsonl|ndjson)$/iu.test(other));
+  const beside = siblings.find((other) => other.startsWith(stem) && isLines(other));
   return beside === undefined ? null : digestInfo(beside, {}).target;
 }
 

@@ -159,3 +159,55 @@ describe("split refuses, with 2 and nothing written, where it cannot tell entrie
     expect(published).not.toContain("Of Another Paper");
   });
 });
+
+describe("split exits with 1 where what it publishes is nothing that may be published", () => {
+  const page = readFileSync("fixtures/digests/clean-day.md");
+  const splitOf = async (name: string, bytes: Uint8Array, ...more: string[]): Promise<Ran & { cwd: string }> => {
+    const cwd = mkdtempSync(join(root, "unfit-"));
+    writeFileSync(join(cwd, name), bytes);
+    const line = ["split", name, "--no-config", "--publish", "p.md", "--hold", "h.md", ...more];
+    return { ...(await run(line, { cwd })), cwd };
+  };
+  const templates = page.toString().replaceAll(/^TL;DR: .*$/gmu, "TL;DR: Summary generation failed");
+
+  test.each([
+    ["en", "nothing is left to publish"],
+    ["zh", "没有可发布的论文"],
+  ])("all is held (%s)", async (lang, said) => {
+    const ran = await splitOf("2026-01-22.md", Buffer.from(templates), "--lang", lang);
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toContain(said);
+    expect(readFileSync(join(ran.cwd, "p.md"), "utf8")).not.toMatch(/^### \[/mu);
+    expect(readFileSync(join(ran.cwd, "h.md"), "utf8").match(/^### \[/gmu)).toHaveLength(13);
+  });
+
+  const broken = (place: number): Buffer =>
+    Buffer.concat([page.subarray(0, place), Uint8Array.of(0xff), page.subarray(place)]);
+  test.each([
+    ["in an entry (en)", broken(page.indexOf("the straight")), "en", "would not pass the gate"],
+    [
+      "in the foot (zh)",
+      Buffer.concat([page, Buffer.from("\n\nfoot "), Uint8Array.of(0xff, 10)]),
+      "zh",
+      "仍过不了门禁",
+    ],
+  ])("bytes that are no UTF-8 %s", async (_, bytes, lang, said) => {
+    const ran = await splitOf("2026-01-22.md", bytes, "--lang", lang);
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toContain(said);
+    expect((await run(["gate", "p.md", "--no-config"], { cwd: ran.cwd })).status).toBe(1);
+  });
+
+  test("0, and one line, where the broken bytes are held with their entry", async () => {
+    const bytes = Buffer.from(
+      page
+        .toString()
+        .replace(/^TL;DR: .*$/mu, "TL;DR: Summary generation failed")
+        .replace("Motivation: ", "Motivation: \u0001"),
+    );
+    bytes[bytes.indexOf(1)] = 0xff;
+    const ran = await splitOf("2026-01-22.md", bytes);
+    expect(ran).toMatchObject({ status: 0, stderr: "12 to publish: p.md; 1 held: h.md\n" });
+    expect((await run(["gate", "p.md", "--no-config"], { cwd: ran.cwd })).status).toBe(0);
+  });
+});

@@ -163,4 +163,35 @@ describe("a page without entries", () => {
     expect(saysEmpty(`# Daily\n\nNo new papers today.\n\n${"Some text on papers. ".repeat(30)}\n`)).toBe(false);
     expect(saysEmpty("<html>\n<p>No new papers.</p>\n<script>alert(1)</script>\n<pre>\n")).toBe(false);
   });
+
+  const note = (text: string): boolean => parseDigest(text, { format: "markdown" }).saysEmpty;
+  test.each([
+    "No papers today.",
+    "No new papers.",
+    "# Daily arXiv 2026-03-02\n\n*There are no new papers in cs.CL today.*\n\nPowered by [arXiv](https://arxiv.org)\n",
+    "## 2026-03-02: No papers were found",
+    "今日没有找到新论文。\n\nNo new papers found today. See you tomorrow!\n",
+    "2026年3月2日，暂无新论文更新。",
+    "> 今天 cs.CV 下没有符合条件的论文。明天见！",
+    "本日は新しい論文はありません。",
+    "오늘은 새로운 논문이 없습니다.",
+  ])("%j is a plain note", (text) => {
+    expect(note(text)).toBe(true);
+  });
+
+  test.each([
+    "No papers found: API quota exceeded.",
+    "No new papers today because the crawler crashed.",
+    "No papers found, the key ran out.",
+    "No papers were found in the answer of the model",
+    "没有论文被成功处理。",
+    "没有新论文，因为接口额度用完。",
+    "未找到论文，请检查网络。",
+    "No new papers today.\n\nThe crawler stopped half way.\n",
+    "# API quota exceeded\n\nNo new papers today.\n",
+    "# 抓取失败\n\n今日没有新论文。\n",
+    "今日没有新论文。\n\n共抓取 13 篇，处理了零篇\n",
+  ])("%j is none", (text) => {
+    expect(note(text)).toBe(false);
+  });
 });
