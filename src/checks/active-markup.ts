@@ -72,7 +72,8 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   },
 });
 
-function* tagDangers(text: string, options: ActiveMarkupOptions): Generator<Danger> {
+/** What of a text's tags runs, breaks the page or hides text; `styles` is false where a page's own style attributes are not judged. */
+export function* tagDangers(text: string, options: ActiveMarkupOptions, styles = true): Generator<Danger> {
   let left = MOST_PASSES * text.length;
   let next = text.indexOf(">");
   for (let open = text.indexOf("<"); open >= 0; open = text.indexOf("<", open + 1)) {
@@ -93,7 +94,7 @@ function* tagDangers(text: string, options: ActiveMarkupOptions): Generator<Dang
       continue;
     }
     if (behind < text.length && !/[\s/>"']/u.test(text.charAt(behind))) continue;
-    const kind = dangerOf(name, text.slice(behind, end), options) ?? hidingOf(name, text, open, behind, end);
+    const kind = dangerOf(name, text.slice(behind, end), options, styles) ?? hidingOf(name, text, open, behind, end);
     if (kind !== null) yield { span, kind };
   }
 }
@@ -117,13 +118,18 @@ function tagEnd(text: string, behindName: number, next: number): number {
   return next + 1;
 }
 
-function dangerOf(name: string, attributes: string, options: ActiveMarkupOptions): Danger["kind"] | null {
+function dangerOf(
+  name: string,
+  attributes: string,
+  options: ActiveMarkupOptions,
+  styles: boolean,
+): Danger["kind"] | null {
   if (options.elements?.includes(name) === true) return "element";
   if (!attributes.includes("=")) return null;
   if (options.elementsWithAttributes?.includes(name) === true) return "element";
   const names = withoutValues(attributes);
   if (HANDLER.test(names) || HOLDS_CODE.test(names)) return "handler";
-  if (stylesOf(attributes).some((style) => ACTIVE_STYLE.test(style))) return "handler";
+  if (styles && stylesOf(attributes).some((style) => ACTIVE_STYLE.test(style))) return "handler";
   for (const [, value = ""] of attributes.matchAll(ADDRESS))
     if (isActive(value.replace(/^["']/u, ""), options)) return "address";
   return null;

@@ -5,6 +5,7 @@ import type { PageMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { maskAt, masksOf, measureMasks } from "../text/masks.js";
 import { dangersIn } from "./active-markup.js";
+import { dangersInHtml, dangersInXml } from "./html-dangers.js";
 import { deceitfulLinks } from "./link-targets.js";
 
 /** Most detections of one page; more of them say nothing more. */
@@ -20,15 +21,22 @@ export const pageMarkup = defineDigestCheck<PageMarkupOptions>({
     const fields: Field[] = [];
     const links: Span[] = [];
     const inRecords: DigestDetection[] = [];
+    const entries: Place[] = [];
+    const isPage = format === "html" || format === "xml";
     return {
       see(entry, all) {
-        if (format === "jsonl" && options.links !== true && inRecords.length < MOST)
+        if (isPage) entries.push({ index: entry.index, id: entry.id, span: entry.span });
+        else if (format !== "markdown" && options.links !== true && inRecords.length < MOST)
           inRecords.push(...inRecord(entry, all, options));
         if (format !== "markdown") return;
         fields.push(...all);
         if (entry.link !== null) links.push(entry.link.span);
       },
-      report: (end) => (format === "markdown" ? inPage(end, fields, links, options) : inRecords),
+      *report(end) {
+        if (format === "markdown") yield* inPage(end, fields, links, options);
+        else if (!isPage) yield* inRecords;
+        else if (options.links !== true) yield* inMarkup(end, entries, options);
+      },
     };
   },
 });
@@ -47,6 +55,40 @@ function* inPage(
     if (++count > MOST) return;
     const end = Math.min(span.end, span.start + SHOWN);
     yield { entry: null, field: null, span: { start: span.start, end }, evidence: text.slice(span.start, end), data };
+  }
+}
+
+/** Tags that only a whole page has. */
+const PAGE_TAG = /<(?:html|head|body)[\s>]/iu;
+
+type Place = Pick<Entry, "index" | "id" | "span">;
+
+/** What runs in a page of HTML or in the texts of a feed; it is held against the entry in which it stands. */
+function* inMarkup(
+  { text, format }: DigestEnd,
+  entries: readonly Place[],
+  options: PageMarkupOptions,
+): Iterable<DigestDetection> {
+  const entryAt = (at: number): Place | undefined => entries.find(({ span }) => span.start <= at && at < span.end);
+  // An entry that is a page of its own has that page's head.
+  const cards = entries.filter(({ span }) => !PAGE_TAG.test(text.slice(span.start, span.end)));
+  const isInCard = (at: number): boolean => cards.some(({ span }) => span.start <= at && at < span.end);
+  const dangers = format === "html" ? dangersInHtml(text, options, isInCard) : dangersInXml(text, options);
+  const seen = new Map<number, number>();
+  for (const { span, kind } of dangers) {
+    const entry = entryAt(span.start);
+    const count = (seen.get(entry?.index ?? 0) ?? 0) + 1;
+    seen.set(entry?.index ?? 0, count);
+    // One place an entry is enough to hold it; of the page around them more are shown.
+    if (count > (entry === undefined ? MOST : 1)) continue;
+    const end = Math.min(span.end, span.start + SHOWN);
+    yield {
+      entry: entry === undefined ? null : { index: entry.index, id: entry.id },
+      field: null,
+      span: { start: span.start, end },
+      evidence: text.slice(span.start, end),
+      data: { kind },
+    };
   }
 }
 

@@ -1,8 +1,9 @@
 import { entry as validateEntry } from "digestlint:entry-validator";
 import { defineDigestCheck, type DigestDetection } from "../model/check.js";
 import { type Traits, traitsOf } from "../model/digest.js";
-import type { Entry } from "../model/entry.js";
+import { type Entry, isArxivId, paperKey } from "../model/entry.js";
 import type { EntrySchemaOptions } from "../model/schema-types.js";
+import { parseAddress } from "../text/address.js";
 
 /** Holds every entry against `schemas/entry.schema.json` and passes on what the reader could not take. */
 export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
@@ -13,6 +14,7 @@ export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
     const traits = traitsOf(digest);
     return {
       see(entry) {
+        if (digest.format === "jsonl" && traits.fields === null) detections.push(...foreignLinks(entry));
         if (validateEntry(entry.record)) return;
         for (const fault of schemaFaults(entry)) if (isDue(fault, traits)) detections.push(fault);
       },
@@ -34,6 +36,35 @@ export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
     };
   },
 });
+
+/** Links of a record that pages show as the paper's, and those that are it only where a record has no `abs`. */
+const PAPER_LINKS = ["abs", "pdf", "abs_url", "pdf_url", "arxiv_url", "entry_id", "html_url"];
+const OTHER_LINKS = ["url", "link"];
+const OF_ARXIV = /^https?:\/\/(?:[a-z-]+\.)?arxiv\.org(?::\d+)?(?:[/?#]|$)/iu;
+/** Sites that show arXiv's papers under their ids. */
+const SHOWS_PAPERS = /(?:^|\.)(?:doi\.org|semanticscholar\.org|openalex\.org)$/u;
+const SHOWS_IDS = /(?:^|\.)(?:alphaxiv\.org|ar5iv\.org|huggingface\.co|papers\.cool)$/u;
+
+/** Links of a paper of arXiv that lead to a site where it does not lie: a Markdown page with them has no id to read. */
+function* foreignLinks(entry: Entry): Generator<DigestDetection> {
+  const { record } = entry;
+  const id = entry.id.replace(/^arxiv:/iu, "");
+  if (!isArxivId(id)) return;
+  for (const key of typeof record["abs"] === "string" ? PAPER_LINKS : [...PAPER_LINKS, ...OTHER_LINKS]) {
+    const url = record[key];
+    if (typeof url !== "string" || OF_ARXIV.test(url) || !/^https?:\/\/\S+$/iu.test(url)) continue;
+    const host = parseAddress(url)?.host ?? "";
+    if (host === "arxiv.org" || host.endsWith(".arxiv.org") || SHOWS_PAPERS.test(host)) continue;
+    if (SHOWS_IDS.test(host) && url.includes(paperKey(id))) continue;
+    yield {
+      entry: { index: entry.index, id: entry.id },
+      field: null,
+      span: entry.locate(`/${key}`),
+      evidence: url,
+      data: { problem: "pattern", pointer: `/${key}`, expected: "https://arxiv.org/…" },
+    };
+  }
+}
 
 /** True for what a reader promises of its entries: a field that it looks for, an id of a paper where ids are papers'. */
 function isDue({ data }: DigestDetection, { source, ids, fields }: Traits): boolean {

@@ -1,0 +1,229 @@
+import type { ActiveMarkupOptions } from "../model/schema-types.js";
+import type { Span } from "../model/span.js";
+import { decodeEntities } from "../text/address.js";
+import { type Danger, tagDangers } from "./active-markup.js";
+
+/** Elements that pages and cards are ordinarily made with, and that run nothing unless a handler or an address says so. */
+const OF_PAGES: ReadonlySet<string> = new Set(
+  "svg math button input audio video template param noscript foreignobject".split(" "),
+);
+/** Those that only the page around the entries has: its style, its search box, its links to style and feeds. */
+const OF_FRAME: ReadonlySet<string> = new Set("style textarea form link meta".split(" "));
+/** Elements whose content is text up to their own end tag: a comment does not begin there. */
+const RAW = /^<(script|style|title|textarea|xmp|iframe|noembed|noframes|noscript|plaintext)(?=[\s/>])/iu;
+/** Scripts that hold data and are never run. */
+const DATA_SCRIPT = /^<script\s[^>]*?type\s*=\s*["']?application\/(?:ld\+)?json["'\s>]/iu;
+const META = /^<meta[\s/]/iu;
+const REFRESH = /http-equiv\s*=\s*["']?\s*(?:refresh|set-cookie)/iu;
+/** How much of a tag is looked at beside its dangers, in UTF-16 units. */
+const OF_TAG = 2000;
+
+/**
+ * What runs in a page of HTML as its own tags say: comments, data and the inside of a script that is told already are
+ * left out, and so is what any page is made with. `isInEntry` tells whether a place lies in an entry, where less is ordinary.
+ */
+export function dangersInHtml(
+  text: string,
+  options: ActiveMarkupOptions,
+  isInEntry: (at: number) => boolean,
+): Danger[] {
+  const inFrame = without(options, (name) => OF_PAGES.has(name) || OF_FRAME.has(name));
+  const inEntries = without(options, (name) => OF_PAGES.has(name));
+  const found: Danger[] = [];
+  for (const danger of shownDangers(text, inEntries)) {
+    const { start, end } = danger.span;
+    const tag = text.slice(start, Math.min(end, start + OF_TAG));
+    if (DATA_SCRIPT.test(tag)) continue;
+    if (!isInEntry(start)) {
+      const isActive = META.test(tag)
+        ? REFRESH.test(decodeEntities(tag))
+        : [...tagDangers(tag, inFrame, false)].some(({ kind }) => kind !== "hidden");
+      if (!isActive) continue;
+    }
+    found.push(danger);
+  }
+  return found;
+}
+
+/** Dangers of begin tags that no comment and no script holds. */
+function* shownDangers(text: string, options: ActiveMarkupOptions): Generator<Danger> {
+  const unseen = unseenParts(text);
+  let part = 0;
+  for (const danger of tagDangers(text, options, false)) {
+    const { start } = danger.span;
+    while ((unseen[part]?.end ?? Infinity) <= start) part += 1;
+    if ((unseen[part]?.start ?? Infinity) > start && danger.kind !== "hidden" && text[start + 1] !== "/") yield danger;
+  }
+}
+
+/** Comments, and the inside of scripts, in the order of the text. */
+function unseenParts(text: string): Span[] {
+  const parts: Span[] = [];
+  // What has no end once has none later on.
+  const endless = new Set<string>();
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at + 1)) {
+    if (text.startsWith("<!--", at)) {
+      // A comment may be closed by its own begin.
+      const close = /^-?>/u.exec(text.slice(at + 4, at + 6));
+      const end = close === null ? commentEnd(text, at + 4) : at + 4 + close[0].length;
+      parts.push({ start: at, end });
+      at = end - 1;
+      continue;
+    }
+    const name = RAW.exec(text.slice(at, at + 16))?.[1]?.toLowerCase();
+    if (name === undefined || endless.has(name)) continue;
+    const begin = text.indexOf(">", at);
+    if (begin < 0) break;
+    const end = endTag(text, name, begin);
+    if (end < 0) {
+      endless.add(name);
+      continue;
+    }
+    if (name === "script" && !DATA_SCRIPT.test(text.slice(at, Math.min(begin + 1, at + OF_TAG))))
+      parts.push({ start: begin + 1, end });
+    at = end;
+  }
+  return parts;
+}
+
+function commentEnd(text: string, from: number): number {
+  const ends = ["-->", "--!>"].flatMap((mark) => {
+    const at = text.indexOf(mark, from);
+    return at < 0 ? [] : [at + mark.length];
+  });
+  return Math.min(text.length, ...ends);
+}
+
+function endTag(text: string, name: string, from: number): number {
+  const end = new RegExp(String.raw`</${name}(?=[\s/>])`, "giu");
+  end.lastIndex = from;
+  return end.exec(text)?.index ?? -1;
+}
+
+function without(options: ActiveMarkupOptions, isOrdinary: (name: string) => boolean): ActiveMarkupOptions {
+  return {
+    ...options,
+    elements: options.elements?.filter((name) => !isOrdinary(name)),
+    elementsWithAttributes: options.elementsWithAttributes?.filter((name) => !isOrdinary(name)),
+  } as ActiveMarkupOptions;
+}
+
+/** The entities that XML knows. */
+const NAMED: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&apos;": "'",
+};
+const REFERENCE = /&(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|apos);/giu;
+const PLAIN_TYPE = /\stype\s*=\s*["']text["']/iu;
+/** A value that is an address and nothing else: a feed's reader makes a link of it. */
+const ADDRESS_ALONE = /^\s*[a-z][a-z\d+.\s&#;-]{0,40}:\S*\s*$/iu;
+
+/**
+ * What runs where a feed's readers show its texts as the HTML that they hold, escaped or in CDATA, or follow an address
+ * in one of them; and in HTML that stands in the file as elements. Texts that Atom calls plain are left out.
+ */
+export function dangersInXml(text: string, options: ActiveMarkupOptions): Danger[] {
+  const found: Danger[] = [];
+  const inHtml = without(options, (name) => OF_PAGES.has(name));
+  const inTags: ActiveMarkupOptions = { ...without(options, (name) => OF_FRAME.has(name)), elementsWithAttributes: [] };
+  let piece = new XmlText();
+  let isPlain = false;
+  const finish = (): void => {
+    if (!isPlain) found.push(...piece.dangers(inHtml));
+    piece = new XmlText();
+  };
+  let behind = 0;
+  for (let open = text.indexOf("<"); open >= 0; open = text.indexOf("<", Math.max(behind, open + 1))) {
+    const isComment = text.startsWith("<!--", open);
+    const isSection = text.startsWith(SECTION, open);
+    if (!isComment && !isSection && !/[a-z_/?!]/iu.test(text.charAt(open + 1))) continue;
+    piece.addEscaped(text, behind, open);
+    if (isComment || isSection) {
+      const close = text.indexOf(isComment ? "-->" : "]]>", open + 4);
+      const end = close < 0 ? text.length : close;
+      if (isSection) piece.add(text.slice(open + SECTION.length, end), open + SECTION.length);
+      behind = Math.min(text.length, end + 3);
+      continue;
+    }
+    behind = xmlTagEnd(text, open);
+    const tag = text.slice(open, behind);
+    if (/^<[!?]/u.test(tag)) continue;
+    finish();
+    isPlain = PLAIN_TYPE.test(tag) && !tag.endsWith("/>");
+    if (tag.startsWith("</")) continue;
+    for (const { span, kind } of tagDangers(tag, inTags, false))
+      if (kind !== "hidden" && span.start === 0) found.push({ span: { start: open, end: behind }, kind });
+  }
+  piece.addEscaped(text, behind, text.length);
+  finish();
+  return found;
+}
+
+const SECTION = "<![CDATA[";
+
+/** Where a tag of XML ends: behind the first `>` outside of quotes. */
+function xmlTagEnd(text: string, open: number): number {
+  for (let at = open + 1; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (character === ">") return at + 1;
+    if (character !== '"' && character !== "'") continue;
+    const close = text.indexOf(character, at + 1);
+    if (close < 0) break;
+    at = close;
+  }
+  return text.length;
+}
+
+/** The decoded text of an element up to its next tag, with its way back to the file. */
+class XmlText {
+  #text = "";
+  readonly #places: { readonly at: number; readonly inFile: number }[] = [];
+
+  add(text: string, inFile: number): void {
+    if (text === "") return;
+    this.#places.push({ at: this.#text.length, inFile });
+    this.#text += text;
+  }
+
+  addEscaped(source: string, start: number, end: number): void {
+    if (start >= end) return;
+    const raw = source.slice(start, end);
+    let at = 0;
+    for (const { 0: reference, index } of raw.matchAll(REFERENCE)) {
+      this.add(raw.slice(at, index), start + at);
+      this.add(NAMED[reference] ?? decodeEntities(reference), start + index);
+      at = index + reference.length;
+    }
+    this.add(raw.slice(at), start + at);
+  }
+
+  dangers(options: ActiveMarkupOptions): Danger[] {
+    const text = this.#text;
+    if (ADDRESS_ALONE.test(text.slice(0, OF_TAG))) {
+      const [danger] = tagDangers(`<a href="${text.replaceAll('"', "")}">`, options, false);
+      return danger === undefined
+        ? []
+        : [{ span: { start: this.#placeOf(0), end: this.#placeOf(text.length) }, kind: "address" }];
+    }
+    if (!text.includes("<")) return [];
+    return [...shownDangers(text, options)].map(({ span: { start, end }, kind }) => ({
+      span: { start: this.#placeOf(start), end: this.#placeOf(end) },
+      kind,
+    }));
+  }
+
+  #placeOf(index: number): number {
+    let low = 0;
+    let high = this.#places.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#places[middle]?.at ?? 0) <= index) low = middle + 1;
+      else high = middle;
+    }
+    const place = this.#places[low - 1];
+    return place === undefined ? 0 : place.inFile + index - place.at;
+  }
+}
