@@ -1,6 +1,7 @@
 import type { Span } from "../model/span.js";
 import { hidesContent } from "../text/attributes.js";
 import { isBlank, lineCursor } from "./lines.js";
+import { isForeignRoot, OpenElements, VOID } from "./open-elements.js";
 
 /** What makes a browser show the text behind it as something else, or not at all. */
 export interface Swallowing {
@@ -13,21 +14,25 @@ export interface Swallowing {
   readonly count: number;
 }
 
-/** Elements in which a browser reads no markup, or whose content it does not show. */
-const NAMES =
-  "script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext|noscript|template|select|datalist|dialog|canvas|audio|video|object";
+/** Elements in which a browser reads no markup: the first end of their name ends them. */
+const RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext|noscript";
+/** Elements whose content a browser does not show, or only where it cannot show the element. */
+const FALLBACK = "template|select|datalist|dialog|canvas|audio|video|object|meter|progress|rp|svg|math";
+const NAMES = `${RAW}|${FALLBACK}`;
+const IS_RAW = new RegExp(`^(?:${RAW})$`, "u");
 /** Asked of the whole page first: nearly all pages hold none of these. */
 const ANY = new RegExp(
-  String.raw`^ {0,3}(?:\x60{3}|~{3})|<!--|^ {0,3}<(?:[?!]|pre[\s>])|<(?:${NAMES})[\s/>]|<[a-z][^<>]{0,2000}(?:\bhidden\b|\bstyle\s*=)`,
+  String.raw`^ {0,3}(?:\x60{3}|~{3})|<!--|^ {0,3}<(?:[?!]|pre[\s>])|<(?:${NAMES})[\s/>]|<[a-z][^<>]{0,2000}(?:\bhidden\b|\bstyle\s*=|\bpopover\b)|<[/a-z][^<\n]{0,300}=\s*(?:"[^"\n]*|'[^'\n]*)$`,
   "imu",
 );
 const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/u;
 const TAG = new RegExp(String.raw`<(${NAMES})(?=[\s/>]|$)`, "iyu");
 const ANY_TAG = /<([a-z][a-z0-9-]*)(?=[\s/])/uy;
-/** Elements that hold nothing. */
-const VOID: ReadonlySet<string> = new Set(
-  "area base br col embed hr img input link meta param source track wbr".split(" "),
-);
+/** Most characters of a tag that are read. */
+const LONGEST_TAG = 4000;
+const BLANK = /\n[ \t]*\r?\n/gu;
+/** Where HTML made of Markdown holds a double quote as it stands: in the address of a link and in a tag. */
+const DOUBLE_QUOTE = /\]\(|<[^<>"]*"/u;
 /** A line that begins an HTML block of CommonMark, which ends at a blank line. */
 const BLOCK =
   /^ {0,3}<\/?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/iu;
@@ -46,13 +51,14 @@ interface Open {
   readonly span: Span;
   /** Text that ends it, in lower case; of a fence the mark that its last line holds alone. */
   readonly ends: string;
-  /** What begins another of its kind within it; undefined where the first end ends it. */
-  readonly nests?: string;
+  /** What is open in it, itself first; undefined where the first end ends it. */
+  readonly elements?: OpenElements;
 }
 
 /**
  * Finds the code fences, comments and elements that swallow what a page shows, as CommonMark and then a browser read it:
- * those with one of the given places inside, and those that never end. In quotes, lists and code nothing is looked for,
+ * those with one of the given places inside, and those that never end; likewise attributes whose quote is open at the end of
+ * their block. In quotes, lists and code nothing is looked for,
  * as it ends with them. Costs one pass over the lines of pages that hold any.
  * @param places offsets of the lines that introduce entries, ascending
  */
@@ -66,10 +72,10 @@ class PageView {
   readonly #places: readonly number[];
   readonly #found: Swallowing[] = [];
   #open: Open | null = null;
-  /** How many elements of the name of the hidden one are open. */
-  #depth = 0;
   /** True within an HTML block, in which all is handed on as it stands. */
   #isHtml = false;
+  /** Where the block ends that tags were last looked for in. */
+  #blockEnd = -1;
   /** Where the paragraph ends that code spans were last looked for in, and those spans. */
   #paragraphEnd = -1;
   #code: Span[] = [];
@@ -132,21 +138,17 @@ class PageView {
 
   /** Closes what is open where a line ends it, and gives the offset behind it; -1 where the line does not. */
   #endOfOpen(start: number, end: number): number {
-    const { ends, nests } = this.#open as Open;
+    const { ends, elements } = this.#open as Open;
+    if (elements !== undefined) {
+      const behind = elements.read(this.#lower.slice(start, end));
+      if (behind >= 0) this.#close(start + behind, false);
+      return behind < 0 ? -1 : start + behind;
+    }
     const line = this.#lower.slice(start, end);
-    const found = nests === undefined ? line.indexOf(ends) : this.#endOfNested(line, nests, ends);
+    const found = ends === '"' ? line.search(DOUBLE_QUOTE) : line.indexOf(ends);
     if (found < 0) return -1;
     this.#close(start + found, false);
     return start + found + ends.length;
-  }
-
-  /** Where in a line an element ends that holds others of its name; -1 where it does not. */
-  #endOfNested(line: string, nests: string, ends: string): number {
-    for (let at = line.indexOf("<"); at >= 0; at = line.indexOf("<", at + 1)) {
-      if (isTag(line, at, nests)) this.#depth += 1;
-      else if (isTag(line, at, ends) && --this.#depth === 0) return at;
-    }
-    return -1;
   }
 
   /** Looks for tags and comments in a line that hands its HTML on. */
@@ -172,16 +174,49 @@ class PageView {
     const name = TAG.exec(this.#text)?.[1]?.toLowerCase();
     ANY_TAG.lastIndex = at;
     const other = name === undefined ? ANY_TAG.exec(this.#lower)?.[1] : undefined;
+    if (name === undefined && !this.#mayHide(at, other)) return null;
+    const { close, quote } = this.#tagAt(at);
+    if (quote !== "") return this.#isHtml ? { opener: "tag", span: { start: at, end }, ends: quote } : null;
     if (name === undefined && (other === undefined || VOID.has(other))) return null;
-    const close = this.#text.slice(at, Math.min(at + 4000, this.#isHtml ? this.#text.length : end)).indexOf(">");
     if (close < 0 || (!this.#isHtml && this.#isLiteral(at))) return null;
-    if (name === undefined) {
-      if (!hidesContent(this.#text.slice(ANY_TAG.lastIndex, at + close))) return null;
-      this.#depth = 1;
-      const span = { start: at, end: Math.min(end, at + close + 1) };
-      return { opener: "tag", span, ends: `</${other ?? ""}`, nests: `<${other ?? ""}` };
+    const span = { start: at, end: Math.min(end, close + 1) };
+    if (name !== undefined && IS_RAW.test(name)) return { opener: "tag", span, ends: `</${name}` };
+    const own = name ?? other ?? "";
+    if (name === undefined && !hidesContent(this.#text.slice(ANY_TAG.lastIndex, close))) return null;
+    // Only in the languages of graphics and formulas does a slash end an element.
+    if (isForeignRoot(own) && this.#text.charAt(close - 1) === "/") return null;
+    const elements = new OpenElements(own);
+    return { opener: "tag", span: { start: at, end: close + 1 }, ends: "", elements };
+  }
+
+  /** True for a tag that may hide what it holds or leave an attribute open. */
+  #mayHide(at: number, name: string | undefined): boolean {
+    return (name !== undefined && !VOID.has(name)) || (this.#isHtml && /[a-z/]/u.test(this.#lower.charAt(at + 1)));
+  }
+
+  /** Where the tag that begins at a place ends within its block, -1 where it does not; and the quote of the attribute that is open at the end of the block, "" for none. */
+  #tagAt(at: number): { close: number; quote: string } {
+    const stop = this.#endOfBlock(at);
+    const tag = this.#text.slice(at, Math.min(at + LONGEST_TAG, stop));
+    let isValue = false;
+    for (let index = 1; index < tag.length; index++) {
+      const mark = tag.charAt(index);
+      if (mark === ">") return { close: at + index, quote: "" };
+      if (isValue && (mark === '"' || mark === "'")) {
+        index = tag.indexOf(mark, index + 1);
+        if (index < 0) return { close: -1, quote: at + tag.length === stop ? mark : "" };
+      }
+      isValue = mark === "=" || (isValue && /\s/u.test(mark));
     }
-    return { opener: "tag", span: { start: at, end: Math.min(end, at + close + 1) }, ends: `</${name}` };
+    return { close: -1, quote: "" };
+  }
+
+  /** Where the next blank line begins; places are asked for in ascending order. */
+  #endOfBlock(at: number): number {
+    if (at < this.#blockEnd) return this.#blockEnd;
+    BLANK.lastIndex = at;
+    this.#blockEnd = BLANK.exec(this.#text)?.index ?? this.#text.length;
+    return this.#blockEnd;
   }
 
   /** True for a tag that CommonMark shows as text: escaped, or in a code span. */
@@ -194,10 +229,8 @@ class PageView {
 
   /** Pairs the back quotes of the paragraph around a place; between blank lines code spans pair by the length of their marks. */
   #readParagraph(at: number): void {
-    const blank = /\n[ \t]*\r?\n/gu;
     const before = this.#text.lastIndexOf("\n\n", at);
-    blank.lastIndex = at;
-    this.#paragraphEnd = blank.exec(this.#text)?.index ?? this.#text.length;
+    this.#paragraphEnd = this.#endOfBlock(at);
     this.#code = [];
     const from = Math.max(before, this.#paragraphEnd - 20_000, 0);
     const waiting = new Map<number, number>();
@@ -219,11 +252,6 @@ class PageView {
     const count = countBetween(this.#places, span.start, at);
     if (count > 0 || isOpen) this.#found.push({ span, opener, isOpen, count });
   }
-}
-
-/** True where a tag of this beginning stands in lower case, and none of a longer name. */
-function isTag(lower: string, at: number, beginning: string): boolean {
-  return lower.startsWith(beginning, at) && !/[a-z0-9-]/u.test(lower.charAt(at + beginning.length));
 }
 
 /** How many of ascending numbers lie in a range. */

@@ -5,7 +5,7 @@ const QUOTED = /=\s*(?:"[^"]*"|'[^']*')/gu;
 /** Style by which nothing of a text is seen. */
 const HIDING_STYLE =
   /display:none|visibility:(?:hidden|collapse)|(?:font-size|opacity|(?:max-)?(?:height|width)):0*(?:\.0*)?(?:[a-z%]{1,4})?(?:!important)?(?:;|$)|(?:left|top|right|bottom|text-indent|margin-\w+):-\d{3,}|[^-]color:(?:transparent|#0000\b|rgba\([^)]*,0\))|^color:transparent|clip:rect\(0|clip-path:inset\((?:50|100)%|content-visibility:hidden|scale\(0\)/u;
-const HIDDEN = /(?:^|[\s"'/])hidden(?=[\s=/>]|$)/iu;
+const HIDDEN = /(?:^|[\s"'/])(?:hidden|popover)(?=[\s=/>]|$)/iu;
 
 /** The attributes of a tag with every quoted value taken out. */
 export function withoutValues(attributes: string): string {

@@ -28,8 +28,34 @@ describe("what swallows entries", () => {
     ["one hidden by its style", `<section style="color:red; DISPLAY:\tnone">`, ["tag", true, 2]],
     ["one within a line, its style escaped", "x <span style='vis&#105;bility:hid\\64 en'> y", ["tag", true, 2]],
     ["one that holds others of its name", "<div hidden>\n<div id='a'></div>\n<divider></divider>", ["tag", true, 2]],
+    ["a graphic's description", "x <svg><desc>", ["tag", true, 2]],
+    ["a description that an open element keeps open", "<svg><desc><b></desc></svg>", ["tag", true, 2]],
+    ["a description that ends in a comment only", "<svg><title>t<!-- </title></svg> -->", ["tag", true, 2]],
+    ["HTML within a graphic", "<svg><foreignObject><div></svg>", ["tag", true, 2]],
+    ["a formula's annotation", `<math><annotation-xml encoding="text/html"><p></math>`, ["tag", true, 2]],
+    ["a gauge", "x <meter value=1> y", ["tag", true, 2]],
+    ["a gauge in a tag of two lines", "x <progress\nvalue=1> y", ["tag", true, 2]],
+    ["a gauge that a block in it keeps open", "<details>\n<progress><div></progress>", ["tag", true, 2]],
+    ["a gauge whose end is a value", `<meter><b title="</meter>">`, ["tag", true, 2]],
+    ["what ruby shows without support", "<details>\n<ruby><rp><div></ruby>", ["tag", true, 2]],
+    ["a popover", "<div popover>", ["tag", true, 2]],
+    ["an attribute in single quotes", "<details>\nx <b title='", ["tag", true, 2]],
+    ["an attribute of an end tag, behind values", `<details>\nx </b id="a>b" title = 'y`, ["tag", true, 2]],
+    ["an attribute in double quotes, to the next link", `<details>\nx <b title=">`, ["tag", false, 1]],
   ])("%s", (_, text, expected) => {
     expect(told(page(text))).toEqual([expected]);
+  });
+
+  test.each([
+    ["<svg><desc>", "</desc></svg>"],
+    ["<math><mtext>", "</mtext></math>"],
+    ["<meter>", "</meter>"],
+    ["<progress max='1'>", "</progress>"],
+    ["<ruby><rp>", "</rp></ruby>"],
+    ["<video><p>", "</p></video>"],
+    ["<details>\nx <b title='", "'>"],
+  ])("counts what stands before the end of %s", (begins, ends) => {
+    expect(told(page(begins).replace("### [3]", `${ends}\n\n### [3]`))).toEqual([["tag", false, 1]]);
   });
 
   test("counts what stands before its end", () => {
@@ -54,6 +80,18 @@ describe("what swallows entries", () => {
     ["a hidden element that ends", "<div hidden>\nx <div>y</div>\n</div> <p style='display:none'>z</p>"],
     ["a word or a class of that name", `<p class="hidden" title="hidden">x</p> <i style="color:red">y</i>`],
     ["markup within a fence", "```html\n<script>\n<!--\n```"],
+    [
+      "a graphic that ends",
+      `<svg viewBox="0 0 1 1">\n<title>t</title><desc>d <b>e</b></desc><path d="M0"/>\n</svg> <svg/>`,
+    ],
+    ["HTML within a graphic that ends", "<svg><foreignObject><div><br>x<p>y<p>z</p></div></foreignObject></svg>"],
+    ["a formula that ends", "<math><mi>x</mi><mo>=</mo><mn>1</math>"],
+    ["gauges that end", "<meter value=1>1</meter> and <progress max=1><b>1</b></progress>"],
+    ["ruby, with and without its ends", "<ruby>x<rp>(</rp><rt>y<rp>)</ruby> <ruby>x<rp>(<rt>y<rp>)</rp></ruby>"],
+    ["an attribute that ends in its block", `<details>\n<b title='one\ntwo'>x</b> <i id="a>b">y</i>`],
+    ["a quote in a formula or beside a tag", "<details>\nf <b' = 'g and 'x' <b>= \"y</b>"],
+    ["an open tag that is text", `x <b title="`],
+    ["a name in code", "`<svg><desc>` and ``<meter>``"],
     ["usual markup", "<details>\n<summary>s</summary>\nText.\n\n</details>\n<div id='x'></div>\n<br>"],
   ])("is not %s", (_, text) => {
     expect(told(page(text))).toEqual([]);
