@@ -37,21 +37,26 @@ export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
   },
 });
 
-/** Links of a record that pages show as the paper's, and those that are it only where a record has no `abs`. */
-const PAPER_LINKS = ["abs", "pdf", "abs_url", "pdf_url", "arxiv_url", "entry_id", "html_url"];
-const OTHER_LINKS = ["url", "link"];
+/** Links of a record that are by their name those of the paper's page at arXiv. */
+const PAGE_LINKS = ["abs", "abs_url", "arxiv_url", "entry_id"];
+/** Links that may lead to a publisher as well: told only where they hold the paper's id, as arXiv's own addresses do. */
+const OTHER_LINKS = ["pdf", "pdf_url", "html_url"];
+/** Those that are the paper's only where a record has no `abs`. */
+const LOOSE_LINKS = ["url", "link"];
 const OF_ARXIV = /^https?:\/\/(?:[a-z-]+\.)?arxiv\.org(?::\d+)?(?:[/?#]|$)/iu;
 /** Sites that show arXiv's papers under their ids. */
 const SHOWS_PAPERS = /(?:^|\.)(?:doi\.org|semanticscholar\.org|openalex\.org)$/u;
-const SHOWS_IDS = /(?:^|\.)(?:alphaxiv\.org|ar5iv\.org|huggingface\.co|papers\.cool)$/u;
+const SHOWS_IDS =
+  /(?:^|\.)(?:alphaxiv\.org|ar5iv\.org|huggingface\.co|papers\.cool|itp\.ac\.cn|hjfy\.top|emergentmind\.com)$/u;
 
 /** Links of a paper of arXiv that lead to a site where it does not lie: a Markdown page with them has no id to read. */
 function* foreignLinks(entry: Entry): Generator<DigestDetection> {
   const { record } = entry;
   const id = entry.id.replace(/^arxiv:/iu, "");
   if (!isArxivId(id)) return;
-  for (const key of typeof record["abs"] === "string" ? PAPER_LINKS : [...PAPER_LINKS, ...OTHER_LINKS]) {
+  for (const key of [...PAGE_LINKS, ...OTHER_LINKS, ...(typeof record["abs"] === "string" ? [] : LOOSE_LINKS)]) {
     const url = record[key];
+    if (typeof url === "string" && !PAGE_LINKS.includes(key) && !url.includes(paperKey(id))) continue;
     if (typeof url !== "string" || OF_ARXIV.test(url) || !/^https?:\/\/\S+$/iu.test(url)) continue;
     const host = parseAddress(url)?.host ?? "";
     if (host === "arxiv.org" || host.endsWith(".arxiv.org") || SHOWS_PAPERS.test(host)) continue;
