@@ -133,9 +133,15 @@ describe("a cache", () => {
   });
 
   test("is never written over another file", async () => {
+    writeFileSync(join(cwd, "notes.json"), '{"mine": 1}');
+    const foreign = await run(["lint", "data", "--cache-file", "notes.json"], { cwd });
+    expect(foreign.status).toBe(2);
+    expect(foreign.stderr).toContain("is no cache of digestlint");
+    expect(readFileSync(join(cwd, "notes.json"), "utf8")).toBe('{"mine": 1}');
+    rmSync(join(cwd, "notes.json"));
     const { status, stderr } = await run(["lint", "data", "--cache-file", "digestlint.config.json"], { cwd });
     expect(status).toBe(2);
-    expect(stderr).toContain("is no cache of digestlint");
+    expect(stderr).toContain("digestlint.config.json");
     expect(JSON.parse(readFileSync(join(cwd, "digestlint.config.json"), "utf8"))).toHaveProperty("overrides");
   });
 
