@@ -11,7 +11,7 @@ const SENTENCE_END = /[。.!！;；\n]+|\p{Extended_Pictographic}\uFE0F?/u;
 /** The words of a sentence that says that there are no papers, marks taken off and blanks made one. */
 const PLAIN_FORMS = [
   /^(?:(?:daily )?arxiv (?:daily |digest )?)?(?:today )?(?:there (?:are|were) )?no (?:(?:new|relevant|matching|arxiv) )*(?:papers?|articles?)(?: (?:were|was|have been|are|to report))?(?: (?:found|published|posted|announced|submitted|available|released|listed))?(?: (?:on|in|for|from|today|yesterday|yet|this (?:day|week|weekend)|arxiv|(?:these|this|the) categor(?:y|ies)))*$/iu,
-  /^(?:(?:今日|今天|本日|当日|当天|昨日|昨天|本周|周末|本期|arxiv|在|中|上|下|类别|分类) ?)*(?:暂时|暂|尚|并)? ?(?:没有|未|无|暂无) ?(?:找到|发现|有|检索到|收录)? ?(?:任何)? ?(?:(?:新增?的?|相关的?|符合(?:筛选)?(?:条件|要求|标准)的?|arxiv) ?)*(?:论文|文章)(?:更新|发布|收录|可供?展示)?$/iu,
+  /^(?:(?:今日|今天|本日|当日|当天|昨日|昨天|本[周期]|周末|arxiv|在|中|上|下|类别|分类) ?)*(?:暂时|暂|尚|并)? ?(?:没有|未|无|暂无) ?(?:找到|发现|有|检索到|收录)? ?(?:任何)? ?(?:(?:新增?的?|相关的?|符合(?:筛选)?(?:条件|要求|标准)的?|arxiv) ?)*(?:论文|文章)(?:更新|发布|收录|可供?展示)?$/iu,
   /^(?:(?:今日|本日)(?:は|の)? ?)?新しい論文は(?:見つかりませんでした|ありません(?:でした)?)$/u,
   /^(?:오늘(?:은|의)? ?)?새로운 논문이 없(?:습니다|었습니다|음|어요)$/u,
 ] as const;

@@ -3,7 +3,6 @@ import { defineDigestCheck, type DigestDetection } from "../model/check.js";
 import { type Traits, traitsOf } from "../model/digest.js";
 import { type Entry, isArxivId, paperKey } from "../model/entry.js";
 import type { EntrySchemaOptions } from "../model/schema-types.js";
-import { parseAddress } from "../text/address.js";
 
 /** Holds every entry against `schemas/entry.schema.json` and passes on what the reader could not take. */
 export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
@@ -58,7 +57,7 @@ function* foreignLinks(entry: Entry): Generator<DigestDetection> {
     const url = record[key];
     if (typeof url === "string" && !PAGE_LINKS.includes(key) && !url.includes(paperKey(id))) continue;
     if (typeof url !== "string" || OF_ARXIV.test(url) || !/^https?:\/\/\S+$/iu.test(url)) continue;
-    const host = parseAddress(url)?.host ?? "";
+    const host = URL.canParse(url) ? new URL(url).hostname : "";
     if (host === "arxiv.org" || host.endsWith(".arxiv.org") || SHOWS_PAPERS.test(host)) continue;
     if (SHOWS_IDS.test(host) && url.includes(paperKey(id))) continue;
     yield {
