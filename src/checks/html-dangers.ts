@@ -1,3 +1,4 @@
+import { firstIndex } from "../model/first-index.js";
 import type { ActiveMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { decodeEntities } from "../text/address.js";
@@ -216,14 +217,7 @@ class XmlText {
   }
 
   #placeOf(index: number): number {
-    let low = 0;
-    let high = this.#places.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#places[middle]?.at ?? 0) <= index) low = middle + 1;
-      else high = middle;
-    }
-    const place = this.#places[low - 1];
+    const place = this.#places[firstIndex(this.#places.length, (at) => (this.#places[at]?.at ?? 0) > index) - 1];
     return place === undefined ? 0 : place.inFile + index - place.at;
   }
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from "../model/first-index.js";
 import { defineDigestCheck, type DigestDetection, type DigestEnd } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
@@ -155,14 +156,7 @@ function* misleading(text: string, fields: readonly Field[], links: readonly Spa
 
 /** The last field that begins at or before a place and reaches behind it. */
 function fieldAt(fields: readonly Field[], at: number): Field | undefined {
-  let low = 0;
-  let high = fields.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((fields[middle]?.span.start ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  const field = fields[low - 1];
+  const field = fields[firstIndex(fields.length, (index) => (fields[index]?.span.start ?? 0) > at) - 1];
   return field !== undefined && field.span.end > at ? field : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { firstIndex } from "../model/first-index.js";
 import type { Digest } from "../model/digest.js";
 import { type Entry, paperKey } from "../model/entry.js";
 import type { Span } from "../model/span.js";
@@ -87,14 +88,7 @@ function precedingIn(entries: readonly Entry[], ranks: Ranks): (paper: Entry) =>
     .sort((a, b) => a.rank - b.rank || a.entry.index - b.entry.index);
   return (paper) => {
     const rank = ranks.get(paperKey(paper.id)) ?? 0;
-    let low = 0;
-    let high = ranked.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ranked[middle]?.rank ?? 0) < rank) low = middle + 1;
-      else high = middle;
-    }
-    return ranked[low - 1]?.entry ?? null;
+    return ranked[firstIndex(ranked.length, (index) => (ranked[index]?.rank ?? 0) >= rank) - 1]?.entry ?? null;
   };
 }
 

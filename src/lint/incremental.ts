@@ -1,3 +1,4 @@
+import { firstIndex } from "../model/first-index.js";
 import type { Digest, DigestFormat } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import type { Finding } from "../model/finding.js";
@@ -160,15 +161,8 @@ function carried({ text: before, findings }: Wide, digest: Digest): Finding[] {
 
 /** The entry that a place lies in. */
 function entryAt(entries: readonly Entry[], { start, end }: Span): Entry | undefined {
-  let low = 0;
-  let high = entries.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((entries[middle]?.span.start ?? 0) <= start) low = middle;
-    else high = middle - 1;
-  }
-  const entry = entries[low];
-  return entry !== undefined && entry.span.start <= start && end <= entry.span.end ? entry : undefined;
+  const entry = entries[firstIndex(entries.length, (index) => (entries[index]?.span.start ?? 0) > start) - 1];
+  return entry !== undefined && end <= entry.span.end ? entry : undefined;
 }
 
 const BLOCK = 4096;

@@ -1,5 +1,5 @@
 import type { Digest } from "../model/digest.js";
-import { type LineTable, lineTable } from "../text/positions.js";
+import { lastAtMost, type LineTable, lineTable } from "../text/positions.js";
 import type { Position, Range } from "../model/report.js";
 import type { Span } from "../model/span.js";
 
@@ -18,16 +18,8 @@ export function placesOf({ text, parts = [] }: Pick<Digest, "text" | "parts">): 
     return { pathOf: () => undefined, rangeOf: ({ start, end }) => ({ start: position(start), end: position(end) }) };
   }
   const tables = new Map<number, LineTable>();
-  const partAt = (offset: number): number => {
-    let low = 0;
-    let high = parts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((parts[middle]?.start ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const starts = parts.map(({ start }) => start);
+  const partAt = (offset: number): number => lastAtMost(starts, offset);
   const positionIn = (at: number, offset: number): Position => {
     const { start = 0, end = 0 } = parts[at] ?? {};
     let table = tables.get(at);

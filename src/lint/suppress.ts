@@ -1,3 +1,4 @@
+import { firstIndex } from "../model/first-index.js";
 import type { Digest } from "../model/digest.js";
 import type { Finding } from "../model/finding.js";
 import type { Span } from "../model/span.js";
@@ -108,14 +109,8 @@ function textFinder(entries: Digest["entries"]): (at: number) => boolean {
   let reach = 0;
   const ends = texts.map(({ end }) => (reach = Math.max(reach, end)));
   return (at) => {
-    let low = 0;
-    let high = texts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((texts[middle]?.start ?? 0) > at) high = middle;
-      else low = middle + 1;
-    }
-    return low > 0 && at < (ends[low - 1] ?? 0);
+    const behind = firstIndex(texts.length, (index) => (texts[index]?.start ?? 0) > at);
+    return behind > 0 && at < (ends[behind - 1] ?? 0);
   };
 }
 
@@ -141,12 +136,5 @@ function reachOf(
   const { start, end } = comment.span;
   if (comment.kind === "disable")
     return { start, end: Math.min(...[ALL, ...comment.rules].map((name) => enabled.get(name) ?? length + 1)) };
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.start ?? 0) > start) high = middle;
-    else low = middle + 1;
-  }
-  return entries[low] ?? { start: end, end };
+  return entries[firstIndex(entries.length, (index) => (entries[index]?.start ?? 0) > start)] ?? { start: end, end };
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from "./first-index.js";
 import type { Span } from "./span.js";
 
 /** Who wrote a field: `source` and `meta` come from the paper, `section` and `extra` from the model. */
@@ -84,16 +85,7 @@ export function fieldInRole(field: Field, role: FieldRole): Field {
 /** The range of a field's text that stands at `span` in the file, the inverse of `spanOf`; empty where the span lies outside of the text. */
 export function textRangeOf(field: Pick<Field, "text" | "spanOf">, span: Span): Span {
   // Bisection: offsets in the file grow with offsets in the text.
-  const first = (target: number): number => {
-    let low = 0;
-    let high = field.text.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (field.spanOf(middle, middle).start < target) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const first = (target: number): number => firstIndex(field.text.length, (at) => field.spanOf(at, at).start >= target);
   const start = first(span.start);
   return { start, end: Math.max(start, first(span.end)) };
 }

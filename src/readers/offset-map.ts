@@ -1,3 +1,4 @@
+import { lastAtMost } from "../text/positions.js";
 import type { OffsetMap } from "../model/field.js";
 import type { Span } from "../model/span.js";
 
@@ -46,14 +47,8 @@ export function offsetMapOf(spans: readonly Span[]): OffsetMap {
     length += span.end - span.start;
   }
   const offsetOf = (index: number): number => {
-    let low = 0;
-    let high = begins.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((begins[middle] ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    return (spans[low]?.start ?? 0) + index - (begins[low] ?? 0);
+    const at = lastAtMost(begins, index);
+    return (spans[at]?.start ?? 0) + index - (begins[at] ?? 0);
   };
   return { startOf: offsetOf, endOf: (index) => (index > 0 ? offsetOf(index - 1) + 1 : offsetOf(0)) };
 }

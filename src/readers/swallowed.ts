@@ -1,3 +1,4 @@
+import { firstIndex } from "../model/first-index.js";
 import type { Span } from "../model/span.js";
 import { hidesContent } from "../text/attributes.js";
 import { isBlank, lineCursor } from "./lines.js";
@@ -223,7 +224,7 @@ class PageView {
   #isLiteral(at: number): boolean {
     if (this.#text.charAt(at - 1) === "\\") return true;
     if (at >= this.#paragraphEnd) this.#readParagraph(at);
-    const place = firstAtOrAbove(this.#code.length, (index) => (this.#code[index]?.end ?? 0) > at);
+    const place = firstIndex(this.#code.length, (index) => (this.#code[index]?.end ?? 0) > at);
     return (this.#code[place]?.start ?? at) < at;
   }
 
@@ -256,18 +257,6 @@ class PageView {
 
 /** How many of ascending numbers lie in a range. */
 function countBetween(places: readonly number[], start: number, end: number): number {
-  const below = (limit: number): number => firstAtOrAbove(places.length, (index) => (places[index] ?? 0) >= limit);
+  const below = (limit: number): number => firstIndex(places.length, (index) => (places[index] ?? 0) >= limit);
   return below(end) - below(start);
-}
-
-/** The first index below `length` from which on a condition holds; `length` where it never does. */
-function firstAtOrAbove(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,3 +1,5 @@
+import { firstIndex } from "../model/first-index.js";
+
 /** A place in a text: line and UTF-16 column from 1, offset in UTF-16 units from 0. */
 export interface LinePosition {
   readonly line: number;
@@ -91,12 +93,5 @@ function lineStarts(text: string): number[] {
 
 /** Index of the last of ascending `values` that is at most `limit`; 0 where none is. */
 export function lastAtMost(values: readonly number[], limit: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((values[middle] ?? 0) <= limit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, firstIndex(values.length, (index) => (values[index] ?? 0) > limit) - 1);
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from "../../model/first-index.js";
 import type { OffsetMap } from "../../model/field.js";
 import type { Span } from "../../model/span.js";
 
@@ -165,16 +166,10 @@ export class MappedText {
   }
 
   #pieceAt(index: number): number {
-    const begins = this.#begins;
-    let low = 0;
-    let high = begins.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const begin = begins[middle] as number;
-      if (begin + (this.#pieces[middle] as Piece).text.length <= index) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(
+      this.#pieces.length,
+      (at) => (this.#begins[at] as number) + (this.#pieces[at] as Piece).text.length > index,
+    );
   }
 }
 

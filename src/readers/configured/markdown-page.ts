@@ -1,3 +1,4 @@
+import { firstIndex } from "../../model/first-index.js";
 import type { Span } from "../../model/span.js";
 import type { Expression } from "../../patterns/expression.js";
 import { type Heading, readHeading, readPaperHeading } from "../heading.js";
@@ -87,14 +88,7 @@ export class MarkdownPage {
   };
 
   #lineAt(offset: number): Line | undefined {
-    let low = 0;
-    let high = this.lines.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.lines[middle] as Line).end < offset) low = middle + 1;
-      else high = middle;
-    }
-    return this.lines[low];
+    return this.lines[firstIndex(this.lines.length, (index) => (this.lines[index] as Line).end >= offset)];
   }
 
   isBlank(index: number): boolean {

@@ -1,3 +1,4 @@
+import { firstIndex } from "../../model/first-index.js";
 import type { NumberMention } from "./mention.js";
 
 /** Every value that the numbers of a text can stand for, sorted, for looking figures up. */
@@ -33,13 +34,7 @@ export function indexNumbers(mentions: readonly NumberMention[]): NumberIndex {
 /** Mentions with a value from `low` to `high`; at most 64. */
 export function between(index: NumberIndex, low: number, high: number): NumberMention[] {
   const { values } = index;
-  let from = 0;
-  let to = values.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((values[middle]?.value ?? 0) < low) from = middle + 1;
-    else to = middle;
-  }
+  const from = firstIndex(values.length, (index) => (values[index]?.value ?? 0) >= low);
   const found: NumberMention[] = [];
   for (let at = from; at < values.length && found.length < 64; at++) {
     const entry = values[at];
