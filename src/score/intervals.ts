@@ -1,12 +1,11 @@
+import { wilsonLower } from "../model/wilson-lower.js";
+
 /** A figure with the interval in which it lies with 95 % confidence. */
 export interface Interval {
   readonly value: number;
   readonly low: number;
   readonly high: number;
 }
-
-/** Quantile of the normal distribution for a two-sided 95 % interval. */
-const Z = 1.959964;
 
 /** Times that a sample is drawn anew, and the shares of draws that lie outside of the interval on either side. */
 const DRAWS = 2000;
@@ -15,19 +14,11 @@ const TAIL = 0.025;
 /** The same samples give the same interval, on every machine. */
 const SEED = 1;
 
-/** A share with its Wilson score interval, as shares of one; null of nothing. Wilson, J. Am. Stat. Assoc. 22 (1927) 209. */
+/** A share with its Wilson score interval, as shares of one; null of nothing. */
 export function shareInterval(hits: number, total: number): Interval | null {
   if (total === 0) return null;
-  const share = hits / total;
-  const square = Z * Z;
-  const centre = share + square / (2 * total);
-  const margin = Z * Math.sqrt((share * (1 - share) + square / (4 * total)) / total);
-  const scale = 1 + square / total;
-  return {
-    value: share,
-    low: Math.max(0, (centre - margin) / scale),
-    high: Math.min(1, (centre + margin) / scale),
-  };
+  // The interval is symmetrical: what is above it is below that of the rest.
+  return { value: hits / total, low: wilsonLower(hits, total), high: 1 - wilsonLower(total - hits, total) };
 }
 
 /** The mean of values with its bootstrap interval; null of nothing. */

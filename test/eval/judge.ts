@@ -96,14 +96,3 @@ export function judge(
     );
   }
 }
-
-/** Wilson score interval (95 %) of a share, in percent, as `[low, high]`. */
-export function wilson(hits: number, total: number): [number, number] {
-  if (total === 0) return [0, 100];
-  const z = 1.959964;
-  const share = hits / total;
-  const centre = share + (z * z) / (2 * total);
-  const margin = z * Math.sqrt((share * (1 - share) + (z * z) / (4 * total)) / total);
-  const scale = 1 + (z * z) / total;
-  return [Math.max(0, ((centre - margin) / scale) * 100), Math.min(100, ((centre + margin) / scale) * 100)];
-}

@@ -1,4 +1,4 @@
-import { wilson } from "./judge.js";
+import { shareInterval } from "../../src/score/intervals.js";
 
 /** What a table is asked for. */
 export interface TableOptions {
@@ -32,7 +32,8 @@ export function rowOf(widths: readonly number[]): (cells: readonly (string | num
 
 /** A share in percent with its Wilson interval; a dash where there is nothing to take a share of. */
 export function shareOf(hits: number, total: number): string {
-  if (total === 0) return "-";
-  const [low, high] = wilson(hits, total);
-  return `${((hits / total) * 100).toFixed(1)} % [${low.toFixed(0)}–${high.toFixed(0)}]`;
+  const share = shareInterval(hits, total);
+  if (share === null) return "-";
+  const [value, low, high] = [share.value, share.low, share.high].map((part) => part * 100) as [number, number, number];
+  return `${value.toFixed(1)} % [${low.toFixed(0)}–${high.toFixed(0)}]`;
 }

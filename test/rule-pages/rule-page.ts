@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Rule } from "../../src/model/rule.js";
-import { wilsonLower } from "../../src/model/wilson-lower.js";
+import { shareInterval } from "../../src/score/intervals.js";
 import { ruleTitle } from "../../src/report/rule-words.js";
 import { WORDS } from "../../src/report/words.js";
 import type { Example, ExamplePair } from "./examples.js";
@@ -156,16 +156,14 @@ function valueWords(value: unknown): string {
 }
 
 function precisionWords(measured: Measured | undefined): string[] {
-  if (measured === undefined || measured.read === 0)
+  const { read, right } = measured ?? { read: 0, right: 0 };
+  const share = shareInterval(right, read);
+  if (share === null)
     return [
       "It found nothing in the digests that were read for this, so its precision is not measured; its fixtures say what it flags and what it leaves alone.",
       "在用于测量的日报中没有报告问题，因此没有测得准确率；它报告什么、不报告什么，见其样例。",
     ];
-  const { read, right } = measured;
-  const percent = Math.round((100 * right) / read);
-  const [low, high] = [wilsonLower(right, read), 1 - wilsonLower(read - right, read)].map((share) =>
-    Math.round(100 * share),
-  );
+  const [percent, low, high] = [share.value, share.low, share.high].map((part) => Math.round(100 * part));
   return [
     `Two readers, who did not see each other's verdicts, judged ${read} of its findings on real digests: both called ${right} right (${percent} %; 95 % interval ${low ?? 0} to ${high ?? 0} %).`,
     `两位读者互不知道对方的结论，判断了它在真实日报中报告的 ${read} 处问题，两人都判为正确的有 ${right} 处（${percent}%；95% 区间为 ${low ?? 0}% 至 ${high ?? 0}%）。`,
