@@ -6,8 +6,8 @@ export const VOID = words("area base br col embed hr img input link meta param s
 const SPECIAL = words(
   "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html iframe li listing main marquee menu nav noscript object ol p pre search section select style summary table tbody td template textarea tfoot th thead title tr ul xmp",
 );
-/** Further elements whose end tag closes what is open in them. */
-const FORMATTING = words("a b big code em font i nobr s small strike strong tt u");
+/** Elements of formatting: the parser opens them again in later blocks, and their end tag closes what is open in them. */
+export const FORMATTING = words("a b big code em font i nobr s small strike strong tt u");
 /** Elements that the next one of their name closes. */
 const REPEATED = words("p li dd dt");
 const RUBY_PARTS = words("rt rp rb rtc");

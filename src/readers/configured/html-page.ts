@@ -7,6 +7,7 @@ import {
   type TreeAdapter,
 } from "parse5";
 import type { Span } from "../../model/span.js";
+import { FORMATTING, VOID } from "../open-elements.js";
 import { MappedText } from "./mapped-text.js";
 import { referencedText } from "./references.js";
 
@@ -67,26 +68,17 @@ function parsing(
   };
 }
 
+/** A page of HTML; `breaksOff` where it ends in a tag or comment, or in a `<body>` or an element that was opened and has no end. */
+export interface HtmlPage {
+  readonly root: HtmlNode;
+  readonly breaksOff: boolean;
+}
+
 /**
  * Reads a page of HTML, which stands at `offset` of the file. Every text is one to this parser, as it is to browsers;
  * throws TooDeep for elements in more than 1,000 others.
  */
-export function readHtml(source: string, offset: number): HtmlNode {
-  return new ParsedNode(parse(source, parsing(source)), source, offset);
-}
-
-/** Ends of a file in a tag or a comment, as the parser calls them. */
-const TORN = new Set(["eof-in-tag", "eof-before-tag-name", "eof-in-comment", "eof-in-cdata"]);
-/** Elements whose end tag may be left out (HTML 13.1.2.4), or has none; formatting, which the parser opens again in later blocks. */
-const MAY_STAY_OPEN = new Set(
-  (
-    "html head body li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th " +
-    "area base br col embed hr img input link meta param source track wbr a b big code em font i nobr s small strike strong tt u"
-  ).split(" "),
-);
-
-/** True where the text ends in a tag or comment, or in a `<body>` or an element that was opened and has no end. */
-export function breaksOff(source: string): boolean {
+export function readHtml(source: string, offset: number): HtmlPage {
   const torn: string[] = [];
   const page = parse(
     source,
@@ -94,9 +86,23 @@ export function breaksOff(source: string): boolean {
       if (TORN.has(code)) torn.push(code);
     }),
   );
+  return { root: new ParsedNode(page, source, offset), breaksOff: torn.length > 0 || isOpenAtEnd(page, source.length) };
+}
+
+/** Ends of a file in a tag or a comment, as the parser calls them. */
+const TORN = new Set(["eof-in-tag", "eof-before-tag-name", "eof-in-comment", "eof-in-cdata"]);
+/** Elements whose end tag may be left out (HTML 13.1.2.4), or has none; formatting, which the parser opens again in later blocks. */
+const MAY_STAY_OPEN = new Set([
+  ..."html head body li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th".split(" "),
+  ...VOID,
+  ...FORMATTING,
+]);
+
+/** True where a page of `length` units ends in a `<body>` or an element that was opened and has no end. */
+function isOpenAtEnd(page: Types.Document, length: number): boolean {
   const [html] = page.childNodes.filter(isTag);
   const [head, body] = ["head", "body"].map((name) => html?.childNodes.find((node) => node.nodeName === name));
-  if (torn.length > 0 || html === undefined || body === undefined || !isTag(body)) return torn.length > 0;
+  if (html === undefined || body === undefined || !isTag(body)) return false;
   const place = body.sourceCodeLocation;
   if (place?.endTag !== undefined || html.sourceCodeLocation?.endTag !== undefined) return false;
   if (place?.startTag !== undefined && !leavesOutEnds(head)) return true;
@@ -106,7 +112,7 @@ export function breaksOff(source: string): boolean {
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (!isTag(node)) continue;
     const own = node.sourceCodeLocation;
-    const isOpen = own != null && own.endTag === undefined && own.endOffset >= source.length;
+    const isOpen = own != null && own.endTag === undefined && own.endOffset >= length;
     if (isOpen && !MAY_STAY_OPEN.has(node.tagName)) return true;
     if (isOpen) stack.push(...node.childNodes);
   }

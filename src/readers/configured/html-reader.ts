@@ -1,7 +1,7 @@
 import type { Fault } from "../../model/digest.js";
 import type { ReadPart, SourcePart } from "../reader.js";
 import { FORMAT_NAMES, frameWith, syntaxFault } from "./faults.js";
-import { attributeOfAll, breaksOff, type HtmlNode, outermost, readHtml, textOfAll, TooDeep } from "./html-page.js";
+import { attributeOfAll, type HtmlNode, type HtmlPage, outermost, readHtml, textOfAll, TooDeep } from "./html-page.js";
 import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { type Located, readEntry } from "./read-entry.js";
@@ -14,7 +14,7 @@ export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: strin
     const fault = { at: part.offset + mark, reason: "too-deep" };
     return { entries: [], ...frameWith([syntaxFault(fault, FORMAT_NAMES.html, part.offset + part.text.length)]) };
   }
-  const found = selector === null ? [page] : outermost(page.select(selector));
+  const found = selector === null ? [page.root] : outermost(page.root.select(selector));
   const entries = found.map((node, index) =>
     readEntry(
       {
@@ -25,13 +25,12 @@ export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: strin
       plan,
     ),
   );
-  return { entries, ...frameWith(cutOff(part, selector === null ? [] : found)) };
+  return { entries, ...frameWith(cutOff(part, page.breaksOff, selector === null ? [] : found)) };
 }
 
 /** Where the page breaks off, or a card is not closed and takes what follows: the first of them. */
-function cutOff(part: SourcePart, cards: readonly HtmlNode[]): Fault[] {
+function cutOff(part: SourcePart, isCut: boolean, cards: readonly HtmlNode[]): Fault[] {
   const open = cards.findIndex((card) => card.isLeftOpen);
-  const isCut = breaksOff(part.text);
   if (open < 0 && !isCut) return [];
   const end = part.offset + part.text.trimEnd().length;
   const at = isCut ? end : (cards[open]?.span.start ?? end);
@@ -41,7 +40,7 @@ function cutOff(part: SourcePart, cards: readonly HtmlNode[]): Fault[] {
 }
 
 /** A page; null for one that is nested too deep. */
-function pageOf(source: string, offset: number): HtmlNode | null {
+function pageOf(source: string, offset: number): HtmlPage | null {
   try {
     return readHtml(source, offset);
   } catch (cause) {
