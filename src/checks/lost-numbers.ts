@@ -1,5 +1,6 @@
 import { defineFieldCheck } from "../model/check.js";
 import { judgeFigures, type Judgement, numberSourcesOf } from "../text/numbers.js";
+import { LEAST_TRANSLATION, translatedField } from "./translated-field.js";
 
 /** Whole numbers up to this one count things, and a translation may say "both" or leave them to the context. */
 const COUNTS = 12;
@@ -10,10 +11,10 @@ const SHOWN = 6;
 /** Figures of a source that its translation does not hold in any form; one finding a translation. */
 export const lostNumbers = defineFieldCheck({
   name: "lost-numbers",
-  concerns: (field, entry) => field.translates !== undefined && entry.fields.has(field.translates),
+  concerns: (field, entry) => translatedField(field, entry) !== undefined,
   *run(field, entry) {
-    const source = entry.fields.get(field.translates ?? "");
-    if (source === undefined || source === field || field.text.length < LEAST_OWN) return;
+    const source = translatedField(field, entry);
+    if (source === undefined || field.text.length < LEAST_TRANSLATION) return;
     const judged = judgeFigures(source, numberSourcesOf(entry, [field.name]), {
       tolerance: TOLERANCE,
       counts: COUNTS,
@@ -33,8 +34,6 @@ export const lostNumbers = defineFieldCheck({
     };
   },
 });
-
-const LEAST_OWN = 12;
 
 /** A figure in digits, outside of formulas and brackets of references, that nothing in the translation comes near. */
 function isLost({ figure, support }: Judgement, text: string): boolean {
