@@ -42,8 +42,7 @@ const PAGE_LINKS = ["abs", "abs_url", "arxiv_url", "entry_id"];
 const OTHER_LINKS = ["pdf", "pdf_url", "html_url"];
 /** Those that are the paper's only where a record has no `abs`. */
 const LOOSE_LINKS = ["url", "link"];
-const OF_ARXIV = /^https?:\/\/(?:[a-z-]+\.)?arxiv\.org(?::\d+)?(?:[/?#]|$)/iu;
-/** Sites that show arXiv's papers under their ids. */
+/** Sites that show arXiv's papers, under ids of their own or under arXiv's. */
 const SHOWS_PAPERS = /(?:^|\.)(?:doi\.org|semanticscholar\.org|openalex\.org)$/u;
 const SHOWS_IDS =
   /(?:^|\.)(?:alphaxiv\.org|ar5iv\.org|huggingface\.co|papers\.cool|itp\.ac\.cn|hjfy\.top|emergentmind\.com)$/u;
@@ -55,11 +54,12 @@ function* foreignLinks(entry: Entry): Generator<DigestDetection> {
   if (!isArxivId(id)) return;
   for (const key of [...PAGE_LINKS, ...OTHER_LINKS, ...(typeof record["abs"] === "string" ? [] : LOOSE_LINKS)]) {
     const url = record[key];
-    if (typeof url === "string" && !PAGE_LINKS.includes(key) && !url.includes(paperKey(id))) continue;
-    if (typeof url !== "string" || OF_ARXIV.test(url) || !/^https?:\/\/\S+$/iu.test(url)) continue;
+    if (typeof url !== "string" || !/^https?:\/\/\S+$/iu.test(url)) continue;
+    const namesPaper = url.includes(paperKey(id));
+    if (!namesPaper && !PAGE_LINKS.includes(key)) continue;
     const host = URL.canParse(url) ? new URL(url).hostname : "";
     if (host === "arxiv.org" || host.endsWith(".arxiv.org") || SHOWS_PAPERS.test(host)) continue;
-    if (SHOWS_IDS.test(host) && url.includes(paperKey(id))) continue;
+    if (namesPaper && SHOWS_IDS.test(host)) continue;
     yield {
       entry: { index: entry.index, id: entry.id },
       field: null,

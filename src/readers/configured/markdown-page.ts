@@ -539,9 +539,3 @@ export function spanOfLines(page: MarkdownPage, { first, end }: EntryLines): Spa
   const from = page.lines[first]?.start ?? page.text.length;
   return { start: from, end: page.lines[end]?.start ?? page.text.length };
 }
-
-/** A range of a page without the blanks around it. */
-export function trimmedSpan(page: MarkdownPage, span: Span): Span {
-  const { start, end } = trimmed(page.text, span.start, span.end);
-  return page.span(start, end);
-}
