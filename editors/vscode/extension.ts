@@ -116,6 +116,16 @@ function openDigest(): vscode.TextDocument | undefined {
     .find(({ uri, languageId }) => uri.scheme === "file" && LANGUAGES.includes(languageId));
 }
 
+/** The digest in view; where there is none, a sentence says what to open. */
+function wantedDigest(): vscode.TextDocument | undefined {
+  const document = openDigest();
+  if (document === undefined)
+    void vscode.window.showInformationMessage(
+      say("digestlint: open a digest that is saved as a file", "digestlint：请打开已保存为文件的日报"),
+    );
+  return document;
+}
+
 /** What the program prints; its exit code is that of a verdict. Rejects where it could not run or the input could not be read. */
 function run(args: readonly string[], cwd: string): Promise<string> {
   const more = [
@@ -181,21 +191,15 @@ function show({ gate, totals }: Verdict): void {
 }
 
 async function showVerdict(): Promise<void> {
-  const document = openDigest();
-  if (document === undefined) {
-    tellNoDigest();
-    return;
-  }
+  const document = wantedDigest();
+  if (document === undefined) return;
   const path = document.uri.fsPath;
   const text = await told(run(["gate", path], dirname(path)));
   if (text !== undefined) await showText("verdict.txt", text);
 }
 
 async function fixAll(): Promise<void> {
-  if (openDigest() === undefined) {
-    tellNoDigest();
-    return;
-  }
+  if (wantedDigest() === undefined) return;
   await vscode.commands.executeCommand("editor.action.sourceAction", {
     kind: "source.fixAll.digestlint",
     apply: "first",
@@ -204,11 +208,8 @@ async function fixAll(): Promise<void> {
 
 /** Opens the HTML page of the digest: in the browser of a desktop, else in the editor. */
 async function openReport(): Promise<void> {
-  const document = openDigest();
-  if (document === undefined) {
-    tellNoDigest();
-    return;
-  }
+  const document = wantedDigest();
+  if (document === undefined) return;
   const path = document.uri.fsPath;
   const folder = await mkdtemp(join(tmpdir(), "digestlint-report-"));
   const page = join(folder, "report.html");
@@ -273,10 +274,4 @@ async function told(running: Promise<string>): Promise<string | undefined> {
     void vscode.window.showErrorMessage(`digestlint: ${(error as Error).message}`);
     return undefined;
   }
-}
-
-function tellNoDigest(): void {
-  void vscode.window.showInformationMessage(
-    say("digestlint: open a digest that is saved as a file", "digestlint：请打开已保存为文件的日报"),
-  );
 }
