@@ -1,5 +1,6 @@
 import type { Look } from "../model/digest.js";
 import { DEFAULT_SOURCE, DEFAULT_TARGET, type Language } from "../model/language.js";
+import { LANGUAGE_WORDS } from "../model/language-words.js";
 import type { EntryLocator, FieldLocator } from "../model/schema-types.js";
 import type { Doubt } from "../propose/propose-reader.js";
 import { clip } from "../report/clip.js";
@@ -8,18 +9,8 @@ import { visible } from "../report/visible.js";
 /** A sentence in the language of messages. */
 export type Say = (en: string, zh: string) => string;
 
-const LANGUAGES: Readonly<Record<string, readonly [string, string]>> = {
-  "zh-Hans": ["Simplified Chinese", "简体中文"],
-  "zh-Hant": ["Traditional Chinese", "繁体中文"],
-  zh: ["Chinese", "中文"],
-  en: ["English", "英文"],
-  ja: ["Japanese", "日文"],
-  ko: ["Korean", "韩文"],
-};
-
-/** How a language is called. */
-export function languageWords(language: string, say: Say): string {
-  const [en, zh] = LANGUAGES[language] ?? [language, language];
+function languageWords(language: string, say: Say): string {
+  const { en, zh } = LANGUAGE_WORDS[language] ?? { en: language, zh: language };
   return say(en, zh);
 }
 

@@ -2,26 +2,8 @@ import type { Locale } from "../model/locale.js";
 import type { Data } from "../model/finding.js";
 import type { Bilingual } from "../model/rule.js";
 import { CODES } from "./message-codes.js";
+import { LANGUAGE_WORDS } from "../model/language-words.js";
 import { FIELD_LABELS } from "../model/sections.js";
-
-const LANGUAGE_NAMES: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
-  "zh-Hans": { en: "Simplified Chinese", zh: "简体中文" },
-  "zh-Hant": { en: "Traditional Chinese", zh: "繁体中文" },
-  zh: { en: "Chinese", zh: "中文" },
-  en: { en: "English", zh: "英文" },
-  ja: { en: "Japanese", zh: "日文" },
-  ko: { en: "Korean", zh: "韩文" },
-  fr: { en: "French", zh: "法文" },
-  de: { en: "German", zh: "德文" },
-  es: { en: "Spanish", zh: "西班牙文" },
-  pt: { en: "Portuguese", zh: "葡萄牙文" },
-  it: { en: "Italian", zh: "意大利文" },
-  ru: { en: "Russian", zh: "俄文" },
-  ar: { en: "Arabic", zh: "阿拉伯文" },
-  vi: { en: "Vietnamese", zh: "越南文" },
-  "und-Latn": { en: "a language in Latin script", zh: "拉丁字母文字" },
-  und: { en: "another language", zh: "其他语言" },
-};
 
 /** What is wrong with an entry's record or an input, by the code that the reader or the schema gives. */
 const PROBLEMS: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
@@ -81,10 +63,10 @@ function dataText(name: string, value: Data[string], locale: Locale): string {
       .join(locale === "zh" ? "、" : ", ");
   if (name === "field" || name === "against" || name === "other") return fieldLabel(String(value), locale);
   if (name === "language" || name === "target" || name === "source")
-    return LANGUAGE_NAMES[String(value)]?.[locale] ?? String(value);
+    return LANGUAGE_WORDS[String(value)]?.[locale] ?? String(value);
   if (name === "problem") return PROBLEMS[String(value)]?.[locale] ?? String(value);
   if (name === "further") return further(Number(value), locale);
-  if (name === "only") return value === "" ? "" : onlyLanguage(LANGUAGE_NAMES[String(value)]?.[locale], locale);
+  if (name === "only") return value === "" ? "" : onlyLanguage(LANGUAGE_WORDS[String(value)]?.[locale], locale);
   if (name === "proof") return PROOFS[String(value)]?.[locale] ?? String(value);
   const coded = CODES[name]?.[String(value)];
   if (coded !== undefined) return coded[locale];

@@ -42,14 +42,14 @@ export function languagesOf(texts: readonly Column[]): Languages | null {
   const target = isIntoEnglish ? "en" : (others[0] ?? "en");
   const source = isIntoEnglish ? (others[0] ?? "en") : "en";
   if (known.length === 1 && target === "en") doubts.push({ kind: "same-language" });
-  return { target: languageNamed(target, texts) ?? "en", source: languageNamed(source, texts) ?? "en", doubts };
+  return { target: detectedLanguage(target, texts) ?? "en", source: detectedLanguage(source, texts) ?? "en", doubts };
 }
 
 /**
- * A detected language as configurations name it; null for one that they do not. Chinese is Traditional where characters
+ * The detected language of texts as configurations name it; null for one that they do not. Chinese is Traditional where characters
  * that Simplified lacks outnumber those that Traditional does.
  */
-export function languageNamed(language: string, texts: readonly Column[]): Language | null {
+export function detectedLanguage(language: string, texts: readonly Column[]): Language | null {
   if (language !== "zh") return KNOWN[language] ?? null;
   const text = texts
     .filter((column) => column.language === "zh")

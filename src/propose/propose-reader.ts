@@ -13,7 +13,7 @@ import type { Assignment, Doubt } from "./assignment.js";
 import type { Candidate } from "./candidate.js";
 import { columnOf, languageOfText } from "./column.js";
 import { globOf, isInDay } from "./file-glob.js";
-import { languageNamed } from "./languages.js";
+import { detectedLanguage } from "./languages.js";
 import { locatorOf } from "./locator-of.js";
 import { probe, readBy } from "./probe.js";
 import { sampleOf } from "./sample.js";
@@ -96,7 +96,7 @@ function languageOfSections(entries: readonly Entry[]): Language | null {
   );
   const column = columnOf({ locator: "/", hint: "" }, texts);
   const same = texts.filter((text) => languageOfText(text) === column.language).length;
-  return same < texts.length * 0.8 ? null : languageNamed(column.language, [column]);
+  return same < texts.length * 0.8 ? null : detectedLanguage(column.language, [column]);
 }
 
 /** The reader of a proposal; null for those of the generator's family. */
