@@ -11,15 +11,19 @@ const SHORT_SHARE = 0.85;
 
 /**
  * In a digest of the abstract's own language a fair summary shares the abstract's terms and set phrases, and little is
- * copied under four trigrams of five; where the section should have been translated, three of four are as plain (readers call
- * most of what lies under that arguable: results in short, of which names and figures have to be the abstract's).
+ * copied under four trigrams of five; where the section should have been translated, three of four are as plain
+ * (readers call most of what lies under that arguable: results in short, of which names and figures have to be the
+ * abstract's).
  */
 function leastShare(units: number, options: AbstractOverlapOptions, { target, source }: DigestInfo): number {
   if (target === source) return options.ownLanguage;
   return units < SHORT ? Math.max(SHORT_SHARE, options.containment) : options.containment;
 }
 
-/** Sections that take over the wording of the abstract: word trigrams, or character trigrams where both are Chinese, Japanese or Korean. */
+/**
+ * Sections that take over the wording of the abstract: word trigrams, or character trigrams where both are Chinese,
+ * Japanese or Korean.
+ */
 export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
   name: "abstract-overlap",
   needs: ["abstract"],

@@ -6,14 +6,19 @@ import { bareAddress } from "../text/address.js";
 import { hidesContent, stylesOf, withoutValues } from "../text/attributes.js";
 import { maskAt, masksOf } from "../text/masks.js";
 
-/** Times its own length that the tags of a text may come to, as those in one another do: no page that is meant to be read has more. */
+/**
+ * Times its own length that the tags of a text may come to, as those in one another do: no page that is meant to be
+ * read has more.
+ */
 const MOST_PASSES = 20;
 /** How much is read of a tag that never ends, in UTF-16 units. */
 const UNENDED = 2000;
 /** Longest evidence, in UTF-16 units. */
 const SHOWN = 120;
 const TAG_NAME = /[a-z][a-z0-9:-]*/iuy;
-/** Attributes of which a browser makes code: it knows more than a hundred events, and words that begin alike are few. */
+/**
+ * Attributes of which a browser makes code: it knows more than a hundred events, and words that begin alike are few.
+ */
 const HANDLER = /(?:^|[\s"'/])on(?!set\b|tolog|going\b|colog|board\b|ward)[a-z]{3,}\s*=/iu;
 const ADDRESS =
   /(?:href|src|srcset|action|data|poster|background|cite|from|to|values)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
@@ -50,7 +55,10 @@ export function dangersIn(text: string, options: ActiveMarkupOptions): Danger[] 
   return [...tagDangers(text, options), ...linkDangers(text, options)];
 }
 
-/** Finds markup that runs, breaks the page it is shown on or hides text: `kind` is element, handler, address or hidden; one detection a field, at the first, with `count`. */
+/**
+ * Finds markup that runs, breaks the page it is shown on or hides text: `kind` is element, handler, address or hidden;
+ * one detection a field, at the first, with `count`.
+ */
 export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   name: "active-markup",
   // A script without its element is an address, and an address has a colon.
@@ -72,7 +80,10 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   },
 });
 
-/** What of a text's tags runs, breaks the page or hides text; `styles` is false where a page's own style attributes are not judged. */
+/**
+ * What of a text's tags runs, breaks the page or hides text; `styles` is false where a page's own style attributes are
+ * not judged.
+ */
 export function* tagDangers(text: string, options: ActiveMarkupOptions, styles = true): Generator<Danger> {
   let left = MOST_PASSES * text.length;
   let next = text.indexOf(">");
@@ -99,7 +110,10 @@ export function* tagDangers(text: string, options: ActiveMarkupOptions, styles =
   }
 }
 
-/** Where a tag ends as a browser takes it: behind the first `>` that stands in no quoted value; where none does, behind the first, `next`. */
+/**
+ * Where a tag ends as a browser takes it: behind the first `>` that stands in no quoted value; where none does, behind
+ * the first, `next`.
+ */
 function tagEnd(text: string, behindName: number, next: number): number {
   const first = text.slice(behindName, next);
   if (!first.includes('"') && !first.includes("'")) return next + 1;

@@ -238,7 +238,9 @@ function* detectionsOf(field: Field, found: Repeat[]): Generator<Detection> {
   }
 }
 
-/** Finds words, characters and clauses said twice by mistake; the doublings that Chinese is written with are left alone. */
+/**
+ * Finds words, characters and clauses said twice by mistake; the doublings that Chinese is written with are left alone.
+ */
 export const adjacentRepeats = defineFieldCheck<unknown>({
   name: "adjacent-repeats",
   run(field) {

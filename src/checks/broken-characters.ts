@@ -39,7 +39,10 @@ const MISREAD = new RegExp(
   "yu",
 );
 const WRONG_PAGE = /(?:锟斤拷){1,500}|烫{3,500}|屯{3,500}/uy;
-/** Radicals of the supplement that stand in texts for a character, and those characters; the others are normalised to theirs. */
+/**
+ * Radicals of the supplement that stand in texts for a character, and those characters; the others are normalised to
+ * theirs.
+ */
 const RADICALS = "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰";
 const RADICAL_CHARACTERS = "母民西见角贝车长门青页风飞食马鬼鱼鸟卤麦黄齐齿龙";
 /** The Latin letters for `GREEK_LIKE_LATIN`. */
@@ -55,7 +58,9 @@ function codePointBefore(text: string, index: number): string {
   return text.slice(Math.max(0, from), index);
 }
 
-/** A joiner or mark that the characters around it call for: inside an emoji, or in a script that is written with them. */
+/**
+ * A joiner or mark that the characters around it call for: inside an emoji, or in a script that is written with them.
+ */
 function isCalledFor(text: string, index: number, code: number): boolean {
   if (code < 0x200c || code > 0x200f) return false;
   const before = codePointBefore(text, index);
@@ -137,7 +142,10 @@ function nameOf(text: string, range: BrokenRange): string {
   return `U+${text.charCodeAt(range.start).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** Finds characters that no reader should meet: lost, invisible, or read in the wrong encoding; a run of them is one place. */
+/**
+ * Finds characters that no reader should meet: lost, invisible, or read in the wrong encoding; a run of them is one
+ * place.
+ */
 export const brokenCharacters = defineFieldCheck<unknown>({
   name: "broken-characters",
   concerns: (field) => marksOf(field).suspects.length > 0,

@@ -14,7 +14,10 @@ import {
   type Support,
 } from "../text/numbers.js";
 
-/** Points said as percent, and whatever turns a ratio into a difference or the reverse; percent said as points is common usage unless it is relative. */
+/**
+ * Points said as percent, and whatever turns a ratio into a difference or the reverse; percent said as points is common
+ * usage unless it is relative.
+ */
 const CHANGES = [
   "points>percent",
   "points>times",
@@ -98,7 +101,9 @@ function changeOf(
 /** Characters of the source either side of a number that does not show its unit by itself. */
 const AROUND = 24;
 
-/** The number as the source writes it, with the words around it where it looks the same here or its unit stands apart. */
+/**
+ * The number as the source writes it, with the words around it where it looks the same here or its unit stands apart.
+ */
 function originalOf(source: Field, mention: NumberMention, number: string): string {
   const text = textOf(source, mention);
   if (text !== number && !/^[\d.,]+$/u.test(text)) return text;

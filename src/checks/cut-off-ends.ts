@@ -174,7 +174,10 @@ const TAILS: readonly number[] = [3, 2];
 const SUFFIX_END = /[的了着过性化式率度者型级层类组中上下里内外间后前时]$/u;
 const HAN_END = /[\u3400-\u9fff]{2}$/u;
 
-/** A Chinese word of which the end is missing: no word ends so, or the entry has the whole of it wherever else it says this. */
+/**
+ * A Chinese word of which the end is missing: no word ends so, or the entry has the whole of it wherever else it says
+ * this.
+ */
 function halfWordCut(field: Field, entry: Entry): Cut | null {
   const { text } = field;
   if (field.role !== "section" || text.length < LEAST || !HAN_END.test(text) || isHanWord(text.slice(-2))) return null;

@@ -4,7 +4,10 @@ import { type Entry, isArxivId, paperKey } from "../model/entry.js";
 /** Shorter abstracts may be a filler that many papers share. */
 const WHOLE_ABSTRACT = 200;
 
-/** From so many on, and this share of the digest, repeats are one fault: a day listed twice, or papers under each category. */
+/**
+ * From so many on, and this share of the digest, repeats are one fault: a day listed twice, or papers under each
+ * category.
+ */
 const MANY = 10;
 const MANY_SHARE = 0.05;
 

@@ -34,7 +34,10 @@ function holdsTellingWords(text: string): boolean {
   return true;
 }
 
-/** True for a text that begins in what can be nothing but English; where its beginning alone is judged, that holds no words of another language. */
+/**
+ * True for a text that begins in what can be nothing but English; where its beginning alone is judged, that holds no
+ * words of another language.
+ */
 function isPlainEnglish(text: string, isHeadJudged: boolean): boolean {
   const head = text.slice(0, HEAD);
   if (!ASCII.test(head)) return false;
@@ -46,7 +49,10 @@ const FEW_WORDS = /^["'“]?(?:[A-Z]?[a-z]+(?:-[a-z]+)*)(?:,? [a-z]+(?:-[a-z]+)*
 
 const MOST_OF_FEW = 60;
 
-/** True for a section of one to three ordinary English words; one word with a capital is a name unless a full stop ends it. */
+/**
+ * True for a section of one to three ordinary English words; one word with a capital is a name unless a full stop ends
+ * it.
+ */
 function isFewEnglishWords(text: string): boolean {
   if (!FEW_WORDS.test(text)) return false;
   if (!text.includes(" ") && /^["'“]?[A-Z]/u.test(text) && !/[.!]["'”]?$/u.test(text)) return false;

@@ -11,7 +11,10 @@ interface Count {
   lost: number;
 }
 
-/** For each entry of a digest, as bits, the sections that given rules found at fault; a finding on the whole entry stands for all of them. */
+/**
+ * For each entry of a digest, as bits, the sections that given rules found at fault; a finding on the whole entry
+ * stands for all of them.
+ */
 function sectionsFound(entries: number, end: DigestEnd, rules: ReadonlySet<string>): Uint32Array {
   const found = new Uint32Array(entries);
   const places = new Map<string, number>();

@@ -20,7 +20,10 @@ const COMPOUNDS: Readonly<Record<string, readonly string[]>> = {
 const HYBRID = new RegExp(`([\\u3400-\\u9fff]{1,8})[-–‑](${Object.keys(COMPOUNDS).join("|")})(?![\\w-])`, "gu");
 const LONGEST_HALF = 4;
 
-/** The Chinese compound that a text of the entry has for the hybrid, and the half that they share; the longest half first. */
+/**
+ * The Chinese compound that a text of the entry has for the hybrid, and the half that they share; the longest half
+ * first.
+ */
 function fullTermIn(entry: Entry, before: string, half: string): { term: string; shared: string } | null {
   const texts = [...entry.fields.values()].filter(({ role }) => role === "section" || role === "extra");
   for (let length = Math.min(before.length, LONGEST_HALF); length > 1; length -= 1) {

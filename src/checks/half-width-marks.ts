@@ -19,7 +19,10 @@ const PAIRS: readonly (readonly [RegExp, string, string])[] = [
   [BRACKETED_HAN, "()", "（）"],
 ];
 
-/** Finds ASCII `, ; : ! ?` that serve as sentence punctuation between Han characters, and straight quotes and half-width brackets around them. */
+/**
+ * Finds ASCII `, ; : ! ?` that serve as sentence punctuation between Han characters, and straight quotes and half-width
+ * brackets around them.
+ */
 export const halfWidthMarks = defineFieldCheck<unknown>({
   name: "half-width-marks",
   concerns: (field) =>

@@ -4,7 +4,9 @@ import type { Span } from "../model/span.js";
 import { decodeEntities } from "../text/address.js";
 import { type Danger, tagDangers } from "./active-markup.js";
 
-/** Elements that pages and cards are ordinarily made with, and that run nothing unless a handler or an address says so. */
+/**
+ * Elements that pages and cards are ordinarily made with, and that run nothing unless a handler or an address says so.
+ */
 const OF_PAGES: ReadonlySet<string> = new Set(
   "svg math button input audio video template param noscript foreignobject".split(" "),
 );
@@ -21,7 +23,8 @@ const OF_TAG = 2000;
 
 /**
  * What runs in a page of HTML as its own tags say: comments, data and the inside of a script that is told already are
- * left out, and so is what any page is made with. `isInEntry` tells whether a place lies in an entry, where less is ordinary.
+ * left out, and so is what any page is made with. `isInEntry` tells whether a place lies in an entry, where less is
+ * ordinary.
  */
 export function dangersInHtml(
   text: string,

@@ -33,7 +33,10 @@ interface Group {
 
 const matchers = new WeakMap<KnownTextsOptions, Matcher>();
 
-/** Finds fields that consist of a text a failed generator puts there; all of one entry are one detection, with `count`, `fields` and `text`. */
+/**
+ * Finds fields that consist of a text a failed generator puts there; all of one entry are one detection, with `count`,
+ * `fields` and `text`.
+ */
 export const knownTexts = defineEntryCheck<KnownTextsOptions>({
   name: "known-texts",
   optionFault: ownPatternFault,

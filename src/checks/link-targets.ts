@@ -69,7 +69,10 @@ function* inField(field: Field, entry: Entry, options: LinkTargetsOptions, hasSo
   }
 }
 
-/** Links of a text that lead elsewhere than they show: to another host than their words name, one that looks like a known one, or one that hides itself. */
+/**
+ * Links of a text that lead elsewhere than they show: to another host than their words name, one that looks like a
+ * known one, or one that hides itself.
+ */
 export function* deceitfulLinks(
   text: string,
 ): Generator<{ readonly span: Span; readonly url: string; readonly reason: string }> {

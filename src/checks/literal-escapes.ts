@@ -202,7 +202,10 @@ function isQuoted(text: string, { start, end, command }: Leak, sources: readonly
   return sources.some((source) => source.includes(escape));
 }
 
-/** Finds escapes that were decoded once too little or too often: `\u672c`, `\n`, doubled backslashes in formulas, entities, and TeX commands whose backslash is gone. */
+/**
+ * Finds escapes that were decoded once too little or too often: `\u672c`, `\n`, doubled backslashes in formulas,
+ * entities, and TeX commands whose backslash is gone.
+ */
 export const literalEscapes = defineFieldCheck<unknown>({
   name: "literal-escapes",
   concerns(field) {

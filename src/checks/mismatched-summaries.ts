@@ -108,7 +108,10 @@ function worthOf(token: string): number {
   return FIGURE.test(token) && !PARTICULAR.test(token) ? 0.5 : 1;
 }
 
-/** The same where the source has this title: the name of a method in the title of the paper that made it says as much as two others. */
+/**
+ * The same where the source has this title: the name of a method in the title of the paper that made it says as much as
+ * two others.
+ */
 function countOf(token: string, hash: number, title: string): number {
   return coinedName(title) === hash ? 2 : worthOf(token);
 }
@@ -163,7 +166,10 @@ function bestOther(
   return best;
 }
 
-/** True where the entry's own words can be shortened to all the names that its abstract seems to lack; ordinary figures alone prove nothing. */
+/**
+ * True where the entry's own words can be shortened to all the names that its abstract seems to lack; ordinary figures
+ * alone prove nothing.
+ */
 function spelledOut(facts: Facts, tokens: readonly string[]): boolean {
   if (tokens.filter((token) => PARTICULAR.test(token)).length >= FIGURES_ALONE) return false;
   const { words } = termIndex(`${facts.title}\n${facts.abstract}`);
@@ -176,14 +182,16 @@ const TELLING = 3;
 const OWN_TERMS = 2;
 
 /**
- * True where the summary renders two terms, or as its Latin words has two, that its own source has and the other has not:
- * whatever else it names, it speaks of this paper.
+ * True where the summary renders two terms, or as its Latin words has two, that its own source has and the other has
+ * not: whatever else it names, it speaks of this paper.
  */
 function hasOwnTerms({ summary }: Doubt, own: Facts, theirs: Facts): boolean {
   return termsOfOne(summary, own, theirs, TELLING, OWN_TERMS).length === OWN_TERMS;
 }
 
-/** Renderings of the summary whose terms stand in one paper's title or abstract and not in the other's; at most so many. */
+/**
+ * Renderings of the summary whose terms stand in one paper's title or abstract and not in the other's; at most so many.
+ */
 function termsOfOne(summary: string, one: Facts, other: Facts, shortest: number, most: number): string[] {
   const mine = { text: `${one.title}\n${one.abstract}` };
   const theirs = { text: `${other.title}\n${other.abstract}` };
@@ -203,7 +211,9 @@ function isShort({ title, abstract }: Facts): boolean {
 
 type Doubts = readonly (readonly [place: number, doubt: Doubt])[];
 
-/** The doubts that are borne out: a source that holds some of what their own does not may hold enough of the evidence. */
+/**
+ * The doubts that are borne out: a source that holds some of what their own does not may hold enough of the evidence.
+ */
 function graveDoubts(
   doubts: Doubts,
   block: readonly Facts[],
@@ -239,7 +249,9 @@ const COUNT_OF_SHIFTED = 1;
 const SHIFTED = 3;
 const SHIFTED_REACH = 4;
 
-/** True where enough summaries around this one lie at the same distance from their papers: no chance puts them there. */
+/**
+ * True where enough summaries around this one lie at the same distance from their papers: no chance puts them there.
+ */
 function isShifted({ place, other }: Mismatch, candidates: readonly Mismatch[]): boolean {
   const alike = candidates.filter(
     (one) => one.other - one.place === other - place && Math.abs(one.place - place) <= SHIFTED_REACH,
@@ -251,8 +263,9 @@ function isShifted({ place, other }: Mismatch, candidates: readonly Mismatch[]):
 const LEAST_TERM = 2;
 
 /**
- * What names and figures prove, figures alone where several summaries are shifted alike, and the entries between two whose summaries are shifted by the same distance: such a one
- * is shifted as they are where it names nothing of its own paper.
+ * What names and figures prove, figures alone where several summaries are shifted alike, and the entries between two
+ * whose summaries are shifted by the same distance: such a one is shifted as they are where it names nothing of its own
+ * paper.
  */
 function mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): DigestDetection[] {
   const least = Math.min(options.tokens, COUNT_OF_SHIFTED);

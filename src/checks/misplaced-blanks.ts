@@ -15,7 +15,10 @@ const CLOSING = "、）》」』】";
 const OPENING = "（《「『【";
 /** A tab is no typing mistake of a model but what is left of an escape; that is another check's. */
 const BLANKS = /[ \u00a0\u3000]+/gu;
-/** Blanks beside CJK on both sides, before a mark, or after a comma: only these can be misplaced. What is before is asked for last, so that the search goes from blank to blank. */
+/**
+ * Blanks beside CJK on both sides, before a mark, or after a comma: only these can be misplaced. What is before is
+ * asked for last, so that the search goes from blank to blank.
+ */
 const BESIDE_CJK =
   /[ \u00a0\u3000](?:(?<=[\u3000-\uffef].)[ \u00a0\u3000]*(?=[\u3000-\uffef])|(?<=[A-Za-z0-9].)[ \u00a0\u3000]*(?=[，。；：！？])|(?<=，.)[ \u00a0\u3000]*)/gu;
 /** Headings of a structured abstract, which a blank sets off: 目的 …方法 …结果 …结论 …. */
@@ -45,7 +48,10 @@ function placeOf(text: string, start: number, end: number): BlankPlace | undefin
   return "；：！？".includes(before) && hanAfter ? "after-punctuation" : undefined;
 }
 
-/** Finds blanks between Han characters, before full-width punctuation, and after a comma or between a bracket and a Han character. */
+/**
+ * Finds blanks between Han characters, before full-width punctuation, and after a comma or between a bracket and a Han
+ * character.
+ */
 export const misplacedBlanks = defineFieldCheck<unknown>({
   name: "misplaced-blanks",
   concerns: (field) => (marksOf(field).bits & MARK.blankBesideHan) !== 0,

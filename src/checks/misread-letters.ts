@@ -6,7 +6,10 @@ import { matchesIn } from "../text/matches-in.js";
 import { isCommonHan } from "../text/script-variant.js";
 import { isLatinLetter } from "../text/script.js";
 
-/** Han characters that two bytes of UTF-8 make when they are read as GBK, with the letter or sign that the bytes are: 茅 for é, 纬 for γ. */
+/**
+ * Han characters that two bytes of UTF-8 make when they are read as GBK, with the letter or sign that the bytes are: 茅
+ * for é, 纬 for γ.
+ */
 const letters = lazy((): ReadonlyMap<string, string> => {
   const gbk = new TextDecoder("gbk");
   const utf8 = new TextDecoder("utf-8");
@@ -33,7 +36,10 @@ function isSourceText({ role }: Field): boolean {
   return role === "source" || role === "meta";
 }
 
-/** Letters and marks whose UTF-8 was read as GBK: a Han character inside or at the end of a Latin word, or alone in an English text. */
+/**
+ * Letters and marks whose UTF-8 was read as GBK: a Han character inside or at the end of a Latin word, or alone in an
+ * English text.
+ */
 export const misreadLetters = defineFieldCheck<unknown>({
   name: "misread-letters",
   concerns: (field) => (isSourceText(field) ? ANY_HAN : SUSPECT).test(field.text),
@@ -47,7 +53,8 @@ export const misreadLetters = defineFieldCheck<unknown>({
       .map(({ index }) => index)
       .filter((at) => !marks.some(({ start, end }) => at >= start && at < end));
     const isLatin = (at: number): boolean => at >= 0 && at < text.length && isLatinLetter(text.charCodeAt(at));
-    // In an English text no character is Chinese; in a Chinese one, a rare character with Latin letters all around tells.
+    // In an English text no character is Chinese; in a Chinese one, a rare character with Latin letters all around
+    // tells.
     const isSource = isSourceText(field);
     const isForeign = isSource && han.every((at) => letters().has(text.charAt(at)));
     const misread = han.flatMap((at) => {

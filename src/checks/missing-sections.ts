@@ -17,7 +17,10 @@ const LONE_ENTRY_SECTIONS = 2;
 /** What is kept of an entry: its place and, as bits, the sections it has. */
 type Seen = Pick<Entry, "index"> & { readonly mask: number };
 
-/** Finds sections that entries lack and their neighbours have; one detection an entry with `count` and `fields`, or one for a digest that has no summaries at all. */
+/**
+ * Finds sections that entries lack and their neighbours have; one detection an entry with `count` and `fields`, or one
+ * for a digest that has no summaries at all.
+ */
 export const missingSections = defineDigestCheck<MissingSectionsOptions>({
   name: "missing-sections",
   visitor(options, digest) {
@@ -58,7 +61,10 @@ export const missingSections = defineDigestCheck<MissingSectionsOptions>({
   },
 });
 
-/** The sections that a reader of the configuration looks for, and those that a lone entry must have; null for the family. */
+/**
+ * The sections that a reader of the configuration looks for, and those that a lone entry must have; null for the
+ * family.
+ */
 function ownSections({ fields }: Traits): { readonly all: string[]; readonly lone: string[] } | null {
   if (fields === null) return null;
   const all = [...fields].filter(([, { role }]) => role === "section");
@@ -89,7 +95,9 @@ class Tally {
   readonly #counts: number[] = CORE_SECTIONS.map(() => 0);
   #union = 0;
 
-  /** Sections that are due in any case are known from the start, so that an entry without them is never taken for whole. */
+  /**
+   * Sections that are due in any case are known from the start, so that an entry without them is never taken for whole.
+   */
   constructor(due: readonly string[]) {
     for (const name of due) this.#union |= 1 << Math.max(0, this.#place(name));
   }

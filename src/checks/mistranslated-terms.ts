@@ -27,7 +27,9 @@ function placeIn(
   return null;
 }
 
-/** True where something in the source makes the rendering right: an excusing word, or another term that is rendered so. */
+/**
+ * True where something in the source makes the rendering right: an excusing word, or another term that is rendered so.
+ */
 function excused(suspect: Suspect, sources: readonly Field[]): boolean {
   return (
     placeIn(sources, suspect.wrong.unless) !== null ||
@@ -35,7 +37,10 @@ function excused(suspect: Suspect, sources: readonly Field[]): boolean {
   );
 }
 
-/** Renderings of terms that abstract or title hold, known wrong or contested: the `term`, its `form` there, its `rendering` here, and a `better` one. */
+/**
+ * Renderings of terms that abstract or title hold, known wrong or contested: the `term`, its `form` there, its
+ * `rendering` here, and a `better` one.
+ */
 export const mistranslatedTerms = defineFieldCheck<MistranslatedTermsOptions>({
   name: "mistranslated-terms",
   needs: ["abstract"],

@@ -15,7 +15,10 @@ const MOST = 20;
 const SHOWN = 120;
 const LOOK_BACK = 4000;
 
-/** Finds what runs, breaks the page or misleads where no entry's text stands: in the head and foot, between entries, across the ends of fields, and in code within an HTML block, which a browser takes for markup. */
+/**
+ * Finds what runs, breaks the page or misleads where no entry's text stands: in the head and foot, between entries,
+ * across the ends of fields, and in code within an HTML block, which a browser takes for markup.
+ */
 export const pageMarkup = defineDigestCheck<PageMarkupOptions>({
   name: "page-markup",
   visitor(options, { format }) {
@@ -93,7 +96,10 @@ function* inMarkup(
   }
 }
 
-/** What of a record is no field: other values of a list, a second link, deeper objects, keys. Pages may be made of all of it. */
+/**
+ * What of a record is no field: other values of a list, a second link, deeper objects, keys. Pages may be made of all
+ * of it.
+ */
 function* inRecord(entry: Entry, fields: readonly Field[], options: PageMarkupOptions): Iterable<DigestDetection> {
   const texts = new Set(fields.map(({ text }) => text));
   for (const { text, pointer } of stringsIn(entry.record, "")) {

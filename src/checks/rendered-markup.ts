@@ -88,7 +88,10 @@ function canHoldMarkup(field: Field): boolean {
   );
 }
 
-/** In a Markdown digest, finds text that GitHub renders as something else than was meant: struck out, emphasised, swallowed as a tag, made a link. */
+/**
+ * In a Markdown digest, finds text that GitHub renders as something else than was meant: struck out, emphasised,
+ * swallowed as a tag, made a link.
+ */
 export const renderedMarkup = defineFieldCheck<unknown>({
   name: "rendered-markup",
   // The values of JSONL are no Markdown yet: a page may show them as they stand.

@@ -6,7 +6,9 @@ export interface ReviewedFault extends DigestDetection {
   readonly kind: ReviewedFaultsOptions["kind"];
 }
 
-/** The check that gives faults which were verified before: `digestlint review` binds its rules to one for each digest. */
+/**
+ * The check that gives faults which were verified before: `digestlint review` binds its rules to one for each digest.
+ */
 export function reviewedFaultsOf(faults: readonly ReviewedFault[]): DigestCheck<ReviewedFaultsOptions> {
   return {
     scope: "digest",

@@ -9,7 +9,10 @@ import { languageOf } from "../text/language.js";
 import { matchesIn } from "../text/matches-in.js";
 import { exclusiveTo, findVariant, isCommonHan, replaceVariant, type Variant } from "../text/script-variant.js";
 
-/** Distinct foreign characters, and how many times the target's own ones, from which a field is in the other script as a whole. */
+/**
+ * Distinct foreign characters, and how many times the target's own ones, from which a field is in the other script as a
+ * whole.
+ */
 const FEWEST_OF_WHOLE = 3;
 const SHARE_OF_WHOLE = 9;
 /** 著 is Simplified in 显著 and 著作, and a fault as the particle behind a verb. */
@@ -78,7 +81,10 @@ function isWhole(text: string, places: readonly number[], wrong: Variant): boole
   return distinct >= FEWEST_OF_WHOLE && places.length >= SHARE_OF_WHOLE * own;
 }
 
-/** Characters of Traditional Chinese or Japanese in a Simplified text, and of Simplified in a Traditional one; quotations and titles left out. */
+/**
+ * Characters of Traditional Chinese or Japanese in a Simplified text, and of Simplified in a Traditional one;
+ * quotations and titles left out.
+ */
 export const scriptVariant = defineFieldCheck<ScriptVariantOptions>({
   name: "script-variant",
   concerns(field, _entry, _options, digest) {

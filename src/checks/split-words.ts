@@ -60,7 +60,10 @@ function isNoWord(piece: string, known: (word: string) => boolean): boolean {
   return !known(piece) && !SHORT_WORDS.has(piece) && !PREFIXES.has(piece) && !isEnglishWord(piece);
 }
 
-/** Length in pieces of the split word that begins at `from`; 0 where none does. `odd` tells which pieces may be what a cut left behind. */
+/**
+ * Length in pieces of the split word that begins at `from`; 0 where none does. `odd` tells which pieces may be what a
+ * cut left behind.
+ */
 function splitAt(
   pieces: readonly string[],
   from: number,

@@ -67,7 +67,10 @@ function keysOf({ entryCount, entryAt }: DigestEnd): Set<string> {
   return new Set(Array.from({ length: entryCount }, (_, place) => paperKey(entryAt(place + 1).id)));
 }
 
-/** Fewer entries than the page states, than its twin holds, or than the order of the crawl lets expect: `by` says which of them. */
+/**
+ * Fewer entries than the page states, than its twin holds, or than the order of the crawl lets expect: `by` says which
+ * of them.
+ */
 export const statedEntries = defineDigestCheck({
   name: "stated-entries",
   visitor: () => ({

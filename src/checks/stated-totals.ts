@@ -8,7 +8,10 @@ export interface StatedTotal {
   readonly span: Span;
 }
 
-/** The number of papers that a page states: the sum of its contents, or its grand total where that is more; null where it states none. */
+/**
+ * The number of papers that a page states: the sum of its contents, or its grand total where that is more; null where
+ * it states none.
+ */
 export function statedTotal({ contents, grandTotal }: Pick<DigestEnd, "contents" | "grandTotal">): StatedTotal | null {
   const [first] = contents;
   const sum = contents.reduce((all, { total }) => all + total, 0);

@@ -127,7 +127,10 @@ function ownOf(options: TexCommandsOptions): ReadonlySet<string> {
   return own;
 }
 
-/** Finds TeX that a reader sees raw: any command outside maths, and inside maths those that only the paper defines. One place a field. */
+/**
+ * Finds TeX that a reader sees raw: any command outside maths, and inside maths those that only the paper defines. One
+ * place a field.
+ */
 export const texCommands = defineFieldCheck<TexCommandsOptions>({
   name: "tex-commands",
   concerns: (field) => (marksOf(field).bits & (MARK.backslash | MARK.tilde | MARK.backtick)) !== 0,

@@ -35,7 +35,10 @@ function shortened(unit: string): string {
   return bare.length <= LONGEST_UNIT ? bare : `${bare.slice(0, LONGEST_UNIT - 1)}…`;
 }
 
-/** Finds a text that is a repetition loop: a character, word, clause or cycle of clauses again and again. One detection a field, with the `repeated` round and its `copies`. */
+/**
+ * Finds a text that is a repetition loop: a character, word, clause or cycle of clauses again and again. One detection
+ * a field, with the `repeated` round and its `copies`.
+ */
 export const textLoops = defineFieldCheck<unknown>({
   name: "text-loops",
   *run(field, entry, _options, digest): Generator<Detection> {

@@ -33,7 +33,10 @@ interface Matcher {
 
 const matchers = new WeakMap<TextPatternsOptions, Matcher>();
 
-/** Finds text that matches a pattern; a field is one detection, at the first match of the first group that has any, with the matches' `count`. */
+/**
+ * Finds text that matches a pattern; a field is one detection, at the first match of the first group that has any, with
+ * the matches' `count`.
+ */
 export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   name: "text-patterns",
   optionFault: ownPatternFault,
@@ -132,7 +135,9 @@ function detectionOf(matches: readonly Span[], field: Field, settings: PatternGr
   };
 }
 
-/** Takes all matches out where text and file run in step between them, else the first; null where nothing would be left. */
+/**
+ * Takes all matches out where text and file run in step between them, else the first; null where nothing would be left.
+ */
 function removal(matches: readonly Span[], field: Field): Fix | null {
   const { text } = field;
   const cuts = matches.map((match) => withBlanks(match, text));

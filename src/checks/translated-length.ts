@@ -5,8 +5,8 @@ import { LEAST_TRANSLATION, translatedField } from "./translated-field.js";
 
 /**
  * Letters of a translation as a share of its source's, blanks aside. English to Chinese lies between the medians of 999
- * human translations of news in passages of five sentences (.40, 99 of 100 between .27 and .59) and of publishers' abstracts
- * (.35); the other pairs are estimates, for none was measured. Pairs that are not named are not judged.
+ * human translations of news in passages of five sentences (.40, 99 of 100 between .27 and .59) and of publishers'
+ * abstracts (.35); the other pairs are estimates, for none was measured. Pairs that are not named are not judged.
  */
 const USUAL: Readonly<Record<string, number>> = {
   "en zh": 0.36,

@@ -93,7 +93,10 @@ function bracketsOf(text: string, masks: readonly Mask[]): Unpaired[] {
   return found;
 }
 
-/** True where every bracket closes the last one that was opened: the most frequent text by far, and nothing is lost in it. */
+/**
+ * True where every bracket closes the last one that was opened: the most frequent text by far, and nothing is lost in
+ * it.
+ */
 function areNested(brackets: readonly Unpaired[]): boolean {
   const open: number[] = [];
   for (const { bracket } of brackets) {
@@ -165,7 +168,9 @@ function openPairs(entry: Entry, field: Field): ReadonlySet<number> {
   return open;
 }
 
-/** Finds the first bracket or quotation mark of a field that has no partner; list markers, intervals and formulas aside. */
+/**
+ * Finds the first bracket or quotation mark of a field that has no partner; list markers, intervals and formulas aside.
+ */
 export const unpairedBrackets = defineFieldCheck<unknown>({
   name: "unpaired-brackets",
   concerns: (field) =>

@@ -5,7 +5,9 @@ import { judgeFigures, numberSourcesOf, ordinalStart, statesFigures } from "../t
 /** Whole numbers up to this one count things where options name no other. */
 const COUNTS = 10;
 
-/** Finds figures that the source fields neither state nor imply; `nearest` is the source's number that comes closest. */
+/**
+ * Finds figures that the source fields neither state nor imply; `nearest` is the source's number that comes closest.
+ */
 export const unsupportedNumbers = defineFieldCheck<UnsupportedNumbersOptions>({
   name: "unsupported-numbers",
   needs: ["abstract"],

@@ -36,7 +36,10 @@ const LABEL =
 const GLUED = /^(.*[A-Za-z])[-\u2010\u2011]\d[\d.,]*$/u;
 const MEASURED = /^\s?(?:[%％‰]|个?百分点|倍|percent|dB)/u;
 
-/** True for a run with a capital that may be a name or an acronym; false for words, measures, variables and Roman numerals. */
+/**
+ * True for a run with a capital that may be a name or an acronym; false for words, measures, variables and Roman
+ * numerals.
+ */
 function mayBeName(field: Field, start: number, end: number, kinds: number): boolean {
   const { text } = field;
   const length = end - start;
@@ -83,7 +86,10 @@ function partsWords(text: string, at: number): boolean {
   return code < 48 || (code > 57 && code < 97) || (code > 122 && code < 128);
 }
 
-/** True only where one of the source's words begins or ends with the key: a look for what `supported` finds in more steps. */
+/**
+ * True only where one of the source's words begins or ends with the key: a look for what `supported` finds in more
+ * steps.
+ */
 function standsIn(source: Field, key: string): boolean {
   const text = lowerCaseOf(source);
   for (let at = text.indexOf(key); at !== -1; at = text.indexOf(key, at + 1)) {
@@ -165,7 +171,9 @@ function hasOtherName(token: string, { sources, otherNames }: Known): boolean {
 const JOINTS = /[-_.\u2010\u2011]/u;
 const JOINTS_AND_FIGURES = /[-_.\u2010\u2011]|(?<=[A-Za-z])(?=\d)/u;
 
-/** Parts of a name that is written together, at its joints and before figures as well: `LLM-based`, `near-F2F`, `Qwen2`. */
+/**
+ * Parts of a name that is written together, at its joints and before figures as well: `LLM-based`, `near-F2F`, `Qwen2`.
+ */
 function partsOf(token: string): string[][] {
   return [JOINTS, JOINTS_AND_FIGURES]
     .map((joints) => token.split(joints).filter((part) => /\p{L}/u.test(part)))
@@ -227,7 +235,9 @@ function withoutMinus(text: string, start: number, end: number): number {
   return name === undefined ? end : start + name.length;
 }
 
-/** True for a name that the sources have with other versions alone; one that they write without its joints is theirs. */
+/**
+ * True for a name that the sources have with other versions alone; one that they write without its joints is theirs.
+ */
 function hasOtherVersion(token: string, name: VersionedName, { sources }: Known): boolean {
   const texts = sources.flatMap(formsOf);
   const key = tokenKey(token);

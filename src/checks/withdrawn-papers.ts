@@ -12,7 +12,10 @@ const NOTICE = new RegExp(
 /** A summary that says so is honest. */
 const HONEST = /撤[回稿销下]|withdr[ae]w|retract|取り?下げ|撤回|철회/iu;
 
-/** Finds entries whose abstract is the notice that the paper was withdrawn, and whose summary does not say so; one detection an entry, with the notice beside it. */
+/**
+ * Finds entries whose abstract is the notice that the paper was withdrawn, and whose summary does not say so; one
+ * detection an entry, with the notice beside it.
+ */
 export const withdrawnPapers = defineEntryCheck<unknown>({
   name: "withdrawn-papers",
   needs: ["abstract"],

@@ -35,8 +35,9 @@ export function baselineName(args: BaselineArguments): string | null {
 }
 
 /**
- * The baseline that the command line names, its files named as reports name them; undefined without one, and where one is about to be
- * written anew, which is looked at all the same: what is no baseline is not written over. Throws a UsageError for one that cannot be read.
+ * The baseline that the command line names, its files named as reports name them; undefined without one, and where one
+ * is about to be written anew, which is looked at all the same: what is no baseline is not written over. Throws a
+ * UsageError for one that cannot be read.
  */
 export function readBaselineFile(args: BaselineArguments, io: Io): Baseline | undefined {
   const name = baselineName(args);
@@ -73,8 +74,8 @@ function unreadable(name: string, { why }: UnreadableBaseline, isToBeWritten: bo
 }
 
 /**
- * Puts what a run found in place of what the baseline has of the digests that it linted. The rest of the baseline stays, also what another
- * run writes meanwhile. Throws a UsageError where it cannot be written.
+ * Puts what a run found in place of what the baseline has of the digests that it linted. The rest of the baseline
+ * stays, also what another run writes meanwhile. Throws a UsageError where it cannot be written.
  */
 export async function updateBaseline(
   run: Pick<RunResult, "report" | "rules">,

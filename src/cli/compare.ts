@@ -21,7 +21,10 @@ export interface CompareArguments {
   readonly color?: boolean;
 }
 
-/** `digestlint compare`: two JSON reports side by side. 0 whatever comes out; throws a UsageError for reports that do not compare. */
+/**
+ * `digestlint compare`: two JSON reports side by side. 0 whatever comes out; throws a UsageError for reports that do
+ * not compare.
+ */
 export async function compare(a: string, b: string, args: CompareArguments, io: Io): Promise<number> {
   const wanted = destinationsOf(COMPARISON_FORMATS, args.format);
   assertApart(

@@ -31,7 +31,10 @@ export async function config(file: string, args: Pick<LintArguments, "config" | 
   return CLEAN;
 }
 
-/** A rule's severity, with whatever else a configuration changed of it; rules of own packs are shown by their severity too. */
+/**
+ * A rule's severity, with whatever else a configuration changed of it; rules of own packs are shown by their severity
+ * too.
+ */
 function shown(rule: Rule, declared: Rule | undefined): string | object {
   const severity = rule.enabled ? rule.severity : "off";
   if (declared === undefined) return severity;

@@ -17,7 +17,10 @@ export interface DecisionsArguments {
   readonly lang?: string;
 }
 
-/** The decisions that the command line names; undefined without any. Throws a UsageError for a file that cannot be used as a whole. */
+/**
+ * The decisions that the command line names; undefined without any. Throws a UsageError for a file that cannot be used
+ * as a whole.
+ */
 export async function readDecisionsFile(
   { decisions: name }: DecisionsArguments,
   io: Io,
@@ -40,7 +43,10 @@ export async function readDecisionsFile(
   );
 }
 
-/** As `readDecisionsFile`, for a command that writes reports: throws a UsageError too for options that its formats cannot use. */
+/**
+ * As `readDecisionsFile`, for a command that writes reports: throws a UsageError too for options that its formats
+ * cannot use.
+ */
 export async function decisionsOfReport(args: DecisionsArguments, io: Io): Promise<Decisions | undefined> {
   const formats = destinations(args.format);
   editorOption(args);

@@ -38,7 +38,10 @@ export function destinationsOf<Name extends string>(
   return list;
 }
 
-/** Whether text for people on stdout is coloured: as asked, else as FORCE_COLOR says, else on a terminal unless NO_COLOR is set. */
+/**
+ * Whether text for people on stdout is coloured: as asked, else as FORCE_COLOR says, else on a terminal unless NO_COLOR
+ * is set.
+ */
 export function wantsColor(args: { readonly color?: boolean }, io: Io): boolean {
   if (args.color !== undefined) return args.color;
   const forced = io.env["FORCE_COLOR"] ?? "";

@@ -1,7 +1,10 @@
 import { EDITORS, type EditorTemplate, editorTemplate } from "../report/source-link.js";
 import { UsageError } from "./usage-error.js";
 
-/** The editor that source lines of the page open in. Throws a UsageError for an editor that is not known and no address either. */
+/**
+ * The editor that source lines of the page open in. Throws a UsageError for an editor that is not known and no address
+ * either.
+ */
 export function editorOption({ editor }: { readonly editor?: string }): { readonly editor?: EditorTemplate } {
   if (editor === undefined) return {};
   const template = editorTemplate(editor);

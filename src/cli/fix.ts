@@ -25,8 +25,9 @@ export interface FixArguments extends LintArguments {
 }
 
 /**
- * `digestlint fix`: mends what can be mended without a person. Standard input comes out on stdout, files are written in place.
- * 0 when all is written; 2 where something could not be read or written; with `--dry-run`, 1 where something would change.
+ * `digestlint fix`: mends what can be mended without a person. Standard input comes out on stdout, files are written in
+ * place. 0 when all is written; 2 where something could not be read or written; with `--dry-run`, 1 where something
+ * would change.
  */
 export async function fix(files: readonly string[], args: FixArguments, io: Io): Promise<number> {
   const problems: InputProblem[] = [];
@@ -68,7 +69,10 @@ function nameOf(file: OpenedFile, args: FixArguments): string {
   return visible(file.path === "-" ? (args.stdinFilename ?? "stdin") : file.path);
 }
 
-/** Prints a diff for people, and says where `patch` will not take it because a line holds an order for a terminal or a CI runner. */
+/**
+ * Prints a diff for people, and says where `patch` will not take it because a line holds an order for a terminal or a
+ * CI runner.
+ */
 function writeDiff(file: OpenedFile, diff: string, args: FixArguments, io: Io): void {
   const shown = inertDiff(diff);
   io.stdout.write(shown);

@@ -14,7 +14,10 @@ export interface GateArguments extends LintArguments {
   readonly reportOnly?: boolean;
 }
 
-/** `digestlint gate`: the conditions with value, limit and verdict; 1 when one fails. Verdict and exit code come from the same value. */
+/**
+ * `digestlint gate`: the conditions with value, limit and verdict; 1 when one fails. Verdict and exit code come from
+ * the same value.
+ */
 export async function gate(files: readonly string[], args: GateArguments, io: Io): Promise<number> {
   const decisions = await decisionsOfReport(args, io);
   const run = await runLint(files, args, io);

@@ -8,7 +8,10 @@ import type { Io } from "./io.js";
 import { reason } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
 
-/** The history that `--record` or `--history` names, its digests named as reports name them; empty where the file does not exist yet. */
+/**
+ * The history that `--record` or `--history` names, its digests named as reports name them; empty where the file does
+ * not exist yet.
+ */
 export function readHistoryFile(name: string | undefined, io: Io): { records: HistoryRecord[]; broken: number } {
   if (name === undefined) return { records: [], broken: 0 };
   const path = resolve(io.cwd, name);
@@ -25,8 +28,8 @@ export function readHistoryFile(name: string | undefined, io: Io): { records: Hi
 }
 
 /**
- * The records of earlier runs that a run looks at: those of `--history`, else of `--record`. Throws a UsageError where either names a file
- * that is no history, before anything is written: lines put behind another file's would spoil it.
+ * The records of earlier runs that a run looks at: those of `--history`, else of `--record`. Throws a UsageError where
+ * either names a file that is no history, before anything is written: lines put behind another file's would spoil it.
  */
 export function earlierRecords(
   { history, record }: { readonly history?: string; readonly record?: string },

@@ -27,8 +27,9 @@ export interface InitArguments {
 }
 
 /**
- * `digestlint init`: writes a commented configuration to start from, or one that reads a file as `proposeReader` does, never
- * over one that is there. With `--dry-run` it goes to stdout, and what is said of the file stands in it as comments.
+ * `digestlint init`: writes a commented configuration to start from, or one that reads a file as `proposeReader` does,
+ * never over one that is there. With `--dry-run` it goes to stdout, and what is said of the file stands in it as
+ * comments.
  */
 export async function init(file: string | undefined, args: InitArguments, io: Io): Promise<number> {
   const isZh = localeOf(args.lang, io.env) === "zh";

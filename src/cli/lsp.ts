@@ -1,7 +1,10 @@
 import { VERSION } from "../config/version.js";
 import type { Io } from "./io.js";
 
-/** `digestlint lsp`: serves the language server protocol on stdin and stdout; ends with the process when the client leaves. */
+/**
+ * `digestlint lsp`: serves the language server protocol on stdin and stdout; ends with the process when the client
+ * leaves.
+ */
 export async function lsp(io: Io): Promise<never> {
   const { serveStdio } = await import("../server/stdio.js");
   serveStdio({ cwd: io.cwd, version: VERSION });

@@ -6,7 +6,10 @@ import { assertOurs } from "./peers.js";
 import { program } from "./program.js";
 import { langArgument, localeOf } from "./locale.js";
 
-/** Carries out one command line and gives its exit code; touches nothing but what `io` hands it and the files that it names. */
+/**
+ * Carries out one command line and gives its exit code; touches nothing but what `io` hands it and the files that it
+ * names.
+ */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let code = CLEAN;
   const locale = localeOf(langArgument(args), io.env);

@@ -26,7 +26,8 @@ export interface MendArguments {
 
 /**
  * `digestlint mend`: puts the entries of one digest into another, in the order of the crawl. 0 where every entry found
- * its place, 1 where one did not or where there is none, 2 where a file cannot be read or written; the digest then stays as it was.
+ * its place, 1 where one did not or where there is none, 2 where a file cannot be read or written; the digest then
+ * stays as it was.
  */
 export async function mend(file: string, args: MendArguments, io: Io): Promise<number> {
   const zh = localeOf(args.lang, io.env) === "zh";
@@ -76,7 +77,10 @@ export async function mend(file: string, args: MendArguments, io: Io): Promise<n
   return isEmpty || unplaced.length > 0 || broken > 0 ? FOUND : CLEAN;
 }
 
-/** Throws a UsageError for a file that a reader of its own reads: its entries may have no place that is sure, and are replaced as files or by the generator. */
+/**
+ * Throws a UsageError for a file that a reader of its own reads: its entries may have no place that is sure, and are
+ * replaced as files or by the generator.
+ */
 async function assertFamily(file: string, text: string, io: Io): Promise<void> {
   const { reader: block } = await new RunSettings(runOptions({}, io)).of(file);
   const reader = await readerFor(text, block);

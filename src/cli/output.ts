@@ -68,7 +68,10 @@ export async function writeReports(
   return written;
 }
 
-/** The readers of the files that a configuration describes, by path: their texts are read again for the page and for decisions. */
+/**
+ * The readers of the files that a configuration describes, by path: their texts are read again for the page and for
+ * decisions.
+ */
 async function readersOf(
   report: Report,
   textOf: (path: string) => string | undefined,
@@ -86,7 +89,10 @@ async function readersOf(
   return readers;
 }
 
-/** GitHub shows what a step appends to this file on the run's page; a summary that cannot be written must not fail the gate. */
+/**
+ * GitHub shows what a step appends to this file on the run's page; a summary that cannot be written must not fail the
+ * gate.
+ */
 function appendStepSummary(text: string, io: Io): void {
   const file = io.env["GITHUB_STEP_SUMMARY"];
   if (file === undefined || file === "") return;

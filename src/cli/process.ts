@@ -9,7 +9,8 @@ import { UsageError } from "./usage-error.js";
 
 /**
  * Runs a command line in this process: its streams, folder and environment. A reader of stdout that goes away
- * changes nothing of the exit code; a stdout that cannot be written makes it 2. The exit code is 3 until the work is done.
+ * changes nothing of the exit code; a stdout that cannot be written makes it 2. The exit code is 3 until the work is
+ * done.
  */
 export async function runProcess(args: readonly string[]): Promise<void> {
   process.exitCode = FAULT;
@@ -52,8 +53,8 @@ function workingFolder(): string | null {
 }
 
 /**
- * Ends the process with 3 and one sentence where something is thrown that nobody waits for, or where nothing is left to wait for before
- * the work is done, which the function that it gives is to be told.
+ * Ends the process with 3 and one sentence where something is thrown that nobody waits for, or where nothing is left to
+ * wait for before the work is done, which the function that it gives is to be told.
  */
 function watchForFaults(io: Io, locale: "en" | "zh"): () => void {
   let finished = false;

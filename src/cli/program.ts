@@ -39,7 +39,10 @@ export const AFTER_ERROR = "(--help tells how it is used)";
 /** The help in another language than English. */
 export type HelpWords = HelpConfiguration & { readonly say: (text: string) => string };
 
-/** The command line: every command with its options, or those that `args` can mean; the work is done in the files of the commands. */
+/**
+ * The command line: every command with its options, or those that `args` can mean; the work is done in the files of the
+ * commands.
+ */
 export function program(io: Io, finish: Finish, help?: HelpWords, args?: readonly string[]): Command {
   const cli = new Command("digestlint")
     .description("Lints daily paper digests whose summaries a language model wrote.")
@@ -86,7 +89,10 @@ type CommandName = keyof typeof COMMANDS;
 /** The names of all commands; a command line that names one has that alone. */
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
 
-/** The commands that a command line can mean: all where help may be wanted, else the one that it begins with, else the default. */
+/**
+ * The commands that a command line can mean: all where help may be wanted, else the one that it begins with, else the
+ * default.
+ */
 function commandsFor(args: readonly string[] | undefined): readonly CommandName[] {
   if (args === undefined || args.some((arg) => arg === "-h" || arg === "--help" || arg === "--")) return COMMAND_NAMES;
   return [COMMAND_NAMES.find((name) => name === args[0]) ?? "lint"];

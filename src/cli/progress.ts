@@ -6,8 +6,8 @@ const PATIENCE = 1000;
 const PACE = 100;
 
 /**
- * Tells on stderr how many digests are done, on one line that goes away with the last; null where nobody watches: stderr
- * is no terminal, or a CI runner's.
+ * Tells on stderr how many digests are done, on one line that goes away with the last; null where nobody watches:
+ * stderr is no terminal, or a CI runner's.
  */
 export function progressLine(io: Io): ((done: number, of: number) => void) | null {
   if (io.stderr.isTTY !== true || (io.env["CI"] ?? "") !== "") return null;

@@ -58,8 +58,8 @@ interface Reviewed {
 
 /**
  * `digestlint review`: asks a second reader about each entry, or takes its answers, and reports what of them can be
- * checked beside what the rules find. Opens a connection with `--run` alone. 0 or 1 as `lint` (with `--gate` as `gate`),
- * 2 where something could not be read, written or answered, 130 where a signal ended it.
+ * checked beside what the rules find. Opens a connection with `--run` alone. 0 or 1 as `lint` (with `--gate` as
+ * `gate`), 2 where something could not be read, written or answered, 130 where a signal ended it.
  */
 export async function review(files: readonly string[], args: ReviewArguments, io: Io): Promise<number> {
   assertOneMode(args);

@@ -173,7 +173,10 @@ async function cacheOption(args: LintArguments, io: Io): Promise<{ cache?: Cache
   return { cache: { path: resolve(io.cwd, name), key } };
 }
 
-/** What a command line writes. Throws a UsageError where two outputs are one file, or one is a file that the command line has read. */
+/**
+ * What a command line writes. Throws a UsageError where two outputs are one file, or one is a file that the command
+ * line has read.
+ */
 function outputFiles(args: LintArguments, cache: string | undefined, io: Io): OutputFiles {
   const named = [
     ...destinations(args.format).flatMap(({ file }) => file ?? []),

@@ -26,7 +26,9 @@ export async function replaceFiles(...files: readonly NamedFile[]): Promise<void
   }
 }
 
-/** What to throw for a failure of `writeFiles`: a UsageError that names the file as messages do; anything else as it is. */
+/**
+ * What to throw for a failure of `writeFiles`: a UsageError that names the file as messages do; anything else as it is.
+ */
 export function unwritten(cause: unknown, nameOf: string | ((path: string) => string)): unknown {
   if (!(cause instanceof WriteFailure)) return cause;
   const name = typeof nameOf === "string" ? nameOf : nameOf(cause.path);

@@ -21,9 +21,9 @@ interface SplitFolderArguments extends LintArguments {
 }
 
 /**
- * Splits a digest that is a folder: its files go whole, the bytes that were judged (by their absolute path), into one of two folders. A
- * file is held with an entry to hold, and with a finding as grave that lies in no entry of it. Files that hold no entry are left where
- * they are. Gives how many files are published.
+ * Splits a digest that is a folder: its files go whole, the bytes that were judged (by their absolute path), into one
+ * of two folders. A file is held with an entry to hold, and with a finding as grave that lies in no entry of it. Files
+ * that hold no entry are left where they are. Gives how many files are published.
  */
 export async function splitFolder(
   report: FileReport,

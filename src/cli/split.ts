@@ -31,8 +31,9 @@ export interface SplitArguments extends LintArguments {
 
 /**
  * `digestlint split`: the good entries to one file, the bad to another. 0 when both are written, however many are held;
- * 1 when they are and nothing is left to publish, or the digest was not read in whole, an end of an entry among it, or lost more papers of
- * its crawl than the gate allows, or its page would not pass the gate for what no holding back makes up for; 2 when it cannot be told where its entries begin and end.
+ * 1 when they are and nothing is left to publish, or the digest was not read in whole, an end of an entry among it, or
+ * lost more papers of its crawl than the gate allows, or its page would not pass the gate for what no holding back
+ * makes up for; 2 when it cannot be told where its entries begin and end.
  */
 export async function split(file: string, args: SplitArguments, io: Io): Promise<number> {
   if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold))
@@ -119,8 +120,8 @@ function writeNothingLeft(report: FileReport, args: SplitArguments, io: Io): voi
 const OF_THE_WHOLE: ReadonlySet<string> = new Set(["read", "unsafe", "structuralCriticals"]);
 
 /**
- * Judges the page to publish as the gate would, under the digest's own name and away from what lies beside it; false, and a sentence, where
- * it would be held for what no holding of entries mends, such as bytes that are no UTF-8.
+ * Judges the page to publish as the gate would, under the digest's own name and away from what lies beside it; false,
+ * and a sentence, where it would be held for what no holding of entries mends, such as bytes that are no UTF-8.
  */
 async function passesAsWhole(page: Buffer, report: FileReport, args: SplitArguments, io: Io): Promise<boolean> {
   const { lang, rule, config, baseline, since } = args;

@@ -99,7 +99,9 @@ export function joinChain(
   };
 }
 
-/** Notes for each setting of a block that the block is where it comes from; of lists that grow, all that add to them. */
+/**
+ * Notes for each setting of a block that the block is where it comes from; of lists that grow, all that add to them.
+ */
 function setOrigins(origins: Record<string, string>, block: Block, name: string): void {
   for (const key of ["target", "source", "sections", "suppressions", "ruleset", "rulePages"] as const)
     if (block[key] !== undefined) origins[key] = name;

@@ -1,4 +1,7 @@
-/** A configuration that cannot be used: what is wrong, where, and what to do. The command line prints it and exits with 2. */
+/**
+ * A configuration that cannot be used: what is wrong, where, and what to do. The command line prints it and exits with
+ * 2.
+ */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
   constructor(

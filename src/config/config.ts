@@ -7,9 +7,15 @@ export interface Config {
   readonly files: readonly string[];
   /** The files of own packs that were read. */
   readonly ruleFiles: readonly string[];
-  /** The settings of a file, the same object for all files of the same; `pathFrom` gives its path from a folder, with `/`. */
+  /**
+   * The settings of a file, the same object for all files of the same; `pathFrom` gives its path from a folder, with
+   * `/`.
+   */
   settingsFor(pathFrom: (folder: string) => string): Settings;
-  /** Where each setting of a file comes from, by its place (`gate.mean`, `rules.text/mojibake`); what is not there is as built in. */
+  /**
+   * Where each setting of a file comes from, by its place (`gate.mean`, `rules.text/mojibake`); what is not there is as
+   * built in.
+   */
   originsFor(pathFrom: (folder: string) => string): Readonly<Record<string, string>>;
   /** True for a file that a configuration leaves out. */
   ignores(pathFrom: (folder: string) => string): boolean;

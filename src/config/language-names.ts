@@ -18,7 +18,10 @@ export function unknownLanguage(word: string): Words {
   };
 }
 
-/** A configuration in which languages go by their own names, wherever it names one; what is none is left for the schema to refuse. */
+/**
+ * A configuration in which languages go by their own names, wherever it names one; what is none is left for the schema
+ * to refuse.
+ */
 export function withLanguageNames(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const config = value as Readonly<Record<string, unknown>>;

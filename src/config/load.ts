@@ -18,7 +18,10 @@ export const CONFIG_NAMES = [
 
 let plain: Config | undefined;
 
-/** The configuration for files in a folder: the nearest one upward, else the built-in rules as they are. Throws ConfigError. */
+/**
+ * The configuration for files in a folder: the nearest one upward, else the built-in rules as they are. Throws
+ * ConfigError.
+ */
 export async function loadConfig(folder: string, options: LoadOptions): Promise<Config> {
   const file =
     options.file === undefined ? findConfig(folder) : options.file === null ? null : resolve(folder, options.file);
@@ -35,7 +38,10 @@ async function readLate(file: string, options: LoadOptions): Promise<Config> {
   return readConfig(file, options);
 }
 
-/** The nearest configuration file from a folder upward, as far as the user's home; null where there is none. Throws ConfigError. */
+/**
+ * The nearest configuration file from a folder upward, as far as the user's home; null where there is none. Throws
+ * ConfigError.
+ */
 function findConfig(folder: string): string | null {
   const home = resolve(homedir());
   for (let at = resolve(folder); ; at = dirname(at)) {

@@ -34,8 +34,9 @@ interface NamedBy {
 }
 
 /**
- * Reads a configuration and what it extends, the base first. What comes later wins, so of a base that is reached by several ways only
- * the last place counts: walked from the end, each file is read once, however the ways to it multiply.
+ * Reads a configuration and what it extends, the base first. What comes later wins, so of a base that is reached by
+ * several ways only the last place counts: walked from the end, each file is read once, however the ways to it
+ * multiply.
  */
 async function readChain(first: string): Promise<ChainLink[]> {
   const backwards: ChainLink[] = [];

@@ -1,6 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 
-/** Largest input that is read, in bytes (256 MiB): it is held whole, with its text, which the engine ends at 512 Mi UTF-16 units. */
+/**
+ * Largest input that is read, in bytes (256 MiB): it is held whole, with its text, which the engine ends at 512 Mi
+ * UTF-16 units.
+ */
 export const MOST_BYTES = 256 * 1024 * 1024;
 
 /** Largest configuration or rule that is read, in bytes (8 MiB): people write them. */
@@ -29,8 +32,9 @@ export class NotAFile extends Error {
 const STEP = 65_536;
 
 /**
- * The bytes of a plain file, at most `most` of them. What it is and how large it is, is asked before anything is read, and again of what
- * was opened, which a pipe put in its place does not hold up. Throws NotAFile, TooLarge, and what the system throws.
+ * The bytes of a plain file, at most `most` of them. What it is and how large it is, is asked before anything is read,
+ * and again of what was opened, which a pipe put in its place does not hold up. Throws NotAFile, TooLarge, and what the
+ * system throws.
  */
 export function readBytes(path: string, most: number = MOST_BYTES): Buffer {
   assertReadable(path, statSync(path), most);
@@ -75,7 +79,10 @@ function readAll(file: number, path: string, size: number, most: number): Buffer
   }
 }
 
-/** Why a file could not be read, for the brackets of a sentence: in words where the system's code says little, else the code. */
+/**
+ * Why a file could not be read, for the brackets of a sentence: in words where the system's code says little, else the
+ * code.
+ */
 export function readFailure(cause: unknown): { readonly en: string; readonly zh: string } {
   const { code } = cause as NodeJS.ErrnoException;
   if (code === "ENOTFILE")

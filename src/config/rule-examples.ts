@@ -7,7 +7,9 @@ export interface RuleExample {
   readonly says?: Bilingual;
 }
 
-/** A bad and a good example of a built-in rule, from its fixtures; undefined for other rules. Read when first asked for. */
+/**
+ * A bad and a good example of a built-in rule, from its fixtures; undefined for other rules. Read when first asked for.
+ */
 export function ruleExamples(id: string): { readonly bad: RuleExample; readonly good: RuleExample } | undefined {
   return examples()[id];
 }

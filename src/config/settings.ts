@@ -77,7 +77,9 @@ export function withBlock(settings: Settings, block: Block): Settings {
   };
 }
 
-/** A rule under a configuration that pins the ruleset of a version: one that came later tells, and holds nothing back. */
+/**
+ * A rule under a configuration that pins the ruleset of a version: one that came later tells, and holds nothing back.
+ */
 function pinned(rule: Rule, ruleset: string | undefined): Rule {
   const isLater = ruleset !== undefined && rule.since !== undefined && compareVersions(rule.since, ruleset) > 0;
   return isLater ? { ...rule, severity: "info" } : rule;
@@ -116,7 +118,10 @@ export const BASES = ["recommended", "strict", "all"] as const;
 /** The name of a built-in base. */
 export type BaseName = (typeof BASES)[number];
 
-/** Settings with a built-in base laid over them: `recommended` leaves them, `all` switches every rule on, `strict` tightens the gate besides. */
+/**
+ * Settings with a built-in base laid over them: `recommended` leaves them, `all` switches every rule on, `strict`
+ * tightens the gate besides.
+ */
 export function withBase(settings: Settings, name: BaseName): Settings {
   if (name === "recommended") return settings;
   const on = { ...settings, rules: settings.rules.map((rule) => ({ ...rule, enabled: true })) };
@@ -125,7 +130,10 @@ export function withBase(settings: Settings, name: BaseName): Settings {
     : { ...on, gate: { ...on.gate, criticalShare: 0, criticalEntries: 0, mean: 92, droppedShare: 0 } };
 }
 
-/** The rules as they run: the required sections and own placeholders of a configuration put into the checks that use them. */
+/**
+ * The rules as they run: the required sections and own placeholders of a configuration put into the checks that use
+ * them.
+ */
 export function runnableRules(settings: Settings): Rule[] {
   return settings.rules.map((rule) => {
     if (rule.check === "missing-sections" && settings.sections !== null)

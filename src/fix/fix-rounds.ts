@@ -27,7 +27,8 @@ export interface FixResult {
 
 /**
  * Makes the wanted fixes of a digest until nothing changes. `lint` judges a text. Fixes are made only where no finding
- * is added and no entry lost by them; those of suppressed findings never, and none in a page that was not read in whole.
+ * is added and no entry lost by them; those of suppressed findings never, and none in a page that was not read in
+ * whole.
  */
 export function fixRounds(
   text: string,

@@ -159,7 +159,9 @@ function lineEdits(digest: Digest, source: Source, { behind, before }: Places): 
   return edits;
 }
 
-/** True for a broken line that began a paper which the source holds whole: its id is there, or the line ends in the id. */
+/**
+ * True for a broken line that began a paper which the source holds whole: its id is there, or the line ends in the id.
+ */
 function isBegun(line: string, source: Source): boolean {
   const id = /^\s*\{\s*"id"\s*:\s*"([^"\\]+)"/u.exec(line)?.[1];
   if (id !== undefined) return source.of.has(paperKey(id));

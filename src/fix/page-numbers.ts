@@ -2,7 +2,10 @@ import type { Digest } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import type { Edit } from "./apply-edits.js";
 
-/** Sets the totals of a page (its contents, and the total of the whole page) to the given numbers of entries by category. */
+/**
+ * Sets the totals of a page (its contents, and the total of the whole page) to the given numbers of entries by
+ * category.
+ */
 export function totalEdits(digest: Digest, counts: ReadonlyMap<string, number>): Edit[] {
   const edits = digest.contents.map(({ span, category }) => ({ span, text: String(counts.get(category) ?? 0) }));
   if (digest.grandTotal !== null) {
@@ -19,7 +22,9 @@ export function countByCategory(categories: Iterable<string>): Map<string, numbe
   return counts;
 }
 
-/** The category heading that each entry of a page stands under, the last one before it, by its index; empty for none. */
+/**
+ * The category heading that each entry of a page stands under, the last one before it, by its index; empty for none.
+ */
 export function headingCategories(digest: Digest): Map<number, string> {
   const found = new Map<number, string>();
   let next = 0;
@@ -32,7 +37,10 @@ export function headingCategories(digest: Digest): Map<number, string> {
   return found;
 }
 
-/** Gives the numbers that headings get, one after the other: from 1, or from 1 under every category where the page does so. */
+/**
+ * Gives the numbers that headings get, one after the other: from 1, or from 1 under every category where the page does
+ * so.
+ */
 export function headingNumbers(digest: Digest): (category: string) => number {
   const restarts = digest.entries.filter((entry) => entry.number?.value === 1).length > 1;
   const given = new Map<string, number>();

@@ -10,7 +10,10 @@ interface Change {
   readonly put: readonly string[];
 }
 
-/** The edits of a text as a unified diff that `patch` and `git apply` take; empty where there are none. Edits stand in order and do not overlap. */
+/**
+ * The edits of a text as a unified diff that `patch` and `git apply` take; empty where there are none. Edits stand in
+ * order and do not overlap.
+ */
 export function unifiedDiff(path: string, text: string, edits: readonly Edit[]): string {
   const lines = linesOf(text);
   const changes = changesOf(text, lines, edits);

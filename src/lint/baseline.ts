@@ -26,7 +26,9 @@ export interface StaleItem extends BaselineItem {
 
 /** A baseline as its file has it: the paths in it start from the folder that its version says. */
 export interface BaselineFile extends Baseline {
-  /** From version 3 on paths start from the baseline's own folder, before from the folder that digestlint was run in. */
+  /**
+   * From version 3 on paths start from the baseline's own folder, before from the folder that digestlint was run in.
+   */
   readonly version: number;
 }
 
@@ -69,8 +71,9 @@ export interface BaselineUpdate {
 }
 
 /**
- * The baseline after a run in which nothing was a problem, and how many items the run could not judge and left: those of files that
- * it did not lint, of rules that did not run, and, unless every file that the baseline names was there, of rules that look at several.
+ * The baseline after a run in which nothing was a problem, and how many items the run could not judge and left: those
+ * of files that it did not lint, of rules that did not run, and, unless every file that the baseline names was there,
+ * of rules that look at several.
  */
 export function updatedBaseline(
   report: Report,
@@ -98,7 +101,10 @@ function sorted(items: readonly BaselineItem[]): BaselineItem[] {
   return [...items].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : 0));
 }
 
-/** A baseline with each path replaced by the names that files of it may go by; what several paths say of one file is joined. */
+/**
+ * A baseline with each path replaced by the names that files of it may go by; what several paths say of one file is
+ * joined.
+ */
 export function renamedBaseline(baseline: Baseline, namesOf: (path: string) => readonly string[]): Baseline {
   const files = new Map<string, Map<string, BaselineItem>>();
   for (const [path, items] of Object.entries(baseline.files)) {
@@ -157,7 +163,10 @@ export function scoredWithout(file: FileReport, baseline: Baseline | undefined, 
   return scoreFile(applyBaseline(file, baseline), weightsOf(rules));
 }
 
-/** What a baseline names in vain of the files of a run: what rules over several digests would find, only where all that it names are there. */
+/**
+ * What a baseline names in vain of the files of a run: what rules over several digests would find, only where all that
+ * it names are there.
+ */
 export function staleItems(
   files: readonly FileReport[],
   baseline: Baseline,

@@ -9,7 +9,9 @@ export interface Boundaries {
   readonly uncertain: Fault["kind"] | "unrecognised" | "no-entries" | null;
 }
 
-/** Faults of a page's structure: an entry that holds one may hold another entry, and outside of entries nobody knows. */
+/**
+ * Faults of a page's structure: an entry that holds one may hold another entry, and outside of entries nobody knows.
+ */
 const TEARING: ReadonlySet<Fault["kind"]> = new Set([
   "orphan-text",
   "cut-off",

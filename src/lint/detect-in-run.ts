@@ -7,7 +7,10 @@ import { renderMessage } from "./message.js";
 import type { RunSetup } from "./run-setup.js";
 import { scheduleRules } from "./schedule.js";
 
-/** The reports with what the rules of run scope find over all of them and over the history; unchanged for a part of a run. */
+/**
+ * The reports with what the rules of run scope find over all of them and over the history; unchanged for a part of a
+ * run.
+ */
 export function detectInRun(
   files: readonly FileReport[],
   { rules, history = [], whole = true }: Pick<RunSetup, "rules" | "history" | "whole">,

@@ -63,7 +63,10 @@ export class Detector {
     );
   }
 
-  /** Runs the rules of field and entry scope on every entry, and shows it to those of digest scope. `coverage` is by entry. */
+  /**
+   * Runs the rules of field and entry scope on every entry, and shows it to those of digest scope. `coverage` is by
+   * entry.
+   */
   inEntries(): { findings: Finding[]; coverage: number[] } {
     const findings: Finding[] = [];
     const coverage: number[] = [];
@@ -196,7 +199,10 @@ function namedField(entry: Entry, detection: Detection): Field | null {
   return typeof detection.field === "string" ? (entry.fields.get(detection.field) ?? null) : null;
 }
 
-/** The decoded text at a detection: fields give the file's span for a piece of text, so the piece is looked for by its span. */
+/**
+ * The decoded text at a detection: fields give the file's span for a piece of text, so the piece is looked for by its
+ * span.
+ */
 function textAt(field: Field | null, { span }: Pick<Detection, "span">): string {
   if (field === null) return "";
   if (span.start === field.span.start && span.end === field.span.end) return field.text;

@@ -27,7 +27,10 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What the report says of an entry beside its score. Strings are copied: a slice would keep the digest's whole text in memory. */
+/**
+ * What the report says of an entry beside its score. Strings are copied: a slice would keep the digest's whole text in
+ * memory.
+ */
 export function entryReport(entry: Entry, coverage: number, places: Places): Omit<EntryReport, "score"> {
   const range = places.rangeOf(entry.anchor);
   return {
@@ -82,7 +85,10 @@ export function suppressedBy(range: SuppressionRange | undefined): Pick<FindingR
   return range === undefined ? {} : { suppressed: { by: "comment", reason: ownCopy(range.reason) } };
 }
 
-/** How many papers the crawl of the day holds, and which of them the digest lacks: ids as the crawl writes them, in its order. */
+/**
+ * How many papers the crawl of the day holds, and which of them the digest lacks: ids as the crawl writes them, in its
+ * order.
+ */
 export function droppedPapers(
   crawl: readonly string[],
   entries: readonly Entry[],

@@ -3,7 +3,10 @@ import type { DigestScore, FileReport } from "../model/report.js";
 
 /** What is kept of a digest from day to day: a line of the file that `--record` names. */
 export interface HistoryRecord {
-  /** Absent in records whose path starts from the folder that digestlint was run in; since then it starts from the history's own. */
+  /**
+   * Absent in records whose path starts from the folder that digestlint was run in; since then it starts from the
+   * history's own.
+   */
   readonly version?: 2;
   readonly date: string | null;
   readonly path: string;
@@ -66,8 +69,8 @@ export function beginsAsRecord(line: string): boolean {
 }
 
 /**
- * Reads a history: the last record of each digest, in the order of dates; lines that break are counted. `nameOf` gives the one name that a
- * digest goes by, however a record spells its path.
+ * Reads a history: the last record of each digest, in the order of dates; lines that break are counted. `nameOf` gives
+ * the one name that a digest goes by, however a record spells its path.
  */
 export function readHistory(
   text: string,
@@ -87,7 +90,10 @@ export function readHistory(
   };
 }
 
-/** Mean scores of the digests before a file, oldest first, of the same ruleset; the file's own record and days without entries left out. */
+/**
+ * Mean scores of the digests before a file, oldest first, of the same ruleset; the file's own record and days without
+ * entries left out.
+ */
 export function meansBefore(
   file: Pick<FileReport, "path" | "date">,
   records: readonly HistoryRecord[],

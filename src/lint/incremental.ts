@@ -38,7 +38,10 @@ interface Wide {
   readonly findings: readonly Finding[];
 }
 
-/** Starts the linting of a digest that will be edited. An entry that no edit touches is linted once, wherever it moves to. */
+/**
+ * Starts the linting of a digest that will be edited. An entry that no edit touches is linted once, wherever it moves
+ * to.
+ */
 export function lintIncrementally(bound: readonly BoundRule[], options: ReadOptions & LintOptions): IncrementalLint {
   let last: Version | undefined;
   let wide: Wide = { text: "", findings: [] };

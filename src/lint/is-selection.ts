@@ -4,7 +4,10 @@ import type { Entry } from "../model/entry.js";
 /** Share of the entries whose records tell of a choice from which on the digest is one. */
 const MOST = 0.5;
 
-/** Words of keys under which a record says by what theme, query or filter its paper was chosen; a score alone chooses nothing. */
+/**
+ * Words of keys under which a record says by what theme, query or filter its paper was chosen; a score alone chooses
+ * nothing.
+ */
 const CHOICE: ReadonlySet<string> = new Set([
   "theme",
   "focus",

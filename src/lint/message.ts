@@ -33,7 +33,10 @@ export interface Circumstances {
   readonly field?: string | null;
 }
 
-/** A message in both languages: each `{name}` replaced by the value of that name in the data, else in the circumstances, as its locale writes it. */
+/**
+ * A message in both languages: each `{name}` replaced by the value of that name in the data, else in the circumstances,
+ * as its locale writes it.
+ */
 export function renderMessage(templates: Bilingual, data: Data, around: Circumstances): { en: string; zh: string } {
   return { en: render(templates.en, data, around, "en"), zh: render(templates.zh, data, around, "zh") };
 }

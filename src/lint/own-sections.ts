@@ -5,7 +5,10 @@ import type { MissingSectionsOptions } from "../model/schema-types.js";
 import { sectionName } from "../model/sections.js";
 import type { BoundRule } from "./schedule.js";
 
-/** The digest with the fields as sections that a configuration calls so: every rule for sections judges them, and none counts them missing. */
+/**
+ * The digest with the fields as sections that a configuration calls so: every rule for sections judges them, and none
+ * counts them missing.
+ */
 export function withOwnSections(digest: Digest, bound: readonly BoundRule[]): Digest {
   const names = new Set(
     bound

@@ -12,7 +12,9 @@ type Place = Pick<Finding, "field" | "data">;
 export class Precedence {
   /** The rules that found a field at fault and precede others, by the index of the entry and the name of the field. */
   readonly #atFault = new Map<number, Map<string, Set<Rule>>>();
-  /** By rule, the ids for which it was asked whether it overrules them: each rule asks again for each field at fault. */
+  /**
+   * By rule, the ids for which it was asked whether it overrules them: each rule asks again for each field at fault.
+   */
   readonly #asked = new Map<Rule, Map<string, boolean>>();
 
   /** The fields of an entry on which no other rule overrules this one. */

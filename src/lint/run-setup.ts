@@ -41,8 +41,8 @@ export function toolOf(bound: readonly BoundRule[]): Report["tool"] {
 }
 
 /**
- * Names the rules with their settings: scores compare only between reports of one ruleset. For options as the package declares them,
- * which are most of what there is, the build has made a hash.
+ * Names the rules with their settings: scores compare only between reports of one ruleset. For options as the package
+ * declares them, which are most of what there is, the build has made a hash.
  */
 function rulesetName(rules: readonly Rule[]): string {
   const declared = new Map(builtInRules().map(({ id, options }) => [id, options]));

@@ -32,7 +32,9 @@ export interface Schedule {
   readonly byFindings: ReadonlySet<string>;
 }
 
-/** Joins every enabled rule with its check, in the order of ids; throws a RangeError for a check that does not exist. */
+/**
+ * Joins every enabled rule with its check, in the order of ids; throws a RangeError for a check that does not exist.
+ */
 export function bindRules(rules: readonly Rule[], own: readonly Check[] = []): BoundRule[] {
   const checks = new Map([...BUILT_IN_CHECKS, ...own.map((check) => [check.name, check] as const)]);
   return rules

@@ -20,9 +20,9 @@ interface Known {
 }
 
 /**
- * The indexes of the entries to hold back: those that are torn, that a person holds or wants regenerated, and those with
- * a standing finding of the given severity or graver; then, while the rest would not pass the gate, the worst of the
- * rest. What a person publishes is not held for its findings and counts for nothing in the gate of the rest.
+ * The indexes of the entries to hold back: those that are torn, that a person holds or wants regenerated, and those
+ * with a standing finding of the given severity or graver; then, while the rest would not pass the gate, the worst of
+ * the rest. What a person publishes is not held for its findings and counts for nothing in the gate of the rest.
  */
 export function planHeld(
   file: FileReport,
@@ -55,7 +55,9 @@ export function planHeld(
   return withWorst(leastPassing(worstFirst.length, passes));
 }
 
-/** The least count that passes, found in few tries: doubled until one does, then halved between; all where none does. */
+/**
+ * The least count that passes, found in few tries: doubled until one does, then halved between; all where none does.
+ */
 function leastPassing(most: number, passes: (count: number) => boolean): number {
   let high = 0;
   let low = 0;
@@ -71,14 +73,20 @@ function leastPassing(most: number, passes: (count: number) => boolean): number 
   return high;
 }
 
-/** What a split needs: the digest with its positions, the indexes of the entries to hold, and why the digest cannot be split. */
+/**
+ * What a split needs: the digest with its positions, the indexes of the entries to hold, and why the digest cannot be
+ * split.
+ */
 export interface SplitPlan {
   readonly digest: Digest;
   readonly held: ReadonlySet<number>;
   readonly decided: Decided;
   /** The indexes of held entries of which an end was not read. */
   readonly torn: ReadonlySet<number>;
-  /** What makes all boundaries uncertain, or stands in the page outside of entries and must not be published; null for neither. */
+  /**
+   * What makes all boundaries uncertain, or stands in the page outside of entries and must not be published; null for
+   * neither.
+   */
   readonly refused: Boundaries["uncertain"] | "unsafe";
 }
 

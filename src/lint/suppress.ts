@@ -27,7 +27,9 @@ export interface Suppressed {
   readonly rangeOf: (finding: Pick<Finding, "rule" | "span">) => SuppressionRange | undefined;
 }
 
-/** True of a rule that no comment sets aside: only the baseline, which is reviewed, says that what looks unsafe is not. */
+/**
+ * True of a rule that no comment sets aside: only the baseline, which is reviewed, says that what looks unsafe is not.
+ */
 export function isOnlyByBaseline(rule: string): boolean {
   return rule.startsWith("safety/");
 }
@@ -45,7 +47,9 @@ export function suppress(findings: readonly Finding[], ranges: readonly Suppress
   };
 }
 
-/** The comments of a page that ask for findings to be set aside: the ranges of those that do so, and those that do not. */
+/**
+ * The comments of a page that ask for findings to be set aside: the ranges of those that do so, and those that do not.
+ */
 export interface Suppressions {
   readonly ranges: readonly SuppressionRange[];
   readonly ignored: readonly IgnoredSuppression[];

@@ -11,7 +11,9 @@ interface CheckBase {
   readonly name: string;
   /** Fields without which it cannot judge an entry; their absence lowers coverage instead of passing. */
   readonly needs?: readonly string[];
-  /** True for a check that finds fault with what the source text does not say: not due where only a part of it is there. */
+  /**
+   * True for a check that finds fault with what the source text does not say: not due where only a part of it is there.
+   */
   readonly wholeSource?: boolean;
 }
 
@@ -59,7 +61,10 @@ export interface DigestEnd extends DigestInfo, DigestFrontMatter {
   readonly suppressed: readonly SuppressionRange[];
   /** Comments that would suppress findings and do not. */
   readonly ignored: readonly IgnoredSuppression[];
-  /** What the other rules found, findings that gave way to another rule and suppressed ones left out; only for checks with `readsFindings`. */
+  /**
+   * What the other rules found, findings that gave way to another rule and suppressed ones left out; only for checks
+   * with `readsFindings`.
+   */
   readonly findings: readonly Finding[];
   /** The findings that a comment suppresses. */
   readonly suppressedFindings: readonly Finding[];

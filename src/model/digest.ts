@@ -106,7 +106,10 @@ export type Look =
   | "markdown"
   | "text";
 
-/** What is told of a file that no reader knows: how many objects or items, its keys or headings, and a pointer to its list. */
+/**
+ * What is told of a file that no reader knows: how many objects or items, its keys or headings, and a pointer to its
+ * list.
+ */
 export interface Outline {
   readonly count: number;
   readonly names: readonly string[];
@@ -135,8 +138,8 @@ export interface DigestFrontMatter {
   /** True where the page itself says that there are no new papers. */
   readonly saysEmpty: boolean;
   /**
-   * What no reader could take as it stands. Every reader reports the text that it did not claim as `orphan-text`, a file
-   * that breaks off as `cut-off`, and entries that a browser would not show as `swallowed`.
+   * What no reader could take as it stands. Every reader reports the text that it did not claim as `orphan-text`, a
+   * file that breaks off as `cut-off`, and entries that a browser would not show as `swallowed`.
    */
   readonly faults: readonly Fault[];
   /** What the file looks like where no reader knows it, and then it has no entries; null for one that was read. */

@@ -21,15 +21,17 @@ export interface Field {
   readonly text: string;
   /** The whole value in the file, without the blanks or quotes around it. */
   readonly span: Span;
-  /** The label with its colon, or the JSON key, as it stands in the file; equal to `span` where a value has no label. */
+  /**
+   * The label with its colon, or the JSON key, as it stands in the file; equal to `span` where a value has no label.
+   */
   readonly label: Span;
   /** Name of the field that it is a translation of; absent for any other. */
   readonly translates?: string | undefined;
   /** The place in the file of `text.slice(start, end)`. */
   spanOf(start: number, end: number): Span;
   /**
-   * A replacement of `text.slice(start, end)` as the file would hold it; null where it cannot be written without a change
-   * beside it. Absent where every text can stand in the file as its format escapes it.
+   * A replacement of `text.slice(start, end)` as the file would hold it; null where it cannot be written without a
+   * change beside it. Absent where every text can stand in the file as its format escapes it.
    */
   edit?(start: number, end: number, text: string): { readonly span: Span; readonly text: string } | null;
 }
@@ -82,7 +84,10 @@ export function fieldInRole(field: Field, role: FieldRole): Field {
   };
 }
 
-/** The range of a field's text that stands at `span` in the file, the inverse of `spanOf`; empty where the span lies outside of the text. */
+/**
+ * The range of a field's text that stands at `span` in the file, the inverse of `spanOf`; empty where the span lies
+ * outside of the text.
+ */
 export function textRangeOf(field: Pick<Field, "text" | "spanOf">, span: Span): Span {
   // Bisection: offsets in the file grow with offsets in the text.
   const first = (target: number): number => firstIndex(field.text.length, (at) => field.spanOf(at, at).start >= target);

@@ -1,6 +1,6 @@
 /**
- * The first index below `length` for which a condition holds that holds for all behind it too; `length` where it never does. By bisection:
- * the condition is asked about as often as `length` has binary digits.
+ * The first index below `length` for which a condition holds that holds for all behind it too; `length` where it never
+ * does. By bisection: the condition is asked about as often as `length` has binary digits.
  */
 export function firstIndex(length: number, holds: (index: number) => boolean): number {
   let low = 0;

@@ -1,6 +1,7 @@
 /**
  * A 53-bit hash of a text, as 14 hexadecimal digits: for telling texts apart, not for secrets.
- * Two rounds of multiply-and-xor over UTF-16 units with different primes, mixed at the end (after MurmurHash3's finaliser).
+ * Two rounds of multiply-and-xor over UTF-16 units with different primes, mixed at the end (after MurmurHash3's
+ * finaliser).
  */
 export function hashText(text: string): string {
   let high = 0xdeadbeef;

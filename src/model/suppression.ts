@@ -24,7 +24,9 @@ interface Piece extends Span {
   readonly range: SuppressionRange;
 }
 
-/** Gives the range that suppresses a rule's finding at a place, of several the one that began first; undefined for none. */
+/**
+ * Gives the range that suppresses a rule's finding at a place, of several the one that began first; undefined for none.
+ */
 export type SuppressionFinder = (rule: string, at: number) => SuppressionRange | undefined;
 
 /** Sorts ranges by the rules and packs they name, so that a page full of comments costs no more than its length. */

@@ -18,7 +18,10 @@ export const NEVER_IN_BASELINE: ReadonlySet<string> = new Set(
   [...UNREAD_RULES].filter((rule) => rule !== "structure/unread-text"),
 );
 
-/** How many places of a file were not read: lines that hold no entry that could be read, and standing findings that say so of the file. */
+/**
+ * How many places of a file were not read: lines that hold no entry that could be read, and standing findings that say
+ * so of the file.
+ */
 export function unreadPlaces({ findings, unreadable = 0 }: Pick<FileReport, "findings" | "unreadable">): number {
   const told = findings.filter(
     ({ rule, severity, suppressed }) => severity === "critical" && suppressed === undefined && UNREAD_RULES.has(rule),

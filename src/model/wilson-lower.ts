@@ -1,7 +1,9 @@
 /** Quantile of the normal distribution for a two-sided 95 % interval. */
 const Z = 1.959964;
 
-/** Lower bound of the Wilson score interval (95 %) of a share, 0 of nothing: Wilson, J. Am. Stat. Assoc. 22 (1927) 209. */
+/**
+ * Lower bound of the Wilson score interval (95 %) of a share, 0 of nothing: Wilson, J. Am. Stat. Assoc. 22 (1927) 209.
+ */
 export function wilsonLower(hits: number, total: number): number {
   if (total === 0) return 0;
   const share = hits / total;

@@ -4,8 +4,8 @@ const REFERENCE = /\{\{(\w+)\}\}/gu;
 export type WordLists = Readonly<Record<string, readonly string[]>>;
 
 /**
- * A pattern's source with each `{{list}}` put in as a group of its alternatives. Throws a RangeError for a list that is not there, and for
- * a source that would be longer than `most` UTF-16 units.
+ * A pattern's source with each `{{list}}` put in as a group of its alternatives. Throws a RangeError for a list that is
+ * not there, and for a source that would be longer than `most` UTF-16 units.
  */
 export function expandPattern(pattern: string, words: WordLists = {}, most = Infinity): string {
   let { length } = pattern;

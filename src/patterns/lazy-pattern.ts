@@ -4,7 +4,10 @@ import { LinearExpression } from "./linear-expression.js";
 const UNFOLDABLE = /\\[pPWBkc]|[A-Z]-[^A-Z\]]|[^A-Z[\\]-[A-Z]/u;
 const ESCAPE = /\\(?:u\{[0-9A-Fa-f]+\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|.)/gsu;
 
-/** The pattern for a text in lower case that matches where this one does in any case; null where that cannot be said so simply. */
+/**
+ * The pattern for a text in lower case that matches where this one does in any case; null where that cannot be said so
+ * simply.
+ */
 export function lowerPattern(source: string): string | null {
   if (UNFOLDABLE.test(source)) return null;
   let lowered = "";
@@ -36,8 +39,8 @@ export interface PatternOptions {
 }
 
 /**
- * A pattern in any case that is made when it is first needed. It is held against the text in lower case where that has the same length:
- * an expression that ignores case takes several times as long to compile and to run.
+ * A pattern in any case that is made when it is first needed. It is held against the text in lower case where that has
+ * the same length: an expression that ignores case takes several times as long to compile and to run.
  */
 export class LazyPattern {
   readonly #source: string;

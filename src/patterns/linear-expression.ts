@@ -30,7 +30,8 @@ export function linearSource(source: string, dotAll = false): string {
   let inClass = false;
   let written = "";
   for (const [token] of source.matchAll(TOKEN)) {
-    // In a class a bracket that opens is a character, and one that closes ends it: `[]` and `[^]` are nothing and anything.
+    // In a class a bracket that opens is a character, and one that closes ends it: `[]` and `[^]` are nothing and
+    // anything.
     if (inClass && token.startsWith("[")) written += `\\${token}`;
     else if (token === "[]" || token === "[^]") written += token === "[]" ? NOTHING : ANYTHING;
     else written += dotAll && !inClass && token === "." ? ANYTHING : translated(token, inClass);
@@ -105,7 +106,9 @@ export class LinearExpression implements Expression {
     return found ? { start: matcher.start(), end: matcher.end() } : null;
   }
 
-  /** What the first group of the first match took; the whole match where the pattern has no group, or the group no part. */
+  /**
+   * What the first group of the first match took; the whole match where the pattern has no group, or the group no part.
+   */
   firstGroup(text: string): Span | null {
     const matcher = this.#pattern.matcher(text);
     if (!(this.#anchored ? matcher.lookingAt() : matcher.find())) return null;

@@ -8,7 +8,10 @@ export const SHIFT = 5;
 /** Slots of which the first literal is kept, as bits of a slot. */
 export const BLOCK_BITS = 6;
 export const IN_BLOCK = (1 << BLOCK_BITS) - 1;
-/** ASCII marks that seldom stand beside another mark; two units that begin with one are told apart as two Han characters are. */
+/**
+ * ASCII marks that seldom stand beside another mark; two units that begin with one are told apart as two Han characters
+ * are.
+ */
 const MARKS = "([]<>{}$%*`|#=~^@\\";
 
 /** By unit below 128: 1 for a mark. */
@@ -53,7 +56,8 @@ export class LiteralSet {
     for (let at = 0; at < length; at += 1) {
       const unit = text.charCodeAt(at);
       if (unit < 128) {
-        // What stands between ASCII units is passed over; a literal that is not there after all is rejected when its units are compared.
+        // What stands between ASCII units is passed over; a literal that is not there after all is rejected when its
+        // units are compared.
         four = ((four << SHIFT) ^ unit) & MASK;
         if ((((bits[four >>> 4] ?? 0) >>> (four & 15)) & 1) === 1) this.#take(text, at - ENGLISH + 1, four, found);
       } else if ((((bits[unit >>> 4] ?? 0) >>> (unit & 15)) & 1) === 1) this.#take(text, at, unit, found);

@@ -8,7 +8,10 @@ export interface Opening {
   readonly ends: WordIndex;
 }
 
-/** False for a text, in lower case, that is not made of an opening's words; costs far less than the pattern, whose lists are long. */
+/**
+ * False for a text, in lower case, that is not made of an opening's words; costs far less than the pattern, whose lists
+ * are long.
+ */
 export function canOpen({ words, ends }: Opening, text: string): boolean {
   const reached = [0];
   for (const at of reached) {

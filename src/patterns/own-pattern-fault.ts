@@ -44,7 +44,10 @@ function faultOf(pattern: string, words: WordLists | undefined): Omit<OptionFaul
   });
 }
 
-/** Why a pattern of a user's own cannot be used, with what to do where the linear engine is too little for it; null where it can. */
+/**
+ * Why a pattern of a user's own cannot be used, with what to do where the linear engine is too little for it; null
+ * where it can.
+ */
 export function linearFault(pattern: string, instead: Bilingual): Bilingual | null {
   try {
     new LinearExpression(pattern, { anchored: false, caseless: false }).first("");

@@ -13,7 +13,10 @@ export interface GroupSettings {
 export interface PatternAnalysis {
   /** Lists of texts as `packWords` gives them: one of each must be there. */
   readonly texts: readonly string[];
-  /** The characters that a match can begin with; null where these are too many, or where matches stand elsewhere than at the start. */
+  /**
+   * The characters that a match can begin with; null where these are too many, or where matches stand elsewhere than at
+   * the start.
+   */
   readonly first: string | null;
 }
 
@@ -28,16 +31,25 @@ export interface GroupAnalysis {
   readonly readsSources: boolean;
 }
 
-/** What is known of all groups of the built-in rules: of each rule that has groups, in the order in which they are declared. */
+/**
+ * What is known of all groups of the built-in rules: of each rule that has groups, in the order in which they are
+ * declared.
+ */
 export interface PatternTable {
   readonly literals: PackedLiterals;
   /** Where the numbers of each literal begin, and the end of all: what it triggers, as `targetOf` gives it. */
   readonly starts: ArrayLike<number>;
   readonly targets: ArrayLike<number>;
-  /** The triggers of the rules that judge what the paper says too: those of one character, and a pattern for the others, which finds them sooner alone. */
+  /**
+   * The triggers of the rules that judge what the paper says too: those of one character, and a pattern for the others,
+   * which finds them sooner alone.
+   */
   readonly forSources: { readonly singles: readonly string[]; readonly pattern: string };
   readonly rules: readonly (readonly GroupAnalysis[])[];
-  /** By the number of a group and place in it, the words that a match opens with, of patterns that take long to compile; null for others. Read when asked for. */
+  /**
+   * By the number of a group and place in it, the words that a match opens with, of patterns that take long to compile;
+   * null for others. Read when asked for.
+   */
   readonly openingsOf: (group: number) => readonly (Opening | null)[];
 }
 

@@ -3,7 +3,10 @@ import { placeOf } from "./known-groups.js";
 import type { Patterns } from "./patterns.js";
 import { type PrefilterResult, prefilterField } from "./prefilter.js";
 
-/** Groups of one rule, which a text is held against together: of most texts one question tells that no pattern of any can match. */
+/**
+ * Groups of one rule, which a text is held against together: of most texts one question tells that no pattern of any
+ * can match.
+ */
 export class PatternGroups<Group extends { readonly patterns: Patterns }> {
   readonly all: readonly Group[];
   readonly #readsSources: boolean;

@@ -8,7 +8,10 @@ import { type PatternTable, GROUP_BITS, type GroupAnalysis, PLACE_BITS } from ".
 
 /** What a text holds of the literals that patterns need; null for a text that rules nothing out. */
 export type PrefilterResult = {
-  /** By rule that has groups, a bit for each group of which a pattern may match, by triggers and the text's first character alone. */
+  /**
+   * By rule that has groups, a bit for each group of which a pattern may match, by triggers and the text's first
+   * character alone.
+   */
   readonly open: readonly number[];
   /** Number of the group and place in it of each pattern of whose triggers one is there, some more than once. */
   readonly patterns: readonly number[];
@@ -43,7 +46,10 @@ function bitsOf(groups: readonly GroupAnalysis[], isAsked: (group: GroupAnalysis
   return groups.reduce((bits, group, place) => (isAsked(group) ? bits | (1 << place) : bits), 0);
 }
 
-/** The result for a text that holds no literal, by its first character: the groups with patterns that nothing triggers and that it does not rule out. */
+/**
+ * The result for a text that holds no literal, by its first character: the groups with patterns that nothing triggers
+ * and that it does not rule out.
+ */
 function withoutLiteralsFor(first: string): NonNullable<PrefilterResult> {
   const { rules, withoutLiterals } = all();
   let result = withoutLiterals.get(first);
@@ -57,7 +63,10 @@ function withoutLiteralsFor(first: string): NonNullable<PrefilterResult> {
   return result;
 }
 
-/** Longest text of which it is remembered what it triggers, in UTF-16 units, and most such texts: what a failed generator leaves is short, and stands in a digest by the hundred. */
+/**
+ * Longest text of which it is remembered what it triggers, in UTF-16 units, and most such texts: what a failed
+ * generator leaves is short, and stands in a digest by the hundred.
+ */
 const SHORT = 64;
 const MOST_REMEMBERED = 64;
 
@@ -111,7 +120,10 @@ const mayTellOfSources = memoPerField((_, field) => {
   return !foldsPlainly(field) || sourceSingles.some((single) => lower.includes(single)) || sourcePattern.test(lower);
 });
 
-/** What a field's text triggers; of what the paper says only what groups can ask that read it, where no others do. Abstracts are most of a digest's text: those few are asked for at once. */
+/**
+ * What a field's text triggers; of what the paper says only what groups can ask that read it, where no others do.
+ * Abstracts are most of a digest's text: those few are asked for at once.
+ */
 export function prefilterField(field: Pick<Field, "role" | "text">, readsSources: boolean): PrefilterResult {
   return readsSources && field.role === "source" && !mayTellOfSources(field)
     ? withoutLiteralsFor(lowerCaseOf(field).charAt(0))

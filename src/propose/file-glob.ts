@@ -1,6 +1,6 @@
 /**
- * The glob that names a file and its like: dates, ids and other numbers of its path give way to `*`; where the file is one
- * of many entries, its whole name does.
+ * The glob that names a file and its like: dates, ids and other numbers of its path give way to `*`; where the file is
+ * one of many entries, its whole name does.
  */
 export function globOf(path: string, isEntry: boolean): string {
   const parts = path.replace(/^\.\//u, "").split("/");

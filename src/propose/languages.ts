@@ -46,8 +46,8 @@ export function languagesOf(texts: readonly Column[]): Languages | null {
 }
 
 /**
- * The detected language of texts as configurations name it; null for one that they do not. Chinese is Traditional where characters
- * that Simplified lacks outnumber those that Traditional does.
+ * The detected language of texts as configurations name it; null for one that they do not. Chinese is Traditional where
+ * characters that Simplified lacks outnumber those that Traditional does.
  */
 export function detectedLanguage(language: string, texts: readonly Column[]): Language | null {
   if (language !== "zh") return KNOWN[language] ?? null;

@@ -6,7 +6,9 @@ const LARGE = 150_000;
 const MOST_ELEMENTS = 40;
 const MOST_MEMBERS = 100;
 
-/** A shorter file of the same shape, cut where an entry may begin; the file itself where it is short or cannot be cut. */
+/**
+ * A shorter file of the same shape, cut where an entry may begin; the file itself where it is short or cannot be cut.
+ */
 export function sampleOf(text: string, format: DigestFormat): string {
   if (text.length <= LARGE) return text;
   switch (format) {

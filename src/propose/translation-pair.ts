@@ -45,7 +45,9 @@ export function translationOf(
   return fit.sort((a, b) => off(a) - off(b))[0] ?? null;
 }
 
-/** Times the length of a whole translation at which a section was made from more than the source that stands beside it. */
+/**
+ * Times the length of a whole translation at which a section was made from more than the source that stands beside it.
+ */
 const BEYOND = 2.5;
 
 /** True for a section that says so much that it was made from more than the source text beside it. */

@@ -19,7 +19,9 @@ const MOST_LINES = 200;
 /** Groups of objects of which each could be the entries. */
 const MOST_GROUPS = 8;
 
-/** The ways to read a JSON, JSONL or YAML file: each list of objects in it, each object of like objects, and the whole. */
+/**
+ * The ways to read a JSON, JSONL or YAML file: each list of objects in it, each object of like objects, and the whole.
+ */
 export function treeCandidates(text: string, format: "json" | "jsonl" | "yaml"): Candidate[] {
   const roots = rootsOf(text, format);
   const groups = new Map<string, Group>();

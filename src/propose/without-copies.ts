@@ -3,7 +3,9 @@ import type { Candidate } from "./candidate.js";
 import type { Column } from "./column.js";
 import { isAboutEntry } from "./text-kinds.js";
 
-/** Leaves out columns whose texts are those of another, or that hold nothing but others: the inner one says what it is. */
+/**
+ * Leaves out columns whose texts are those of another, or that hold nothing but others: the inner one says what it is.
+ */
 export function withoutCopies(columns: readonly Column[], format: Candidate["format"]): Column[] {
   const texts = columns.map(({ values }) =>
     values.map((value) => (value === null ? null : value.replace(/\s+/gu, " "))),

@@ -1,6 +1,9 @@
 import type { ReaderBlock } from "../model/schema-types.js";
 
-/** What the pages of daily-paper-reader hold: a file a paper, the model's fields in the front matter, both abstracts below. */
+/**
+ * What the pages of daily-paper-reader hold: a file a paper, the model's fields in the front matter, both abstracts
+ * below.
+ */
 export const DAILY_PAPER_READER: ReaderBlock = {
   name: "daily-paper-reader",
   files: ["**/*.md"],

@@ -23,7 +23,10 @@ const FORMATS = new Map<string, DigestFormat>([
   ["json", "jsonl"],
 ]);
 
-/** What is known of a digest from its path and the options, and from the start of its text where the path's extension says nothing. */
+/**
+ * What is known of a digest from its path and the options, and from the start of its text where the path's extension
+ * says nothing.
+ */
 export function digestInfo(
   path = "<stdin>",
   options: Omit<ParseOptions, "path"> & { readonly text?: string | undefined } = {},

@@ -55,7 +55,9 @@ export function isBesideNote(line: string): boolean {
   return !/\p{L}/u.test(words) || CREDITS.test(words) || FAREWELL.test(words.replace(/[。.!！]+$/u, ""));
 }
 
-/** Compiling the long patterns takes as long as reading a hundred lines, and most pages have none that speaks of papers. */
+/**
+ * Compiling the long patterns takes as long as reading a hundred lines, and most pages have none that speaks of papers.
+ */
 function speaksOfPapers(line: string): boolean {
   return line.includes("文") || line.includes("논문") || /paper|article/iu.test(line);
 }

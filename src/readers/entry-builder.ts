@@ -3,7 +3,9 @@ import type { Heading, PaperHeading } from "./heading.js";
 import type { LabelLine } from "./label-line.js";
 import type { LabelMeaning } from "./labels.js";
 
-/** A label and the lines behind it, as they are met; whether the label is one is settled when the whole digest is read. */
+/**
+ * A label and the lines behind it, as they are met; whether the label is one is settled when the whole digest is read.
+ */
 export interface Segment {
   readonly line: LabelLine;
   /** Where the value begins and, so far, ends. */
@@ -90,7 +92,9 @@ interface Use {
   readonly count: number;
   /** False for text that only looks like a label. */
   readonly isLabel: boolean;
-  /** True for a label that the digest sets in most entries: one of two with the same meaning is then a field of its own. */
+  /**
+   * True for a label that the digest sets in most entries: one of two with the same meaning is then a field of its own.
+   */
   readonly isUsual: boolean;
 }
 
@@ -123,7 +127,10 @@ export class LabelUse {
     return this.#uses.get(line.spelling) ?? UNUSED;
   }
 
-  /** The fields of an entry: of labels with one meaning the digest's usual one, else the first; text that only looks like a label falls to the field before. */
+  /**
+   * The fields of an entry: of labels with one meaning the digest's usual one, else the first; text that only looks
+   * like a label falls to the field before.
+   */
   settle(builder: EntryBuilder): Settled {
     const chosen = new Map<string, Segment>();
     for (const segment of builder.segments) {
@@ -149,7 +156,10 @@ export class LabelUse {
   }
 }
 
-/** A known label counts unless the digest writes it otherwise; a word that text also begins with, or an unknown one, only where it recurs. */
+/**
+ * A known label counts unless the digest writes it otherwise; a word that text also begins with, or an unknown one,
+ * only where it recurs.
+ */
 function useOf(
   meaning: LabelMeaning | null,
   count: number,
@@ -175,7 +185,10 @@ const QUOTE_MARK = 2;
 /** The name of a figure, a table or a step, which captions begin with. */
 const NUMBERED = /\d$/u;
 
-/** Spellings of an entry's labels that stand in the form of its known labels, and as far from the text before as those do. */
+/**
+ * Spellings of an entry's labels that stand in the form of its known labels, and as far from the text before as those
+ * do.
+ */
 function setOffSpellings({ segments }: EntryBuilder): string[] {
   const gapBefore = (place: number): number =>
     (segments[place]?.line.label.start ?? 0) -

@@ -95,7 +95,9 @@ export class EntryReader {
     return true;
   }
 
-  /** True where a label may begin a field here; the abstract takes all that follows but what stands behind abstracts. */
+  /**
+   * True where a label may begin a field here; the abstract takes all that follows but what stands behind abstracts.
+   */
   #mayOpen(builder: EntryBuilder, label: LabelLine): boolean {
     const { meaning } = label;
     if (builder.spellings.has(label.spelling)) return false;

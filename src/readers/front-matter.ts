@@ -32,7 +32,10 @@ export class FrontMatter {
     this.#level = level;
   }
 
-  /** Takes a line before the first entry; false for one that is neither contents, total nor the note that there is nothing. */
+  /**
+   * Takes a line before the first entry; false for one that is neither contents, total nor the note that there is
+   * nothing.
+   */
   addLine(start: number, end: number): boolean {
     const contents = readContentsLine(this.#text, start, end);
     if (contents !== null) {

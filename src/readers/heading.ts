@@ -104,7 +104,10 @@ function readLink(source: string, from: number): FoundLink | null {
   return { title: { start: from + 1, end: bracket }, url: source.slice(at, end).trimEnd(), at, isPage };
 }
 
-/** Where the address that begins at `at` ends: at the parenthesis that closes it, else at the last one, else at a blank or the end. */
+/**
+ * Where the address that begins at `at` ends: at the parenthesis that closes it, else at the last one, else at a blank
+ * or the end.
+ */
 function closingParenthesis(source: string, at: number): number {
   let depth = 0;
   let last = -1;

@@ -53,7 +53,10 @@ function closer(opener: "{" | "["): string {
   return opener === "{" ? "}" : "]";
 }
 
-/** Steps over commas and closing brackets to the next value; the end of the line is an error too, as nothing else was found. */
+/**
+ * Steps over commas and closing brackets to the next value; the end of the line is an error too, as nothing else was
+ * found.
+ */
 function afterValue(line: string, from: number, open: ("{" | "[")[]): number | JsonError {
   let at = from;
   for (;;) {

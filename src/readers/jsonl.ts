@@ -233,7 +233,9 @@ function addInner(name: string, value: object, path: readonly string[], add: Add
   }
 }
 
-/** An object beside `AI` is the model's where its name says so or it holds a section; of others the texts in CJK are. */
+/**
+ * An object beside `AI` is the model's where its name says so or it holds a section; of others the texts in CJK are.
+ */
 function addNested(name: string, value: JsonObject, add: Add): void {
   const keys = Object.keys(value);
   const isModel = namesModel(name) || keys.some((key) => meaningOfLabel(labelKey(key))?.role === "section");
@@ -248,7 +250,9 @@ function addNested(name: string, value: JsonObject, add: Add): void {
 
 const HOLDS_CJK = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]/u;
 
-/** A text beside `AI` under a key that no known digest uses: crawlers write in the papers' language, models for readers. */
+/**
+ * A text beside `AI` under a key that no known digest uses: crawlers write in the papers' language, models for readers.
+ */
 function roleOfOther(key: string, value: unknown): FieldRole {
   if (namesModel(key)) return roleInModel(key, value, undefined);
   return typeof value === "string" && HOLDS_CJK.test(value) && isRunningText({ text: value }) ? "extra" : "meta";

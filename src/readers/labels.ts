@@ -206,7 +206,8 @@ const byKey = lazy(() => {
   ROWS.forEach(({ labels, keys = labels }, row) => {
     for (const key of keys) table.set(key, MEANINGS[row] as LabelMeaning);
   });
-  // The label `Summary` is the model's text; the key `summary` at the top of an object is the abstract, inside `AI` the model's.
+  // The label `Summary` is the model's text; the key `summary` at the top of an object is the abstract, inside `AI` the
+  // model's.
   return table.set("summary", { name: "abstract", role: "source", common: false, trailing: false });
 });
 
@@ -240,7 +241,10 @@ export function beginsPlainly(text: string, at = 0): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0x4e00 && code <= 0x9fff);
 }
 
-/** What a label in Markdown, or a key of the `AI` object, stands for, by its `labelKey`; undefined for one that no known digest uses. */
+/**
+ * What a label in Markdown, or a key of the `AI` object, stands for, by its `labelKey`; undefined for one that no known
+ * digest uses.
+ */
 export function meaningOfLabel(key: string): LabelMeaning | undefined {
   return BY_LABEL.get(key);
 }

@@ -12,7 +12,10 @@ export interface LineCursor {
   next(): boolean;
 }
 
-/** A cursor before the line that begins at `from`; lines end at `\n`, `\r\n` or a lone `\r`, of which a text without any need not be asked at each line. */
+/**
+ * A cursor before the line that begins at `from`; lines end at `\n`, `\r\n` or a lone `\r`, of which a text without any
+ * need not be asked at each line.
+ */
 export function lineCursor(text: string, from: number, mayHoldReturns = text.includes("\r")): LineCursor {
   let at = from;
   let lf = -2;

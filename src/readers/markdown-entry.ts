@@ -124,7 +124,10 @@ function fieldOf(text: string, segment: Segment): Field {
   });
 }
 
-/** What stands in a value and is no text of it: comments to the linter, and the marks of a value that is quoted as a whole. */
+/**
+ * What stands in a value and is no text of it: comments to the linter, and the marks of a value that is quoted as a
+ * whole.
+ */
 function cutsOf(text: string, { start, end, comments, isQuoted }: Segment): Span[] {
   if (!isQuoted && !beginsQuoted(text, start, end)) return comments;
   const cuts = [...comments];

@@ -21,7 +21,10 @@ import { type Entry, paperKey } from "../model/entry.js";
 import { FrontMatter } from "./front-matter.js";
 import { pageLayoutOf, type PageLayout } from "./page-layout.js";
 
-/** Reads a Markdown digest in one pass over its lines, then tells of its entries one by one; gives the rest of the page. What cannot be taken as it stands becomes a fault. */
+/**
+ * Reads a Markdown digest in one pass over its lines, then tells of its entries one by one; gives the rest of the page.
+ * What cannot be taken as it stands becomes a fault.
+ */
 export function eachMarkdownEntry(text: string, visit: (entry: Entry) => void): DigestFrontMatter {
   return new PageReader(text).read(visit);
 }
@@ -95,7 +98,10 @@ class PageReader {
     });
   }
 
-  /** Takes the page's foot off the last entry, and headings in it that introduce no paper off the list; gives where the entries end. */
+  /**
+   * Takes the page's foot off the last entry, and headings in it that introduce no paper off the list; gives where the
+   * entries end.
+   */
   #endOfEntries(read: ReadEntry[]): number {
     let end = this.#text.length;
     let count = read.length;
@@ -142,7 +148,9 @@ class PageReader {
     return isOrdinaryText(this.#headText(), "between", new Set());
   }
 
-  /** True where what stands beside the note that there is nothing tells of no failure, and of nothing else of the day. */
+  /**
+   * True where what stands beside the note that there is nothing tells of no failure, and of nothing else of the day.
+   */
   #isOnlyNote(): boolean {
     return (
       !tellsOfFailure(this.#text) && this.#head.every(({ start, end }) => isBesideNote(this.#text.slice(start, end)))
@@ -237,7 +245,10 @@ class PageReader {
     this.#reader.afterBreak = true;
   }
 
-  /** True for a closing tag in the middle of a line that another one of the same entry follows: a field's text closes the container. */
+  /**
+   * True for a closing tag in the middle of a line that another one of the same entry follows: a field's text closes
+   * the container.
+   */
   #isInsideText(tag: Span): boolean {
     const text = this.#text;
     if (isBlank(text, this.#lineStart, tag.start)) return false;

@@ -6,7 +6,9 @@ export const VOID = words("area base br col embed hr img input link meta param s
 const SPECIAL = words(
   "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html iframe li listing main marquee menu nav noscript object ol p pre search section select style summary table tbody td template textarea tfoot th thead title tr ul xmp",
 );
-/** Elements of formatting: the parser opens them again in later blocks, and their end tag closes what is open in them. */
+/**
+ * Elements of formatting: the parser opens them again in later blocks, and their end tag closes what is open in them.
+ */
 export const FORMATTING = words("a b big code em font i nobr s small strike strong tt u");
 /** Elements that the next one of their name closes. */
 const REPEATED = words("p li dd dt");
@@ -28,7 +30,10 @@ export function isForeignRoot(name: string): boolean {
   return name === "svg" || name === "math";
 }
 
-/** The elements open within one, kept as the HTML standard keeps them: an end tag may be ignored because of what was never closed before it. */
+/**
+ * The elements open within one, kept as the HTML standard keeps them: an end tag may be ignored because of what was
+ * never closed before it.
+ */
 export class OpenElements {
   readonly #stack: Element[];
   readonly #isRuby: boolean;
@@ -40,7 +45,9 @@ export class OpenElements {
     this.#isRuby = name === "rp";
   }
 
-  /** Reads a line in lower case; gives the offset behind the tag that ends the outermost element, -1 where none does. */
+  /**
+   * Reads a line in lower case; gives the offset behind the tag that ends the outermost element, -1 where none does.
+   */
   read(line: string): number {
     TOKEN.lastIndex = 0;
     if (this.#isComment && !this.#endComment(line)) return -1;

@@ -7,7 +7,10 @@ import { paperIdOf } from "./paper-id.js";
 /** Where text stands that belongs to no entry. */
 export type FramePart = "head" | "between" | "foot";
 
-/** Running text that a page may hold beside its entries, in UTF-16 units: an introduction, a note to a category, credits. */
+/**
+ * Running text that a page may hold beside its entries, in UTF-16 units: an introduction, a note to a category,
+ * credits.
+ */
 const MOST: Readonly<Record<FramePart, number>> = { head: 1200, between: 200, foot: 600 };
 /** Papers that are linked there and are no entries: one may be the publisher's own. */
 const MOST_OTHER_PAPERS = 1;

@@ -97,7 +97,10 @@ function lastLine(text: string, builder: EntryBuilder): Span | null {
   return null;
 }
 
-/** True where the page ends with a value and without a line end, and the value without the mark that the others end with. */
+/**
+ * True where the page ends with a value and without a line end, and the value without the mark that the others end
+ * with.
+ */
 function valueBreaksOff(text: string, last: ReadEntry, others: readonly ReadEntry[], stop: number): boolean {
   const field = last.fields.at(-1);
   if (field === undefined || stop !== text.length || field.end < stop) return false;

@@ -12,7 +12,10 @@ export interface PageLayout {
   readonly hasDetails: boolean;
 }
 
-/** Reads the shape off the first heading that introduces a paper: one with a number and a link, or a link to a paper; else any linked heading below the first level. */
+/**
+ * Reads the shape off the first heading that introduces a paper: one with a number and a link, or a link to a paper;
+ * else any linked heading below the first level.
+ */
 export function pageLayoutOf(text: string, from: number): PageLayout {
   const hasDetails = text.includes("<details");
   let fallback: PageLayout | null = null;

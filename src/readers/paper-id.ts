@@ -8,7 +8,10 @@ const DOI = /^https?:\/\/[^\s?#]*?\b(10\.\d{4,9}\/[^\s?#]+)/u;
 const SEMANTIC_SCHOLAR = /^https?:\/\/(?:www\.)?semanticscholar\.org\/paper\/(?:[^\s/?#]+\/)?([0-9a-f]{40})(?:[?#]|$)/u;
 const OPENALEX = /^https?:\/\/(?:www\.|api\.)?openalex\.org\/(?:works\/)?(W\d+)(?:[?#]|$)/u;
 
-/** The paper's id read from its link: arXiv id as written (with version, old style too), DOI, `s2:…`, `openalex:…`; empty where the link holds none. */
+/**
+ * The paper's id read from its link: arXiv id as written (with version, old style too), DOI, `s2:…`, `openalex:…`;
+ * empty where the link holds none.
+ */
 export function paperIdOf(url: string): string {
   if (url.length > 2000) return "";
   const arxiv = ARXIV.exec(url);

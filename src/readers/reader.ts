@@ -22,8 +22,9 @@ import type { Entry } from "../model/entry.js";
  * in the part that holds it: each finding, related place and entry of the report has the part's `path`, and lines,
  * columns and offsets of that file. `fix` writes the parts; `split` moves whole files. Shards take folders whole.
  *
- * A fix is written by the field (`Field.edit`): escaped as the place wants it, and refused where the file could not hold
- * it without a change beside it. `split` cuts at entries' spans; a reader of JSON or YAML lists takes the comma or dash too.
+ * A fix is written by the field (`Field.edit`): escaped as the place wants it, and refused where the file could not
+ * hold it without a change beside it. `split` cuts at entries' spans; a reader of JSON or YAML lists takes the comma or
+ * dash too.
  */
 
 /** What a reader is given: a file's text as it stands in the digest's. */

@@ -57,10 +57,10 @@ interface Open {
 }
 
 /**
- * Finds the code fences, comments and elements that swallow what a page shows, as CommonMark and then a browser read it:
- * those with one of the given places inside, and those that never end; likewise attributes whose quote is open at the end of
- * their block. In quotes, lists and code nothing is looked for,
- * as it ends with them. Costs one pass over the lines of pages that hold any.
+ * Finds the code fences, comments and elements that swallow what a page shows, as CommonMark and then a browser read
+ * it: those with one of the given places inside, and those that never end; likewise attributes whose quote is open at
+ * the end of their block. In quotes, lists and code nothing is looked for, as it ends with them. Costs one pass over
+ * the lines of pages that hold any.
  * @param places offsets of the lines that introduce entries, ascending
  */
 export function swallowings(text: string, places: readonly number[]): Swallowing[] {
@@ -195,7 +195,10 @@ class PageView {
     return (name !== undefined && !VOID.has(name)) || (this.#isHtml && /[a-z/]/u.test(this.#lower.charAt(at + 1)));
   }
 
-  /** Where the tag that begins at a place ends within its block, -1 where it does not; and the quote of the attribute that is open at the end of the block, "" for none. */
+  /**
+   * Where the tag that begins at a place ends within its block, -1 where it does not; and the quote of the attribute
+   * that is open at the end of the block, "" for none.
+   */
   #tagAt(at: number): { close: number; quote: string } {
     const stop = this.#endOfBlock(at);
     const tag = this.#text.slice(at, Math.min(at + LONGEST_TAG, stop));
@@ -228,7 +231,10 @@ class PageView {
     return (this.#code[place]?.start ?? at) < at;
   }
 
-  /** Pairs the back quotes of the paragraph around a place; between blank lines code spans pair by the length of their marks. */
+  /**
+   * Pairs the back quotes of the paragraph around a place; between blank lines code spans pair by the length of their
+   * marks.
+   */
   #readParagraph(at: number): void {
     const before = this.#text.lastIndexOf("\n\n", at);
     this.#paragraphEnd = this.#endOfBlock(at);

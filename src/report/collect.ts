@@ -15,7 +15,10 @@ export function pathOf(file: Pick<FileReport, "path">, place: { readonly path?: 
   return place?.path ?? file.path;
 }
 
-/** All findings of a report, gravest first and those on a digest before those on entries, suppressed ones last; otherwise in the report's order. */
+/**
+ * All findings of a report, gravest first and those on a digest before those on entries, suppressed ones last;
+ * otherwise in the report's order.
+ */
 export function placedFindings(report: Report): Placed[] {
   const placed = report.files.flatMap((file) => {
     const named = new Set(file.findings.flatMap(({ entry }) => (entry === null ? [] : [entry.index])));

@@ -16,7 +16,10 @@ export interface Part {
 const LEAD_SHARE = 0.4;
 const UNITS_PER_CELL = 4;
 
-/** Cuts a window of at most `width` cells around parts of a line (one at least, in their order) and marks them; `show` says how text is shown. */
+/**
+ * Cuts a window of at most `width` cells around parts of a line (one at least, in their order) and marks them; `show`
+ * says how text is shown.
+ */
 export function excerpt(
   line: string,
   parts: readonly Part[],

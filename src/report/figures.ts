@@ -50,7 +50,10 @@ export function countFindings(file: FileReport): Totals["findings"] & { suppress
   return counts;
 }
 
-/** The gate's verdict, with how many findings are set aside where any are: a verdict is worth no more than what it counts. */
+/**
+ * The gate's verdict, with how many findings are set aside where any are: a verdict is worth no more than what it
+ * counts.
+ */
 export function gateVerdict(report: Report, words: Words): string {
   const verdict = report.gate.passed ? words.gatePassed() : words.gateFailed();
   const aside = sayAside(report, words);

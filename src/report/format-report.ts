@@ -6,7 +6,10 @@ const DEFAULTS: FormatOptions = { lang: "en", color: false, sources: () => undef
 
 type Written<Name extends FormatName> = ReturnType<(typeof FORMATS)[Name]>;
 
-/** Writes a report in the named format; in English, without colour, excerpts and the rules' explanations where the options give nothing else. */
+/**
+ * Writes a report in the named format; in English, without colour, excerpts and the rules' explanations where the
+ * options give nothing else.
+ */
 export function formatReport<Name extends FormatName>(
   report: Report,
   format: Name,

@@ -79,7 +79,10 @@ export function columnOf(position: Position, unit: ColumnUnit, source: SourceTex
   return source === undefined || unit === "utf16" ? position.column : source.columnIn(unit, position.offset);
 }
 
-/** The name that a page meant for others gives a file: relative to `cwd` where it lies under it, its last part where it does not. */
+/**
+ * The name that a page meant for others gives a file: relative to `cwd` where it lies under it, its last part where it
+ * does not.
+ */
 export function publishedPath(path: string, cwd: string | undefined): string {
   const relative = relativePath(path, cwd);
   return /^(?:\/|[A-Za-z]:\/|\\\\)/u.test(relative) ? (relative.split(/[\\/]/u).at(-1) ?? relative) : relative;

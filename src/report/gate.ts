@@ -14,7 +14,10 @@ export interface GateTextOptions {
   readonly color: boolean;
 }
 
-/** The gate for people: every condition with value, limit and verdict, digest by digest, then all together, the verdict last. */
+/**
+ * The gate for people: every condition with value, limit and verdict, digest by digest, then all together, the verdict
+ * last.
+ */
 export function gateText(report: Report, { locale, color }: GateTextOptions): string {
   const words = WORDS[locale];
   const paint = painter(color);

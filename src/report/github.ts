@@ -15,8 +15,9 @@ const MOST_SUMMARY_BYTES = 1024 * 1024 - 1024;
 const SUMMARY_ENTRIES = 500;
 
 /**
- * Workflow commands that GitHub shows beside the lines: errors for critical and major findings, warnings for minor ones and
- * for graver ones that no error is left for, which name their severity. The gravest come first; the rest is counted.
+ * Workflow commands that GitHub shows beside the lines: errors for critical and major findings, warnings for minor ones
+ * and for graver ones that no error is left for, which name their severity. The gravest come first; the rest is
+ * counted.
  */
 export function github(report: Report, options: FormatOptions): string {
   const words = WORDS[options.lang];

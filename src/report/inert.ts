@@ -20,7 +20,10 @@ export function inertLines(text: string): string {
 /** Characters that a terminal obeys; tabs and ends of lines are left, for a patch needs them. */
 const ORDERS = lazy(() => /[\0-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/gu);
 
-/** A unified diff in which no terminal and no runner finds an order. Lines that hold one are shown and can no longer be applied. */
+/**
+ * A unified diff in which no terminal and no runner finds an order. Lines that hold one are shown and can no longer be
+ * applied.
+ */
 export function inertDiff(text: string): string {
   return inertText(text.replace(ORDERS(), visible));
 }

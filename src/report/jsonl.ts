@@ -3,8 +3,9 @@ import { jsonLine } from "./json-line.js";
 import { DIGEST, findingsByEntry } from "./verdict.js";
 
 /**
- * One line of JSON an entry, in the order of the digests, with its findings; behind them, for a digest that has findings of its own,
- * one whose `index`, `id` and `title` are null. Suppressed findings are among them, marked as in the report.
+ * One line of JSON an entry, in the order of the digests, with its findings; behind them, for a digest that has
+ * findings of its own, one whose `index`, `id` and `title` are null. Suppressed findings are among them, marked as in
+ * the report.
  */
 export function jsonl(report: Report): string {
   return report.files

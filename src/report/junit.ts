@@ -9,7 +9,10 @@ import { visible } from "./visible.js";
 
 const FAILING: ReadonlySet<Severity> = new Set<Severity>(["critical", "major"]);
 
-/** JUnit XML as the schema of Jenkins has it: a suite a file, a case a rule; critical and major findings fail it, lesser ones are its output. */
+/**
+ * JUnit XML as the schema of Jenkins has it: a suite a file, a case a rule; critical and major findings fail it, lesser
+ * ones are its output.
+ */
 export function junit(report: Report, options: FormatOptions): string {
   const suites = report.files.map((file) => suite(file, options));
   const sum = (key: "tests" | "failures"): number => suites.reduce((total, item) => total + item[key], 0);

@@ -11,7 +11,9 @@ const LEVELS = { critical: "ERROR", major: "ERROR", minor: "WARNING", info: "INF
   string
 >;
 
-/** Reviewdog's diagnostic format; columns in UTF-8 bytes, ends exclusive, and left out where the text is not at hand. */
+/**
+ * Reviewdog's diagnostic format; columns in UTF-8 bytes, ends exclusive, and left out where the text is not at hand.
+ */
 export function rdjson(report: Report, options: FormatOptions): string {
   const diagnostics = standingPlaced(report).map((item) => diagnostic(item, options));
   return `${inertJson(JSON.stringify({ source: { name: report.tool.name }, diagnostics }, null, 2))}\n`;

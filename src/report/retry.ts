@@ -71,7 +71,10 @@ export function retryItems(file: FileReport, least: Severity, path: string): Ret
   return { entries: new Map(entries), lost: lostPapers(file).map((wanted) => jsonLine({ ...wanted, path })) };
 }
 
-/** Entries with faults that asking again may mend, and those that a person wants regenerated; not what a person publishes or holds. */
+/**
+ * Entries with faults that asking again may mend, and those that a person wants regenerated; not what a person
+ * publishes or holds.
+ */
 function faultyEntries(file: FileReport, least: Severity, decided: Decided["byEntry"]): Wanted[] {
   const byEntry = findingsByEntry(standingFindings(file).filter((finding) => isMendable(finding, least)));
   // Such a finding without an entry says that no entry has a summary.

@@ -15,7 +15,10 @@ const KNOWN: Readonly<Record<string, EditorTemplate>> = {
 /** The names of the editors that are known. */
 export const EDITORS: readonly string[] = Object.keys(KNOWN);
 
-/** The template that an option names or is; null for what is neither a known editor nor an address with `{path}` that opens a program. */
+/**
+ * The template that an option names or is; null for what is neither a known editor nor an address with `{path}` that
+ * opens a program.
+ */
 export function editorTemplate(option: string): EditorTemplate | null {
   if (Object.hasOwn(KNOWN, option)) return KNOWN[option] ?? null;
   const scheme = /^([a-z][a-z0-9+.-]*):\S+$/iu.exec(option)?.[1]?.toLowerCase();

@@ -7,7 +7,10 @@ const PLAIN =
   /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u03ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u3000-\u9fff\uff01-\uff5e]*$/u;
 const CONTROL_PICTURES = 0x2400;
 
-/** The text on one line with every character shown that a terminal would interpret, hide or fail to draw: `␛`, `⟨U+202E⟩`. */
+/**
+ * The text on one line with every character shown that a terminal would interpret, hide or fail to draw: `␛`,
+ * `⟨U+202E⟩`.
+ */
 export function visible(text: string): string {
   return PLAIN.test(text) ? text : text.replace(HIDDEN(), show);
 }
@@ -21,7 +24,9 @@ function show(character: string): string {
 
 const JSON_ESCAPES = /\\\\|\\u([\da-f]{4})/giu;
 
-/** `visible` for a range of JSON as it stands in a file: `\uXXXX` shown as its character, so that Chinese can be read. */
+/**
+ * `visible` for a range of JSON as it stands in a file: `\uXXXX` shown as its character, so that Chinese can be read.
+ */
 export function visibleJson(text: string): string {
   return visible(
     text.includes("\\u")

@@ -48,7 +48,9 @@ interface Completion {
   readonly usage?: { readonly prompt_tokens?: unknown; readonly completion_tokens?: unknown };
 }
 
-/** What a chat completion answers; null where it is none. `model` is what it goes by where the completion does not say. */
+/**
+ * What a chat completion answers; null where it is none. `model` is what it goes by where the completion does not say.
+ */
 export function readCompletion(value: unknown): Omit<Answer, "request" | "model"> | null {
   const { choices, usage } = (value ?? {}) as Completion;
   const choice = Array.isArray(choices) ? (choices as NonNullable<Completion["choices"]>)[0] : undefined;

@@ -1,7 +1,10 @@
 /** Longest quotation that shows anything, in UTF-16 units: fifteen words are asked for. */
 const LONGEST = 400;
 
-/** Fewest letters and figures of a quotation, by whether it is of the section or of the source: `的` and `a` stand everywhere. */
+/**
+ * Fewest letters and figures of a quotation, by whether it is of the section or of the source: `的` and `a` stand
+ * everywhere.
+ */
 const LEAST = { section: 2, source: 3 } as const;
 
 /**

@@ -23,7 +23,9 @@ const KINDS: Readonly<Record<string, ReviewKind>> = {
 /** Longest reason that is kept, in UTF-16 units. */
 const LONGEST_WHY = 200;
 
-/** Reads the text of an answer: a JSON object with `faults`, bare or in a code fence, also behind a model's reasoning. */
+/**
+ * Reads the text of an answer: a JSON object with `faults`, bare or in a code fence, also behind a model's reasoning.
+ */
 export function readAnswer({ content, finish }: Pick<Answer, "content" | "finish">): ReadAnswer {
   if (finish === "refusal" || finish === "content_filter") return { problem: "refused" };
   const value = jsonIn(content);

@@ -3,9 +3,10 @@ import type { Field } from "../model/field.js";
 
 /**
  * English terms with the renderings that most Chinese summaries use, from 141,645 summaries of 96,340 papers. Of the
- * 30,982 terms counted there these are the ones that 150 summaries or more use, with renderings that 30 % of them share:
- * 4,175 terms (a tenth of the bytes), which hold the better wording of 16 of the trial's 55 mistranslations and
- * contradictions and of 17 of 113 labels, where all terms hold those of 21 and 27 and take twice the room in each request.
+ * 30,982 terms counted there these are the ones that 150 summaries or more use, with renderings that 30 % of them
+ * share: 4,175 terms (a tenth of the bytes), which hold the better wording of 16 of the trial's 55 mistranslations and
+ * contradictions and of 17 of 113 labels, where all terms hold those of 21 and 27 and take twice the room in each
+ * request.
  */
 const TERMS = new Map<string, readonly string[]>();
 

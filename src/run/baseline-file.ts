@@ -49,8 +49,9 @@ export function asReportsName(file: BaselineFile, place: BaselinePlace): Baselin
 }
 
 /**
- * Replaces a baseline by what `change` makes of it, null where there is none, while no other process does so; gives what `change` gave.
- * `linted` are the paths of the reports at hand. Throws an UnreadableBaseline or a WriteFailure; then the file is as it was.
+ * Replaces a baseline by what `change` makes of it, null where there is none, while no other process does so; gives
+ * what `change` gave. `linted` are the paths of the reports at hand. Throws an UnreadableBaseline or a WriteFailure;
+ * then the file is as it was.
  */
 export async function changeBaseline<T extends { readonly baseline: Baseline }>(
   place: BaselinePlace,
@@ -67,7 +68,10 @@ export async function changeBaseline<T extends { readonly baseline: Baseline }>(
   });
 }
 
-/** A baseline that is about to be written anew; null where there is no file. Throws an UnreadableBaseline: what is none is not written over. */
+/**
+ * A baseline that is about to be written anew; null where there is no file. Throws an UnreadableBaseline: what is none
+ * is not written over.
+ */
 export function openForChange(path: string): BaselineFile | null {
   try {
     return openBaseline(path);
@@ -87,7 +91,10 @@ function namesOf(file: BaselineFile, { path, cwd }: BaselinePlace): (path: strin
     [named, named.replaceAll("\\", "/")].flatMap((spelt) => [spelt, names.name(spelt), names.name(spelt, folder)]);
 }
 
-/** Gives the one name under which a file stays in a baseline that is written anew: that of a linted file, else of one that is there. */
+/**
+ * Gives the one name under which a file stays in a baseline that is written anew: that of a linted file, else of one
+ * that is there.
+ */
 function oneName(
   candidates: (path: string) => string[],
   linted: readonly string[],

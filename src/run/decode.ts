@@ -59,7 +59,9 @@ export function crawlIds(text: string): string[] {
   });
 }
 
-/** True for JSONL whose entries have no AI part: what the crawler wrote, or another list of papers, and not a digest. */
+/**
+ * True for JSONL whose entries have no AI part: what the crawler wrote, or another list of papers, and not a digest.
+ */
 export function isCrawl(text: string): boolean {
   return !/"AI"\s*:/u.test(text) && firstPaper(text) !== null;
 }

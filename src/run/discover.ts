@@ -26,7 +26,10 @@ const README = /^README.*\.md$/u;
 /** Markdown files of a repository that are never a digest. */
 const NEVER = /^(?:CHANGELOG|CONTRIBUTING|LICENSE.*|SECURITY)\.md$/u;
 
-/** The files behind names, folders and globs, each once, in the order of their paths; what is not there is told as a problem. */
+/**
+ * The files behind names, folders and globs, each once, in the order of their paths; what is not there is told as a
+ * problem.
+ */
 export function findFiles(targets: readonly string[], cwd: string): { files: FoundFile[]; problems: InputProblem[] } {
   const names = new FileNames(cwd);
   const files = new Map<string, FoundFile>();
@@ -120,7 +123,10 @@ interface Walker extends Walked {
   readonly problem: (problem: InputProblem) => void;
 }
 
-/** Tells of the files that are wanted in a folder and those below it. Links are not followed: nobody named them, and they may lead anywhere. */
+/**
+ * Tells of the files that are wanted in a folder and those below it. Links are not followed: nobody named them, and
+ * they may lead anywhere.
+ */
 function walkFolder(folder: string, below: string, cwd: string, walker: Walker): void {
   const path = below === "" ? folder : join(folder, below);
   let inside: Dirent[];

@@ -12,15 +12,19 @@ export class FileNames {
     this.#cwd = cwd;
   }
 
-  /** The absolute path of a file, the same however it is spelt: links in its folder are followed, one that it is itself is not. */
+  /**
+   * The absolute path of a file, the same however it is spelt: links in its folder are followed, one that it is itself
+   * is not.
+   */
   full(path: string, from: string = this.#cwd): string {
     const plain = resolve(from, path);
     return join(this.#real(dirname(plain)), basename(plain));
   }
 
   /**
-   * The name that reports give a file: its path from the working folder, the same however it is spelt, where it lies there; else its path
-   * as spelt, without detours. `/` is the separator. A file that is called `-` is `./-`, for `-` is standard input.
+   * The name that reports give a file: its path from the working folder, the same however it is spelt, where it lies
+   * there; else its path as spelt, without detours. `/` is the separator. A file that is called `-` is `./-`, for `-`
+   * is standard input.
    */
   name(path: string, from: string = this.#cwd): string {
     const inside = relative(this.#real(this.#cwd), this.full(path, from));

@@ -11,7 +11,9 @@ import { FolderDigests } from "./folder-digests.js";
 import { KeptReview } from "./kept-review.js";
 import { isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
 
-/** What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read. */
+/**
+ * What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read.
+ */
 export interface RunResult extends AssembledRun {
   readonly problems: readonly InputProblem[];
   /** Files that a folder or glob brought along, no reader knows and no name calls a digest. */
@@ -62,7 +64,10 @@ export interface OpenedFile extends FileContext {
   readonly byFolder: boolean;
 }
 
-/** The files behind names, folders and globs, read one after the other under the configuration that `lintPaths` would use. */
+/**
+ * The files behind names, folders and globs, read one after the other under the configuration that `lintPaths` would
+ * use.
+ */
 export async function* openPaths(
   targets: readonly string[],
   options: RunOptions,

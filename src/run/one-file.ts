@@ -41,7 +41,10 @@ export type FileLintOptions = Pick<LintTextOptions, "target" | "source" | "crawl
   readonly path: string;
 };
 
-/** What came of a file: its report, why it could not be read, or that it is none to lint, with its name where no reader knows it. */
+/**
+ * What came of a file: its report, why it could not be read, or that it is none to lint, with its name where no reader
+ * knows it.
+ */
 export type Outcome =
   | { readonly kind: "report"; readonly report: FileReport }
   | { readonly kind: "problem"; readonly problem: InputProblem }
@@ -115,8 +118,8 @@ export function namesDigest(path: string): boolean {
 }
 
 /**
- * What is to become of a crawl, which is never a digest: one that a folder, a glob or a shell brought along beside its digest is left out,
- * one that is named and has no digest beside it is a problem. Null for what is to be linted.
+ * What is to become of a crawl, which is never a digest: one that a folder, a glob or a shell brought along beside its
+ * digest is left out, one that is named and has no digest beside it is a problem. Null for what is to be linted.
  */
 export function kindOf(
   job: Pick<FileJob, "path" | "byFolder" | "besideDigest"> & { readonly lintOptions: { readonly path: string } },

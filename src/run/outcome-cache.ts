@@ -22,9 +22,9 @@ interface Kept {
 }
 
 /**
- * Outcomes of earlier runs, by the content of the file and all else that its report depends on. A cache lies where others may write,
- * in a checkout or a runner's store, and an outcome decides a gate: it is signed with a key of this user, and what is not signed so is
- * taken for empty.
+ * Outcomes of earlier runs, by the content of the file and all else that its report depends on. A cache lies where
+ * others may write, in a checkout or a runner's store, and an outcome decides a gate: it is signed with a key of this
+ * user, and what is not signed so is taken for empty.
  */
 export class Cache {
   readonly #place: CachePlace;
@@ -33,13 +33,19 @@ export class Cache {
   readonly #settings = new Map<Settings, string>();
   #changed = false;
 
-  /** Opens a cache; one that is absent, damaged, of another version or another user is empty. Throws NotACache for a file that is none. */
+  /**
+   * Opens a cache; one that is absent, damaged, of another version or another user is empty. Throws NotACache for a
+   * file that is none.
+   */
   constructor(place: CachePlace) {
     this.#place = place;
     this.#before = readOutcomes(place);
   }
 
-  /** Names all that a file's outcome depends on: its bytes, the settings, its name and what lies around it; null where it cannot be read, and for standard input. */
+  /**
+   * Names all that a file's outcome depends on: its bytes, the settings, its name and what lies around it; null where
+   * it cannot be read, and for standard input.
+   */
   keyOf({ job, settings }: PreparedFile): string | null {
     const content = job.path === "-" ? null : contentHash(job.full);
     if (content === null) return null;
@@ -65,7 +71,10 @@ export class Cache {
     this.#changed = true;
   }
 
-  /** Writes the cache where something is new; false where it cannot be written. What runs at the same time wrote meanwhile may go lost, and is linted again. */
+  /**
+   * Writes the cache where something is new; false where it cannot be written. What runs at the same time wrote
+   * meanwhile may go lost, and is linted again.
+   */
   async write(): Promise<boolean> {
     if (!this.#changed) return true;
     const body = [...new Map([...this.#before, ...this.#now])]

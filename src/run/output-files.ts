@@ -29,13 +29,16 @@ export class ConfigurationName extends Error {
   override readonly name = "ConfigurationName";
 }
 
-/** Names under which a configuration is looked for, or people may think that one is; file systems may not tell capitals apart. */
+/**
+ * Names under which a configuration is looked for, or people may think that one is; file systems may not tell capitals
+ * apart.
+ */
 const CONFIGURATION = /^(?:digestlint\.config\..+|package\.json)$/iu;
 
 /**
- * The outputs of a command, told apart by device and inode where they are there, and by path where they are not yet. What is no plain file,
- * such as `/dev/stdout`, may be named several times. Throws SameFile where two outputs are one file, and ConfigurationName for one that every later command would read as its
- * configuration.
+ * The outputs of a command, told apart by device and inode where they are there, and by path where they are not yet.
+ * What is no plain file, such as `/dev/stdout`, may be named several times. Throws SameFile where two outputs are one
+ * file, and ConfigurationName for one that every later command would read as its configuration.
  */
 export class OutputFiles {
   readonly #byIdentity = new Map<string, OutputFile>();

@@ -26,7 +26,10 @@ export interface RunOptions extends SettingsSource {
   /** The crawl of the day, for every file of the run; by default the `DATE.jsonl` beside a digest. */
   readonly raw?: string;
   readonly stdin?: () => Promise<Uint8Array>;
-  /** Told the bytes of each digest that is judged, under its absolute path, `-` for standard input; not of one whose outcome is known. */
+  /**
+   * Told the bytes of each digest that is judged, under its absolute path, `-` for standard input; not of one whose
+   * outcome is known.
+   */
   readonly onRead?: (path: string, bytes: Uint8Array) => void;
   /** The name that standard input goes by. */
   readonly stdinName?: string;
@@ -62,7 +65,10 @@ export interface PreparedFile extends Surroundings {
   readonly written: number;
 }
 
-/** Gives for files the settings and surroundings that hold for them; remembers configurations and listings by folder, settings and crawls. */
+/**
+ * Gives for files the settings and surroundings that hold for them; remembers configurations and listings by folder,
+ * settings and crawls.
+ */
 export class Preparation {
   readonly options: RunOptions;
   readonly settings: RunSettings;
@@ -134,8 +140,8 @@ export class Preparation {
   }
 
   /**
-   * The names in a folder; none, and a problem, where they cannot be read, for a crawl among them would be missed. Links are left out:
-   * nobody named them, and they may lead anywhere.
+   * The names in a folder; none, and a problem, where they cannot be read, for a crawl among them would be missed.
+   * Links are left out: nobody named them, and they may lead anywhere.
    */
   #namesIn(folder: string): readonly string[] {
     try {
@@ -176,8 +182,9 @@ export class Preparation {
   }
 
   /**
-   * A problem for a file beside a page that says it is empty, where that file should tell of papers, holds text, and none was read in it:
-   * the page's word is all that is left, and runs that failed leave such files. A file without text is what a day without papers leaves.
+   * A problem for a file beside a page that says it is empty, where that file should tell of papers, holds text, and
+   * none was read in it: the page's word is all that is left, and runs that failed leave such files. A file without
+   * text is what a day without papers leaves.
    */
   #addUnread(full: string, path: string, text: string | null): void {
     if (text === null || text.trim() === "" || !isPage(full)) return;
@@ -189,7 +196,10 @@ export class Preparation {
     });
   }
 
-  /** The text of a file beside a digest; null, and a problem, for one that is there and cannot be read: papers that it had would not be missed. */
+  /**
+   * The text of a file beside a digest; null, and a problem, for one that is there and cannot be read: papers that it
+   * had would not be missed.
+   */
   #textBeside(path: string, sentence: (why: ReturnType<typeof readFailure>) => InputProblem["message"]): string | null {
     try {
       return readText(path);
@@ -248,7 +258,10 @@ function targetBeside(name: string, siblings: readonly string[]): Language | nul
   return beside === undefined ? null : digestInfo(beside, {}).target;
 }
 
-/** True for a page with its JSONL beside it: in a folder both are one digest seen twice, and lost papers are reported for the JSONL. */
+/**
+ * True for a page with its JSONL beside it: in a folder both are one digest seen twice, and lost papers are reported
+ * for the JSONL.
+ */
 function hasTwin(name: string, siblings: readonly string[]): boolean {
   return targetBeside(name, siblings) !== null;
 }

@@ -35,13 +35,19 @@ export class PreparedRun {
   }
 }
 
-/** True for a file that was not written since it was prepared: what came of it may be kept under the hash of what it held then. */
+/**
+ * True for a file that was not written since it was prepared: what came of it may be kept under the hash of what it
+ * held then.
+ */
 export function isAsPrepared({ job, size, written }: PreparedFile): boolean {
   const now = stampOf(job.full);
   return now.size === size && now.mtimeMs === written;
 }
 
-/** True for a report or history of an earlier run that a folder brings along, to be written anew. Throws SameFile where it is a digest. */
+/**
+ * True for a report or history of an earlier run that a folder brings along, to be written anew. Throws SameFile where
+ * it is a digest.
+ */
 function isOwnOutput(file: FoundFile, { cwd, outputs }: RunOptions): boolean {
   const full = resolve(cwd, file.path);
   if (outputs === undefined || file.path === "-" || outputs.at(full) === null) return false;
@@ -50,8 +56,8 @@ function isOwnOutput(file: FoundFile, { cwd, outputs }: RunOptions): boolean {
 }
 
 /**
- * Finds the files behind names, folders and globs and what holds for each. Throws NotACache, ConfigError, and SameFile where a file is to be
- * read and to be written.
+ * Finds the files behind names, folders and globs and what holds for each. Throws NotACache, ConfigError, and SameFile
+ * where a file is to be read and to be written.
  */
 export async function prepareRun(targets: readonly string[], options: RunOptions): Promise<PreparedRun> {
   const found = findFiles(targets, options.cwd);
@@ -82,7 +88,10 @@ async function filesOfShard(
   return mine;
 }
 
-/** True for a file whose reader takes it for a part of a digest: the configuration's for its path, else a built-in one by its text. */
+/**
+ * True for a file whose reader takes it for a part of a digest: the configuration's for its path, else a built-in one
+ * by its text.
+ */
 async function isPartOfFolder(file: FoundFile, preparation: Preparation): Promise<boolean> {
   if (file.path === "-") return false;
   const name = preparation.nameOf(file);

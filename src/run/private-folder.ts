@@ -5,9 +5,9 @@ import { isAbsolute, join } from "node:path";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * A folder of this user for what digestlint keeps between runs: `digestlint/NAME` in `XDG_CACHE_HOME`, `LOCALAPPDATA` (Windows) or
- * `~/.cache`, made where it is not there. Null where none can be made, and where a folder is not this user's or others may write to it:
- * what lies there is run as code or taken as a verdict.
+ * A folder of this user for what digestlint keeps between runs: `digestlint/NAME` in `XDG_CACHE_HOME`, `LOCALAPPDATA`
+ * (Windows) or `~/.cache`, made where it is not there. Null where none can be made, and where a folder is not this
+ * user's or others may write to it: what lies there is run as code or taken as a verdict.
  */
 export function privateFolder(name: string, env: Environment): string | null {
   try {

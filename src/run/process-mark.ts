@@ -29,7 +29,10 @@ export function isLeft(mark: string, age: number, patience: Patience): boolean {
   return !isRunning(Number(id)) || Math.abs(age) > patience.alive;
 }
 
-/** Names where a process id means one process: the machine since it was started, and on Linux the namespace, for each container counts anew. */
+/**
+ * Names where a process id means one process: the machine since it was started, and on Linux the namespace, for each
+ * container counts anew.
+ */
 const place = lazy(() => {
   const boot = orElse(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1").slice(0, 8), "");
   const namespace = orElse(() => readlinkSync("/proc/self/ns/pid"), "").replace(/\D/gu, "");

@@ -30,11 +30,16 @@ export interface FileToWrite {
   readonly bytes: string | Uint8Array;
   /** What the file must still hold when it is replaced; anything where absent. */
   readonly before?: Uint8Array;
-  /** Permissions of a file that is new, such as 0o600; by default what the umask leaves of 0o666. One that is there keeps its own. */
+  /**
+   * Permissions of a file that is new, such as 0o600; by default what the umask leaves of 0o666. One that is there
+   * keeps its own.
+   */
   readonly mode?: number;
 }
 
-/** Why nothing, or not all, was written: a code of the system, or `ECHANGED` where a file no longer held its `before`. */
+/**
+ * Why nothing, or not all, was written: a code of the system, or `ECHANGED` where a file no longer held its `before`.
+ */
 export class WriteFailure extends Error {
   override readonly name = "WriteFailure";
   constructor(
@@ -46,7 +51,9 @@ export class WriteFailure extends Error {
   }
 }
 
-/** A file written in full beside its target, under a name that nobody can foresee; what is no plain file has no draft. */
+/**
+ * A file written in full beside its target, under a name that nobody can foresee; what is no plain file has no draft.
+ */
 interface Draft {
   readonly file: FileToWrite;
   readonly target: string;
@@ -54,10 +61,10 @@ interface Draft {
 }
 
 /**
- * Writes files so that whoever looks, and whatever signal or power cut comes, finds each old and whole or new and whole. All are drafted
- * and synced before the first is renamed, in the order given; where one cannot be drafted none is written. A file that is there keeps its
- * mode and, where the system allows it, its owner; what is no plain file, such as `/dev/stdout`, is written to as it stands.
- * Throws a WriteFailure.
+ * Writes files so that whoever looks, and whatever signal or power cut comes, finds each old and whole or new and
+ * whole. All are drafted and synced before the first is renamed, in the order given; where one cannot be drafted none
+ * is written. A file that is there keeps its mode and, where the system allows it, its owner; what is no plain file,
+ * such as `/dev/stdout`, is written to as it stands. Throws a WriteFailure.
  */
 export async function writeFiles(files: readonly FileToWrite[]): Promise<void> {
   await holdSignals(() => {
@@ -90,7 +97,9 @@ export async function writeFiles(files: readonly FileToWrite[]): Promise<void> {
   });
 }
 
-/** A name for a file that this process makes and renames or removes; a later run removes it where this one is killed. */
+/**
+ * A name for a file that this process makes and renames or removes; a later run removes it where this one is killed.
+ */
 export function draftName(): string {
   return `.digestlint-${processMark()}.tmp`;
 }
@@ -139,7 +148,8 @@ function keepOwnerAndMode(file: number, { uid, gid, mode }: Stats): void {
   try {
     fchownSync(file, uid, gid);
   } catch {
-    // Only the superuser may give a file to another; for others it is theirs from now on, and the mode decides who may read it.
+    // Only the superuser may give a file to another; for others it is theirs from now on, and the mode decides who may
+    // read it.
   }
   fchmodSync(file, mode & 0o7777);
 }

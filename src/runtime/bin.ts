@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { VERSION } from "../config/version.js";
 
-// Exit codes: 0 clean, 1 findings or gate failed, 2 wrong use or unusable input, 3 fault in digestlint; see exit-code.ts.
-// Whatever ends the process before its work is done ends it with 3: every other code is earned.
+// Exit codes: 0 clean, 1 findings or gate failed, 2 wrong use or unusable input, 3 fault in digestlint; see
+// exit-code.ts. Whatever ends the process before its work is done ends it with 3: every other code is earned.
 process.exitCode = 3;
 
 const args = process.argv.slice(2);

@@ -12,8 +12,9 @@ export async function start(args: readonly string[]): Promise<void> {
 }
 
 /**
- * Has Node (22.1 and later) keep the code that V8 makes of the program, in a folder of this user alone: whoever could write there could
- * have this user run any code. Node itself honours NODE_DISABLE_COMPILE_CACHE, and NODE_COMPILE_CACHE where it names another folder.
+ * Has Node (22.1 and later) keep the code that V8 makes of the program, in a folder of this user alone: whoever could
+ * write there could have this user run any code. Node itself honours NODE_DISABLE_COMPILE_CACHE, and NODE_COMPILE_CACHE
+ * where it names another folder.
  */
 function keepCompiledCode(): void {
   const { enableCompileCache } = nodeModule as { enableCompileCache?: (folder: string) => unknown };

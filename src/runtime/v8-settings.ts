@@ -4,9 +4,10 @@ import { setFlagsFromString } from "node:v8";
 const LAST_KNOWN_V8 = 14;
 
 /**
- * What must have run of a function before V8 compiles it anew: bytes of its code for Node 20, calls for later versions. This is thirty
- * times what V8 itself would wait for (sixteen for the second tier of Node 24 and later), measured from two to a hundred and fifty times:
- * a run is over in a second, and code that is optimised early costs more than it saves.
+ * What must have run of a function before V8 compiles it anew: bytes of its code for Node 20, calls for later versions.
+ * This is thirty times what V8 itself would wait for (sixteen for the second tier of Node 24 and later), measured from
+ * two to a hundred and fifty times: a run is over in a second, and code that is optimised early costs more than it
+ * saves.
  */
 const BUDGETS = {
   bytes: { "interrupt-budget": 2_000_000 },
@@ -19,10 +20,11 @@ const BUDGETS = {
 };
 
 /**
- * The settings for a version of V8; none for a version that may not have them, for V8 warns of unknown flags on stderr. Beside the budgets:
- * patterns become machine code at their first use. V8 would else make bytecode of them first, and its clean-up of that bytecode takes ten
- * times as long as the machine code of a pattern with many words. And memory is marked in one piece: bit by bit, V8 begins with it in the
- * middle of one digest and finishes when all is done, which was a tenth of the run.
+ * The settings for a version of V8; none for a version that may not have them, for V8 warns of unknown flags on stderr.
+ * Beside the budgets: patterns become machine code at their first use. V8 would else make bytecode of them first, and
+ * its clean-up of that bytecode takes ten times as long as the machine code of a pattern with many words. And memory is
+ * marked in one piece: bit by bit, V8 begins with it in the middle of one digest and finishes when all is done, which
+ * was a tenth of the run.
  */
 export function v8Flags(version: string): readonly string[] {
   if (Number.parseInt(version, 10) > LAST_KNOWN_V8) return [];
@@ -40,8 +42,8 @@ export function setV8Flags(): void {
 }
 
 /**
- * Has V8 compile every function of a module when it reads it. Node keeps of a module what was compiled by then, so that without this each
- * run compiles anew all functions that it calls.
+ * Has V8 compile every function of a module when it reads it. Node keeps of a module what was compiled by then, so that
+ * without this each run compiles anew all functions that it calls.
  */
 export function compileWholeModules(): void {
   setFlagsFromString("--no-lazy");

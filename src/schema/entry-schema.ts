@@ -38,7 +38,9 @@ export const entrySchema = defineDigestCheck<EntrySchemaOptions>({
 
 /** Links of a record that are by their name those of the paper's page at arXiv. */
 const PAGE_LINKS = ["abs", "abs_url", "arxiv_url", "entry_id"];
-/** Links that may lead to a publisher as well: told only where they hold the paper's id, as arXiv's own addresses do. */
+/**
+ * Links that may lead to a publisher as well: told only where they hold the paper's id, as arXiv's own addresses do.
+ */
 const OTHER_LINKS = ["pdf", "pdf_url", "html_url"];
 /** Those that are the paper's only where a record has no `abs`. */
 const LOOSE_LINKS = ["url", "link"];
@@ -70,7 +72,9 @@ function* foreignLinks(entry: Entry): Generator<DigestDetection> {
   }
 }
 
-/** True for what a reader promises of its entries: a field that it looks for, an id of a paper where ids are papers'. */
+/**
+ * True for what a reader promises of its entries: a field that it looks for, an id of a paper where ids are papers'.
+ */
 function isDue({ data }: DigestDetection, { source, ids, fields }: Traits): boolean {
   if (fields === null) return true;
   const pointer = data?.["pointer"];
@@ -84,7 +88,10 @@ function lacksAbstract({ data }: DigestDetection): boolean {
   return data?.["pointer"] === "/summary" && data["problem"] === "required";
 }
 
-/** One detection a place: where a value breaks several keywords the first is reported, and a part is reported rather than the whole. */
+/**
+ * One detection a place: where a value breaks several keywords the first is reported, and a part is reported rather
+ * than the whole.
+ */
 function schemaFaults(entry: Entry): DigestDetection[] {
   const found = new Map<string, DigestDetection>();
   for (const fault of validateEntry.errors ?? []) {

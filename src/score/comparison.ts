@@ -132,7 +132,10 @@ function scored({ entry, critical, clean }: Placed): Scored {
   return { score: entry.score, coverage: entry.coverage, critical, clean };
 }
 
-/** The entries of a report that have an id, by it; of several with one id the first goes with the other's first, and so on. */
+/**
+ * The entries of a report that have an id, by it; of several with one id the first goes with the other's first, and so
+ * on.
+ */
 function byName({ files }: Report): Map<string, Placed> {
   const named = new Map<string, Placed>();
   const counts = new Map<string, number>();

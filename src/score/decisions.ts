@@ -39,8 +39,8 @@ export class Decisions {
   }
 
   /**
-   * The decisions on a digest. Who says what an entry says now is `contentOf`: undefined where that cannot be had. A decision to publish does
-   * not count where a finding stands that no decision lifts.
+   * The decisions on a digest. Who says what an entry says now is `contentOf`: undefined where that cannot be had. A
+   * decision to publish does not count where a finding stands that no decision lifts.
    */
   on(file: FileReport, contentOf: (entry: EntryReport) => string | undefined): Decided {
     const byEntry = new Map<number, Decision>();
@@ -71,7 +71,10 @@ export function decisionKey({ id, content }: Pick<Decision, "id" | "content">): 
   return `${content} ${id}`;
 }
 
-/** The entry of a digest read again that a report speaks of; undefined where the digest is no longer the one that was linted. */
+/**
+ * The entry of a digest read again that a report speaks of; undefined where the digest is no longer the one that was
+ * linted.
+ */
 export function sameEntry<T extends Pick<Entry, "id" | "title">>(
   entries: readonly T[] | undefined,
   { index, id, title }: EntryReport,

@@ -22,7 +22,9 @@ export function standingFindings({ findings }: Pick<FileReport, "findings">): Fi
   return findings.filter(({ suppressed }) => suppressed === undefined);
 }
 
-/** What becomes of each entry of a file, in its order. The one place that says what critical and clean mean of an entry. */
+/**
+ * What becomes of each entry of a file, in its order. The one place that says what critical and clean mean of an entry.
+ */
 export function entryOutcomes<Entry extends Pick<EntryReport, "index" | "sections">>(file: {
   readonly entries: readonly Entry[];
   readonly findings: FileReport["findings"];
@@ -63,7 +65,9 @@ const SECTION_LOST: ReadonlySet<string> = new Set([
   "language/wrong-language",
 ]);
 
-/** True where such findings stand on all the sections that an entry has; a report that does not name them says nothing. */
+/**
+ * True where such findings stand on all the sections that an entry has; a report that does not name them says nothing.
+ */
 function isLost(findings: readonly FindingReport[], sections: readonly string[] | undefined): boolean {
   const told = findings.filter(({ rule, severity }) => severity === "critical" && SECTION_LOST.has(rule));
   if (sections === undefined || told.length === 0) return false;

@@ -79,7 +79,10 @@ export function gate(files: readonly FileReport[], limits: GateLimits = {}, hist
   return { passed: conditions.every((condition) => condition.passed), conditions };
 }
 
-/** The gate of several digests, each with the verdict it has: the conditions over all of them, and that each has passed its own. */
+/**
+ * The gate of several digests, each with the verdict it has: the conditions over all of them, and that each has passed
+ * its own.
+ */
 export function gateOfRun(files: readonly FileReport[], limits: GateLimits = {}): GateReport {
   const [only] = files;
   if (files.length === 1 && only?.gate !== undefined) return only.gate;
@@ -92,7 +95,10 @@ export function gateOfRun(files: readonly FileReport[], limits: GateLimits = {})
   return { passed: all.every((condition) => condition.passed), conditions: all };
 }
 
-/** A report's verdict under other limits: every digest judged again, then all together. Limits that are left out have their defaults. */
+/**
+ * A report's verdict under other limits: every digest judged again, then all together. Limits that are left out have
+ * their defaults.
+ */
 export function gateOfReport(report: Pick<Report, "files">, limits: GateLimits = {}): GateReport {
   return gateOfRun(
     report.files.map((file) => ({ ...file, gate: gate([file], limits) })),
@@ -116,7 +122,10 @@ function inventedShare(files: readonly FileReport[], entries: number): number {
 /** What must not be published whatever the size of the day: text that stands for no summary. */
 const NEVER_PUBLISHED: ReadonlySet<string> = new Set(["completeness/runaway-text", "completeness/repeated-filler"]);
 
-/** True for a finding that no decision of a person lifts: any of safety/, and what fails the gate whatever the size of the day. */
+/**
+ * True for a finding that no decision of a person lifts: any of safety/, and what fails the gate whatever the size of
+ * the day.
+ */
 export function isNeverPublished({ rule, severity }: Pick<FindingReport, "rule" | "severity">): boolean {
   return rule.startsWith("safety/") || (severity === "critical" && isStructural(rule));
 }
@@ -125,7 +134,10 @@ function isStructural(rule: string): boolean {
   return rule.startsWith("structure/") || NEVER_PUBLISHED.has(rule);
 }
 
-/** Critical findings on the structure: entries and pages that cannot be read as what they are meant to be, loops of text and fillers. */
+/**
+ * Critical findings on the structure: entries and pages that cannot be read as what they are meant to be, loops of text
+ * and fillers.
+ */
 function structuralCriticals(files: readonly FileReport[]): number {
   return criticalFindings(files, isStructural);
 }

@@ -24,7 +24,10 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.digestlint`;
 /** The kinds of actions that the server offers. */
 export const ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, FIX_ALL];
 
-/** The command that writes one finding to the baseline: its arguments are the document's URI and the finding's fingerprint. */
+/**
+ * The command that writes one finding to the baseline: its arguments are the document's URI and the finding's
+ * fingerprint.
+ */
 export const ALLOW = "digestlint.allow";
 
 /** Fix and reason in a title are cut to this many characters. */
@@ -46,7 +49,10 @@ export interface ActionSetup {
   readonly fixAll: () => readonly Edit[];
 }
 
-/** What can be done at a place: make a fix, make all of its rule, allow the finding; and on request mend the whole document. */
+/**
+ * What can be done at a place: make a fix, make all of its rule, allow the finding; and on request mend the whole
+ * document.
+ */
 export function actionsAt(params: Pick<CodeActionParams, "range" | "context">, setup: ActionSetup): CodeAction[] {
   const { only } = params.context;
   const wants = (kind: string): boolean =>
@@ -59,7 +65,8 @@ export function actionsAt(params: Pick<CodeActionParams, "range" | "context">, s
     for (const finding of here) actions.push(...fixActions(finding, params.context.diagnostics, setup));
     actions.push(...ruleActions(here, setup), ...allowActions(here, params.context.diagnostics, setup));
   }
-  // Computed on request only: to fix all lints the document several times, which is too slow at every move of the cursor.
+  // Computed on request only: to fix all lints the document several times, which is too slow at every move of the
+  // cursor.
   if (only !== undefined && wants(FIX_ALL)) {
     const edits = setup.fixAll();
     if (edits.length > 0)
@@ -107,8 +114,8 @@ function ruleActions(here: readonly FindingReport[], setup: ActionSetup): CodeAc
 }
 
 /**
- * How findings may be allowed: by a comment before the entry where the configuration trusts comments and one would be heard, else in
- * the baseline.
+ * How findings may be allowed: by a comment before the entry where the configuration trusts comments and one would be
+ * heard, else in the baseline.
  */
 function allowActions(
   here: readonly FindingReport[],
@@ -130,7 +137,9 @@ function allowActions(
   });
 }
 
-/** The edit that puts a comment before a finding's entry; null where it would not be heard. JSONL has no place for one. */
+/**
+ * The edit that puts a comment before a finding's entry; null where it would not be heard. JSONL has no place for one.
+ */
 function commentFor(finding: FindingReport, setup: ActionSetup): WorkspaceEdit | null {
   const { report, text, locale, trustsComments } = setup;
   const entry = report.entries.find(({ index }) => index === finding.entry?.index);

@@ -47,7 +47,10 @@ interface Loaded {
 
 const NO_RULES: ReadonlyMap<string, Rule> = new Map();
 
-/** The linting of one open document: entries at once, the digest as a whole when typing pauses. Only the newest version is linted. */
+/**
+ * The linting of one open document: entries at once, the digest as a whole when typing pauses. Only the newest version
+ * is linted.
+ */
 export class Session {
   readonly #load: () => Promise<DocumentContext>;
   readonly #onLinted: (linted: LintedVersion) => void;
@@ -89,7 +92,10 @@ export class Session {
     clearTimeout(this.#timer);
   }
 
-  /** The newest version, linted now where it was not yet; `whole` asks for rules of digest scope too. Null once the document is closed. */
+  /**
+   * The newest version, linted now where it was not yet; `whole` asks for rules of digest scope too. Null once the
+   * document is closed.
+   */
   async linted(whole = false): Promise<LintedVersion | null> {
     const known = this.#linted;
     if (known !== undefined && this.#isKnown(whole)) return known;

@@ -39,7 +39,10 @@ export function decodeEntities(text: string): string {
   );
 }
 
-/** The address as a browser takes it when it looks for the scheme: decoded, without control characters and blanks, lower case. */
+/**
+ * The address as a browser takes it when it looks for the scheme: decoded, without control characters and blanks, lower
+ * case.
+ */
 export function bareAddress(text: string): string {
   // Browsers drop these wherever they stand, which is how `java\nscript:` runs.
   return decodeEntities(text)
@@ -52,8 +55,9 @@ const DROPPED = /^[\0- ]+|[\t\n\r]+/gu;
 const STARTS_WITH_HOST = /^(?:(https?|ftp):[/\\]*|[/\\]{2,})(?=[^/\\])/iu;
 
 /**
- * The address with its scheme and `//` written out where a browser takes a host without them: `//host`, `/\host`, `https:host`; else the
- * address as it is, decoded. A page on https would take `https:host` for a path of its own, every other reader for a host.
+ * The address with its scheme and `//` written out where a browser takes a host without them: `//host`, `/\host`,
+ * `https:host`; else the address as it is, decoded. A page on https would take `https:host` for a path of its own,
+ * every other reader for a host.
  */
 export function withHost(url: string): string {
   const bare = decodeEntities(url).replace(DROPPED, "");
@@ -91,7 +95,10 @@ function atAGlance(host: string): string {
 /** How the hosts of papers look, made once. */
 let paperGlances: readonly string[] | undefined;
 
-/** True for a host that is not, and passes itself off as, one where papers and their code lie: arx1v.org, arxiv.org.example.net, arxiv-org.com. */
+/**
+ * True for a host that is not, and passes itself off as, one where papers and their code lie: arx1v.org,
+ * arxiv.org.example.net, arxiv-org.com.
+ */
 export function imitatesPaperHost(host: string): boolean {
   const bare = host.replace(/^www\./u, "");
   if (PAPER_HOSTS.includes(bare)) return false;
@@ -108,7 +115,10 @@ export function imitatesPaperHost(host: string): boolean {
   });
 }
 
-/** True for a host that can be taken for another: punycode, Latin mixed with letters that look Latin, or a well-known one with a twist. */
+/**
+ * True for a host that can be taken for another: punycode, Latin mixed with letters that look Latin, or a well-known
+ * one with a twist.
+ */
 export function looksLikeAnother(host: string): boolean {
   return (
     imitatesPaperHost(host) ||

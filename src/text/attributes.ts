@@ -12,7 +12,10 @@ export function withoutValues(attributes: string): string {
   return attributes.replace(QUOTED, '=""');
 }
 
-/** The values of `style` among the attributes of a tag, as a browser takes them: decoded, without quotes, comments, escapes and blanks, lower case. */
+/**
+ * The values of `style` among the attributes of a tag, as a browser takes them: decoded, without quotes, comments,
+ * escapes and blanks, lower case.
+ */
 export function stylesOf(attributes: string): string[] {
   return [...attributes.matchAll(STYLE)].map(([, value = ""]) => bareStyle(value));
 }

@@ -11,7 +11,10 @@ const ODD_BLANKS = /[^\S ]| {2}/u;
 /** What NFKC changes is among these; plain English and Han characters are not. */
 const FOLDABLE = /[^\u0020-\u007e\u3001\u3002\u4e00-\u9fff]/u;
 
-/** The text folded for comparing whole values: NFKC, lower case, one blank for many, without wrapping marks, signs before it and final punctuation. */
+/**
+ * The text folded for comparing whole values: NFKC, lower case, one blank for many, without wrapping marks, signs
+ * before it and final punctuation.
+ */
 export function bareText(text: string): string {
   const folded = (FOLDABLE.test(text) ? text.normalize("NFKC") : text).toLowerCase();
   let start = 0;

@@ -1,6 +1,9 @@
 import { createRequire } from "node:module";
 
-/** natural's part for distances, imported by its file as in `inflection.ts`; it brings underscore, which is larger than the reader of Markdown. */
+/**
+ * natural's part for distances, imported by its file as in `inflection.ts`; it brings underscore, which is larger than
+ * the reader of Markdown.
+ */
 interface Distance {
   DamerauLevenshteinDistance(one: string, other: string, options: object): number;
 }

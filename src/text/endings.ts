@@ -27,7 +27,9 @@ export function lastClauseStart(text: string, longest: number): number {
   return Math.max(start, 0);
 }
 
-/** Where a bracket opens near the end and is not closed; -1 for none. Every closing mark closes the nearest opening one. */
+/**
+ * Where a bracket opens near the end and is not closed; -1 for none. Every closing mark closes the nearest opening one.
+ */
 export function openBracket(text: string): number {
   let depth = 0;
   for (let place = text.length - 1; place >= Math.max(0, text.length - REACH); place -= 1) {

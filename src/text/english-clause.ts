@@ -40,7 +40,10 @@ function isClause(run: LatinRun, text: string): boolean {
   );
 }
 
-/** Runs of Latin words that read as English clauses or sentences, once a field; what stands in brackets should be masked before. */
+/**
+ * Runs of Latin words that read as English clauses or sentences, once a field; what stands in brackets should be masked
+ * before.
+ */
 export const englishClausesOf = memoPerField((text, field): readonly LatinRun[] =>
   latinRuns(field).filter((run) => isClause(run, text)),
 );

@@ -88,7 +88,9 @@ function joinKana(text: string, runs: readonly ForeignRun[]): readonly ForeignRu
   return joined;
 }
 
-/** From how many letters (Han, kana, Hangul) or words (other scripts) on a run is a clause and no longer a stray word. */
+/**
+ * From how many letters (Han, kana, Hangul) or words (other scripts) on a run is a clause and no longer a stray word.
+ */
 export function isForeignClause(run: ForeignRun): boolean {
   if (run.script === "han") return run.letters >= 8;
   if (run.script === "kana") return run.letters >= 6 && run.words >= 3;

@@ -14,7 +14,10 @@ export interface Term {
   readonly wrong: readonly WrongText[];
 }
 
-/** A rendering known wrong, with the English words (in the form of `Term.forms`) and the longer Chinese strings that excuse it. */
+/**
+ * A rendering known wrong, with the English words (in the form of `Term.forms`) and the longer Chinese strings that
+ * excuse it.
+ */
 export interface WrongText {
   readonly text: string;
   readonly unless: readonly string[];

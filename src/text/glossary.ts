@@ -65,7 +65,10 @@ function standsAround(text: string, longer: string, { wrong, start }: Suspect): 
   return false;
 }
 
-/** True where the suspect is a piece of a longer string that is right: one that it excepts, or a good rendering of any term. */
+/**
+ * True where the suspect is a piece of a longer string that is right: one that it excepts, or a good rendering of any
+ * term.
+ */
 export function isPartOfRight(text: string, suspect: Suspect): boolean {
   const { wrong } = suspect;
   return (
@@ -79,7 +82,10 @@ export function otherTermsFor(suspect: Suspect): readonly Term[] {
   return goodsWith(suspect).flatMap(({ term }) => (term === suspect.term ? [] : [term]));
 }
 
-/** True where the text has a good rendering of the suspect's term outside of the suspect's own words, or keeps it in English. */
+/**
+ * True where the text has a good rendering of the suspect's term outside of the suspect's own words, or keeps it in
+ * English.
+ */
 export function rendersWell(field: { readonly text: string }, text: string, { term, wrong }: Suspect): boolean {
   const rest = text.replaceAll(wrong.text, "\n");
   return term.good.some((good) => rest.includes(good)) || placeOfWords(field, term.forms) !== null;

@@ -4,7 +4,10 @@ import words from "digestlint:han-words";
 const LONGEST = 6;
 /** Units beside a range that are looked at: what stands further off has no word in common with it. */
 const REACH = 5;
-/** What a piece of a text costs when the text is read in as few pieces as can be: a word, a small word of one character, another character alone. */
+/**
+ * What a piece of a text costs when the text is read in as few pieces as can be: a word, a small word of one character,
+ * another character alone.
+ */
 const WORD_COST = 2;
 const STRAY_COST = 3;
 /** Characters that are words by themselves, or are hung on to any word. */
@@ -25,7 +28,9 @@ function isHan(unit: number): boolean {
   return unit >= 0x3400 && unit <= 0x9fff;
 }
 
-/** The least cost of reading `text.slice(from, to)` in words, the one that is given among them, and single characters. */
+/**
+ * The least cost of reading `text.slice(from, to)` in words, the one that is given among them, and single characters.
+ */
 function costOf(text: string, from: number, to: number, also: string): number {
   const costs = [0];
   for (let end = from + 1; end <= to; end += 1) {
@@ -43,8 +48,8 @@ function costOf(text: string, from: number, to: number, also: string): number {
 
 /**
  * True where a range of a Simplified text begins or ends inside a word: 致幻 in 导致幻觉, 不忠 in 不忠实.
- * The Han characters around it are read in as few words as can be, what the range holds being one, and once more with a word's
- * ends at the range's.
+ * The Han characters around it are read in as few words as can be, what the range holds being one, and once more with a
+ * word's ends at the range's.
  */
 export function cutsHanWord(text: string, start: number, end: number): boolean {
   let from = start;

@@ -28,7 +28,9 @@ function remembered(make: (word: string) => string): (word: string) => string {
   };
 }
 
-/** The singular of an English noun in lower case, by natural's inflector; a word that is no plural comes back as it is. */
+/**
+ * The singular of an English noun in lower case, by natural's inflector; a word that is no plural comes back as it is.
+ */
 export const singularOf = remembered((word) => {
   if (inflector === undefined) {
     const Inflector = load("natural/lib/natural/inflectors/noun_inflector.js") as new () => NounInflector;
@@ -37,7 +39,10 @@ export const singularOf = remembered((word) => {
   return inflector.singularize(word);
 });
 
-/** Porter's stem of an English word in lower case: what two forms of a word share, and at times two words (policy, police). */
+/**
+ * Porter's stem of an English word in lower case: what two forms of a word share, and at times two words (policy,
+ * police).
+ */
 export const stemOf = remembered((word) => {
   stemmer ??= load("natural/lib/natural/stemmers/porter_stemmer.js") as Stemmer;
   return stemmer.stem(word);

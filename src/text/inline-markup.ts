@@ -31,7 +31,10 @@ const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/u;
 /** All that `InlineReader` takes a step for; other characters are passed over. */
 const SIGN = /[\\`<[\]*_~]/gu;
 const AUTOLINK = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>/uy;
-/** Destination between angle brackets, or bare with brackets two deep, and a title; each part no longer than anyone writes. */
+/**
+ * Destination between angle brackets, or bare with brackets two deep, and a title; each part no longer than anyone
+ * writes.
+ */
 const BARE = String.raw`(?:\\[!-/:-@[-\x60{-~]|\\(?![!-/:-@[-\x60{-~])|[^\s()\\])`;
 const NESTED = String.raw`\((?:${BARE}|\(${BARE}{0,100}\)){0,100}\)`;
 const TITLE = String.raw`(?:"(?:\\.|[^"\\]){0,300}"|'(?:\\.|[^'\\]){0,300}'|\((?:\\.|[^()\\]){0,300}\))`;

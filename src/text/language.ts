@@ -6,7 +6,10 @@ import { isLatinLetter, scriptProfile, type Script, type ScriptProfile } from ".
 
 /** What a text is written in. */
 export interface DetectedLanguage {
-  /** BCP 47: `zh`, `ja`, `ko`, `en`, `fr` …; `und-Latn` for Latin prose of no known language, `und` where there is too little to go by. */
+  /**
+   * BCP 47: `zh`, `ja`, `ko`, `en`, `fr` …; `und-Latn` for Latin prose of no known language, `und` where there is too
+   * little to go by.
+   */
   readonly language: string;
   /** 0 to 1; under 0.8 nothing should be reported. */
   readonly certainty: number;
@@ -170,7 +173,10 @@ function isOther(other: number, words: number): boolean {
   return other >= 0.1 * words && (other > 1 || words < 8);
 }
 
-/** True where an ASCII text without formulas, code and links holds so many small words of another language that it may be in one. */
+/**
+ * True where an ASCII text without formulas, code and links holds so many small words of another language that it may
+ * be in one.
+ */
 export function showsOtherLanguage(prose: string): boolean {
   otherWords ??= new SmallWords([[OTHER_FUNCTION_WORDS, OTHER]]);
   const { length } = prose;
@@ -244,7 +250,9 @@ const JAPANESE_SENTENCE =
   /[をはがにで][^。．]*(?:する|した|です|ます|ました|いる|ある|れる|れた|せる|せた|ない)(?:[。．]|$)/u;
 const CLAUSE_BREAK = /[。！？；，、,.;!?\n]/u;
 
-/** True where a clause without kana and Hangul reads as Chinese: the text is then no Japanese or Korean one as a whole. */
+/**
+ * True where a clause without kana and Hangul reads as Chinese: the text is then no Japanese or Korean one as a whole.
+ */
 function hasChineseClause(prose: string): boolean {
   return prose
     .split(CLAUSE_BREAK)

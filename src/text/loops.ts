@@ -28,7 +28,10 @@ const SLOTS = 1 << SLOT_BITS;
 let places: Int32Array | undefined;
 let base = 1;
 
-/** Factor of a unit that stands so many places before the last of a hash: the hash of the next place is made of the one before. */
+/**
+ * Factor of a unit that stands so many places before the last of a hash: the hash of the next place is made of the one
+ * before.
+ */
 const FACTOR = 0x9e3779b1;
 const OLDEST = Math.imul(Math.imul(FACTOR, FACTOR), Math.imul(FACTOR, FACTOR));
 
@@ -39,7 +42,10 @@ function isSame(text: string, one: number, other: number): boolean {
   return true;
 }
 
-/** Ranges of at least `least` units of which nearly every four units stood before; the range that they repeat is left out. */
+/**
+ * Ranges of at least `least` units of which nearly every four units stood before; the range that they repeat is left
+ * out.
+ */
 function repeatedRanges(text: string, least: number): Span[] {
   const table = (places ??= new Int32Array(SLOTS));
   const ranges: Span[] = [];

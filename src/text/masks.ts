@@ -1,7 +1,10 @@
 import type { Span } from "../model/span.js";
 import { memoPerField } from "./memo-per-field.js";
 
-/** What a masked range is: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` or a LaTeX environment; inline code; an address; an HTML tag. */
+/**
+ * What a masked range is: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` or a LaTeX environment; inline code; an address; an HTML
+ * tag.
+ */
 export type MaskKind = "math" | "code" | "url" | "html";
 
 /** A range of a text that is not prose, delimiters included. */
@@ -80,7 +83,10 @@ function urlEnd(text: string, start: number): number {
   return end;
 }
 
-/** Finds the masks of one text; remembers which closing marks are not to be found, so that no text is searched twice for one. */
+/**
+ * Finds the masks of one text; remembers which closing marks are not to be found, so that no text is searched twice for
+ * one.
+ */
 class MaskFinder {
   readonly #text: string;
   readonly #absent = new Set<string>();

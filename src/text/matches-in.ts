@@ -1,6 +1,7 @@
 /**
  * Every match in the text of a pattern that is global and matches no empty text.
- * The pattern itself is run: `matchAll` runs a copy, which costs as much as a short text and is compiled anew from time to time.
+ * The pattern itself is run: `matchAll` runs a copy, which costs as much as a short text and is compiled anew from time
+ * to time.
  */
 export function matchesIn(text: string, pattern: RegExp): readonly RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];

@@ -11,7 +11,10 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
 }
 
-/** The short form that the words around a range write out, in a bracket behind it or before a bracket that holds it; null where none does. */
+/**
+ * The short form that the words around a range write out, in a bracket behind it or before a bracket that holds it;
+ * null where none does.
+ */
 export function shortFormOf(text: string, start: number, end: number): string | null {
   const from = Math.max(0, start - LONGEST);
   const before = text.slice(from, start);

@@ -31,7 +31,10 @@ export function versionedName(token: string): VersionedName | null {
 /** How far behind a name its versions are looked for: `Llama 3.1 (8B and 70B)`. */
 const REACH = 60;
 
-/** The marks that stand behind a name in a text, at once or in the list that follows it; null where none follows at once. */
+/**
+ * The marks that stand behind a name in a text, at once or in the list that follows it; null where none follows at
+ * once.
+ */
 function marksBehind(text: string, stem: string): ReadonlySet<string> | null {
   const lower = text.toLowerCase();
   const sought = stem.toLowerCase();

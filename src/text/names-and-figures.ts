@@ -33,7 +33,10 @@ function isName(text: string, start: number, end: number, kinds: number): boolea
   return capitals > 1;
 }
 
-/** Tells words that the writer of a Chinese, Japanese or Korean text kept; the text is measured once, however many words ask. */
+/**
+ * Tells words that the writer of a Chinese, Japanese or Korean text kept; the text is measured once, however many words
+ * ask.
+ */
 function foreignWords(field: { readonly text: string }): (token: string) => boolean {
   let isCjk: boolean | undefined;
   return (token) => !FUNCTION_WORDS.has(token.toLowerCase()) && (isCjk ??= shinglesOf(field).cjk >= CJK_TEXT);
@@ -71,7 +74,10 @@ export function namesAndFiguresWhere(
   return { tokens: places.map((at) => tokens[at] ?? ""), hashes: places.map((at) => hashes[at] ?? 0) };
 }
 
-/** Visits everything in a source that a summary may name: the hashes of its tokens, their parts and beginnings, formulas as well. */
+/**
+ * Visits everything in a source that a summary may name: the hashes of its tokens, their parts and beginnings, formulas
+ * as well.
+ */
 export function eachSourceHash(text: string, visit: (hash: number) => void): void {
   eachRun(text, true, (start, end, kinds, hash) => {
     visit(hash);
@@ -122,7 +128,10 @@ function mayBeInLink(text: string, start: number, end: number): boolean {
 
 const BEYOND_ASCII = /[^\0-\x7f]/u;
 
-/** True only where `lower`, the text in lower case or as it is, holds `sought` in ASCII, or to the letter, as one of the tokens that `eachSourceHash` tells of. */
+/**
+ * True only where `lower`, the text in lower case or as it is, holds `sought` in ASCII, or to the letter, as one of the
+ * tokens that `eachSourceHash` tells of.
+ */
 function standsIn(text: string, lower: string, sought: string): boolean {
   const simple = !holdsJoint(sought);
   const plural = simple && sought.length > 2 && !/s$/iu.test(sought);

@@ -1,6 +1,8 @@
 import { memoPerField } from "./memo-per-field.js";
 
-/** The neighbourhoods of a text: a unit is a Latin word, a number, or one character of a script written without blanks. */
+/**
+ * The neighbourhoods of a text: a unit is a Latin word, a number, or one character of a script written without blanks.
+ */
 export interface Shingles {
   /** Units in the text. */
   readonly units: number;
@@ -45,13 +47,18 @@ function wordCode(code: number): number {
 
 let scratch = new Int32Array(4096);
 
-/** Room to work in, used again by the next caller: thousands of short-lived arrays cost more than what is done in them. */
+/**
+ * Room to work in, used again by the next caller: thousands of short-lived arrays cost more than what is done in them.
+ */
 export function scratchOf(length: number): Int32Array {
   if (scratch.length < length) scratch = new Int32Array(2 * length);
   return scratch;
 }
 
-/** The hash of each unit, in room that is used again; how many there are, and how many of them are of scripts without blanks. */
+/**
+ * The hash of each unit, in room that is used again; how many there are, and how many of them are of scripts without
+ * blanks.
+ */
 function hashUnits(text: string): { hashes: Int32Array; count: number; cjk: number } {
   const { length } = text;
   const hashes = scratchOf(length);
@@ -194,7 +201,10 @@ export function shared(a: Int32Array, b: Int32Array): number {
   return count;
 }
 
-/** False where `part` has so many shingles that `whole` lacks that `whole` cannot hold the share of them: known without sorting. */
+/**
+ * False where `part` has so many shingles that `whole` lacks that `whole` cannot hold the share of them: known without
+ * sorting.
+ */
 export function mayHoldShare(part: Shingles, whole: Shingles, share: number): boolean {
   const all = part.inOrder.length;
   if (all === 0) return true;

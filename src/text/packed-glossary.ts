@@ -2,7 +2,10 @@ import { type Term, termOf, type WrittenTerm } from "./glossary-terms.js";
 import { openNumbers } from "./packed-numbers.js";
 import { PAIRS, type PatternSet } from "./pattern-set.js";
 
-/** The glossary as it lies in its file: what every Chinese text is held against in numbers, and the terms as JSON, to be read one by one. */
+/**
+ * The glossary as it lies in its file: what every Chinese text is held against in numbers, and the terms as JSON, to be
+ * read one by one.
+ */
 export interface PackedGlossary {
   /** Every wrong rendering, term by term. */
   readonly wrong: PatternSet;
@@ -10,7 +13,10 @@ export interface PackedGlossary {
   readonly owners: Uint16Array;
   /** The number of each term's first wrong rendering. */
   readonly firsts: Uint16Array;
-  /** Three numbers for each good rendering that holds a wrong one of any term: of the wrong rendering, of the good one's term, and its place there. */
+  /**
+   * Three numbers for each good rendering that holds a wrong one of any term: of the wrong rendering, of the good one's
+   * term, and its place there.
+   */
   readonly holders: Uint16Array;
   /** Byte at which each term's JSON begins, the high half first; the end of all behind the last. */
   readonly places: Uint16Array;

@@ -14,7 +14,10 @@ export const NUMBER = 4;
 
 /** Words with a tag each as they lie in their file, in which a word is found without anything being built. */
 export interface PackedTags {
-  /** Where in `words` those of each head begin, by `headOf`, and their end behind the last; 32 bits each, the low byte first. */
+  /**
+   * Where in `words` those of each head begin, by `headOf`, and their end behind the last; 32 bits each, the low byte
+   * first.
+   */
   readonly starts: DataView;
   /** Tags by the place of their code. */
   readonly names: readonly string[];
@@ -22,7 +25,10 @@ export interface PackedTags {
   readonly words: Buffer;
 }
 
-/** Number of the three letters that a word in lower-case letters begins with; shorter words come before longer ones that begin like them. */
+/**
+ * Number of the three letters that a word in lower-case letters begins with; shorter words come before longer ones that
+ * begin like them.
+ */
 export function headOf(word: string): number {
   const { length } = word;
   const second = length > 1 ? word.charCodeAt(1) - BEFORE_LETTERS : 0;

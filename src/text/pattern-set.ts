@@ -1,6 +1,11 @@
-/** Many literal strings made ready to be found in one pass over a text; in numbers, so that it can be kept in a file. */
+/**
+ * Many literal strings made ready to be found in one pass over a text; in numbers, so that it can be kept in a file.
+ */
 export interface PatternSet {
-  /** For each hash of two units a bit for every sort of third unit that the patterns beginning with them have; all bits for a pattern of two. */
+  /**
+   * For each hash of two units a bit for every sort of third unit that the patterns beginning with them have; all bits
+   * for a pattern of two.
+   */
   readonly thirds: Uint8Array;
   /** For each group of such hashes, where its patterns stand in the lists; their end behind the last. */
   readonly slots: Uint16Array;
@@ -12,7 +17,10 @@ export interface PatternSet {
   readonly units: Uint16Array;
 }
 
-/** Hashes of two units lie below this: with some thousands of patterns, one place in ten of a Chinese text is looked at twice. */
+/**
+ * Hashes of two units lie below this: with some thousands of patterns, one place in ten of a Chinese text is looked at
+ * twice.
+ */
 export const PAIRS = 1 << 16;
 /** Hashes of one slot. */
 export const GROUP_BITS = 3;
@@ -44,7 +52,10 @@ function tellAt(
   }
 }
 
-/** Tells of every place of every pattern in the text, overlapping ones too: by start, the longest first, of equal ones the last first. */
+/**
+ * Tells of every place of every pattern in the text, overlapping ones too: by start, the longest first, of equal ones
+ * the last first.
+ */
 export function eachMatch(set: PatternSet, text: string, visit: Visit): void {
   const { thirds } = set;
   const { length } = text;

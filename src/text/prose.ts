@@ -1,6 +1,8 @@
 import { memoPerField } from "./memo-per-field.js";
 
-/** Formulas, code, links, macros and tags; a formula holds no Han, so that a lone dollar sign does not mask a sentence. */
+/**
+ * Formulas, code, links, macros and tags; a formula holds no Han, so that a lone dollar sign does not mask a sentence.
+ */
 const NOT_PROSE =
   /\$\$[^$]{1,2000}\$\$|\$[^$\n\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{1,400}\$|\\\([^\n]{1,400}?\\\)|\\\[[^\n]{1,400}?\\\]|`[^`\n]{1,400}`|(?:https?:\/\/|www\.)[^\s\u3000-\u9fff\uff00-\uffef]{1,400}|\\[A-Za-z]{2,40}|<\/?[A-Za-z][^<>\n]{0,200}>/uy;
 

@@ -1,6 +1,9 @@
 import { memoPerField } from "./memo-per-field.js";
 
-/** Bits of what a run holds: digits, letters, marks that join two runs, among those such as part it (`LLM-based`), among letters the capitals of ASCII. */
+/**
+ * Bits of what a run holds: digits, letters, marks that join two runs, among those such as part it (`LLM-based`), among
+ * letters the capitals of ASCII.
+ */
 export const RUN = { digit: 1, letter: 2, joint: 4, parting: 8, capital: 16 } as const;
 
 const WORD = RUN.digit | RUN.letter;
@@ -29,7 +32,10 @@ function isDigitAt(text: string, at: number): boolean {
   return kindAt(text, at) === RUN.digit;
 }
 
-/** True where the mark at `at` joins what stands before and behind it: a hyphen or underscore, a point before a digit, a comma between thousands. */
+/**
+ * True where the mark at `at` joins what stands before and behind it: a hyphen or underscore, a point before a digit, a
+ * comma between thousands.
+ */
 function joins(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code === 44)

@@ -14,7 +14,10 @@ export interface VariantCharacters {
 
 const made = new Map<Variant, ReadonlyMap<string, string>>();
 
-/** Characters that the variant alone has, with what the other variant writes for them, for Japanese the Simplified one (OpenCC's character tables). */
+/**
+ * Characters that the variant alone has, with what the other variant writes for them, for Japanese the Simplified one
+ * (OpenCC's character tables).
+ */
 export function exclusiveTo(variant: Variant): ReadonlyMap<string, string> {
   let map = made.get(variant);
   if (map === undefined) {

@@ -3,7 +3,8 @@ import { findTag, openTags, type PackedTags } from "./packed-tags.js";
 
 /**
  * The Penn Treebank tags of English words, most frequent tag each: from WordNet and the regular
- * forms of its words, lower-case words only. A word that it does not hold is a name when it begins with a capital, an adverb in -ly, else a noun.
+ * forms of its words, lower-case words only. A word that it does not hold is a name when it begins with a capital, an
+ * adverb in -ly, else a noun.
  */
 export function tagWords(words: readonly string[]): readonly string[] {
   return words.map(

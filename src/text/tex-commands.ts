@@ -1,4 +1,7 @@
-/** Commands that MathJax or KaTeX knows in maths: LaTeX, AMS, and the usual text and spacing commands, without the backslash. */
+/**
+ * Commands that MathJax or KaTeX knows in maths: LaTeX, AMS, and the usual text and spacing commands, without the
+ * backslash.
+ */
 const KNOWN = `
 alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa lambda mu nu xi omicron pi varpi rho varrho
 sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega digamma

@@ -55,9 +55,10 @@ function spelledNames(text: string): string[] {
 }
 
 /**
- * A text as one reads it once TeX has set it, for names that its markup cuts up: formulas without blanks and macros, once with
- * subscripts and superscripts and once without, and every member of a list in braces. `\underline{C}ontrastive` → Contrastive,
- * `MnSi$_{1-x}$Ge$_x$` → `MnSi_1-xGe_x` and MnSiGe, `$\mathcal{E\mkern-2mu L}$` → EL. The names that initials set apart spell stand by themselves. Empty for a text without markup.
+ * A text as one reads it once TeX has set it, for names that its markup cuts up: formulas without blanks and macros,
+ * once with subscripts and superscripts and once without, and every member of a list in braces.
+ * `\underline{C}ontrastive` → Contrastive, `MnSi$_{1-x}$Ge$_x$` → `MnSi_1-xGe_x` and MnSiGe, `$\mathcal{E\mkern-2mu
+ * L}$` → EL. The names that initials set apart spell stand by themselves. Empty for a text without markup.
  */
 export function plainForms(text: string): readonly string[] {
   if (!MARKUP.test(text)) return [];

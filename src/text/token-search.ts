@@ -1,7 +1,9 @@
 import { eachSourceHash, type NamesAndFigures } from "./names-and-figures.js";
 import { HashSet } from "./hash-set.js";
 
-/** Most tokens that are searched for by a pattern; with more, the hashes of all that stands in the sources tell sooner. */
+/**
+ * Most tokens that are searched for by a pattern; with more, the hashes of all that stands in the sources tell sooner.
+ */
 export const MOST_SEARCHED = 40;
 
 /** Letters and digits of a token that the pattern asks for; the hash asks for all. */
@@ -10,12 +12,16 @@ const ASKED = 4;
 /** What a token may be written with and without: its hash passes over these. */
 const JOINT = "[-_,]?";
 
-/** What no token begins behind and none ends before. Letters beyond ASCII do the same, but to fold those takes four times as long; the hash will tell. */
+/**
+ * What no token begins behind and none ends before. Letters beyond ASCII do the same, but to fold those takes four
+ * times as long; the hash will tell.
+ */
 const WORD = "[0-9a-z]";
 
 /**
- * Where a pattern may not tell how the tokens of a text are cut: at a letter that ends a link, at letters of blocks from which
- * lower case brings some among those of tokens (`K`, the sign of kelvin), and at the one letter of which it makes two.
+ * Where a pattern may not tell how the tokens of a text are cut: at a letter that ends a link, at letters of blocks
+ * from which lower case brings some among those of tokens (`K`, the sign of kelvin), and at the one letter of which it
+ * makes two.
  */
 const CUT_OTHERWISE = /:\/\/[!-~]*[\u00c0-\u024f]|[\u0130\u1e00-\u1eff\u2100-\u214f\u2c60-\u2c7f\ua720-\uab6f]/u;
 
@@ -50,8 +56,9 @@ function chunkAround(text: string, from: number, to: number): { start: number; e
 }
 
 /**
- * Where tokens stand in sources, each given as its texts: by the hash of each token, the places of the sources that hold it, in
- * their order and one more than `limit` at most. Few tokens are found without taking the hashes of all that stands in the sources.
+ * Where tokens stand in sources, each given as its texts: by the hash of each token, the places of the sources that
+ * hold it, in their order and one more than `limit` at most. Few tokens are found without taking the hashes of all that
+ * stands in the sources.
  */
 export function placesOfTokens(
   named: readonly NamesAndFigures[],

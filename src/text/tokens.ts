@@ -127,14 +127,18 @@ interface Slack {
   readonly inner: number;
 }
 
-/** Beginnings of words that signs of an acronym stand for, beside words that begin with the sign itself: XAI, F2F, P4P. */
+/**
+ * Beginnings of words that signs of an acronym stand for, beside words that begin with the sign itself: XAI, F2F, P4P.
+ */
 const SPELLED: Readonly<Record<string, RegExp>> = { x: /^(?:ex|cross)/u, "2": /^(?:to|two)$/u, "4": /^(?:for|four)$/u };
 
 function begins(word: string, letter: string | undefined): boolean {
   return letter !== undefined && (word[0] === letter || SPELLED[letter]?.test(word) === true);
 }
 
-/** Whether `letters` from `from` on can be read off `words` from `word` on, each word giving the letters it begins with. */
+/**
+ * Whether `letters` from `from` on can be read off `words` from `word` on, each word giving the letters it begins with.
+ */
 function readsOff(letters: string, from: number, words: readonly string[], word: number, slack: Slack): boolean {
   if (from === letters.length) return true;
   const current = words[word];
@@ -158,7 +162,10 @@ function readsOff(letters: string, from: number, words: readonly string[], word:
   return readsOff(letters, from + 2, words, word + 1, { ...slack, inner: slack.inner - 1 });
 }
 
-/** Letters from which an acronym may leave a word of its long form out: European Centre for Medium-Range Weather Forecasts. */
+/**
+ * Letters from which an acronym may leave a word of its long form out: European Centre for Medium-Range Weather
+ * Forecasts.
+ */
 const MAY_SKIP = 4;
 
 /** True where the letters are the first ones of words from `at` on, little words and one more passed over. */
@@ -174,7 +181,9 @@ function isInitialsOf(letters: string, words: readonly string[], at: number): bo
   return true;
 }
 
-/** True where words that follow one another in the source can be shortened to the key: `large language models` → `llm`. */
+/**
+ * True where words that follow one another in the source can be shortened to the key: `large language models` → `llm`.
+ */
 export function isAcronymOf(key: string, words: readonly string[]): boolean {
   if (key.length < 2 || key.length > 8) return false;
   const one = singular(key);
@@ -209,7 +218,9 @@ function isClippedFrom(key: string, word: string): boolean {
 
 const NUMERONYM = /^([a-z]+)(\d{1,2})([a-z]+)$/u;
 
-/** True where one word of the source has the key as its short form: `kubernetes` → `k8s`, `electrocardiogram` → `ecg`. */
+/**
+ * True where one word of the source has the key as its short form: `kubernetes` → `k8s`, `electrocardiogram` → `ecg`.
+ */
 export function isShortFormOf(key: string, words: readonly string[]): boolean {
   const [, head = "", inner = "", tail = ""] = NUMERONYM.exec(key) ?? [];
   if (head !== "") {

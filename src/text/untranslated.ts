@@ -90,7 +90,9 @@ function isNamed(prose: string, phrase: Phrase): boolean {
   return NUMBER.test(before) || NAMING.test(before) || ABBREVIATION.test(prose.slice(end, end + 24));
 }
 
-/** Words in lower case that are no part of an identifier, unit, formula or bracket, by the phrases that they stand in. */
+/**
+ * Words in lower case that are no part of an identifier, unit, formula or bracket, by the phrases that they stand in.
+ */
 export function englishPhrases(prose: { readonly text: string }): readonly Phrase[] {
   const open = openTextOf(prose);
   const { text } = open;

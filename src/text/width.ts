@@ -50,7 +50,10 @@ function measure(codePoint: number): number {
   return eastAsianWidth(codePoint);
 }
 
-/** Cells of a terminal that a text takes, of one that takes more than `most` any number above it; control characters are the caller's to replace. */
+/**
+ * Cells of a terminal that a text takes, of one that takes more than `most` any number above it; control characters are
+ * the caller's to replace.
+ */
 export function displayWidth(text: string, most = Infinity): number {
   if (PLAIN.test(text)) return text.length;
   let width = 0;
@@ -117,7 +120,10 @@ export function cutStartToWidth(text: string, width: number): string {
   return whole <= width ? text : `…${withoutMarksBefore(text.slice(first).trimStart())}`;
 }
 
-/** A text without the combining marks and blanks at its beginning. The pattern for them goes through all of Unicode when it is first used. */
+/**
+ * A text without the combining marks and blanks at its beginning. The pattern for them goes through all of Unicode when
+ * it is first used.
+ */
 function withoutMarksBefore(text: string): string {
   const code = text.charCodeAt(0);
   return (code > 0x20 && code < 0x7f) || isPlainWide(code) ? text : text.replace(/^[\p{M}\s]+/u, "");

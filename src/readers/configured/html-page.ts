@@ -29,7 +29,9 @@ export interface HtmlNode {
   readonly isLeftOpen: boolean;
 }
 
-/** Elements in one another that are read; browsers stop at 512, and the parser looks through all that are open at each. */
+/**
+ * Elements in one another that are read; browsers stop at 512, and the parser looks through all that are open at each.
+ */
 const MOST_DEPTH = 1000;
 /** Elements that a text makes beside one for each of its characters: what stays open is made again in each block. */
 const MORE_ELEMENTS = 1000;
@@ -68,7 +70,10 @@ function parsing(
   };
 }
 
-/** A page of HTML; `breaksOff` where it ends in a tag or comment, or in a `<body>` or an element that was opened and has no end. */
+/**
+ * A page of HTML; `breaksOff` where it ends in a tag or comment, or in a `<body>` or an element that was opened and has
+ * no end.
+ */
 export interface HtmlPage {
   readonly root: HtmlNode;
   readonly breaksOff: boolean;
@@ -91,7 +96,10 @@ export function readHtml(source: string, offset: number): HtmlPage {
 
 /** Ends of a file in a tag or a comment, as the parser calls them. */
 const TORN = new Set(["eof-in-tag", "eof-before-tag-name", "eof-in-comment", "eof-in-cdata"]);
-/** Elements whose end tag may be left out (HTML 13.1.2.4), or has none; formatting, which the parser opens again in later blocks. */
+/**
+ * Elements whose end tag may be left out (HTML 13.1.2.4), or has none; formatting, which the parser opens again in
+ * later blocks.
+ */
 const MAY_STAY_OPEN = new Set([
   ..."html head body li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th".split(" "),
   ...VOID,
@@ -172,8 +180,8 @@ export function outermost(nodes: readonly HtmlNode[]): HtmlNode[] {
 }
 
 /**
- * The texts of several nodes of a page, each once where one lies in another. A parser makes an element again where a block
- * ends before it: such elements stand at one place of the file, and each holds text of its own.
+ * The texts of several nodes of a page, each once where one lies in another. A parser makes an element again where a
+ * block ends before it: such elements stand at one place of the file, and each holds text of its own.
  */
 export function textOfAll(nodes: readonly HtmlNode[]): MappedText {
   const all = new Set(nodes.map((node) => node.node));

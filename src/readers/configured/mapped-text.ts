@@ -8,7 +8,9 @@ import type { Span } from "../../model/span.js";
  */
 export type PieceWriter = (text: string, span: Span) => string | null;
 
-/** A part of a decoded text and the range of the file that it stands for; they run in step where both are of one length. */
+/**
+ * A part of a decoded text and the range of the file that it stands for; they run in step where both are of one length.
+ */
 export interface Piece {
   readonly text: string;
   readonly start: number;
@@ -96,7 +98,9 @@ export class MappedText {
     return this.slice(start, Math.max(start, this.text.trimEnd().length));
   }
 
-  /** This text, whose offsets are those of another text's letters, with offsets in the file that the other stands in. */
+  /**
+   * This text, whose offsets are those of another text's letters, with offsets in the file that the other stands in.
+   */
   through(outer: MappedText): MappedText {
     return new MappedText(
       this.#pieces.flatMap((own): Piece[] => {
@@ -125,7 +129,10 @@ export class MappedText {
     return offsetIn(piece, index - (this.#begins[at] as number), piece.start);
   }
 
-  /** The offset of the file behind the unit before `index`; `start` at least, where that is the begin of the piece behind. */
+  /**
+   * The offset of the file behind the unit before `index`; `start` at least, where that is the begin of the piece
+   * behind.
+   */
   endOf(index: number, start = 0): number {
     if (index === 0) return Math.max(start, this.startOf(0));
     const at = this.#pieceAt(index - 1);
@@ -139,7 +146,10 @@ export class MappedText {
     return { startOf: (index) => this.startOf(index), endOf: (index) => this.endOf(index) };
   }
 
-  /** A replacement of a range of the text as an edit of the file; null where the file cannot hold it without a change beside it. */
+  /**
+   * A replacement of a range of the text as an edit of the file; null where the file cannot hold it without a change
+   * beside it.
+   */
   edit(start: number, end: number, text: string): { readonly span: Span; readonly text: string } | null {
     const first = this.#pieceAt(start === this.text.length && start > 0 ? start - 1 : start);
     const last = end > start ? this.#pieceAt(end - 1) : first;

@@ -76,7 +76,9 @@ export class MarkdownPage {
     return { start: this.#offset + start, end: this.#offset + end };
   }
 
-  /** Writes a text of one line where the line stays what it is: a heading, a quote, an item, a label or none of them. */
+  /**
+   * Writes a text of one line where the line stays what it is: a heading, a quote, an item, a label or none of them.
+   */
   readonly write: PieceWriter = (text, { start, end }) => {
     if (/[\r\n]/u.test(text)) return null;
     const line = this.#lineAt(start - this.#offset);
@@ -112,8 +114,8 @@ const UNDERLINE = /^ {0,3}(={3,}|-{3,})[ \t]*$/u;
 const LONGEST_UNDERLINED = 100;
 
 /**
- * The heading that a line of `=` or `-` makes of the one before it (CommonMark, 4.3): a short line alone, no sentence and
- * no label, for people also write a rule below a paragraph.
+ * The heading that a line of `=` or `-` makes of the one before it (CommonMark, 4.3): a short line alone, no sentence
+ * and no label, for people also write a rule below a paragraph.
  */
 function underlinedHeading(text: string, lines: readonly Line[], start: number, end: number): Heading | null {
   if (end - start > LONGEST_UNDERLINED) return null;
@@ -301,7 +303,10 @@ export class EntryText {
     return null;
   }
 
-  /** Where the value of a label ends: at a heading, a rule, another label; in items, quotes and beside `rest` at a blank line. */
+  /**
+   * Where the value of a label ends: at a heading, a rule, another label; in items, quotes and beside `rest` at a blank
+   * line.
+   */
   #endOfLabel(at: number, label: LabelText, known: ReadonlySet<string>, hasRest: boolean): number {
     const { lines, text } = this.#page;
     const line = lines[at] as Line;
@@ -490,7 +495,10 @@ function isNoLabel(words: string): boolean {
   return NO_LABEL.test(words.replace(/\bTL; ?DR\b/iu, ""));
 }
 
-/** Reads `**Label**: value`, `**Label:** value` or `Label：value`, also in quotes, items and behind pictures; null for other lines. */
+/**
+ * Reads `**Label**: value`, `**Label:** value` or `Label：value`, also in quotes, items and behind pictures; null for
+ * other lines.
+ */
 export function readLabelLine(text: string, line: Span): LabelText | null {
   const prefix = PREFIX.exec(text.slice(line.start, line.end));
   const begin = line.start + (prefix?.[0].length ?? 0);

@@ -128,7 +128,10 @@ function refinement(match: string | undefined, strip: string | undefined): Field
   };
 }
 
-/** A pattern of the configuration, whose time is linear in any text. Throws a SyntaxError; `config` has looked at it before. */
+/**
+ * A pattern of the configuration, whose time is linear in any text. Throws a SyntaxError; `config` has looked at it
+ * before.
+ */
 export function ownPattern(source: string, { anchored = false, dotAll = false } = {}): LinearExpression {
   return new LinearExpression(source, { anchored, caseless: false, dotAll });
 }

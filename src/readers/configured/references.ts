@@ -4,7 +4,10 @@ import { MappedText, type Piece, type PieceWriter } from "./mapped-text.js";
 /** Where a text of markup stands: references differ in each. */
 export type MarkupPlace = "html-text" | "html-attribute" | "xml-text" | "xml-attribute";
 
-/** The text behind character references, which stands at `offset` of the file; line ends are `\n`, as parsers hand them on. */
+/**
+ * The text behind character references, which stands at `offset` of the file; line ends are `\n`, as parsers hand them
+ * on.
+ */
 export function referencedText(raw: string, offset: number, place: MarkupPlace): MappedText {
   const write = WRITERS[place];
   let decoded = "";
@@ -41,7 +44,10 @@ export function referencedText(raw: string, offset: number, place: MarkupPlace):
   return new MappedText(pieces);
 }
 
-/** Longest reference that is read: `&CounterClockwiseContourIntegral;` has 33 characters, numbers may have zeros before them. */
+/**
+ * Longest reference that is read: `&CounterClockwiseContourIntegral;` has 33 characters, numbers may have zeros before
+ * them.
+ */
 const LONGEST = 64;
 
 function nextSign(raw: string, from: number): number {

@@ -26,7 +26,10 @@ export function readXmlPart(part: SourcePart, plan: ReaderPlan, names: readonly 
   return { entries, ...frameWith(faults) };
 }
 
-/** The elements of some names at and below an element, in the order of the file; `outermost` leaves out those inside another. */
+/**
+ * The elements of some names at and below an element, in the order of the file; `outermost` leaves out those inside
+ * another.
+ */
 function elementsNamed(root: XmlElement, names: readonly string[], outermost = false): XmlElement[] {
   const found: XmlElement[] = [];
   const stack = [root];

@@ -19,10 +19,16 @@ import { MappedText } from "./mapped-text.js";
 import { NO_MEMBERS, type TreeMember, type TreeNode, type TreeResult } from "./tree.js";
 import { yamlText } from "./yaml-text.js";
 
-/** Text that aliases may repeat, in UTF-16 units, beside as much as the document holds; what repeats more is built to fill memory. */
+/**
+ * Text that aliases may repeat, in UTF-16 units, beside as much as the document holds; what repeats more is built to
+ * fill memory.
+ */
 const MOST_REPEATED = 1_000_000;
 
-/** Collections in one another that are read: the library calls itself for each, and near the end of the stack V8 gives up for good. */
+/**
+ * Collections in one another that are read: the library calls itself for each, and near the end of the stack V8 gives
+ * up for good.
+ */
 const MOST_DEPTH = 200;
 
 /** Reads a YAML text that stands at `offset` of the file, of several documents each. */
@@ -141,7 +147,9 @@ class YamlTree {
     };
   }
 
-  /** The text that an alias stands for, at the alias: that is where the entry has it. Lists and maps are not followed. */
+  /**
+   * The text that an alias stands for, at the alias: that is where the entry has it. Lists and maps are not followed.
+   */
   #aliased(alias: Alias): TreeNode {
     const span = this.#spanOf(alias);
     const target = this.#targets.get(alias);

@@ -23,7 +23,10 @@ const MOST_PATH = 120;
 const MOST_TITLE = 80;
 const ENCODER = new TextEncoder();
 
-/** The verdict, digest by digest with the conditions that fail, the worst entries and the counts, within every service's limit. */
+/**
+ * The verdict, digest by digest with the conditions that fail, the worst entries and the counts, within every service's
+ * limit.
+ */
 export function cardOf(report: Report, options: FormatOptions): Card {
   const words = WORDS[options.lang];
   const failing = report.files.filter(({ gate }) => gate?.passed === false);

@@ -3,7 +3,10 @@ import type { FormatOptions } from "../format.js";
 import { jsonLine } from "../json-line.js";
 import { cardOf } from "./card.js";
 
-/** A card for the webhook of a custom bot in Feishu or Lark; its text is plain, in which neither markup nor mentions hold. */
+/**
+ * A card for the webhook of a custom bot in Feishu or Lark; its text is plain, in which neither markup nor mentions
+ * hold.
+ */
 export function feishu(report: Report, options: FormatOptions): string {
   const { title, passed, lines } = cardOf(report, options);
   const card = {

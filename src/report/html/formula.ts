@@ -64,7 +64,9 @@ function draw(source: string): Markup | null {
     : html`<span class="formula" title="${source}">${new Markup(clean)}<code class="tex">${source}</code></span>`;
 }
 
-/** MathML without styles and classes, which the page's policy forbids; null where anything else than drawing is in it. */
+/**
+ * MathML without styles and classes, which the page's policy forbids; null where anything else than drawing is in it.
+ */
 function safeMathml(mathml: string): string | null {
   const tags = /<(\/?)([^\s>/]*)((?:[^>"]|"[^"]*")*)>/gu;
   if ([...mathml.matchAll(tags)].some(([, , name = ""]) => !ELEMENTS.test(name))) return null;

@@ -8,7 +8,10 @@ export class Markup {
 /** What may stand in a placeholder of `html`: a text, which is escaped, or markup; null and undefined give nothing. */
 export type Value = string | number | Markup | readonly Value[] | null | undefined;
 
-/** HTML from a template; every text put in is escaped, its hidden characters shown. Attribute values must stand in double quotes. */
+/**
+ * HTML from a template; every text put in is escaped, its hidden characters shown. Attribute values must stand in
+ * double quotes.
+ */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
   let text = parts[0] ?? "";
   values.forEach((value, index) => {
@@ -32,7 +35,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** The text as HTML shows it, in content and in quoted attributes; lines are kept, other hidden characters made visible. */
+/**
+ * The text as HTML shows it, in content and in quoted attributes; lines are kept, other hidden characters made visible.
+ */
 export function escapeHtml(text: string): string {
   const shown = text.includes("\n") ? text.split(/\r?\n/u).map(visible).join("\n") : visible(text);
   return shown.replace(/[&<>"']/gu, (character) => ESCAPES[character] ?? character);

@@ -234,7 +234,10 @@ type BoundWord = readonly [word: string, bound: Bound];
 
 const NONE: readonly BoundWord[] = [];
 
-/** Words of a table by the code of their last (or first) character, longest first; made at the first figure that is looked at. */
+/**
+ * Words of a table by the code of their last (or first) character, longest first; made at the first figure that is
+ * looked at.
+ */
 function byEdge(
   table: Readonly<Record<Bound, readonly string[]>>,
   edgeOf: (word: string) => number,

@@ -33,7 +33,10 @@ export function isShare({ text, start, end }: Place): boolean {
 const MARGIN_HERE = /差|差距|落后|领先|牺牲|代价|之内|以内|[高低]于|比[^，。；]{1,16}[高低]/u;
 const MOVES = /[增减减升降涨跌]|提高|改善/u;
 
-/** True for 仅差 0.8%: what separates two results, of which a reader takes a percentage for points; a change may be relative. */
+/**
+ * True for 仅差 0.8%: what separates two results, of which a reader takes a percentage for points; a change may be
+ * relative.
+ */
 export function isMargin({ text, start, end }: Place): boolean {
   const before =
     text
@@ -49,7 +52,10 @@ const RELATIVE = /\brelative(?:ly)?\b/iu;
 const QUANTITY =
   /(?:延迟|时延|耗时|时间|显存|内存|存储|带宽|能耗|功耗|成本|费用|开销|计算量|参数量|吞吐量?|速度|速率|体积|重量|长度|数量)[^，。；,;]{0,8}$/u;
 
-/** True where a percentage of the source is relative, so that points are none of it: it says so, or the quantity is none that has points. */
+/**
+ * True where a percentage of the source is relative, so that points are none of it: it says so, or the quantity is none
+ * that has points.
+ */
 export function isRelative(here: Place, there: Place): boolean {
   return (
     RELATIVE.test(there.text.slice(Math.max(0, there.start - REACH), there.end + REACH)) ||

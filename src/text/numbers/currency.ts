@@ -6,7 +6,10 @@ const SIGNS = "$€£¥￥₩₹₽";
 /** How far ahead the `$` that closes a formula is looked for, in characters. */
 const MAX_FORMULA = 240;
 
-/** The currency whose sign or code stands before the number at `start`: `$40`, `US$ 40`, `EUR 40`; null where there is none. */
+/**
+ * The currency whose sign or code stands before the number at `start`: `$40`, `US$ 40`, `EUR 40`; null where there is
+ * none.
+ */
 export function currencyBefore(text: string, start: number): Measure | null {
   let end = start;
   while (start - end < 2 && (isBlank(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 0x7e)) end--;

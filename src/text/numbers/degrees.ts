@@ -8,7 +8,10 @@ const DEGREE =
   /^(?:[°º˚]|\^\{?\s?\\circ\}?|\\circ|\\degree|\\textdegree|\^\{?o\}?(?![a-z])|deg(?:rees?)?(?![a-z]))[}$\s~\\,;-]*/iu;
 const SCALE = /^(?:\\(?:mathrm|text|rm)\{? ?)?(C|F|K|celsius|centigrade|fahrenheit|kelvins?)(?![A-Za-z])/iu;
 
-/** Reads degrees at `at`: of temperature where a scale follows, else of either; null where there are none, or they are of freedom. */
+/**
+ * Reads degrees at `at`: of temperature where a scale follows, else of either; null where there are none, or they are
+ * of freedom.
+ */
 export function readDegrees(text: string, at: number): MeasureReading | null {
   const mark = DEGREE.exec(text.slice(at, at + 24));
   if (mark === null) return null;

@@ -8,7 +8,10 @@ const NEIGHBOURS = 3;
 const NEIGHBOURS_OF_MAGNITUDE = 8;
 const same = (a: number, b: number): boolean => Math.abs(a - b) <= SAME * Math.max(1, Math.abs(a), Math.abs(b));
 
-/** How a source implies a figure: the complement to 100 % of `mention`, or its difference, sum or ratio with a number near it. */
+/**
+ * How a source implies a figure: the complement to 100 % of `mention`, or its difference, sum or ratio with a number
+ * near it.
+ */
 export interface Derivation {
   readonly mention: NumberMention;
   /** The other number; `mention` itself for a complement. */
@@ -16,7 +19,9 @@ export interface Derivation {
   readonly as: "complement" | "difference" | "sum" | "share";
 }
 
-/** A figure that two neighbouring ones of the source give: difference or sum, share, ratio; or the complement to 100 %. */
+/**
+ * A figure that two neighbouring ones of the source give: difference or sum, share, ratio; or the complement to 100 %.
+ */
 export function derived(index: NumberIndex, claim: NumberMention): Derivation | undefined {
   const figures = index.figures.filter((mention) => mention.kind === "plain");
   if (claim.unit === "percent") {

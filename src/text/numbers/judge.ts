@@ -30,7 +30,9 @@ const JUDGED_KINDS = new Set<NumberMention["kind"]>(["plain", "fraction", "year"
 /** 0, 1 and 2 are never judged as counts. */
 const LEAST_COUNTS = 2;
 
-/** True for a figure that a text states of its own accord; digits of names, small counts, 0, 1, 2 and 100 % are none. */
+/**
+ * True for a figure that a text states of its own accord; digits of names, small counts, 0, 1, 2 and 100 % are none.
+ */
 export function isFigure(mention: NumberMention, counts: number): boolean {
   const { value, unit } = mention;
   if (!JUDGED_KINDS.has(mention.kind) || isWeak(mention)) return false;
@@ -43,14 +45,19 @@ export function isFigure(mention: NumberMention, counts: number): boolean {
   return !(isCount && Number.isInteger(value) && value <= small);
 }
 
-/** 0, 1 and 2 turn up in idioms and implied counts; as percent or points, 1 and 2 in digits are figures, and two orders of magnitude are more than one. */
+/**
+ * 0, 1 and 2 turn up in idioms and implied counts; as percent or points, 1 and 2 in digits are figures, and two orders
+ * of magnitude are more than one.
+ */
 function isWeak({ value, unit, form }: NumberMention): boolean {
   if (value > 2 || !Number.isInteger(value)) return false;
   if (unit === "magnitude") return value < 2;
   return value === 0 || form !== "digits" || (unit !== "percent" && unit !== "points");
 }
 
-/** How much further than others a figure with 约, "nearly" or a bound may lie from its source; a fraction further still. */
+/**
+ * How much further than others a figure with 约, "nearly" or a bound may lie from its source; a fraction further still.
+ */
 const HEDGED = 3;
 const HEDGED_FRACTION = 5;
 

@@ -1,8 +1,9 @@
 import type { Measure } from "./mention.js";
 
 /**
- * How two units of measurement stand to each other: `same`; `size` where they measure the same in other units (ms and s, °C and °F);
- * `kin` where they are easily confused (W and Wh, dollars and euros); `other`; `open` where a spelling leaves it open.
+ * How two units of measurement stand to each other: `same`; `size` where they measure the same in other units (ms and
+ * s, °C and °F); `kin` where they are easily confused (W and Wh, dollars and euros); `other`; `open` where a spelling
+ * leaves it open.
  */
 export type Likeness = "same" | "size" | "kin" | "other" | "open";
 

@@ -16,7 +16,10 @@ export interface Literal {
 /** Longer runs are ids, not quantities. */
 const MAX_DIGITS = 24;
 
-/** Length of a thousands separator or decimal comma at `at`: `,`, `{,}`, `\,`, `'`, blanks that are thin, narrow or do not break; 0 where there is none. */
+/**
+ * Length of a thousands separator or decimal comma at `at`: `,`, `{,}`, `\,`, `'`, blanks that are thin, narrow or do
+ * not break; 0 where there is none.
+ */
 function groupMark(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code === 0x2c || code === 0x27 || code === 0x2019 || code === 0xa0 || code === 0x202f) return 1;

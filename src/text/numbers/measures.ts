@@ -16,7 +16,10 @@ const POWER_WORDS: ReadonlyMap<string, number> = new Map([
 ]);
 const SUPERSCRIPTS = "⁰¹²³";
 
-/** Reads the unit in Latin letters at `at`: `ms`, `km/h`, `km s$^{-1}$`, `square miles`, `miles per hour`; null where there is none. */
+/**
+ * Reads the unit in Latin letters at `at`: `ms`, `km/h`, `km s$^{-1}$`, `square miles`, `miles per hour`; null where
+ * there is none.
+ */
 export function readLatinMeasure(text: string, at: number): MeasureReading | null {
   const power = POWER_WORDS.get(text.slice(at, lettersEnd(text, at)).toLowerCase()) ?? 0;
   const start = power === 0 ? at : blanksEnd(text, lettersEnd(text, at), 1);

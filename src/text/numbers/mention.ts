@@ -3,7 +3,8 @@ export type NumberUnit = "none" | "percent" | "points" | "times" | "magnitude" |
 
 /**
  * What a number is in its sentence. `plain` figures and fractions state something;
- * digits of names, indices, list markers, ordinals, months and clock times seldom do; `vague` ones (`millions`) name no figure.
+ * digits of names, indices, list markers, ordinals, months and clock times seldom do; `vague` ones (`millions`) name no
+ * figure.
  */
 export type NumberKind =
   "plain" | "fraction" | "year" | "decade" | "month" | "clock" | "ordinal" | "name" | "index" | "marker" | "vague";

@@ -26,7 +26,10 @@ const WORDS = new Map<string, NumberWord>();
 /** The first and the third letter from `at`, in either case, as a number under 1024. */
 const headOf = (text: string, at: number): number => ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
 
-/** Bit n is set for two letters that number words of n letters have there: nearly all words are passed over by this alone. */
+/**
+ * Bit n is set for two letters that number words of n letters have there: nearly all words are passed over by this
+ * alone.
+ */
 const LENGTHS = new Uint32Array(1024);
 
 /** Adds words of a type in their order; `valueOf` gives each its value. */

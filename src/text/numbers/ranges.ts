@@ -56,7 +56,10 @@ const RANGE_LINKS = new Set([
 /** Characters between two numbers of a range at most. */
 const MAX_LINK = 8;
 
-/** Lets numbers that belong together know of each other: ranges share a unit, groups of digits and shares have one value. */
+/**
+ * Lets numbers that belong together know of each other: ranges share a unit, groups of digits and shares have one
+ * value.
+ */
 export function linkNumbers(text: string, mentions: NumberMention[]): readonly NumberMention[] {
   if (mentions.length < 2) return mentions;
   inheritUnits(text, mentions);
@@ -65,7 +68,10 @@ export function linkNumbers(text: string, mentions: NumberMention[]): readonly N
   return mentions;
 }
 
-/** Gives the first number of a range (3–5 %, 3 到 5 个百分点, 10–20万, four- to fivefold) the unit and, as a reading, the scale of the second. */
+/**
+ * Gives the first number of a range (3–5 %, 3 到 5 个百分点, 10–20万, four- to fivefold) the unit and, as a reading, the
+ * scale of the second.
+ */
 function inheritUnits(text: string, mentions: NumberMention[]): void {
   for (let index = mentions.length - 2; index >= 0; index--) {
     const first = mentions[index];

@@ -37,7 +37,10 @@ export interface Scaled {
   readonly readings: readonly number[];
 }
 
-/** True for the end of a text, and from `%` to `@` for all but `*`, `+` and `-`: no exponent or scale follows, most numbers are done with here. */
+/**
+ * True for the end of a text, and from `%` to `@` for all but `*`, `+` and `-`: no exponent or scale follows, most
+ * numbers are done with here.
+ */
 const isPlainEnd = (code: number): boolean =>
   Number.isNaN(code) || (code >= 0x25 && code <= 0x40 && code !== 0x2a && code !== 0x2b && code !== 0x2d);
 

@@ -16,15 +16,17 @@ const FIRST_WIDE = 0x3007;
 const HEAD = 3;
 
 /**
- * Where a number or a link may begin: at a digit, the head of a number word or of `www.`, the colon of `://`, and anywhere in Chinese.
- * Without `u`, so that no letter beyond ASCII is taken for one of ASCII.
+ * Where a number or a link may begin: at a digit, the head of a number word or of `www.`, the colon of `://`, and
+ * anywhere in Chinese. Without `u`, so that no letter beyond ASCII is taken for one of ASCII.
  */
 const NEXT = new RegExp(
   String.raw`[0-9]|(?<![a-z])(?:${WORD_HEADS}|www)|:(?=//)|[\u00bc-\u00be\u2150-\u215e]|[\u3007-\uff19]`,
   "gi",
 );
 
-/** Gives every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws. */
+/**
+ * Gives every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws.
+ */
 export function scanNumbers(text: string): readonly NumberMention[] {
   const mentions: NumberMention[] = [];
   let at = 0;

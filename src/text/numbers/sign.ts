@@ -2,7 +2,9 @@ import { isBlank } from "./chars.js";
 
 const MINUS = "-−–﹣－";
 const WORDS = /(?:负|負|零下|\b(?:minus|negative)\s)\s?$/iu;
-/** What may stand before a minus that is a sign; behind a letter, digit or closing bracket it is a hyphen or a range. */
+/**
+ * What may stand before a minus that is a sign; behind a letter, digit or closing bracket it is a hyphen or a range.
+ */
 const OPENERS = "([{（【「《<>=≈∼~$:：,，、;；为是约達达至到于\"'“‘|";
 
 /** A number before the blank makes `3 -5` a range. */

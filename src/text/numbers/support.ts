@@ -4,7 +4,10 @@ import { likenessOf } from "./likeness.js";
 import type { NumberMention, NumberUnit } from "./mention.js";
 import { between, mentionsOf, type NumberIndex, SAME } from "./number-index.js";
 
-/** How a source supports a figure: it states it, states it in another unit, rounds or converts to it, implies it, or does not. */
+/**
+ * How a source supports a figure: it states it, states it in another unit, rounds or converts to it, implies it, or
+ * does not.
+ */
 export type Support =
   | { readonly how: "stated" | "converted" | "rounded" | "unit"; readonly mention: NumberMention }
   | ({ readonly how: "derived" } & Derivation)

@@ -80,7 +80,10 @@ const prefixed = (base: Base, factor: number): Atom => ({
   isSure: true,
 });
 
-/** What a word in Latin letters means as a unit: symbols with their case, then English words in any; empty for other words. */
+/**
+ * What a word in Latin letters means as a unit: symbols with their case, then English words in any; empty for other
+ * words.
+ */
 export function latinAtoms(word: string): readonly Atom[] {
   known ??= makeSpellings();
   const { symbols, prefixSymbols } = known;

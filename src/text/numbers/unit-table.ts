@@ -34,7 +34,8 @@ const BINARY = "Ki Mi Gi Ti Pi";
 
 /**
  * Units by dimension. Sizes are in SI units, data in bits, energies in joules, angles in degrees, masses in grams;
- * those that js-quantities 1.8 knows agree with it, but for the ton, which is metric here. Money has no size: each currency is a dimension.
+ * those that js-quantities 1.8 knows agree with it, but for the ton, which is metric here. Money has no size: each
+ * currency is a dimension.
  */
 export const UNITS: Readonly<Record<string, readonly UnitRow[]>> = {
   time: [
@@ -174,7 +175,10 @@ export const UNITS: Readonly<Record<string, readonly UnitRow[]>> = {
   bases: [[1, "bp", "", "碱基对", "k M G"]],
 };
 
-/** Currencies by code: symbols before or behind the figure, English words, names. `$` may be any dollar, `¥` yuan or yen. */
+/**
+ * Currencies by code: symbols before or behind the figure, English words, names. `$` may be any dollar, `¥` yuan or
+ * yen.
+ */
 export const CURRENCIES: readonly (readonly [code: string, symbols: string, words: string, names: string])[] = [
   ["USD", "$ US$ USD", "dollar", "美元 美金 ドル 달러"],
   ["EUR", "€ EUR", "euro", "欧元 歐元 ユーロ 유로"],

@@ -38,7 +38,9 @@ export function isFactor(text: string, start: number): boolean {
   return text.startsWith("factor", at - 9) || text.startsWith("factors", at - 10);
 }
 
-/** Reads the unit behind a number from `start` to `end`; 点 alone counts as points behind decimals and verbs of change. */
+/**
+ * Reads the unit behind a number from `start` to `end`; 点 alone counts as points behind decimals and verbs of change.
+ */
 export function readUnit(text: string, start: number, end: number, isDecimal: boolean): UnitReading {
   const at = skipGap(text, end);
   const code = text.charCodeAt(at);

@@ -42,10 +42,15 @@ export const versionedNames = memoPerField((text): readonly VersionedName[] => {
 /** Versions up to this one look like counts where a blank stands before them, and no figure is made of them. */
 const MOST_COUNTED = 10;
 const FAMILY = /^\s?(?:系列|家族|系|类|級|级|代|\+|及|以上|等)/u;
-/** Characters behind a name in which a list of its versions may go on: GPT-3.5/4, ResNet-{18, 34, 50}, Llama 2 and 3. */
+/**
+ * Characters behind a name in which a list of its versions may go on: GPT-3.5/4, ResNet-{18, 34, 50}, Llama 2 and 3.
+ */
 const LIST = /^(?:[\s\d.,/&{}()'’、–~-]|and\b|or\b|to\b|[vVxX](?=\d)|(?<=\d)[a-zA-Z]{1,2}(?![a-zA-Z])){0,48}/u;
 
-/** The source's name that a summary gives another version or size; null where the name is the source's own or no name of the source. */
+/**
+ * The source's name that a summary gives another version or size; null where the name is the source's own or no name of
+ * the source.
+ */
 export function changedVersion(
   name: VersionedName,
   text: string,
@@ -82,7 +87,9 @@ function isSizeKnown({ size }: VersionedName, source: string, namesakes: readonl
   return new RegExp(`(?<![\\d.])${digits}(?!\\d|\\.\\d)`, "u").test(source);
 }
 
-/** A version apart from its name is judged here only where the rule for figures takes it for a count or an equal number. */
+/**
+ * A version apart from its name is judged here only where the rule for figures takes it for a count or an equal number.
+ */
 function mayPassAsFigure(version: string, versions: ReadonlySet<string>): boolean {
   const value = Number(version);
   if (Number.isInteger(value) && !version.includes(".")) return value <= MOST_COUNTED;
