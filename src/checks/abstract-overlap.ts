@@ -5,15 +5,18 @@ import { containment, holdsCjk, mayHoldShare, shinglesOf } from "../text/overlap
 
 /** Share of units in scripts without blanks from which a text counts as written in one. */
 const CJK_TEXT = 0.5;
-/** Words under which a text is little more than the names and figures that it must repeat, and its least share. */
+/**
+ * Number of words below which a text is mostly the names and figures that it must repeat, and the share asked of such a
+ * text.
+ */
 const SHORT = 18;
 const SHORT_SHARE = 0.85;
 
 /**
- * In a digest of the abstract's own language a fair summary shares the abstract's terms and set phrases, and little is
- * copied under four trigrams of five; where the section should have been translated, three of four are as plain
- * (readers call most of what lies under that arguable: results in short, of which names and figures have to be the
- * abstract's).
+ * The containment (0 to 1) from which a text counts as copied. In a digest of the abstract's own language a fair
+ * summary shares terms and set phrases with it, so that a copy shares four trigrams of five; where the section should
+ * have been translated, three of four are enough. Below that, readers disagree: most such texts are results in short,
+ * whose names and figures have to be the abstract's.
  */
 function leastShare(units: number, options: AbstractOverlapOptions, { target, source }: DigestInfo): number {
   if (target === source) return options.ownLanguage;
@@ -21,8 +24,8 @@ function leastShare(units: number, options: AbstractOverlapOptions, { target, so
 }
 
 /**
- * Sections that take over the wording of the abstract: word trigrams, or character trigrams where both are Chinese,
- * Japanese or Korean.
+ * Finds sections copied from the abstract, by word trigrams, or by character trigrams where both are Chinese, Japanese
+ * or Korean; `percent` is the share of the section's trigrams that the abstract has.
  */
 export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
   name: "abstract-overlap",
@@ -30,7 +33,7 @@ export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
   concerns(field, entry, options) {
     const abstract = entry.fields.get("abstract");
     const part = shinglesOf(field);
-    // An abstract in another script is not what a Chinese, Japanese or Korean section was copied from.
+    // A Chinese, Japanese or Korean section cannot have been copied from an abstract in another script.
     return abstract !== undefined && part.units >= options.least && (part.cjk < CJK_TEXT || holdsCjk(abstract));
   },
   *run(field, entry, options, digest) {
@@ -40,7 +43,7 @@ export const abstractOverlap = defineFieldCheck<AbstractOverlapOptions>({
     if (part.units < options.least) return;
     const whole = shinglesOf(abstract);
     const cjk = part.cjk >= CJK_TEXT;
-    // A Chinese sentence full of names shares them with an English abstract without copying it.
+    // A Chinese sentence with many names shares them with an English abstract without being a copy of it.
     if (cjk !== whole.cjk >= CJK_TEXT || (!cjk && part.cjk > 0.2)) return;
     const least = cjk ? options.cjkContainment : leastShare(part.units, options, digest);
     if (!mayHoldShare(part, whole, least)) return;

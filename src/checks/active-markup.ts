@@ -7,24 +7,26 @@ import { hidesContent, stylesOf, withoutValues } from "../text/attributes.js";
 import { maskAt, masksOf } from "../text/masks.js";
 
 /**
- * Times its own length that the tags of a text may come to, as those in one another do: no page that is meant to be
- * read has more.
+ * Limit on the work for one text: the lengths of its tags may add up to this many times the length of the text. Only
+ * tags within the quoted values of other tags exceed that, which no page meant for reading has; the tag at which the
+ * limit is passed is reported, and no further one.
  */
 const MOST_PASSES = 20;
-/** How much is read of a tag that never ends, in UTF-16 units. */
+/** UTF-16 units read of a tag that has no `>`. */
 const UNENDED = 2000;
 /** Longest evidence, in UTF-16 units. */
 const SHOWN = 120;
 const TAG_NAME = /[a-z][a-z0-9:-]*/iuy;
 /**
- * Attributes of which a browser makes code: it knows more than a hundred events, and words that begin alike are few.
+ * Event handler attributes. Browsers have more than a hundred events, so every `on…` is taken for one except the few
+ * ordinary words that begin so.
  */
 const HANDLER = /(?:^|[\s"'/])on(?!set\b|tolog|going\b|colog|board\b|ward)[a-z]{3,}\s*=/iu;
 const ADDRESS =
   /(?:href|src|srcset|action|data|poster|background|cite|from|to|values)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
-/** Attributes that hold a page, or change one of an element that was harmless. */
+/** Attributes that hold a whole page, or that change an attribute of another element after the page has loaded. */
 const HOLDS_CODE = /(?:^|[\s"'/])(?:srcdoc|attributename|http-equiv)\s*=/iu;
-/** Style that runs, loads, or lies over the page; without blanks and comments. */
+/** Styles that run code, load a file or lie over the page. Tried on a style without blanks and comments. */
 const ACTIVE_STYLE =
   /expression\(|javascript:|vbscript:|-moz-binding|behaviou?r:|url\(|image-set\(|@import|position:(?:fixed|sticky)/u;
 /** Elements whose content a browser does not show, or not as text. */
@@ -43,25 +45,28 @@ const ESCAPED = /\\([!-/:-@[-`{-~])/gu;
 const BARE_SCRIPT =
   /(?:java|vb|live)script\s*:\s*(?:[\w.]+\s*\(|void\b|\/\/|%[0-9a-f]{2}|window\b|document\b|eval\b)/iu;
 
-/** A place of a text that runs, or breaks the page it is shown on. */
+/** A range of a text that runs code, or breaks the page on which it is shown. */
 export interface Danger {
   readonly span: Span;
   /** `hidden` is text that a browser does not show. */
   readonly kind: "element" | "handler" | "address" | "hidden";
 }
 
-/** What of a text runs, breaks the page or is hidden on it, in no order: tags, addresses of links, bare scripts. */
+/**
+ * The dangers in a text, in no order: tags, addresses of Markdown links, `javascript:` calls outside of links. Spans
+ * are in UTF-16 units of the text.
+ */
 export function dangersIn(text: string, options: ActiveMarkupOptions): Danger[] {
   return [...tagDangers(text, options), ...linkDangers(text, options)];
 }
 
 /**
- * Finds markup that runs, breaks the page it is shown on or hides text: `kind` is element, handler, address or hidden;
- * one detection a field, at the first, with `count`.
+ * Finds markup that runs code, breaks the page on which it is shown, or hides text: `kind` is element, handler, address
+ * or hidden. One detection a field, at the first danger, with their `count`.
  */
 export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   name: "active-markup",
-  // A script without its element is an address, and an address has a colon.
+  // Outside of tags and links only calls such as `javascript:` count, and these hold both.
   concerns: ({ text }, _entry, _options, digest) =>
     !traitsOf(digest).plain &&
     (text.includes("<") ||
@@ -71,7 +76,7 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   *run(field, _entry, options) {
     const { text } = field;
     const code = text.includes("`") ? masksOf(field).filter(({ kind }) => kind === "code") : [];
-    // Within a code span a tag is shown and not run.
+    // A tag within a code span is shown and not run.
     const dangers = dangersIn(text, options).filter(({ span }) => maskAt(code, span.start) === undefined);
     const [first] = dangers;
     if (first === undefined) return;
@@ -81,8 +86,8 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
 });
 
 /**
- * What of a text's tags runs, breaks the page or hides text; `styles` is false where a page's own style attributes are
- * not judged.
+ * The dangers in the tags of a text, in its order; `styles` is false where the page's own style attributes are not
+ * judged.
  */
 export function* tagDangers(text: string, options: ActiveMarkupOptions, styles = true): Generator<Danger> {
   let left = MOST_PASSES * text.length;
@@ -111,8 +116,8 @@ export function* tagDangers(text: string, options: ActiveMarkupOptions, styles =
 }
 
 /**
- * Where a tag ends as a browser takes it: behind the first `>` that stands in no quoted value; where none does, behind
- * the first, `next`.
+ * The index behind a tag as a browser reads it: behind the first `>` outside of quoted values; where all lie inside,
+ * behind `next`, the first of all.
  */
 function tagEnd(text: string, behindName: number, next: number): number {
   const first = text.slice(behindName, next);
@@ -156,7 +161,7 @@ function hidingOf(name: string, text: string, open: number, behind: number, end:
   const next = text.slice(end, end + SHOWN);
   if (UNSHOWN.has(name)) {
     if (name === "dialog" && /\sopen(?=[\s=/>])/iu.test(attributes)) return null;
-    // One that is not closed is a name that somebody speaks of.
+    // Where the element is never closed, its name is being quoted.
     return text
       .slice(end, end + MOST_HIDDEN)
       .toLowerCase()
@@ -167,7 +172,7 @@ function hidingOf(name: string, text: string, open: number, behind: number, end:
   return hidesContent(attributes) && !/^\s*(?:<\/|$)/u.test(next) ? "hidden" : null;
 }
 
-/** How far the end of an element that is not shown is looked for, in UTF-16 units. */
+/** UTF-16 units within which the end tag of a hidden element is looked for. */
 const MOST_HIDDEN = 2000;
 
 function* linkDangers(text: string, options: ActiveMarkupOptions): Generator<Danger> {

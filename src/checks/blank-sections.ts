@@ -2,9 +2,7 @@ import { defineEntryCheck } from "../model/check.js";
 import { groupFields } from "../model/group.js";
 import { isBlankText } from "../text/blank-text.js";
 
-/**
- * Finds fields that are there and say nothing; all of one entry are one detection, with `count`, `fields` and `text`.
- */
+/** Finds fields that exist and hold no words; all of one entry are one detection, with `count`, `fields` and `text`. */
 export const blankSections = defineEntryCheck({
   name: "blank-sections",
   *run(_entry, fields) {

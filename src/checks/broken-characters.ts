@@ -4,7 +4,7 @@ import { lazy } from "../model/lazy.js";
 import { GREEK_LIKE_LATIN, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
 
-/** What a broken range is made of. */
+/** The kinds of broken characters. */
 type BrokenKind =
   | "replacement"
   | "control"
@@ -20,11 +20,14 @@ interface BrokenRange {
   readonly start: number;
   readonly end: number;
   readonly kind: BrokenKind;
-  /** Text that stood there before an escape was read as a control character, or that the characters only look like. */
+  /** The text before an escape was read as a control character, or the characters that these only look like. */
   readonly restored?: string;
 }
 
-/** What is left of a TeX command whose backslash and first letter were read as one escape of JSON or C. */
+/**
+ * By control character, the rest of the TeX commands whose backslash and first letter were decoded as one escape of
+ * JSON or C (`\f` of `\frac`).
+ */
 const EATEN: ReadonlyMap<number, { readonly letter: string; readonly rest: RegExp }> = new Map([
   [0x07, { letter: "a", rest: /(?:lpha|pprox|rg(?:min|max)?|st|leph|ngle)(?![a-z])/uy }],
   [0x08, { letter: "b", rest: /(?:eta|egin|ar|oldsymbol|f|m|inom|ig|igl|igr|mod|ot|ullet|oxed|ackslash)(?![a-z])/uy }],
@@ -32,7 +35,7 @@ const EATEN: ReadonlyMap<number, { readonly letter: string; readonly rest: RegEx
   [0x0c, { letter: "f", rest: /(?:rac|orall|lat|box)(?![a-z])/uy }],
 ]);
 
-/** Two letters of UTF-8 read as Latin-1 or Windows-1252 (Ã©), or three (â€™). */
+/** Two or three bytes of UTF-8 read as Latin-1 or Windows-1252: Ã©, â€™. */
 const MISREAD_TAIL = "[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]";
 const MISREAD = new RegExp(
   `(?:[ÂÃ]${MISREAD_TAIL}|[â-ï]${MISREAD_TAIL}{2})(?:[Â-ô]${MISREAD_TAIL}{1,3}){0,2000}`,
@@ -40,14 +43,14 @@ const MISREAD = new RegExp(
 );
 const WRONG_PAGE = /(?:锟斤拷){1,500}|烫{3,500}|屯{3,500}/uy;
 /**
- * Radicals of the supplement that stand in texts for a character, and those characters; the others are normalised to
- * theirs.
+ * Characters of the block CJK Radicals Supplement that are found in place of a character, and those characters. For all
+ * others NFKC gives the character.
  */
 const RADICALS = "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰";
 const RADICAL_CHARACTERS = "母民西见角贝车长门青页风飞食马鬼鱼鸟卤麦黄齐齿龙";
 /** The Latin letters for `GREEK_LIKE_LATIN`. */
 const LATIN_LIKE_GREEK = "ABEZHIKMNOPTYXo";
-/** An invisible place to break a line; a summary has none. */
+/** Soft hyphen: invisible except where a line breaks at it, and of no use in a summary. */
 const SOFT_HYPHEN = 0xad;
 const EMOJI_PART = lazy(() => /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u);
 const JOINING_SCRIPT = lazy(() => /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\u0900-\u0dff]/u);
@@ -59,7 +62,8 @@ function codePointBefore(text: string, index: number): string {
 }
 
 /**
- * A joiner or mark that the characters around it call for: inside an emoji, or in a script that is written with them.
+ * True for a joiner or direction mark (U+200C to U+200F) that its neighbours require: inside an emoji, or in a script
+ * that is written with them.
  */
 function isCalledFor(text: string, index: number, code: number): boolean {
   if (code < 0x200c || code > 0x200f) return false;
@@ -89,7 +93,7 @@ function kindOf(code: number): BrokenKind {
   return "invisible";
 }
 
-/** The character that a radical or double stands for; itself where none is known. */
+/** The unified ideograph for a radical or compatibility ideograph; the character itself where there is none. */
 function unified(character: string): string {
   const at = RADICALS.indexOf(character);
   return at < 0 ? character.normalize("NFKC") : RADICAL_CHARACTERS.charAt(at);
@@ -99,7 +103,7 @@ function isAscii(unit: number): boolean {
   return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 }
 
-/** A Greek letter that looks Latin, within a word whose other letters are Latin ones. */
+/** A Greek letter that looks like a Latin one, in a word of otherwise Latin letters; undefined where it is a symbol. */
 function lookAlikeAt(text: string, index: number): BrokenRange | undefined {
   let start = index;
   let end = index + 1;
@@ -122,7 +126,7 @@ function rangeAt(text: string, index: number): BrokenRange | undefined {
   if (GREEK_LIKE_LATIN.includes(text.charAt(index))) return lookAlikeAt(text, index);
   if ((code >= 0x2e80 && code <= 0x2fd5) || (code >= 0xf900 && code <= 0xfaff)) {
     const restored = unified(text.charAt(index));
-    // Twelve of the doubles have no other.
+    // Twelve compatibility ideographs, U+FA0E among them, are characters of their own and stand for no other.
     if (restored === text.charAt(index) && code >= 0xf900) return undefined;
     return { start: index, end: index + 1, kind: "look-alike", restored };
   }
@@ -143,8 +147,8 @@ function nameOf(text: string, range: BrokenRange): string {
 }
 
 /**
- * Finds characters that no reader should meet: lost, invisible, or read in the wrong encoding; a run of them is one
- * place.
+ * Finds characters that no text should hold: replaced, invisible, or decoded in the wrong encoding. A run of one `kind`
+ * is one detection; `character` is its code point, or the text itself for a wrong encoding.
  */
 export const brokenCharacters = defineFieldCheck<unknown>({
   name: "broken-characters",
@@ -156,7 +160,7 @@ export const brokenCharacters = defineFieldCheck<unknown>({
     const detection = (range: BrokenRange): Detection => {
       const span = field.spanOf(range.start, range.end);
       const data = { character: nameOf(text, range), kind: range.kind };
-      // Outside maths the command itself would be a fault again.
+      // Outside maths the restored command would be reported in turn, so it is no fix.
       const mends =
         range.restored !== undefined &&
         range.restored !== text.slice(range.start, range.end) &&
@@ -164,7 +168,7 @@ export const brokenCharacters = defineFieldCheck<unknown>({
       return mends ? { span, data, fix: { span, text: range.restored, safe: true } } : { span, data };
     };
     for (const index of suspects) {
-      // Korean writes some characters by their doubles.
+      // Korean encodings have compatibility ideographs for characters with several readings.
       if (target === "ko" && text.charCodeAt(index) >= 0xf900 && text.charCodeAt(index) <= 0xfaff) continue;
       if (run !== undefined && index < run.end) continue;
       const range = rangeAt(text, index);

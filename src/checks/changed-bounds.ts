@@ -13,7 +13,10 @@ import {
   numberSourcesOf,
 } from "../text/numbers.js";
 
-/** Finds bounds turned round: the source's "up to 20 %" as 20% 以上, its "at least" as 至多. */
+/**
+ * Finds bounds turned into their opposite: the source's "up to 20 %" as 20% 以上, its "at least" as 至多. `bound` is
+ * the wording here, `original` the source's.
+ */
 export const changedBounds = defineFieldCheck<ChangedBoundsOptions>({
   name: "changed-bounds",
   needs: ["abstract"],
@@ -46,7 +49,7 @@ function unitsAlike(mention: NumberMention, figure: NumberMention): boolean {
   return mention.unit === figure.unit || mention.unit === "none" || figure.unit === "none";
 }
 
-/** "Over 90 %" told as 高达 90% still claims 90 %; only the contrary is a fault. */
+/** "Over 90 %" rendered as 高达 90% still claims 90 %; only the opposite bound is a fault. */
 function isTurned(there: Bound, here: Bound): boolean {
   return here === "least" ? there === "most" || there === "peak" : here === "most" && there === "least";
 }

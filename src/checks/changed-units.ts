@@ -15,8 +15,9 @@ import {
 } from "../text/numbers.js";
 
 /**
- * Points said as percent, and whatever turns a ratio into a difference or the reverse; percent said as points is common
- * usage unless it is relative.
+ * Changes of unit that are reported where options name none, as `source>section`: percentage points given as percent,
+ * and a ratio given as a difference or the reverse. Percent given as points is common usage, so only a relative change
+ * given so counts.
  */
 const CHANGES = [
   "points>percent",
@@ -40,7 +41,10 @@ const CHANGES = [
 
 const JUDGING = { tolerance: 0.02, counts: 10 };
 
-/** Finds figures that the source states in another unit only: `number` as written here, `original` as written there. */
+/**
+ * Finds figures that the source states in another unit only: `number` as written here, `original` as written in the
+ * source.
+ */
 export const changedUnits = defineFieldCheck<ChangedUnitsOptions>({
   name: "changed-units",
   needs: ["abstract"],
@@ -70,11 +74,14 @@ export const changedUnits = defineFieldCheck<ChangedUnitsOptions>({
   },
 });
 
-/** Between two percentages of which one is held against the other. */
+/** Words between two percentages that compare one with the other. */
 const COMPARES =
   /\b(?:to|from|vs|versus|compared|against|than|over|relative|baseline|while|whereas)\b|→|->|arrow|\\to\b/iu;
 
-/** The change as options name it, empty where there is none; a difference of percentages said as percent is one too. */
+/**
+ * The change of unit as options name it (`points>percent`), empty where there is none; a difference of two percentages
+ * given as percent is one too.
+ */
 function changeOf(
   text: string,
   figure: NumberMention,
@@ -98,11 +105,12 @@ function changeOf(
   return figure.unit === "percent" && isShare(here) && isChange(there) ? "change>share" : "";
 }
 
-/** Characters of the source either side of a number that does not show its unit by itself. */
+/** UTF-16 units of the source shown on either side of a number that does not show its unit by itself. */
 const AROUND = 24;
 
 /**
- * The number as the source writes it, with the words around it where it looks the same here or its unit stands apart.
+ * The number as the source writes it, with the words around it where it looks like the number here or its unit stands
+ * apart.
  */
 function originalOf(source: Field, mention: NumberMention, number: string): string {
   const text = textOf(source, mention);

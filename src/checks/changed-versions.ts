@@ -2,7 +2,10 @@ import { defineFieldCheck } from "../model/check.js";
 import type { ChangedVersionsOptions } from "../model/schema-types.js";
 import { changedVersion, type VersionedName, versionedNames } from "../text/numbers.js";
 
-/** Finds names that the source gives another version or size: Llama-3-8B for Llama-3.1-8B, GPT-4 for GPT-4o. */
+/**
+ * Finds names to which the source gives another version or size: Llama-3-8B for Llama-3.1-8B, GPT-4 for GPT-4o. `name`
+ * is the name here, `original` the source's.
+ */
 export const changedVersions = defineFieldCheck<ChangedVersionsOptions>({
   name: "changed-versions",
   needs: ["abstract"],

@@ -9,7 +9,7 @@ import { languageOf } from "../text/language.js";
 import { proseOf } from "../text/prose.js";
 import { scriptOf, scriptProfile, type ScriptProfile } from "../text/script.js";
 
-/** A clause takes at least so many words in lower case. */
+/** Lower-case words below which a field cannot hold an English clause. */
 const FEWEST_LOWER_WORDS = 2;
 
 function sourceText(entry: Entry): string {
@@ -18,13 +18,13 @@ function sourceText(entry: Entry): string {
 
 function* englishClauses(field: Field, entry: Entry): Generator<{ start: number; end: number }> {
   for (const run of englishClausesOf(openTextOf(proseOf(field)))) {
-    // A title that is named in the text stays as it is.
+    // A title quoted in the text keeps its language.
     if (sourceText(entry).includes(field.text.slice(run.start, run.end).toLowerCase())) continue;
     yield { start: run.start, end: field.text[run.end] === "." ? run.end + 1 : run.end };
   }
 }
 
-/** A Japanese clause begins and ends with kanji as well. */
+/** The range of a run of kana with the kanji at both ends, which belong to the same Japanese clause. */
 function withHan(text: string, run: ForeignRun): readonly [number, number] {
   let { start, end } = run;
   while (scriptOf(text.charCodeAt(start - 1)) === "han") start -= 1;
@@ -36,7 +36,10 @@ function mayHoldEnglish({ lowerWords }: ScriptProfile, target: Language): boolea
   return target !== "en" && lowerWords >= FEWEST_LOWER_WORDS;
 }
 
-/** Clauses and sentences that are left in another language inside a field which is otherwise in the target language. */
+/**
+ * Finds clauses and sentences in another language inside a field that is otherwise in the target language; `language`
+ * is a two-letter code.
+ */
 export const clauseLanguage = defineFieldCheck({
   name: "clause-language",
   concerns(field, _entry, _options, { target }) {

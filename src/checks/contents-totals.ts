@@ -15,12 +15,13 @@ function wrong(line: ContentsLine, count: number, certain: boolean): DigestDetec
 
 function* wrongTotals(counts: ReadonlyMap<string, number>, end: DigestEnd): Iterable<DigestDetection> {
   const stated = statedTotal(end);
-  // Papers that were lost are more than a wrong total, and told as such.
+  // Fewer entries than stated are lost papers, which `stated-entries` reports.
   const areLost = stated !== null && stated.total > end.entryCount;
-  // Where the reader met broken structure, entries may have been lost to it: the totals could be right.
+  // Where the reader met broken structure, entries may have been lost to it and the totals be right: then there is no
+  // fix.
   const certain = end.faults.length === 0 && !areLost;
   const headings = new Set(end.headings.map((heading) => heading.category));
-  // Contents in other words than the headings cannot be held against them.
+  // Contents that name their categories in other words than the headings cannot be compared with them.
   const comparable = end.contents.some((line) => headings.has(line.category)) || end.entryCount === 0;
   const lines = new Map<string, number>();
   for (const line of end.contents) lines.set(line.category, (lines.get(line.category) ?? 0) + 1);
@@ -34,7 +35,10 @@ function* wrongTotals(counts: ReadonlyMap<string, number>, end: DigestEnd): Iter
     yield wrong(grandTotal, end.entryCount, certain);
 }
 
-/** Totals that the page states, for a category or as a whole, which its entries do not bear out. */
+/**
+ * Finds totals that the page states, for a category or as a whole, and that differ from the number of its entries:
+ * `total` is stated, `count` counted.
+ */
 export const contentsTotals = defineDigestCheck({
   name: "contents-totals",
   visitor() {

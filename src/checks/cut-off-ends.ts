@@ -9,31 +9,36 @@ import { isEnglishWord } from "../text/tagger.js";
 
 /** Longest evidence, in UTF-16 units. */
 const SHOWN = 24;
-/** A shorter text is no sentence that could break off at a word. */
+/** Least lengths, in UTF-16 units, of a text that can break off at a word, in general and where it ends in Han. */
 const LEAST = 8;
 const LEAST_HAN = 4;
-/** A shorter text may be a headline, which needs no full stop; Chinese says as much in half the characters. */
+/**
+ * Lengths, in UTF-16 units, below which a text may be a headline, which needs no full stop; Chinese needs half as many.
+ */
 const HEADLINE_LENGTH = 40;
 const SENTENCE_LENGTH = 14;
-/** Sections that must end in a full stop before one that does not is held to be cut. */
+/** Number of other sections that must end in a full stop before one that does not is taken for cut off. */
 const FULL_NEIGHBOURS = 3;
-/** The same where the section itself has a full stop inside. */
+/** The same where the section has a full stop inside. */
 const FULL_NEIGHBOURS_OF_SENTENCES = 2;
 
-/** The particle before what something is; a predicate may end in it as well. */
+/** The particle between an attribute and its noun; a predicate may end in it as well. */
 const POSSESSIVE = "的";
-/** Predicates that may stand far from the 的 that ends them: 是由模型规模引起的. */
+/** Words that begin a predicate ending in 的, which may be far away: 是由模型规模引起的. */
 const FRAME = /[是由]|属于/u;
-/** How far from the end other words make a sentence in 的 whole. */
+/** UTF-16 units before the end within which a predicate makes a sentence that ends in 的 complete. */
 const PREDICATE_REACH = 8;
 
-/** A number at the very end, which is no part of a name; behind Han a point ends no sentence and belongs to it. */
+/**
+ * A number at the end that is no part of a name. Behind Han characters a final point is the number's, for Chinese ends
+ * sentences in 。
+ */
 const LAST_NUMBER = /(?<![\w.-])(\d[\d,]*(?:\.\d+)?)(?:$|(?<=[\u3400-\u9fff] ?\d{1,6})\.$)/u;
 /** A Latin word at the very end. */
 const LAST_LATIN = /(?<![\w-])[A-Za-z][A-Za-z-]{2,}$/u;
 
 interface Words {
-  /** Last units of all words that a text may break off at. */
+  /** Last UTF-16 units of all words at which a text may break off. */
   readonly ends: ReadonlySet<string>;
   readonly connectives: ReadonlySet<string>;
   readonly functionWords: ReadonlySet<string>;
@@ -45,7 +50,10 @@ interface Words {
 
 const tables = new WeakMap<CutOffEndsOptions, Words>();
 
-/** Finds fields that break off: `how` is ellipsis, remark, bracket, math, mark, word, number, piece or sentence. */
+/**
+ * Finds fields that break off, and reports their last clause: `how` is ellipsis, remark, bracket, math, mark, word,
+ * number, piece or sentence.
+ */
 export const cutOffEnds = defineFieldCheck<CutOffEndsOptions>({
   name: "cut-off-ends",
   concerns: ({ text }, _entry, options) => !endsPlainly(text, wordsOf(options)),
@@ -64,7 +72,7 @@ export const cutOffEnds = defineFieldCheck<CutOffEndsOptions>({
   },
 });
 
-/** True for a text that ends as nearly all do, in a letter and one full stop. */
+/** True for a text that ends in a letter and a full stop, as nearly all do: the checks below need not run. */
 function endsPlainly(text: string, { ends, remarks }: Words): boolean {
   const stop = text.charAt(text.length - 1);
   return (
@@ -90,7 +98,7 @@ function ellipsisCut(text: string, entry: Entry, options: CutOffEndsOptions): Cu
   const remark = remarks?.find((ending) => lower.endsWith(ending));
   if (remark !== undefined) return { how: "remark", start: text.length - remark.length };
   const start = finalEllipsis(text);
-  // An ellipsis alone is an empty section; after a comma it stands for more of a list.
+  // An ellipsis alone is an empty section; behind a comma it stands for the rest of a list.
   if (start <= 0) return null;
   const before = text.slice(0, start).trimEnd();
   if (before === "" || "、，,".includes(before.charAt(before.length - 1))) return null;
@@ -104,17 +112,17 @@ function openCut(field: Field, entry: Entry): Cut | null {
   const { text } = field;
   const last = text.charAt(text.length - 1);
   if (endsInOpenMath(text)) return cutAt(text.slice(0, -1), "math");
-  // Quotation marks are left out: “ stands for ” too often.
+  // Quotation marks are not tested: “ is written for ” too often.
   if ("（(《〈「『【〔[{".includes(last)) return cutAt(text.slice(0, -1), "bracket");
   if ("，,、".includes(last)) return cutAt(text.slice(0, -1), "mark");
-  // A text that stands alone may announce what follows below it.
+  // Where no other section ends in a full stop, a colon may announce what follows below the text.
   if ("：:".includes(last) && sectionsOf(entry).some((other) => other !== field && endsInStop(other.text)))
     return cutAt(text.slice(0, -1), "mark");
   if ("-—".includes(last) && /[A-Za-z]{2}-$|[\u4e00-\u9fff]——$/u.test(text.slice(-4)))
     return cutAt(text.slice(0, -1), "mark");
   if (endsInStop(text) || isList(text)) return null;
   const bracket = openBracket(text);
-  // A half-width bracket may belong to an interval or a formula.
+  // Square, curly and half-width round brackets may belong to an interval or a formula.
   if (bracket < 0 || !"（《「『【(".includes(text.charAt(bracket))) return null;
   if (text.charAt(bracket) === "(" && !/[\u3400-\u9fff]/u.test(text.slice(bracket))) return null;
   return { how: "bracket", start: Math.max(bracket, text.length - SHOWN) };
@@ -122,7 +130,7 @@ function openCut(field: Field, entry: Entry): Cut | null {
 
 function wordCut(text: string, options: CutOffEndsOptions): Cut | null {
   const { ends, connectives, functionWords, danglers, complete } = wordsOf(options);
-  // A word or two is a poor text and not a broken one.
+  // A text of a word or two has another fault.
   const least = /[\u3400-\u9fff]$/u.test(text) ? LEAST_HAN : LEAST;
   if (text.length < least || !ends.has(text.trimEnd().slice(-1).toLowerCase())) return null;
   const clause = text.slice(lastClauseStart(text, 2 * SHOWN)).trim();
@@ -138,7 +146,9 @@ function wordCut(text: string, options: CutOffEndsOptions): Cut | null {
   return options.predicates.some((word) => near.includes(word)) ? null : cutAt(text, "word");
 }
 
-/** A number or a Latin word at the end of which the source has the rest and never this piece alone: 误差为 6 for 6.2 %. */
+/**
+ * A cut at a final number or Latin word that the source has only as the beginning of a longer one: 误差为 6 for 6.2 %.
+ */
 function pieceCut({ name, text }: Field, entry: Entry): Cut | null {
   if (name === "abstract" || name === "title" || text.length < LEAST || isList(text.replace(/[\d.]+$/u, "")))
     return null;
@@ -146,7 +156,7 @@ function pieceCut({ name, text }: Field, entry: Entry): Cut | null {
   const number = LAST_NUMBER.exec(text)?.[1];
   if (number !== undefined) {
     const digits = number.replace(/\./gu, "\\.");
-    // Without its fraction or its sign of percent a number is another one.
+    // Without its fraction or its percent sign a number is another number.
     const broken = new RegExp(`(?<![\\d.,])${digits}(?:[.,]?\\d| ?\\\\?%)`, "u");
     const whole = new RegExp(`(?<![\\d.,])${digits}(?![\\d%％\\\\]|[.,]\\d| %)`, "u");
     return broken.test(source) && !whole.test(source) ? cutAt(text, "number") : null;
@@ -158,25 +168,28 @@ function pieceCut({ name, text }: Field, entry: Entry): Cut | null {
   for (let at = lower.indexOf(word); at !== -1; at = lower.indexOf(word, at + 1)) {
     if (/[a-z-]/u.test(lower.charAt(at - 1))) continue;
     const rest = /^[a-z]*/u.exec(lower.slice(at + word.length))?.[0] ?? "";
-    // The source writes the word itself, or in the plural.
+    // The source has the word itself, or its plural.
     if (rest.length < 2 || rest === "es") return null;
     isPiece = true;
   }
   return isPiece ? cutAt(text, "piece") : null;
 }
 
-/** Characters with which Chinese words and phrases begin or go on, and hardly any ends: 提 of 提出, 框 of 框架, 最. */
+/** Characters that begin or continue Chinese words and that hardly any word ends in: 提 of 提出, 框 of 框架, 最. */
 const NO_END =
   /[推框最这扩两依监潜挑几协隐稀揭仍每操匹恢执尤搜也综跟忽虽驾竞渲必丰辅冗很贡纠叙兼遮某遥研提训采适混攻拓涉跨该将但且更使各其于未仅够被尚给不]$/u;
-/** Han characters at the end by which the rest of a broken word is found elsewhere, the longer first. */
+/**
+ * Numbers of final Han characters that are looked for elsewhere in the entry to find the rest of a broken word, the
+ * larger first.
+ */
 const TAILS: readonly number[] = [3, 2];
-/** Characters that are hung on to any word, whatever other words begin with them: 组合性 beside 组合性能. */
+/** Suffixes of any word, although other words begin with them: 组合性 beside 组合性能. */
 const SUFFIX_END = /[的了着过性化式率度者型级层类组中上下里内外间后前时]$/u;
 const HAN_END = /[\u3400-\u9fff]{2}$/u;
 
 /**
- * A Chinese word of which the end is missing: no word ends so, or the entry has the whole of it wherever else it says
- * this.
+ * A cut inside a Chinese word: no word ends so, or every other place in the entry with the same characters continues
+ * the word.
  */
 function halfWordCut(field: Field, entry: Entry): Cut | null {
   const { text } = field;
@@ -186,7 +199,7 @@ function halfWordCut(field: Field, entry: Entry): Cut | null {
   return NO_END.test(text) || isHalfElsewhere(text, field, entry) ? cutAt(text, "piece") : null;
 }
 
-/** True where every other place of the entry that has the last characters goes on with a word that they begin. */
+/** True where the entry has the last characters elsewhere, each time continued by a word that they begin. */
 function isHalfElsewhere(text: string, field: Field, entry: Entry): boolean {
   const others = [text.slice(0, -1), ...sectionsOf(entry).flatMap((other) => (other === field ? [] : [other.text]))];
   for (const size of TAILS) {
@@ -209,17 +222,17 @@ function endsInLetter(text: string): boolean {
   return isPlainLetter(text.charCodeAt(text.length - 1)) || /[\p{L}\p{N}]$/u.test(text.slice(-2));
 }
 
-/** 将 A 与 B 集成: what is done to two things stands at the end, and nothing has to follow it. */
+/** 将 A 与 B 集成: the verb stands at the end, and nothing has to follow it. */
 const JOINED_AT_END =
   /[将把][^，；。！？]*[与和同跟][^，；。！？]*(?:集成|融合|结合|合并|对齐|整合|统一|联合|关联|解耦|组合|拼接|分离|耦合|联系|区分|对比|比较)$/u;
 
-/** A sentence without its full stop, where the neighbours show that this writer sets them. */
+/** A sentence without its full stop, where all other sections show that this writer sets them. */
 function sentenceCut(field: Field, entry: Entry): Cut | null {
   const { text } = field;
   if (field.role !== "section" || text.length < SENTENCE_LENGTH || endsInStop(text) || !endsInLetter(text)) return null;
   if (JOINED_AT_END.test(text) || isList(text) || /[^\s\u3400-\u9fff]*[/.][^\s\u3400-\u9fff]*$/u.test(text.slice(-60)))
     return null;
-  // In another language than its neighbours' it has other faults.
+  // A short text in another language than its neighbours has another fault.
   if (text.length < HEADLINE_LENGTH && !/[\u3400-\u9fff]$/u.test(text)) return null;
   const inner = text.includes("。");
   if (field.name === "tldr" && !inner) return null;
@@ -229,7 +242,7 @@ function sentenceCut(field: Field, entry: Entry): Cut | null {
   return cutAt(text, "sentence");
 }
 
-/** A last word in small letters that follows another Latin word; a lone letter behind Han is a symbol. */
+/** The last word where it is in lower case and follows another Latin word; a lone letter behind Han is a symbol. */
 function lastWord(text: string): string | null {
   const blank = text.lastIndexOf(" ");
   const word = text.slice(blank + 1);

@@ -24,7 +24,10 @@ function* dropped(end: DigestEnd, options: DroppedEntriesOptions): Iterable<Dige
   };
 }
 
-/** Papers that the day's crawl holds and the digest does not, versions taken together. */
+/**
+ * Finds papers that the day's crawl holds and the digest does not; versions of a paper count as one. One detection a
+ * digest, with `count`, `crawled`, `share` (0 to 1), `percent` and the first `ids`.
+ */
 export const droppedEntries = defineDigestCheck<DroppedEntriesOptions>({
   name: "dropped-entries",
   visitor: (options) => ({

@@ -1,12 +1,12 @@
 import { defineDigestCheck, type DigestEnd, type DigestDetection } from "../model/check.js";
 import { type Entry, isArxivId, paperKey } from "../model/entry.js";
 
-/** Shorter abstracts may be a filler that many papers share. */
+/** Least UTF-16 units of an abstract that identifies a paper; a shorter one may be a placeholder that many share. */
 const WHOLE_ABSTRACT = 200;
 
 /**
- * From so many on, and this share of the digest, repeats are one fault: a day listed twice, or papers under each
- * category.
+ * From this number and this share of the entries on, repeats are one fault: a day listed twice, or papers listed under
+ * each of their categories.
  */
 const MANY = 10;
 const MANY_SHARE = 0.05;
@@ -36,7 +36,7 @@ function detection({ of, by }: Repeat, end: DigestEnd, further: readonly Repeat[
   };
 }
 
-/** A paper that was seen: its place, and what the model wrote of it. */
+/** A paper that the digest has had: its place, and the sections the model wrote for it. */
 interface Known {
   readonly index: number;
   readonly isArxiv: boolean;
@@ -47,12 +47,15 @@ function sectionTexts(fields: Entry["fields"]): string[] {
   return [...fields.values()].flatMap(({ role, text }) => (role === "section" && text !== "" ? [text] : []));
 }
 
-/** True for two summaries of the same words; where there is none, nothing is the same. */
+/** True for two summaries with the same texts; false where there is none. */
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length > 0 && one.length === other.length && one.every((text, place) => text === other[place]);
 }
 
-/** Papers that the digest lists more than once, versions of one paper taken together; one detection for very many. */
+/**
+ * Finds papers that the digest lists more than once; versions of a paper count as one. One detection a repeat, or one
+ * for the digest where there are very many.
+ */
 export const duplicateEntries = defineDigestCheck({
   name: "duplicate-entries",
   visitor() {
@@ -64,8 +67,8 @@ export const duplicateEntries = defineDigestCheck({
       see({ id, index, title, fields }) {
         const key = paperKey(id);
         const abstract = fields.get("abstract")?.text ?? "";
-        // One paper under two ids has one title and one abstract; the parts of a paper in parts have not. Two ids of
-        // arXiv are two papers by arXiv's own account, unless the summary is one as well.
+        // One paper under two ids has one title and one abstract; the parts of a series differ in one of them. Two ids
+        // of arXiv are two papers by arXiv's own account, unless the summary is the same too.
         const isWhole = abstract.length >= WHOLE_ABSTRACT;
         const ofTitle = texts.get(title) ?? new Map<string, Known>();
         const isArxiv = isArxivId(id);

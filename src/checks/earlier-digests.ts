@@ -8,7 +8,7 @@ interface Day {
 }
 
 /**
- * What a file belongs to: its folder without folders named for a date, and its name without date and language.
+ * The series of a file: its folders without those named for a date, and its name without date and language.
  * `data/2026/01/2026-01-22_AI_enhanced_Chinese.jsonl` and `data/2026/02/2026-02-01.md` are of one series.
  */
 function seriesOf(path: string): string {
@@ -39,7 +39,7 @@ function* republished(days: readonly Day[]): Iterable<RunDetection> {
     for (const file of place === 0 ? [] : files) {
       for (const { id, index } of file.entries) {
         const known = first.get(paperKey(id));
-        // A new version that is listed as one is news.
+        // A new version of a paper is news where both digests name their version.
         if (
           known === undefined ||
           known.date === date ||
@@ -57,14 +57,17 @@ function* republished(days: readonly Day[]): Iterable<RunDetection> {
     }
     // Nothing comes after the last day, which may be a file of a million entries.
     if (place === days.length - 1) return;
-    // Two files of one day are one digest seen twice: neither is earlier than the other.
+    // Two files of one day are two formats of one digest: neither is earlier.
     for (const file of files)
       for (const { id } of file.entries)
         if (id !== "" && !first.has(paperKey(id))) first.set(paperKey(id), { id, date, path: file.path });
   }
 }
 
-/** Papers that a digest of an earlier day of the same series held already. */
+/**
+ * Finds papers that a digest of an earlier day of the same series already had: `date` and `earlier` (its path) name the
+ * first.
+ */
 export const earlierDigests = defineRunCheck({
   name: "earlier-digests",
   *run(files) {

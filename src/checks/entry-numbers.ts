@@ -8,7 +8,7 @@ interface Numbered {
   readonly span: Span;
 }
 
-/** Follows one way of counting; a number that does not continue the last is a break. */
+/** Follows one way of counting and collects the numbers that do not continue it. */
 class Count {
   readonly breaks: { readonly at: Numbered; readonly expected: number; mendable: boolean }[] = [];
   private last = 0;
@@ -20,7 +20,7 @@ class Count {
   take(at: Numbered): void {
     const open = this.breaks.at(-1);
     const expected = this.last + 1;
-    // The number before stood alone: the count goes on as if it had been right.
+    // The count continues as if the number before had been right, so that this one alone is wrong and can be fixed.
     if (open !== undefined && this.last === open.at.value && at.value === open.expected + 1) open.mendable = true;
     else if (at.value !== expected) this.breaks.push({ at, expected, mendable: false });
     this.last = at.value;
@@ -38,7 +38,10 @@ function detection({ at, expected, mendable }: Count["breaks"][number]): DigestD
   };
 }
 
-/** Entry numbers that do not continue the count, which runs over the whole page or restarts under each heading. */
+/**
+ * Finds entry numbers that do not continue the count. The count runs over the whole page or restarts under each
+ * heading, whichever leaves fewer breaks.
+ */
 export const entryNumbers = defineDigestCheck({
   name: "entry-numbers",
   visitor() {

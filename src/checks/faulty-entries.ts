@@ -4,15 +4,16 @@ import { wilsonLower } from "../model/wilson-lower.js";
 import { shareDetection } from "./share-detection.js";
 
 /**
- * Entries on which given rules found anything above info, as a share of the digest: it is told where even the lower
- * bound of the share (Wilson, 95 %) is above the limit, so that a few entries of a small digest say nothing.
+ * Finds a share of entries with findings above info of given rules that is over the limit. It is reported only where
+ * the lower bound of the share (Wilson, 95 %) is over the limit, so that a few entries of a small digest are not
+ * enough.
  */
 export const faultyEntries = defineDigestCheck<FaultyEntriesOptions>({
   name: "faulty-entries",
   readsFindings: true,
   visitor: ({ rules, limit, least }) => ({
     see() {
-      // What counts is found by other rules.
+      // The findings of other rules are counted at the end.
     },
     *report(end) {
       if (end.entryCount < least) return;

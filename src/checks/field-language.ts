@@ -7,12 +7,12 @@ import { mayHoldNonProse } from "../text/prose.js";
 import { isRunningText } from "../text/running-text.js";
 import { isEnglishWord } from "../text/tagger.js";
 
-/** Under this certainty the field is given the benefit of the doubt. */
+/** Least certainty of the detection, 0 to 1, from which a field is reported. */
 const CERTAIN = 0.8;
 
 function isWrittenIn(language: string, expected: Language): boolean {
   if (language === expected.slice(0, 2)) return true;
-  // Latin prose of no known language may well be English.
+  // Latin prose in no known language may be English.
   return expected === "en" && language === "und-Latn";
 }
 
@@ -20,11 +20,14 @@ function expectedOf({ expected }: FieldLanguageOptions, digest: DigestInfo): Lan
   return expected === "source" ? digest.source : digest.target;
 }
 
-/** An abstract's first sentences tell its language; reading all of it would take as long as all sections together. */
+/**
+ * UTF-16 units of an abstract that are read: they show its language, and all of it would take as long as all sections
+ * together.
+ */
 const HEAD = 240;
 
 const ASCII = /^[\n -~]*$/u;
-/** Small words that only English spells so. */
+/** Function words that only English has in this spelling. */
 const TELLING = / (?:the|and|that|with|which|this|from|are|by) /gu;
 const ENOUGH_TELLING = 3;
 
@@ -35,8 +38,8 @@ function holdsTellingWords(text: string): boolean {
 }
 
 /**
- * True for a text that begins in what can be nothing but English; where its beginning alone is judged, that holds no
- * words of another language.
+ * True for a text whose beginning is certainly English. Where only the beginning is judged, no word of another language
+ * is enough.
  */
 function isPlainEnglish(text: string, isHeadJudged: boolean): boolean {
   const head = text.slice(0, HEAD);
@@ -44,33 +47,33 @@ function isPlainEnglish(text: string, isHeadJudged: boolean): boolean {
   return holdsTellingWords(head) || (isHeadJudged && !mayHoldNonProse(head) && !showsOtherLanguage(head));
 }
 
-/** A section of so few English words and nothing else; a capital inside, a digit or a sign makes it a name. */
+/** One to three English words and nothing else; a capital inside, a digit or a sign makes a name. */
 const FEW_WORDS = /^["'“]?(?:[A-Z]?[a-z]+(?:-[a-z]+)*)(?:,? [a-z]+(?:-[a-z]+)*){0,2}[.!]?["'”]?$/u;
 
 const MOST_OF_FEW = 60;
 
-/**
- * True for a section of one to three ordinary English words; one word with a capital is a name unless a full stop ends
- * it.
- */
+/** True for one to three ordinary English words; a single capitalised word is a name unless a full stop follows. */
 function isFewEnglishWords(text: string): boolean {
   if (!FEW_WORDS.test(text)) return false;
   if (!text.includes(" ") && /^["'“]?[A-Z]/u.test(text) && !/[.!]["'”]?$/u.test(text)) return false;
   return (text.toLowerCase().match(/[a-z]+/gu) ?? []).every(isEnglishWord);
 }
 
-/** True where the text is surely in another language than the expected one. */
+/** True where the text is certainly in another language than the expected one. */
 function isAmiss({ language, certainty }: DetectedLanguage, expected: Language): boolean {
   return certainty >= CERTAIN && language !== "und" && !isWrittenIn(language, expected);
 }
 
-/** Fields that are as a whole in another language than the digest's target or source language. */
+/**
+ * Finds fields that are as a whole in another language than the digest's target or source language (`expected` of the
+ * options); `language` is what was detected.
+ */
 export const fieldLanguage = defineFieldCheck<FieldLanguageOptions>({
   name: "field-language",
   concerns(field, _entry, options, digest) {
     const expected = expectedOf(options, digest);
     const isHeadJudged = options.expected === "source";
-    // What a publisher adds may be a list of names or keywords, which has no language.
+    // A field that a publisher adds may be a list of names or keywords, which has no language.
     if (field.role === "extra" && !isRunningText(field)) return false;
     if (expected === "en" && isPlainEnglish(field.text, isHeadJudged)) return false;
     if (isHeadJudged || isAmiss(languageOf(field), expected)) return true;

@@ -1,8 +1,8 @@
 import { defineDigestCheck } from "../model/check.js";
 
 /**
- * A file that no reader knows; `look` says what it looks like, with the `count`, `names` and `entries` that its words
- * name, `todo` what to do about such a file.
+ * Finds a file that no reader recognises. `look` says what it looks like, and `count`, `names` and `entries` fill in
+ * that message; `todo` selects the advice.
  */
 export const fileRecognition = defineDigestCheck({
   name: "file-recognition",

@@ -6,26 +6,32 @@ import { languageOf } from "../text/language.js";
 import { proseOf } from "../text/prose.js";
 import { scriptOf, scriptProfile } from "../text/script.js";
 
+/** UTF-16 units on either side of a run in which the rest of a person's name is looked for. */
 const NAME_REACH = 24;
 const NAME_BEFORE = lazy(() => /[^\s\p{Script=Han}\p{P}](?:[^\p{Script=Han}\p{P}]|[.-])*$/u);
 const NAME_AFTER = lazy(() => /^(?:[^\p{Script=Han}\p{P}]|[.-])*/u);
 const INITIAL = lazy(() => /(?<!\p{L})\p{Lu}\.\s?\p{Lu}/u);
 
-/** A single letter is a symbol (Ш, ℵ) unless it stands inside a Latin word, where it is a look-alike. */
+/**
+ * True for a single letter, which is a symbol (Ш, ℵ) unless it stands inside a Latin word, where it is a look-alike.
+ */
 function isSymbol(text: string, run: ForeignRun): boolean {
   if (run.letters > 1 || run.script === "kana" || run.script === "hangul") return false;
   if (run.script === "han") return true;
   return scriptOf(text.charCodeAt(run.start - 1)) !== "latin" && scriptOf(text.charCodeAt(run.end)) !== "latin";
 }
 
-/** A person's name in its own letters, with initials: В.С. Голубев. */
+/** True for a person's name in its own script, with initials: В.С. Голубев. */
 function isNameWithInitials(text: string, { start, end }: ForeignRun): boolean {
   const before = NAME_BEFORE().exec(text.slice(Math.max(0, start - NAME_REACH), start))?.[0] ?? "";
   const after = NAME_AFTER().exec(text.slice(end, end + NAME_REACH))?.[0] ?? "";
   return INITIAL().test(before + text.slice(start, end) + after);
 }
 
-/** Words in letters that the target language does not use, where title and abstract do not hold them. */
+/**
+ * Finds words in a script that the target language does not use and that neither title nor abstract holds; `script` is
+ * its name.
+ */
 export const foreignScript = defineFieldCheck({
   name: "foreign-script",
   concerns: (field, _entry, _options, digest) => hasForeignLetters(scriptProfile(field), digest.target),

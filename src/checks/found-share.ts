@@ -2,7 +2,7 @@ import { defineDigestCheck, type DigestEnd } from "../model/check.js";
 import type { FoundShareOptions } from "../model/schema-types.js";
 import { shareDetection } from "./share-detection.js";
 
-/** Bits of a number, and the place of the last. */
+/** A mask of all sections, and the highest bit. */
 const ALL = 0xffff_ffff;
 const LAST_BIT = 31;
 
@@ -12,8 +12,8 @@ interface Count {
 }
 
 /**
- * For each entry of a digest, as bits, the sections that given rules found at fault; a finding on the whole entry
- * stands for all of them.
+ * For each entry, as bits, the sections with findings of given rules; a finding on the whole entry counts for all of
+ * them.
  */
 function sectionsFound(entries: number, end: DigestEnd, rules: ReadonlySet<string>): Uint32Array {
   const found = new Uint32Array(entries);
@@ -25,7 +25,7 @@ function sectionsFound(entries: number, end: DigestEnd, rules: ReadonlySet<strin
   return found;
 }
 
-/** Every name has a bit of its own; those beyond the last share it. */
+/** The bit of a section name; names beyond the last bit share it. */
 function bitOf(field: string, places: Map<string, number>): number {
   const place = places.get(field) ?? Math.min(places.size, LAST_BIT);
   places.set(field, place);
@@ -47,17 +47,20 @@ function count(sections: readonly number[], end: DigestEnd, options: FoundShareO
   return { found: total(options.rules), lost: total(options.except) };
 }
 
-/** From this share on the digest as a whole is at fault, or what is expected of it. */
+/** From this share on the digest as a whole is at fault, or its configuration expects the wrong thing. */
 const NEARLY_ALL = 0.9;
 
-/** The one language that all findings of the given rules name; empty where they name several or none. */
+/** The language that all findings of the given rules name; empty where they name several or none. */
 function onlyLanguage(end: DigestEnd, rules: readonly string[]): string {
   const named = end.findings.filter(({ rule }) => rules.includes(rule)).map(({ data }) => data["language"]);
   const [language] = named;
   return typeof language === "string" && named.every((other) => other === language) ? language : "";
 }
 
-/** Sections that given rules found at fault, as a share of those that could be judged. */
+/**
+ * Finds a share of sections with findings of given rules that is over the limit; sections with findings of the rules in
+ * `except` are not counted in the total.
+ */
 export const foundShare = defineDigestCheck<FoundShareOptions>({
   name: "found-share",
   readsFindings: true,

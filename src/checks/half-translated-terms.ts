@@ -2,7 +2,7 @@ import { defineFieldCheck } from "../model/check.js";
 import type { Entry } from "../model/entry.js";
 import { matchesIn } from "../text/matches-in.js";
 
-/** The Chinese of a compound with an English second half; `X` stands for the first. */
+/** By the second half of an English compound, its Chinese forms; `X` stands for the first half. */
 const COMPOUNDS: Readonly<Record<string, readonly string[]>> = {
   free: ["无需X", "无须X", "不需X", "不需要X", "免X", "无X", "零X"],
   aware: ["X感知"],
@@ -21,8 +21,8 @@ const HYBRID = new RegExp(`([\\u3400-\\u9fff]{1,8})[-–‑](${Object.keys(COMPO
 const LONGEST_HALF = 4;
 
 /**
- * The Chinese compound that a text of the entry has for the hybrid, and the half that they share; the longest half
- * first.
+ * The full Chinese term that a text of the entry has for a half-translated one, and the half that both share; the
+ * longest half first.
  */
 function fullTermIn(entry: Entry, before: string, half: string): { term: string; shared: string } | null {
   const texts = [...entry.fields.values()].filter(({ role }) => role === "section" || role === "extra");
@@ -36,7 +36,7 @@ function fullTermIn(entry: Entry, before: string, half: string): { term: string;
   return null;
 }
 
-/** Compounds half in Chinese and half in English (训练-free) that the entry has in Chinese elsewhere: the `term`. */
+/** Finds compounds half in Chinese and half in English (训练-free) that the entry has in Chinese elsewhere: `term`. */
 export const halfTranslatedTerms = defineFieldCheck<unknown>({
   name: "half-translated-terms",
   *run(field, entry) {

@@ -4,7 +4,7 @@ import type { Entry } from "../model/entry.js";
 /** An arXiv category or archive: `cs.LG`, `astro-ph.GA`, `quant-ph`. */
 const CATEGORY = /^[a-z]{1,8}(?:-[a-z]{2,4})?(?:\.[A-Za-z]{2,5}(?:-[a-z]{2,4})?)?$/u;
 
-/** Share of entries under another heading from which the page is taken to be ordered by something else. */
+/** Share of entries under another category's heading from which the headings are taken for an order of their own. */
 const OTHER_ORDER = 0.3;
 
 function categoriesOf(entry: Entry): readonly string[] {
@@ -16,7 +16,7 @@ function categoriesOf(entry: Entry): readonly string[] {
   ].filter((name) => CATEGORY.test(name));
 }
 
-/** Entries that stand under the heading of a category which is none of theirs. */
+/** Finds entries under the heading of a category that is none of theirs. */
 export const headingCategories = defineDigestCheck({
   name: "heading-categories",
   visitor() {

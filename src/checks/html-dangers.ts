@@ -4,27 +4,28 @@ import type { Span } from "../model/span.js";
 import { decodeEntities } from "../text/address.js";
 import { type Danger, tagDangers } from "./active-markup.js";
 
-/**
- * Elements that pages and cards are ordinarily made with, and that run nothing unless a handler or an address says so.
- */
+/** Elements that ordinary pages and cards are made of and that run code only through a handler or an address. */
 const OF_PAGES: ReadonlySet<string> = new Set(
   "svg math button input audio video template param noscript foreignobject".split(" "),
 );
-/** Those that only the page around the entries has: its style, its search box, its links to style and feeds. */
+/**
+ * Further elements that are ordinary in the page around the entries: its style, search box, links to style sheets and
+ * feeds.
+ */
 const OF_FRAME: ReadonlySet<string> = new Set("style textarea form link meta".split(" "));
-/** Elements whose content is text up to their own end tag: a comment does not begin there. */
+/** Elements whose content is text up to their end tag: `<!--` begins no comment there. */
 const RAW = /^<(script|style|title|textarea|xmp|iframe|noembed|noframes|noscript|plaintext)(?=[\s/>])/iu;
-/** Scripts that hold data and are never run. */
+/** Scripts that hold data and are not run. */
 const DATA_SCRIPT = /^<script\s[^>]*?type\s*=\s*["']?application\/(?:ld\+)?json["'\s>]/iu;
 const META = /^<meta[\s/]/iu;
 const REFRESH = /http-equiv\s*=\s*["']?\s*(?:refresh|set-cookie)/iu;
-/** How much of a tag is looked at beside its dangers, in UTF-16 units. */
+/** UTF-16 units of a tag that are read for its type and address. */
 const OF_TAG = 2000;
 
 /**
- * What runs in a page of HTML as its own tags say: comments, data and the inside of a script that is told already are
- * left out, and so is what any page is made with. `isInEntry` tells whether a place lies in an entry, where less is
- * ordinary.
+ * The dangers in a page of HTML: tags that run code, without comments, data, the inside of scripts that are reported
+ * themselves, and the elements that any page is made of. `isInEntry` tells whether an offset lies in an entry, where
+ * fewer elements are ordinary.
  */
 export function dangersInHtml(
   text: string,
@@ -49,7 +50,7 @@ export function dangersInHtml(
   return found;
 }
 
-/** Dangers of begin tags that no comment and no script holds. */
+/** The dangers of start tags outside of comments and scripts. */
 function* shownDangers(text: string, options: ActiveMarkupOptions): Generator<Danger> {
   const unseen = unseenParts(text);
   let part = 0;
@@ -60,14 +61,14 @@ function* shownDangers(text: string, options: ActiveMarkupOptions): Generator<Da
   }
 }
 
-/** Comments, and the inside of scripts, in the order of the text. */
+/** The ranges of comments and of the inside of scripts, in the order of the text. */
 function unseenParts(text: string): Span[] {
   const parts: Span[] = [];
-  // What has no end once has none later on.
+  // An element without an end tag has none later either; this keeps the search linear.
   const endless = new Set<string>();
   for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at + 1)) {
     if (text.startsWith("<!--", at)) {
-      // A comment may be closed by its own begin.
+      // `<!-->` and `<!--->` are whole comments (HTML standard, comment start state).
       const close = /^-?>/u.exec(text.slice(at + 4, at + 6));
       const end = close === null ? commentEnd(text, at + 4) : at + 4 + close[0].length;
       parts.push({ start: at, end });
@@ -112,7 +113,7 @@ function without(options: ActiveMarkupOptions, isOrdinary: (name: string) => boo
   } as ActiveMarkupOptions;
 }
 
-/** The entities that XML knows. */
+/** The named entities of XML. */
 const NAMED: Readonly<Record<string, string>> = {
   "&amp;": "&",
   "&lt;": "<",
@@ -122,12 +123,12 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 const REFERENCE = /&(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|apos);/giu;
 const PLAIN_TYPE = /\stype\s*=\s*["']text["']/iu;
-/** A value that is an address and nothing else: a feed's reader makes a link of it. */
+/** A text that is an address and nothing else: a feed reader makes a link of it. */
 const ADDRESS_ALONE = /^\s*[a-z][a-z\d+.\s&#;-]{0,40}:\S*\s*$/iu;
 
 /**
- * What runs where a feed's readers show its texts as the HTML that they hold, escaped or in CDATA, or follow an address
- * in one of them; and in HTML that stands in the file as elements. Texts that Atom calls plain are left out.
+ * The dangers in a feed: in its texts, which feed readers show as HTML whether it is escaped, in CDATA or in elements,
+ * and in texts that are an address. Texts that Atom marks as plain are not judged.
  */
 export function dangersInXml(text: string, options: ActiveMarkupOptions): Danger[] {
   const found: Danger[] = [];
@@ -168,7 +169,7 @@ export function dangersInXml(text: string, options: ActiveMarkupOptions): Danger
 
 const SECTION = "<![CDATA[";
 
-/** Where a tag of XML ends: behind the first `>` outside of quotes. */
+/** The index behind a tag of XML: behind the first `>` outside of quotes. */
 function xmlTagEnd(text: string, open: number): number {
   for (let at = open + 1; at < text.length; at += 1) {
     const character = text.charAt(at);
@@ -181,7 +182,7 @@ function xmlTagEnd(text: string, open: number): number {
   return text.length;
 }
 
-/** The decoded text of an element up to its next tag, with its way back to the file. */
+/** The decoded text of an element up to its next tag, with the offsets of its parts in the file. */
 class XmlText {
   #text = "";
   readonly #places: { readonly at: number; readonly inFile: number }[] = [];

@@ -1,6 +1,6 @@
 import { defineDigestCheck } from "../model/check.js";
 
-/** Comments in the page that would set findings aside and do not; `why` says what keeps them from it. */
+/** Finds suppression comments in the page that have no effect; `why` says what keeps them from it. */
 export const ignoredSuppressions = defineDigestCheck({
   name: "ignored-suppressions",
   visitor: () => ({

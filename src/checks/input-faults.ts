@@ -2,7 +2,7 @@ import { defineDigestCheck } from "../model/check.js";
 import type { FaultKind } from "../model/digest.js";
 import type { InputFaultsOptions } from "../model/schema-types.js";
 
-/** Faults that the reader met in the input, of the kinds asked for. */
+/** Reports the faults that the reader met in the input, of the `kinds` that the options name. */
 export const inputFaults = defineDigestCheck<InputFaultsOptions>({
   name: "input-faults",
   visitor(options) {

@@ -13,16 +13,18 @@ import { Patterns } from "../patterns/patterns.js";
 import { type PrefilterResult, prefilterText } from "../patterns/prefilter.js";
 
 const DEFAULT_MAX_LENGTH = 160;
-/** Openings look no further than this. */
+/** UTF-16 units at the beginning of a text that patterns for beginnings see. */
 const OPENING_LENGTH = 300;
-/** A title that begins like the field is being quoted: "ERROR: A Benchmark …". */
+/**
+ * UTF-16 units that a field must share with the beginning of the title to be a quotation of it: "ERROR: A Benchmark …".
+ */
 const QUOTED_LENGTH = 6;
 
 interface Matcher {
   readonly texts: ReadonlySet<string>;
   readonly coreTexts: ReadonlySet<string>;
   readonly longest: number;
-  /** Groups of patterns for whole texts, and for what texts begin with. */
+  /** Pattern groups for whole texts, and for beginnings of texts. */
   readonly wholes: PatternGroups<Group>;
   readonly starts: PatternGroups<Group>;
 }
@@ -34,8 +36,8 @@ interface Group {
 const matchers = new WeakMap<KnownTextsOptions, Matcher>();
 
 /**
- * Finds fields that consist of a text a failed generator puts there; all of one entry are one detection, with `count`,
- * `fields` and `text`.
+ * Finds fields that consist of a text which a failed generator puts there; all of one entry are one detection, with
+ * `count`, `fields` and `text`.
  */
 export const knownTexts = defineEntryCheck<KnownTextsOptions>({
   name: "known-texts",
@@ -76,7 +78,9 @@ function matchesAny(
   );
 }
 
-/** What a folded text triggers; most are what the field's own begins with, which has been walked over. */
+/**
+ * The prefilter's result for a folded text; most are the beginning of the field's own, whose result is there already.
+ */
 function prefilterFolded(bare: string, field: Field, prefiltered: PrefilterResult): PrefilterResult {
   return lowerCaseOf(field).startsWith(bare) ? prefiltered : prefilterText(bare);
 }
@@ -107,7 +111,7 @@ function matcherOf(options: KnownTextsOptions): Matcher {
   const matcher: Matcher = {
     texts,
     coreTexts,
-    // Marks that folding takes away may make the field a little longer than the text.
+    // Marks that folding removes may make the field a little longer than the listed text.
     longest: Math.max(options.maxLength ?? DEFAULT_MAX_LENGTH, ...[...texts].map((text) => text.length + 12)),
     wholes: new PatternGroups(groups.filter(({ at }) => at === "whole")),
     starts: new PatternGroups(groups.filter(({ at }) => at === "start")),

@@ -17,26 +17,30 @@ import {
 } from "../text/address.js";
 import { matchesIn } from "../text/matches-in.js";
 
-/** Without `i`, for which V8 goes through the whole of Unicode; the long s is what it takes for an s. */
+/**
+ * Spelled out without the flag `i`, with which V8 compares the whole of Unicode; ſ is what that flag takes for an s.
+ */
 const BARE = /[hH][tT][tT][pP][sS\u017f]?:\/\/[^\s<>"'`\])}，。；、：！？（）【】《》「」]+/gu;
 const HREF = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/iu;
+/** Links of one kind that are judged in one text at most, so that the work stays bounded. */
 const MOST_LINKS = 1000;
-/** Longest address or tag, in UTF-16 units. */
+/** UTF-16 units of an address or tag that are read. */
 const MOST_UNITS = 2000;
+/** UTF-16 units before `](` in which the beginning of a link's words is looked for. */
 const MOST_WORDS = 300;
-/** Links of a JSONL record that pages make clickable. */
+/** Keys of a JSONL record whose values pages make clickable. */
 const RECORD_LINKS = ["abs", "pdf", "code_url"];
 
 interface Link {
   readonly url: string;
-  /** The words that a reader clicks; the address itself where it stands bare. */
+  /** The words to click; the address itself for a bare link. */
   readonly words: string;
   readonly start: number;
   readonly end: number;
   readonly bare: boolean;
 }
 
-/** Finds links that mislead: `reason` is scheme, host, look-alike, user or hidden; `url` is where they lead. */
+/** Finds links that mislead: `reason` is scheme, host, look-alike, user or hidden; `url` is the address. */
 export const linkTargets = defineEntryCheck<LinkTargetsOptions>({
   name: "link-targets",
   *run(entry, fields, options, digest) {
@@ -54,11 +58,11 @@ function* inField(field: Field, entry: Entry, options: LinkTargetsOptions, hasSo
   const { text } = field;
   let seen = 0;
   for (const link of linksOf(text)) {
-    // A bare address inside a link's words or target has been judged with it.
+    // A bare address inside a link's words or target was judged with the link.
     if (link.start < seen) continue;
     seen = link.end;
     const reason = faultOf(link, field.role, entry, options);
-    // Whether an address without encryption is the article's own only its text can say.
+    // Without the source text nothing shows whether an `http:` address is the article's own.
     if (reason === null || (reason === "scheme" && !hasSource && /^http:/iu.test(link.url))) continue;
     yield {
       field: field.name,
@@ -70,8 +74,8 @@ function* inField(field: Field, entry: Entry, options: LinkTargetsOptions, hasSo
 }
 
 /**
- * Links of a text that lead elsewhere than they show: to another host than their words name, one that looks like a
- * known one, or one that hides itself.
+ * The links of a text that lead elsewhere than they show: to another host than their words name, to one that imitates a
+ * known host, or to one hidden by user data or invisible characters. Spans are in UTF-16 units of the text.
  */
 export function* deceitfulLinks(
   text: string,
@@ -154,17 +158,17 @@ function faultOf(link: Link, role: FieldRole, entry: Entry, options: LinkTargets
     if (shown !== null && !sameSite(shown, address.host)) return "host";
   }
   if (role !== "section" || options.schemes?.includes(address.scheme) !== false) return null;
-  // An address on the reader's own machine is an example, and nobody listens on the way.
+  // An address on one's own machine is an example, and nobody can listen on the way.
   if (link.bare && OWN_MACHINE.test(address.host)) return null;
-  // Without `//` it is more likely a formula or a citation than an address.
+  // Without `//` this is a formula or a citation more often than an address.
   if (address.host === "" && !["data", "javascript", "vbscript", "file"].includes(address.scheme)) return null;
   return fromPaper(link.url, entry) || fromPaper(url, entry) ? null : "scheme";
 }
 
 const OWN_MACHINE = /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0)$/u;
-/** Where nearly all links of a digest lead. */
+/** Nearly all links of a digest: decided without parsing. */
 const ARXIV = /^https?:\/\/(?:www\.)?arxiv\.org\/[\x21-\x7e]*$/u;
-/** An address without user, invisible characters and letters that look alike. */
+/** An address without user name, invisible characters and look-alike letters. */
 const PLAIN = /^https?:\/\/(?!xn--)[a-z0-9-]+(?:\.(?!xn--)[a-z0-9-]+)*(?:[/?#][\x21-\x7e]*)?$/u;
 
 function deceitOf(url: string): string | null {
@@ -177,13 +181,13 @@ function deceitOf(url: string): string | null {
   return looksLikeAnother(address.host) ? "look-alike" : null;
 }
 
-/** An address that the abstract gives as well is the paper's own. */
+/** True for an address that the abstract has too: it is the paper's own. */
 function fromPaper(url: string, entry: Entry): boolean {
   const source = entry.fields.get("abstract")?.text ?? "";
   return source.includes(url.replace(/^https?:\/\//u, "").replace(/[/.]+$/u, ""));
 }
 
-/** The quick answer for the links that nearly every entry has. */
+/** True for an address that needs no parsing: nearly every entry has no other. */
 function isSound(url: string, { entrySchemes }: LinkTargetsOptions): boolean {
   return PLAIN.test(url) && entrySchemes?.includes(url.startsWith("https") ? "https" : "http") !== false;
 }

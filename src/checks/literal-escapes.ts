@@ -8,25 +8,25 @@ import { maskAt, masksOf, type Mask } from "../text/masks.js";
 import { matchesIn } from "../text/matches-in.js";
 import { isKnownTexCommand } from "../text/tex-commands.js";
 
-/** A range of escapes that was not decoded, with what it should read where that is certain. */
+/** A range of escapes that were not decoded, with their decoded text where that is certain. */
 interface Leak {
   readonly start: number;
   readonly end: number;
   readonly decoded?: string;
-  /** The command that stands here without its backslash. */
+  /** The TeX command of which the backslash is missing here. */
   readonly command?: string;
 }
 
 const UNICODE = /(?:\\u[0-9a-fA-F]{4})+/gu;
-/** Bytes in a row, or one that is a control character. */
+/** Two byte escapes or more, or one for a control character. */
 const BYTES = /(?:\\x[0-9a-fA-F]{2}){2,}|\\x[01][0-9a-fA-F](?![0-9a-zA-Z])/gu;
-/** A line break or tab as two characters: what follows is no small letter, so that no TeX command is meant. */
+/** A line break or tab as two characters; a lower-case letter behind it would make it a TeX command. */
 const BREAK = /\\(?:r\\n|[nrt])(?![a-z])/gu;
 const QUOTE = /\\"/gu;
 const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,5});/gu;
-/** An entity whose ampersand was escaped again: a page shows `&lt;` for it. */
+/** An entity whose ampersand was escaped again: a page shows `&lt;` instead of the character. */
 const ESCAPED_ENTITY = /&amp;(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,5});/gu;
-/** Entities that can be decoded without making a tag, a stray blank or another entity. */
+/** Entities that can be decoded without producing a tag, a blank or another entity. */
 const PLAIN: Readonly<Record<string, string>> = {
   "&amp;": "&",
   "&quot;": '"',
@@ -38,12 +38,12 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 const DOUBLED = /\\\\(?=[A-Za-z]{2}|[{}_%])/gu;
 const SHARE = /^\\\\[\w.-]+\\[A-Za-z]/u;
-/** A backslash before every character, as a program writes that quotes what needs no quoting. */
+/** A backslash before each CJK character, as a program writes that escapes what needs no escape. */
 const EACH_ESCAPED = /(?:\\[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]){2,}/gu;
-/** Percent-encoded UTF-8 outside an address: one Han character at least. */
+/** Percent-encoded UTF-8 outside of addresses, with a Han character among the decoded. */
 const PERCENT_ENCODED = /(?:%[0-9A-Fa-f]{2}){3,}/gu;
 const HAN = /[\u3400-\u9fff]/u;
-/** Longest escape that a message shows, in UTF-16 units. */
+/** UTF-16 units of an escape that a message shows. */
 const LONGEST_SHOWN = 24;
 const COMMAND = /^\\\\[A-Za-z]+/u;
 
@@ -91,14 +91,14 @@ function* matches(
   }
 }
 
-/** Doubled backslashes in front of a command; a line break in a matrix or an aligned formula is written so. */
+/** Doubled backslashes before a command. Those of a matrix or an aligned formula are line breaks. */
 function* doubledBackslashes(text: string, masks: readonly Mask[]): Generator<Leak> {
   if (!text.includes("\\\\")) return;
   for (const mask of masks) {
     const body = text.slice(mask.start, mask.end);
     if (mask.kind !== "math" || !body.includes("\\\\") || body.includes("begin{") || body.includes("substack"))
       continue;
-    // A command of the paper's own would only turn into another finding.
+    // An unknown command would be reported in turn once its second backslash is gone, so there is no fix.
     const commands = [...body.matchAll(/\\\\([A-Za-z]{2,})/gu)];
     const isSure = commands.every((command) => isKnownTexCommand(command[1] ?? ""));
     for (const match of matchesIn(body, DOUBLED)) {
@@ -108,7 +108,7 @@ function* doubledBackslashes(text: string, masks: readonly Mask[]): Generator<Le
   }
   for (const match of matchesIn(text, DOUBLED)) {
     const before = text[match.index - 1];
-    // A path of a network share or of a drive begins or goes on like this.
+    // Paths of network shares and drives look like this.
     if (
       maskAt(masks, match.index) !== undefined ||
       before === "\\" ||
@@ -121,7 +121,7 @@ function* doubledBackslashes(text: string, masks: readonly Mask[]): Generator<Le
   }
 }
 
-/** An escaped quotation mark; `\"o` after or before letters is a TeX accent and not meant. */
+/** Escaped quotation marks; `\"o` between letters is an accent of TeX. */
 function* escapedQuotes(text: string, masks: readonly Mask[]): Generator<Leak> {
   const found = [...matches(text, QUOTE, masks, () => '"')];
   const accents = found.filter(
@@ -138,7 +138,7 @@ function* leaksOf(field: Field, format: DigestFormat): Generator<Leak> {
     if (text.includes("\\u")) yield* matches(text, UNICODE, masks, decodeUnicode);
     if (text.includes("\\x")) yield* matches(text, BYTES, masks, decodeBytes);
     yield* matches(text, EACH_ESCAPED, masks, (run) => run.replaceAll("\\", ""));
-    // In Markdown a line break could end the field or begin a heading, so nothing is put in its place.
+    // In Markdown a line break could end the field or begin a heading, so there is no fix.
     const isBreak = (index: number): boolean =>
       !/[\w\\:.]/u.test(text[index - 1] ?? "") || /[.\d]/u.test(text[index - 1] ?? "");
     for (const found of matches(text, BREAK, masks, (match) =>
@@ -151,7 +151,7 @@ function* leaksOf(field: Field, format: DigestFormat): Generator<Leak> {
   }
   if (text.includes("%")) yield* matches(text, PERCENT_ENCODED, masks, decodePercent);
   for (const { start, end, command } of lostBackslashes(text, masks)) {
-    // Outside maths the command itself would be a fault again.
+    // Outside maths the command would be reported in turn, so there is no fix.
     const inMath = maskAt(masks, start)?.kind === "math";
     yield {
       ...leak(start, end - start, inMath && command !== null ? command : undefined),
@@ -159,12 +159,12 @@ function* leaksOf(field: Field, format: DigestFormat): Generator<Leak> {
     };
   }
   if ((bits & MARK.ampersand) === 0) return;
-  // In Markdown an entity is the right way to write these characters, but for one that was escaped twice.
+  // In Markdown an entity is a proper way to write these characters, unless it was escaped twice.
   if (format === "jsonl") yield* matches(text, ENTITY, masks, (entity, index) => decodeEntity(entity, text, index));
   else yield* matches(text, ESCAPED_ENTITY, masks, (entity) => `&${entity.slice("&amp;".length)}`);
 }
 
-/** Leaks with little between them: one place with one mend. */
+/** Leaks close to one another: one detection with one fix. */
 interface Place {
   readonly first: Leak;
   readonly end: number;
@@ -188,23 +188,23 @@ function placesOf(text: string, leaks: readonly Leak[]): Place[] {
   return places;
 }
 
-/** The escape as a message shows it; of a command that lost its backslash, the rest and what it was. */
+/** The escape as a message shows it; for a command without its backslash the rest, and the command. */
 function shown(text: string, { start, end, command }: Leak): string {
   const escape = text.slice(start, Math.min(end, start + LONGEST_SHOWN)).replace(/[\s\p{Cc}]/gu, "");
   return command === undefined ? escape : `${escape} (${command})`;
 }
 
-/** True for an escape that the paper itself writes: its subject, or the author's own slip. */
+/** True for an escape that the paper has too: it is the subject, or the author's own slip. */
 function isQuoted(text: string, { start, end, command }: Leak, sources: readonly string[]): boolean {
-  // What is left of a command is a piece of many words; with its neighbours it is not.
+  // The rest of a command occurs in many words, and with its neighbours in none.
   const reach = command === undefined ? 0 : 1;
   const escape = text.slice(Math.max(0, start - reach), end + reach);
   return sources.some((source) => source.includes(escape));
 }
 
 /**
- * Finds escapes that were decoded once too little or too often: `\u672c`, `\n`, doubled backslashes in formulas,
- * entities, and TeX commands whose backslash is gone.
+ * Finds escapes that were decoded one time too few or too many: `\u672c`, `\n`, doubled backslashes in formulas,
+ * entities, and TeX commands without their backslash. `escape` is what the text shows.
  */
 export const literalEscapes = defineFieldCheck<unknown>({
   name: "literal-escapes",

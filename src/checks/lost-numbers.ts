@@ -2,13 +2,17 @@ import { defineFieldCheck } from "../model/check.js";
 import { judgeFigures, type Judgement, numberSourcesOf } from "../text/numbers.js";
 import { LEAST_TRANSLATION, translatedField } from "./translated-field.js";
 
-/** Whole numbers up to this one count things, and a translation may say "both" or leave them to the context. */
+/** Whole numbers up to this one count things: a translation may write "both" or leave them to the context. */
 const COUNTS = 12;
+/** Relative difference up to which two figures are the same. */
 const TOLERANCE = 0.02;
-/** Figures that a finding names. */
+/** Figures that a finding names at most. */
 const SHOWN = 6;
 
-/** Figures of a source that its translation does not hold in any form; one finding a translation. */
+/**
+ * Finds figures of a source that its translation does not have in any form; one detection a translation, with the
+ * `numbers` and their `count`.
+ */
 export const lostNumbers = defineFieldCheck({
   name: "lost-numbers",
   concerns: (field, entry) => translatedField(field, entry) !== undefined,
@@ -35,7 +39,7 @@ export const lostNumbers = defineFieldCheck({
   },
 });
 
-/** A figure in digits, outside of formulas and brackets of references, that nothing in the translation comes near. */
+/** True for a figure in digits, outside of formulas and reference brackets, that the translation does not support. */
 function isLost({ figure, support }: Judgement, text: string): boolean {
   if (support.how !== "missing" || figure.form !== "digits" || figure.kind !== "plain") return false;
   const around = text.slice(Math.max(0, figure.start - 2), figure.end + 2);

@@ -2,7 +2,7 @@ import { defineDigestCheck, type DigestEnd } from "../model/check.js";
 import type { LostShareOptions } from "../model/schema-types.js";
 import { shareDetection } from "./share-detection.js";
 
-/** Share of its sections that an entry must have lost to count as lost. */
+/** Share of its sections, 0 to 1, that an entry must have lost to count as lost. */
 const LOST = 0.5;
 
 function lostEntries(sections: readonly number[], end: DigestEnd, options: LostShareOptions): number {
@@ -19,7 +19,7 @@ function lostEntries(sections: readonly number[], end: DigestEnd, options: LostS
   return lost;
 }
 
-/** Entries that lost their summary, by the findings of given rules, as a share of the digest. */
+/** Finds a share of entries without summary, by the findings of given rules, that is over the limit. */
 export const lostShare = defineDigestCheck<LostShareOptions>({
   name: "lost-share",
   readsFindings: true,

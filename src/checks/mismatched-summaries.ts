@@ -16,18 +16,18 @@ import { glossaryTerms } from "../text/glossary.js";
 import { MOST_SEARCHED, placesOfTokens } from "../text/token-search.js";
 import { isAcronymOf, termIndex, tokenKey } from "../text/tokens.js";
 
-/** Entries that are held against one another at a time: summaries are swapped within a day. */
+/** Number of entries compared with one another: summaries are swapped within a day, and memory stays bounded. */
 const BLOCK = 2_000;
 
-/** Keys of a source under which it is too short to judge by. */
+/** Number of different words below which title and abstract are too short to judge by. */
 const SHORT_SOURCE = 20;
 
-/** NamesAndFigures of a summary that its own source may not hold in full. */
+/** The names and figures of a summary whose own title and abstract may not have all of them. */
 interface Doubt {
   readonly evidence: NamesAndFigures;
-  /** What title and abstract do not hold letter for letter. */
+  /** Those that title and abstract do not have literally. */
   readonly notShown: NamesAndFigures;
-  /** The whole summary. */
+  /** The text of all sections. */
   readonly summary: string;
 }
 
@@ -36,12 +36,12 @@ interface Facts {
   readonly title: string;
   readonly abstract: string;
   readonly anchor: Span;
-  /** The summary's first section, which stands for all of it. */
+  /** The first section, which findings point at for the whole summary. */
   readonly span: Span;
   readonly text: string;
-  /** Null where title and abstract show all of the evidence: no other paper's can hold more. */
+  /** Null where title and abstract have all of the names and figures: no other paper can have more. */
   readonly doubt: Doubt | null;
-  /** The whole summary where none of its names and figures stands in its own paper's text; null for others. */
+  /** The text of all sections where the paper's own text has none of their names and figures; null otherwise. */
   readonly unsupported: string | null;
 }
 
@@ -81,42 +81,42 @@ function isPartlyShown({ evidence, notShown }: Doubt): boolean {
   return notShown.tokens.length < evidence.tokens.length;
 }
 
-/** The evidence by which a block is judged, and where it stands. */
+/** The names and figures by which a block is judged, and the places whose title or abstract has them. */
 interface Sources {
   readonly places: ReadonlyMap<number, readonly number[]>;
-  /** Most sources that may hold what still tells something. */
+  /** Number of sources above which a name that they all have distinguishes none. */
   readonly limit: number;
   readonly titles: readonly string[];
 }
 
 interface Support {
-  /** Weight of what the source holds. */
+  /** Summed weight of the names and figures that the source has. */
   weight: number;
   count: number;
   readonly tokens: string[];
 }
 
 const FIGURE = /^[\d.,]+$/u;
-/** Figures of four digits and more that are neither round nor a year of today: no two papers share them by chance. */
+/** Figures of four digits or more that are neither round nor a recent year: two papers do not share them by chance. */
 const PARTICULAR = /^(?!(?:199|20[0-3])\d$)(?=(?:[.,]?\d){4,})[\d.,]*?[1-9](?:[.,]?0{1,2})?$/u;
 
-/** Particular figures that do without a name. */
+/** Number of such figures that is enough without a name. */
 const FIGURES_ALONE = 2;
 
-/** What a token that another source holds counts for: a name one, a figure half. */
+/** What a name or figure in another source counts for: a name 1, an ordinary figure ½. */
 function worthOf(token: string): number {
   return FIGURE.test(token) && !PARTICULAR.test(token) ? 0.5 : 1;
 }
 
 /**
- * The same where the source has this title: the name of a method in the title of the paper that made it says as much as
- * two others.
+ * `worthOf`, given the source's title: the name of a method in the title of the paper that introduced it counts for
+ * two.
  */
 function countOf(token: string, hash: number, title: string): number {
   return coinedName(title) === hash ? 2 : worthOf(token);
 }
 
-/** True where another source may hold as much of the evidence as it takes. */
+/** True where another source may have enough of the names and figures for a mismatch. */
 function holdsEnough(
   { title, abstract }: Facts,
   { tokens, hashes }: NamesAndFigures,
@@ -129,7 +129,9 @@ function holdsEnough(
   );
 }
 
-/** How far each source of the block bears out the evidence, and the weight of all that any of them holds. */
+/**
+ * By place, how much of the names and figures each source of the block has; `all` is the weight of those that any has.
+ */
 function supportOf({ evidence }: Doubt, sources: Sources): { all: number; by: Map<number, Support> } {
   const by = new Map<number, Support>();
   let all = 0;
@@ -150,7 +152,7 @@ function supportOf({ evidence }: Doubt, sources: Sources): { all: number; by: Ma
   return { all, by };
 }
 
-/** The place whose source bears the summary out best, other papers' alone. */
+/** The entry of another paper whose source has most of the summary; null where there is none. */
 function bestOther(
   place: number,
   block: readonly Facts[],
@@ -167,7 +169,7 @@ function bestOther(
 }
 
 /**
- * True where the entry's own words can be shortened to all the names that its abstract seems to lack; ordinary figures
+ * True where all names that the abstract seems to lack are abbreviations of the entry's own words; ordinary figures
  * alone prove nothing.
  */
 function spelledOut(facts: Facts, tokens: readonly string[]): boolean {
@@ -176,21 +178,21 @@ function spelledOut(facts: Facts, tokens: readonly string[]): boolean {
   return tokens.every((token) => !/\p{L}/u.test(token) || isAcronymOf(tokenKey(token), words));
 }
 
-/** Shortest rendering that names a term and is no part of everyday Chinese, in UTF-16 units. */
+/** Least UTF-16 units of a rendering that names a term and is not everyday Chinese. */
 const TELLING = 3;
-/** Own terms by which a summary is known for its own paper's. */
+/** Number of its own paper's terms from which a summary is taken for its own paper's. */
 const OWN_TERMS = 2;
 
 /**
- * True where the summary renders two terms, or as its Latin words has two, that its own source has and the other has
- * not: whatever else it names, it speaks of this paper.
+ * True where the summary has two terms, rendered or in English, that its own source has and the other has not: whatever
+ * else it names, it is about this paper.
  */
 function hasOwnTerms({ summary }: Doubt, own: Facts, theirs: Facts): boolean {
   return termsOfOne(summary, own, theirs, TELLING, OWN_TERMS).length === OWN_TERMS;
 }
 
 /**
- * Renderings of the summary whose terms stand in one paper's title or abstract and not in the other's; at most so many.
+ * Renderings in the summary, at most `most`, whose terms stand in one paper's title or abstract and not in the other's.
  */
 function termsOfOne(summary: string, one: Facts, other: Facts, shortest: number, most: number): string[] {
   const mine = { text: `${one.title}\n${one.abstract}` };
@@ -211,9 +213,7 @@ function isShort({ title, abstract }: Facts): boolean {
 
 type Doubts = readonly (readonly [place: number, doubt: Doubt])[];
 
-/**
- * The doubts that are borne out: a source that holds some of what their own does not may hold enough of the evidence.
- */
+/** The doubts that remain: some source that has what their own lacks may have enough of the names and figures. */
 function graveDoubts(
   doubts: Doubts,
   block: readonly Facts[],
@@ -234,24 +234,25 @@ function graveDoubts(
   });
 }
 
-/** A summary at one place of a block that is of the paper at another. */
+/** A summary at one place of a block that belongs to the paper at another. */
 interface Mismatch {
   readonly place: number;
   readonly other: number;
   readonly tokens: readonly string[];
-  /** What the tokens count for. */
+  /** The sum of what the tokens count for. */
   readonly count: number;
 }
 
-/** Two ordinary figures: too little by itself. */
+/** What two ordinary figures count for: too little by themselves. */
 const COUNT_OF_SHIFTED = 1;
-/** Summaries near one another that such figures put at the same distance, of which all are shifted. */
+/**
+ * Number of summaries, this far apart at most, that must be displaced by the same distance for such figures to be
+ * enough.
+ */
 const SHIFTED = 3;
 const SHIFTED_REACH = 4;
 
-/**
- * True where enough summaries around this one lie at the same distance from their papers: no chance puts them there.
- */
+/** True where enough neighbouring summaries are the same distance from their papers: that is no coincidence. */
 function isShifted({ place, other }: Mismatch, candidates: readonly Mismatch[]): boolean {
   const alike = candidates.filter(
     (one) => one.other - one.place === other - place && Math.abs(one.place - place) <= SHIFTED_REACH,
@@ -259,13 +260,12 @@ function isShifted({ place, other }: Mismatch, candidates: readonly Mismatch[]):
   return alike.length >= SHIFTED;
 }
 
-/** Shortest rendering that is a term at all. */
+/** Least UTF-16 units of a rendering that is a term at all. */
 const LEAST_TERM = 2;
 
 /**
- * What names and figures prove, figures alone where several summaries are shifted alike, and the entries between two
- * whose summaries are shifted by the same distance: such a one is shifted as they are where it names nothing of its own
- * paper.
+ * The mismatches of a block: those that names and figures prove; those with figures alone among neighbours displaced
+ * alike; and entries between two that are displaced by the same distance, where they name nothing of their own paper.
  */
 function mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): DigestDetection[] {
   const least = Math.min(options.tokens, COUNT_OF_SHIFTED);
@@ -312,7 +312,8 @@ function* provenMismatches(block: readonly Facts[], options: MismatchedSummaries
   const doubts = block.flatMap(({ doubt }, place) => (doubt === null ? [] : [[place, doubt] as const]));
   if (doubts.length === 0) return;
   const texts = block.map(({ title, abstract }) => [title, abstract]);
-  // Where so much is not shown that no pattern is made for it, what tells of that tells of all evidence.
+  // Above this number the search uses no pattern, and looking for all names and figures costs no more than for those
+  // not shown.
   const notShown = doubts.reduce((sum, [, doubt]) => sum + doubt.notShown.tokens.length, 0);
   const grave =
     options.own >= 1 || notShown > MOST_SEARCHED ? doubts : graveDoubts(doubts, block, texts, limit, options);
@@ -348,13 +349,15 @@ function* provenMismatches(block: readonly Facts[], options: MismatchedSummaries
   }
 }
 
-/** Entries in which a completeness rule found the summary to be none. */
+/** The entries in which other rules found that there is no summary. */
 function lostEntries(end: DigestEnd, rules: readonly string[]): ReadonlySet<number> {
   const without = new Set(rules);
   return new Set(end.findings.flatMap(({ rule, entry }) => (entry !== null && without.has(rule) ? [entry.index] : [])));
 }
 
-/** Summaries whose names and figures stand in the abstract of another paper of the digest, and not in their own. */
+/**
+ * Finds summaries whose names and figures stand in the abstract of another paper of the digest, and not in their own.
+ */
 export const mismatchedSummaries = defineDigestCheck<MismatchedSummariesOptions>({
   name: "mismatched-summaries",
   readsFindings: true,

@@ -5,7 +5,7 @@ import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf } from "../text/masks.js";
 import { matchesIn } from "../text/matches-in.js";
 
-/** Where a blank stands that has no business there. */
+/** The place of a misplaced blank. */
 type BlankPlace = "between-han" | "before-punctuation" | "after-punctuation" | "before-bracket";
 
 const HAN = /[\u3400-\u9fff\uf900-\ufaff〇]/u;
@@ -13,20 +13,20 @@ const WORD_OR_HAN = /[A-Za-z0-9\u3400-\u9fff\uf900-\ufaff〇]/u;
 const STOPS = "，。；：！？";
 const CLOSING = "、）》」』】";
 const OPENING = "（《「『【";
-/** A tab is no typing mistake of a model but what is left of an escape; that is another check's. */
+/** Without the tab, which is the rest of an escape and another check's to report. */
 const BLANKS = /[ \u00a0\u3000]+/gu;
 /**
- * Blanks beside CJK on both sides, before a mark, or after a comma: only these can be misplaced. What is before is
- * asked for last, so that the search goes from blank to blank.
+ * Blanks between CJK characters, before a mark, or behind a comma: only these can be misplaced. The look-behinds come
+ * second, so that the search goes from blank to blank.
  */
 const BESIDE_CJK =
   /[ \u00a0\u3000](?:(?<=[\u3000-\uffef].)[ \u00a0\u3000]*(?=[\u3000-\uffef])|(?<=[A-Za-z0-9].)[ \u00a0\u3000]*(?=[，。；：！？])|(?<=，.)[ \u00a0\u3000]*)/gu;
-/** Headings of a structured abstract, which a blank sets off: 目的 …方法 …结果 …结论 …. */
+/** Headings of a structured abstract, which a blank may separate from their text: 目的 …方法 …结果 …结论 … */
 const HEADING =
   /(?:目的|背景|方法|结果|结论|资料|对象|材料|讨论|意义|创新点|动机|目标|贡献|局限性?|摘要|关键词|引言)$/u;
 const TERMS = /^[\w\u3400-\u9fff·\- \u3000]*$/u;
 
-/** The text is a row of terms with blanks between them, as keywords are written. */
+/** True for a list of terms separated by blanks, as keywords are written. */
 function isTermList(text: string): boolean {
   return TERMS.test(text) && (text.match(BLANKS)?.length ?? 0) >= 2;
 }
@@ -39,18 +39,18 @@ function placeOf(text: string, start: number, end: number): BlankPlace | undefin
   const hanAfter = HAN.test(after);
   if (hanBefore && hanAfter) return HEADING.test(text.slice(Math.max(0, start - 4), start)) ? undefined : "between-han";
   if (STOPS.includes(after) && WORD_OR_HAN.test(before)) return "before-punctuation";
-  // Around Latin words, brackets and enumeration commas are set with blanks by habit, in print as well.
+  // Beside Latin words many set brackets and enumeration commas with blanks, in print as well.
   if (CLOSING.includes(after) && hanBefore) return "before-punctuation";
   if (OPENING.includes(before) && hanAfter) return "after-punctuation";
   if (before === "，") return HAN.test(text[start - 2] ?? "") || hanAfter ? "after-punctuation" : undefined;
   if (OPENING.includes(after) && hanBefore && HAN.test(text[end + 1] ?? "")) return "before-bracket";
-  // Between sentences and before list numbers a blank is a matter of style.
+  // Elsewhere, as between sentences and before list numbers, a blank is a matter of style.
   return "；：！？".includes(before) && hanAfter ? "after-punctuation" : undefined;
 }
 
 /**
- * Finds blanks between Han characters, before full-width punctuation, and after a comma or between a bracket and a Han
- * character.
+ * Finds blanks between Han characters, before full-width punctuation, behind a comma, and between a bracket and a Han
+ * character; `place` says which.
  */
 export const misplacedBlanks = defineFieldCheck<unknown>({
   name: "misplaced-blanks",
@@ -66,12 +66,12 @@ export const misplacedBlanks = defineFieldCheck<unknown>({
       const end = start + match[0].length;
       const place = placeOf(text, start, end);
       if (place === undefined || maskAt(masks, start) !== undefined) continue;
-      // Behind an address the blank keeps the full stop out of the link.
+      // Behind an address a blank keeps the full stop out of the link.
       if (maskAt(masks, start - 1)?.kind === "url") continue;
-      // Beside a tag that was taken off, as behind bold words, the blank is the page's.
+      // Beside a tag that the reader removed, as behind bold words, the blank is the page's.
       const whole = field.spanOf(start - 1, end + 1);
       if (plain && whole.end - whole.start !== end + 2 - start) continue;
-      // The neighbours belong to the evidence: a blank alone shows nothing.
+      // A blank alone would be no evidence, so its neighbours are part of the span.
       yield {
         span: whole,
         data: { place, around: text.slice(start - 1, end + 1) },

@@ -7,8 +7,7 @@ import { isCommonHan } from "../text/script-variant.js";
 import { isLatinLetter } from "../text/script.js";
 
 /**
- * Han characters that two bytes of UTF-8 make when they are read as GBK, with the letter or sign that the bytes are: 茅
- * for é, 纬 for γ.
+ * By Han character, the letter or sign whose two bytes of UTF-8 give it when they are read as GBK: 茅 for é, 纬 for γ.
  */
 const letters = lazy((): ReadonlyMap<string, string> => {
   const gbk = new TextDecoder("gbk");
@@ -23,13 +22,13 @@ const letters = lazy((): ReadonlyMap<string, string> => {
   }
   return found;
 });
-/** What is left of quotation marks and dashes, whose third byte took the character behind them along. */
+/** Quotation marks and dashes read as GBK: of their three bytes the third joins with the next character. */
 const LEFT_OF_MARK = /鈥[\u3400-\u9fff\ufffd?]?/gu;
 const HAN = /[\u3400-\u9fff]/gu;
 const ANY_HAN = /[\u3400-\u9fff]/u;
 const GREEK = /[\u0370-\u03ff]/u;
 const LETTER = /[\u00c0-\u024f]/u;
-/** What a Chinese text must hold: most have Latin letters on both sides of no character. */
+/** What a Chinese text must hold to be judged: few have a Han character between Latin letters. */
 const SUSPECT = /鈥|[A-Za-z\u00aa-\u024f][\u3400-\u9fff][A-Za-z\u00aa-\u024f]/u;
 
 function isSourceText({ role }: Field): boolean {
@@ -37,8 +36,9 @@ function isSourceText({ role }: Field): boolean {
 }
 
 /**
- * Letters and marks whose UTF-8 was read as GBK: a Han character inside or at the end of a Latin word, or alone in an
- * English text.
+ * Finds letters and marks whose UTF-8 was read as GBK: a Han character inside or at the end of a Latin word, or alone
+ * in an English text. One detection a field, with the `count`; `word` is the first and `letter` the letter that it
+ * lost.
  */
 export const misreadLetters = defineFieldCheck<unknown>({
   name: "misread-letters",
@@ -53,8 +53,8 @@ export const misreadLetters = defineFieldCheck<unknown>({
       .map(({ index }) => index)
       .filter((at) => !marks.some(({ start, end }) => at >= start && at < end));
     const isLatin = (at: number): boolean => at >= 0 && at < text.length && isLatinLetter(text.charCodeAt(at));
-    // In an English text no character is Chinese; in a Chinese one, a rare character with Latin letters all around
-    // tells.
+    // In an English text no character is Chinese; in a Chinese one only a rare character with Latin letters on both
+    // sides counts.
     const isSource = isSourceText(field);
     const isForeign = isSource && han.every((at) => letters().has(text.charAt(at)));
     const misread = han.flatMap((at) => {

@@ -5,21 +5,21 @@ import type { Field } from "../model/field.js";
 import type { MissingSectionsOptions } from "../model/schema-types.js";
 import { CORE_SECTIONS, sectionName } from "../model/sections.js";
 
-/** Names fit into the bits of one small integer; a digest with more kinds of sections is judged by its first thirty. */
+/** Section names are bits of one small integer; a digest with more is judged by its first thirty. */
 const MOST_NAMES = 30;
-/** From here on an entry that has every section seen so far is counted and not kept. */
+/** Number of entries after which one that has every section seen so far is counted and not stored. */
 const KEPT_WHOLE = 1000;
 const DEFAULT_CORE_SHARE = 0.5;
 const DEFAULT_OWN_SHARE = 0.9;
-/** Core sections that a lone entry must have for the rest to be required of it. */
+/** Number of core sections that the only entry must have for the others to be required of it. */
 const LONE_ENTRY_SECTIONS = 2;
 
-/** What is kept of an entry: its place and, as bits, the sections it has. */
+/** What is stored of an entry: its place and, as bits, its sections. */
 type Seen = Pick<Entry, "index"> & { readonly mask: number };
 
 /**
- * Finds sections that entries lack and their neighbours have; one detection an entry with `count` and `fields`, or one
- * for a digest that has no summaries at all.
+ * Finds sections that entries lack and other entries have: one detection an entry, with `count` and `fields`; one for
+ * the digest where it has no summaries at all.
  */
 export const missingSections = defineDigestCheck<MissingSectionsOptions>({
   name: "missing-sections",
@@ -62,8 +62,8 @@ export const missingSections = defineDigestCheck<MissingSectionsOptions>({
 });
 
 /**
- * The sections that a reader of the configuration looks for, and those that a lone entry must have; null for the
- * family.
+ * The sections that a configured reader looks for, and those that the only entry must have; null for the generator's
+ * own formats.
  */
 function ownSections({ fields }: Traits): { readonly all: string[]; readonly lone: string[] } | null {
   if (fields === null) return null;
@@ -95,9 +95,7 @@ class Tally {
   readonly #counts: number[] = CORE_SECTIONS.map(() => 0);
   #union = 0;
 
-  /**
-   * Sections that are due in any case are known from the start, so that an entry without them is never taken for whole.
-   */
+  /** Required sections are known from the start, so that an entry without them is never taken for complete. */
   constructor(due: readonly string[]) {
     for (const name of due) this.#union |= 1 << Math.max(0, this.#place(name));
   }
@@ -118,7 +116,7 @@ class Tally {
     this.seen.push({ index: entry.index, mask });
   }
 
-  /** The sections that the digest's own habit makes due. */
+  /** The sections that enough entries of the digest have to be required of all. */
   profile(coreShare: number, ownShare: number, lone: readonly string[] | null): readonly string[] {
     if (this.summarised === 1) {
       if (lone !== null) return lone;
@@ -131,7 +129,7 @@ class Tally {
     });
   }
 
-  /** The bit of a section; 0, which no entry has, for one beyond the names that are counted. */
+  /** The bit of a section; 0, which no entry has, for a name beyond the limit. */
   bitOf(name: string): number {
     const place = this.#names.indexOf(name);
     return place < 0 ? 0 : 1 << place;

@@ -8,7 +8,7 @@ import { cutsHanWord } from "../text/han-words.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { replaceVariant } from "../text/script-variant.js";
 
-/** Fields whose English the sections render, the one to point at first. */
+/** Fields whose English the sections render; findings point at the first. */
 const SOURCES = ["abstract", "title"];
 
 function sourcesOf(entry: Entry): Field[] {
@@ -27,9 +27,7 @@ function placeIn(
   return null;
 }
 
-/**
- * True where something in the source makes the rendering right: an excusing word, or another term that is rendered so.
- */
+/** True where the source makes the rendering right: it has an excusing word, or another term that is rendered so. */
 function excused(suspect: Suspect, sources: readonly Field[]): boolean {
   return (
     placeIn(sources, suspect.wrong.unless) !== null ||
@@ -38,13 +36,13 @@ function excused(suspect: Suspect, sources: readonly Field[]): boolean {
 }
 
 /**
- * Renderings of terms that abstract or title hold, known wrong or contested: the `term`, its `form` there, its
+ * Finds wrong or contested renderings of terms that abstract or title hold: the `term`, its `form` there, its
  * `rendering` here, and a `better` one.
  */
 export const mistranslatedTerms = defineFieldCheck<MistranslatedTermsOptions>({
   name: "mistranslated-terms",
   needs: ["abstract"],
-  // Every rendering holds a Han character.
+  // Every rendering in the glossary holds a Han character.
   concerns: (field, _entry, _options, { target }) =>
     (target === "zh-Hans" || target === "zh-Hant") && (marksOf(field).bits & MARK.han) !== 0,
   *run(field, entry, { renderings }, { target }) {

@@ -9,15 +9,15 @@ import { dangersIn } from "./active-markup.js";
 import { dangersInHtml, dangersInXml } from "./html-dangers.js";
 import { deceitfulLinks } from "./link-targets.js";
 
-/** Most detections of one page; more of them say nothing more. */
+/** Detections of one page at most; more of them add nothing. */
 const MOST = 20;
-/** Longest evidence, and how far back the beginning of an HTML block is looked for, in UTF-16 units. */
+/** Longest evidence, and the distance within which the beginning of an HTML block is looked for, in UTF-16 units. */
 const SHOWN = 120;
 const LOOK_BACK = 4000;
 
 /**
- * Finds what runs, breaks the page or misleads where no entry's text stands: in the head and foot, between entries,
- * across the ends of fields, and in code within an HTML block, which a browser takes for markup.
+ * Finds what runs code, breaks the page or misleads outside of entries' texts: in head and foot, between entries,
+ * across the ends of fields, and in code within an HTML block, which a browser reads as markup.
  */
 export const pageMarkup = defineDigestCheck<PageMarkupOptions>({
   name: "page-markup",
@@ -62,19 +62,19 @@ function* inPage(
   }
 }
 
-/** Tags that only a whole page has. */
+/** Tags that only a complete page has. */
 const PAGE_TAG = /<(?:html|head|body)[\s>]/iu;
 
 type Place = Pick<Entry, "index" | "id" | "span">;
 
-/** What runs in a page of HTML or in the texts of a feed; it is held against the entry in which it stands. */
+/** The dangers in a page of HTML or in the texts of a feed, each with the entry in which it stands. */
 function* inMarkup(
   { text, format }: DigestEnd,
   entries: readonly Place[],
   options: PageMarkupOptions,
 ): Iterable<DigestDetection> {
   const entryAt = (at: number): Place | undefined => entries.find(({ span }) => span.start <= at && at < span.end);
-  // An entry that is a page of its own has that page's head.
+  // An entry that is a complete page has the head of one, as the frame has elsewhere.
   const cards = entries.filter(({ span }) => !PAGE_TAG.test(text.slice(span.start, span.end)));
   const isInCard = (at: number): boolean => cards.some(({ span }) => span.start <= at && at < span.end);
   const dangers = format === "html" ? dangersInHtml(text, options, isInCard) : dangersInXml(text, options);
@@ -83,7 +83,7 @@ function* inMarkup(
     const entry = entryAt(span.start);
     const count = (seen.get(entry?.index ?? 0) ?? 0) + 1;
     seen.set(entry?.index ?? 0, count);
-    // One place an entry is enough to hold it; of the page around them more are shown.
+    // One detection is enough to hold an entry; of the page around the entries more are reported.
     if (count > (entry === undefined ? MOST : 1)) continue;
     const end = Math.min(span.end, span.start + SHOWN);
     yield {
@@ -97,8 +97,8 @@ function* inMarkup(
 }
 
 /**
- * What of a record is no field: other values of a list, a second link, deeper objects, keys. Pages may be made of all
- * of it.
+ * The dangers in the strings of a record that are no fields (other values of a list, a second link, deeper objects,
+ * keys): pages may be made of any of them.
  */
 function* inRecord(entry: Entry, fields: readonly Field[], options: PageMarkupOptions): Iterable<DigestDetection> {
   const texts = new Set(fields.map(({ text }) => text));
@@ -113,11 +113,11 @@ function* inRecord(entry: Entry, fields: readonly Field[], options: PageMarkupOp
   }
 }
 
-/** What a text must hold to run. */
+/** What a text must hold to run code. */
 const MAY_RUN = /<|\]\(|\]:|script|data:/iu;
-/** A value that is an address and nothing else: a page makes a link of it. */
+/** A text that is an address and nothing else: a page makes a link of it. */
 const ADDRESS_ALONE = /^\s*[a-z][a-z\d+.\s&#;-]{0,40}:\S*\s*$/iu;
-/** How deep records are read. */
+/** Levels of a record that are read. */
 const DEEPEST = 8;
 
 /** The strings of a record, keys among them, each with the JSON pointer of its value. */
@@ -135,9 +135,9 @@ type Found = Required<Pick<DigestDetection, "span" | "data">>;
 
 function* active(text: string, fields: readonly Field[], options: PageMarkupOptions): Iterable<Found> {
   for (const { span, kind } of dangersIn(text, options)) {
-    // What pages hide beside entries is theirs; entries that are hidden are told as swallowed.
+    // What pages hide outside of entries is their own affair; hidden entries have a rule of their own.
     if (kind === "hidden") continue;
-    // What an element begins is told where it begins.
+    // An element is reported at its start tag.
     if (kind === "element" && text.startsWith("</", span.start)) continue;
     const field = fieldAt(fields, span.start);
     const isWithin = field !== undefined && span.end <= field.span.end;
@@ -148,7 +148,7 @@ function* active(text: string, fields: readonly Field[], options: PageMarkupOpti
   }
 }
 
-/** Links in what stands between the fields. */
+/** The misleading links in the text between fields. */
 function* misleading(text: string, fields: readonly Field[], links: readonly Span[]): Iterable<Found> {
   const known = [...fields.map(({ span }) => span), ...links].sort((a, b) => a.start - b.start);
   let at = 0;
@@ -160,13 +160,13 @@ function* misleading(text: string, fields: readonly Field[], links: readonly Spa
   }
 }
 
-/** The last field that begins at or before a place and reaches behind it. */
+/** The last field that begins at or before an offset, where it reaches behind it. */
 function fieldAt(fields: readonly Field[], at: number): Field | undefined {
   const field = fields[firstIndex(fields.length, (index) => (fields[index]?.span.start ?? 0) > at) - 1];
   return field !== undefined && field.span.end > at ? field : undefined;
 }
 
-/** True where the field's own text takes the place for code. */
+/** True where the offset lies in code of the field's own text. */
 function isCode(field: Field, at: number): boolean {
   return (
     maskAt(
@@ -184,7 +184,7 @@ function isCodeInLine(text: string, at: number): boolean {
   return mask?.kind === "code";
 }
 
-/** True where a line since the last blank one begins with a tag: CommonMark hands on what follows as it stands. */
+/** True where a line since the last blank one begins with a tag: CommonMark passes on what follows unchanged. */
 function isInHtmlBlock(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - LOOK_BACK), at + 1);
   const blank = Math.max(before.lastIndexOf("\n\n"), before.lastIndexOf("\n\r\n"), 0);

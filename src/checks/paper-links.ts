@@ -3,14 +3,14 @@ import { ARXIV_FORM, isArxivId, paperKey, type Entry } from "../model/entry.js";
 import type { Detection } from "../model/finding.js";
 import type { Span } from "../model/span.js";
 
-/** What the entry schema asks of a link; anything else is the schema's to report. */
+/** What the entry schema asks of a link; the schema reports anything else. */
 const WEB_ADDRESS = /^https?:\/\/\S+$/u;
 const ARXIV = /^https?:\/\/(?:www\.|export\.)?arxiv\.org(?::\d+)?(\/[^?#]*)?/iu;
 const ARXIV_PAPER = new RegExp(String.raw`^\/(?:abs|pdf|html)\/(${ARXIV_FORM})(?:\.pdf)?\/?$`, "u");
 
 const ABSTRACT_PAGE = "https://arxiv.org/abs/";
 
-/** The quick answer for the link that nearly every entry has. */
+/** True for the usual link, the abstract page of the entry's own id: nearly every entry has no other. */
 function isOwnPage(url: string, id: string): boolean {
   return (
     url.length === ABSTRACT_PAGE.length + id.length &&
@@ -20,7 +20,7 @@ function isOwnPage(url: string, id: string): boolean {
   );
 }
 
-/** A fault of a link: it leads to no paper, or to another than the entry's. */
+/** The fault of a link: it leads to no paper, or to another paper than the entry's; null where there is none. */
 function faultOf(url: string, id: string): { problem: "no-paper" | "other-paper" | "no-host"; linked: string } | null {
   const arxiv = ARXIV.exec(url);
   if (arxiv === null) return /^https?:\/\/[\p{L}\p{N}]/u.test(url) ? null : { problem: "no-host", linked: "" };
@@ -38,7 +38,10 @@ function linksOf(entry: Entry): { url: string; place: () => Span }[] {
     : links;
 }
 
-/** Links of an entry that lead to no paper, or to another paper than its own. */
+/**
+ * Finds links of an entry that lead to no paper, or to another paper than its own: `problem` is no-paper, other-paper
+ * or no-host.
+ */
 export const paperLinks = defineEntryCheck({
   name: "paper-links",
   *run(entry): Iterable<Detection> {

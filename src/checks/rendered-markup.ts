@@ -5,7 +5,7 @@ import { readInlineMarkup, type Markup } from "../text/inline-markup.js";
 import { MARK, marksOf } from "../text/marks.js";
 import { masksOf } from "../text/masks.js";
 
-/** Names of HTML elements: a tag of one of them was meant, whatever else is wrong with it. */
+/** HTML elements: a tag with one of these names was meant as one. */
 const ELEMENTS: ReadonlySet<string> = new Set(
   `a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption center cite code col colgroup data datalist dd
   del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html
@@ -15,26 +15,26 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 );
 const VOID_ELEMENTS: ReadonlySet<string> = new Set(["br", "hr", "img", "wbr", "p", "li"]);
 
-/** Characters that stand beside a mark in a formula and not beside emphasised words. */
+/** Characters next to a mark in a formula that do not occur next to emphasised words. */
 const BEFORE_IN_FORMULA = /[A-Za-z0-9\u0370-\u03ff)\]}^_]/u;
 const AFTER_IN_FORMULA = /[A-Za-z0-9\u0370-\u03ff{(^_]/u;
 const ADDRESS = /^<?(?:[a-z][a-z0-9+.-]*:|[#/.]|[\w-]+\.[\w-])/iu;
 const SENTENCE_END = /[。！？]|[.!?]\s/u;
 
-/** What a reader gets instead of what was written. */
+/** What is rendered instead of what was written. */
 type Rendering = "struck-out" | "emphasis" | "swallowed" | "link";
 
 function isAccidentalTag(text: string, tag: Markup, isClosed: (name: string) => boolean): boolean {
   const name = /^<\/?([A-Za-z][A-Za-z0-9-]*)/u.exec(text.slice(tag.start, tag.end))?.[1]?.toLowerCase();
   if (name === undefined) return false;
   if (!ELEMENTS.has(name)) return true;
-  // A lone letter in angle brackets is a symbol of the paper unless it is closed again.
+  // A single letter in angle brackets is a symbol of the paper unless the element is closed.
   return (
     name.length === 1 && !VOID_ELEMENTS.has(name) && text.slice(tag.start, tag.end) === `<${name}>` && !isClosed(name)
   );
 }
 
-/** Tells whether an element is closed somewhere in a text; each is looked for once. */
+/** A function that tells whether an element is closed anywhere in the text; each name is looked for once. */
 function closings(text: string): (name: string) => boolean {
   const known = new Map<string, boolean>();
   return (name) => {
@@ -47,7 +47,7 @@ function closings(text: string): (name: string) => boolean {
 function isAccidentalEmphasis(text: string, markup: Markup): boolean {
   const before = BEFORE_IN_FORMULA.test(text[markup.start - 1] ?? "");
   const after = AFTER_IN_FORMULA.test(text[markup.end] ?? "");
-  // Bold that touches a Latin word on one side is common and meant.
+  // Bold beside a Latin word on one side is common and intended.
   if (markup.kind === "strong") return before && after;
   return before || after || SENTENCE_END.test(text.slice(markup.inner.start, markup.inner.end));
 }
@@ -74,9 +74,9 @@ function occursTwice(text: string, mark: string): boolean {
 
 const MARKUP = MARK.tilde | MARK.star | MARK.underscore | MARK.less | MARK.bracket;
 
-/** True where some mark could be rendered; anything else is not worth parsing. */
+/** True where some mark could be rendered; parsing other texts is not worth the time. */
 function canHoldMarkup(field: Field): boolean {
-  // Of sections other rules want the marks as well; an abstract would be walked over for this one alone.
+  // Sections are scanned for marks by other rules anyway; an abstract would be scanned for this one alone.
   if (field.role === "section" && (marksOf(field).bits & MARKUP) === 0) return false;
   const { text } = field;
   return (
@@ -89,12 +89,12 @@ function canHoldMarkup(field: Field): boolean {
 }
 
 /**
- * In a Markdown digest, finds text that GitHub renders as something else than was meant: struck out, emphasised,
- * swallowed as a tag, made a link.
+ * In a Markdown digest, finds text that GitHub renders differently than was meant: `rendering` is struck-out, emphasis,
+ * swallowed (as a tag) or link.
  */
 export const renderedMarkup = defineFieldCheck<unknown>({
   name: "rendered-markup",
-  // The values of JSONL are no Markdown yet: a page may show them as they stand.
+  // JSONL values are not Markdown: a page may show them unchanged.
   concerns: (field, _entry, _options, digest) => digest.format === "markdown" && canHoldMarkup(field),
   *run(field): Generator<Detection> {
     const { text } = field;

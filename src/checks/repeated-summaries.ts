@@ -8,16 +8,19 @@ import { mostUnits, shinglesOf } from "../text/overlap.js";
 import { likeness, minHashOf, type MinHash } from "../text/min-hash.js";
 import { textKey } from "../text/text-key.js";
 
-/** Entries that are held against one another at a time, so that memory stays bounded. */
+/** Number of entries compared with one another, so that memory stays bounded. */
 const BLOCK = 5_000;
 
-/** Smallest hashes of a sketch by which it is found again: of two texts half alike, one in 250 shares none of eight. */
+/**
+ * Number of smallest hashes under which an entry is filed. Of two texts half alike, one pair in 250 shares none of
+ * eight (0.5⁸).
+ */
 const PROBES = 8;
 
-/** Entries looked at for one hash; a phrase of more is a habit of the model. */
+/** Entries filed under one hash at most; a phrase in more of them is a habit of the model. */
 const CROWD = 16;
 
-/** Difference in support from which one of two entries is clearly the right one. */
+/** Difference in support, 0 to 1, from which one of two entries is taken for the right one. */
 const CLEARLY = 0.2;
 
 interface Facts {
@@ -29,17 +32,17 @@ interface Facts {
   readonly sections: readonly Field[];
 }
 
-/** Share of the summary's names and figures that its own title and abstract have. */
+/** Share of the summary's names and figures that its own title and abstract have, 0 to 1; 1 where it has none. */
 function supportOf({ entry, sections, abstract }: Facts): number {
   const { hashes } = namesAndFiguresOf(sections);
   const source = sourceHashes(entry.title, abstract.text);
   return hashes.length === 0 ? 1 : hashes.filter((hash) => source.has(hash)).length / hashes.length;
 }
 
-/** True where the fields hold so many units together. */
+/** True where the fields have at least so many words or CJK characters together. */
 function holdUnits(least: number, fields: readonly Field[]): boolean {
   let most = 0;
-  // Placeholders hold too few by any count.
+  // A cheap upper bound, which placeholders do not reach.
   for (let at = 0; at < fields.length && most < least; at += 1) most += mostUnits(fields[at]?.text ?? "");
   return most >= least && fields.reduce((sum, field) => sum + shinglesOf(field).units, 0) >= least;
 }
@@ -55,7 +58,7 @@ function factsOf(entry: Entry, fields: readonly Field[]): Facts {
   };
 }
 
-/** True where two entries are about one paper, so that one summary for both is no fault of the summary. */
+/** True where two entries are about one paper: then one summary for both is no fault of the summary. */
 function samePaper(a: Facts, b: Facts): boolean {
   if (
     textKey(a.entry.title).hash === textKey(b.entry.title).hash ||
@@ -76,7 +79,10 @@ function detection(wrong: Facts, other: Facts, alike: number): DigestDetection {
   };
 }
 
-/** The one that its own abstract bears out worse is at fault; both are where that does not tell them apart. */
+/**
+ * The detections for two entries with one summary: for the one with less support in its own abstract, or for both where
+ * the difference is small.
+ */
 function blame(first: Facts, second: Facts, alike: number): DigestDetection[] {
   const difference = supportOf(first) - supportOf(second);
   return [
@@ -85,11 +91,14 @@ function blame(first: Facts, second: Facts, alike: number): DigestDetection[] {
   ];
 }
 
-/** The entries of a block by the smallest hashes of their summaries. */
+/** The entries of a block, filed under the smallest hashes of their summaries. */
 class Block {
   private readonly places = new Map<number, Facts[]>();
 
-  /** The earlier entry whose summary is most alike, and how alike it is. */
+  /**
+   * The earlier entry with the most similar summary, and the estimated Jaccard similarity, 0 to 1; null where none
+   * shares a hash.
+   */
   nearest(facts: Facts): { other: Facts; alike: number } | null {
     let best: { other: Facts; alike: number } | null = null;
     for (const hash of facts.minHash.subarray(0, PROBES)) {
@@ -110,7 +119,7 @@ class Block {
   }
 }
 
-/** Summaries that another paper of the digest has as well, word for word or nearly so. */
+/** Finds summaries that another paper of the digest has too, word for word or nearly so. */
 export const repeatedSummaries = defineDigestCheck<RepeatedSummariesOptions>({
   name: "repeated-summaries",
   readsFindings: true,

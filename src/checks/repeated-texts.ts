@@ -5,7 +5,7 @@ import type { RepeatedTextsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { beginningKey, textKey } from "../text/text-key.js";
 
-/** Entries that are held against one another at a time, so that memory stays bounded; a day has fewer. */
+/** Number of entries compared with one another, so that memory stays bounded; a day has fewer. */
 const BLOCK = 20_000;
 
 interface Place {
@@ -14,14 +14,14 @@ interface Place {
   readonly span: Span;
 }
 
-/** One text and where it stands. */
+/** One text and its places. */
 interface Text {
   readonly text: string;
   readonly papers: Set<string>;
   readonly places: Place[];
 }
 
-/** A text where it was first seen: the number that it had among all, and its paper. */
+/** A text at its first place: its number in the order of the digest, and its paper. */
 interface Seen {
   readonly number: number;
   readonly text: string;
@@ -30,15 +30,15 @@ interface Seen {
 }
 
 /**
- * The texts of a block. Two are the same only if they begin alike, so that most need not be read to their end;
- * nor need one that is to the letter what another was that has been filed.
+ * The texts of a block. Texts are the same only if they begin alike, so that most are not read to their end, nor is one
+ * that equals literally another that was filed.
  */
 class Texts {
   readonly #options: RepeatedTextsOptions;
-  /** By `beginningKey`, the only text that begins so far so; null once there were several. */
+  /** By `beginningKey`, the only text so far with that beginning; null once there were several. */
   readonly #alone = new Map<number, Seen | null>();
   readonly #byKey = new Map<number, { readonly number: number; readonly text: Text }>();
-  /** By its letters, each text that has been filed; null where it does not count. */
+  /** By its literal text, each text that has been filed; null where it does not count. */
   readonly #byLetters = new Map<string, Text | null>();
   #count = 0;
 
@@ -52,7 +52,7 @@ class Texts {
       if (known !== null) addPlace(known, paper, place);
       return;
     }
-    // A text is kept, so that a long one must be known to count.
+    // A stored text is kept in memory, so a long one must be known to count first.
     if (text.length > this.#options.most && textKey(text).length > this.#options.most) return;
     const seen = { number: this.#count++, text, paper, place };
     const beginning = beginningKey(text);
@@ -66,7 +66,7 @@ class Texts {
     this.#file(seen);
   }
 
-  /** Those that stand in more than one place, by the first. */
+  /** The texts in more than one place, in the order of their first places. */
   repeated(): Text[] {
     return [...this.#byKey.values()].sort((a, b) => a.number - b.number).map(({ text }) => text);
   }
@@ -90,12 +90,12 @@ function addPlace({ papers, places }: Text, paper: string, place: Place): void {
   places.push(place);
 }
 
-/** What a message shows of the text. */
+/** The beginning of a text, as a message shows it. */
 function shortened(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }
 
-/** What the detections of one text have in common. */
+/** What the detections of one text share. */
 type Common = Pick<DigestDetection, "field" | "evidence" | "data">;
 
 /** An entry that repeats texts, and the first place where it does. */
@@ -104,7 +104,10 @@ interface Repeated {
   readonly common: Common;
 }
 
-/** The text that fills so many sections of one entry; undefined where none does. */
+/**
+ * The fields of one entry that hold one text, where they are as many as the option `sections` says; undefined
+ * otherwise.
+ */
 function fillingText(
   fields: readonly Field[],
   { sections, least }: RepeatedTextsOptions,
@@ -144,7 +147,7 @@ function* repeated(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterab
   }
 }
 
-/** Section texts that stand under several different papers of the digest, or in several sections of one. */
+/** Finds section texts that several different papers of the digest have, or several sections of one entry. */
 export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
   name: "repeated-texts",
   visitor(options) {

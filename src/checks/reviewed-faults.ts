@@ -1,14 +1,12 @@
 import type { DigestCheck, DigestDetection } from "../model/check.js";
 import type { ReviewedFaultsOptions } from "../model/schema-types.js";
 
-/** A fault that a second reader found in a digest and that was verified, with the kind that rules name it by. */
+/** A fault that a model reported in a review and that was verified, with the kind by which rules name it. */
 export interface ReviewedFault extends DigestDetection {
   readonly kind: ReviewedFaultsOptions["kind"];
 }
 
-/**
- * The check that gives faults which were verified before: `digestlint review` binds its rules to one for each digest.
- */
+/** A check that reports faults verified before; `digestlint review` binds its rules to one for each digest. */
 export function reviewedFaultsOf(faults: readonly ReviewedFault[]): DigestCheck<ReviewedFaultsOptions> {
   return {
     scope: "digest",
@@ -20,5 +18,5 @@ export function reviewedFaultsOf(faults: readonly ReviewedFault[]): DigestCheck<
   };
 }
 
-/** What a second reader found; without one, which only `digestlint review` has, nothing. */
+/** The check outside of `digestlint review`, where there are no reviewed faults. */
 export const reviewedFaults = reviewedFaultsOf([]);

@@ -17,13 +17,13 @@ const SYLLABLE =
   "|w(?:ang|eng|ai|an|ei|en|a|o|u)|ang|eng|ai|an|ao|ei|en|er|ou|a|e|o)";
 const WORD_OF_SYLLABLES = new RegExp(`^${SYLLABLE}{1,4}$`, "u");
 const LETTER = "[A-Za-zÀ-ÖØ-öø-ɏ]";
-/** Words between which nothing stands but a blank or light punctuation. */
+/** Words separated by a blank or light punctuation alone. */
 const WORDS = new RegExp(`${LETTER}+(?:[ ,，、;；'’-]{1,2}${LETTER}+)+`, "gu");
 const WORD = new RegExp(`${LETTER}+`, "gu");
 const TONE = /[\u0300\u0301\u0304\u030c]/gu;
-/** Macron and caron: no language that a paper is written in has both over its vowels. */
+/** Vowels with macron or caron: no language of papers has both. */
 const SURE_TONE = /[āēīōūǖǎěǐǒǔǚ]/u;
-/** Spellings that English has next to never. */
+/** Spellings that English hardly has. */
 const CHINESE_SPELLING = /zh|^x[iu]|q(?:i|u(?:an|e|n)?)|iao|uang|iang|iong|[^aeiou]uo|ü|^ji|^ci|^cu[in]/u;
 const FEWEST_TONED = 2;
 const FEWEST_PLAIN = 5;
@@ -36,7 +36,7 @@ interface Word {
   readonly isToned: boolean;
 }
 
-/** Runs of words that can be read as Pinyin. */
+/** The runs of words that can be read as Pinyin; a run may be empty. */
 function* runsIn(text: string): Generator<readonly Word[]> {
   for (const words of matchesIn(text, WORDS)) {
     let run: Word[] = [];
@@ -68,7 +68,7 @@ function isPinyin(run: readonly Word[], text: string): boolean {
   return run.length >= FEWEST_PLAIN && run.filter(({ plain }) => CHINESE_SPELLING.test(plain)).length >= FEWEST_CHINESE;
 }
 
-/** A paper on Pinyin, or one that names something in it. */
+/** True for a paper about Pinyin, or one that has these words itself. */
 function isOfSource(entry: Entry, run: string): boolean {
   return ["title", "abstract"].some((name) => {
     const source = entry.fields.get(name);
@@ -78,7 +78,10 @@ function isOfSource(entry: Entry, run: string): boolean {
   });
 }
 
-/** Chinese written in Latin letters where characters are due. */
+/**
+ * Finds Chinese written in Latin letters (Pinyin) instead of characters; one detection a field, with the number of
+ * `words`.
+ */
 export const romanisedChinese = defineFieldCheck<unknown>({
   name: "romanised-chinese",
   concerns: (field, _entry, _options, { target }) =>

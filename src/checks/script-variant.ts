@@ -10,8 +10,8 @@ import { matchesIn } from "../text/matches-in.js";
 import { exclusiveTo, findVariant, isCommonHan, replaceVariant, type Variant } from "../text/script-variant.js";
 
 /**
- * Distinct foreign characters, and how many times the target's own ones, from which a field is in the other script as a
- * whole.
+ * Number of distinct characters of the other script, and their ratio to the target's own, from which a field as a whole
+ * is in the other script.
  */
 const FEWEST_OF_WHOLE = 3;
 const SHARE_OF_WHOLE = 9;
@@ -19,13 +19,13 @@ const SHARE_OF_WHOLE = 9;
 const PARTICLE_ZHE =
   /(?<=看|听|想|跟|沿|朝|带|拿|随|伴|存在|意味|围绕|持续|面临|面对|标志|象征|接|试|忙|靠|凭借|抱|盯|守|扮演|占据|起|走|活)著(?![名作述称录者])/gu;
 const HAN = /[\u3400-\u9fff]/u;
-/** Characters that a replacement in JSON or Markdown must not carry over. */
+/** Characters that cannot be part of a replacement in JSON or Markdown. */
 const NEEDS_ESCAPE = /["\\\n<>]/u;
 
 function isFault(text: string, places: readonly number[], variant: Variant): boolean {
   const distinct = new Set(places.map((place) => text.charAt(place)));
   if (distinct.size >= 2) return true;
-  // One rare character is a name; one Simplified character is an accepted variant as often as not.
+  // One rare character is a name; one Simplified character in Traditional text is often an accepted variant.
   const [lone = ""] = distinct;
   if (variant !== "Hans" && exclusiveTo("Jpan").has(lone)) return true;
   return variant !== "Hans" && (lone === "著" || isCommonHan(exclusiveTo(variant).get(lone) ?? ""));
@@ -58,13 +58,13 @@ function sourceHolds(entry: Entry, character: string): boolean {
   return ["title", "abstract"].some((name) => entry.fields.get(name)?.text.includes(character) ?? false);
 }
 
-/** The way of writing that a field in the target language must not be in; null where target or field is no Chinese. */
+/** The script that a field must not be in; null where target or field is not Chinese. */
 function wrongIn(field: Field, target: Language): Variant | null {
   if ((target !== "zh-Hans" && target !== "zh-Hant") || languageOf(field).language !== "zh") return null;
   return target === "zh-Hans" ? "Hant" : "Hans";
 }
 
-/** Where a field has characters of the other way of writing, quotations and titles and what the source has left out. */
+/** The offsets of characters of the other script, without quotations, titles and what the source has too. */
 function placesIn(field: Field, entry: Entry, wrong: Variant): readonly number[] {
   const open = maskEnclosed(field.text);
   const foreign = findVariant(open, wrong);
@@ -74,7 +74,7 @@ function placesIn(field: Field, entry: Entry, wrong: Variant): readonly number[]
   return places.filter((place) => !sourceHolds(entry, field.text.charAt(place)));
 }
 
-/** True where nearly all that tells the two ways of writing apart is of the other one. */
+/** True where nearly all characters that differ between the scripts are of the other one. */
 function isWhole(text: string, places: readonly number[], wrong: Variant): boolean {
   const distinct = new Set(places.map((place) => text.charAt(place))).size;
   const own = findVariant(text, wrong === "Hant" ? "Hans" : "Hant").length;
@@ -82,8 +82,9 @@ function isWhole(text: string, places: readonly number[], wrong: Variant): boole
 }
 
 /**
- * Characters of Traditional Chinese or Japanese in a Simplified text, and of Simplified in a Traditional one;
- * quotations and titles left out.
+ * Finds characters of Traditional Chinese or Japanese in a Simplified text, and of Simplified Chinese in a Traditional
+ * one, outside of quotations and titles: the first ten `characters` and the `count`. Option `extent` selects single
+ * characters or whole fields.
  */
 export const scriptVariant = defineFieldCheck<ScriptVariantOptions>({
   name: "script-variant",

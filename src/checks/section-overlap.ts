@@ -3,7 +3,10 @@ import type { Field } from "../model/field.js";
 import type { SectionOverlapOptions } from "../model/schema-types.js";
 import { mayHoldShare, shared, shinglesOf } from "../text/overlap.js";
 
-/** A section that stands in the TL;DR word for word and makes up most of it says nothing anew either. */
+/**
+ * Shares from which a section counts as repeated though the TL;DR says more: of the section in the TL;DR, and of the
+ * TL;DR in the section.
+ */
 const VERBATIM = 0.95;
 const MOST_OF_TLDR = 0.55;
 
@@ -12,7 +15,7 @@ interface Repeat {
   readonly share: number;
 }
 
-/** Share of `later` that `earlier` already says; 0 where that is no repetition. */
+/** Share of the trigrams of `later` that `earlier` has, 0 to 1; 0 where that is no repetition. */
 function repeatedShare(earlier: Field, later: Field, options: SectionOverlapOptions): number {
   const whole = shinglesOf(earlier);
   const part = shinglesOf(later);
@@ -23,13 +26,16 @@ function repeatedShare(earlier: Field, later: Field, options: SectionOverlapOpti
   const share = after.length === 0 ? 0 : both / after.length;
   if (share < options.containment) return 0;
   if (earlier.name !== "tldr") return share;
-  // A TL;DR sums up the others, so that it may hold one of them as a part.
+  // A TL;DR summarises the other sections, and may hold one of them as a part.
   const ofTldr = both / before.length;
   const isWhole = Math.min(share, ofTldr) >= options.tldrShare;
   return isWhole || (share >= VERBATIM && ofTldr >= MOST_OF_TLDR) ? share : 0;
 }
 
-/** Sections that say what an earlier section of the entry says, by character or word trigrams. */
+/**
+ * Finds sections that repeat an earlier section of the entry, by character or word trigrams; `percent` is the share
+ * that is repeated, `other` the earlier section.
+ */
 export const sectionOverlap = defineEntryCheck<SectionOverlapOptions>({
   name: "section-overlap",
   *run(_entry, fields, options) {

@@ -1,8 +1,8 @@
 import type { DigestDetection, DigestEnd } from "../model/check.js";
 
 /**
- * What a rule says of a share of the digest: at its first heading, with the counts, the share to three places and in
- * percent.
+ * The detection of a share of the digest: at its first heading, with `counts`, the `share` rounded to three places and
+ * in `percent`.
  */
 export function shareDetection(
   end: DigestEnd,

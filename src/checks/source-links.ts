@@ -2,13 +2,13 @@ import { defineFieldCheck } from "../model/check.js";
 import { paperKey, type Entry } from "../model/entry.js";
 import { matchesIn } from "../text/matches-in.js";
 
-/** An address, with its scheme or of a host that papers' code and data lie at; and an arXiv id that is called one. */
+/** An address with a scheme, or of a host where code and data of papers lie; or an arXiv id marked as one. */
 const LINK =
   /(?:https?:\/\/|(?<![\w./@-])(?:www\.|(?:github|gitlab|huggingface|gitee)\.(?:com|co)\/))(?:(?![<>"'`\])}])[!-~])+|\barxiv:\s?(\d{4}\.\d{4,5})/giu;
 const WORTH_A_LOOK = /https?:\/\/|www\.|arxiv:|\.com?\//iu;
 const CLOSING = /[.,;:!?*_~]+$/u;
 
-/** Hosts at which every user and project has a place of its own: a link to another place there is another link. */
+/** Hosts on which every user and project has its own place: another path is another link. */
 const SHARED_HOST =
   /^(?:github|gitlab|gitee|bitbucket|huggingface|arxiv|doi|openreview|kaggle|zenodo|youtu|youtube|drive\.google|docs\.google)\./u;
 
@@ -21,13 +21,13 @@ function bareLink(url: string): string {
     .replace(/\.git$|\/+$/u, "");
 }
 
-/** What must stand in the source for a link to be its own: host, owner and name at a shared host, else the host. */
+/** The part of a link that the source must have: host, owner and name at a shared host, else the host. */
 function partThatCounts(bare: string): string {
   const [host = "", ...path] = bare.split(/[/?#]/u);
   return SHARED_HOST.test(host) ? [host, ...path.slice(0, 2)].join("/") : host;
 }
 
-/** All text of an entry that no model wrote, without the blanks and backslashes that break a link. */
+/** All text of an entry that no model wrote, in lower case, without the blanks and backslashes that break links. */
 function sourceText(entry: Entry): string {
   const { AI: _, ...record } = entry.record;
   const fields = [...entry.fields.values()].filter(({ role }) => role !== "section").map(({ text }) => text);
@@ -37,7 +37,7 @@ function sourceText(entry: Entry): string {
     .replace(/[\s\\]+/gu, "");
 }
 
-/** Links of a section that neither the paper's record nor its abstract gives: `url` is where they lead. */
+/** Finds links in a section that neither the paper's record nor its abstract has: `url` is the address. */
 export const sourceLinks = defineFieldCheck<Record<string, never>>({
   name: "source-links",
   needs: ["abstract"],

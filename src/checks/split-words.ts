@@ -6,14 +6,14 @@ import { matchesIn } from "../text/matches-in.js";
 import { isEnglishWord } from "../text/tagger.js";
 
 const PIECES = /(?<![A-Za-z\\-])[A-Za-z]+(?: [a-z]+)+(?![A-Za-z-])/gu;
-/** Two letters and shorter that are words, and prefixes that may stand apart from their word. */
+/** Words of up to three letters, and prefixes that may stand apart from their word. */
 const SHORT_WORDS: ReadonlySet<string> = new Set(
   "a i an as at be by do go he if in is it me my no of on or so to up us we am vs the and for are was not but per via its our can has had may one two all any new low few top use set let non pre sub bio geo co re un de bi tri uni".split(
     " ",
   ),
 );
 const LONGEST_SHORT_WORD = 3;
-/** First halves that many write apart from their word. */
+/** Prefixes that many write apart from their word. */
 const PREFIXES: ReadonlySet<string> = new Set(
   "multi semi anti inter intra meta micro macro hyper super auto cross over under post poly mono nano photo electro neuro ultra infra trans para proto quasi pseudo extra counter fore".split(
     " ",
@@ -26,7 +26,7 @@ function isLetter(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a;
 }
 
-/** True where a text in lower case holds the word, no letter beside it. */
+/** True where a text in lower case has the word with no letter beside it. */
 function holdsWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     if (!isLetter(text.charCodeAt(at - 1)) && !isLetter(text.charCodeAt(at + word.length))) return true;
@@ -34,12 +34,15 @@ function holdsWord(text: string, word: string): boolean {
   return false;
 }
 
-/** True for a piece that is a word whatever the source says. */
+/** True for a piece that is an ordinary word, whatever the source has. */
 function isCommon(piece: string): boolean {
   return piece.length > LONGEST_SHORT_WORD ? isEnglishWord(piece) : SHORT_WORDS.has(piece);
 }
 
-/** True for pieces, single blanks between them, of which one is neither common nor known: what a cut left behind. */
+/**
+ * True where one of the pieces, separated by single blanks, is neither ordinary nor in the source: a fragment of a
+ * word.
+ */
 function holdsOdd(pieces: string, known: (word: string) => boolean): boolean {
   for (let start = 0; start < pieces.length;) {
     const blank = pieces.indexOf(" ", start);
@@ -51,7 +54,7 @@ function holdsOdd(pieces: string, known: (word: string) => boolean): boolean {
   return false;
 }
 
-/** A fragment: no word of the source, and too short to be one. */
+/** True for a fragment: no word of the source, and too short for any other. */
 function isFragment(piece: string, known: (word: string) => boolean): boolean {
   return piece.length <= LONGEST_SHORT_WORD && !SHORT_WORDS.has(piece) && !known(piece);
 }
@@ -61,8 +64,8 @@ function isNoWord(piece: string, known: (word: string) => boolean): boolean {
 }
 
 /**
- * Length in pieces of the split word that begins at `from`; 0 where none does. `odd` tells which pieces may be what a
- * cut left behind.
+ * The number of pieces of the split word that begins at `from`; 0 where none does. `odd` tells which pieces may be
+ * fragments.
  */
 function splitAt(
   pieces: readonly string[],
@@ -79,13 +82,16 @@ function splitAt(
     const parts = pieces.slice(from, from + count);
     const strange = parts.filter((part) => !SHORT_WORDS.has(part) && !known(part)).length;
     if (strange >= count - 1 && parts.some((part) => isFragment(part, known))) return count;
-    // "tran slation": a half that is neither the abstract's nor English is no word.
+    // "tran slation": a half that neither the source nor English has is no word.
     if (count === 2 && parts.some((part) => isNoWord(part, known))) return count;
   }
   return 0;
 }
 
-/** Finds a word of the abstract or title that stray blanks cut into pieces which are no words of it. */
+/**
+ * Finds words of the abstract or title that blanks split into pieces which are not its words: the `pieces`, and the
+ * `word`.
+ */
 export const splitWords = defineFieldCheck<unknown>({
   name: "split-words",
   needs: ["abstract"],

@@ -6,9 +6,9 @@ import { statedTotal } from "./stated-totals.js";
 
 /** Most ids that a detection names. */
 const MOST_IDS = 20;
-/** Chance under which the papers that are missing at the end of the crawl are no accident. */
+/** Probability below which papers missing at the end of the crawl are not taken for a coincidence. */
 const CHANCE = 0.01;
-/** Share of the digest's papers that must follow the order of the crawl, for an end of it to be missing. */
+/** Share of the digest's papers that must be in the order of the crawl for its end to be missing. */
 const IN_ORDER = 0.95;
 const START: Span = { start: 0, end: 0 };
 
@@ -31,7 +31,8 @@ function* fewerThanTwin(end: DigestEnd): Iterable<DigestDetection> {
   const keys = keysOf(end);
   const other = [...new Set(end.twin.ids.map(paperKey))].filter((key) => key !== "");
   const absent = other.filter((key) => !keys.has(key));
-  // Two files may name papers in two ways, by DOI and by an id of their own: then their numbers alone compare.
+  // Two files may identify papers differently, by DOI and by an id of their own: then only their numbers can be
+  // compared.
   const lost = absent.length * 2 <= other.length ? absent : [];
   const count = Math.max(lost.length, end.twin.ids.length - end.entryCount);
   const names = { path: end.twin.path, ids: lost.slice(0, MOST_IDS) };
@@ -40,8 +41,9 @@ function* fewerThanTwin(end: DigestEnd): Iterable<DigestDetection> {
 }
 
 /**
- * Papers of the crawl behind the last that the digest holds. Papers may be dropped anywhere; that just the last ones
- * are is taken for an accident unless, at the rate at which those before are missing, it is less likely than `CHANCE`.
+ * Reports the papers of the crawl behind the last that the digest has. Papers may be dropped anywhere; that only the
+ * last are missing is reported where its probability, at the rate at which earlier ones are missing (rule of
+ * succession), is below `CHANCE`.
  */
 function* lostEndOfCrawl({ crawl, entryCount, entryAt }: DigestEnd): Iterable<DigestDetection> {
   const ids = [...new Set((crawl?.ids ?? []).map(paperKey))].filter((key) => key !== "");
@@ -68,8 +70,8 @@ function keysOf({ entryCount, entryAt }: DigestEnd): Set<string> {
 }
 
 /**
- * Fewer entries than the page states, than its twin holds, or than the order of the crawl lets expect: `by` says which
- * of them.
+ * Finds fewer entries than the page states, than its twin file has, or than the order of the crawl suggests: `by` is
+ * contents, total, twin or crawl.
  */
 export const statedEntries = defineDigestCheck({
   name: "stated-entries",

@@ -1,7 +1,7 @@
 import type { DigestEnd } from "../model/check.js";
 import type { Span } from "../model/span.js";
 
-/** How many papers a page says that it holds, and where. */
+/** The number of papers that a page states, and where. */
 export interface StatedTotal {
   readonly total: number;
   readonly by: "contents" | "total";

@@ -6,7 +6,7 @@ import { maskAt, masksOf, type Mask } from "../text/masks.js";
 import { matchesIn } from "../text/matches-in.js";
 import { isKnownTexCommand } from "../text/tex-commands.js";
 
-/** A TeX command that a reader sees as it stands, with its argument where one follows. */
+/** A TeX command shown raw, with its argument where one follows. */
 interface Leak {
   readonly start: number;
   readonly end: number;
@@ -18,7 +18,9 @@ const COMMAND = /\\([A-Za-z]+)/uy;
 const ACCENT = /\\(?:['"`^~=.](?:\{[A-Za-z]\}|[A-Za-z])|[cvuHrkbd]\{[A-Za-z]{1,2}\})/uy;
 const ESCAPE = /^\\u[0-9a-fA-F]{4}/u;
 const PERCENT = /\\[%&]/uy;
-/** `Stage~I`, `API~X`, `~\cite`: TeX's tie; a range, an estimate and a distribution have other neighbours. */
+/**
+ * TeX's tie (`Stage~I`, `API~X`, `~\cite`); the tilde of a range, an estimate or a distribution has other neighbours.
+ */
 const TIE = /[A-Za-z]{2}~(?:[A-Z][A-Za-z]*(?![(A-Za-z])|\\[a-z])/gu;
 const DRIVE_PATH = /[\w.\\-]+/uy;
 const LONGEST_ARGUMENT = 160;
@@ -43,7 +45,7 @@ function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray 
   return pattern.exec(text);
 }
 
-/** True within `home\name\core`, and for the escapes of regular expressions and strings. */
+/** True within a path (`home\name\core`), and for escapes of regular expressions and strings. */
 function isPathOrEscape(text: string, at: number): boolean {
   const before = text[at - 1] ?? "";
   if (/[\\:/]/u.test(before)) return true;
@@ -64,9 +66,9 @@ function leakInProse(text: string, at: number): Leak | undefined {
   const name = matchAt(COMMAND, text, at)?.[1];
   if (name === undefined) return undefined;
   const end = at + 1 + name.length;
-  // `\ud800` is an escape of a string, which another check judges.
+  // `\ud800` is an escape of a string, which `literal-escapes` reports.
   if (name.startsWith("u") && ESCAPE.test(text.slice(at, at + 6))) return undefined;
-  // One letter alone is more often an escape (\d, \n) than a command.
+  // A single letter is an escape (\d, \n) more often than a command.
   if (name.length === 1 && text[end] !== "{") return undefined;
   return { start: at, end: argumentEnd(text, end), command: `\\${name}` };
 }
@@ -74,7 +76,7 @@ function leakInProse(text: string, at: number): Leak | undefined {
 function leakInMath(text: string, at: number, mask: Mask, own: ReadonlySet<string>): Leak | undefined {
   const name = matchAt(COMMAND, text, at)?.[1];
   if (name === undefined || isKnownTexCommand(name) || own.has(name)) return undefined;
-  // The name inside \begin{…}, \text{…} and the like is no command.
+  // Without the argument: what stands in \text{…} and the like is no part of the command.
   const end = Math.min(mask.end, at + 1 + name.length);
   return { start: at, end, command: `\\${name}` };
 }
@@ -86,7 +88,7 @@ function* commandLeaks(text: string, masks: readonly Mask[], own: ReadonlySet<st
       at = mask.end;
       continue;
     }
-    // A doubled backslash is a line break or an escape too many, and never the start of a command.
+    // A doubled backslash is a line break or an excess escape, and never begins a command.
     if (text[at + 1] === "\\") {
       at += 2;
       while (/[A-Za-z\\]/u.test(text[at] ?? "")) at += 1;
@@ -128,8 +130,8 @@ function ownOf(options: TexCommandsOptions): ReadonlySet<string> {
 }
 
 /**
- * Finds TeX that a reader sees raw: any command outside maths, and inside maths those that only the paper defines. One
- * place a field.
+ * Finds raw TeX: any command outside maths, and inside maths those that no TeX distribution knows. One detection a
+ * field, at the first, with all `commands` and their `count`.
  */
 export const texCommands = defineFieldCheck<TexCommandsOptions>({
   name: "tex-commands",

@@ -6,12 +6,12 @@ import { maskAt, masksOf } from "../text/masks.js";
 
 /** Longest evidence, in UTF-16 units. */
 const SHOWN = 120;
-/** What a message shows of one round. */
+/** UTF-16 units of one repeated unit that a message shows. */
 const LONGEST_UNIT = 40;
-/** Under this length a row of signs may be a rule, a table's or a formula's. */
+/** UTF-16 units below which a row of signs may be a rule, a table's or a formula's. */
 const LEAST_SIGNS = 200;
 const SIGNS_ALONE = /^[\s|:+*#~=_-]*$/u;
-/** Blank lines that a model leaves behind are few. */
+/** Number of trailing blanks from which they are a loop; a model leaves few. */
 const LEAST_BLANKS = 100;
 
 function isMeant(text: string, loop: Loop, entry: Entry): boolean {
@@ -22,7 +22,7 @@ function isMeant(text: string, loop: Loop, entry: Entry): boolean {
   return ["abstract", "title"].some((name) => entry.fields.get(name)?.text.includes(sample) === true);
 }
 
-/** Blanks behind the value of a JSON record, which the reader takes away. */
+/** The number of blanks at the end of a JSON value, which the reader removes. */
 function blanksBehind(entry: Entry, name: string): number {
   const { AI: summary } = entry.record;
   const value =
@@ -36,8 +36,8 @@ function shortened(unit: string): string {
 }
 
 /**
- * Finds a text that is a repetition loop: a character, word, clause or cycle of clauses again and again. One detection
- * a field, with the `repeated` round and its `copies`.
+ * Finds a text that ends in a repetition loop: a character, word, clause or cycle of clauses again and again. One
+ * detection a field, with the `repeated` unit and the number of `copies`.
  */
 export const textLoops = defineFieldCheck<unknown>({
   name: "text-loops",

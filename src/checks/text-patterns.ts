@@ -14,11 +14,11 @@ import { PatternGroups } from "../patterns/pattern-groups.js";
 import { type Making, Patterns } from "../patterns/patterns.js";
 import type { PrefilterResult } from "../patterns/prefilter.js";
 
-/** How much of a field's end is looked at, in UTF-16 units. */
+/** UTF-16 units at the end of a field that patterns for ends see. */
 const TAIL = 200;
-/** Longest field that a pattern for whole fields is held against. */
+/** Longest field, in UTF-16 units, that patterns for whole fields are tried on. */
 const WHOLE = 400;
-/** Occurrences that are told apart in one field. */
+/** Matches that are counted in one field at most. */
 const MOST_MATCHES = 50;
 
 interface Group {
@@ -34,8 +34,8 @@ interface Matcher {
 const matchers = new WeakMap<TextPatternsOptions, Matcher>();
 
 /**
- * Finds text that matches a pattern; a field is one detection, at the first match of the first group that has any, with
- * the matches' `count`.
+ * Finds text that matches a pattern: one detection a field, at the first match of the first group that has one, with
+ * the `count` of its matches.
  */
 export const textPatterns = defineFieldCheck<TextPatternsOptions>({
   name: "text-patterns",
@@ -69,7 +69,7 @@ function isNamed(names: LazyPattern, name: string): boolean {
   return expression.first(text) !== null;
 }
 
-/** The patterns of a group that a field's length and what it holds do not rule out. */
+/** The patterns of a group that the field's length and the prefilter leave. */
 function candidatesOf(
   { settings, patterns }: Group,
   field: Field,
@@ -88,7 +88,7 @@ function matchesOf(group: Group, field: Field, entry: Entry, prefiltered: Prefil
   const candidates = candidatesOf(group, field, prefiltered);
   if (candidates.length === 0) return NO_MATCHES;
   const anchored = settings.at === "start" || settings.at === "whole";
-  // Where matches may stand anywhere the leftmost counts, whichever pattern's it is.
+  // Where a match may stand anywhere, the leftmost of all patterns counts.
   const tried = anchored || candidates.length === 1 ? candidates : [patterns.joined];
   const trials = tried.map((pattern) => pattern.on(text, () => lowerCaseOf(field)));
   const matches =
@@ -104,7 +104,7 @@ function matchesOf(group: Group, field: Field, entry: Entry, prefiltered: Prefil
   });
 }
 
-/** The match of the first pattern that has one: what alternatives of one expression would give. */
+/** The match of the first pattern that has one, as the alternatives of one expression would give it. */
 function firstMatch(trials: readonly Trial[], at: "start" | "end" | "whole"): readonly Span[] {
   for (const { expression, text } of trials) {
     const from = at === "end" ? Math.max(0, text.length - TAIL) : 0;
@@ -114,7 +114,7 @@ function firstMatch(trials: readonly Trial[], at: "start" | "end" | "whole"): re
   return NO_MATCHES;
 }
 
-/** Title and abstract in lower case, the judged field itself left out. */
+/** Title and abstract in lower case, without the judged field itself. */
 function sourcesFor(field: Field, entry: Entry): string[] {
   const sources = [entry.fields.get("title"), entry.fields.get("abstract")];
   return sources
@@ -136,7 +136,8 @@ function detectionOf(matches: readonly Span[], field: Field, settings: PatternGr
 }
 
 /**
- * Takes all matches out where text and file run in step between them, else the first; null where nothing would be left.
+ * A fix that removes all matches where text and file correspond one to one between them, else the first; null where
+ * nothing would be left.
  */
 function removal(matches: readonly Span[], field: Field): Fix | null {
   const { text } = field;
@@ -159,7 +160,10 @@ function removal(matches: readonly Span[], field: Field): Fix | null {
   return { span: whole, text: kept, safe: true };
 }
 
-/** The match with the blanks that would be left over: behind it at the beginning of the text, before it elsewhere. */
+/**
+ * The match with the blanks that its removal would leave over: behind it at the beginning of the text, before it
+ * elsewhere.
+ */
 function withBlanks({ start, end }: Span, text: string): Span {
   let from = start;
   let to = end;
@@ -201,7 +205,7 @@ function makingOf({ at, matchCase }: PatternGroup): Making {
   }
 }
 
-/** A field's name in the file: of a JSON key what stands between its quotes. */
+/** The span of a field's name in the file: for a JSON key, inside its quotes. */
 function nameSpan(field: Field, digest: DigestInfo): Span {
   const { start, end } = field.label;
   return digest.format === "jsonl" ? { start: start + 1, end: end - 1 } : field.label;

@@ -4,9 +4,10 @@ import { sentenceCount } from "../text/sentence-count.js";
 import { LEAST_TRANSLATION, translatedField } from "./translated-field.js";
 
 /**
- * Letters of a translation as a share of its source's, blanks aside. English to Chinese lies between the medians of 999
- * human translations of news in passages of five sentences (.40, 99 of 100 between .27 and .59) and of publishers'
- * abstracts (.35); the other pairs are estimates, for none was measured. Pairs that are not named are not judged.
+ * Usual length of a translation as a share of its source's, in UTF-16 units without blanks, by source and target
+ * language. English to Chinese lies between the medians of 999 human translations of news in passages of five sentences
+ * (.40, 99 of 100 between .27 and .59) and of publishers' abstracts (.35); the other pairs are estimates, none of them
+ * measured. Other pairs are not judged.
  */
 const USUAL: Readonly<Record<string, number>> = {
   "en zh": 0.36,
@@ -17,15 +18,21 @@ const USUAL: Readonly<Record<string, number>> = {
   "ko en": 2.2,
 };
 
-/** Shares of the usual length under which a passage is missing: alone, and with half of the sentences gone. */
+/**
+ * Shares of the usual length below which a passage is missing: by length alone, and where half of the sentences are
+ * missing too.
+ */
 const SHORT = 0.55;
 const SHORT_OF_SENTENCES = 0.75;
-/** Times the usual length over which a text says more than its source. */
+/** Multiple of the usual length above which a text says more than its source. */
 const LONG = 2.2;
-/** Letters of a source that is long enough for its translation's length to tell. */
+/** UTF-16 units of a source, without blanks, from which the length of its translation can be judged. */
 const LEAST = 200;
 
-/** Translations that are too short to be of all of their source, or so long that they add to it. */
+/**
+ * Finds translations too short to cover their source, or so long that they add to it: `extent` is short or long,
+ * `percent` the share of the usual length.
+ */
 export const translatedLength = defineFieldCheck({
   name: "translated-length",
   concerns: (field, entry) => translatedField(field, entry) !== undefined,

@@ -21,14 +21,17 @@ const FULL_TO_HALF: Readonly<Record<string, string>> = {
   "‟": "“",
   "„": "“",
 };
-/** `1)`, `a）`, `iv)`, `三）` where an item may begin: at the start, after a blank or punctuation. */
+/** `1)`, `a）`, `iv)`, `三）` where a list item may begin: at the start, behind a blank or punctuation. */
 const LIST_MARKER =
   /(?:^|[\s：:；;，,、。.！？）)])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2}|[\u2460-\u2473])$/u;
-/** The same where a close bracket has nothing to close: what stands before the number no longer counts. */
+/**
+ * The same for a closing bracket that has nothing to close: here anything but a letter, digit, point or comma may stand
+ * before the marker.
+ */
 const LOOSE_MARKER = /(?:^|[^\d.,A-Za-z])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2})$/u;
 const EMOTICON = /[:;=8][-']?$/u;
 const HAN = /[\u3400-\u9fff]/u;
-/** Anything but brackets, and the backslash that may hide one. */
+/** Anything but brackets, and the backslash that may escape one. */
 const PLAIN = "[^()[\\]{}（）［］【】《》〈〉「」『』〔〕〖〗“”‟„\\\\]*";
 const CLOSED = [
   "[(（]_[)）]",
@@ -43,7 +46,7 @@ const CLOSED = [
   "〖_〗",
   "[“‟„]_”",
 ].join("|");
-/** A text in which every bracket is closed by its own, none within another. */
+/** A text in which every bracket is closed by its own, none inside another. */
 const SIMPLY_PAIRED = new RegExp(`^_(?:(?:${CLOSED})_)*$`.replaceAll("_", PLAIN), "u");
 const LONGEST_INTERVAL = 60;
 const DEEPEST = 32;
@@ -58,14 +61,17 @@ function kindOf(bracket: string): number {
   return KINDS.get(bracket.charCodeAt(0)) ?? -1;
 }
 
-/** `[0, 1)` and `(a, b]`: brackets that differ and yet are a pair. */
+/** True for `[0, 1)` and `(a, b]`: different brackets that are a pair. */
 function isInterval(text: string, open: number, close: number): boolean {
   if (close - open > LONGEST_INTERVAL) return false;
   const body = text.slice(open + 1, close);
   return /[,，、;]|\.\./u.test(body) && !HAN.test(body);
 }
 
-/** Cheap test before the look-up: ASCII brackets, curled quotes, CJK and full-width brackets. */
+/**
+ * True for code units that may be a bracket: ASCII brackets, curly quotes, CJK and full-width brackets. Cheaper than
+ * the look-up.
+ */
 function mayBeBracket(code: number): boolean {
   if (code < 0x80)
     return code === 0x28 || code === 0x29 || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
@@ -93,10 +99,7 @@ function bracketsOf(text: string, masks: readonly Mask[]): Unpaired[] {
   return found;
 }
 
-/**
- * True where every bracket closes the last one that was opened: the most frequent text by far, and nothing is lost in
- * it.
- */
+/** True where every bracket closes the last one opened, as in nearly all texts: then none is unpaired. */
 function areNested(brackets: readonly Unpaired[]): boolean {
   const open: number[] = [];
   for (const { bracket } of brackets) {
@@ -107,7 +110,9 @@ function areNested(brackets: readonly Unpaired[]): boolean {
   return open.length === 0;
 }
 
-/** Place in `open` of the last bracket of a kind, sought no deeper than text is ever nested; -1 where there is none. */
+/**
+ * Index in `open` of the last bracket of a kind, looked for no deeper than text is ever nested; -1 where there is none.
+ */
 function partnerOf(open: readonly Unpaired[], kind: number): number {
   for (let at = open.length - 1; at >= 0 && at >= open.length - DEEPEST; at -= 1) {
     if (kindOf(open[at]?.bracket ?? "") === kind) return at;
@@ -115,7 +120,7 @@ function partnerOf(open: readonly Unpaired[], kind: number): number {
   return -1;
 }
 
-/** What is left over when all brackets are paired; list markers are set aside first where `markersFirst`. */
+/** The brackets left over when all are paired; with `markersFirst`, list markers are excluded before. */
 function leftOver(text: string, brackets: readonly Unpaired[], markersFirst: boolean): Unpaired[] {
   const open: Unpaired[] = [];
   const lost: Unpaired[] = [];
@@ -150,12 +155,14 @@ function leftOver(text: string, brackets: readonly Unpaired[], markersFirst: boo
 
 const NO_PAIRS: ReadonlySet<number> = new Set();
 
-/** The pair that a bracket belongs to: one number for both halves. */
+/** The number of the pair that a bracket belongs to, the same for both halves. */
 function pairOf(bracket: string): number {
   return kindOf(bracket) >> 1;
 }
 
-/** Pairs that stand open in title or abstract as well: a quotation that goes on elsewhere, a slip of the author. */
+/**
+ * The pairs that are unclosed in title or abstract too: a quotation that continues elsewhere, or a slip of the author.
+ */
 function openPairs(entry: Entry, field: Field): ReadonlySet<number> {
   const open = new Set<number>();
   for (const name of ["abstract", "title"]) {
@@ -169,7 +176,8 @@ function openPairs(entry: Entry, field: Field): ReadonlySet<number> {
 }
 
 /**
- * Finds the first bracket or quotation mark of a field that has no partner; list markers, intervals and formulas aside.
+ * Finds the first bracket or quotation mark of a field that has no partner, list markers, intervals and formulas
+ * excepted; `count` is the number of all.
  */
 export const unpairedBrackets = defineFieldCheck<unknown>({
   name: "unpaired-brackets",
@@ -177,7 +185,7 @@ export const unpairedBrackets = defineFieldCheck<unknown>({
     (marksOf(field).bits & MARK.bracket) !== 0 && !(masksOf(field).length === 0 && SIMPLY_PAIRED.test(field.text)),
   *run(field, entry): Generator<Detection> {
     const { text } = field;
-    // Where straight quotes stand beside curled ones they pair across, and no count tells which.
+    // Beside straight quotes curly ones may pair with them, and a count cannot tell.
     const curled = !text.includes('"');
     const brackets = bracketsOf(text, masksOf(field)).filter(({ bracket }) => curled || !QUOTES.includes(bracket));
     if (areNested(brackets)) return;

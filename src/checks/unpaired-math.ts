@@ -4,7 +4,7 @@ import { MARK, marksOf } from "../text/marks.js";
 import { maskAt, masksOf, type Mask } from "../text/masks.js";
 import { matchesIn } from "../text/matches-in.js";
 
-/** A place where a formula is broken, and the mark that has no partner. */
+/** A range in which a formula is broken, and the mark that has no partner. */
 interface Break {
   readonly start: number;
   readonly end: number;
@@ -13,11 +13,11 @@ interface Break {
 
 const SIZED = /\\(left|right)(?![a-z])/gu;
 const ENVIRONMENT = /\\(begin|end)\{/gu;
-/** How far from a lone dollar sign a sign of a formula must stand for the dollar to be one. */
+/** UTF-16 units around a single dollar sign in which a sign of a formula must stand for the dollar to belong to one. */
 const NEAR = 24;
 const FORMULA_SIGN = /[\\^_]|\{/u;
 
-/** True for a price (`$5`, `US$`, `5$`) or a variable of a shell (`$HOME`). */
+/** True for a price (`$5`, `US$`, `5$`) or a shell variable (`$HOME`). */
 function isMoneyOrVariable(text: string, at: number): boolean {
   const after = text.slice(at + 1, at + 4);
   return /^\d/u.test(after) || /^[A-Z_]{2}/u.test(after) || /[\dA-Z]/u.test(text[at - 1] ?? "");
@@ -74,7 +74,7 @@ export const unpairedMath = defineFieldCheck<unknown>({
     const { text } = field;
     const masks = masksOf(field);
     const dollar = loneDollar(text, masks);
-    // With a dollar astray every later formula may be cut wrong, so its braces say nothing.
+    // Behind an unpaired dollar the bounds of all formulas may be wrong, so their braces cannot be judged.
     const places =
       dollar === undefined
         ? masks.filter((mask) => mask.kind === "math").flatMap((mask) => breakOf(text, mask) ?? [])

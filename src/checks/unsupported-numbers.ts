@@ -2,11 +2,12 @@ import { defineFieldCheck } from "../model/check.js";
 import type { UnsupportedNumbersOptions } from "../model/schema-types.js";
 import { judgeFigures, numberSourcesOf, ordinalStart, statesFigures } from "../text/numbers.js";
 
-/** Whole numbers up to this one count things where options name no other. */
+/** Whole numbers up to this one count things, where options name no other. */
 const COUNTS = 10;
 
 /**
- * Finds figures that the source fields neither state nor imply; `nearest` is the source's number that comes closest.
+ * Finds figures that the source fields neither state nor imply: `number` as written here, `nearest` the source's
+ * closest number.
  */
 export const unsupportedNumbers = defineFieldCheck<UnsupportedNumbersOptions>({
   name: "unsupported-numbers",

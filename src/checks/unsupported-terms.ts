@@ -14,10 +14,13 @@ import { plainForms } from "../text/tex-plain.js";
 import { initialsOf, isAcronymOf, isRunOf, isShortFormOf, singular, termIndexOf, tokenKey } from "../text/tokens.js";
 import { wholeName } from "../text/whole-name.js";
 
-/** Share of units in scripts without blanks from which a capital is a name's and not a sentence's. */
+/**
+ * Share of CJK characters among the units of a text from which a capital marks a name and not the beginning of a
+ * sentence.
+ */
 const CJK_TEXT = 0.3;
 
-/** Letters that two forms of one name have in common at least: `Bayesian` and `Bayes`. */
+/** Number of letters that two forms of one name have in common at least: `Bayesian` and `Bayes`. */
 const STEM = 5;
 
 const ROMAN = /^[IVXLC]+$/u;
@@ -28,11 +31,11 @@ const SMALL = /[a-z]/u;
 /** Longest token, in UTF-16 units, that can be a name. */
 const LONGEST = 80;
 
-/** A label before what a field says, at the head of a line: `VN:`, `[VN]`, `\textbf{TL;DR}:`. */
+/** A label at the beginning of a line: `VN:`, `[VN]`, `\textbf{TL;DR}:`. */
 const LABEL =
   /(?:^|\n)[\s>*_#•-]*(?:\\[a-z]+\{)?(?:[[【][A-Z]{1,4}[\]】]|[A-Z]{2,3}(?:;[A-Z]{1,3})?[*_}]{0,3}\s?[:：])/gu;
 
-/** Figures that a minus sign glues to a name (`PubMed-4.5%`), by what stands behind them. */
+/** A name with a figure joined to it by a minus sign (`PubMed-4.5%`), and the units behind such a figure. */
 const GLUED = /^(.*[A-Za-z])[-\u2010\u2011]\d[\d.,]*$/u;
 const MEASURED = /^\s?(?:[%％‰]|个?百分点|倍|percent|dB)/u;
 
@@ -55,21 +58,21 @@ function mayBeName(field: Field, start: number, end: number, kinds: number): boo
   }
   if (capitals + small + others < 2 || (capitals === length && ROMAN.test(text.slice(start, end)))) return false;
   if (capitals > 1 || (kinds & RUN.digit) !== 0) return true;
-  // The one capital of a sentence tells nothing, but in Chinese there is none.
+  // A single capital may begin a sentence, but not in Chinese, which has no capitals.
   return (
     small === length - 1 && small > 2 && (kindAt(text, start) & RUN.capital) !== 0 && shinglesOf(field).cjk >= CJK_TEXT
   );
 }
 
-/** What a paper is held to have: its sources, and names that any summary may use. */
+/** The names that a summary may use: those of the sources, and those of the rule's lists. */
 interface Known {
   readonly sources: readonly Field[];
   readonly common: ReadonlySet<string>;
-  /** By the key of each name, the other names of the same thing. */
+  /** By the key of a name, other names of the same thing. */
   readonly otherNames: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The keys of a token: as it stands, and in the singular; a capital S is no plural's (LMS). */
+/** The keys of a token: literally, and in the singular; a final capital S is no plural (LMS). */
 function keysOf(token: string): string[] {
   const key = tokenKey(token);
   return token.endsWith("s") ? [key, singular(key)] : [key];
@@ -79,7 +82,7 @@ function isCommon(token: string, { common }: Known): boolean {
   return keysOf(token).some((key) => common.has(key));
 }
 
-/** True for the units of ASCII that part words in every form of a text, and for what stands before and behind it. */
+/** True for ASCII characters that separate words in every form of a text, and at its ends. */
 function partsWords(text: string, at: number): boolean {
   if (at < 0 || at >= text.length) return true;
   const code = text.charCodeAt(at);
@@ -87,8 +90,7 @@ function partsWords(text: string, at: number): boolean {
 }
 
 /**
- * True only where one of the source's words begins or ends with the key: a look for what `supported` finds in more
- * steps.
+ * True where a word of the source begins or ends with the key: a quick search for what `supported` finds in more steps.
  */
 function standsIn(source: Field, key: string): boolean {
   const text = lowerCaseOf(source);
@@ -98,13 +100,13 @@ function standsIn(source: Field, key: string): boolean {
   return false;
 }
 
-/** True where a name is common knowledge, or a word of the sources begins or ends with it. */
+/** True where a name is in the rule's list, or begins or ends a word of the sources. */
 function isKnown(token: string, known: Known): boolean {
   const key = tokenKey(token);
   return isCommon(token, known) || (key.length > 1 && known.sources.some((source) => standsIn(source, key)));
 }
 
-/** True where a word of the source is another form of an English word: a stem excuses one and never accuses. */
+/** True where a word of the source is another form of an English word. A stem can only support a name. */
 function hasForm(token: string, key: string, words: readonly string[]): boolean {
   if (!/^[A-Z]?[a-z]+$/u.test(token)) return false;
   const head = key.slice(0, STEM);
@@ -114,14 +116,14 @@ function hasForm(token: string, key: string, words: readonly string[]): boolean 
   );
 }
 
-/** `AF3` in a source that has AlphaFold (AF): a name by its capitals, with the figures behind it. */
+/** True for the full name where the source has its capitals with the same figures: `AlphaFold3` and `AF3`. */
 function hasByCapitals(token: string, words: readonly string[]): boolean {
   const [, name = "", figures = ""] = /^([A-Za-z]+)-?(\d+)$/u.exec(token) ?? [];
   const capitals = name.replace(/[^A-Z]/gu, "").toLowerCase();
   return capitals.length > 1 && capitals.length < name.length && words.includes(capitals + figures);
 }
 
-/** True where the words of a source make up the name, in this or in another form. */
+/** True where words of a source make up the name, literally or in another form. */
 function standsInWords(token: string, key: string, words: readonly string[]): boolean {
   return (
     isRunOf(key, words) ||
@@ -134,7 +136,7 @@ function standsInWords(token: string, key: string, words: readonly string[]): bo
   );
 }
 
-/** True where one of the sources has the name, in this or in another form. */
+/** True where one of the sources has the name, literally or in another form. */
 function supported(token: string, { sources }: Known): boolean {
   const key = tokenKey(token);
   if (key.length > 1 && sources.some((source) => standsInWords(token, key, termIndexOf(source).words))) return true;
@@ -142,10 +144,10 @@ function supported(token: string, { sources }: Known): boolean {
   return sources.some((source) => keys.some((one) => termIndexOf(source).keys.has(one)));
 }
 
-/** A source's text as it stands, and as TeX sets it. */
+/** A source's text as written, and as TeX sets it. */
 const formsOf = memoPerField((text): readonly string[] => [text, ...plainForms(text)]);
 
-/** A formula as `symbols` of the options write one: `$H^{p}(\mathbb{D})$` holds `h^p`. */
+/** True where the source has a formula: `$H^{p}(\mathbb{D})$` holds `h^p`. */
 function holdsSymbol(source: Field, symbol: string): boolean {
   return formsOf(source).some((form) => {
     const text = form.toLowerCase().replace(/\s+/gu, " ");
@@ -156,7 +158,9 @@ function holdsSymbol(source: Field, symbol: string): boolean {
   });
 }
 
-/** True where a source has the thing by another of its names or by its symbol, in dollars among the names. */
+/**
+ * True where a source has the thing under another of its names, or as a symbol, which the list gives in dollar signs.
+ */
 function hasOtherName(token: string, { sources, otherNames }: Known): boolean {
   const others = keysOf(token).flatMap((key) => otherNames.get(key) ?? []);
   return others.some((name) =>
@@ -171,24 +175,22 @@ function hasOtherName(token: string, { sources, otherNames }: Known): boolean {
 const JOINTS = /[-_.\u2010\u2011]/u;
 const JOINTS_AND_FIGURES = /[-_.\u2010\u2011]|(?<=[A-Za-z])(?=\d)/u;
 
-/**
- * Parts of a name that is written together, at its joints and before figures as well: `LLM-based`, `near-F2F`, `Qwen2`.
- */
+/** The parts of a compound name, cut at its joints, and cut before figures too: `LLM-based`, `near-F2F`, `Qwen2`. */
 function partsOf(token: string): string[][] {
   return [JOINTS, JOINTS_AND_FIGURES]
     .map((joints) => token.split(joints).filter((part) => /\p{L}/u.test(part)))
     .filter((parts) => parts.length > 1);
 }
 
-/** Parts that say nothing by themselves: words in lower case, prefixes, and letters that stand for a number (Top-N). */
+/** Parts that need no support: words in lower case, prefixes, and letters for a number (Top-N). */
 const EMPTY_PART = /^(?:[a-z]+|[KNMX]|Non|Pre|Post|Multi|Semi|Sub|Super|Anti|Inter|Intra|Cross|Co|Re|Un|Quasi|Self)$/u;
 
-/** True where every part of a name, cut in one way, says nothing or passes. */
+/** True where, in one of the cuts, every part needs no support or passes. */
 function holdsInParts(cuts: readonly (readonly string[])[], passes: (part: string) => boolean): boolean {
   return cuts.some((parts) => parts.every((part) => EMPTY_PART.test(part) || passes(part)));
 }
 
-/** True where neither the name nor its parts are to be found in the sources, in no form. */
+/** True where the sources have neither the name nor its parts in any form. */
 function isUnsupported(token: string, hash: number, known: Known): boolean {
   const cuts = partsOf(token);
   const isPartKnown = (part: string): boolean => isKnown(part, known);
@@ -224,20 +226,18 @@ function preparedOf(options: UnsupportedTermsOptions): Omit<Known, "sources"> {
   return made;
 }
 
-/** Where the labels of a text stand. */
+/** The ranges of a text's labels. */
 function labelsOf(text: string): readonly { start: number; end: number }[] {
   return [...text.matchAll(LABEL)].map(({ 0: whole, index }) => ({ start: index, end: index + whole.length }));
 }
 
-/** A run without the figures that a minus sign glues to it. */
+/** The end of a run without a figure joined to it by a minus sign. */
 function withoutMinus(text: string, start: number, end: number): number {
   const name = MEASURED.test(text.slice(end, end + 8)) ? GLUED.exec(text.slice(start, end))?.[1] : undefined;
   return name === undefined ? end : start + name.length;
 }
 
-/**
- * True for a name that the sources have with other versions alone; one that they write without its joints is theirs.
- */
+/** True for a name that the sources have with other versions only; one that they write without its joints is theirs. */
 function hasOtherVersion(token: string, name: VersionedName, { sources }: Known): boolean {
   const texts = sources.flatMap(formsOf);
   const key = tokenKey(token);
@@ -248,7 +248,7 @@ function hasOtherVersion(token: string, name: VersionedName, { sources }: Known)
   return isOtherVersion(name, texts) && !texts.some(isWritten);
 }
 
-/** Runs of a field, as `runsOf` gives them, that are names which no source has. */
+/** By index in `runs`, the end of each run that is a name which no source has. */
 function unsupportedRuns(field: Field, runs: readonly number[], known: Known): ReadonlyMap<number, number> {
   const { text } = field;
   const found = new Map<number, number>();
@@ -258,10 +258,10 @@ function unsupportedRuns(field: Field, runs: readonly number[], known: Known): R
     const start = runs[at] ?? 0;
     const whole = runs[at + 1] ?? 0;
     const end = (kinds & RUN.digit) === 0 ? whole : withoutMinus(text, start, whole);
-    // What stands behind a backslash is a macro.
+    // A word behind a backslash is a TeX command.
     if (!mayBeName(field, start, end, kinds) || text.charCodeAt(start - 1) === 92) continue;
     const token = text.slice(start, end);
-    // Nearly all names stand in the source as they are: one look, before the forms of a name are gone through.
+    // Nearly all names stand in the source literally, so that is tried before their other forms.
     if (anyShows(known.sources, token)) continue;
     const versioned = (kinds & RUN.digit) === 0 || isCommon(token, known) ? null : versionedName(token);
     const hash = end === whole ? (runs[at + 3] ?? 0) : tokenHash(text, start, end);
@@ -271,7 +271,7 @@ function unsupportedRuns(field: Field, runs: readonly number[], known: Known): R
   return found;
 }
 
-/** True where a source has the short form that a name is written out for, or the initials of the name's words. */
+/** True where a source has the abbreviation that the text gives for a name, or the initials of the name's words. */
 function isWrittenOut(text: string, start: number, end: number, known: Known): boolean {
   const short = shortFormOf(text, start, end);
   if (short !== null && (anyShows(known.sources, short) || isKnown(short, known))) return true;
@@ -283,7 +283,7 @@ function isWrittenOut(text: string, start: number, end: number, known: Known): b
   return initials.length > 2 && anyShows(known.sources, initials.toUpperCase());
 }
 
-/** Names and acronyms of a section that neither title nor abstract has, in no form. */
+/** Finds names and acronyms in a section that neither title nor abstract has in any form: `term`. */
 export const unsupportedTerms = defineFieldCheck<UnsupportedTermsOptions>({
   name: "unsupported-terms",
   needs: ["abstract"],
@@ -294,7 +294,7 @@ export const unsupportedTerms = defineFieldCheck<UnsupportedTermsOptions>({
     const known: Known = { sources: sourcesOf(entry, options.against), ...preparedOf(options) };
     const runs = runsOf(field);
     const found = unsupportedRuns(field, runs, known);
-    // All in capitals, in a script that has them, no word is set apart by its own.
+    // In a text that is all in capitals and not Chinese, a capital distinguishes no name.
     if (found.size === 0 || (!SMALL.test(text) && shinglesOf(field).cjk < CJK_TEXT)) return;
     const labels = labelsOf(text);
     const told = new Set<string>();

@@ -9,12 +9,13 @@ import { scriptProfile } from "../text/script.js";
 import { englishPhrases, type Phrase, type WordUse } from "../text/untranslated.js";
 import { isEnglishWord, tagWords } from "../text/tagger.js";
 
+/** Occurrences in the abstract above which a word is a term of the paper, where options name no other number. */
 const SELDOM = 2;
-/** Adjectives, adverbs, verbs: words that name nothing. */
+/** Part-of-speech tags (Penn Treebank) of adjectives, adverbs and verbs, which name nothing. */
 const NAMES_NOTHING = /^(?:JJ[RS]?|RB[RS]?|VB[DGNPZ]?)$/u;
-/** `bent` and `split` are terms more often than `curated` or `tuned`. */
+/** Irregular participles: `bent` and `split` are terms more often than `curated` or `tuned`. */
 const IRREGULAR_PARTICIPLE = /^VB[DN] [a-z]*(?:[^e]d|[^d])$/u;
-/** Words that hold a phrase together: state of the art. */
+/** Words inside a phrase: state of the art. */
 const LINK = /^(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)$/u;
 
 interface Lexicon {
@@ -41,7 +42,7 @@ function lexiconOf(options: UntranslatedWordsOptions): Lexicon {
   return lexicon;
 }
 
-/** Singular and plural count as one word. */
+/** The singular and plural forms of a word, which count as one. */
 function forms(word: string): readonly string[] {
   if (word.endsWith("ies")) return [word, `${word.slice(0, -3)}y`];
   if (word.endsWith("es")) return [word, word.slice(0, -1), word.slice(0, -2)];
@@ -75,7 +76,7 @@ function countIn(text: string, word: string): number {
   return count;
 }
 
-/** True for a word that the paper itself treats as its term: in the title, or again and again in the abstract. */
+/** True for a word that the paper itself uses as a term: in the title, or more than `seldom` times in the abstract. */
 function isTermOfPaper(parts: readonly string[], entry: Entry, seldom: number): boolean {
   const title = titleOf(entry);
   const source = entry.fields.get("abstract");
@@ -90,13 +91,13 @@ function stemOf(word: string): string {
   return (forms(word).at(-1) ?? word).replace(/s$/u, "");
 }
 
-/** `runway` of `runway-aware`: a compound of a term is a term. */
+/** The first half of a compound, which is a term where that is one: `runway` of `runway-aware`. */
 function firstHalf(word: string): readonly string[] {
   const hyphen = word.indexOf("-");
   return hyphen > 3 ? [word.slice(0, hyphen)] : [];
 }
 
-/** True for the beginning of a term that stands in the title: `sparse attention`. */
+/** True for the first word of a term in the title: `sparse attention`. */
 function beginsTerm(use: WordUse, next: WordUse | undefined, entry: Entry): boolean {
   if (next === undefined) return false;
   return titleOf(entry).includes(`${use.word} ${next.word}`);
@@ -105,9 +106,9 @@ function beginsTerm(use: WordUse, next: WordUse | undefined, entry: Entry): bool
 function isFault(use: WordUse, next: WordUse | undefined, entry: Entry, lexicon: Lexicon, seldom: number): boolean {
   const { word } = use;
   if (forms(word).some((form) => lexicon.allow.has(form))) return false;
-  // Half a word translated (零-shot) is wrong whatever the paper calls it.
+  // A half-translated word (零-shot) is wrong whatever the paper calls it.
   if (use.halfTranslated) return true;
-  // Beside a name a word may be part of it; a modifier in lower case is not.
+  // A word next to a name may be part of it, but not a modifier in lower case.
   if (lexicon.modifiers.has(word)) return !(use.besideName && use.capitalised) && !beginsTerm(use, next, entry);
   if (use.besideName)
     return /^[a-z]{4,}ly$/u.test(word) && isEnglishWord(word) && !isTermOfPaper([word], entry, seldom);
@@ -118,7 +119,7 @@ function isFault(use: WordUse, next: WordUse | undefined, entry: Entry, lexicon:
 
 const LONGEST_COMPOUND = 4;
 
-/** The words of a phrase that are parts of an allowed compound which the writer left without hyphens: ground truth. */
+/** The words of a phrase that form an allowed compound written without hyphens: ground truth. */
 function partsOfAllowed(phrase: Phrase, { allow }: Lexicon): ReadonlySet<WordUse> {
   const parts = new Set<WordUse>();
   for (let at = 0; at < phrase.length; at += 1) {
@@ -135,7 +136,7 @@ function mayHoldAny(field: Field): boolean {
   return scriptProfile(field).lowerWords > 0 && languageOf(field).language === "zh";
 }
 
-/** Ranges of a phrase that are at fault: neighbours together, over the small words between and behind them. */
+/** The faulty ranges of a phrase: neighbours together, with the function words between and behind them. */
 function faultyRanges(
   phrase: Phrase,
   isAtFault: (use: WordUse, next: WordUse | undefined) => boolean,
@@ -159,7 +160,10 @@ function faultyRanges(
   return ranges;
 }
 
-/** Ordinary English words left in Chinese prose: neither names nor terms, and not the paper's own words. */
+/**
+ * Finds ordinary English words left in Chinese prose: neither names nor terms nor the paper's own words. `word` is the
+ * range in lower case.
+ */
 export const untranslatedWords = defineFieldCheck<UntranslatedWordsOptions>({
   name: "untranslated-words",
   concerns: (field, _entry, _options, digest) => digest.target.startsWith("zh") && mayHoldAny(field),

@@ -1,7 +1,7 @@
 import { defineDigestCheck } from "../model/check.js";
 import { suppressionFinder } from "../model/suppression.js";
 
-/** Comments in the page that set no finding aside. */
+/** Finds suppression comments in the page that suppress no finding. */
 export const unusedSuppressions = defineDigestCheck({
   name: "unused-suppressions",
   readsFindings: true,

@@ -1,6 +1,6 @@
 import { defineEntryCheck } from "../model/check.js";
 
-/** A notice is short; a longer abstract still says what the paper did. */
+/** Longest notice, in UTF-16 units; a longer abstract still says what the paper did. */
 const LONGEST_NOTICE = 450;
 const SUBJECT = "(?:paper|article|submission|manuscript|preprint|work|version|report|note|thesis)";
 const NOTICE = new RegExp(
@@ -9,12 +9,12 @@ const NOTICE = new RegExp(
     `\\b(?:withdrew|withdrawn|withdraw|withdrawing|retract(?:ed|ing)?) (?:this|the|our) ${SUBJECT}\\b|^\\W*(?:withdrawn|retracted)\\b`,
   "iu",
 );
-/** A summary that says so is honest. */
+/** Words of a summary that says so itself. */
 const HONEST = /撤[回稿销下]|withdr[ae]w|retract|取り?下げ|撤回|철회/iu;
 
 /**
- * Finds entries whose abstract is the notice that the paper was withdrawn, and whose summary does not say so; one
- * detection an entry, with the notice beside it.
+ * Finds entries whose abstract is the notice that the paper was withdrawn and whose summary does not say so; one
+ * detection an entry, with the notice as the related place.
  */
 export const withdrawnPapers = defineEntryCheck<unknown>({
   name: "withdrawn-papers",
