@@ -19,7 +19,7 @@ import { isAcronymOf, termIndex, tokenKey } from "../text/tokens.js";
 /** Number of entries compared with one another: summaries are swapped within a day, and memory stays bounded. */
 const BLOCK = 2_000;
 
-/** Number of different words below which title and abstract are too short to judge by. */
+/** Number of distinct token hashes below which title and abstract are too short to judge by. */
 const SHORT_SOURCE = 20;
 
 /** The names and figures of a summary whose own title and abstract may not have all of them. */

@@ -130,7 +130,7 @@ function ownOf(options: TexCommandsOptions): ReadonlySet<string> {
 }
 
 /**
- * Finds raw TeX: any command outside maths, and inside maths those that no TeX distribution knows. One detection a
+ * Finds raw TeX: any command outside maths, and inside maths those that MathJax and KaTeX do not know. One detection a
  * field, at the first, with all `commands` and their `count`.
  */
 export const texCommands = defineFieldCheck<TexCommandsOptions>({

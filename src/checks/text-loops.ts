@@ -36,8 +36,8 @@ function shortened(unit: string): string {
 }
 
 /**
- * Finds a text that ends in a repetition loop: a character, word, clause or cycle of clauses again and again. One
- * detection a field, with the `repeated` unit and the number of `copies`.
+ * Finds a repetition loop in a text: a character, word, clause or cycle of clauses again and again. One detection a
+ * field, with the `repeated` unit and the number of `copies`.
  */
 export const textLoops = defineFieldCheck<unknown>({
   name: "text-loops",

@@ -15,11 +15,13 @@ const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u;
 const LATIN = /[a-z]/iu;
 const LOOKS_LATIN = lazy(() => /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u);
 
-/** Hosts that links of a digest lead to most. */
+/** Hosts of most links in a digest, which imitations imitate. */
 const PAPER_HOSTS = ["arxiv.org", "github.com", "huggingface.co", "openreview.net", "doi.org"];
 const LOOK_ALIKES: Readonly<Record<string, string>> = { "0": "o", "1": "l", "3": "e", "5": "s", i: "l" };
 
-/** An address in its parts; `host` is lower case without port, `user` what stands before an `@`. */
+/**
+ * The parts of an address: `host` in lower case without port, `user` the text before an `@`, empty where there is none.
+ */
 export interface Address {
   readonly scheme: string;
   readonly user: string;
@@ -39,25 +41,22 @@ export function decodeEntities(text: string): string {
   );
 }
 
-/**
- * The address as a browser takes it when it looks for the scheme: decoded, without control characters and blanks, lower
- * case.
- */
+/** The address as a browser reads it for the scheme: decoded, in lower case, without control characters and blanks. */
 export function bareAddress(text: string): string {
-  // Browsers drop these wherever they stand, which is how `java\nscript:` runs.
+  // Browsers ignore these anywhere in an address, which is how `java\nscript:` runs.
   return decodeEntities(text)
     .replace(/[\p{Cc}\s\u200b-\u200f\ufeff]/gu, "")
     .toLowerCase();
 }
 
-/** What a browser leaves out of an address: blanks and control characters before it, ends of lines and tabs in it. */
+/** What a browser ignores in an address: blanks and control characters before it, line ends and tabs inside. */
 const DROPPED = /^[\0- ]+|[\t\n\r]+/gu;
 const STARTS_WITH_HOST = /^(?:(https?|ftp):[/\\]*|[/\\]{2,})(?=[^/\\])/iu;
 
 /**
- * The address with its scheme and `//` written out where a browser takes a host without them: `//host`, `/\host`,
- * `https:host`; else the address as it is, decoded. A page on https would take `https:host` for a path of its own,
- * every other reader for a host.
+ * The address with scheme and `//` written out where a browser takes a host without them (`//host`, `/\host`,
+ * `https:host`); otherwise the decoded address. On a page served over https, `https:host` is a relative path;
+ * everywhere else it is a host.
  */
 export function withHost(url: string): string {
   const bare = decodeEntities(url).replace(DROPPED, "");
@@ -82,22 +81,21 @@ export function parseAddress(url: string): Address | null {
   };
 }
 
-/** True for an address with invisible characters or marks that turn the direction of writing. */
+/** True for an address with invisible characters or direction marks. */
 export function hidesCharacters(url: string): boolean {
   return HIDDEN.test(url);
 }
 
-/** The host with look-alike digits and letters made equal. */
+/** The host with look-alike digits and letters replaced by one of them. */
 function atAGlance(host: string): string {
   return host.replace(/[0135i]/gu, (sign) => LOOK_ALIKES[sign] ?? sign).replaceAll("rn", "m");
 }
 
-/** How the hosts of papers look, made once. */
+/** `PAPER_HOSTS` with look-alikes replaced; made once. */
 let paperGlances: readonly string[] | undefined;
 
 /**
- * True for a host that is not, and passes itself off as, one where papers and their code lie: arx1v.org,
- * arxiv.org.example.net, arxiv-org.com.
+ * True for a host that imitates one where papers and their code lie: arx1v.org, arxiv.org.example.net, arxiv-org.com.
  */
 export function imitatesPaperHost(host: string): boolean {
   const bare = host.replace(/^www\./u, "");
@@ -116,8 +114,8 @@ export function imitatesPaperHost(host: string): boolean {
 }
 
 /**
- * True for a host that can be taken for another: punycode, Latin mixed with letters that look Latin, or a well-known
- * one with a twist.
+ * True for a host that can be mistaken for another: punycode, Latin mixed with letters that look Latin, or an imitated
+ * paper host.
  */
 export function looksLikeAnother(host: string): boolean {
   return (
@@ -138,7 +136,7 @@ export function shownHost(words: string): string | null {
   return sure || /\.(?:com|org|net|edu|gov|io|ai|cn|dev)$/u.test(host) ? host : null;
 }
 
-/** True where one host is the other or lies under it, `www.` set aside. */
+/** True where one host is the other or a subdomain of it, `www.` ignored. */
 export function sameSite(one: string, other: string): boolean {
   const [a, b] = [one.replace(/^www\./u, ""), other.replace(/^www\./u, "")];
   return a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);

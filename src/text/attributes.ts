@@ -2,25 +2,25 @@ import { decodeEntities } from "./address.js";
 
 const STYLE = /(?:^|[\s"'/])style\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
 const QUOTED = /=\s*(?:"[^"]*"|'[^']*')/gu;
-/** Style by which nothing of a text is seen. */
+/** Styles that hide a text. */
 const HIDING_STYLE =
   /display:none|visibility:(?:hidden|collapse)|(?:font-size|opacity|(?:max-)?(?:height|width)):0*(?:\.0*)?(?:[a-z%]{1,4})?(?:!important)?(?:;|$)|(?:left|top|right|bottom|text-indent|margin-\w+):-\d{3,}|[^-]color:(?:transparent|#0000\b|rgba\([^)]*,0\))|^color:transparent|clip:rect\(0|clip-path:inset\((?:50|100)%|content-visibility:hidden|scale\(0\)/u;
 const HIDDEN = /(?:^|[\s"'/])(?:hidden|popover)(?=[\s=/>]|$)/iu;
 
-/** The attributes of a tag with every quoted value taken out. */
+/** The attributes of a tag with every quoted value removed. */
 export function withoutValues(attributes: string): string {
   return attributes.replace(QUOTED, '=""');
 }
 
 /**
- * The values of `style` among the attributes of a tag, as a browser takes them: decoded, without quotes, comments,
- * escapes and blanks, lower case.
+ * The values of `style` among the attributes of a tag as a browser reads them: decoded, in lower case, without quotes,
+ * comments, escapes and blanks.
  */
 export function stylesOf(attributes: string): string[] {
   return [...attributes.matchAll(STYLE)].map(([, value = ""]) => bareStyle(value));
 }
 
-/** True for attributes by which a browser shows nothing of an element's content. */
+/** True for attributes with which a browser hides an element's content. */
 export function hidesContent(attributes: string): boolean {
   return HIDDEN.test(withoutValues(attributes)) || stylesOf(attributes).some((style) => HIDING_STYLE.test(style));
 }

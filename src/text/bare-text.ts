@@ -2,18 +2,18 @@ import { isPlainLetter } from "./blank-text.js";
 
 const DECORATION = " \t\r\n\u00a0\u200b\ufeff\ufe0f*_`~\"'“”‘’「」『』《》<>[]【】(){}#>|-–—:：=";
 const FINAL_MARKS = " \t\r\n.。!！…?？~,，;；、:：";
-/** Warning signs, crosses and kin, and the two units of which most emoji are made. */
+/** Warning signs, crosses and similar symbols, and the surrogates of most emoji. */
 const SIGN = /[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ud83c-\ud83e\udc00-\udfff]/;
 
-/** Blanks that are not one blank between words. */
+/** Blanks other than a single space between words. */
 const ODD_BLANKS = /[^\S ]| {2}/u;
 
-/** What NFKC changes is among these; plain English and Han characters are not. */
+/** All characters that NFKC changes are among these; plain English and Han characters are not. */
 const FOLDABLE = /[^\u0020-\u007e\u3001\u3002\u4e00-\u9fff]/u;
 
 /**
- * The text folded for comparing whole values: NFKC, lower case, one blank for many, without wrapping marks, signs
- * before it and final punctuation.
+ * The text folded for the comparison of whole values: NFKC, lower case, runs of blanks as one, without enclosing marks,
+ * leading symbols and final punctuation.
  */
 export function bareText(text: string): string {
   const folded = (FOLDABLE.test(text) ? text.normalize("NFKC") : text).toLowerCase();

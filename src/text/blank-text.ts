@@ -1,10 +1,10 @@
 import { lazy } from "../model/lazy.js";
 
-/** A letter, digit or symbol that says something; fillers that only look empty do not count. */
+/** A letter or digit. Hangul fillers are letters to Unicode. */
 const SPEAKING = lazy(() => /[\p{L}\p{N}]/u);
 const FILLERS = /[\u115f\u1160\u3164\uffa0]/gu;
 
-/** True for a letter or digit of ASCII and for a Han character: most texts begin and end with one of them. */
+/** True for an ASCII letter or digit and for a Han character, with one of which most texts begin and end. */
 export function isPlainLetter(unit: number): boolean {
   return (
     (unit >= 0x4e00 && unit <= 0x9fff) ||
@@ -13,10 +13,10 @@ export function isPlainLetter(unit: number): boolean {
   );
 }
 
-/** True for a text that says nothing: empty, blanks, invisible characters, or punctuation and symbols alone. */
+/** True for a text without words: empty, blanks, invisible characters, or punctuation and symbols alone. */
 export function isBlankText(text: string): boolean {
   if (isPlainLetter(text.charCodeAt(0))) return false;
   if (!SPEAKING().test(text)) return true;
-  // Hangul fillers are letters to Unicode and empty to a reader.
+  // Hangul fillers are invisible.
   return text.length < 40 && !SPEAKING().test(text.replace(FILLERS, ""));
 }

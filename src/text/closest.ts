@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 
 /**
- * natural's part for distances, imported by its file as in `inflection.ts`; it brings underscore, which is larger than
- * the reader of Markdown.
+ * The module of natural for edit distances, imported by its file as in `inflection.ts`; it loads underscore, which is
+ * larger than the Markdown reader.
  */
 interface Distance {
   DamerauLevenshteinDistance(one: string, other: string, options: object): number;
@@ -10,7 +10,10 @@ interface Distance {
 
 const load = createRequire(import.meta.url);
 
-/** The candidate nearest to a word by edit distance (transpositions count one); null where none is near. */
+/**
+ * The candidate with the smallest edit distance to a word (a transposition counts one); null where that is over two and
+ * over a third of the word's length.
+ */
 export function closest(word: string, candidates: readonly string[]): string | null {
   const distance = load("natural/lib/natural/distance/levenshtein_distance.js") as Distance;
   let best: string | null = null;

@@ -9,13 +9,13 @@ const CLOSERS: ReadonlyMap<number, number> = new Map(
 );
 const STRAIGHT_QUOTE = 0x22;
 const OPENING = /["(（[［【《〈「『“‘{]/gu;
-/** A bracket that is still open after so many units is taken for a lone one. */
+/** UTF-16 units after which an open bracket is taken for unpaired. */
 const REACH = 200;
 
-/** Han characters on both sides of something else, and more of them than a name has. */
+/** Chinese prose: Han characters on both sides of something else, more of them than in a name. */
 const CHINESE_PROSE = /[\u3400-\u9fff]{3}[^\u3400-\u9fff]{1,40}[\u3400-\u9fff]{2}/u;
 
-/** Where each closing mark is next met; asked again only once the text has gone past it. */
+/** By closing mark, its next offset; looked up again only once the search has passed it. */
 type NextMark = Map<number, number>;
 
 function isNear(text: string, closer: number, open: number, next: NextMark): boolean {
@@ -43,7 +43,10 @@ function closingOf(text: string, open: number, next: NextMark): number {
   return -1;
 }
 
-/** Ranges of the text within brackets or quotation marks, marks included, outermost only, in order; half-open. */
+/**
+ * The outermost ranges within brackets or quotation marks, in order, as half-open `[start, end)` with the marks
+ * included.
+ */
 export function enclosures(text: string): readonly (readonly [number, number])[] {
   const found: [number, number][] = [];
   const next: NextMark = new Map();
@@ -57,15 +60,15 @@ export function enclosures(text: string): readonly (readonly [number, number])[]
   return found;
 }
 
-/** The text with everything within brackets and quotation marks blanked out, other characters in place. */
+/** The text with blanks for everything inside brackets and quotation marks; other characters keep their offsets. */
 export function maskEnclosed(text: string): string {
   return masked(text, enclosures(text));
 }
 
-/** `maskEnclosed` of a text, once a text. */
+/** `maskEnclosed` of a text, computed once. */
 export const openTextOf = memoPerField((text) => ({ text: maskEnclosed(text) }));
 
-/** As `maskEnclosed`, leaving alone what is a piece of Chinese prose and no gloss or name. */
+/** `maskEnclosed` without the ranges that are Chinese prose and so neither gloss nor name. */
 export function maskGlosses(text: string): string {
   return masked(
     text,
@@ -78,7 +81,7 @@ function masked(text: string, spans: readonly (readonly [number, number])[]): st
   let out = "";
   let from = 0;
   for (const [start, end] of spans) {
-    // The marks stay, so that what stands before them and after them does not run together.
+    // The marks stay, so that the text before and behind them is not joined.
     out += text.slice(from, start + 1) + " ".repeat(end - start - 2) + text.slice(end - 1, end);
     from = end;
   }

@@ -3,11 +3,11 @@ const CLOSERS = "）)》〉」』】〕]}";
 const QUOTES = '”’"“';
 const STOPS = "。.！!？?…";
 const CLAUSE_MARKS = "。.！!？?；;，,、：:\n（(）)";
-/** How far from the end an opening bracket is looked for. */
+/** UTF-16 units from the end in which an opening bracket is looked for. */
 const REACH = 160;
 const LIST_MARK = /(?:^|[\s；;。：:，,])(?:[（(]?\d{1,2}[)）.、](?!\d)|[-•*·①-⑳])/u;
 
-/** True where the text ends in a mark that closes a sentence, closing brackets and quotes set aside. */
+/** True where the text ends in a mark that closes a sentence, closing brackets and quotes ignored. */
 export function endsInStop(text: string): boolean {
   let end = text.length;
   while (end > 0 && (CLOSERS.includes(text.charAt(end - 1)) || QUOTES.includes(text.charAt(end - 1)))) end -= 1;
@@ -19,7 +19,7 @@ function isInNumber(text: string, at: number): boolean {
   return /\d[.,]\d/u.test(text.slice(Math.max(0, at - 1), at + 2));
 }
 
-/** Where the text's last clause begins; at most `longest` units before the end. */
+/** The offset at which the last clause begins, at most `longest` UTF-16 units before the end. */
 export function lastClauseStart(text: string, longest: number): number {
   let start = text.length - 1;
   const least = Math.max(0, text.length - longest);
@@ -28,7 +28,8 @@ export function lastClauseStart(text: string, longest: number): number {
 }
 
 /**
- * Where a bracket opens near the end and is not closed; -1 for none. Every closing mark closes the nearest opening one.
+ * The offset of a bracket near the end that is not closed; -1 where there is none. Every closing bracket closes the
+ * nearest opening one.
  */
 export function openBracket(text: string): number {
   let depth = 0;
@@ -44,7 +45,7 @@ export function openBracket(text: string): number {
   return -1;
 }
 
-/** Where an ellipsis at the end of the text begins; -1 where it ends in none. */
+/** The offset at which a final ellipsis begins; -1 where there is none. */
 export function finalEllipsis(text: string): number {
   let start = text.length;
   while (start > 0 && "….⋯。".includes(text.charAt(start - 1))) start -= 1;
@@ -54,7 +55,7 @@ export function finalEllipsis(text: string): number {
   return -1;
 }
 
-/** True where an odd `$` ends the text, so that a formula was opened and never written. */
+/** True where the text ends in a `$` without partner: a formula was opened and never written. */
 export function endsInOpenMath(text: string): boolean {
   if (!text.endsWith("$") || text.endsWith("\\$")) return false;
   let count = 0;

@@ -2,7 +2,7 @@ import { latinRuns, type LatinRun } from "./latin.js";
 import { memoPerField } from "./memo-per-field.js";
 import { tagWords } from "./tagger.js";
 
-/** Finite verbs and pronouns: a name or a list of terms holds none. */
+/** Finite verbs and pronouns, which neither names nor lists of terms hold. */
 const CLAUSE_WORDS = new Set(
   "is are was were has have had can could will would may might must should does do did we it they which that there cannot".split(
     " ",
@@ -16,12 +16,12 @@ const FUNCTION_WORDS = new Set(
 const FINITE_VERB = /^(?:VBZ|VBP|VBD|MD)$/u;
 const FEWEST_WORDS = 4;
 const SENTENCE_WORDS = 6;
-/** No term is so long in lower case. */
+/** Number of lower-case words that no term has. */
 const SURE_LOWER_WORDS = 7;
 
 const LOWER_WORD = /^[a-z]+(?:[-'’][a-z]+)*$/u;
 
-/** Tells a clause or sentence from names, titles, lists and terms. */
+/** True for a clause or sentence; false for names, titles, lists and terms. */
 function isClause(run: LatinRun, text: string): boolean {
   if (run.words.length < FEWEST_WORDS) return false;
   const words = run.words.map((word) => word.text);
@@ -41,8 +41,7 @@ function isClause(run: LatinRun, text: string): boolean {
 }
 
 /**
- * Runs of Latin words that read as English clauses or sentences, once a field; what stands in brackets should be masked
- * before.
+ * The runs of Latin words that are English clauses or sentences, computed once a field. Callers mask brackets before.
  */
 export const englishClausesOf = memoPerField((text, field): readonly LatinRun[] =>
   latinRuns(field).filter((run) => isClause(run, text)),

@@ -1,7 +1,7 @@
 import { lowerCaseOf } from "./lower-case.js";
 import { memoPerField } from "./memo-per-field.js";
 
-/** English made comparable, unit for unit: lower case, one sort of blank, and a blank for a hyphen or dash. */
+/** The text in a form for comparison, offsets unchanged: lower case, with a space for every blank, hyphen and dash. */
 const plainEnglish = memoPerField((text, field) => {
   const lower = lowerCaseOf(field);
   return (lower.length === text.length ? lower : text).replace(/[^\S ]|[-\u2010-\u2013]/gu, " ");
@@ -11,7 +11,7 @@ function isWordUnit(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || (unit >= 0xdf && unit <= 0x24f);
 }
 
-/** End of the word that goes on at `end` with nothing but a plural's -s or -es; -1 where it goes on otherwise. */
+/** The end of a word that continues at `end` with at most a plural's -s or -es; -1 where it continues otherwise. */
 function wordEnd(text: string, end: number): number {
   for (const tail of ["", "s", "es"]) {
     const behind = end + tail.length;
@@ -38,9 +38,9 @@ function placeOfWord(text: string, word: string, apart: readonly string[]): { st
 }
 
 /**
- * Where an English text first has one of the words or phrases, in their order, as a whole; null for nowhere.
- * They are in the form of `Term.forms`; hyphens in the text are as good as blanks, and a plural in -s counts.
- * Places inside one of the `apart` phrases do not count.
+ * The first place in an English text of the first of the words or phrases that occurs as a whole; null where none does.
+ * They are in the form of `Term.forms`; hyphens in the text count as blanks, and so does a plural in -s. Places inside
+ * one of the `apart` phrases do not count.
  */
 export function placeOfWords(
   field: { readonly text: string },

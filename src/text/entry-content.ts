@@ -3,8 +3,9 @@ import type { Digest } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 
 /**
- * Names what an entry says: SHA-256, in hexadecimal, of its text in the digest without the number of its heading, which
- * changes when another entry goes; line ends as LF, blanks around it taken off. Decisions of people are bound to it.
+ * Identifies the content of an entry: SHA-256, in hexadecimal, of its text in the digest, trimmed, with LF line ends
+ * and without the number of its heading, which changes when another entry is removed. People's decisions are bound to
+ * it.
  */
 export function entryContent({ text }: Pick<Digest, "text">, { span, number }: Pick<Entry, "span" | "number">): string {
   const { start, end } = span;

@@ -1,7 +1,7 @@
 import type { Language } from "../model/language.js";
 import { scriptOf, type Script, type ScriptProfile } from "./script.js";
 
-/** Letters next to one another in a writing system that a language does not use. */
+/** A run of letters in a script that a language does not use. */
 export interface ForeignRun {
   readonly start: number;
   readonly end: number;
@@ -10,7 +10,7 @@ export interface ForeignRun {
   readonly words: number;
 }
 
-/** Writing systems that a text in the language may hold; Greek letters are symbols everywhere. */
+/** Scripts that a text in a language may hold; Greek letters are symbols everywhere. */
 const OWN_SCRIPTS: Readonly<Record<Language, ReadonlySet<Script>>> = {
   "zh-Hans": new Set<Script>(["han", "latin", "greek"]),
   "zh-Hant": new Set<Script>(["han", "latin", "greek"]),
@@ -26,7 +26,7 @@ export function hasForeignLetters(profile: ScriptProfile, language: Language): b
   return (Object.keys(profile.counts) as Script[]).some((script) => profile.counts[script] > 0 && !own.has(script));
 }
 
-/** Marks inside a word that are no letters: combining marks, vowel signs, joiners, the kana length mark. */
+/** True for marks inside a word that are no letters: combining marks, vowel signs, joiners, the kana length mark. */
 function isMark(unit: number): boolean {
   return (
     (unit >= 0x300 && unit < 0x370) ||
@@ -38,7 +38,7 @@ function isMark(unit: number): boolean {
   );
 }
 
-/** Runs of foreign letters in the text, blanks between words of one script inside. */
+/** The runs of foreign letters in a text; blanks and hyphens between words of one script belong to a run. */
 export function foreignRuns(text: string, language: Language): readonly ForeignRun[] {
   const own = OWN_SCRIPTS[language];
   const runs: ForeignRun[] = [];
@@ -69,7 +69,7 @@ export function foreignRuns(text: string, language: Language): readonly ForeignR
 
 const ONLY_HAN = /^[\u3005\u4e00-\u9fff]{1,8}$/u;
 
-/** Japanese sets kana between kanji: runs with only a few Han between them are one run. */
+/** Japanese has kana between kanji, so runs of kana with at most eight Han between them are one run. */
 function joinKana(text: string, runs: readonly ForeignRun[]): readonly ForeignRun[] {
   const joined: ForeignRun[] = [];
   for (const run of runs) {
@@ -88,9 +88,7 @@ function joinKana(text: string, runs: readonly ForeignRun[]): readonly ForeignRu
   return joined;
 }
 
-/**
- * From how many letters (Han, kana, Hangul) or words (other scripts) on a run is a clause and no longer a stray word.
- */
+/** True for a run with as many letters (Han, kana, Hangul) or words (other scripts) as a clause has. */
 export function isForeignClause(run: ForeignRun): boolean {
   if (run.script === "han") return run.letters >= 8;
   if (run.script === "kana") return run.letters >= 6 && run.words >= 3;

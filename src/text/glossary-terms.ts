@@ -1,22 +1,22 @@
 import type { GlossaryFile } from "../model/schema-types.js";
 
-/** A term as a file of `rules/glossary/` has it. */
+/** A term as written in a file of `rules/glossary/`. */
 export type WrittenTerm = Pick<GlossaryFile["terms"][number], "term" | "forms" | "apart" | "good" | "wrong">;
 
 /** A term of the glossary with its defaults filled in. */
 export interface Term {
   readonly term: string;
-  /** In lower case, with blanks for hyphens, and beside a form in -y its plural. */
+  /** In lower case, with blanks for hyphens; a form in -y is followed by its plural. */
   readonly forms: readonly string[];
-  /** Longer phrases, written like the forms, in which a form is something else. */
+  /** Longer phrases, in the same form, in which a form means something else. */
   readonly apart: readonly string[];
   readonly good: readonly string[];
   readonly wrong: readonly WrongText[];
 }
 
 /**
- * A rendering known wrong, with the English words (in the form of `Term.forms`) and the longer Chinese strings that
- * excuse it.
+ * A wrong rendering, with the English words (in the form of `Term.forms`) and the longer Chinese strings that excuse
+ * it.
  */
 export interface WrongText {
   readonly text: string;
@@ -33,7 +33,7 @@ function plainForms(forms: readonly string[]): string[] {
   });
 }
 
-/** A written term made ready for looking up. */
+/** A term as written, prepared for look-ups. */
 export function termOf({ term, forms, apart, good, wrong }: WrittenTerm): Term {
   return {
     term,

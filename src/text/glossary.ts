@@ -6,7 +6,7 @@ import { eachMatch } from "./pattern-set.js";
 
 export type { Term } from "./glossary-terms.js";
 
-/** A rendering known wrong of a term, where it stands in a Chinese text. */
+/** A wrong rendering of a term found in a Chinese text. */
 export interface Suspect {
   readonly term: Term;
   readonly wrong: WrongText;
@@ -28,12 +28,12 @@ function termAt(number: number): Term {
   return (terms[number] ??= readTerm(glossary(), number));
 }
 
-/** Every term of `rules/glossary/`, file by file. */
+/** Every term of `rules/glossary/`, in the order of the files. */
 export function glossaryTerms(): readonly Term[] {
   return Array.from(glossary().firsts, (_, number) => termAt(number));
 }
 
-/** Every rendering known wrong that stands in a Simplified text, by start, the longest first. */
+/** Every wrong rendering in a Simplified text, by start, the longest first. */
 export function suspectsIn(text: string): Suspect[] {
   const { wrong, owners, firsts } = glossary();
   const found: Suspect[] = [];
@@ -46,7 +46,7 @@ export function suspectsIn(text: string): Suspect[] {
   return found;
 }
 
-/** Every good rendering of any term that holds the suspect's words. */
+/** Every good rendering of any term that contains the suspect's text. */
 function goodsWith({ number }: Suspect): { readonly term: Term; readonly good: string }[] {
   const { holders } = glossary();
   const found: { term: Term; good: string }[] = [];
@@ -66,7 +66,7 @@ function standsAround(text: string, longer: string, { wrong, start }: Suspect): 
 }
 
 /**
- * True where the suspect is a piece of a longer string that is right: one that it excepts, or a good rendering of any
+ * True where the suspect is part of a longer string that is right: one that it excepts, or a good rendering of any
  * term.
  */
 export function isPartOfRight(text: string, suspect: Suspect): boolean {
@@ -77,15 +77,12 @@ export function isPartOfRight(text: string, suspect: Suspect): boolean {
   );
 }
 
-/** Other terms that are rightly rendered by the suspect's words, or by words that hold them. */
+/** The other terms of which the suspect's text, or a text that contains it, is a good rendering. */
 export function otherTermsFor(suspect: Suspect): readonly Term[] {
   return goodsWith(suspect).flatMap(({ term }) => (term === suspect.term ? [] : [term]));
 }
 
-/**
- * True where the text has a good rendering of the suspect's term outside of the suspect's own words, or keeps it in
- * English.
- */
+/** True where the text has a good rendering of the suspect's term outside of the suspect, or the term in English. */
 export function rendersWell(field: { readonly text: string }, text: string, { term, wrong }: Suspect): boolean {
   const rest = text.replaceAll(wrong.text, "\n");
   return term.good.some((good) => rest.includes(good)) || placeOfWords(field, term.forms) !== null;

@@ -1,22 +1,19 @@
 import words from "digestlint:han-words";
 
-/** Units of the longest word that is looked up. */
+/** Characters of the longest word that is looked up. */
 const LONGEST = 6;
-/** Units beside a range that are looked at: what stands further off has no word in common with it. */
+/** Characters beside a range that are read: none further away shares a word with it. */
 const REACH = 5;
-/**
- * What a piece of a text costs when the text is read in as few pieces as can be: a word, a small word of one character,
- * another character alone.
- */
+/** Costs of a segmentation: of a word, also one of a single character, and of any other single character. */
 const WORD_COST = 2;
 const STRAY_COST = 3;
-/** Characters that are words by themselves, or are hung on to any word. */
+/** Characters that are words or suffixes by themselves. */
 const SMALL = new Set(
   "的了着过地得和与及或并且而但也又再仅只就都均在是为对从把被将以于由向到按据等其该此这那各每某不未无非有可能会要应须使让用因由所之" +
     "一二三四五六七八九十两几多个种类项次性化式率度者型级前后上下中内外间里",
 );
 
-/** Stands before and behind each word of the index. */
+/** Delimits the words of the index. */
 const END = "\x7f";
 
 /** True for a Chinese word of two to six characters that is common in scientific writing. */
@@ -28,9 +25,7 @@ function isHan(unit: number): boolean {
   return unit >= 0x3400 && unit <= 0x9fff;
 }
 
-/**
- * The least cost of reading `text.slice(from, to)` in words, the one that is given among them, and single characters.
- */
+/** The least cost of a segmentation of `text.slice(from, to)` into words, `also` among them, and single characters. */
 function costOf(text: string, from: number, to: number, also: string): number {
   const costs = [0];
   for (let end = from + 1; end <= to; end += 1) {
@@ -47,9 +42,9 @@ function costOf(text: string, from: number, to: number, also: string): number {
 }
 
 /**
- * True where a range of a Simplified text begins or ends inside a word: 致幻 in 导致幻觉, 不忠 in 不忠实.
- * The Han characters around it are read in as few words as can be, what the range holds being one, and once more with a
- * word's ends at the range's.
+ * True where a range of a Simplified text begins or ends inside a word: 致幻 in 导致幻觉, 不忠 in 不忠实. Compares the
+ * cheapest segmentation of the Han characters around it, where its own text counts as a word, with the cheapest that
+ * has word boundaries at both its ends.
  */
 export function cutsHanWord(text: string, start: number, end: number): boolean {
   let from = start;

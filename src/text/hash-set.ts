@@ -1,11 +1,13 @@
 const LEAST = 64;
 
-/** A set of 32-bit hashes other than 0: a tenth of the room and time of a `Set`, for texts with hundreds of tokens. */
+/**
+ * A set of 32-bit hashes other than 0, for texts with hundreds of tokens: a tenth of the memory and time of a `Set`.
+ */
 export class HashSet {
   #table: Int32Array;
   #size = 0;
 
-  /** `room` is the number of places to begin with. */
+  /** `room` is the initial number of slots. */
   constructor(room = LEAST) {
     let places = LEAST;
     while (places < room) places *= 2;
@@ -16,7 +18,7 @@ export class HashSet {
     return this.#size;
   }
 
-  /** True where the hash was not in the set before; 0 is never put in. */
+  /** True where the hash was not in the set before; 0 is never added. */
   add(hash: number): boolean {
     if (hash === 0) return false;
     const at = this.#placeOf(hash);
@@ -31,7 +33,7 @@ export class HashSet {
     return hash !== 0 && this.#table[this.#placeOf(hash)] === hash;
   }
 
-  /** The hashes in no order that means anything. */
+  /** The hashes, in no particular order. */
   values(): Int32Array {
     const values = new Int32Array(this.#size);
     let count = 0;
@@ -42,7 +44,7 @@ export class HashSet {
     return values;
   }
 
-  /** Where the hash stands, else the free place for it. */
+  /** The slot of the hash, else the free slot for it. */
   #placeOf(hash: number): number {
     const table = this.#table;
     const mask = table.length - 1;

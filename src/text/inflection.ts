@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-/** natural's parts, each imported by its file: the root opens database clients and prints. */
+/** Parts of natural, each imported by its file: its root loads database clients and prints. */
 interface NounInflector {
   singularize(word: string): string;
 }
@@ -12,7 +12,7 @@ const load = createRequire(import.meta.url);
 let inflector: NounInflector | undefined;
 let stemmer: Stemmer | undefined;
 
-/** Words with what was made of them, emptied before they take room. */
+/** Number of results that are kept; the cache is emptied when it is full. */
 const MOST_KNOWN = 20_000;
 
 function remembered(make: (word: string) => string): (word: string) => string {
@@ -28,9 +28,7 @@ function remembered(make: (word: string) => string): (word: string) => string {
   };
 }
 
-/**
- * The singular of an English noun in lower case, by natural's inflector; a word that is no plural comes back as it is.
- */
+/** The singular of an English noun in lower case, by natural's inflector; other words come back unchanged. */
 export const singularOf = remembered((word) => {
   if (inflector === undefined) {
     const Inflector = load("natural/lib/natural/inflectors/noun_inflector.js") as new () => NounInflector;
@@ -40,7 +38,7 @@ export const singularOf = remembered((word) => {
 });
 
 /**
- * Porter's stem of an English word in lower case: what two forms of a word share, and at times two words (policy,
+ * The Porter stem of an English word in lower case, which forms of one word share, and sometimes two words (policy,
  * police).
  */
 export const stemOf = remembered((word) => {

@@ -2,10 +2,10 @@ import { lazy } from "../model/lazy.js";
 import type { Span } from "../model/span.js";
 import { htmlTagEnd, maskAt, type Mask } from "./masks.js";
 
-/** What Markdown with the GitHub extensions makes of a range of a paragraph. */
+/** What GitHub Flavored Markdown makes of a range of a paragraph. */
 export type MarkupKind = "delete" | "emphasis" | "strong" | "link" | "html";
 
-/** A range that is rendered as markup; `start` and `end` take the marks in, `inner` leaves them out. */
+/** A range that is rendered as markup; `start` and `end` include the marks, `inner` does not. */
 export interface Markup extends Span {
   readonly kind: MarkupKind;
   readonly inner: Span;
@@ -28,12 +28,11 @@ interface Bracket {
 
 const PUNCTUATION = lazy(() => /[\p{P}\p{S}]/u);
 const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/u;
-/** All that `InlineReader` takes a step for; other characters are passed over. */
+/** All characters at which `InlineReader` does anything. */
 const SIGN = /[\\`<[\]*_~]/gu;
 const AUTOLINK = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>/uy;
 /**
- * Destination between angle brackets, or bare with brackets two deep, and a title; each part no longer than anyone
- * writes.
+ * The destination of a link, in angle brackets or bare with brackets two deep, and its title, each of bounded length.
  */
 const BARE = String.raw`(?:\\[!-/:-@[-\x60{-~]|\\(?![!-/:-@[-\x60{-~])|[^\s()\\])`;
 const NESTED = String.raw`\((?:${BARE}|\(${BARE}{0,100}\)){0,100}\)`;
@@ -42,7 +41,9 @@ const LINK_TAIL = new RegExp(
   String.raw`\(\s*(?:<(?:\\.|[^<>\n\\]){0,300}>|(?!<)(?:${BARE}|${NESTED}){0,300})(?:\s+${TITLE})?\s*\)`,
   "yu",
 );
-/** Over so many marks in one field nothing is said: it is a table or a program, and pairing costs the square. */
+/**
+ * Number of marks in one field above which it is a table or a program and nothing is reported: pairing is quadratic.
+ */
 const MOST_DELIMITERS = 2000;
 
 /** 1 for a blank or an end of the text, 2 for punctuation and symbols, 0 for the rest. */
@@ -114,7 +115,7 @@ function codeSpanEnd(text: string, start: number): number {
   return open;
 }
 
-/** Reads one paragraph; formulas and addresses among `masks` are taken as they stand. */
+/** Reads one paragraph. */
 class InlineReader {
   readonly found: Markup[] = [];
   readonly #delimiters: Delimiter[] = [];
@@ -151,7 +152,7 @@ class InlineReader {
     return end;
   }
 
-  /** Reads the sign at `index`; gives the offset where reading goes on. */
+  /** Reads the character at `index`; gives the offset at which reading continues. */
   step(index: number): number {
     const character = this.#text[index] ?? "";
     if (character === "\\") return ASCII_PUNCTUATION.test(this.#text[index + 1] ?? "") ? index + 2 : index + 1;
@@ -180,7 +181,10 @@ class InlineReader {
   }
 }
 
-/** What GitHub's Markdown makes of a paragraph: strike-through, emphasis, links and tags, in order of their start. */
+/**
+ * The strike-throughs, emphasis, links and tags that GitHub's Markdown makes of a paragraph, by start. Formulas and
+ * addresses among `masks` are skipped.
+ */
 export function readInlineMarkup(text: string, masks: readonly Mask[]): readonly Markup[] {
   const reader = new InlineReader(text);
   SIGN.lastIndex = 0;

@@ -2,11 +2,11 @@
 export interface JsonLine {
   /** From 1. */
   readonly line: number;
-  /** What it says; undefined for a line that is no JSON, as one that a full disk cut short. */
+  /** Its value; undefined for a line that is not JSON, such as one that a full disk cut short. */
   readonly value: unknown;
 }
 
-/** Reads JSON Lines as programs write them for one another, where no place in a line has to be told. */
+/** Reads JSON Lines that programs write for each other, where places within a line are not needed. */
 export function readJsonLines(text: string): JsonLine[] {
   return text
     .split("\n")

@@ -4,20 +4,20 @@ import { proseOf } from "./prose.js";
 import { findVariant } from "./script-variant.js";
 import { isLatinLetter, scriptProfile, type Script, type ScriptProfile } from "./script.js";
 
-/** What a text is written in. */
+/** The language of a text. */
 export interface DetectedLanguage {
   /**
-   * BCP 47: `zh`, `ja`, `ko`, `en`, `fr` …; `und-Latn` for Latin prose of no known language, `und` where there is too
-   * little to go by.
+   * BCP 47: `zh`, `ja`, `ko`, `en`, `fr` …; `und-Latn` for Latin prose in no known language, `und` where there is too
+   * little text.
    */
   readonly language: string;
-  /** 0 to 1; under 0.8 nothing should be reported. */
+  /** 0 to 1; below 0.8 nothing should be reported. */
   readonly certainty: number;
 }
 
 const UNKNOWN: DetectedLanguage = { language: "und", certainty: 0 };
 
-/** The largest language of a script where the script alone decides. */
+/** The most widely used language of scripts for which the script alone decides. */
 const SCRIPT_LANGUAGES: readonly (readonly [Script, string])[] = [
   ["cyrillic", "ru"],
   ["arabic", "ar"],
@@ -27,7 +27,7 @@ const SCRIPT_LANGUAGES: readonly (readonly [Script, string])[] = [
   ["greek", "el"],
 ];
 
-/** franc's codes (ISO 639-3) of the languages that it may answer with. */
+/** The languages that franc may return: ISO 639-3 to BCP 47. */
 const FRANC_LANGUAGES: ReadonlyMap<string, string> = new Map([
   ["eng", "en"],
   ["fra", "fr"],
@@ -61,33 +61,33 @@ const FRANC_LANGUAGES: ReadonlyMap<string, string> = new Map([
   ["sqi", "sq"],
 ]);
 
-/** English words that carry no subject. */
+/** English function words. */
 const FUNCTION_WORDS =
   "the of and to with that this these those which by from are is we our its their it be been can has have as at on an a in for or not into than " +
   "while using through between both such via under over across when where how whether without within after before during also more most only but if then " +
   "they there was were will may each other all any no do does should could would however thus based";
-/** Those of them that no other language written in Latin letters spells the same. */
+/** Those that no other language in Latin letters spells the same. */
 const TELLING_WORDS =
   "the and with that this these those which by from are our their been have into than while using through between such when where how whether " +
   "without within they there were should could would however thus based";
-/** Small words of other languages in Latin letters, none of them English: der, les, para, che, het, och … */
+/** Function words of other languages in Latin letters that English has not: der, les, para, che, het, och … */
 const OTHER_FUNCTION_WORDS =
   "der das und ist nicht mit für von auf wir ein eine einen dem den sich werden sind le la les une est dans pour que et nous du aux cette sur par avec sont el los las para con por una de se del como " +
   "os um uma em ao na não il che di della gli sono nel per het een van niet wij zijn voor och att som det är på av til og er af alle ikke ved yang dan untuk dengan pada bir ve için że się nie na jest się je";
 const LONGEST_FUNCTION_WORD = 7;
-/** Letters from which on franc's trigrams are worth asking. */
+/** Number of letters from which franc's trigrams are reliable. */
 const LONG_ENOUGH_FOR_TRIGRAMS = 40;
 
-/** What a small word is, as bits; above them stands a number of its own. */
+/** Kinds of function words as bits; the bits above them are a number of the word. */
 const FUNCTION = 1;
 const TELLING = 2;
 const OTHER = 4;
 const KIND_BITS = 3;
 
-/** The small words of all lists. */
+/** The function words of all lists. */
 class SmallWords {
   readonly #kinds = new Map<string, number>();
-  /** For each first letter the last ones, one bit each: turns most words away unread. */
+  /** By first letter, a bit for each last letter: excludes most words without a look-up. */
   readonly #ends = new Int32Array(32);
 
   constructor(lists: readonly (readonly [string, number])[]) {
@@ -100,7 +100,7 @@ class SmallWords {
     }
   }
 
-  /** Number and bits of the word that stands there, 0 where it is none; `small` where no letter of it is a capital. */
+  /** Number and kinds of the function word at a range, 0 where it is none; `small` where it has no capital. */
   kindOf(text: string, start: number, end: number, small: boolean): number {
     if (
       end - start > LONGEST_FUNCTION_WORD ||
@@ -112,7 +112,7 @@ class SmallWords {
   }
 }
 
-/** A number below 32, the same for a letter and its capital; one for all letters beyond ASCII. */
+/** A number below 32, the same for a letter and its capital; 0 for all letters beyond ASCII. */
 function letterOf(unit: number): number {
   return unit < 0x80 ? unit & 31 : 0;
 }
@@ -168,14 +168,16 @@ function countLatinWords(prose: string): LatinProse {
   return { words, lower, functionWords, isVaried, telling, other };
 }
 
-/** Terms strung together without small words look like any language to trigrams: another language must show its own. */
+/**
+ * True where enough words are function words of another language. Without them, a list of terms looks like any language
+ * to trigrams.
+ */
 function isOther(other: number, words: number): boolean {
   return other >= 0.1 * words && (other > 1 || words < 8);
 }
 
 /**
- * True where an ASCII text without formulas, code and links holds so many small words of another language that it may
- * be in one.
+ * True where an ASCII text without formulas, code and links has enough function words of another language to be in one.
  */
 export function showsOtherLanguage(prose: string): boolean {
   otherWords ??= new SmallWords([[OTHER_FUNCTION_WORDS, OTHER]]);
@@ -184,7 +186,7 @@ export function showsOtherLanguage(prose: string): boolean {
   let other = 0;
   let start = -1;
   for (let at = 0; at <= length; at += 1) {
-    // The bit of small letters is set, so that both cases lie in one range.
+    // Sets the bit of lower case, so that both cases are in one range.
     const unit = at < length ? prose.charCodeAt(at) | 0x20 : 0;
     if (unit >= 0x61 && unit <= 0x7a) {
       if (start < 0) start = at;
@@ -197,27 +199,27 @@ export function showsOtherLanguage(prose: string): boolean {
   return isOther(other, words);
 }
 
-/** The part of franc that is used: codes with their scores, best first, the best scoring 1. */
+/** The function of franc that is used: codes with scores, best first, the best scoring 1. */
 interface Franc {
   francAll(text: string, options: { readonly only: readonly string[] }): readonly (readonly [string, number])[];
 }
 const load = createRequire(import.meta.url);
 let franc: Franc | undefined;
 
-/** franc's ranking, loaded with the first text that needs it: its tables take forty milliseconds. */
+/** franc's ranking. It is loaded with the first text that needs it: its tables take forty milliseconds. */
 function rankLanguages(prose: string): readonly (readonly [string, number])[] {
   franc ??= load("franc") as Franc;
   return franc.francAll(prose, { only: [...FRANC_LANGUAGES.keys()] });
 }
 
-/** Two words in lower case may be part of a name; with a small word or a full stop they are a sentence. */
+/** True for a sentence: two lower-case words alone may be part of a name. */
 function isSentence(prose: string, lower: number, functionWords: number): boolean {
   return lower >= 3 || functionWords > 0 || prose.trimEnd().endsWith(".");
 }
 
 function detectLatin(prose: string, profile: ScriptProfile): DetectedLanguage {
   const { words, lower, functionWords, isVaried, telling, other } = countLatinWords(prose);
-  // Names and acronyms alone belong to every language.
+  // Names and acronyms alone show no language.
   if (lower < 2) return UNKNOWN;
   const share = functionWords / words;
   const accents = profile.accented / profile.counts.latin;
@@ -235,24 +237,22 @@ function detectLatin(prose: string, profile: ScriptProfile): DetectedLanguage {
   return best === undefined || best === "en" ? unsure : { language: best, certainty: 0.9 };
 }
 
-/** Characters in daily use in Simplified Chinese that Japanese and Korean do not write. */
+/** Common characters of Simplified Chinese that Japanese and Korean do not use. */
 const CHINESE_ONLY = /[们这为该从对还没许旧它让很个时间说过进经结给统据训练测类样现实验预难输们优评应带两满决]/gu;
 const KANA_OR_HANGUL = /[\u3041-\u30fa\uac00-\ud7a3]/u;
-/** Neither Japanese nor Korean goes so long without a particle, compounds of kanji included. */
+/** Longer than any run of Japanese or Korean without a particle, compounds of kanji included. */
 const LONG_HAN_RUN = /[\u4e00-\u9fff]{16}/u;
-/** Korean has a particle behind every few Hanja. */
+/** A clause of Hanja alone; Korean has a particle behind every few of them. */
 const HANJA_CLAUSE = /(?:^|[。！？；，,.;\s])[\u4e00-\u9fff]{8,}(?:[。！？；，,.;\s]|$)/u;
-/** Small words of Chinese; in Japanese kana stand in their place. */
+/** Function words of Chinese; Japanese has kana in their place. */
 const CHINESE_PARTICLE = /[的了们这那还没让个吗呢把被]/u;
 const FEWEST_JAPANESE = 2;
-/** A particle and a predicate in kana: a sentence of Japanese, however many kanji stand in it. */
+/** A particle and a predicate in kana: a Japanese sentence, whatever its share of kanji. */
 const JAPANESE_SENTENCE =
   /[をはがにで][^。．]*(?:する|した|です|ます|ました|いる|ある|れる|れた|せる|せた|ない)(?:[。．]|$)/u;
 const CLAUSE_BREAK = /[。！？；，、,.;!?\n]/u;
 
-/**
- * True where a clause without kana and Hangul reads as Chinese: the text is then no Japanese or Korean one as a whole.
- */
+/** True where a clause without kana and Hangul is Chinese: then the text as a whole is not Japanese or Korean. */
 function hasChineseClause(prose: string): boolean {
   return prose
     .split(CLAUSE_BREAK)
@@ -262,7 +262,10 @@ function hasChineseClause(prose: string): boolean {
     );
 }
 
-/** True for a text of kanji alone: several are written as in Japan only, and nothing is said in Chinese. */
+/**
+ * True for a Japanese text in kanji alone: several of its characters are written so only in Japan, and none is a
+ * Chinese particle.
+ */
 function isKanjiAlone(prose: string): boolean {
   const places = findVariant(prose, "Jpan");
   if (places.length < FEWEST_JAPANESE || CHINESE_PARTICLE.test(prose)) return false;
@@ -272,17 +275,17 @@ function isKanjiAlone(prose: string): boolean {
   );
 }
 
-/** What a text in East Asian letters is written in, null where Latin or another script outweighs them. */
+/** The language of a text in East Asian scripts; null where Latin or another script prevails. */
 function detectEastAsian(prose: string, profile: ScriptProfile): DetectedLanguage | null {
   const { han, kana, hangul, latin } = profile.counts;
   const cjk = han + kana + hangul;
   if (cjk < 2) return null;
-  // A name takes one Latin word or ten Latin letters; either measure may be the kinder one.
+  // A name is one Latin word or ten Latin letters; the measure that leaves the larger share counts.
   const share = Math.max(
     cjk / profile.letters,
     (cjk / (cjk + profile.latinWords)) * (cjk / profile.letters >= 0.15 ? 0.6 : 0),
   );
-  // A Chinese clause in an English text, or English names in a Chinese one: neither language as a whole.
+  // A Chinese clause in an English text, or English names in a Chinese one, is neither language as a whole.
   if (share < 0.3)
     return cjk / (cjk + latin) >= 0.1 && cjk >= profile.latinWords / 2 ? { language: "und", certainty: 0.3 } : null;
   if ((kana > 0 || hangul > 0) && han >= 8 && (hasChineseClause(prose) || (hangul > kana && HANJA_CLAUSE.test(prose))))
@@ -295,7 +298,7 @@ function detectEastAsian(prose: string, profile: ScriptProfile): DetectedLanguag
   return { language: "zh", certainty: han >= 8 ? 1 : 0.7 };
 }
 
-/** The language of a text by its writing systems, by English function words, and last by franc. */
+/** Detects the language of a text by its scripts, then by English function words, last by franc. */
 export function detectLanguage(field: { readonly text: string }): DetectedLanguage {
   const profile = scriptProfile(field);
   if (profile.letters < 4) return UNKNOWN;
@@ -309,5 +312,5 @@ export function detectLanguage(field: { readonly text: string }): DetectedLangua
   return detectLatin(proseOf(field).text, profile);
 }
 
-/** `detectLanguage`, once a field. */
+/** `detectLanguage`, computed once a field. */
 export const languageOf = memoPerField((_text, field) => detectLanguage(field));

@@ -8,7 +8,7 @@ export interface LatinWord {
   readonly end: number;
 }
 
-/** Latin words between which only blanks and light punctuation stand. */
+/** A run of Latin words with only blanks and light punctuation between them. */
 export interface LatinRun {
   readonly start: number;
   readonly end: number;
@@ -17,14 +17,14 @@ export interface LatinRun {
 
 const WORD =
   /[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f](?:[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f_]|['’\-‑](?=[A-Za-z0-9]))*/gu;
-/** What may stand between two words of one run: an English clause goes on over it. */
+/** What may stand between two words of one run: an English clause continues over it. */
 const WITHIN_RUN = /^[\s\d,.;:%()/+&'"’“”=<>\-–—]{0,40}$/u;
 
-/** From here on `WITHIN_RUN` lets nothing through but a byte order mark. */
+/** From this code unit on `WITHIN_RUN` matches only a byte order mark. */
 const FIRST_CJK = 0x3001;
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** The Latin words of a text in order. */
+/** The Latin words of a text, in order. */
 export function latinWords(text: string): readonly LatinWord[] {
   return matchesIn(text, WORD).map((match) => ({
     text: match[0],
@@ -33,17 +33,17 @@ export function latinWords(text: string): readonly LatinWord[] {
   }));
 }
 
-/** `latinWords` of a field, once a field. */
+/** `latinWords` of a field, computed once. */
 export const latinWordsOf = memoPerField(latinWords);
 
-/** True where a run goes on from one word to the next. */
+/** True where a run continues from one word to the next. */
 function isWithinRun(text: string, start: number, end: number): boolean {
   const unit = text.charCodeAt(start);
   if (end - start === 1 && unit === 0x20) return true;
   return (unit < FIRST_CJK || unit === BYTE_ORDER_MARK) && WITHIN_RUN.test(text.slice(start, end));
 }
 
-/** Runs of Latin words, cut where Han, kana, Hangul or full-width punctuation stands between. */
+/** The runs of Latin words in a text; Han, kana, Hangul and full-width punctuation end one. */
 export function latinRuns(field: { readonly text: string }): readonly LatinRun[] {
   const { text } = field;
   const runs: LatinRun[] = [];

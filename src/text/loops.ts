@@ -1,36 +1,38 @@
 import type { Span } from "../model/span.js";
 
-/** A range of a text in which the same words come again and again, whatever the length of the cycle. */
+/** A range of a text in which a sequence of characters of any length is repeated. */
 export interface Loop extends Span {
-  /** One round of the cycle, where the range begins. */
+  /** One copy of the sequence, from the beginning of the range. */
   readonly unit: string;
-  /** How often it comes, the first time included; rounded. */
+  /** Number of copies, the first included; rounded. */
   readonly copies: number;
 }
 
-/** Units that are held against what stood before; shorter ones meet by chance. */
+/** UTF-16 units that are compared with earlier ones; shorter sequences coincide by chance. */
 const GRAM = 4;
-/** Rounds from which a repetition is no slip of the pen. */
+/** Copies from which a repetition is no slip. */
 const LEAST_COPIES = 3.4;
-/** Shortest range, by script: Chinese says as much in half the characters. */
+/** Least length of a loop in UTF-16 units, by script: Chinese needs half as many characters. */
 const LEAST_HAN = 28;
 const LEAST_LATIN = 56;
-/** Rounds of a cycle in which only the numbers change; lists are written so as well. */
+/**
+ * Copies, and UTF-16 units of each, from which a sequence in which only numbers change is a loop; lists look like it.
+ */
 const LEAST_COUNTED_COPIES = 6;
 const LEAST_COUNTED_UNIT = 8;
 
-/** Places in a row that may be new: another number, or a place in the table that two share. */
+/** Offsets in a row that may be new within a repetition: another number, or a collision in the table. */
 const MOST_MISSES = 2;
 
 const SLOT_BITS = 14;
 const SLOTS = 1 << SLOT_BITS;
-/** Last place of each hash of four units, as a distance from `base`: what is below it belongs to an earlier text. */
+/** Last offset of each hash of four units, relative to `base`; smaller values belong to an earlier text. */
 let places: Int32Array | undefined;
 let base = 1;
 
 /**
- * Factor of a unit that stands so many places before the last of a hash: the hash of the next place is made of the one
- * before.
+ * Factor of the rolling hash, the prime nearest to 2³² divided by the golden ratio (Knuth's multiplicative hashing),
+ * and the weight of the unit that leaves the window.
  */
 const FACTOR = 0x9e3779b1;
 const OLDEST = Math.imul(Math.imul(FACTOR, FACTOR), Math.imul(FACTOR, FACTOR));
@@ -43,8 +45,8 @@ function isSame(text: string, one: number, other: number): boolean {
 }
 
 /**
- * Ranges of at least `least` units of which nearly every four units stood before; the range that they repeat is left
- * out.
+ * The ranges of at least `least` units in which nearly every four units occurred before; the first occurrence is not
+ * part of them.
  */
 function repeatedRanges(text: string, least: number): Span[] {
   const table = (places ??= new Int32Array(SLOTS));
@@ -77,7 +79,7 @@ function repeatedRanges(text: string, least: number): Span[] {
   return ranges;
 }
 
-/** How many different runs of four units a range holds: the length of its cycle. */
+/** The length of a range's cycle: the number of distinct sequences of four units in it. */
 function cycleOf(text: string, { start, end }: Span): number {
   const grams = new Set<string>();
   for (let at = start; at + GRAM <= end; at += 1) grams.add(text.slice(at, at + GRAM));
@@ -99,7 +101,7 @@ function loopIn(text: string, leastCopies: number, leastUnit: number): Loop | nu
   return null;
 }
 
-/** Where each unit of a text stands in which every number is one digit, and its end. */
+/** The offset of each unit of a text in which every number counts as one digit, and the end. */
 function placesWithoutNumbers(text: string): readonly number[] {
   const places = Array.from(text.matchAll(/[0-9]+|[^0-9]/gu), ({ index }) => index);
   return [...places, text.length];

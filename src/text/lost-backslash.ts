@@ -3,13 +3,13 @@ import { maskAt, type Mask } from "./masks.js";
 import { matchesIn } from "./matches-in.js";
 import { isKnownTexCommand } from "./tex-commands.js";
 
-/** A TeX command of which the backslash, or the backslash and the first letter, was eaten by a decoder. */
+/** A TeX command of which a decoder removed the backslash, or the backslash and the first letter. */
 export interface LostBackslash extends Span {
-  /** What should stand there; null where two commands leave the same rest. */
+  /** The command, with its backslash; null where two commands leave the same rest. */
   readonly command: string | null;
 }
 
-/** The characters that decoders make of `\t`, `\r`, `\f`, `\b`, `\v` and `\a`, and their letters. */
+/** The characters that decoders make of `\t`, `\r`, `\f`, `\b`, `\v` and `\a`, and the letters of those escapes. */
 const EATEN = /([\t\r\f\b\v\x07])([A-Za-z]{2,})/gu;
 const LETTERS: Readonly<Record<string, string>> = {
   "\t": "t",
@@ -19,20 +19,20 @@ const LETTERS: Readonly<Record<string, string>> = {
   "\v": "v",
   "\x07": "a",
 };
-/** After a line feed nearly anything may stand, so these alone are held for commands. */
+/** Nearly any word may follow a line feed, so only these are taken for commands. */
 const EATEN_LINE = /\n(abla(?![a-z])|otin(?![a-z])|eq(?![a-z])|u(?=[_^]))/gu;
-/** A rest this short is a word as well, unless a formula or a brace stands beside it. */
+/** Length below which a rest is also a word, unless a formula or a brace stands next to it. */
 const SURE_REST = 3;
 
-/** Commands with an argument in braces, and what is left of them when their first letter goes too. */
+/** Commands with an argument in braces, and their rests without the first letter. */
 const WITH_BRACE =
   "d?frac|tfrac|sqrt|math(?:cal|bb|bf|rm|it|sf|scr|frak)|text(?:bf|it|tt|rm|sc|sf)?|(?:wide)?tilde|widehat|hat|bar|vec|overline|underline|boldsymbol|operatorname|binom";
 const REST_WITH_BRACE = "rac|rak|ilde|ext(?:bf|it|tt|rm|sc|sf)?|oldsymbol|egin|inom|ec|ar";
 const BRACED = new RegExp(`(?<![\\\\A-Za-z])(${WITH_BRACE}|${REST_WITH_BRACE})\\{`, "gu");
-/** In prose fewer names are TeX and nothing else. */
+/** The names of commands that are nothing else in prose. */
 const BRACED_PROSE =
   /(?<![\\A-Za-z_$])(d?frac|rac|ilde|math(?:cal|bb|bf|rm|sf)|text(?:bf|it|tt|rm|sc)|ext(?:bf|it|tt|rm|sc|sf)|oldsymbol|boldsymbol|operatorname)\{[^{}\n]{0,60}\}/gu;
-/** Letters and signs that are written out; inside a formula their names are products of letters to TeX. */
+/** Names of letters and signs; without a backslash TeX sets them as products of letters. */
 const BARE =
   /(?<![\\A-Za-z{])(alpha|beta|gamma|delta|(?:var)?epsilon|zeta|theta|kappa|lambda|sigma|omega|upsilon|varphi|infty|nabla|heta|imes|abla|otin|arphi|arepsilon|lpha|eta)(?![A-Za-z])/gu;
 const FULL_NAMES: Readonly<Record<string, string>> = {
@@ -53,7 +53,7 @@ const FULL_NAMES: Readonly<Record<string, string>> = {
   ar: "bar",
   ext: "text",
 };
-/** Of \beta, \eta, \zeta and \theta the same may be left. */
+/** The rest of \beta, \eta, \zeta and \theta alike. */
 const AMBIGUOUS = "eta";
 
 function fullName(piece: string): string {
@@ -98,7 +98,7 @@ function* inProse(text: string, masks: readonly Mask[]): Generator<LostBackslash
   }
 }
 
-/** The TeX commands of a text that lost their backslash: to a tab or form feed, or without a trace. */
+/** The TeX commands of a text that lost their backslash, to a control character or without a trace. */
 export function lostBackslashes(text: string, masks: readonly Mask[]): LostBackslash[] {
   return [
     ...(/[\t\r\n\f\b\v\x07]/u.test(text) ? eaten(text, masks) : []),

@@ -1,6 +1,6 @@
 import { memoPerField } from "./memo-per-field.js";
 
-/** Bits of `Marks.bits`: kinds of character, and meetings of two characters, that a text holds at least once. */
+/** Bits of `Marks.bits`: kinds of characters, and pairs of neighbouring kinds, that a text holds. */
 export const MARK = {
   backslash: 1,
   dollar: 1 << 1,
@@ -23,15 +23,15 @@ export const MARK = {
   blankBesideHan: 1 << 16,
   /** One of `,;:!?` right after a Han character. */
   halfWidthAfterHan: 1 << 17,
-  /** One to four Han characters followed by the same again. */
+  /** One to four Han characters followed by the same characters. */
   repeatedHan: 1 << 18,
 } as const;
 
-/** What one walk over a text saw; lets a check leave a text alone without reading it again. */
+/** What one scan of a text found, so that checks can skip a text without reading it again. */
 export interface Marks {
-  /** Sum of the `MARK` bits that the text holds. */
+  /** The `MARK` bits of the text. */
   readonly bits: number;
-  /** UTF-16 offsets of the characters that `MARK.suspect` stands for, in order. */
+  /** UTF-16 offsets of the characters of `MARK.suspect`, in order. */
   readonly suspects: readonly number[];
 }
 
@@ -39,9 +39,9 @@ const NO_OFFSETS: readonly number[] = [];
 
 let table: Uint16Array | undefined;
 
-/** Ranges of the code page, both ends in, that hold nothing but suspects. */
+/** Ranges of code units that are all suspect, both ends included. */
 const SUSPECT_RANGES: readonly (readonly [number, number])[] = [
-  // Line feed is text, and so is a tab; form feed and the rest are what an eaten escape leaves.
+  // Line feed is text; tab, form feed and the others may be the rest of a decoded escape.
   [0x00, 0x09],
   [0x0b, 0x1f],
   [0x7f, 0x9f],
@@ -49,23 +49,23 @@ const SUSPECT_RANGES: readonly (readonly [number, number])[] = [
   [0x200b, 0x200f],
   [0x202a, 0x202e],
   [0x2060, 0x206f],
-  // Radicals by themselves, which look like the characters that they are parts of.
+  // Radicals, which look like characters.
   [0x2e80, 0x2fd5],
-  // Paired surrogates are struck off in the walk.
+  // The scan removes paired surrogates.
   [0xd800, 0xdfff],
   [0xe000, 0xf8ff],
   [0xfeff, 0xfeff],
   [0xfffd, 0xffff],
 ];
-/** First characters of the well-known runs that a wrong code page makes: 锟斤拷, 烫烫烫, 屯屯屯. */
+/** First characters of well-known results of a wrong encoding: 锟斤拷, 烫烫烫, 屯屯屯. */
 const MISREAD_HAN = /[锟烫屯]/u;
-/** Leads of UTF-8 sequences when their bytes are read as Latin-1 or Windows-1252. */
+/** Lead bytes of UTF-8 read as Latin-1 or Windows-1252. */
 const MISREAD_LEADS = "ÂÃâäåæçèéï";
 
 /** Greek letters that look like Latin ones. */
 export const GREEK_LIKE_LATIN = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
 
-/** Kinds of every character but those of the main block of Han, whose code tells them. */
+/** The kinds of every code unit except the main block of Han, which is recognised by its range. */
 function characterClasses(): Uint16Array {
   const classes = new Uint16Array(0x10000);
   const set = (characters: string, bit: number): void => {
@@ -75,7 +75,7 @@ function characterClasses(): Uint16Array {
     }
   };
   classes.fill(MARK.han, 0x3400, 0x4dc0);
-  // Doubles of characters that stand elsewhere.
+  // Compatibility ideographs.
   classes.fill(MARK.han | MARK.suspect, 0xf900, 0xfb00);
   for (const [first, last] of SUSPECT_RANGES) classes.fill(MARK.suspect, first, last + 1);
   set(MISREAD_LEADS, MARK.suspect);
@@ -104,7 +104,7 @@ function isPairedSurrogate(text: string, code: number, index: number): boolean {
 }
 
 const { han: HAN, blank: BLANK, suspect: SUSPECT, fullWidth: FULL_WIDTH, halfWidth: HALF_WIDTH } = MARK;
-/** Kinds, beside Han, of which one beside another is recorded. */
+/** Kinds other than Han whose neighbours are recorded. */
 const MEETING = BLANK | FULL_WIDTH | HALF_WIDTH;
 
 function meetingOf(kind: number, before: number): number {
@@ -113,7 +113,7 @@ function meetingOf(kind: number, before: number): number {
   return (before & beside) !== 0 ? MARK.blankBesideHan : 0;
 }
 
-/** Walks over a text once; some 2 ns a character. */
+/** Measures the marks of a text in one scan; some 2 ns a character. */
 export function measureMarks(text: string): Marks {
   const classes = (table ??= characterClasses());
   const { length } = text;
@@ -121,7 +121,7 @@ export function measureMarks(text: string): Marks {
   let bits = 0;
   let suspects: number[] | undefined;
   let before = 0;
-  // The characters before this one, the nearest first.
+  // The code units before this one, the nearest first.
   let code1 = -1;
   let code2 = -1;
   let code3 = -1;
@@ -130,7 +130,7 @@ export function measureMarks(text: string): Marks {
   let run4 = 0;
   for (let index = 0; index < length; index += 1) {
     const code = text.charCodeAt(index);
-    // The thousands of Han characters would drive the rest of the table out of the cache.
+    // Looking up thousands of Han characters would evict the rest of the table from the CPU cache.
     const kind = code < 0x4e00 || code > 0x9fff ? (classes[code] ?? 0) : HAN;
     bits |= kind;
     if (kind === HAN) {
@@ -156,5 +156,5 @@ export function measureMarks(text: string): Marks {
   return { bits, suspects: suspects ?? NO_OFFSETS };
 }
 
-/** The marks of a field, measured once. */
+/** The marks of a field, computed once. */
 export const marksOf = memoPerField(measureMarks);

@@ -2,8 +2,8 @@ import type { Span } from "../model/span.js";
 import { memoPerField } from "./memo-per-field.js";
 
 /**
- * What a masked range is: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` or a LaTeX environment; inline code; an address; an HTML
- * tag.
+ * What a masked range holds: a formula (`$…$`, `$$…$$`, `\(…\)`, `\[…\]` or a LaTeX environment), inline code, an
+ * address, or an HTML tag.
  */
 export type MaskKind = "math" | "code" | "url" | "html";
 
@@ -13,10 +13,10 @@ export interface Mask extends Span {
 }
 
 const NO_MASKS: readonly Mask[] = [];
-/** One of these is in every text that holds a mask. */
+/** Every text with a mask holds one of these. */
 const SIGN = /[$\\`</]|www\./u;
 
-/** Where a mask may begin: a formula, a command, code, a tag or an address. */
+/** Beginnings of masks: a formula, a command, code, a tag or an address. */
 const MASK_START = /[$\\`<]|https?:\/\/|ftp:\/\/|www\./giu;
 const URL_BODY = /[\w\-.~:/?#[\]@!$&'()*+,;=%|]*/uy;
 const HTML_TAG =
@@ -24,7 +24,7 @@ const HTML_TAG =
 const LONGEST_TAG = 400;
 const LONGEST_FORMULA = 4000;
 const LONGEST_CODE_MARK = 8;
-/** `\begin{` with its name, in UTF-16 units. */
+/** Longest `\begin{` with its name, in UTF-16 units. */
 const LONGEST_ENVIRONMENT = 41;
 const HAN = /[\u3400-\u9fff]/u;
 const MATH_SIGN = /[\\^_={}]/u;
@@ -38,7 +38,7 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** True where the text between two dollar signs is a formula and not the words between two prices. */
+/** True where the text between two dollar signs is a formula, false for words between two prices. */
 function isFormula(text: string, start: number, end: number): boolean {
   if (end <= start || end - start > LONGEST_FORMULA) return false;
   const body = text.slice(start, end);
@@ -83,10 +83,7 @@ function urlEnd(text: string, start: number): number {
   return end;
 }
 
-/**
- * Finds the masks of one text; remembers which closing marks are not to be found, so that no text is searched twice for
- * one.
- */
+/** Finds the masks of one text. Remembers closing marks that do not occur, so that each is searched for only once. */
 class MaskFinder {
   readonly #text: string;
   readonly #absent = new Set<string>();
@@ -147,12 +144,12 @@ class MaskFinder {
     }
     const end = code === 0x24 ? this.#mathAtDollar(start) : this.#mathAtBackslash(start);
     if (end !== -1) return { start, end, kind: "math" };
-    // A backslash takes the next character along, so that an escaped dollar opens nothing.
+    // A backslash includes the next character, so that an escaped dollar opens nothing.
     return code === 0x24 ? start + 1 : start + 2;
   }
 }
 
-/** The ranges of a text that are not prose: in order, not overlapping. */
+/** The ranges of a text that are not prose, in order, not overlapping. */
 export function measureMasks(text: string): readonly Mask[] {
   const finder = new MaskFinder(text);
   const masks: Mask[] = [];
@@ -172,10 +169,10 @@ export function measureMasks(text: string): readonly Mask[] {
   return masks.length === 0 ? NO_MASKS : masks;
 }
 
-/** The masks of a field, measured once, and not at all where nothing in the text can be one. */
+/** The masks of a field, computed once; texts without any of the signs are not scanned. */
 export const masksOf = memoPerField((text) => (SIGN.test(text) ? measureMasks(text) : NO_MASKS));
 
-/** The mask that holds the offset `index`; undefined in prose. */
+/** The mask at offset `index`; undefined in prose. */
 export function maskAt(masks: readonly Mask[], index: number): Mask | undefined {
   let low = 0;
   let high = masks.length - 1;

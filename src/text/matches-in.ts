@@ -1,7 +1,6 @@
 /**
- * Every match in the text of a pattern that is global and matches no empty text.
- * The pattern itself is run: `matchAll` runs a copy, which costs as much as a short text and is compiled anew from time
- * to time.
+ * Every match of a global pattern that matches no empty text. Runs the pattern itself: `matchAll` runs a copy, which
+ * costs as much as a short text and is compiled again from time to time.
  */
 export function matchesIn(text: string, pattern: RegExp): readonly RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];

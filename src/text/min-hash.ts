@@ -1,12 +1,15 @@
 import { scratchOf, shinglesOf } from "./overlap.js";
 
-/** The smallest hashes of a text's shingles (Broder 1997, bottom-k): enough to tell how much two texts share. */
+/**
+ * The smallest hashes of a text's shingles, sorted (Broder 1997, bottom-k), from which the similarity of two texts is
+ * estimated.
+ */
 export type MinHash = Int32Array;
 
-/** Hashes kept of a text; an estimate from 64 errs by 0.06. */
+/** Number of hashes of a text; an estimate from 64 has a standard error of at most 0.06. */
 const SIZE = 64;
 
-/** The mixed hashes of all shingles that lie under `limit`, sorted; in room that is used again. */
+/** The mixed hashes of all shingles below `limit`, sorted, in shared scratch memory. */
 function hashesUnder(limit: number, fields: readonly { readonly text: string }[]): Int32Array {
   const inOrder = fields.map((field) => shinglesOf(field).inOrder);
   const room = scratchOf(inOrder.reduce((sum, list) => sum + list.length, 0));
@@ -23,10 +26,10 @@ function hashesUnder(limit: number, fields: readonly { readonly text: string }[]
   return room.subarray(0, kept).sort();
 }
 
-/** The sketch of several texts taken as one. */
+/** The MinHash of several texts taken as one. */
 export function minHashOf(fields: readonly { readonly text: string }[]): MinHash {
   const units = fields.reduce((sum, field) => sum + shinglesOf(field).units, 0);
-  // Hashes spread evenly: of many, the smallest lie in a known part, and the rest need not be sorted.
+  // Hashes are uniform: of many, the smallest lie in a known range, and the others need not be sorted.
   const limit = units > 4 * SIZE ? Math.ceil((2 * SIZE * 0x1_0000_0000) / units) - 0x8000_0000 : 0x8000_0000;
   let sorted = hashesUnder(limit, fields);
   if (sorted.length < 1.5 * SIZE && limit < 0x8000_0000) sorted = hashesUnder(0x8000_0000, fields);
@@ -38,7 +41,7 @@ export function minHashOf(fields: readonly { readonly text: string }[]): MinHash
   return minHash.slice(0, size);
 }
 
-/** Estimate of the shingles that two texts share, divided by all, 0 to 1. */
+/** Estimated Jaccard similarity of the shingles of two texts, 0 to 1. */
 export function likeness(a: MinHash, b: MinHash): number {
   let i = 0;
   let j = 0;
@@ -52,7 +55,7 @@ export function likeness(a: MinHash, b: MinHash): number {
     if (left <= right) i += 1;
     if (right <= left) j += 1;
   }
-  // What is left of the longer one counts while the estimate is not full.
+  // The rest of the longer one counts while there are fewer than `SIZE`.
   const rest = Math.max(a.length - i, b.length - j);
   return seen === 0 ? 0 : both / Math.min(SIZE, seen + rest);
 }

@@ -12,8 +12,8 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * The short form that the words around a range write out, in a bracket behind it or before a bracket that holds it;
- * null where none does.
+ * The abbreviation that the words around a range write out, in a bracket behind it or before a bracket that holds it;
+ * null where there is none.
  */
 export function shortFormOf(text: string, start: number, end: number): string | null {
   const from = Math.max(0, start - LONGEST);

@@ -4,25 +4,25 @@ import { memoPerField } from "./memo-per-field.js";
 import { shinglesOf } from "./overlap.js";
 import { eachRun, kindAt, RUN, RUN_SIZE, runsOf, tokenHash } from "./runs.js";
 
-/** What a text can be recognised by across languages: its names, foreign words and figures. */
+/** The names, foreign words and figures of a text, by which it can be recognised across languages. */
 export interface NamesAndFigures {
-  /** As they stand in the text, each once. */
+  /** As written in the text, each once. */
   readonly tokens: readonly string[];
   /** Their hashes, in the same order. */
   readonly hashes: readonly number[];
 }
 
-/** Words that every English text has. */
+/** Words that any English text may have. */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   "a about after all also although among an and any are as at based be because been before between both but by can could do does each either even first for from has have here how however if in including into is it its may method methods model models more most new no non not of on one only or other our out over paper result results same second show shows so some such than that the their then there these they this those three through to two under up use used uses using via was we were what when where whether which while who will with within without would yet you".split(
     " ",
   ),
 );
 
-/** Share of units in scripts without blanks from which a text is Chinese, Japanese or Korean. */
+/** Share of CJK units, 0 to 1, from which a text is Chinese, Japanese or Korean. */
 const CJK_TEXT = 0.3;
 
-/** True for a run that is a name or acronym, whatever the language around it. */
+/** True for a run that is a name or acronym in any language: one with a digit or two capitals. */
 function isName(text: string, start: number, end: number, kinds: number): boolean {
   if ((kinds & RUN.digit) !== 0) return true;
   let capitals = 0;
@@ -33,18 +33,15 @@ function isName(text: string, start: number, end: number, kinds: number): boolea
   return capitals > 1;
 }
 
-/**
- * Tells words that the writer of a Chinese, Japanese or Korean text kept; the text is measured once, however many words
- * ask.
- */
+/** A test for Latin words left in a Chinese, Japanese or Korean text; the text is measured once for all words. */
 function foreignWords(field: { readonly text: string }): (token: string) => boolean {
   let isCjk: boolean | undefined;
   return (token) => !FUNCTION_WORDS.has(token.toLowerCase()) && (isCjk ??= shinglesOf(field).cjk >= CJK_TEXT);
 }
 
 /**
- * The names and figures of a summary: numbers of two figures on, names and acronyms, and in Chinese, Japanese or Korean
- * every Latin word but those of grammar.
+ * The names and figures of a summary: numbers of two digits or more, names and acronyms, and in Chinese, Japanese or
+ * Korean every Latin word but function words.
  */
 export function namesAndFiguresOf(fields: readonly { readonly text: string }[]): NamesAndFigures {
   const found = new Map<number, string>();
@@ -65,7 +62,7 @@ export function namesAndFiguresOf(fields: readonly { readonly text: string }[]):
   return { tokens: [...found.values()], hashes: [...found.keys()] };
 }
 
-/** Those for which `isMeant` gives true. */
+/** The names and figures for which `isMeant` is true. */
 export function namesAndFiguresWhere(
   { tokens, hashes }: NamesAndFigures,
   isMeant: (token: string) => boolean,
@@ -75,8 +72,8 @@ export function namesAndFiguresWhere(
 }
 
 /**
- * Visits everything in a source that a summary may name: the hashes of its tokens, their parts and beginnings, formulas
- * as well.
+ * Visits the hash of everything in a source that a summary may name: tokens, their parts and beginnings, those in
+ * formulas too.
  */
 export function eachSourceHash(text: string, visit: (hash: number) => void): void {
   eachRun(text, true, (start, end, kinds, hash) => {
@@ -92,9 +89,9 @@ export function eachSourceHash(text: string, visit: (hash: number) => void): voi
   });
 }
 
-/** Hashes of everything in a source that a summary may name. */
+/** The hashes of everything in the texts of a source that a summary may name. */
 export function sourceHashes(...texts: readonly string[]): HashSet {
-  // Of ten units of English one begins a token, and a table is at most half full.
+  // One in ten characters of English begins a token, and a table is at most half full.
   const hashes = new HashSet(texts.reduce((sum, text) => sum + text.length, 0) / 5);
   const add = (hash: number): void => {
     hashes.add(hash);
@@ -110,7 +107,7 @@ function holdsJoint(token: string): boolean {
   return false;
 }
 
-/** True where a run may end at `end`, as it is or with the ending of a plural. */
+/** True where a token may end at `end`, with or without a plural's s behind it. */
 function endsAt(text: string, end: number, plural: boolean): boolean {
   const kind = kindAt(text, end);
   if (kind === 0 || (kind & RUN.parting) !== 0) return true;
@@ -118,7 +115,7 @@ function endsAt(text: string, end: number, plural: boolean): boolean {
   return plural && text.charCodeAt(end) === 115 && endsAt(text, end + 1, false);
 }
 
-/** True where a token may belong to a link: links are no source. */
+/** True where a token may be part of a link, which is no source. */
 function mayBeInLink(text: string, start: number, end: number): boolean {
   const before = text.lastIndexOf("://", start);
   if (before >= 0 && !/[^!-~]/u.test(text.slice(before, start))) return true;
@@ -129,8 +126,8 @@ function mayBeInLink(text: string, start: number, end: number): boolean {
 const BEYOND_ASCII = /[^\0-\x7f]/u;
 
 /**
- * True only where `lower`, the text in lower case or as it is, holds `sought` in ASCII, or to the letter, as one of the
- * tokens that `eachSourceHash` tells of.
+ * True only where the text has `sought` as one of the tokens that `eachSourceHash` visits; `lower` is the text itself,
+ * or in lower case for a comparison that ignores the case of ASCII letters.
  */
 function standsIn(text: string, lower: string, sought: string): boolean {
   const simple = !holdsJoint(sought);
@@ -145,7 +142,7 @@ function standsIn(text: string, lower: string, sought: string): boolean {
   return false;
 }
 
-/** Without the ending of a plural, where a hash leaves it out. */
+/** The token without a plural's s, where `tokenHash` ignores it. */
 function hashedForm(token: string): string {
   return token.length > 3 && /[^s]s$/u.test(token) && !holdsJoint(token) ? token.slice(0, -1) : token;
 }
@@ -156,8 +153,8 @@ function showsOtherwise(source: { readonly text: string }, token: string): boole
 }
 
 /**
- * True only where one of the sources plainly holds the token, but for case and number. Most tokens do stand there so,
- * and to look for them costs less than to take the hashes of a source, as `anyHolds` does.
+ * True only where one of the sources has the token literally, except for case and number. Most tokens are found so, at
+ * a lower cost than hashing a source as `anyHolds` does.
  */
 export function anyShows(sources: readonly { readonly text: string }[], token: string): boolean {
   return (
@@ -166,12 +163,12 @@ export function anyShows(sources: readonly { readonly text: string }[], token: s
   );
 }
 
-/** True where one of the sources holds the token of this hash, in any form. */
+/** True where one of the sources has a token with this hash. */
 export function anyHolds(sources: readonly { readonly text: string }[], hash: number): boolean {
   return sources.some((source) => sourceHashesOf(source).has(hash));
 }
 
-/** Hash of the one name before the colon of a title (`ComfySearch: Learning to …`); -1 where there is none. */
+/** The hash of the single name before the colon of a title (`ComfySearch: Learning to …`); -1 where there is none. */
 export function coinedName(title: string): number {
   const name = title.slice(0, Math.max(0, title.indexOf(":"))).trim();
   return name.length > 3 && /[A-Z]/u.test(name) && (/^[\w-]+$/u.test(name) || /^[\p{L}\p{N}_-]+$/u.test(name))

@@ -1,18 +1,19 @@
 import { memoPerField } from "./memo-per-field.js";
 
 /**
- * The neighbourhoods of a text: a unit is a Latin word, a number, or one character of a script written without blanks.
+ * The shingles (trigrams) of a text: a unit is a Latin word, a number, or one character of a script written without
+ * blanks.
  */
 export interface Shingles {
-  /** Units in the text. */
+  /** Number of units. */
   readonly units: number;
   /** Share of the units that are Han characters, kana or Hangul syllables, 0 to 1. */
   readonly cjk: number;
-  /** A hash of each three neighbouring units, in the text's order. */
+  /** A hash of each three neighbouring units, in order. */
   readonly inOrder: Int32Array;
   /** The same hashes, sorted, each once. */
   readonly distinct: Int32Array;
-  /** A bit for each hash, of 1,024. */
+  /** A bit for each hash, modulo 1,024. */
   readonly bits: Int32Array;
 }
 
@@ -35,7 +36,7 @@ function isCjk(code: number): boolean {
 /** True for a field with at least one such character, looked at once. */
 export const holdsCjk = memoPerField((text) => CJK.test(text));
 
-/** Case and width folded code of a letter or digit; 0 for anything that parts words. */
+/** Code of a letter or digit, folded in case and width; 0 for anything that separates words. */
 function wordCode(code: number): number {
   const plain = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
   if (plain >= 97 && plain <= 122) return plain;
@@ -47,18 +48,13 @@ function wordCode(code: number): number {
 
 let scratch = new Int32Array(4096);
 
-/**
- * Room to work in, used again by the next caller: thousands of short-lived arrays cost more than what is done in them.
- */
+/** Scratch memory that the next caller uses again: thousands of short-lived arrays cost more than the work on them. */
 export function scratchOf(length: number): Int32Array {
   if (scratch.length < length) scratch = new Int32Array(2 * length);
   return scratch;
 }
 
-/**
- * The hash of each unit, in room that is used again; how many there are, and how many of them are of scripts without
- * blanks.
- */
+/** The hash of each unit, in scratch memory, their `count`, and how many of them are CJK characters. */
 function hashUnits(text: string): { hashes: Int32Array; count: number; cjk: number } {
   const { length } = text;
   const hashes = scratchOf(length);
@@ -67,7 +63,7 @@ function hashUnits(text: string): { hashes: Int32Array; count: number; cjk: numb
   let word = 0;
   for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at);
-    // Small letters and Han are nearly all there is, and are recognised without a call.
+    // Lower-case letters and Han are nearly all characters, and are recognised without a call.
     const letter = code >= 97 && code <= 122 ? code : code < 0x3000 || code > 0xff00 ? wordCode(code) : 0;
     if (letter !== 0) {
       word = Math.imul((word === 0 ? SEED : word) ^ letter, PRIME);
@@ -84,7 +80,7 @@ function hashUnits(text: string): { hashes: Int32Array; count: number; cjk: numb
   return { hashes, count, cjk };
 }
 
-/** A hash of each three neighbours among the first `count` hashes, which are written over. */
+/** A hash of each three neighbours among the first `count` hashes, which are overwritten. */
 function joinThrees(hashes: Int32Array, count: number): Int32Array {
   let first = hashes[0] ?? 0;
   let second = hashes[1] ?? 0;
@@ -109,7 +105,7 @@ function sortedOnce(values: Int32Array): Int32Array {
   return sorted.slice(0, kept);
 }
 
-/** Words of `Shingles.bits`. */
+/** 32-bit words of `Shingles.bits`. */
 const BIT_WORDS = 32;
 
 function bitsOf(hashes: Int32Array): Int32Array {
@@ -127,7 +123,7 @@ function countBits(word: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Shingles that are made when they are first asked for: most texts are only asked for their script. */
+/** Shingles that are computed on demand: most texts are only asked for their share of CJK. */
 class LazyShingles implements Shingles {
   private readonly text: string;
   private taken: { readonly units: number; readonly cjk: number; readonly inOrder: Int32Array } | undefined = undefined;
@@ -165,14 +161,14 @@ class LazyShingles implements Shingles {
   }
 }
 
-/** The shingles of a text; punctuation, case and width make no difference. */
+/** The shingles of a text; punctuation, case and width are ignored. */
 export function shingles(text: string): Shingles {
   return new LazyShingles(text);
 }
 
 const PLAIN_WORDS = /^[A-Za-z ]*$/u;
 
-/** No fewer units than the text has, known without measuring it. */
+/** An upper bound of the number of units, without hashing the text. */
 export function mostUnits(text: string): number {
   if (!PLAIN_WORDS.test(text)) return text.length;
   let words = 1;
@@ -180,10 +176,10 @@ export function mostUnits(text: string): number {
   return words;
 }
 
-/** The shingles of a field, taken once. */
+/** The shingles of a field, computed once. */
 export const shinglesOf = memoPerField(shingles);
 
-/** Shingles that both texts hold, each counted once. */
+/** Number of distinct shingles in both of two sorted lists. */
 export function shared(a: Int32Array, b: Int32Array): number {
   let count = 0;
   let i = 0;
@@ -202,7 +198,7 @@ export function shared(a: Int32Array, b: Int32Array): number {
 }
 
 /**
- * False where `part` has so many shingles that `whole` lacks that `whole` cannot hold the share of them: known without
+ * False where `whole` certainly lacks so many shingles of `part` that it cannot have the `share` of them; found without
  * sorting.
  */
 export function mayHoldShare(part: Shingles, whole: Shingles, share: number): boolean {
@@ -210,7 +206,7 @@ export function mayHoldShare(part: Shingles, whole: Shingles, share: number): bo
   if (all === 0) return true;
   const wanted = part.bits;
   const held = whole.bits;
-  // Each bit stands for one shingle at least, and there are no more different ones than all.
+  // Each missing bit is at least one missing shingle, and there are at most `all` distinct ones.
   let missing = 0;
   for (let at = 0; at < BIT_WORDS; at++) {
     missing += countBits((wanted[at] ?? 0) & ~(held[at] ?? 0));
@@ -219,12 +215,12 @@ export function mayHoldShare(part: Shingles, whole: Shingles, share: number): bo
   return true;
 }
 
-/** Share of the shingles of `part` that `whole` holds as well, 0 to 1; 0 for a text of fewer than three units. */
+/** Share of the shingles of `part` that `whole` has too, 0 to 1; 0 for a text of fewer than three units. */
 export function containment(part: Shingles, whole: Shingles): number {
   return part.distinct.length === 0 ? 0 : shared(part.distinct, whole.distinct) / part.distinct.length;
 }
 
-/** Shared shingles divided by all, 0 to 1. */
+/** Jaccard similarity: shared shingles divided by all, 0 to 1. */
 export function jaccard(a: Shingles, b: Shingles): number {
   const both = shared(a.distinct, b.distinct);
   const all = a.distinct.length + b.distinct.length - both;

@@ -3,27 +3,27 @@ import { openNumbers } from "./packed-numbers.js";
 import { PAIRS, type PatternSet } from "./pattern-set.js";
 
 /**
- * The glossary as it lies in its file: what every Chinese text is held against in numbers, and the terms as JSON, to be
- * read one by one.
+ * The glossary in its file: the tables that every Chinese text is compared with as numbers, and the terms as JSON, to
+ * be read one by one.
  */
 export interface PackedGlossary {
-  /** Every wrong rendering, term by term. */
+  /** The wrong renderings, term by term. */
   readonly wrong: PatternSet;
   /** The term of each wrong rendering, by its number. */
   readonly owners: Uint16Array;
   /** The number of each term's first wrong rendering. */
   readonly firsts: Uint16Array;
   /**
-   * Three numbers for each good rendering that holds a wrong one of any term: of the wrong rendering, of the good one's
-   * term, and its place there.
+   * Three numbers for each good rendering that contains a wrong one of any term: the number of the wrong rendering, of
+   * the good one's term, and its index there.
    */
   readonly holders: Uint16Array;
-  /** Byte at which each term's JSON begins, the high half first; the end of all behind the last. */
+  /** Byte offset of each term's JSON as two 16-bit halves, the high half first; behind the last term the end of all. */
   readonly places: Uint16Array;
   readonly json: Buffer;
 }
 
-/** Opens what `packGlossary` gave. */
+/** Reads what `packGlossary` wrote. */
 export function openGlossary(bytes: Uint8Array<ArrayBuffer>): PackedGlossary {
   const { lists, rest } = openNumbers(bytes);
   const list = (place: number): Uint16Array => lists[place] ?? new Uint16Array();

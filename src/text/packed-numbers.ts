@@ -1,4 +1,4 @@
-/** What lies in a file: lists of 16-bit numbers, and bytes behind them. */
+/** The content of a file: lists of 16-bit numbers, and bytes behind them. */
 export interface PackedNumbers {
   readonly lists: readonly Uint16Array[];
   readonly rest: Uint8Array;
@@ -6,12 +6,12 @@ export interface PackedNumbers {
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-/** Numbers as they lie in the file, the low byte first, or back from there. */
+/** Converts numbers between memory and file order (little-endian), in either direction. */
 export function inFileOrder(numbers: Uint16Array): Uint16Array {
   return isLittleEndian ? numbers : numbers.map((number) => ((number & 0xff) << 8) | (number >> 8));
 }
 
-/** Opens what `packNumbers` gave; nothing is copied. */
+/** Reads what `packNumbers` wrote; on little-endian machines nothing is copied. */
 export function openNumbers(bytes: Uint8Array<ArrayBuffer>): PackedNumbers {
   let at = 0;
   const next = (length: number): Uint16Array => {

@@ -1,33 +1,34 @@
-/** Tags as one character each, in the order of their names: none that a word is spelt with. */
+/** The characters that encode tags, in the order of `names`; none occurs in a word. */
 export const CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-/** Stands before every word. */
+/** Precedes every word. */
 const BEFORE = " ";
-/** The unit before the letter a. */
+/** The code unit before `a`. */
 const BEFORE_LETTERS = 96;
-/** Letters, and none. */
+/** The letters and, as 0, none. */
 const LETTERS = 27;
-/** Letters of a head. */
+/** Letters of a word's head. */
 const HEAD = 3;
-/** Beginnings of words: three letters or fewer. */
+/** Number of heads: up to three letters. */
 export const HEADS = LETTERS ** HEAD;
+/** Bytes of one number. */
 export const NUMBER = 4;
 
-/** Words with a tag each as they lie in their file, in which a word is found without anything being built. */
+/** Words with a tag each, in the layout of their file, so that a look-up builds nothing. */
 export interface PackedTags {
   /**
-   * Where in `words` those of each head begin, by `headOf`, and their end behind the last; 32 bits each, the low byte
-   * first.
+   * Byte offset in `words` of each head's words, by `headOf`, and behind the last their end; 32 bits each,
+   * little-endian.
    */
   readonly starts: DataView;
-  /** Tags by the place of their code. */
+  /** Tags by the index of their code in `CODES`. */
   readonly names: readonly string[];
-  /** A blank, what the word has beyond its head, and its code for each word, sorted; each in one byte. */
+  /** For each word, sorted: a blank, its letters behind the head, and the code of its tag; one byte each. */
   readonly words: Buffer;
 }
 
 /**
- * Number of the three letters that a word in lower-case letters begins with; shorter words come before longer ones that
- * begin like them.
+ * The number of a lower-case word's first three letters; a shorter word has a smaller number than longer ones that
+ * begin with it.
  */
 export function headOf(word: string): number {
   const { length } = word;
@@ -36,12 +37,12 @@ export function headOf(word: string): number {
   return ((word.charCodeAt(0) - BEFORE_LETTERS) * LETTERS + second) * LETTERS + third;
 }
 
-/** What tells a word from the others of its head. */
+/** The part of a word that distinguishes it from others with its head. */
 export function writtenOf(word: string): string {
   return BEFORE + word.slice(HEAD);
 }
 
-/** Opens what `packTags` gave. */
+/** Reads what `packTags` wrote. */
 export function openTags(bytes: Uint8Array<ArrayBuffer>): PackedTags {
   const starts = new DataView(bytes.buffer, bytes.byteOffset, (HEADS + 1) * NUMBER);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + starts.byteLength, bytes.byteLength - starts.byteLength);
@@ -49,12 +50,13 @@ export function openTags(bytes: Uint8Array<ArrayBuffer>): PackedTags {
   return { starts, names: text.toString("latin1", 0, end).split(" "), words: text.subarray(end + 1) };
 }
 
-/** The tag of a word of the letters a to z; null for one that is not among the packed. */
+/** The tag of a word of the letters a to z; null for an unknown word. */
 export function findTag({ starts, names, words }: PackedTags, word: string): string | null {
   const place = headOf(word) * NUMBER;
   const group = words.toString("latin1", starts.getUint32(place, true), starts.getUint32(place + NUMBER, true));
   const written = writtenOf(word);
-  // The first that begins like this is the word itself, as they are sorted; behind a longer one stands a letter.
+  // Words are sorted, so the first with this beginning is the word itself; behind a longer word's beginning stands a
+  // letter, which is no code.
   const at = group.indexOf(written);
   return at === -1 ? null : (names[CODES.indexOf(group.charAt(at + written.length))] ?? null);
 }

@@ -1,38 +1,39 @@
 /**
- * Many literal strings made ready to be found in one pass over a text; in numbers, so that it can be kept in a file.
+ * Many literal strings, indexed to be found in one pass over a text; as numbers, so that the index can be stored in a
+ * file.
  */
 export interface PatternSet {
   /**
-   * For each hash of two units a bit for every sort of third unit that the patterns beginning with them have; all bits
-   * for a pattern of two.
+   * By hash of two units, a bit for each class of third unit that the patterns beginning with them have; all bits for a
+   * pattern of two units.
    */
   readonly thirds: Uint8Array;
-  /** For each group of such hashes, where its patterns stand in the lists; their end behind the last. */
+  /** By group of hashes, the index of its first pattern in `numbers` and `starts`; behind the last their end. */
   readonly slots: Uint16Array;
-  /** The numbers of the patterns, slot by slot; within a slot the longest first. */
+  /** The numbers of the patterns, by slot, the longest first. */
   readonly numbers: Uint16Array;
-  /** Where the units of each begin, in the same order; their end behind the last. */
+  /** The index in `units` of each pattern, in the same order; behind the last their end. */
   readonly starts: Uint16Array;
   /** The UTF-16 units of all patterns. */
   readonly units: Uint16Array;
 }
 
 /**
- * Hashes of two units lie below this: with some thousands of patterns, one place in ten of a Chinese text is looked at
- * twice.
+ * Number of hashes of two units: with some thousands of patterns, one offset in ten of a Chinese text passes the first
+ * test.
  */
 export const PAIRS = 1 << 16;
-/** Hashes of one slot. */
+/** Bits of a hash that its slot ignores: eight hashes share one. */
 export const GROUP_BITS = 3;
-/** Sorts of units, as a mask. */
+/** Mask for the class of a unit. */
 export const SORTS = 7;
 
-/** A hash of two units: such as costs next to nothing, for it is taken at every place of a text. */
+/** A hash of two units, as cheap as possible: it is computed at every offset of a text. */
 export function pairOf(first: number, second: number): number {
   return ((first << 5) ^ second) & (PAIRS - 1);
 }
 
-/** Called with a match: the pattern's place in the list of patterns, and where it stands in the text. */
+/** Receives a match: the pattern's number, and its range in the text. */
 type Visit = (pattern: number, start: number, end: number) => void;
 
 function tellAt(
@@ -53,7 +54,7 @@ function tellAt(
 }
 
 /**
- * Tells of every place of every pattern in the text, overlapping ones too: by start, the longest first, of equal ones
+ * Visits every match of every pattern in the text, overlapping ones too: by start, the longest first, of equal patterns
  * the last first.
  */
 export function eachMatch(set: PatternSet, text: string, visit: Visit): void {

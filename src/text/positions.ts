@@ -13,9 +13,9 @@ export type ColumnUnit = "utf16" | "codepoint" | "utf8";
 /** The lines of one text; a line ends at `\n`, `\r\n` or a lone `\r`, and nowhere else. */
 export interface LineTable {
   readonly lineCount: number;
-  /** Line and column of an offset; offsets outside of the text are taken to its nearest end. */
+  /** Line and column of an offset; offsets outside of the text are moved to its nearest end. */
   position(offset: number): LinePosition;
-  /** Offset at which a line begins; lines outside of the text are taken to the nearest. */
+  /** Offset at which a line begins; lines outside of the text are moved to the nearest. */
   lineStart(line: number): number;
   /** A line's text without its line end. */
   lineText(line: number): string;
@@ -26,7 +26,7 @@ export interface LineTable {
 const LF = 10;
 const CR = 13;
 
-/** Finds the lines of a text once, and then places by binary search. */
+/** Indexes the lines of a text; positions are then found by binary search. */
 export function lineTable(text: string): LineTable {
   const starts = lineStarts(text);
   const lineStart = (line: number): number => starts[clamp(line, 1, starts.length) - 1] ?? 0;
@@ -77,7 +77,7 @@ function utf8Length(code: number, isPair: boolean): number {
 }
 
 function lineStarts(text: string): number[] {
-  // A byte order mark is no character of the first line: editors do not show it.
+  // A byte order mark is no character of the first line, for editors do not show it.
   const starts = [text.startsWith("\uFEFF") ? 1 : 0];
   let lf = text.indexOf("\n", 0);
   let cr = text.indexOf("\r", 0);

@@ -1,9 +1,9 @@
 import { englishClausesOf } from "./english-clause.js";
 
-/** Letters of scripts that are written without blanks or in short syllables, enough of them for a sentence. */
+/** As many CJK characters as a sentence has. */
 const SENTENCE = /(?:[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af][^,，、;；|\n]{0,3}){12}/u;
 
-/** What parts the items of a list; a text with several and without a full stop is one. */
+/** Separators of a list's items; a text with one and without a full stop is a list. */
 const ITEM_MARK = /[,;|]\s/gu;
 const FULL_STOP = /[.!?](?:\s|$)/u;
 

@@ -1,14 +1,14 @@
 import { memoPerField } from "./memo-per-field.js";
 
 /**
- * Bits of what a run holds: digits, letters, marks that join two runs, among those such as part it (`LLM-based`), among
- * letters the capitals of ASCII.
+ * Bits of what a run holds: digits, letters, joints (marks that join two runs), among joints those that also part a
+ * compound (`LLM-based`), among letters ASCII capitals.
  */
 export const RUN = { digit: 1, letter: 2, joint: 4, parting: 8, capital: 16 } as const;
 
 const WORD = RUN.digit | RUN.letter;
 
-/** What a UTF-16 unit is in a run; from the table's end on, nothing. */
+/** `RUN` bits by code unit; 0 beyond the table. */
 const KINDS = new Uint8Array(0x2012);
 KINDS.fill(RUN.digit, 48, 58);
 KINDS.fill(RUN.letter, 97, 123);
@@ -23,7 +23,7 @@ function kindOf(code: number): number {
   return code < KINDS.length ? (KINDS[code] ?? 0) : 0;
 }
 
-/** What the unit at `at` is in a run, as a `RUN` bit or two; 0 for nothing, and before and behind the text. */
+/** The `RUN` bits of the code unit at `at`; 0 for none, and outside of the text. */
 export function kindAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? kindOf(text.charCodeAt(at)) : 0;
 }
@@ -33,8 +33,8 @@ function isDigitAt(text: string, at: number): boolean {
 }
 
 /**
- * True where the mark at `at` joins what stands before and behind it: a hyphen or underscore, a point before a digit, a
- * comma between thousands.
+ * True where the mark at `at` joins its neighbours: a hyphen or underscore, a point before a digit, a comma between
+ * thousands.
  */
 function joins(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
@@ -49,7 +49,9 @@ function joins(text: string, at: number): boolean {
   return code === 46 ? isDigitAt(text, at + 1) && isDigitAt(text, at - 1) : (kindAt(text, at + 1) & WORD) !== 0;
 }
 
-/** End of the formula that opens at `at`, behind its closing dollar; `at + 1` where none closes near. */
+/**
+ * The end of the formula that opens at `at`, behind its closing dollar; `at + 1` where none closes within 400 units.
+ */
 function formulaEnd(text: string, at: number): number {
   const from = text.charCodeAt(at + 1) === 36 ? at + 2 : at + 1;
   const close = text.slice(from, from + 400).indexOf("$");
@@ -58,24 +60,24 @@ function formulaEnd(text: string, at: number): number {
 
 const { imul } = Math;
 
-/** Start and factor of FNV-1a, 32 bits. */
+/** Offset basis and prime of FNV-1a, 32 bits. */
 const SEED = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 
-/** The units of ASCII as a hash takes them: letters, digits and points, without case; 0 for others. */
+/** ASCII as a hash takes it: letters, digits and points, without case; 0 for others. */
 const HASHED = new Uint8Array(128);
 for (let code = 46; code < 123; code += 1)
   if (code === 46 || (kindOf(code) & WORD) !== 0) HASHED[code] = code >= 65 && code <= 90 ? code + 32 : code;
 
-/** The hash without the ending of a plural; 0 where there are fewer than two letters and digits. */
+/** The final hash, without a plural's s; 0 for fewer than two letters and digits. */
 function finished(hash: number, before: number, last: number, length: number): number {
   if (length < 2) return 0;
   return (last === 115 && length > 3 ? before : hash) & 0x3fffffff;
 }
 
 /**
- * A hash of the letters and digits of `text.slice(start, end)`, 30 bits, case and the ending of a plural gone;
- * 0 where there are fewer than two.
+ * A 30-bit hash of the letters and digits of `text.slice(start, end)`, without case and a plural's s; 0 for fewer than
+ * two.
  */
 export function tokenHash(text: string, start: number, end: number): number {
   let hash = SEED;
@@ -94,20 +96,20 @@ export function tokenHash(text: string, start: number, end: number): number {
   return finished(hash, before, last, length);
 }
 
-/** Called with a run: where it stands, the sum of the `RUN` bits that it holds, and its `tokenHash`. */
+/** Receives a run: its range, its `RUN` bits, and its `tokenHash`. */
 type Visit = (start: number, end: number, kinds: number, hash: number) => void;
 
-/** From here on a text is in a script without blanks: what begins next is far away, as a rule. */
+/** From this code unit on a text is in a script without blanks, where the next run is usually far away. */
 const CJK = 0x2e80;
 const BEGINNING = /[$0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]/g;
 
-/** Where the next run or formula begins, from `at` on; the text's end where none does. */
+/** Offset of the next run or formula from `at` on; the text's length where there is none. */
 function beginningFrom(text: string, at: number): number {
   BEGINNING.lastIndex = at;
   return BEGINNING.test(text) ? BEGINNING.lastIndex - 1 : text.length;
 }
 
-/** Tells of every run of Latin letters and digits with its joints (`GPT-4`, `Qwen2.5`, `1,000`), links left out. */
+/** Visits every run of Latin letters and digits with its joints (`GPT-4`, `Qwen2.5`, `1,000`) outside of links. */
 export function eachRun(text: string, withFormulas: boolean, visit: Visit): void {
   const { length } = text;
   let at = 0;
@@ -121,7 +123,7 @@ export function eachRun(text: string, withFormulas: boolean, visit: Visit): void
     }
     const start = at;
     let kinds = 0;
-    // As in `tokenHash`: a run is gone over once.
+    // As in `tokenHash`, inlined so that a run is read once.
     let hash = SEED;
     let before = hash;
     let last = 0;
@@ -144,10 +146,10 @@ export function eachRun(text: string, withFormulas: boolean, visit: Visit): void
   }
 }
 
-/** Numbers that `runsOf` gives of a run. */
+/** Numbers in `runsOf` for each run. */
 export const RUN_SIZE = 4;
 
-/** The runs of a field outside of formulas, taken once: start, end, kinds and hash of each, one after the other. */
+/** The runs of a field outside of formulas, computed once: start, end, `RUN` bits and hash of each in turn. */
 export const runsOf = memoPerField((text) => {
   const runs: number[] = [];
   eachRun(text, false, (start, end, kinds, hash) => runs.push(start, end, kinds, hash));

@@ -1,22 +1,22 @@
 import letters from "digestlint:variant-letters";
 import characters from "digestlint:variants";
 
-/** The two ways of writing Chinese, and the Japanese one, by their ISO 15924 codes. */
+/** Simplified and Traditional Chinese and Japanese, by their ISO 15924 codes. */
 export type Variant = "Hans" | "Hant" | "Jpan";
 
-/** Characters that one way of writing Chinese alone has. */
+/** Characters that only one variant has. */
 export interface VariantCharacters {
   /** One UTF-16 unit each. */
   readonly own: string;
-  /** What the other variant writes for them, one code point each, in the same order. */
+  /** What the other variant has in their place, one code point each, in the same order. */
   readonly others: string;
 }
 
 const made = new Map<Variant, ReadonlyMap<string, string>>();
 
 /**
- * Characters that the variant alone has, with what the other variant writes for them, for Japanese the Simplified one
- * (OpenCC's character tables).
+ * The characters that only the variant has, with those of the other variant, for Japanese the Simplified ones (OpenCC's
+ * character tables).
  */
 export function exclusiveTo(variant: Variant): ReadonlyMap<string, string> {
   let map = made.get(variant);
@@ -30,7 +30,7 @@ export function exclusiveTo(variant: Variant): ReadonlyMap<string, string> {
 
 let common: ReadonlySet<string> | undefined;
 
-/** True for the 3,755 characters of GB 2312's first level, the ones in daily use. */
+/** True for the 3,755 characters of level 1 of GB 2312, the common ones. */
 export function isCommonHan(character: string): boolean {
   if (common === undefined) {
     const bytes = new Uint8Array(2 * 94 * 40);
@@ -44,7 +44,7 @@ export function isCommonHan(character: string): boolean {
 
 const tables = new Map<Variant, Uint8Array>();
 
-/** One byte a UTF-16 unit, 1 for the variant's own characters: this test meets every character of every field. */
+/** By code unit, 1 for the variant's own characters: this test runs on every character of every field. */
 function tableOf(variant: Variant): Uint8Array {
   let table = tables.get(variant);
   if (table === undefined) {
@@ -56,7 +56,7 @@ function tableOf(variant: Variant): Uint8Array {
   return table;
 }
 
-/** Where the text holds characters that the variant alone has, in order. */
+/** The offsets of characters that only the variant has, in order. */
 export function findVariant(text: string, variant: Variant): readonly number[] {
   const table = tableOf(variant);
   const places: number[] = [];
@@ -66,7 +66,7 @@ export function findVariant(text: string, variant: Variant): readonly number[] {
   return places;
 }
 
-/** The text with the variant's own characters replaced by those of the other one. */
+/** The text with the variant's own characters replaced by the other variant's. */
 export function replaceVariant(text: string, variant: Variant): string {
   const characters = exclusiveTo(variant);
   return Array.from(text, (character) => characters.get(character) ?? character).join("");

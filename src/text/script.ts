@@ -1,26 +1,26 @@
 import { memoPerField } from "./memo-per-field.js";
 import { proseOf } from "./prose.js";
 
-/** Writing systems that are told apart; `other` is a letter of any further one. */
+/** Scripts that are distinguished; `other` is a letter of any further one. */
 export type Script =
   "han" | "kana" | "hangul" | "latin" | "greek" | "cyrillic" | "arabic" | "hebrew" | "devanagari" | "thai" | "other";
 
-/** Letters of a text by writing system, formulas, code and links left out. */
+/** Letters of a text by script, without formulas, code and links. */
 export interface ScriptProfile {
-  /** Number of letters of each writing system; Han and kana count as letters. */
+  /** Number of letters of each script; Han and kana count as letters. */
   readonly counts: Readonly<Record<Script, number>>;
   readonly letters: number;
   /** Runs of Latin letters. */
   readonly latinWords: number;
-  /** Those of three or more letters, all lower case. */
+  /** Those of three or more letters, all in lower case. */
   readonly lowerWords: number;
   /** Latin letters outside of ASCII. */
   readonly accented: number;
-  /** Letters that are none of Han, Latin and Greek. */
+  /** Letters other than Han, Latin and Greek. */
   readonly rare: number;
 }
 
-/** First code unit of each block with the script of its letters, in order; null holds no letters. */
+/** First code unit of each block of Unicode, in order, with the script of its letters; null for none. */
 const BLOCKS: readonly (readonly [number, Script | null])[] = [
   [0x0000, null],
   [0x00aa, "latin"],
@@ -98,7 +98,7 @@ const BLOCKS: readonly (readonly [number, Script | null])[] = [
   [0xff9e, null],
 ];
 
-/** Numbers of the writing systems in the table; 0 is no letter. */
+/** Numbers of the scripts in the table; 0 is no letter. */
 const KINDS: Readonly<Record<Script, number>> = {
   han: 1,
   kana: 2,
@@ -116,7 +116,7 @@ const SCRIPTS = Object.keys(KINDS) as Script[];
 const HAN = KINDS.han;
 const LATIN = KINDS.latin;
 
-/** One byte a UTF-16 unit: a number of `KINDS`, 0 for no letter. */
+/** By code unit, a number of `KINDS`; 0 for no letter. */
 let table: Uint8Array | undefined;
 
 function scriptTable(): Uint8Array {
@@ -131,7 +131,7 @@ function scriptTable(): Uint8Array {
   return made;
 }
 
-/** The writing system of the UTF-16 unit, null where it is no letter or half of a pair. */
+/** The script of a UTF-16 code unit; null for anything but a letter, and for surrogates. */
 export function scriptOf(unit: number): Script | null {
   const kind = scriptTable()[unit] ?? 0;
   return kind === 0 ? null : (SCRIPTS[kind - 1] ?? null);
@@ -143,7 +143,7 @@ export function isLatinLetter(unit: number): boolean {
   return scriptTable()[unit] === LATIN;
 }
 
-/** Counts the letters of a text that `maskNonProse` has gone over. */
+/** Counts the letters of a text after `maskNonProse`. */
 export function profileScripts(prose: string): ScriptProfile {
   const kinds = scriptTable();
   const end = prose.length;
@@ -157,7 +157,7 @@ export function profileScripts(prose: string): ScriptProfile {
   let lower = true;
   for (let index = 0; index <= end; index += 1) {
     const unit = index < end ? prose.charCodeAt(index) : 0;
-    // The thousands of Han characters would drive the rest of the table out of the cache.
+    // Looking up thousands of Han characters would evict the rest of the table from the CPU cache.
     const kind = unit >= 0x4e00 && unit <= 0x9fff ? HAN : (kinds[unit] ?? 0);
     if (kind === LATIN) {
       length += 1;
@@ -178,7 +178,7 @@ export function profileScripts(prose: string): ScriptProfile {
   let letters = han + latin;
   for (let kind = 1; kind < counts.length; kind += 1) letters += counts[kind] ?? 0;
   const of = (kind: number): number => counts[kind] ?? 0;
-  // Written out, which costs a tenth of a loop over the names.
+  // An object literal costs a tenth of a loop over the names.
   const byScript = {
     han,
     kana: of(KINDS.kana),
@@ -197,7 +197,7 @@ export function profileScripts(prose: string): ScriptProfile {
 
 const profileOfText = memoPerField((text) => profileScripts(text));
 
-/** The script profile of a field, formulas, code and links left out. */
+/** The script profile of a field without formulas, code and links. */
 export function scriptProfile(field: { readonly text: string }): ScriptProfile {
   return profileOfText(proseOf(field));
 }

@@ -1,9 +1,12 @@
-/** Ends of sentences: those of Chinese and Japanese, and points behind a word before a capital or the end. */
+/**
+ * Ends of sentences: those of Chinese and Japanese, points behind a word before a capital or the end, and Korean final
+ * syllables.
+ */
 const ENDS = /[。！？!?]+|(?<=[\p{L}\p{N})\]”"'%])\.(?=\s+["“(]?[\p{Lu}\p{N}]|\s*$)|[다요]\.(?=\s|$)/gu;
-/** Points of words that are cut short and end no sentence. */
+/** Abbreviations whose point ends no sentence. */
 const SHORTENED = /\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|resp|approx)\.$/u;
 
-/** How many sentences a text has, by their ends; a text without any is one. */
+/** The number of sentences of a text, by their ends; a text without any end is one. */
 export function sentenceCount(text: string): number {
   let count = 0;
   let end = 0;

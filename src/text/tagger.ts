@@ -2,9 +2,8 @@ import packed from "digestlint:tags";
 import { findTag, openTags, type PackedTags } from "./packed-tags.js";
 
 /**
- * The Penn Treebank tags of English words, most frequent tag each: from WordNet and the regular
- * forms of its words, lower-case words only. A word that it does not hold is a name when it begins with a capital, an
- * adverb in -ly, else a noun.
+ * The most frequent Penn Treebank tag of each word, from WordNet and the regular forms of its words, lower-case words
+ * only. An unknown word is a name where it begins with a capital, an adverb in -ly, else a noun.
  */
 export function tagWords(words: readonly string[]): readonly string[] {
   return words.map(
@@ -13,7 +12,7 @@ export function tagWords(words: readonly string[]): readonly string[] {
   );
 }
 
-/** True for an English word as it is spelt here. */
+/** True for a lower-case word that is English. */
 export function isEnglishWord(word: string): boolean {
   return lookUp(word) !== null;
 }
@@ -26,7 +25,7 @@ function tags(): PackedTags {
 
 const LETTERS = /^[a-z]+$/u;
 
-/** Words that were looked up, so that those of a whole text are bisected for once; emptied before it takes room. */
+/** Results of look-ups, so that each word is looked up once; emptied when full. */
 const known = new Map<string, string | null>();
 const MOST_KNOWN = 20_000;
 

@@ -1,14 +1,14 @@
-/** What only a text with markup holds. */
+/** What every text with markup holds. */
 const MARKUP = /[\\${}]|\*\*|__|<\/(?:b|u|i|em|strong)>/u;
 
 const FORMULA = /\$\$?([^$]{1,400})\$\$?/gu;
 const SPACING = /\\(?:[mh]?kern|[mh]skip|hspace)\*?\s*\{?\s*-?[\d.]+\s*[a-z]{2}\}?|\\[,;:!]/gu;
 const BLANK = /~|\\ /gu;
-/** Macros that stand for a letter or a sign that names are made of; all others only change how it looks. */
+/** Macros for letters and signs that occur in names; all others only change the typography. */
 const LETTER =
   /\\(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|omega|ell|hbar|infty)(?![A-Za-z])/giu;
 const MACRO = /\\[A-Za-z]+\*?\s*/gu;
-/** Marks of emphasis that cut a word in two. */
+/** Marks of emphasis inside a word. */
 const EMPHASIS = /(?:\*\*|__)(?=[A-Za-z])|(?<=[A-Za-z])(?:\*\*|__)|<\/?(?:b|u|i|em|strong)>/gu;
 const SCRIPT = /[_^](?:\{[^{}]*\}|.)/gu;
 
@@ -23,10 +23,10 @@ function bare(text: string, inFormula: boolean): string {
   return inFormula ? plain.replace(/\s+/gu, "") : plain;
 }
 
-/** `GPT-{3, 3.5, 4}` and `Net$_{1,2}$`: what stands before the brace, with each of the members. */
+/** `GPT-{3, 3.5, 4}` and `Net$_{1,2}$`: the text before the brace, with each member. */
 const BRACE_LIST = /([\p{L}\p{N}][\p{L}\p{N}.+-]{0,30}?)([-_ ]?)\\?\{([^{}$]{1,80}?)\\?\}/gu;
 
-/** What stands in every such list: the pattern itself is tried at each letter of a text. */
+/** What every such list holds: a cheap test, for the pattern itself is tried at each letter. */
 const LISTED = /\{[^{}$]{0,80},/u;
 
 function listed(text: string): string[] {
@@ -36,13 +36,13 @@ function listed(text: string): string[] {
   );
 }
 
-/** A letter or two that are set apart at the head of a word: `\underline{C}rowd`, `**C**rowd`, `<b>C</b>rowd`. */
+/** Up to three letters set apart at the head of a word: `\underline{C}rowd`, `**C**rowd`, `<b>C</b>rowd`. */
 const INITIAL =
   /(?:\\(?:underline|uline|ul|textbf|textit|textsc|emph|mathbf|mathrm|bf|bm)\s?\{|\*\*|__|<(?:b|u|i|em|strong)>)([A-Za-z]{1,3})(?:\}|\*\*|__|<\/(?:b|u|i|em|strong)>)(?=[A-Za-z])/gu;
-/** How far apart, in UTF-16 units, the initials of one name may stand. */
+/** UTF-16 units between two initials of one name at most. */
 const INITIALS_REACH = 48;
 
-/** The names that such letters spell, one after the other: CSST. */
+/** The names that such letters spell in sequence: CSST. */
 function spelledNames(text: string): string[] {
   const names: string[] = [];
   let end = -Infinity;
@@ -55,10 +55,10 @@ function spelledNames(text: string): string[] {
 }
 
 /**
- * A text as one reads it once TeX has set it, for names that its markup cuts up: formulas without blanks and macros,
- * once with subscripts and superscripts and once without, and every member of a list in braces.
+ * A text as TeX sets it, for names that markup splits: formulas without blanks and macros, once with subscripts and
+ * superscripts and once without; every member of a list in braces; and the names that initials spell.
  * `\underline{C}ontrastive` → Contrastive, `MnSi$_{1-x}$Ge$_x$` → `MnSi_1-xGe_x` and MnSiGe, `$\mathcal{E\mkern-2mu
- * L}$` → EL. The names that initials set apart spell stand by themselves. Empty for a text without markup.
+ * L}$` → EL. Empty for a text without markup.
  */
 export function plainForms(text: string): readonly string[] {
   if (!MARKUP.test(text)) return [];

@@ -1,12 +1,12 @@
-/** A text reduced to what makes it the same text to a reader. */
+/** What identifies a text for a reader, whatever its layout. */
 export interface TextKey {
-  /** 53-bit hash of the letters and digits, case and width folded. */
+  /** 53-bit hash of the letters and digits, folded in case and width. */
   readonly hash: number;
-  /** Letters and digits, in UTF-16 units. */
+  /** Number of letters and digits, in UTF-16 units. */
   readonly length: number;
 }
 
-/** Folded code of a character that counts; 0 for blanks, punctuation and marks of layout. */
+/** Folded code of a letter or digit; 0 for blanks, punctuation and layout marks. */
 function fold(code: number): number {
   const plain = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
   if (plain < 128) {
@@ -18,7 +18,7 @@ function fold(code: number): number {
   return plain;
 }
 
-/** The key of a text: two texts that differ in blanks, punctuation, case or width alone have the same. */
+/** The key of a text; texts that differ only in blanks, punctuation, case or width have the same. */
 export function textKey(text: string): TextKey {
   let low = 0x811c9dc5;
   let high = 0x9e3779b9;
@@ -33,17 +33,20 @@ export function textKey(text: string): TextKey {
   return { hash: (low >>> 0) + (high & 0x1fffff) * 0x1_0000_0000, length };
 }
 
-/** Letters and digits that `beginningKey` reads. */
+/** Number of letters and digits that `beginningKey` reads. */
 const BEGINNING = 24;
 
-/** A hash of the first letters and digits of a text, folded alike: texts with the same key begin alike. */
+/**
+ * A hash of the first letters and digits of a text, folded in the same way: texts with different keys begin
+ * differently.
+ */
 export function beginningKey(text: string): number {
   const end = text.length;
   let hash = 0x811c9dc5;
   let length = 0;
   for (let at = 0; at < end && length < BEGINNING; at++) {
     const unit = text.charCodeAt(at);
-    // Small letters and Han are nearly all there is, and are recognised without a call.
+    // Lower-case letters and Han are nearly all characters, and are recognised without a call.
     const code = (unit >= 97 && unit <= 122) || (unit >= 0x4e00 && unit <= 0x9fff) ? unit : fold(unit);
     if (code === 0) continue;
     length += 1;

@@ -1,33 +1,30 @@
 import { eachSourceHash, type NamesAndFigures } from "./names-and-figures.js";
 import { HashSet } from "./hash-set.js";
 
-/**
- * Most tokens that are searched for by a pattern; with more, the hashes of all that stands in the sources tell sooner.
- */
+/** Number of tokens up to which a pattern is used; with more, hashing all tokens of the sources is faster. */
 export const MOST_SEARCHED = 40;
 
-/** Letters and digits of a token that the pattern asks for; the hash asks for all. */
+/** Letters and digits of a token that the pattern compares; the hash compares all. */
 const ASKED = 4;
 
-/** What a token may be written with and without: its hash passes over these. */
+/** What a token may be written with or without: its hash ignores these. */
 const JOINT = "[-_,]?";
 
 /**
- * What no token begins behind and none ends before. Letters beyond ASCII do the same, but to fold those takes four
- * times as long; the hash will tell.
+ * Characters next to which no token begins or ends. Letters beyond ASCII are such too, but folding them takes four
+ * times as long, and the hash decides anyway.
  */
 const WORD = "[0-9a-z]";
 
 /**
- * Where a pattern may not tell how the tokens of a text are cut: at a letter that ends a link, at letters of blocks
- * from which lower case brings some among those of tokens (`K`, the sign of kelvin), and at the one letter of which it
- * makes two.
+ * Texts in which the pattern could split tokens differently than the hash does: a letter that ends a link, letters that
+ * lower-casing brings into the range of tokens (`K`, the kelvin sign), and the one letter that becomes two.
  */
 const CUT_OTHERWISE = /:\/\/[!-~]*[\u00c0-\u024f]|[\u0130\u1e00-\u1eff\u2100-\u214f\u2c60-\u2c7f\ua720-\uab6f]/u;
 
-/** Matches wherever one of the tokens may stand, in whatever form its hash allows. */
+/** A pattern that matches wherever one of the tokens may stand, in any form that its hash allows. */
 function patternOf(tokens: readonly string[]): RegExp {
-  // By first letter, for V8 makes no tree of alternatives that are more than letters.
+  // Grouped by first letter, for V8 builds no tree of alternatives that are more than letters.
   const endings = new Map<string, Set<string>>();
   for (const token of tokens) {
     const whole = token.toLowerCase().replace(/[-_,]/gu, "");
@@ -46,7 +43,7 @@ function patternOf(tokens: readonly string[]): RegExp {
   );
 }
 
-/** What stands without a blank around a range of a text. */
+/** A range widened to the blanks around it. */
 function chunkAround(text: string, from: number, to: number): { start: number; end: number } {
   let start = from;
   while (start > 0 && text.charCodeAt(start - 1) > 32) start -= 1;
@@ -56,9 +53,8 @@ function chunkAround(text: string, from: number, to: number): { start: number; e
 }
 
 /**
- * Where tokens stand in sources, each given as its texts: by the hash of each token, the places of the sources that
- * hold it, in their order and one more than `limit` at most. Few tokens are found without taking the hashes of all that
- * stands in the sources.
+ * By hash of each token, the indices of the sources that have it, in order, and at most `limit + 1` of them. A source
+ * is a list of texts. Up to `MOST_SEARCHED` tokens are found without hashing all tokens of the sources.
  */
 export function placesOfTokens(
   named: readonly NamesAndFigures[],
@@ -87,11 +83,11 @@ export function placesOfTokens(
   return index;
 }
 
-/** Tells of the hashes of what stands where the pattern matches, and perhaps of others. */
+/** Visits the hashes of the tokens where the pattern matches, and perhaps of others. */
 function eachHashAt(pattern: RegExp, text: string, visit: (hash: number) => void): void {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    // No token reaches over a blank, so what stands between two tells all.
+    // No token contains a blank, so the text between two holds whole tokens.
     const chunk = chunkAround(text, match.index, match.index + match[0].length);
     eachSourceHash(text.slice(chunk.start, chunk.end), visit);
     pattern.lastIndex = chunk.end;

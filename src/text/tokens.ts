@@ -10,7 +10,7 @@ export interface Token {
   readonly end: number;
 }
 
-/** The Latin tokens of a text outside of formulas, macros and links. */
+/** The Latin tokens of a text, without formulas, macros and links. */
 export function latinTokens(text: string): Token[] {
   const tokens: Token[] = [];
   eachRun(text, false, (start, end, kinds) => {
@@ -20,7 +20,7 @@ export function latinTokens(text: string): Token[] {
   return tokens;
 }
 
-/** A token as it is compared: lower case, accents and joints gone. `GPT-4` → `gpt4`. */
+/** A token in the form for comparison: lower case, without accents and joints. `GPT-4` → `gpt4`. */
 export function tokenKey(token: string): string {
   return token
     .normalize("NFKD")
@@ -28,7 +28,7 @@ export function tokenKey(token: string): string {
     .replace(/[^a-z0-9]+/gu, "");
 }
 
-/** The key without the ending of a plural: `llms` → `llm`, `studies` → `study`, `matrices` → `matrix`. */
+/** The key in the singular: `llms` → `llm`, `studies` → `study`, `matrices` → `matrix`. */
 export function singular(key: string): string {
   return key.length < 3 || key.endsWith("ss") ? key : singularOf(key);
 }
@@ -53,19 +53,19 @@ const LITTLE_WORDS: ReadonlySet<string> = new Set([
   "with",
 ]);
 
-/** Blocks that hold all combining marks of the first plane, and the halves of those beyond it. */
+/** Blocks with all combining marks of the basic plane, and the surrogates. */
 const MAY_BE_MARK = /[\u0300-\u1fff\u20d0-\u20ff\u2c00-\uffff]/;
 
-/** What a source text offers for the names of its summary, math and macros included: names hide in them. */
+/** The words and tokens of a source text, formulas and macros included, for looking up names of its summary. */
 export class TermIndex {
-  /** Its words in order, in lower case: for acronyms, and for names that are written with other joints. */
+  /** Its words in order, in lower case: for acronyms, and for names with other joints. */
   readonly words: readonly string[];
   readonly #text: string;
   readonly #isPlain: boolean;
   #keys: ReadonlySet<string> | undefined;
 
   constructor(text: string) {
-    // A word that no name holds keeps the forms apart.
+    // A separator that occurs in no name keeps the forms apart.
     const written = [text, ...plainForms(text)].join(" \u00b7 ");
     const whole = written.normalize("NFKD");
     const plain = MAY_BE_MARK.test(whole) ? whole.replace(/\p{M}+/gu, "") : whole;
@@ -74,7 +74,7 @@ export class TermIndex {
     this.#isPlain = plain === written;
   }
 
-  /** Keys of its tokens and of their parts, plurals also without their ending; gone through when first asked for. */
+  /** Keys of its tokens and of their parts, plurals also in the singular; computed on demand. */
   get keys(): ReadonlySet<string> {
     return (this.#keys ??= this.#keysOfAll());
   }
@@ -86,22 +86,22 @@ export class TermIndex {
       keys.add(singular(key));
     };
     for (const word of this.words) if (word !== "\u00b7") add(word);
-    // In a text that is plain as it stands, a token of nothing but ASCII letters and digits is one of the words.
+    // In a text that normalisation does not change, a token of ASCII letters and digits alone is one of the words.
     for (const { text } of latinTokens(this.#text))
       if (!this.#isPlain || /[^A-Za-z0-9]/u.test(text)) add(tokenKey(text));
     return keys;
   }
 }
 
-/** The index of a source text. */
+/** The `TermIndex` of a text. */
 export function termIndex(text: string): TermIndex {
   return new TermIndex(text);
 }
 
-/** The index of a field, taken once. */
+/** The `TermIndex` of a field, computed once. */
 export const termIndexOf = memoPerField(termIndex);
 
-/** True where words that follow one another in the source make up the key: `chain of thought` → `chainofthought`. */
+/** True where consecutive words of the source make up the key: `chain of thought` → `chainofthought`. */
 export function isRunOf(key: string, words: readonly string[]): boolean {
   const runs = (whole: string): boolean =>
     words.some((first, at) => {
@@ -118,18 +118,16 @@ export function isRunOf(key: string, words: readonly string[]): boolean {
   return one !== key && runs(one);
 }
 
-/** Words of a source up to which acronyms are looked for: an abstract has a tenth of them. */
+/** Number of words of a source in which acronyms are looked for; an abstract has a tenth of them. */
 const ACRONYM_WORDS = 3000;
 
-/** What may still be passed over: little words, and a letter from the middle of a word (`semidefinite` → SD). */
+/** What may still be skipped: function words, and a letter from the middle of a word (`semidefinite` → SD). */
 interface Slack {
   readonly little: number;
   readonly inner: number;
 }
 
-/**
- * Beginnings of words that signs of an acronym stand for, beside words that begin with the sign itself: XAI, F2F, P4P.
- */
+/** Beginnings of words that a character of an acronym may abbreviate, besides its own: XAI, F2F, P4P. */
 const SPELLED: Readonly<Record<string, RegExp>> = { x: /^(?:ex|cross)/u, "2": /^(?:to|two)$/u, "4": /^(?:for|four)$/u };
 
 function begins(word: string, letter: string | undefined): boolean {
@@ -137,7 +135,8 @@ function begins(word: string, letter: string | undefined): boolean {
 }
 
 /**
- * Whether `letters` from `from` on can be read off `words` from `word` on, each word giving the letters it begins with.
+ * True where `letters` from `from` on abbreviate `words` from `word` on, each word giving one or more of its first
+ * letters.
  */
 function readsOff(letters: string, from: number, words: readonly string[], word: number, slack: Slack): boolean {
   if (from === letters.length) return true;
@@ -163,12 +162,13 @@ function readsOff(letters: string, from: number, words: readonly string[], word:
 }
 
 /**
- * Letters from which an acronym may leave a word of its long form out: European Centre for Medium-Range Weather
- * Forecasts.
+ * Length from which an acronym may omit a word of its long form: European Centre for Medium-Range Weather Forecasts.
  */
 const MAY_SKIP = 4;
 
-/** True where the letters are the first ones of words from `at` on, little words and one more passed over. */
+/**
+ * True where the letters are initials of consecutive words from `at` on; function words and one other may be skipped.
+ */
 function isInitialsOf(letters: string, words: readonly string[], at: number): boolean {
   let mayPass = 1;
   let taken = 0;
@@ -181,13 +181,11 @@ function isInitialsOf(letters: string, words: readonly string[], at: number): bo
   return true;
 }
 
-/**
- * True where words that follow one another in the source can be shortened to the key: `large language models` → `llm`.
- */
+/** True where consecutive words of the source can be abbreviated to the key: `large language models` → `llm`. */
 export function isAcronymOf(key: string, words: readonly string[]): boolean {
   if (key.length < 2 || key.length > 8) return false;
   const one = singular(key);
-  // Two letters and a word with both in it prove nothing.
+  // For two letters, one word that contains both is no evidence.
   const slack = { little: 2, inner: one.length > 2 ? 1 : 0 };
   return words
     .slice(0, ACRONYM_WORDS)
@@ -200,10 +198,10 @@ export function isAcronymOf(key: string, words: readonly string[]): boolean {
     );
 }
 
-/** Last parts of compounds from Greek; a short form keeps the letter with which each begins. */
+/** Last parts of Greek compounds, whose first letter an abbreviation keeps. */
 const GREEK_ENDING = /(?:gram|graph|graphy|meter|metry|scope|scopy|logy)s?$/u;
 
-/** True for letters of one long word, the first and that of its last part among them: `photoplethysmogram` → `ppg`. */
+/** True for letters of one long word, its first and that of its last part among them: `photoplethysmogram` → `ppg`. */
 function isClippedFrom(key: string, word: string): boolean {
   const ending = GREEK_ENDING.exec(word);
   if (ending === null || word.length < 3 * key.length || key[0] !== word[0] || !ending[0].startsWith(key.slice(-1)))
@@ -218,9 +216,7 @@ function isClippedFrom(key: string, word: string): boolean {
 
 const NUMERONYM = /^([a-z]+)(\d{1,2})([a-z]+)$/u;
 
-/**
- * True where one word of the source has the key as its short form: `kubernetes` → `k8s`, `electrocardiogram` → `ecg`.
- */
+/** True where one word of the source is abbreviated to the key: `kubernetes` → `k8s`, `electrocardiogram` → `ecg`. */
 export function isShortFormOf(key: string, words: readonly string[]): boolean {
   const [, head = "", inner = "", tail = ""] = NUMERONYM.exec(key) ?? [];
   if (head !== "") {
@@ -230,7 +226,7 @@ export function isShortFormOf(key: string, words: readonly string[]): boolean {
   return /^[a-z]{3,5}$/u.test(key) && words.some((word) => isClippedFrom(key, word));
 }
 
-/** The acronyms that a name written with joints may have in the source: `Chain-of-Thought` → `cot`, `ct`. */
+/** The acronyms that a name with joints may have in the source: `Chain-of-Thought` → `cot`, `ct`. */
 export function initialsOf(token: string): string[] {
   const parts = token.toLowerCase().split(/[-_\u2010\u2011]/u);
   if (parts.length < 2) return [];

@@ -10,26 +10,26 @@ export interface WordUse {
   readonly start: number;
   readonly end: number;
   readonly capitalised: boolean;
-  /** True where a capitalised word or one with digits stands next to it. */
+  /** True where a capitalised word or one with digits is its neighbour. */
   readonly besideName: boolean;
-  /** True where a hyphen binds it to a Chinese half: 零-shot. */
+  /** True where a hyphen joins it to a Chinese half: 零-shot. */
   readonly halfTranslated: boolean;
 }
 
-/** Lower-case words with single blanks between them. */
+/** Lower-case words separated by single blanks. */
 export type Phrase = readonly WordUse[];
 
 const LOWER = /^[a-z]+(?:-[a-z]+)*$/u;
 /** `Finite-dimensional` at the head of a sentence. */
 const CAPITALISED_COMPOUND = /^[A-Z][a-z]{2,}(?:-[a-z]{2,})+$/u;
 const HAN = /[\u3400-\u9fff]/u;
-/** Marks that bind a word into an identifier, a path, a unit, a formula or a quotation. */
+/** Marks that make a word part of an identifier, path, unit, formula or quotation. */
 const BINDING = /[\w/\\@#&=+^{}$~*|<>\-–‑:.%'’\u2150-\u218f\u2460-\u24ff]/u;
-/** Words that announce a name or a term. */
+/** Chinese words before a name or a term. */
 const NAMING = /(?:称为|称作|名为|叫做|叫作|所谓|命名为|即|记作|记为|关键词|术语)[\s:：]*$/u;
-/** Behind a number a word is a unit. */
+/** A number, behind which a word is a unit. */
 const NUMBER = /\d\s?$/u;
-/** A term that its abbreviation follows is introduced as a name: `signed averaging (SSA)`. */
+/** An abbreviation in brackets, which introduces a name: `signed averaging (SSA)`. */
 const ABBREVIATION = /^\s?[（(]\s?[A-Za-z-]*[A-Z]/u;
 
 function isBoundBefore(text: string, word: LatinWord): boolean {
@@ -38,7 +38,7 @@ function isBoundBefore(text: string, word: LatinWord): boolean {
 
 function isBoundAfter(text: string, word: LatinWord): boolean {
   const after = text.charAt(word.end);
-  // A full stop or colon ends a sentence unless a word goes on after it.
+  // A full stop or colon ends a sentence unless a word follows directly.
   if (after === "." || after === ":") return /[A-Za-z0-9]/u.test(text.charAt(word.end + 1));
   return BINDING.test(after);
 }
@@ -54,12 +54,12 @@ function isHalfTranslated(text: string, word: LatinWord): boolean {
 
 const LONGEST_HALF = 4;
 
-/** One character further to the left where that and the first one are a word: 置信 before 信度. */
+/** The start of a Chinese word, one character earlier where that makes a longer word: 置信 before 信度. */
 function wordStart(text: string, start: number): number {
   return isHanWord(text.slice(start - 1, start + 1)) ? start - 1 : start;
 }
 
-/** Where the Chinese half of a hybrid begins whose hyphen stands at `hyphen`: 训练-free, and 零-shot. */
+/** The offset of the Chinese half before the hyphen of a half-translated word: 训练-free, 零-shot. */
 function hybridStart(text: string, hyphen: number): number {
   for (let length = LONGEST_HALF; length > 1; length -= 1)
     if (isHanWord(text.slice(hyphen - length, hyphen))) return wordStart(text, hyphen - length);
@@ -74,7 +74,7 @@ function isOneBlank(text: string, left: LatinWord | undefined, right: LatinWord 
   return left !== undefined && right !== undefined && right.start - left.end === 1 && text.charAt(left.end) === " ";
 }
 
-/** The words that lie in none of the clauses; both stand in the order of the text. */
+/** The words outside of the clauses; both lists are in the order of the text. */
 function wordsOutside(clauses: readonly LatinRun[], words: readonly LatinWord[]): readonly LatinWord[] {
   let index = 0;
   return words.filter((word) => {
@@ -91,7 +91,8 @@ function isNamed(prose: string, phrase: Phrase): boolean {
 }
 
 /**
- * Words in lower case that are no part of an identifier, unit, formula or bracket, by the phrases that they stand in.
+ * The lower-case words of a text that are no part of an identifier, unit, formula, bracket or English clause, by
+ * phrase.
  */
 export function englishPhrases(prose: { readonly text: string }): readonly Phrase[] {
   const open = openTextOf(prose);

@@ -3,12 +3,13 @@ import { RUN, RUN_SIZE, kindAt } from "./runs.js";
 /** What may stand between two words of one name. */
 const BETWEEN = /^(?: | ?& ?)$/u;
 
-/** `Stable`, `V2`: a word with its one capital in front, or a version. */
+/** A word with one capital, at its beginning, or a version: `Stable`, `V2`. */
 const NAME_WORD = /^(?:[A-Z][a-z]+|[vV]\d+(?:\.\d+)?)$/u;
 
 /**
- * Where the name ends that the run at `at` (its place in `runs`, as `runsOf` gives them) is part of: `Stable` of
- * `Stable Diffusion`. Words with one capital in front belong to it, and runs for which `belongs` says so.
+ * The range of the whole name that a run is part of (`Stable` of `Stable Diffusion`), and the index in `runs` of its
+ * last run; `at` is the run's index there. Words with an initial capital belong to the name, and runs for which
+ * `belongs` is true.
  */
 export function wholeName(
   text: string,
@@ -26,7 +27,7 @@ export function wholeName(
   let last = at;
   while (last + RUN_SIZE < runs.length && joins(last, last + RUN_SIZE) && isPart(last + RUN_SIZE)) last += RUN_SIZE;
   let start = runs[first] ?? 0;
-  // τ-bench: a letter beyond Latin is part of the name that a hyphen binds it to.
+  // τ-bench: a Greek letter with a hyphen is part of the name.
   if (
     /[\u0370-\u03ff][-\u2010\u2011]$/u.test(text.slice(Math.max(0, start - 2), start)) &&
     kindAt(text, start - 3) === 0

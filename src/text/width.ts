@@ -6,13 +6,13 @@ const NO_CELL = lazy(() => /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u);
 const WIDE_EMOJI = /^\p{Emoji_Presentation}$/u;
 const EMOJI = /^\p{Emoji}$/u;
 const EMOJI_STYLE = 0xfe0f;
-/** The last code point that takes one UTF-16 unit. */
+/** The last code point of one UTF-16 unit. */
 const LAST_OF_ONE = 0xffff;
 const CACHE_LIMIT = 4096;
 
 const known = new Map<number, number>();
 
-/** Cells of a terminal that one code point takes: 0, 1 or 2. */
+/** Terminal cells that a code point takes: 0, 1 or 2. */
 export function codePointWidth(codePoint: number): number {
   if (codePoint >= 0x20 && codePoint < 0x7f) return 1;
   if (isPlainWide(codePoint)) return 2;
@@ -24,7 +24,7 @@ export function codePointWidth(codePoint: number): number {
   return width;
 }
 
-/** Unified ideographs, and the punctuation that stands between them. */
+/** True for unified ideographs and CJK punctuation. */
 function isPlainWide(codePoint: number): boolean {
   return (
     (codePoint >= 0x4e00 && codePoint <= 0x9fff) ||
@@ -33,7 +33,7 @@ function isPlainWide(codePoint: number): boolean {
   );
 }
 
-/** Latin and Greek letters, punctuation beyond ASCII, and arrows; the soft hyphen left out. */
+/** True for Latin and Greek letters, punctuation beyond ASCII, and arrows, except for the soft hyphen. */
 function isPlainNarrow(codePoint: number): boolean {
   return (
     (codePoint >= 0x2010 && codePoint <= 0x2027) ||
@@ -51,8 +51,8 @@ function measure(codePoint: number): number {
 }
 
 /**
- * Cells of a terminal that a text takes, of one that takes more than `most` any number above it; control characters are
- * the caller's to replace.
+ * Terminal cells that a text takes; for a text wider than `most` any number above it. The caller replaces control
+ * characters.
  */
 export function displayWidth(text: string, most = Infinity): number {
   if (PLAIN.test(text)) return text.length;
@@ -65,29 +65,29 @@ export function displayWidth(text: string, most = Infinity): number {
   return width;
 }
 
-/** True for a sign of one cell whose coloured form, which U+FE0F at `at` asks for, terminals draw over two. */
+/** True for a character of one cell that terminals draw over two where U+FE0F at `at` asks for its emoji form. */
 function isWidened(text: string, at: number): boolean {
   const before = text.slice(placeBefore(text, at), at);
   return EMOJI.test(before) && displayWidth(before) === 1;
 }
 
-/** Where the character begins that ends before `at`. */
+/** The offset of the character that ends before `at`. */
 function placeBefore(text: string, at: number): number {
   return at > 1 && (text.codePointAt(at - 2) ?? 0) > LAST_OF_ONE ? at - 2 : at - 1;
 }
 
-/** The text filled up with blanks to `width` cells; numbers stand to the right. */
+/** The text padded with blanks to `width` cells, at the right or, as numbers are, at the left. */
 export function padToWidth(text: string, width: number, side: "left" | "right" = "right"): string {
   const blanks = " ".repeat(Math.max(0, width - displayWidth(text)));
   return side === "right" ? text + blanks : blanks + text;
 }
 
-/** The text cut to at most `width` cells, the cut shown by an ellipsis. */
+/** The text cut to at most `width` cells, with an ellipsis where it was cut. */
 export function cutToWidth(text: string, width: number): string {
   if (PLAIN.test(text)) return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1)).trimEnd()}…`;
   let end = 0;
   let at = 0;
-  // The ellipsis takes a cell too.
+  // One cell is the ellipsis.
   let used = 1;
   let whole = 0;
   while (at < text.length && (whole <= width || used <= width)) {
@@ -101,7 +101,7 @@ export function cutToWidth(text: string, width: number): string {
   return whole <= width ? text : `${text.slice(0, end).trimEnd()}…`;
 }
 
-/** The end of a text in at most `width` cells, two at least, the cut shown by an ellipsis. */
+/** The end of a text in at most `width` cells, two at least, with an ellipsis where it was cut. */
 export function cutStartToWidth(text: string, width: number): string {
   if (PLAIN.test(text))
     return text.length <= width ? text : `…${text.slice(Math.min(text.length, text.length - width + 1)).trimStart()}`;
@@ -121,8 +121,8 @@ export function cutStartToWidth(text: string, width: number): string {
 }
 
 /**
- * A text without the combining marks and blanks at its beginning. The pattern for them goes through all of Unicode when
- * it is first used.
+ * A text without combining marks and blanks at its beginning. The quick test avoids compiling the pattern for all marks
+ * of Unicode.
  */
 function withoutMarksBefore(text: string): string {
   const code = text.charCodeAt(0);

@@ -2,8 +2,8 @@ import { isBlank, isLetter } from "./chars.js";
 import type { NumberMention } from "./mention.js";
 
 /**
- * What the words around a number make of it: `least` (at least, over, 以上), `most` (at most, under, 以下),
- * `peak` (up to, as high as, 高达), `about` (roughly, 约, nearly); null where it stands alone.
+ * How the words around a number qualify it: `least` (at least, over, 以上), `most` (at most, under, 以下), `peak` (up
+ * to, as high as, 高达), `about` (roughly, 约, nearly).
  */
 export type Bound = "least" | "most" | "peak" | "about";
 
@@ -235,8 +235,7 @@ type BoundWord = readonly [word: string, bound: Bound];
 const NONE: readonly BoundWord[] = [];
 
 /**
- * Words of a table by the code of their last (or first) character, longest first; made at the first figure that is
- * looked at.
+ * The words of a table by the code unit of their first or last character, the longest first; built at the first figure.
  */
 function byEdge(
   table: Readonly<Record<Bound, readonly string[]>>,
@@ -258,7 +257,10 @@ function byEdge(
 let beforeByEnd: ReadonlyMap<number, readonly BoundWord[]> | undefined;
 let afterByStart: ReadonlyMap<number, readonly BoundWord[]> | undefined;
 
-/** The bound that the words around a number set, with the place of those words; null where there is none. */
+/**
+ * The bound that the words around a number set, with the range of both; null where there is none or two contradict each
+ * other.
+ */
 export function boundOf(text: string, mention: NumberMention): { bound: Bound; start: number; end: number } | null {
   const after = boundAfter(text, mention.end);
   const before = boundBefore(text, mention.start);
@@ -272,14 +274,14 @@ export function boundOf(text: string, mention: NumberMention): { bound: Bound; s
 
 const NEGATIONS =
   /\b(?:no|not|none|never|without|unable|cannot|can't|fail(?:s|ed)?|neither|nor|hardly|rarely|lacks?|n't)\b|n't\b|未|不|没|無|无|难以|非|少有|没有/iu;
-/** How far back in its sentence a negation turns a bound, in characters. */
+/** UTF-16 units before a bound in which a negation reverses it. */
 const NEGATION_REACH = 160;
 
-/** True where a negation stands before `at` in the same sentence, so that a bound there may mean its opposite. */
+/** True where a negation precedes `at` in the same sentence, so that a bound there may mean its opposite. */
 export function isNegated(text: string, at: number): boolean {
   const from = Math.max(0, at - NEGATION_REACH);
   const before = text.slice(from, at);
-  // A stop is one by the capital behind it, which may be the bound's own.
+  // A point ends a sentence only before a capital, which may be the first letter of the bound.
   const cut = Math.max(
     before.lastIndexOf("。"),
     before.lastIndexOf("；"),
@@ -288,7 +290,7 @@ export function isNegated(text: string, at: number): boolean {
   return NEGATIONS.test(cut < 0 ? before : before.slice(cut + 1));
 }
 
-/** An inequality sign that has nothing on its left bounds no quantity of the sentence: 在 <0.5 的基线上. */
+/** True for an inequality sign without a left side, which bounds no quantity of the sentence: 在 <0.5 的基线上. */
 export function isOpenInequality(text: string, at: number): boolean {
   if (!"<>＜＞".includes(text.charAt(at))) return false;
   const before = text.slice(Math.max(0, at - 3), at).trimEnd();
@@ -299,12 +301,12 @@ const CONDITION_BEFORE =
   /(?:当|若|如果|一旦|只要|只有|假如|对于|\b(?:when|if|once|where|while|whenever|for)\b)[^，。；,;.]{0,24}$/iu;
 const CONDITION_AFTER = /^[^，。；,;]{0,10}?(?:时|後|后|即可|则|就|情况|条件|才|之外|以外)/u;
 const CLAUSE_START = /(?:^|[.;:]\s*)$/u;
-/** "Below 3 % divergence, gains vanish". */
+/** A condition at the head of its clause: "Below 3 % divergence, gains vanish". */
 const FRONTED = /^(?:below|above|under|over|beyond|within|up to)\b(?:[^.,;]|\.\d){0,48},/iu;
 
 /**
- * True where a bound is the condition of its sentence and not what is claimed: "below 3 %, gains vanish", 超过 512 时下降.
- * A condition and its complement can both be told of one fact.
+ * True where a bound is the condition of its sentence and not the claim: "below 3 %, gains vanish", 超过 512 时下降.
+ * One fact can be stated with a condition or with its complement.
  */
 export function isCondition(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
   return (
@@ -314,7 +316,7 @@ export function isCondition(text: string, { start, end }: { readonly start: numb
   );
 }
 
-/** The bound that turns another round; `peak` and `about` have none. */
+/** The opposite bound; null for `peak` and `about`, which have none. */
 export function opposite(bound: Bound): Bound | null {
   if (bound === "least") return "most";
   return bound === "most" ? "least" : null;
@@ -332,7 +334,7 @@ function boundAfter(text: string, end: number): { bound: Bound; end: number } | 
   afterByStart ??= byEdge(AFTER, () => 0);
   for (const [word, bound] of afterByStart.get(text.charCodeAt(at)) ?? NONE) {
     if (!text.startsWith(word, at)) continue;
-    // 300 多名 is more than 300; 5 多于 … compares.
+    // 多 in 300 多名 means more than 300; in 5 多于 … it compares.
     if ("多余餘".includes(word) && "于於达達".includes(text.charAt(at + 1) || " ")) continue;
     return { bound, end: at + word.length };
   }
@@ -358,10 +360,10 @@ const ADVERBS: readonly BoundWord[] = [
   ["至多", "most"],
   ["最多", "peak"],
 ];
-/** Characters between such an adverb and its number: those of a verb, no numeral and no mark. */
+/** What may stand between such an adverb and its number: a verb, no numeral and no punctuation. */
 const VERB = /^[^\d\s，。；：、,;:（(一二两三四五六七八九十百千万亿几数的和与或]{1,6}$/u;
 
-/** 至多找到 90%: the adverb stands before the verb. */
+/** A bound before the verb: 至多找到 90%. */
 function adverbBefore(text: string, start: number): { bound: Bound; start: number } | null {
   const end = text.charAt(start - 1) === " " ? start - 1 : start;
   for (const [word, bound] of ADVERBS) {
@@ -384,7 +386,7 @@ function wordEndingAt(text: string, end: number): { bound: Bound; start: number 
 
 const lower = (code: number): number => (code >= 0x41 && code <= 0x5a ? code + 0x20 : code);
 
-/** True where a word stands at `start`, in any case and with any blanks. */
+/** True where a word stands at `start`, in any case and with any kind of blank. */
 function standsAt(text: string, start: number, word: string): boolean {
   for (let at = word.length - 1; at >= 0; at--) {
     const code = text.charCodeAt(start + at);
@@ -394,7 +396,7 @@ function standsAt(text: string, start: number, word: string): boolean {
   return true;
 }
 
-/** Offset before one filler: a mark, or a small word. */
+/** Offset of a filler that ends at `end`, a mark or a word; `end` where there is none. */
 function fillerStart(text: string, end: number): number {
   if (SKIPPED.includes(text.charAt(end - 1))) return end - 1;
   let at = end;

@@ -1,11 +1,11 @@
-/** Classes of characters that the scanner tells apart. */
+/** Classes of characters that the scanner distinguishes. */
 export const OTHER = 0;
 export const DIGIT = 1;
 export const HAN_NUMERAL = 2;
 export const LETTER = 3;
 export const VULGAR = 4;
 
-/** Worth of each Han numeral by its code: digits are under ten, 廿 and 卅 are sums, the others scales. */
+/** Value of each Han numeral by its code unit: below ten digits, 廿 and 卅 sums, the others scales. */
 export const NUMERALS: ReadonlyMap<number, number> = makeNumerals([
   [0, "〇零"],
   [1, "一壹"],
@@ -26,7 +26,7 @@ export const NUMERALS: ReadonlyMap<number, number> = makeNumerals([
   [1e8, "亿億"],
 ]);
 
-/** Worth of fractions of one character, by their code. */
+/** Values of single-character fractions, by code unit. */
 export const VULGAR_FRACTIONS: ReadonlyMap<number, number> = new Map(
   [..."½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"].map((char, at) => [
     char.charCodeAt(0),
@@ -53,7 +53,7 @@ export const VULGAR_FRACTIONS: ReadonlyMap<number, number> = new Map(
   ]),
 );
 
-/** Class of each UTF-16 unit. */
+/** The class of each UTF-16 code unit. */
 export const CLASS_OF: Uint8Array = makeClasses();
 
 function makeNumerals(rows: readonly (readonly [worth: number, chars: string])[]): Map<number, number> {
@@ -83,7 +83,7 @@ export function isLetter(code: number): boolean {
   return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 }
 
-/** True for blanks and line ends, no-break and thin ones among them. */
+/** True for blanks and line ends, no-break and thin spaces among them. */
 export function isBlank(code: number): boolean {
   return (
     code === 0x20 ||
@@ -116,7 +116,7 @@ export function blanksEnd(text: string, from: number, limit = 4): number {
   return end;
 }
 
-/** Digits as ASCII, for `Number`. */
+/** The text with full-width digits as ASCII, for `Number`. */
 export function asciiDigits(text: string): string {
   for (let at = 0; at < text.length; at++) {
     if (text.charCodeAt(at) > 0x7f)

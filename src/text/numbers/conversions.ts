@@ -2,7 +2,7 @@ import { inBase, likenessOf } from "./likeness.js";
 import type { Measure, NumberMention, NumberUnit } from "./mention.js";
 import { between, type NumberIndex, SAME } from "./number-index.js";
 
-/** Months and years are no whole multiples of days. */
+/** Relative difference allowed between units, for rounded conversion factors. */
 const MEASURE_SLACK = 0.005;
 
 interface Conversion {
@@ -10,7 +10,7 @@ interface Conversion {
   readonly from: readonly NumberUnit[];
 }
 
-/** Values in other units that say the same as a figure. */
+/** The values in other units that are equivalent to a figure, and those units. */
 function conversionsOf(claim: NumberMention): Conversion[] {
   const { value } = claim;
   if (claim.unit === "points") return [{ value: value / 100, from: ["none"] }];
@@ -53,12 +53,15 @@ function conversionsOf(claim: NumberMention): Conversion[] {
     : [];
 }
 
-/** "Six models" gives no 600 %. */
+/** True for a count in words, which no percentage is converted from: 600 % is not "six models". */
 function isCountInWords(claim: NumberMention, { unit, form, kind, value }: NumberMention): boolean {
   return claim.unit === "percent" && unit === "none" && form === "words" && kind !== "fraction" && value > 1;
 }
 
-/** A number of the source that says the same as a figure in another unit. */
+/**
+ * A number of the source that is equivalent to a figure in another unit, within the relative `tolerance` where the
+ * figure is a fraction; undefined where there is none.
+ */
 export function converted(index: NumberIndex, claim: NumberMention, tolerance: number): NumberMention | undefined {
   const slack = claim.kind === "fraction" || claim.step === 0 ? Math.max(tolerance, SAME) : SAME;
   for (const { value, from } of conversionsOf(claim)) {
@@ -77,16 +80,16 @@ export function converted(index: NumberIndex, claim: NumberMention, tolerance: n
   return claim.measure === null ? undefined : inOtherMeasure(index, claim, claim.measure);
 }
 
-/** How far, as a factor, a ratio may lie from the power of ten that orders of magnitude name. */
+/** Factor by which a ratio may differ from the power of ten that orders of magnitude mean. */
 const MAGNITUDE_SLACK = 4;
 
-/** Two orders of magnitude for ratios about 100. */
+/** A ratio near the power of ten of so many orders of magnitude: two for about 100. */
 function ofTimes(index: NumberIndex, orders: number): NumberMention | undefined {
   const low = 10 ** orders / MAGNITUDE_SLACK;
   return between(index, low, 10 ** orders * MAGNITUDE_SLACK).find(({ unit }) => unit === "times");
 }
 
-/** 33 % and 66.7% for "a third" and "two thirds", to the places written. */
+/** The fraction that a percentage rounds: 33 % and 66.7 % for "a third" and "two thirds". */
 function ofFraction(index: NumberIndex, claim: NumberMention): NumberMention | undefined {
   return index.figures.find(({ value, readings, kind }) => {
     if (kind !== "fraction" && readings.length === 0) return false;
@@ -96,13 +99,13 @@ function ofFraction(index: NumberIndex, claim: NumberMention): NumberMention | u
   });
 }
 
-/** Years and months are told in months, weeks and days, which do not divide them. */
+/** Relative difference allowed between years or months and months, weeks or days, which do not divide them. */
 const CALENDAR_SLACK = 0.025;
 const MONTH = 2_419_200;
-/** Largest relative difference that rounding to the places written excuses between two units. */
+/** Relative difference that rounding to the written places excuses between two units, at most. */
 const MAX_ROUNDING = 0.05;
 
-/** The same length, time, temperature … in another unit: 0.5 s for 500 ms, 8 km for 5 miles. */
+/** The same quantity in another unit of its dimension: 0.5 s for 500 ms, 8 km for 5 miles. */
 function inOtherMeasure(index: NumberIndex, claim: NumberMention, measure: Measure): NumberMention | undefined {
   const rounding = Math.min(claim.step / 2 / claim.value, MAX_ROUNDING);
   return index.figures.find(({ measure: other, value }) => {
@@ -116,7 +119,7 @@ function inOtherMeasure(index: NumberIndex, claim: NumberMention, measure: Measu
   });
 }
 
-/** The meanings of two units that have one dimension. */
+/** The pairs of meanings of two units that have one dimension. */
 function pairsOf(a: Measure, b: Measure): (readonly [Omit<Measure, "or">, Omit<Measure, "or">])[] {
   return [a, ...(a.or ?? [])].flatMap((here) =>
     [b, ...(b.or ?? [])].filter((there) => there.dimension === here.dimension).map((there) => [here, there] as const),

@@ -3,12 +3,11 @@ import type { Measure } from "./mention.js";
 import { CURRENCIES } from "./unit-table.js";
 
 const SIGNS = "$€£¥￥₩₹₽";
-/** How far ahead the `$` that closes a formula is looked for, in characters. */
+/** UTF-16 units within which the `$` that closes a formula is looked for. */
 const MAX_FORMULA = 240;
 
 /**
- * The currency whose sign or code stands before the number at `start`: `$40`, `US$ 40`, `EUR 40`; null where there is
- * none.
+ * The currency whose sign or code precedes the number at `start`: `$40`, `US$ 40`, `EUR 40`; null where there is none.
  */
 export function currencyBefore(text: string, start: number): Measure | null {
   let end = start;
@@ -31,7 +30,7 @@ function escapedDollar(text: string, at: number): Measure | null {
   return text.charCodeAt(at - 1) === 0x5c ? currencyOf("$", "$") : null;
 }
 
-/** The currency whose sign stands behind a number: `40 €`. */
+/** The currency whose sign follows a number, at `at`: `40 €`; null where there is none. */
 export function currencyAt(text: string, at: number): Measure | null {
   const sign = text.charAt(at);
   return sign !== "$" && !isDigit(text.charCodeAt(at + 1)) && sign !== "" && SIGNS.includes(sign)
@@ -54,7 +53,7 @@ function lettersStart(text: string, end: number): number {
   return at;
 }
 
-/** True for a `$` of TeX: one that another closes, which has no blank before it and no digit behind it. */
+/** True for a `$` that opens a formula of TeX: another closes it, with no blank before and no digit behind that one. */
 function opensFormula(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
   if (isDigit(before) || before === 0x7d || before === 0x29) return true;

@@ -9,8 +9,8 @@ const DEGREE =
 const SCALE = /^(?:\\(?:mathrm|text|rm)\{? ?)?(C|F|K|celsius|centigrade|fahrenheit|kelvins?)(?![A-Za-z])/iu;
 
 /**
- * Reads degrees at `at`: of temperature where a scale follows, else of either; null where there are none, or they are
- * of freedom.
+ * Reads degrees at `at`: of temperature where a scale follows, else of temperature or angle; null where there are none,
+ * or degrees of freedom.
  */
 export function readDegrees(text: string, at: number): MeasureReading | null {
   const mark = DEGREE.exec(text.slice(at, at + 24));
@@ -28,7 +28,7 @@ export function readDegrees(text: string, at: number): MeasureReading | null {
 
 const SCALES: Readonly<Record<string, string>> = { C: "摄氏度", F: "华氏度", K: "开尔文" };
 
-/** True where degrees may begin: spares most figures the pattern. */
+/** True where degrees may begin: spares most figures the pattern above. */
 export function mayBeDegrees(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code === 0xb0 || code === 0xba || code === 0x2da || code === 0x5e || code === 0x5c) return true;

@@ -2,15 +2,15 @@ import { inBase } from "./likeness.js";
 import type { NumberMention, NumberUnit } from "./mention.js";
 import { type NumberIndex, SAME } from "./number-index.js";
 
-/** Differences and ratios are sought between a figure and this many behind it. */
+/** Number of following figures with which a figure's differences and ratios are tried. */
 const NEIGHBOURS = 3;
-/** Orders of magnitude are seldom told of two numbers that stand side by side. */
+/** The same for orders of magnitude, which often relate numbers further apart. */
 const NEIGHBOURS_OF_MAGNITUDE = 8;
 const same = (a: number, b: number): boolean => Math.abs(a - b) <= SAME * Math.max(1, Math.abs(a), Math.abs(b));
 
 /**
- * How a source implies a figure: the complement to 100 % of `mention`, or its difference, sum or ratio with a number
- * near it.
+ * How a source implies a figure: as the complement of `mention` to 100 %, or as its difference, sum or ratio with
+ * another number.
  */
 export interface Derivation {
   readonly mention: NumberMention;
@@ -20,7 +20,8 @@ export interface Derivation {
 }
 
 /**
- * A figure that two neighbouring ones of the source give: difference or sum, share, ratio; or the complement to 100 %.
+ * Derives a figure from neighbouring ones of the source: as difference, sum, share or ratio, as a span of years, or as
+ * the complement to 100 %; undefined where none of these gives it.
  */
 export function derived(index: NumberIndex, claim: NumberMention): Derivation | undefined {
   const figures = index.figures.filter((mention) => mention.kind === "plain");
@@ -41,11 +42,11 @@ export function derived(index: NumberIndex, claim: NumberMention): Derivation | 
   return sumOf(figures, claim) ?? spanOf(index, claim);
 }
 
-/** Figures that are added up lie this near to each other, in characters, and are this many at most. */
+/** UTF-16 units between two addends, and number of addends, at most. */
 const MAX_SUM_GAP = 90;
 const MAX_ADDENDS = 8;
 
-/** The sum of three figures or more, of one unit, that follow one another. */
+/** The sum of three or more consecutive figures of one unit. */
 function sumOf(figures: readonly NumberMention[], claim: NumberMention): Derivation | undefined {
   if (claim.unit === "times" || claim.unit === "points" || claim.value <= 10) return undefined;
   for (let at = 0; at < figures.length; at++) {
@@ -67,10 +68,10 @@ function sumOf(figures: readonly NumberMention[], claim: NumberMention): Derivat
 }
 
 const YEAR = 31557600;
-/** Characters between the two years of a span at most. */
+/** UTF-16 units between the two years of a span at most. */
 const MAX_SPAN_GAP = 8;
 
-/** 10 年 for "2016–2025": the difference of two years, or one more where both count. */
+/** A span of years, 10 年 for "2016–2025": their difference, or one more where both count. */
 function spanOf(index: NumberIndex, claim: NumberMention): Derivation | undefined {
   if (claim.measure?.factor !== YEAR) return undefined;
   const years = index.figures.filter(({ kind }) => kind === "year");
@@ -94,7 +95,7 @@ function relation(claim: NumberMention, first: NumberMention, second: NumberMent
     return first.unit === second.unit && Math.abs(magnitudesBetween(first, second) - value) <= 0.4 ? "share" : null;
   if (first.form !== "digits" || second.form !== "digits" || first.unit !== second.unit || claim.form !== "digits")
     return null;
-  // 50.20 less a count of 10 makes no score of 40.20: figures of one kind are given to the same places.
+  // 50.20 minus a count of 10 is no score of 40.20: figures of one kind have the same number of places.
   const comparable = first.step === second.step || claim.step >= Math.max(first.step, second.step);
   const differs =
     comparable &&
@@ -106,7 +107,7 @@ function relation(claim: NumberMention, first: NumberMention, second: NumberMent
   return ratioOf(claim, first.unit, small, large);
 }
 
-/** How many powers of ten lie between two numbers, in base units where both measure the same: 100 Hz and 237 kHz. */
+/** The number of powers of ten between two numbers, in base units where both have one dimension: 100 Hz and 237 kHz. */
 function magnitudesBetween(first: NumberMention, second: NumberMention): number {
   const isSame = first.measure !== null && first.measure.dimension === second.measure?.dimension;
   const [one, other] = [first, second].map(({ value, measure }) =>

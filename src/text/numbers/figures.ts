@@ -18,7 +18,10 @@ import { isNegativeBefore } from "./sign.js";
 import { isFactor, readUnit } from "./unit.js";
 import type { UnitReading } from "./unit-reading.js";
 
-/** Reads the number whose first digit stands at `start` and adds it; gives the offset to go on from. */
+/**
+ * Reads the number whose first digit is at `start` and adds it to `mentions`; gives the offset at which scanning
+ * continues.
+ */
 export function scanDigits(text: string, start: number, mentions: NumberMention[]): number {
   const literal = withVulgar(text, readLiteral(text, start));
   const context = kindBefore(text, start) ?? (continuesName(text, start, mentions) ? "name" : null);
@@ -52,7 +55,7 @@ export function scanDigits(text: string, start: number, mentions: NumberMention[
     : literal.end;
 }
 
-/** `2½`: a fraction of one character behind a whole number. */
+/** The literal with a single-character fraction behind it: `2½`. */
 function withVulgar(text: string, literal: Literal): Literal {
   const code = text.charCodeAt(literal.end);
   if (CLASS_OF[code] !== VULGAR || literal.step < 1 || literal.isName) return literal;
@@ -65,7 +68,7 @@ function withVulgar(text: string, literal: Literal): Literal {
   };
 }
 
-/** `Qwen2.5-7B`: a hyphen ties a number to the name before it. */
+/** True where a hyphen joins a number to the name before it: `Qwen2.5-7B`. */
 function continuesName(text: string, start: number, mentions: readonly NumberMention[]): boolean {
   const last = mentions.at(-1);
   return (
@@ -77,7 +80,7 @@ function continuesName(text: string, start: number, mentions: readonly NumberMen
   );
 }
 
-/** `.5` and `p<.05` lack their zero. */
+/** The literal with the zero that is omitted before a point: `.5`, `p<.05`; null where there is no such point. */
 function leadingPoint(text: string, start: number, literal: Literal): Literal | null {
   if (text.charCodeAt(start - 1) !== 0x2e || literal.step < 1) return null;
   const before = text.charCodeAt(start - 2);
@@ -90,7 +93,7 @@ function leadingPoint(text: string, start: number, literal: Literal): Literal | 
   };
 }
 
-/** The kind that the characters before a number give it; null where they give none. */
+/** The kind of a number by the characters before it; null where they do not decide. */
 function kindBefore(text: string, start: number): NumberKind | null {
   const before = text.charCodeAt(start - 1);
   if (isLetter(before)) return isTimesPrefix(text, start) || isCommandEnd(text, start) ? null : "name";
@@ -104,7 +107,7 @@ function kindBefore(text: string, start: number): NumberKind | null {
   return null;
 }
 
-/** Behind `{`, `-` or `+`: indices, and names such as `CIFAR-10`. */
+/** The kind of a number behind `{`, `-` or `+`: an index, or part of a name such as `CIFAR-10`. */
 function kindBehindMark(text: string, start: number, mark: number): NumberKind | null {
   let at = start - 2;
   if (mark !== 0x7b && text.charCodeAt(at) === 0x7b) at--;
@@ -113,13 +116,13 @@ function kindBehindMark(text: string, start: number, mark: number): NumberKind |
   return mark === 0x2d && at === start - 2 && (isLetter(code) || code === 0x29) ? "name" : null;
 }
 
-/** `x3` after a blank or digit is "times three". */
+/** True for `x3` behind a blank or digit: "times three". */
 function isTimesPrefix(text: string, start: number): boolean {
   const code = text.charCodeAt(start - 1);
   return (code === 0x78 || code === 0x58) && !isLetter(text.charCodeAt(start - 2));
 }
 
-/** `\sim10`, `\approx5`: the letters are a TeX command. */
+/** True where the letters before a number are a TeX command: `\sim10`, `\approx5`. */
 function isCommandEnd(text: string, start: number): boolean {
   let at = start - 1;
   while (start - at < 12 && isLetter(text.charCodeAt(at))) at--;
@@ -128,7 +131,7 @@ function isCommandEnd(text: string, start: number): boolean {
 
 const MARKER_TAILS = new Set([0x29, 0xff09, 0x3001]);
 
-/** The kind that the characters behind a number give it. */
+/** The kind of a number by the characters behind it. */
 function kindAfter(text: string, literal: Literal, scaled: Scaled, unit: UnitReading, start: number): NumberKind {
   if (scaled.end > literal.end) return "plain";
   const code = text.charCodeAt(literal.end);
@@ -151,7 +154,7 @@ function kindAfter(text: string, literal: Literal, scaled: Scaled, unit: UnitRea
   return unit.unit === "none" && !isSize ? "name" : "plain";
 }
 
-/** "1999 years" and 1999年 are years for all that their unit is one of time; 1800 ms is none. */
+/** Seconds of a year. 1999年 is a year although its unit is one of time; 1800 ms is not. */
 const YEAR = 31557600;
 
 const isYear = (value: number): boolean => value >= 1500 && value < 2200;
@@ -170,7 +173,9 @@ function decadeEnd(text: string, end: number): number {
     : 0;
 }
 
-/** `1)`, `（2）`, `3、`: a number that opens an item, behind a line start, bracket or mark of punctuation. */
+/**
+ * True for a number that begins a list item, at a line start or behind a bracket or punctuation: `1)`, `（2）`, `3、`.
+ */
 function opensItem(text: string, start: number, tail: number): boolean {
   let at = start - 1;
   while (at >= 0 && start - at < 4 && isBlank(text.charCodeAt(at))) at--;
@@ -179,7 +184,7 @@ function opensItem(text: string, start: number, tail: number): boolean {
   return before === "" || "；;。，,：:、.".includes(before) || text.charCodeAt(start - 1) === 0x0a;
 }
 
-/** Kinds whose following 年, s or m is no unit of measurement. */
+/** Kinds for which a following 年, s or m is no unit of measurement. */
 const UNITLESS = new Set<NumberKind>(["decade", "month", "clock", "year", "ordinal"]);
 
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2018 || code === 0x2019;
@@ -246,10 +251,10 @@ function clockReadings(text: string, literal: Literal): number[] {
   return (text.charCodeAt(blanksEnd(text, literal.end, 1)) | 0x20) === 0x70 ? [...readings, hour + 12] : readings;
 }
 
-/** Before `12` in `\frac12`, which is a half. */
+/** What precedes `12` in `\frac12`, a half. */
 const TEX_FRACTION = /\\[dt]?frac ?$/u;
 
-/** The value of `3/4`, `3⁄4` and `\frac{3}{4}`; null where no such fraction stands there. */
+/** The value of `3/4`, `3⁄4` and `\frac{3}{4}`; null where there is no such fraction. */
 function slashRatio(text: string, literal: Literal, scaled: Scaled): number | null {
   if (scaled.end !== literal.end) return null;
   if (literal.digits.length === 2 && TEX_FRACTION.test(text.slice(Math.max(0, literal.end - 8), literal.end - 2)))

@@ -2,16 +2,16 @@ import { readHanMeasure } from "./measures.js";
 import type { NumberUnit } from "./mention.js";
 import { afterPercent, found, foundMeasure, none, type UnitReading } from "./unit-reading.js";
 
-/** 成 behind a number, as tenths: not 三成分 or 一成不变. */
+/** True for 成 behind a number in the meaning of tenths: not in 三成分 or 一成不变. */
 export function isTenths(text: string, at: number): boolean {
   if (text.charAt(at) !== "成") return false;
   const next = text.charAt(at + 1);
   return next === "" || !"分立员為为功形像型果本就长長熟不对對".includes(next);
 }
 
-/** 点云, 点对 …: behind these 点 is a dot. */
+/** Characters behind 点 with which it means a dot: 点云, 点对. */
 const POINT_TAILS = "云位数对集阵积乘击播";
-/** Han, kana and Hangul units, longest first within a first character. */
+/** Units in Han, kana and Hangul, the longest first for each first character. */
 const HAN_UNITS: readonly (readonly [unit: NumberUnit, words: string])[] = [
   ["points", "个百分点 個百分點 個百分点 百分点 百分點 퍼센트포인트 ポイント 포인트"],
   ["percent", "个百分比 パーセント 퍼센트 프로"],
@@ -47,20 +47,20 @@ const CHANGE_VERBS = [
   "改进",
 ];
 
-/** True where a verb of change stands within a few characters before a figure. */
+/** True where a verb of change is within eight UTF-16 units before a figure. */
 function changesBefore(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 8), start);
   return CHANGE_VERBS.some((verb) => before.includes(verb));
 }
 
-/** A number without its unit, as far as 点 needs to know it. */
+/** A number without its unit, as far as the meaning of 点 depends on it. */
 export interface Bare {
   readonly start: number;
   readonly end: number;
   readonly isDecimal: boolean;
 }
 
-/** 点 and 个点 as points; null where they mean dots, hours or a list. */
+/** 点 and 个点 as percentage points; null where they mean dots, hours or a list. */
 function readBarePoints(text: string, at: number, number: Bare): UnitReading | null {
   const head = text.charAt(at);
   const point = head === "个" || head === "個" ? at + 1 : at;
@@ -71,7 +71,7 @@ function readBarePoints(text: string, at: number, number: Bare): UnitReading | n
 
 const MORE = "多余餘来几";
 
-/** Reads a unit in Han, kana or Hangul that begins at `from`. */
+/** Reads the unit in Han, kana or Hangul at `from`, behind `number`; its unit is `none` where there is none. */
 export function readHanUnit(text: string, from: number, number: Bare): UnitReading {
   const at = MORE.includes(text.charAt(from)) ? from + 1 : from;
   const code = text.charCodeAt(at);

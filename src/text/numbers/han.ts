@@ -7,13 +7,16 @@ export interface HanNumber {
   readonly end: number;
   readonly value: number;
   readonly readings: readonly number[];
-  /** The value itself for scales alone (千亿, 百万), which give an order of size. */
+  /**
+   * Value of one unit in the last place; the value itself for scales alone (千亿, 百万), which give an order of
+   * magnitude.
+   */
   readonly step: number;
-  /** True where the characters name no certain figure: a single 百 or 万, 四五 for "four or five". */
+  /** True for no definite figure: a single 百 or 万, 四五 for "four or five". */
   readonly isVague: boolean;
 }
 
-/** Runs longer than this are no number; they are passed over. */
+/** Characters above which a run is no number and is skipped. */
 const MAX_RUN = 24;
 
 function runEnd(text: string, start: number): number {
@@ -22,12 +25,12 @@ function runEnd(text: string, start: number): number {
   return end;
 }
 
-/** Worth of the numeral at `at`; -1 where there is none. */
+/** Value of the numeral at `at`; -1 where there is none. */
 const worthAt = (text: string, at: number): number => NUMERALS.get(text.charCodeAt(at)) ?? -1;
 
 const isScale = (worth: number): boolean => worth >= 10 && worth !== 20 && worth !== 30;
 
-/** Reads the Chinese numerals that begin at `start`, decimals (八点五) included. */
+/** Reads the Chinese numerals from `start` on, decimals (八点五) included. */
 export function readHan(text: string, start: number): HanNumber {
   const end = runEnd(text, start);
   if (end - start === 1) return readSingle(text, start);
@@ -42,7 +45,7 @@ export function readHan(text: string, start: number): HanNumber {
   if (digits === end - start) return readPositional(text, start, end);
   const { value, rest } = sumOf(text, start, end);
   const areScales = scales === end - start;
-  // 亿万, 千百: scales from great to small without digits mean "very many".
+  // 亿万, 千百: descending scales without digits mean "very many".
   const isVague = areScales && worthAt(text, start) > worthAt(text, start + 1);
   return withDecimals(text, {
     end,
@@ -53,7 +56,7 @@ export function readHan(text: string, start: number): HanNumber {
   });
 }
 
-/** One numeral: of the scales, 十 alone is a certain figure. */
+/** A single numeral: of the scales, only 十 is a definite figure. */
 function readSingle(text: string, start: number): HanNumber {
   const value = worthAt(text, start);
   const isVague = value >= 10 && text.charAt(start) !== "十";
@@ -66,7 +69,7 @@ function readSingle(text: string, start: number): HanNumber {
   });
 }
 
-/** 二〇二四 digit by digit; a pair such as 四五 is "four or five". */
+/** Numerals as digits, 二〇二四; a pair such as 四五 is "four or five". */
 function readPositional(text: string, start: number, end: number): HanNumber {
   const digits: number[] = [];
   for (let at = start; at < end; at++) digits.push(worthAt(text, at));
@@ -80,7 +83,7 @@ function readPositional(text: string, start: number, end: number): HanNumber {
   };
 }
 
-/** Value of numerals with 十百千万亿; `rest` is a last digit that may stand for the next lower place (两万五). */
+/** The value of numerals with 十百千万亿; `rest` is a final digit that may be of the next lower place (两万五). */
 function sumOf(text: string, start: number, end: number): { value: number; rest: 0 | { digit: number; unit: number } } {
   let total = 0;
   let part = 0;
@@ -113,7 +116,7 @@ function sumOf(text: string, start: number, end: number): { value: number; rest:
   return { value: total + part + digit, rest };
 }
 
-/** 八点五, 九十二點三. */
+/** The number with the decimals behind it: 八点五, 九十二點三. */
 function withDecimals(text: string, whole: HanNumber): HanNumber {
   const point = text.charCodeAt(whole.end);
   if (point !== 0x70b9 && point !== 0x9ede) return whole;
@@ -133,7 +136,7 @@ function withDecimals(text: string, whole: HanNumber): HanNumber {
   };
 }
 
-/** A number behind 分之, in numerals or digits; null where there is none. */
+/** The number behind 分之, in numerals or digits, at `from`; null where there is none. */
 export function readPart(text: string, from: number): { value: number; step: number; end: number } | null {
   const at = blanksEnd(text, from, 1);
   const code = text.charCodeAt(at);
@@ -149,16 +152,16 @@ const KOREAN_SCALES: ReadonlyMap<string, number> = new Map([
   ["백", 1e2],
   ["兆", 1e12],
 ]);
-/** 千米, 千克, 千瓦 …: the scale belongs to the unit. */
+/** Characters behind 千 and 百 with which the scale is part of a unit: 千米, 千克, 千瓦. */
 const UNIT_HEADS = "米克瓦卡赫伏焦帕兆字分";
 
-/** Worth of a Chinese or Korean scale at `at`; 0 where there is none. */
+/** Factor of a Chinese or Korean scale at `at`; 0 where there is none. */
 function scaleAt(text: string, at: number): number {
   const worth = worthAt(text, at);
   return isScale(worth) ? worth : (KOREAN_SCALES.get(text.charAt(at)) ?? 0);
 }
 
-/** Reads 万, 亿, 万亿, 百万, 千万, 만, 억 … behind digits; null where no scale stands at `at`. */
+/** Reads the scales behind digits at `at`: 万, 亿, 万亿, 百万, 千万, 만, 억; null where there are none. */
 export function readHanScale(text: string, at: number): { factor: number; end: number } | null {
   let end = at;
   let factor = 1;

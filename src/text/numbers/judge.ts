@@ -9,30 +9,31 @@ import { boundOf } from "./bound.js";
 import { numbersOf, type NumberSource } from "./sources.js";
 import { type Closeness, type Support, supportOf } from "./support.js";
 
-/** One figure of a field and what the sources say of it; `source` is the field that supports or comes nearest. */
+/**
+ * A figure of a field and how the sources support it; `source` is the field that supports it or has the nearest number,
+ * null for neither.
+ */
 export interface Judgement {
   readonly figure: NumberMention;
   readonly support: Support;
   readonly source: Field | null;
 }
 
-/** How figures are held against their sources. */
+/** Settings for the comparison of figures with their sources. */
 export interface JudgingOptions {
-  /** Largest relative difference of a figure that was rounded. */
+  /** Relative difference of a rounded figure at most. */
   readonly tolerance: number;
-  /** Whole numbers without unit up to this one, 2 at least, count things and are not judged. */
+  /** Whole numbers without unit up to this one, and up to 2 in any case, count things and are not compared. */
   readonly counts: number;
 }
 
 const RANK: readonly Support["how"][] = ["stated", "converted", "rounded", "derived", "unit", "missing"];
 const JUDGED_KINDS = new Set<NumberMention["kind"]>(["plain", "fraction", "year", "decade"]);
 
-/** 0, 1 and 2 are never judged as counts. */
+/** The least value of `counts`. */
 const LEAST_COUNTS = 2;
 
-/**
- * True for a figure that a text states of its own accord; digits of names, small counts, 0, 1, 2 and 100 % are none.
- */
+/** True for a figure that is a statement of its own; false for digits of names, small counts, 0, 1, 2 and 100 %. */
 export function isFigure(mention: NumberMention, counts: number): boolean {
   const { value, unit } = mention;
   if (!JUDGED_KINDS.has(mention.kind) || isWeak(mention)) return false;
@@ -46,8 +47,8 @@ export function isFigure(mention: NumberMention, counts: number): boolean {
 }
 
 /**
- * 0, 1 and 2 turn up in idioms and implied counts; as percent or points, 1 and 2 in digits are figures, and two orders
- * of magnitude are more than one.
+ * True for 0, 1 and 2, which occur in idioms and implied counts. As percent or points in digits, 1 and 2 are figures,
+ * and so are two orders of magnitude.
  */
 function isWeak({ value, unit, form }: NumberMention): boolean {
   if (value > 2 || !Number.isInteger(value)) return false;
@@ -55,38 +56,36 @@ function isWeak({ value, unit, form }: NumberMention): boolean {
   return value === 0 || form !== "digits" || (unit !== "percent" && unit !== "points");
 }
 
-/**
- * How much further than others a figure with 约, "nearly" or a bound may lie from its source; a fraction further still.
- */
+/** Factors of the tolerance for a figure with 约, "nearly" or a bound, and for such a fraction. */
 const HEDGED = 3;
 const HEDGED_FRACTION = 5;
 
-/** The figures of a field, those among them that larger counts leave out; most fields have none. */
+/** The figures of a field for the smallest `counts`, computed once; most fields have none. */
 export const figuresOf = memoPerField((text, field): readonly NumberMention[] =>
   numbersOf(field).filter((mention) => isFigure(mention, LEAST_COUNTS) || isTellingOrdinal(text, mention)),
 );
 
-/** Of the figures of a field, those that larger counts leave in. */
+/** True for a figure that is compared with larger `counts` too. */
 const isJudged = (figure: NumberMention, counts: number): boolean =>
   figure.kind === "ordinal" || isFigure(figure, counts);
 
-/** True where a field states figures of its own accord. */
+/** True where a field has figures that are compared. */
 export function statesFigures(field: { readonly text: string }, counts: number): boolean {
   for (const mention of figuresOf(field)) if (isJudged(mention, counts)) return true;
   return false;
 }
 
-/** The answer to the question that was last asked of a field. */
+/** The last result for a field, with its arguments. */
 interface Judged {
   sources: readonly NumberSource[];
   options: JudgingOptions;
   judgements: readonly Judgement[];
 }
 
-/** Kept for the next rule, which mostly asks the same. */
+/** The last result is kept because the next rule mostly has the same arguments. */
 const lastJudged = memoPerField((): Judged => ({ sources: [], options: { tolerance: 0, counts: 0 }, judgements: [] }));
 
-/** Holds every figure of a field against the sources; the kindest source decides. */
+/** Compares every figure of a field with the sources; of several sources the one with the best support counts. */
 export function judgeFigures(
   field: Field,
   sources: readonly NumberSource[],
@@ -131,7 +130,7 @@ function judgementsOf(field: Field, sources: readonly NumberSource[], options: J
   return judgements;
 }
 
-/** An ordinal that the source lacks is at fault where it is high or the source ranks something itself. */
+/** An unsupported ordinal is a fault where it is high, or where the source ranks something itself; else null. */
 function judgeOrdinal(figure: NumberMention, sources: readonly NumberSource[]): Judgement | null {
   for (const { field, index } of sources) {
     const nearest = otherRank(field.text, index);
@@ -140,13 +139,13 @@ function judgeOrdinal(figure: NumberMention, sources: readonly NumberSource[]): 
   return figure.value > LISTED ? { figure, source: null, support: { how: "missing", nearest: null } } : null;
 }
 
-/** True for numbers that a source writes in another way than numbers are written: XXI. */
+/** True for a number that a source has as a Roman numeral: XXI. */
 function isElsewise({ value, unit, kind }: NumberMention, sources: readonly NumberSource[]): boolean {
   if (unit !== "none" || (kind !== "plain" && kind !== "ordinal")) return false;
   return sources.some(({ field }) => hasRoman(field.text, value));
 }
 
-/** A number whose minus sign is lost is not stated, where nothing else says that it is negative. */
+/** A number without its minus sign is unsupported, unless the words of either text make it negative. */
 function withSign(field: Field, judgement: Judgement, sources: readonly NumberSource[]): Judgement {
   const { figure, support, source } = judgement;
   if (support.how !== "stated" || source === null || figure.isNegative || !support.mention.isNegative) return judgement;
@@ -161,13 +160,13 @@ function withSign(field: Field, judgement: Judgement, sources: readonly NumberSo
   return { figure, source, support: { how: "missing", nearest: support.mention } };
 }
 
-/** A figure with a hedge may lie further off, and be rounded further than it is written. */
+/** Compares a qualified figure, which may differ more and be rounded to a higher place than it is written. */
 function judgeHedged(figure: NumberMention, sources: readonly NumberSource[], tolerance: number): Judgement | null {
   const times = figure.kind === "fraction" ? HEDGED_FRACTION : HEDGED;
   return judge(figure, sources, { tolerance: tolerance * times, hedge: roundness(figure.value) });
 }
 
-/** Power of ten that a round number is a multiple of: 1000 for 25,000. */
+/** The largest power of ten that divides a number: 1000 for 25,000; 0 for one that is not whole. */
 function roundness(value: number): number {
   let step = Number.isInteger(value) ? 1 : 0;
   while (step > 0 && value > 0 && value % (step * 10) === 0 && step < 1e15) step *= 10;

@@ -1,20 +1,19 @@
 import type { Measure } from "./mention.js";
 
 /**
- * How two units of measurement stand to each other: `same`; `size` where they measure the same in other units (ms and
- * s, °C and °F); `kin` where they are easily confused (W and Wh, dollars and euros); `other`; `open` where a spelling
- * leaves it open.
+ * The relation of two units: `same`; `size` for other units of the same dimension (ms and s, °C and °F); `kin` for
+ * units that are easily confused (W and Wh, dollars and euros); `other`; `open` where a spelling does not decide.
  */
 export type Likeness = "same" | "size" | "kin" | "other" | "open";
 
-/** GB and GiB are told apart by few. */
+/** Relative difference in size allowed between units of data, for few distinguish GB from GiB, and between others. */
 const DATA_SLACK = 0.13;
 const SLACK = 0.002;
 const CONFUSED: readonly (readonly [string, string])[] = [["power", "energy"]];
-/** Rates that are told in each other's units. */
+/** Rates for which each other's units are used. */
 const RATES = new Set(["frequency", "frames/time", "frames", "rotation"]);
 
-/** Compares two units; null stands for none or an unknown one. */
+/** The relation of two units; null stands for none or an unknown one. */
 export function likenessOf(a: Measure | null, b: Measure | null): Likeness {
   if (a === null || b === null) return "open";
   const all = [a, ...(a.or ?? [])];
@@ -42,7 +41,7 @@ function sameSize(a: Measure, b: Measure): boolean {
   return Math.abs(a.factor / b.factor - 1) <= slack && (a.offset ?? 0) === (b.offset ?? 0);
 }
 
-/** A rate and what it is a rate of: "5 Gb each second" leaves the time to the sentence. */
+/** True for a rate and the quantity it is a rate of: "5 Gb each second" leaves the time to the sentence. */
 function areRelated(a: string, b: string): boolean {
   return a.startsWith(`${b}/`) || b.startsWith(`${a}/`) || (RATES.has(a) && RATES.has(b));
 }

@@ -7,18 +7,18 @@ export interface Literal {
   readonly value: number;
   readonly step: number;
   readonly readings: readonly number[];
-  /** True for `1.2.3` and for runs of digits that are no quantity. */
+  /** True for `1.2.3` and other runs of digits that are no quantity. */
   readonly isName: boolean;
-  /** Digits of the whole part as written. */
+  /** The digits of the whole part as written. */
   readonly digits: string;
 }
 
-/** Longer runs are ids, not quantities. */
+/** Digits above which a run is an id and no quantity. */
 const MAX_DIGITS = 24;
 
 /**
- * Length of a thousands separator or decimal comma at `at`: `,`, `{,}`, `\,`, `'`, blanks that are thin, narrow or do
- * not break; 0 where there is none.
+ * Length of a thousands separator or decimal comma at `at` (`,`, `{,}`, `\,`, `'`, thin, narrow and no-break spaces); 0
+ * where there is none.
  */
 function groupMark(text: string, at: number): number {
   const code = text.charCodeAt(at);
@@ -35,7 +35,7 @@ function isPercentAt(text: string, at: number): boolean {
   return code === 0x25 || code === 0xff05 || (code === 0x5c && text.charCodeAt(mark + 1) === 0x25);
 }
 
-/** Offset behind the whole part with its thousands groups, and its digits. */
+/** The offset behind the whole part with its thousands groups, and its digits. */
 function readWhole(text: string, start: number): { end: number; digits: string } {
   let end = digitsEnd(text, start);
   if (end - start > 3) return { end, digits: end - start > MAX_DIGITS ? "" : text.slice(start, end) };
@@ -49,7 +49,7 @@ function readWhole(text: string, start: number): { end: number; digits: string }
   return { end, digits };
 }
 
-/** Offset of the digits behind a decimal mark at `at`; -1 where there is none. */
+/** The offset of the digits behind a decimal mark at `at`; -1 where there is none. */
 function fractionStart(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if ((code === 0x2e || code === 0xff0e) && isDigit(text.charCodeAt(at + 1))) return at + 1;
@@ -58,7 +58,10 @@ function fractionStart(text: string, at: number): number {
   return -1;
 }
 
-/** `93,6%` and `11. 61%`: one number where a percent sign follows, else two. */
+/**
+ * The offset of loosely written decimals, `93,6%` and `11. 61%`: one number only where a percent sign follows; -1
+ * otherwise.
+ */
 function looseFraction(text: string, start: number, at: number): number {
   const code = text.charCodeAt(at);
   if ((code !== 0x2c && code !== 0x2e) || at - start > 3) return -1;
@@ -67,24 +70,24 @@ function looseFraction(text: string, start: number, at: number): number {
   return end > from && end - from <= 2 && from - at <= 2 && isPercentAt(text, end) ? from : -1;
 }
 
-/** Other values of a whole number: two years run together. */
+/** Other values of a whole number of eight digits: two years without their dash. */
 function wholeReadings(text: string, start: number, end: number): readonly number[] {
   if (end - start !== 8) return NO_READINGS;
   return yearPair(Number(asciiDigits(text.slice(start, start + 4))), Number(asciiDigits(text.slice(start + 4, end))));
 }
 
-/** `20062024`: two years whose dash was lost. */
+/** Two years, `20062024`; empty where they cannot be years. */
 function yearPair(first: number, last: number): readonly number[] {
   return first >= 1900 && first <= last && last < 2100 ? [first, last] : NO_READINGS;
 }
 
-/** Other values of a decimal number: the two parts of `93,6`, and 1602 for `1.602` where the point parts thousands. */
+/** Other values of a decimal number: both parts of `93,6`, and 1602 for `1.602` where the point separates thousands. */
 function decimalReadings(digits: string, fraction: string, isLoose: boolean): readonly number[] {
   if (isLoose) return [Number(digits), Number(fraction)];
   return fraction.length === 3 && digits !== "0" && digits.length <= 3 ? [Number(digits + fraction)] : NO_READINGS;
 }
 
-/** Reads the number whose first digit stands at `start`. */
+/** Reads the number whose first digit is at `start`. */
 export function readLiteral(text: string, start: number): Literal {
   const whole = readWhole(text, start);
   const digits = asciiDigits(whole.digits);
@@ -115,10 +118,10 @@ export function readLiteral(text: string, start: number): Literal {
   };
 }
 
-/** `1.234.567`, where points part thousands. */
+/** Points that separate thousands: `1.234.567`. */
 const DOTTED_GROUPS = /^[1-9]\d{0,2}(?:\.\d{3}){2,}$/u;
 
-/** `1.2.3`, `2024.05.12`: a name whose parts may turn up alone. */
+/** Reads a version or date, `1.2.3`, `2024.05.12`, whose parts are its `readings`. */
 function readVersion(text: string, start: number, from: number): Literal {
   let end = from;
   while (text.charCodeAt(end) === 0x2e && isDigit(text.charCodeAt(end + 1)) && end - start < 40)
@@ -136,11 +139,14 @@ function readVersion(text: string, start: number, from: number): Literal {
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** `^5`, `^{-5}`, `$^{-5}$`, `^(-5)`, `**5`, `\textsuperscript{5}`, `<sup>5</sup>`: the sign, then the digits. */
+/**
+ * An exponent: `^5`, `^{-5}`, `$^{-5}$`, `^(-5)`, `**5`, `\textsuperscript{5}`, `<sup>5</sup>`; the sign, then the
+ * digits.
+ */
 const EXPONENT =
   /^(?:\s?\$)?\s?(?:\^|\*\*|\\textsuperscript|<sup>)\s?[{(]{0,2}\s?([+\-−–]?)\s?([0-9０-９]{1,2})(?![0-9０-９])(?:\s?[)}]){0,2}(?:<\/sup>)?/u;
 
-/** Reads an exponent in any spelling, `⁻⁵` included, at `at`; null where no whole one under 100 stands there. */
+/** Reads an exponent in any spelling, `⁻⁵` included, at `at`; null where there is no whole one below 100. */
 export function readExponent(text: string, at: number): { exponent: number; end: number } | null {
   const code = text.charCodeAt(at);
   if (code > 0x7f) return readSuperscript(text, at);
@@ -154,7 +160,7 @@ export function readExponent(text: string, at: number): { exponent: number; end:
 const mayBeExponent = (code: number): boolean =>
   code === 0x5e || code === 0x2a || code === 0x24 || code === 0x20 || code === 0x5c || code === 0x3c;
 
-/** `10-8`, `10−8`: a negative exponent whose place above the line was lost; null where there is none. */
+/** A negative exponent that lost its superscript, `10-8`, `10−8`; null where there is none. */
 export function lostExponent(text: string, at: number): number | null {
   const found = LOST.exec(text.slice(at, at + 6));
   return found === null ? null : -Number(found[1]);
@@ -199,21 +205,21 @@ export function readPower(text: string, at: number): { exponent: number; end: nu
   return lost === null ? null : { exponent: lost, end: digitsEnd(text, ten + (text.charAt(ten + 2) === " " ? 4 : 3)) };
 }
 
-/** Offset behind what may close around a number before `×`: blanks, brackets, `$`. */
+/** The offset behind up to three blanks, closing brackets and `$` between a number and `×`. */
 function closersEnd(text: string, at: number): number {
   let end = at;
   while (end - at < 3 && " )]}$\u00a0".includes(text.charAt(end) || "x")) end++;
   return end;
 }
 
-/** Offset behind what may stand between `×` and 10. */
+/** The offset behind what may stand between `×` and 10. */
 function openersEnd(text: string, at: number): number {
   let end = at;
   while (end - at < 3 && " {$~\u00a0".includes(text.charAt(end) || "x")) end++;
   return end;
 }
 
-/** Offset behind a sign of multiplication at `at`; -1 where there is none. */
+/** The offset behind a multiplication sign at `at`; -1 where there is none. */
 function timesMarkEnd(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code === 0xd7 || code === 0xb7 || code === 0x22c5 || code === 0x2a || code === 0x78 || code === 0x58)

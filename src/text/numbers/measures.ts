@@ -2,7 +2,7 @@ import { blanksEnd, isLetter, lettersEnd } from "./chars.js";
 import type { Measure } from "./mention.js";
 import { type Atom, hanAtomAt, latinAtoms } from "./unit-atoms.js";
 
-/** A unit of measurement in a text and where it ends. */
+/** A unit of measurement in a text and the offset of its end. */
 export interface MeasureReading {
   readonly measure: Measure;
   readonly end: number;
@@ -42,10 +42,10 @@ export function readHanMeasure(text: string, at: number): MeasureReading | null 
   return readDenominator(text, found.end, found.atoms, found.end - at > 1 || isSureAlone(text.charAt(at)));
 }
 
-/** Names of one character that seldom mean anything else behind a number. */
+/** True for single-character names that seldom mean anything else behind a number. */
 const isSureAlone = (name: string): boolean => "秒天周年岁米克吨磅升帧".includes(name);
 
-/** Offset behind the letters of a unit: Latin, and µ, Å, Ω with what follows them. */
+/** The offset behind the letters of a unit: Latin, and µ, Å, Ω with what follows them. */
 export function unitWordEnd(text: string, from: number): number {
   const code = text.charCodeAt(from);
   if (code === 0x2103 || code === 0x2109) return from + 1;
@@ -61,7 +61,7 @@ export function unitWordEnd(text: string, from: number): number {
 const raised = (atom: Atom, exponent: number): Atom =>
   exponent === 1 ? atom : { ...atom, dimension: `${atom.dimension}^${exponent}`, factor: atom.factor ** exponent };
 
-/** `²`, `^2`, `$^{-1}$`, `-1` behind a unit; 1 where there is none. */
+/** The exponent of a unit, `²`, `^2`, `$^{-1}$`, `-1`; 1 where there is none. */
 function readUnitExponent(text: string, from: number): { value: number; end: number } {
   const found = EXPONENT.exec(text.slice(from, from + 12));
   if (found === null) {
@@ -80,7 +80,7 @@ const PER = /^(?: ?\/ ?\$?| per |-per-|每)/u;
 
 const LOST_EXPONENT = /^[23](?![\w.])/u;
 
-/** Adds the unit behind `/`, "per" or 每, or one with a negative exponent. */
+/** Adds the unit behind `/`, "per" or 每, or a further one with a negative exponent. */
 function readDenominator(text: string, from: number, atoms: readonly Atom[], isSure: boolean): MeasureReading {
   const per = PER.exec(text.slice(from, from + 6));
   const start = from + (per?.[0].length ?? blanksEnd(text, from, 1) - from);
@@ -108,11 +108,11 @@ function atomsAt(text: string, at: number): { atoms: readonly Atom[]; end: numbe
 
 function measureFrom([first, ...others]: readonly Atom[], isSure: boolean): Measure {
   const measure = first === undefined ? { dimension: "", factor: 1, isSure: false } : plain(first);
-  // What can mean several things says none of them surely; of money each meaning is a currency.
+  // A spelling with several meanings is certain in none. For money, each meaning is a currency.
   const all = { ...measure, isSure: measure.isSure && isSure && others.length === 0 };
   return others.length === 0 ? all : { ...all, or: others.map(plain) };
 }
 
-/** A meaning without what only reading it takes. */
+/** A meaning without the properties that only reading needs. */
 const plain = ({ dimension, factor, offset, isSure }: Atom): Atom =>
   offset === undefined ? { dimension, factor, isSure } : { dimension, factor, offset, isSure };

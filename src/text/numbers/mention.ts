@@ -1,10 +1,9 @@
-/** What a number counts in, as far as it matters for telling figures apart. */
+/** The unit of a number, as far as figures are distinguished by it. */
 export type NumberUnit = "none" | "percent" | "points" | "times" | "magnitude" | "measure" | "currency";
 
 /**
- * What a number is in its sentence. `plain` figures and fractions state something;
- * digits of names, indices, list markers, ordinals, months and clock times seldom do; `vague` ones (`millions`) name no
- * figure.
+ * The role of a number in its sentence. `plain` figures and fractions state something; digits of names, indices, list
+ * markers, ordinals, months and clock times seldom do; `vague` numbers (`millions`) are no definite figure.
  */
 export type NumberKind =
   "plain" | "fraction" | "year" | "decade" | "month" | "clock" | "ordinal" | "name" | "index" | "marker" | "vague";
@@ -18,14 +17,17 @@ export interface NumberMention {
   readonly start: number;
   /** Offset behind its last digit, scale or unit. */
   readonly end: number;
-  /** Its value without sign, scale words applied; percent as written (92 for 92 %). */
+  /** Its value without sign, scale words applied; a percentage as written (92 for 92 %). */
   readonly value: number;
-  /** Other values that the same characters can stand for. */
+  /** Other values that the same characters can have. */
   readonly readings: readonly number[];
-  /** Worth of one unit in the last place written: 0.01 for 3.76, 100,000 for 1.5 million. */
+  /**
+   * Value of one unit in the last written place: 0.01 for 3.76, 100,000 for 1.5 million; 0 for a value that is not
+   * decimal, such as a fraction.
+   */
   readonly step: number;
   readonly unit: NumberUnit;
-  /** Dimension and size in base units of a measure; null where it has none or it is not known. */
+  /** Its unit of measurement; null where it has none or an unknown one. */
   readonly measure: Measure | null;
   readonly kind: NumberKind;
   readonly form: NumberForm;
@@ -33,23 +35,23 @@ export interface NumberMention {
   readonly isNegative: boolean;
 }
 
-/** A unit of measurement: its dimension, and how many base units (s, bit, m, g, Hz, W) it holds. */
+/** A unit of measurement: its dimension, and its size in base units (s, bit, m, g, Hz, W). */
 export interface Measure {
-  /** `time`, `length`, `length^2`, `length/time`; currencies are `money:USD` and kin. */
+  /** `time`, `length`, `length^2`, `length/time`; for currencies `money:USD` and so on. */
   readonly dimension: string;
   readonly factor: number;
-  /** Base units at its zero: 273.15 for degrees Celsius. */
+  /** Base units at its zero point: 273.15 for degrees Celsius. */
   readonly offset?: number;
-  /** What else the same spelling can mean: minutes for `m`. */
+  /** Other meanings of the same spelling: minutes for `m`. */
   readonly or?: readonly Measure[];
-  /** False for spellings that often mean no unit: single letters. */
+  /** False for spellings that often are no unit: single letters. */
   readonly isSure: boolean;
 }
 
-/** Stands for no other values, so that most mentions share one array. */
+/** No other values; one array for most mentions. */
 export const NO_READINGS: readonly number[] = [];
 
-/** Builds a mention; what is left out takes the commonest value. */
+/** Creates a mention; omitted properties get the most common value. */
 export function createMention(
   parts: Pick<NumberMention, "start" | "end" | "value"> & Partial<NumberMention>,
 ): NumberMention {

@@ -1,22 +1,24 @@
 import { firstIndex } from "../../model/first-index.js";
 import type { NumberMention } from "./mention.js";
 
-/** Every value that the numbers of a text can stand for, sorted, for looking figures up. */
+/** The numbers of a text, indexed by every value that they can have. */
 export interface NumberIndex {
   readonly mentions: readonly NumberMention[];
-  /** The first of them that state something: what sums, shares and likenesses are sought among. */
+  /** The first of them that state something, among which sums, shares and nearest numbers are looked for. */
   readonly figures: readonly NumberMention[];
   readonly values: readonly { readonly value: number; readonly mention: NumberMention }[];
 }
 
-/** A source with more figures than this is no abstract; the rest are only looked up by value. */
+/**
+ * Figures of a source that are used at most; one with more is no abstract, and the rest are only looked up by value.
+ */
 const MAX_FIGURES = 200;
 const STATING = new Set<NumberMention["kind"]>(["plain", "fraction", "year", "ordinal", "vague", "decade"]);
 
-/** Relative difference within which two values are one. */
+/** Relative difference up to which two values are equal. */
 export const SAME = 1e-6;
 
-/** Sorts the values of a text's numbers. */
+/** Indexes the numbers of a text. */
 export function indexNumbers(mentions: readonly NumberMention[]): NumberIndex {
   const values: { value: number; mention: NumberMention }[] = [];
   for (const mention of mentions) {
@@ -31,7 +33,7 @@ export function indexNumbers(mentions: readonly NumberMention[]): NumberIndex {
   };
 }
 
-/** Mentions with a value from `low` to `high`; at most 64. */
+/** The mentions with a value from `low` to `high`, at most 64. */
 export function between(index: NumberIndex, low: number, high: number): NumberMention[] {
   const { values } = index;
   const from = firstIndex(values.length, (index) => (values[index]?.value ?? 0) >= low);
@@ -44,6 +46,6 @@ export function between(index: NumberIndex, low: number, high: number): NumberMe
   return found;
 }
 
-/** Mentions of a value, at most 64. */
+/** The mentions of a value, at most 64. */
 export const mentionsOf = (index: NumberIndex, value: number): NumberMention[] =>
   between(index, value * (1 - SAME), value * (1 + SAME));

@@ -1,6 +1,6 @@
 import { lettersEnd } from "./chars.js";
 
-/** What a number word adds to a number. */
+/** The role of a word in a number. */
 export type WordType =
   | "ones"
   | "tens"
@@ -23,16 +23,15 @@ interface NumberWord {
 
 const WORDS = new Map<string, NumberWord>();
 
-/** The first and the third letter from `at`, in either case, as a number under 1024. */
+/** A hash below 1024 of the first and the third letter from `at`, case ignored. */
 const headOf = (text: string, at: number): number => ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
 
 /**
- * Bit n is set for two letters that number words of n letters have there: nearly all words are passed over by this
- * alone.
+ * By that hash, bit n is set where a number word of n letters has it: nearly all other words are excluded by this test.
  */
 const LENGTHS = new Uint32Array(1024);
 
-/** Adds words of a type in their order; `valueOf` gives each its value. */
+/** Adds words of a type; `valueOf` gives the value by index. */
 function add(type: WordType, words: string, valueOf: (index: number) => number): void {
   let index = 0;
   for (const word of words.split(" ")) {
@@ -78,7 +77,7 @@ add(
 add("multiple", "hundredfold thousandfold", (index) => 10 ** (index + 2));
 add("order", "order orders", (index) => index + 1);
 add("decade", "twenties thirties forties fifties sixties seventies eighties nineties", (index) => 20 + 10 * index);
-// Units that stand without a number are one of them: "a week", "the past decade", "Myr timescales".
+// Units without a number are one of them: "a week", "the past decade", "Myr timescales".
 add("unit", "minute hour day week fortnight month year decade century millennium kyr myr gyr kpc mpc gpc", () => 1);
 add(
   "month",
@@ -102,7 +101,7 @@ export interface NumberToken extends NumberWord {
   readonly plural: boolean;
 }
 
-/** The number word that begins at `at`; null where another word stands there. */
+/** The number word at `at`; null where there is another word. */
 export function tokenAt(text: string, at: number): NumberToken | null {
   const end = lettersEnd(text, at);
   if (!mayBeNumberWord(text, at, end)) return null;

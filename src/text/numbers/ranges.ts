@@ -31,7 +31,7 @@ const LINKS = new Set([
   ",",
   "，",
 ]);
-/** Links that make a range, across which a scale carries too. */
+/** Links of a range, whose two numbers share a scale too. */
 const RANGE_LINKS = new Set([
   "-",
   "–",
@@ -53,12 +53,12 @@ const RANGE_LINKS = new Set([
   "+-",
   "+/-",
 ]);
-/** Characters between two numbers of a range at most. */
+/** UTF-16 units between two numbers of a range at most. */
 const MAX_LINK = 8;
 
 /**
- * Lets numbers that belong together know of each other: ranges share a unit, groups of digits and shares have one
- * value.
+ * Completes numbers that belong together, in place: those of a range share a unit, groups of digits and shares get
+ * their common value as a reading.
  */
 export function linkNumbers(text: string, mentions: NumberMention[]): readonly NumberMention[] {
   if (mentions.length < 2) return mentions;
@@ -69,8 +69,8 @@ export function linkNumbers(text: string, mentions: NumberMention[]): readonly N
 }
 
 /**
- * Gives the first number of a range (3–5 %, 3 到 5 个百分点, 10–20万, four- to fivefold) the unit and, as a reading, the
- * scale of the second.
+ * Gives the first number of a range (3–5 %, 3 到 5 个百分点, 10–20万, four- to fivefold) the unit of the second and, as
+ * a reading, its scale.
  */
 function inheritUnits(text: string, mentions: NumberMention[]): void {
   for (let index = mentions.length - 2; index >= 0; index--) {
@@ -88,7 +88,7 @@ function inheritUnits(text: string, mentions: NumberMention[]): void {
   }
 }
 
-/** What links two numbers, without blanks, `$` and the hyphen that a suspended compound leaves. */
+/** The text between two numbers, without blanks, `$` and the hyphen of a suspended compound. */
 function linkBetween(text: string, start: number, end: number): string {
   let from = start;
   let to = end;
@@ -98,12 +98,12 @@ function linkBetween(text: string, start: number, end: number): string {
   return text.slice(from, to);
 }
 
-/** Power of ten that a scale gave: 10^4 for 20万 and 2.5万, 1 for 20 and 3.5. */
+/** The power of ten of a number's scale: 10⁴ for 20万 and 2.5万, 1 for 20 and 3.5. */
 function scaleOf(text: string, { start, end, step }: NumberMention): number {
   return Math.max(1, Math.round(step * 10 ** decimalsIn(text, start, end)));
 }
 
-/** Number of ASCII digits behind the first decimal point of a number. */
+/** The number of ASCII digits behind a number's first decimal point. */
 function decimalsIn(text: string, start: number, end: number): number {
   let count = 0;
   for (let at = start; at < end; at++) {
@@ -135,7 +135,7 @@ function joinGroups(text: string, mentions: NumberMention[]): void {
   }
 }
 
-/** Value of a number that may be the first group of thousands; -1 for others. */
+/** The value of a number that may be the first group of thousands; -1 for others. */
 function headOf(text: string, mention: NumberMention | undefined): number {
   if (mention === undefined || mention.form !== "digits" || mention.step !== 1 || mention.value >= 1000) return -1;
   if (mention.unit !== "none") return -1;

@@ -8,7 +8,7 @@ const ROMAN: readonly (readonly [number, string])[] = [
   [1, "I"],
 ];
 
-/** True where a text holds a whole number from 2 to 89 as a Roman numeral: XXI for 21. */
+/** True where a text has a whole number from 2 to 89 as a Roman numeral: XXI for 21. */
 export function hasRoman(text: string, value: number): boolean {
   if (!Number.isInteger(value) || value < 2 || value > 89) return false;
   let rest = value;

@@ -29,7 +29,7 @@ const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
   ["trillions", 1e12],
 ]);
 
-/** A number in digits after its exponent and scale words. */
+/** A number in digits with its exponent and scale words applied. */
 export interface Scaled {
   readonly value: number;
   readonly step: number;
@@ -38,13 +38,13 @@ export interface Scaled {
 }
 
 /**
- * True for the end of a text, and from `%` to `@` for all but `*`, `+` and `-`: no exponent or scale follows, most
- * numbers are done with here.
+ * True where no exponent or scale follows: at the end of a text, and for the characters from `%` to `@` except `*`, `+`
+ * and `-`. Most numbers need no further test.
  */
 const isPlainEnd = (code: number): boolean =>
   Number.isNaN(code) || (code >= 0x25 && code <= 0x40 && code !== 0x2a && code !== 0x2b && code !== 0x2d);
 
-/** Applies exponent and scale words: 32-billion, 7B, 320 亿, 3×10^5. */
+/** Applies the exponent and scale words behind a literal: 32-billion, 7B, 320 亿, 3×10^5. */
 export function scale(text: string, literal: Literal): Scaled {
   const { value, step, readings, end } = literal;
   const power = value === 10 && step === 1 ? readExponent(text, end) : null;
@@ -69,10 +69,10 @@ export function scale(text: string, literal: Literal): Scaled {
 
 const CLOSED_POWER = /^\)[\s$}]{0,2}(?:×|x|X|\*|·|\\times|\\cdot)/u;
 
-/** `(1.2 ± 0.3) × 10^5`: the power belongs to what the bracket holds. */
+/** True before a power that applies to a whole bracket: `(1.2 ± 0.3) × 10^5`. */
 const mayClosePower = (text: string, end: number): boolean => CLOSED_POWER.test(text.slice(end, end + 10));
 
-/** "3 hundred million". */
+/** The number with a further scale word applied: "3 hundred million". */
 function withMoreWords(text: string, number: Scaled): Scaled {
   const gap = skipGap(text, number.end);
   const wordEnd = lettersEnd(text, gap);
@@ -80,7 +80,7 @@ function withMoreWords(text: string, number: Scaled): Scaled {
   return word === 0 ? number : times({ ...number, end: wordEnd }, word, NO_READINGS);
 }
 
-/** Scale that a unit may hold in its first letter: `MLoC`, `GMACs`, and `20 K`; 0 where it holds none. */
+/** The scale in the first letter of a unit, `MLoC`, `GMACs`, and of `20 K`; 0 where there is none. */
 function heldScale(word: string): number {
   const factor = word.charAt(0) === "m" ? 0 : (SCALE_LETTERS.get(word.charAt(0)) ?? 0);
   if (factor === 0 || (word.length > 1 && !HOLDS_SCALE.test(word))) return 0;
@@ -96,7 +96,10 @@ function times(number: Scaled, factor: number, readings: readonly number[]): Sca
   return { value: number.value * factor, step: number.step * factor, end: number.end, readings: all };
 }
 
-/** 7B, 20k, 1.5 M; a letter that stands alone behind a blank may be something else. 0 where the word is no scale. */
+/**
+ * The factor of a scale letter: 7B, 20k, 1.5 M; 0 where the word is no scale. A letter that stands alone behind a blank
+ * may be something else.
+ */
 function letterScale(text: string, end: number, gap: number, wordEnd: number): number {
   const behind = text.charCodeAt(wordEnd);
   if (wordEnd - gap > 3 || isDigit(behind)) return 0;
@@ -106,7 +109,7 @@ function letterScale(text: string, end: number, gap: number, wordEnd: number): n
   return gap > end && (factor < 1e6 || !isBlank(behind)) ? 0 : factor;
 }
 
-/** £125m: `m` is a scale only for money; elsewhere it is metres. */
+/** True for money, £125m, where `m` means million; elsewhere it is metres. */
 function isMoney(text: string, end: number): boolean {
   let at = end - 1;
   while (
@@ -117,12 +120,12 @@ function isMoney(text: string, end: number): boolean {
   return "$£€¥".includes(text.charAt(at) || " ");
 }
 
-/** "million", "thousand"; 0 where the word is no scale. */
+/** The factor of a scale word, "million", "thousand"; 0 for other words. */
 function wordScale(text: string, start: number, end: number): number {
   return end - start > 9 ? 0 : (SCALE_WORDS.get(text.slice(start, end).toLowerCase()) ?? 0);
 }
 
-/** 320 亿, 3000多万, 1亿2000万. */
+/** The number with Chinese scales applied: 320 亿, 3000多万, 1亿2000万. */
 function hanScale(text: string, literal: Literal): Scaled {
   const gap = blanksEnd(text, literal.end, 2);
   if (!(text.charCodeAt(gap) > 0x3000)) return literal;

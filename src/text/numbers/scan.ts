@@ -9,28 +9,26 @@ import { linkNumbers } from "./ranges.js";
 import { isFactor, readUnit } from "./unit.js";
 import { readWords } from "./words.js";
 
-/** From here on lie all Han numerals and full-width digits. */
+/** All Han numerals and full-width digits have this code unit or a later one. */
 const FIRST_WIDE = 0x3007;
 
-/** Letters of `NEXT` that are matched of a word. */
+/** Letters of a word that `NEXT` matches. */
 const HEAD = 3;
 
 /**
- * Where a number or a link may begin: at a digit, the head of a number word or of `www.`, the colon of `://`, and
- * anywhere in Chinese. Without `u`, so that no letter beyond ASCII is taken for one of ASCII.
+ * Beginnings of numbers and links: a digit, the head of a number word or of `www.`, the colon of `://`, and in Chinese
+ * any character. Without the flag `u`, with which letters beyond ASCII would match ASCII ones.
  */
 const NEXT = new RegExp(
   String.raw`[0-9]|(?<![a-z])(?:${WORD_HEADS}|www)|:(?=//)|[\u00bc-\u00be\u2150-\u215e]|[\u3007-\uff19]`,
   "gi",
 );
 
-/**
- * Gives every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws.
- */
+/** Every number of a text in order: English, Chinese, LaTeX, and Japanese and Korean digits. Linear; never throws. */
 export function scanNumbers(text: string): readonly NumberMention[] {
   const mentions: NumberMention[] = [];
   let at = 0;
-  // English is nearly all words, and no step is taken for those that are no numbers.
+  // Most English words are no numbers, and the pattern skips them.
   for (NEXT.lastIndex = 0; NEXT.test(text); NEXT.lastIndex = at) {
     const last = NEXT.lastIndex - 1;
     const code = text.charCodeAt(last);
@@ -43,13 +41,13 @@ export function scanNumbers(text: string): readonly NumberMention[] {
     else if (kind === LETTER) at = scanLetters(text, last + 1 - HEAD, mentions);
     else if (kind === VULGAR) at = scanVulgar(text, last, mentions);
     else at = last > at && isLetter(text.charCodeAt(last - 1)) ? linkEnd(text, last) : last + 1;
-    // What is left of a word that a number ended in is a word of its own.
+    // The rest of a word in which a number ended is a word of its own.
     while (isLetter(text.charCodeAt(at)) && isLetter(text.charCodeAt(at - 1))) at = scanLetters(text, at, mentions);
   }
   return linkNumbers(text, mentions);
 }
 
-/** Goes on from an offset unit by unit: for Chinese, where a number may begin anywhere. */
+/** Scans character by character from an offset: in Chinese a number may begin anywhere. */
 function scanUnits(text: string, from: number, mentions: NumberMention[]): void {
   const { length } = text;
   let at = from;
@@ -63,7 +61,7 @@ function scanUnits(text: string, from: number, mentions: NumberMention[]): void 
   }
 }
 
-/** ½ alone; behind digits it is read with them. */
+/** Reads a single-character fraction that stands alone, ½; behind digits it is read with them. */
 function scanVulgar(text: string, at: number, mentions: NumberMention[]): number {
   const value = VULGAR_FRACTIONS.get(text.charCodeAt(at)) ?? 0;
   const unit = readUnit(text, at, at + 1, false);
@@ -81,7 +79,7 @@ function scanVulgar(text: string, at: number, mentions: NumberMention[]): number
   return at + 1;
 }
 
-/** Reads a run of letters: a number in words, the head of a link, or nothing. */
+/** Reads a run of letters: a number in words, the beginning of a link, or neither. */
 function scanLetters(text: string, start: number, mentions: NumberMention[]): number {
   const end = lettersEnd(text, start);
   const next = end < text.length ? text.charCodeAt(end) : 0;
@@ -110,7 +108,7 @@ function scanLetters(text: string, start: number, mentions: NumberMention[]): nu
   return mention.end;
 }
 
-/** Offset behind a link: its first blank, Han character or closing bracket. */
+/** The offset behind a link: its first blank, Han character or closing bracket. */
 function linkEnd(text: string, from: number): number {
   let end = from;
   for (
@@ -122,7 +120,7 @@ function linkEnd(text: string, from: number): number {
   return Math.max(end, from + 1);
 }
 
-/** 数十, 几百, 上万 and kin name no figure. */
+/** Characters before numerals that make them indefinite: 数十, 几百, 上万. */
 const VAGUE_HEADS = "数數几幾上成若";
 
 function scanHan(text: string, start: number, mentions: NumberMention[]): number {
@@ -167,7 +165,7 @@ function scanHan(text: string, start: number, mentions: NumberMention[]): number
   return end;
 }
 
-/** 百分之九十二, 百分之 92, 百分百; 百分点 and 百分比 are no numbers. */
+/** Reads a percentage, 百分之九十二, 百分之 92, 百分百; 百分点 and 百分比 are no numbers. */
 function scanPercent(text: string, start: number, mentions: NumberMention[]): number {
   if (text.startsWith("百分百", start)) {
     mentions.push(createMention({ start, end: start + 3, value: 100, unit: "percent", form: "han" }));
@@ -181,7 +179,7 @@ function scanPercent(text: string, start: number, mentions: NumberMention[]): nu
   return part.end;
 }
 
-/** 三分之二, 千分之五; null where no numerator stands at `from`. */
+/** Reads a fraction, 三分之二, 千分之五; null where there is no numerator at `from`. */
 function scanFraction(
   text: string,
   start: number,
@@ -191,7 +189,7 @@ function scanFraction(
 ): number | null {
   const part = readPart(text, from);
   if (part === null || denominator === 0) return null;
-  // 四分之一决赛 is a round of a contest.
+  // 四分之一决赛 is a quarter-final.
   if (text.startsWith("决赛", part.end)) return part.end;
   mentions.push(
     createMention({ start, end: part.end, value: part.value / denominator, step: 0, kind: "fraction", form: "han" }),

@@ -4,13 +4,13 @@ import { memoPerField } from "../memo-per-field.js";
 import { scanNumbers } from "./scan.js";
 import { indexNumbers, type NumberIndex } from "./number-index.js";
 
-/** The numbers of a field, in order; scanned once. */
+/** The numbers of a field, in order; computed once. */
 export const numbersOf = memoPerField(scanNumbers);
 
-/** The numbers of a field by value, for looking figures up; made once. */
+/** The numbers of a field, indexed by value; computed once. */
 export const numberIndexOf = memoPerField((_text, field): NumberIndex => indexNumbers(numbersOf(field)));
 
-/** A field that figures are held against; its numbers are read when the first figure asks for them. */
+/** A field with which figures are compared; its numbers are read on demand. */
 export class NumberSource {
   readonly field: Field;
 
@@ -18,13 +18,13 @@ export class NumberSource {
     this.field = field;
   }
 
-  /** Its numbers by value. */
+  /** Its numbers, indexed by value. */
   get index(): NumberIndex {
     return numberIndexOf(this.field);
   }
 }
 
-/** The fields of an entry that are called so; absent and empty ones are left out. */
+/** The fields of an entry with the given names, without absent and empty ones. */
 export function numberSourcesOf(entry: Entry, names: readonly string[]): NumberSource[] {
   const sources: NumberSource[] = [];
   for (const name of names) {

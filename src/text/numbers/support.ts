@@ -5,40 +5,43 @@ import type { NumberMention, NumberUnit } from "./mention.js";
 import { between, mentionsOf, type NumberIndex, SAME } from "./number-index.js";
 
 /**
- * How a source supports a figure: it states it, states it in another unit, rounds or converts to it, implies it, or
- * does not.
+ * How a source supports a figure: it states it, states it in another unit, rounds or converts to it, implies it, or has
+ * no support (`missing`), with the `nearest` number.
  */
 export type Support =
   | { readonly how: "stated" | "converted" | "rounded" | "unit"; readonly mention: NumberMention }
   | ({ readonly how: "derived" } & Derivation)
   | { readonly how: "missing"; readonly nearest: NumberMention | null };
 
-/** How far a figure may lie from what supports it. */
+/** How much a figure may differ from what supports it. */
 export interface Closeness {
-  /** Largest relative difference of a rounded figure. */
+  /** Relative difference of a rounded figure at most. */
   readonly tolerance: number;
-  /** Worth of the last place that a hedged figure counts to, where that is more than it writes: 100 for "about 300". */
+  /**
+   * Value of the place to which a qualified figure is rounded, where that is higher than its last written place: 100
+   * for "about 300".
+   */
   readonly hedge?: number;
 }
 
-/** True where two kinds of unit can be the same thing said two ways; a bare number agrees with all. */
+/** True where two units can express the same quantity; a number without unit agrees with all. */
 export function unitsAgree(claim: NumberUnit, source: NumberUnit): boolean {
   if (claim === source || claim === "none" || source === "none") return true;
   if (claim === "points") return source === "percent" || source === "measure";
   return claim === "currency" || source === "currency" || (claim === "measure" && source !== "percent");
 }
 
-/** True where a number of the source can be meant by a figure with its unit. */
+/** True where a number of the source agrees with a figure in unit and measure. */
 function agrees(claim: NumberMention, mention: NumberMention): boolean {
   if (!unitsAgree(claim.unit, mention.unit)) return false;
   const likeness = likenessOf(claim.measure, mention.measure);
   return likeness === "same" || likeness === "open";
 }
 
-/** Half of the last place, as a share of the value, beyond which rounding to that place says nothing: 1 for 0.6. */
+/** Half of the last place as a share of the value, above which rounding to that place means nothing: 1 for 0.6. */
 const MAX_HALF = 0.25;
 
-/** A figure that gives the source's to fewer places, or a fraction's to more. */
+/** The source's number of which a figure has fewer places, or a fraction more. */
 function rounded(
   index: NumberIndex,
   claim: NumberMention,
@@ -62,7 +65,7 @@ function rounded(
 
 const isPowerOfTen = (ratio: number): boolean => Math.abs(Math.log10(ratio) - Math.round(Math.log10(ratio))) <= SAME;
 
-/** The source's number that a missing figure was most likely made from. */
+/** The source's number that an unsupported figure was most likely made from; null where none is near. */
 function nearestOf(index: NumberIndex, claim: NumberMention): NumberMention | null {
   let best: NumberMention | null = null;
   let least = 0.25;
@@ -79,7 +82,7 @@ function nearestOf(index: NumberIndex, claim: NumberMention): NumberMention | nu
 const RATES = new Set<NumberUnit>(["percent", "points", "times"]);
 const NO_RATE_KINDS = new Set<NumberMention["kind"]>(["name", "index", "ordinal", "month", "clock", "marker"]);
 
-/** A rate is not stated by the digits of a name nor by a count in words: "five datasets" gives no 5 %. */
+/** False for the digits of a name and a count in words, which state no rate: "five datasets" is not 5 %. */
 function canState(claim: NumberMention, mention: NumberMention): boolean {
   if (!RATES.has(claim.unit) || mention.unit !== "none" || mention.step < 1) return true;
   return !NO_RATE_KINDS.has(mention.kind) && mention.form !== "words";
@@ -95,22 +98,22 @@ function directOf(index: NumberIndex, claim: NumberMention): NumberMention[] {
   return direct;
 }
 
-/** `106` where a power of ten was meant and its exponent came down to the line. */
+/** A power of ten whose exponent lost its superscript: `106`. */
 function lostPowerOf(index: NumberIndex, { value, step }: NumberMention): NumberMention | undefined {
   const exponent = Math.log10(value);
   if (step !== 0 || exponent < 2 || exponent > 30 || !Number.isInteger(exponent)) return undefined;
   return mentionsOf(index, Number(`10${exponent}`))[0];
 }
 
-/** Digits of a value without the zeros around them: few numbers share many. */
+/** The number of a value's significant digits: few numbers share many. */
 const significantDigits = (value: number): number =>
   String(Number(value.toPrecision(12)))
     .replace(".", "")
     .replace(/^0+|0+$/gu, "").length;
 
 /**
- * True where a figure is the source's number with its unit changed, and no other number that is equal by chance:
- * units that are told for one another, or a value that few numbers have.
+ * True where a figure is the source's number with another unit, and not an equal number by coincidence: the units are
+ * often confused, or few numbers have that value.
  */
 function isChangedUnit(claim: NumberMention, mention: NumberMention): boolean {
   const likeness = likenessOf(claim.measure, mention.measure);
@@ -122,7 +125,7 @@ function isChangedUnit(claim: NumberMention, mention: NumberMention): boolean {
   return mention.value === claim.value && significantDigits(claim.value) >= least;
 }
 
-/** Says how a source supports a figure. */
+/** How a source supports a figure, by the strongest kind of support. */
 export function supportOf(index: NumberIndex, claim: NumberMention, closeness: Closeness): Support {
   const direct = directOf(index, claim);
   const stated = direct.find((mention) => agrees(claim, mention));

@@ -1,14 +1,14 @@
 import type { Measure } from "./mention.js";
 import { CURRENCIES, PREFIXES, UNITS } from "./unit-table.js";
 
-/** One meaning of the spelling of a unit. */
+/** One meaning of a unit's spelling. */
 export type Atom = Omit<Measure, "or">;
 
 interface Base extends Atom {
   readonly prefixes: ReadonlySet<string>;
 }
 
-/** Units by spelling, without prefixes; made when the first figure has a word behind it. */
+/** Units by spelling, without prefixes; built at the first figure with a word behind it. */
 interface Spellings {
   readonly symbols: ReadonlyMap<string, readonly Base[]>;
   readonly words: ReadonlyMap<string, readonly Base[]>;
@@ -81,8 +81,8 @@ const prefixed = (base: Base, factor: number): Atom => ({
 });
 
 /**
- * What a word in Latin letters means as a unit: symbols with their case, then English words in any; empty for other
- * words.
+ * The meanings of a word in Latin letters as a unit: symbols with their case, then English words in any case; empty for
+ * other words.
  */
 export function latinAtoms(word: string): readonly Atom[] {
   known ??= makeSpellings();
@@ -118,7 +118,7 @@ function singularOf(word: string): readonly Base[] | undefined {
   return words.get(word.slice(0, -1)) ?? (word.endsWith("es") ? words.get(word.slice(0, -2)) : undefined);
 }
 
-/** Characters that, behind a name of one character, make another word of it: 天然, 日语, 元组. */
+/** Characters behind a single-character name that make another word: 天然, 日语, 元组. */
 const TAILS: ReadonlyMap<string, string> = new Map([
   ["天", "然才气线文体空真赋际下生性花"],
   ["日", "语本志常程益期文元历记光前内"],
@@ -139,7 +139,7 @@ const TAILS: ReadonlyMap<string, string> = new Map([
   ["度", "量假数過过"],
 ]);
 
-/** The longest name of a unit that begins at `at`, a prefix before it included; null where none does. */
+/** The longest unit name at `at`, with a prefix where there is one; null where there is none. */
 export function hanAtomAt(text: string, at: number): { readonly atoms: readonly Atom[]; readonly end: number } | null {
   known ??= makeSpellings();
   const whole = longestName(text, at, known);
@@ -155,7 +155,7 @@ export function hanAtomAt(text: string, at: number): { readonly atoms: readonly 
   return best;
 }
 
-/** Names of one character that are units without a prefix; 安, 伏, 开 and the like need one. */
+/** Single-character names that are units without a prefix; 安, 伏, 开 and others need one. */
 const ALONE = "度秒天日周週年岁歲米克吨噸磅升瓦元円圆码埃帧幀斤呎吋浬転转초분일주년원";
 
 function standsAlone(text: string, at: number): boolean {

@@ -1,21 +1,21 @@
 import { isLetter, lettersEnd } from "./chars.js";
 import type { Measure, NumberUnit } from "./mention.js";
 
-/** The unit behind a number and where it ends; `end` is where the number ends when there is none. */
+/** The unit behind a number; `end` is where the unit ends, or the number where there is none. */
 export interface UnitReading {
   readonly unit: NumberUnit;
   readonly measure: Measure | null;
   readonly end: number;
-  /** Multiplies the value: 10 for 三成 (30 %). */
+  /** Factor of the value in that unit: 10 for 割 (a tenth in percent), 0.1 for ‰. */
   readonly factor: number;
 }
 
-/** Marks between a number and its unit: blanks, `~`, `$`, braces, hyphen, TeX spaces; at most this many characters. */
+/** UTF-16 units of blanks, `~`, `$`, braces, hyphen and TeX spaces between a number and its unit at most. */
 const MAX_GAP = 7;
-/** English words for points, as in percentage points. */
+/** English words for percentage points. */
 export const POINT_WORDS = new Set(["point", "points", "pp", "pps", "ppt", "ppts", "pts", "pt", "pips"]);
 
-/** Offset behind the marks that may part a number from its unit. */
+/** The offset behind the marks between a number and its unit. */
 export function skipGap(text: string, from: number): number {
   let at = from;
   while (at - from < MAX_GAP) {
@@ -43,9 +43,9 @@ export function skipGap(text: string, from: number): number {
   return at;
 }
 
-/** No unit: the number ends where its digits and scale do. */
+/** The reading for no unit: the number ends at `end`. */
 export const none = (end: number): UnitReading => ({ unit: "none", measure: null, end, factor: 1 });
-/** A unit that ends at `end`. */
+/** The reading for a unit that ends at `end`. */
 export const found = (unit: NumberUnit, end: number, factor = 1, measure: Measure | null = null): UnitReading => ({
   unit,
   measure,
@@ -53,11 +53,14 @@ export const found = (unit: NumberUnit, end: number, factor = 1, measure: Measur
   factor,
 });
 
-/** A unit of measurement; money is a unit of its own. */
+/** The reading for a unit of measurement; money is a unit of its own. */
 export const foundMeasure = ({ measure, end }: { measure: Measure; end: number }): UnitReading =>
   found(measure.dimension.startsWith("money:") ? "currency" : "measure", end, 1, measure);
 
-/** `%p`, `% points`, `%-point` and `%点` are points. */
+/**
+ * Reads what follows a percent sign that ends at `end`: `%p`, `% points`, `%-point` and `%点` are points, all else is
+ * percent.
+ */
 export function afterPercent(text: string, end: number): UnitReading {
   const at = skipGap(text, end);
   const wordEnd = lettersEnd(text, at);

@@ -1,6 +1,6 @@
 /**
- * A unit and its spellings: size in base units of its dimension, symbols (case kept), English words in the singular,
- * Chinese, Japanese and Korean names, and the prefixes that it takes.
+ * A unit: its size in base units of its dimension, symbols (case-sensitive), English words in the singular, Chinese,
+ * Japanese and Korean names, and the prefixes that it takes; spellings are separated by blanks.
  */
 export type UnitRow = readonly [size: number, symbols: string, words: string, names: string, prefixes?: string];
 
@@ -33,8 +33,8 @@ const LARGE = "k K M G T P E";
 const BINARY = "Ki Mi Gi Ti Pi";
 
 /**
- * Units by dimension. Sizes are in SI units, data in bits, energies in joules, angles in degrees, masses in grams;
- * those that js-quantities 1.8 knows agree with it, but for the ton, which is metric here. Money has no size: each
+ * Units by dimension. Sizes are in SI units, data in bits, energies in joules, angles in degrees, masses in grams.
+ * Those that js-quantities 1.8 has agree with it, except for the ton, which is metric here. Money has no size: each
  * currency is a dimension.
  */
 export const UNITS: Readonly<Record<string, readonly UnitRow[]>> = {

@@ -27,7 +27,7 @@ const CENTS = new Set(["cents", "cent"]);
 const isPadding = (code: number): boolean =>
   code === 0x20 || code === 0x0a || code === 0x24 || code === 0x7e || code === 0x7b || code === 0x5c;
 
-/** True behind "a factor of", blanks, `$` and `\sim` aside: the number is a ratio though no × follows. */
+/** True for a number behind "a factor of" (blanks, `$` and `\sim` ignored): a ratio, though no × follows. */
 export function isFactor(text: string, start: number): boolean {
   let at = start;
   while (start - at < 8 && isPadding(text.charCodeAt(at - 1))) at--;
@@ -39,7 +39,7 @@ export function isFactor(text: string, start: number): boolean {
 }
 
 /**
- * Reads the unit behind a number from `start` to `end`; 点 alone counts as points behind decimals and verbs of change.
+ * Reads the unit behind a number from `start` to `end`; 点 alone means points only behind decimals and verbs of change.
  */
 export function readUnit(text: string, start: number, end: number, isDecimal: boolean): UnitReading {
   const at = skipGap(text, end);
@@ -60,7 +60,7 @@ export function readUnit(text: string, start: number, end: number, isDecimal: bo
   return code >= 0x3040 ? readHanUnit(text, at, { start, end, isDecimal }) : none(end);
 }
 
-/** µ, μ, Å, Ω, and the signs for degrees of one character, which begin a unit that has no letters there. */
+/** µ, μ, Å, Ω, ℃ and ℉, which begin a unit without Latin letters. */
 const UNIT_MARKS = new Set([0xb5, 0x3bc, 0xc5, 0x212b, 0x3a9, 0x2126, 0x2103, 0x2109]);
 
 function readCommand(text: string, at: number, end: number): UnitReading {
@@ -72,7 +72,7 @@ function readCommand(text: string, at: number, end: number): UnitReading {
     return found("percent", lettersEnd(text, at + 1), 0.1);
   const mark = UNIT_COMMANDS.find(([command]) => text.startsWith(command, at));
   if (mark === undefined) return none(end);
-  // A command's sign and the letters behind it are one unit: `\mu$m$^2$`, `\mu s`.
+  // The sign of a command and the letters behind it are one unit: `\mu$m$^2$`, `\mu s`.
   const from = mark[1] === "μ" ? skipGap(text, at + mark[0].length) : at + mark[0].length;
   const reading = readLatinMeasure(mark[1] + text.slice(from, from + MAX_UNIT), 0);
   return reading === null ? none(end) : foundMeasure({ measure: reading.measure, end: from + reading.end - 1 });
@@ -84,7 +84,7 @@ const UNIT_COMMANDS: readonly (readonly [command: string, sign: string])[] = [
   ["\\Omega", "Ω"],
 ];
 
-/** × before another number is a product or a size, not a unit. */
+/** × as a unit; before another number it is a product or a size. */
 function timesUnless(text: string, markEnd: number, end: number): UnitReading {
   let at = blanksEnd(text, markEnd, 1);
   while (text.charCodeAt(at) === 0x24 || text.charCodeAt(at) === 0x7b) at++;
@@ -102,7 +102,7 @@ function readMeasure(text: string, at: number): UnitReading | null {
 /** Letters of the longest unit that is one word: kiloelectronvolts. */
 const MAX_UNIT = 18;
 
-/** `km2` and `m3`, whose exponents are lost. */
+/** A unit whose exponent lost its superscript, `km2`, `m3`; null for others. */
 function readPower(text: string, at: number, wordEnd: number): UnitReading | null {
   const reading = readMeasure(text, at);
   return reading !== null && reading.end > wordEnd && reading.measure?.dimension.startsWith("length") === true
@@ -110,7 +110,7 @@ function readPower(text: string, at: number, wordEnd: number): UnitReading | nul
     : null;
 }
 
-/** Words in Latin letters: percent, points, times, orders of magnitude, measures. */
+/** Reads a unit in Latin letters: percent, points, times, orders of magnitude, measures. */
 function readWord(text: string, at: number, end: number): UnitReading {
   const wordEnd = lettersEnd(text, at);
   if (wordEnd - at > MAX_UNIT) return none(end);
@@ -128,7 +128,7 @@ function readWord(text: string, at: number, end: number): UnitReading {
   return readMeasure(text, at) ?? readLatePoints(text, at, end) ?? none(end);
 }
 
-/** The rest of "orders of magnitude", "order-of-magnitude", "order magnitude". */
+/** Reads the rest of "orders of magnitude", "order-of-magnitude", "order magnitude". */
 function readMagnitude(text: string, from: number): UnitReading | null {
   let at = from;
   for (const word of ["of", "magnitude"]) {
@@ -139,7 +139,7 @@ function readMagnitude(text: string, from: number): UnitReading | null {
   return found("magnitude", text.charCodeAt(at) === 0x73 ? at + 1 : at);
 }
 
-/** "3.2 BLEU points", "5.1 absolute points": names and words of measurement may come between, at most three. */
+/** Reads points behind up to three names and words of measurement: "3.2 BLEU points", "5.1 absolute points". */
 function readLatePoints(text: string, from: number, end: number): UnitReading | null {
   let at = from;
   for (let words = 0; words < 4; words++) {
@@ -155,7 +155,7 @@ function readLatePoints(text: string, from: number, end: number): UnitReading | 
   return null;
 }
 
-/** BLEU, F1, mAP: a capital, and behind it another or a digit. */
+/** True for a metric's name, BLEU, F1, mAP: a capital, and behind it another or a digit. */
 function isMetricName(word: string): boolean {
   let capitals = 0;
   for (let at = 0; at < word.length; at++) {

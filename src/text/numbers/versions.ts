@@ -9,9 +9,9 @@ export interface VersionedName {
   readonly stem: string;
   /** In lower case, as written: `3.1`, `4o`, `100`. */
   readonly version: string;
-  /** Size behind the version: `8b`; empty where there is none. */
+  /** The size behind the version, `8b`; empty where there is none. */
   readonly size: string;
-  /** True where blanks part the version from its name, as they part a figure from its measure. */
+  /** True where a blank separates the version from the name, as it does a figure from its unit. */
   readonly isApart: boolean;
 }
 
@@ -19,11 +19,11 @@ export interface VersionedName {
 const NAME =
   /(?<![\p{L}\p{N}_.@/\\-])(?:[\p{Script=Latin}]+[-_])*?([\p{Script=Latin}]{2,}?)((?:[-_ ]?[vV])?(?:[-_\u2010\u2011]| (?=\d))?)(\d+(?:\.\d+)*(?:[a-z](?![a-z]{3})[a-z]?)?(?:x\d+[bB]?|[BMK])?)(?:[-_ ](\d+(?:\.\d+)?[BMbm])(?![\p{L}\p{N}]))?(?![\p{L}\p{N}%]|\.\d)/gu;
 
-/** A letter and a digit beside it or behind a joint: what every such name holds, and few texts do. */
+/** A letter and a digit, with a joint between them or none: every such name holds them, and few texts do. */
 const HELD = /[^\0-@\u2e80-\u9fff][-_ \u2010\u2011]?\d/u;
 const NO_NAMES: readonly VersionedName[] = [];
 
-/** The names with versions of a text, in order. */
+/** The versioned names of a text, in order; computed once. */
 export const versionedNames = memoPerField((text): readonly VersionedName[] => {
   if (!HELD.test(text)) return NO_NAMES;
   return matchesIn(text, NAME).map((match) => {
@@ -39,17 +39,15 @@ export const versionedNames = memoPerField((text): readonly VersionedName[] => {
   });
 });
 
-/** Versions up to this one look like counts where a blank stands before them, and no figure is made of them. */
+/** Versions up to this one behind a blank look like counts, which are not compared as figures. */
 const MOST_COUNTED = 10;
 const FAMILY = /^\s?(?:系列|家族|系|类|級|级|代|\+|及|以上|等)/u;
-/**
- * Characters behind a name in which a list of its versions may go on: GPT-3.5/4, ResNet-{18, 34, 50}, Llama 2 and 3.
- */
+/** What a list of versions behind a name consists of: GPT-3.5/4, ResNet-{18, 34, 50}, Llama 2 and 3. */
 const LIST = /^(?:[\s\d.,/&{}()'’、–~-]|and\b|or\b|to\b|[vVxX](?=\d)|(?<=\d)[a-zA-Z]{1,2}(?![a-zA-Z])){0,48}/u;
 
 /**
- * The source's name that a summary gives another version or size; null where the name is the source's own or no name of
- * the source.
+ * The source's name to which a summary gives another version or size; null where the source has the name so, or not at
+ * all.
  */
 export function changedVersion(
   name: VersionedName,
@@ -73,14 +71,14 @@ function listedVersions(source: string, { end, version }: VersionedName): string
   return numbers.filter((number) => number !== version).map((number) => number.toLowerCase());
 }
 
-/** 3 and 3.0, 24 and 2024 are one version; 3.1 and 3.10 are two. */
+/** True for 3 and 3.0, 24 and 2024; false for 3.1 and 3.10. */
 function isSameVersion(a: string, b: string): boolean {
   if (a === b || `${a}.0` === b || `${b}.0` === a) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return /^\d\d$/u.test(short) && /^(?:19|20)\d\d$/u.test(long) && long.endsWith(short);
 }
 
-/** True where the size stands somewhere in the source, or no namesake has one. */
+/** True where the source has the size anywhere, or gives none for this name. */
 function isSizeKnown({ size }: VersionedName, source: string, namesakes: readonly VersionedName[]): boolean {
   if (namesakes.every((other) => other.size === "")) return true;
   const digits = size.slice(0, -1).replaceAll(".", "\\.");
@@ -88,7 +86,8 @@ function isSizeKnown({ size }: VersionedName, source: string, namesakes: readonl
 }
 
 /**
- * A version apart from its name is judged here only where the rule for figures takes it for a count or an equal number.
+ * True for a version behind a blank that the rule for figures does not compare: it takes it for a count, or for an
+ * equal number.
  */
 function mayPassAsFigure(version: string, versions: ReadonlySet<string>): boolean {
   const value = Number(version);
@@ -96,6 +95,6 @@ function mayPassAsFigure(version: string, versions: ReadonlySet<string>): boolea
   return [...versions].some((other) => other !== version && Number(other) === value);
 }
 
-/** "Llama 3" for several of 3.1, 3.2 and 3.3. */
+/** True for a family, "Llama 3" for several of 3.1, 3.2 and 3.3. */
 const isFamilyOf = (version: string, versions: ReadonlySet<string>): boolean =>
   [...versions].filter((other) => other.startsWith(`${version}.`)).length > 1;

@@ -10,12 +10,12 @@ export interface WordNumber {
   readonly readings: readonly number[];
   readonly step: number;
   readonly kind: NumberKind;
-  /** Set where the word itself says it: `tenfold`, `doubles`, `decade`. */
+  /** Its unit where the word implies one: `tenfold`, `doubles`, `decade`. */
   readonly unit: NumberUnit;
   readonly measure?: Measure;
 }
 
-/** Offset of the next word behind one hyphen or up to three blanks; -1 where something else stands there. */
+/** The offset of the next word behind one hyphen or up to three blanks; -1 where something else follows. */
 function nextWord(text: string, from: number): number {
   let at = from;
   if (text.charCodeAt(at) === 0x2d || text.charCodeAt(at) === 0x2010) at++;
@@ -53,7 +53,7 @@ function addWord(sum: Sum, token: NumberToken): boolean {
   return true;
 }
 
-/** "point eight": digits behind the point, as words; null where none follow. */
+/** Reads decimals in words, "point eight"; null where there are none. */
 function readPoint(text: string, from: number): { digits: string; end: number } | null {
   const at = nextWord(text, from);
   if (at < 0 || lettersEnd(text, at) - at !== 5 || !text.startsWith("point", at)) return null;
@@ -68,7 +68,7 @@ function readPoint(text: string, from: number): { digits: string; end: number } 
   return digits === "" ? null : { digits, end };
 }
 
-/** Reads the number in words that begins at `start`; null where the word is none. */
+/** Reads the number in words at `start`; null where the word is none. */
 export function readWords(text: string, start: number): WordNumber | null {
   const first = tokenAt(text, start);
   if (first === null) return null;
@@ -92,7 +92,7 @@ export function readWords(text: string, start: number): WordNumber | null {
   return readSum(text, first);
 }
 
-/** "week", "decade", "Myr" are one of it; "a year and a half" is more. */
+/** Reads a unit without number, "week", "decade", "Myr", as one of it; "a year and a half" is 1.5. */
 function readBareUnit(text: string, start: number, base: Omit<WordNumber, "kind" | "unit">): WordNumber | null {
   const reading = readLatinMeasure(text.slice(start, base.end), 0);
   if (reading === null) return null;
@@ -105,7 +105,7 @@ function readBareUnit(text: string, start: number, base: Omit<WordNumber, "kind"
 
 const ARTICLE = /^(?:[\s-]+(?:of[\s-]+)?an?)?[\s-]+/u;
 
-/** "half a million", "quarter-million", "half an hour"; null where no scale or unit follows. */
+/** Reads a part of a scale or unit, "half a million", "quarter-million", "half an hour"; null where neither follows. */
 function readPartOf(text: string, first: NumberToken): WordNumber | null {
   const gap = ARTICLE.exec(text.slice(first.end, first.end + 12));
   if (gap === null) return null;
@@ -136,7 +136,7 @@ function readPartOf(text: string, first: NumberToken): WordNumber | null {
 
 const SCALES = new Set<WordType>(["hundred", "scale", "dozen"]);
 
-/** "an order of magnitude" is one of them, "orders of magnitude" are two at least. */
+/** Reads "an order of magnitude" as one and "orders of magnitude" as at least two. */
 function readOrder(text: string, base: Omit<WordNumber, "kind" | "unit">): WordNumber | null {
   const next = jointEnd(text, base.end);
   const magnitude = text.startsWith("of", next) ? jointEnd(text, next + 2) : next;
@@ -144,7 +144,7 @@ function readOrder(text: string, base: Omit<WordNumber, "kind" | "unit">): WordN
   return { ...base, end: magnitude + 9, kind: "vague", unit: "magnitude" };
 }
 
-/** Offset behind one hyphen or blank at `at`; beyond the text where there is none. */
+/** The offset behind one hyphen or blank at `at`; beyond the text where there is none. */
 function jointEnd(text: string, at: number): number {
   const char = text.charAt(at);
   return char === "-" || (char !== "" && char.trim() === "") ? at + 1 : text.length + 1;
@@ -209,7 +209,7 @@ function readSum(text: string, first: NumberToken): WordNumber {
   };
 }
 
-/** Offset behind "and a half" at `from`; -1 where it does not stand there. */
+/** The offset behind "and a half" at `from`; -1 where there is none. */
 function halfEnd(text: string, from: number): number {
   const tail = /^\s+and\s+a\s+half\b/u.exec(text.slice(from, from + 16));
   return tail === null ? -1 : from + tail[0].length;
@@ -221,7 +221,7 @@ function skipAnd(text: string, at: number): number {
   return next < 0 ? at : next;
 }
 
-/** "two thirds", "three-quarters", "twenty-first". */
+/** Completes a number with a fraction or ordinal: "two thirds", "three-quarters", "twenty-first". */
 function closeWithPart(sum: Sum, token: NumberToken): WordNumber {
   const count = sum.total + sum.part;
   if (token.type === "fraction")
