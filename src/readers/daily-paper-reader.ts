@@ -1,7 +1,7 @@
 import type { ReaderBlock } from "../model/schema-types.js";
 
 /**
- * What the pages of daily-paper-reader hold: a file a paper, the model's fields in the front matter, both abstracts
+ * The reader of daily-paper-reader's pages: one file a paper, the model's fields in the front matter, both abstracts
  * below.
  */
 export const DAILY_PAPER_READER: ReaderBlock = {
@@ -27,10 +27,10 @@ export const DAILY_PAPER_READER: ReaderBlock = {
   },
 };
 
-/** Keys of which the front matter of such a page holds several beside `title` and `pdf`. */
+/** Keys of which such a page has at least two in its front matter, besides `title` and `pdf`. */
 const KEYS = ["evidence", "tldr", "motivation", "method", "result", "conclusion", "selection_source", "figures_json"];
 
-/** Front matter is looked for in so many UTF-16 units. */
+/** UTF-16 units within which front matter must end. */
 const LOOKED_AT = 65_536;
 
 /** True for a page of daily-paper-reader. */

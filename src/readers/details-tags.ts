@@ -1,7 +1,7 @@
 const SLASH = 47;
 const WORD = "details";
 
-/** Finds the `<details>` and `</details>` tags of a text, one after the other. */
+/** Finds the `<details>` and `</details>` tags of a text, in order. */
 export class DetailsTags {
   readonly #text: string;
   /** The tag found last: -1 where none is left, -2 before the first search. */
@@ -11,7 +11,7 @@ export class DetailsTags {
     this.#text = text;
   }
 
-  /** Offset of the first tag at or behind `start`, which must not go back; -1 where there is none. */
+  /** Offset of the first tag at or behind `start`, which must not decrease between calls; -1 where there is none. */
   from(start: number): number {
     if (this.#next === -1 || this.#next >= start) return this.#next;
     let at = this.#text.indexOf("<", start);
@@ -20,7 +20,7 @@ export class DetailsTags {
     return at;
   }
 
-  /** True for a `<` that begins a tag. In back quotes it is a paper's talk of HTML. */
+  /** True for a `<` that begins a tag; one in back quotes is about HTML. */
   #isTag(at: number): boolean {
     const text = this.#text;
     const name = text.charCodeAt(at + 1) === SLASH ? at + 2 : at + 1;

@@ -2,14 +2,14 @@ import type { DigestFormat, DigestInfo } from "../model/digest.js";
 import type { Reader } from "./reader.js";
 import { DEFAULT_SOURCE, DEFAULT_TARGET, type Language, languageNamed } from "../model/language.js";
 
-/** What the caller knows of a digest; the rest is read off its path and text. */
+/** What the caller knows of a digest; the rest is derived from its path and text. */
 export interface ParseOptions {
   /** Path as the user named it. Default `<stdin>`. */
   readonly path?: string | undefined;
   readonly format?: DigestFormat | undefined;
   readonly target?: Language | undefined;
   readonly source?: Language | undefined;
-  /** The reader of the file, where it is none of the generator's family. */
+  /** The reader of the file, where it is not in one of the generator's formats. */
   readonly reader?: Reader | undefined;
 }
 
@@ -24,8 +24,8 @@ const FORMATS = new Map<string, DigestFormat>([
 ]);
 
 /**
- * What is known of a digest from its path and the options, and from the start of its text where the path's extension
- * says nothing.
+ * The properties of a digest from the options and its path, and from the start of its text where the extension is
+ * unknown.
  */
 export function digestInfo(
   path = "<stdin>",
@@ -42,7 +42,7 @@ export function digestInfo(
   };
 }
 
-/** The language that a file name promises (`…_AI_enhanced_Korean.jsonl`); null where it promises none. */
+/** The language in a file name (`…_AI_enhanced_Korean.jsonl`); null where there is none. */
 export function targetOf(name: string): Language | null {
   const word = LANGUAGE_SUFFIX.exec(name)?.[1];
   return word === undefined ? null : languageNamed(word);

@@ -3,23 +3,21 @@ import type { Heading, PaperHeading } from "./heading.js";
 import type { LabelLine } from "./label-line.js";
 import type { LabelMeaning } from "./labels.js";
 
-/**
- * A label and the lines behind it, as they are met; whether the label is one is settled when the whole digest is read.
- */
+/** A possible label and the lines behind it; whether it is a label is decided when the whole digest is read. */
 export interface Segment {
   readonly line: LabelLine;
-  /** Where the value begins and, so far, ends. */
+  /** Offsets of the value's beginning and, so far, its end. */
   readonly start: number;
   end: number;
-  /** Comments to the linter inside of the value. */
+  /** Comments addressed to digestlint inside the value. */
   readonly comments: Span[];
-  /** True where the label stands behind a `>`. */
+  /** True where the label is behind a `>`. */
   readonly isQuoted: boolean;
-  /** True where the lines before belong to a value that this one would fall to. */
+  /** True where a value is open to which the lines belong if this is no label. */
   readonly joins: boolean;
 }
 
-/** An entry while it is read. */
+/** An entry while it is being read. */
 export interface EntryBuilder {
   readonly index: number;
   readonly heading: Heading;
@@ -29,15 +27,15 @@ export interface EntryBuilder {
   authors: Span | null;
   titleInTranslation: Span | null;
   readonly segments: Segment[];
-  /** Spellings of the labels met so far. */
+  /** Spellings of the labels so far. */
   readonly spellings: Set<string>;
-  /** The segment that takes the next line of text. */
+  /** The segment to which the next line of text belongs. */
   open: Segment | null;
   /** Depth of `<details>`. */
   depth: number;
-  /** The outermost `<details>` that is open or was last closed. */
+  /** The outermost `<details>` that is open or was closed last. */
   details: Span | null;
-  /** Behind the `</details>` that last closed the outermost; -1 before one does. */
+  /** Offset behind the `</details>` that closed the outermost; -1 before one does. */
   closedAt: number;
   /** True once a `<details>` inside of a field has been reported. */
   isNested: boolean;
@@ -65,7 +63,7 @@ export function newEntryBuilder(index: number, heading: Heading, paper: PaperHea
   };
 }
 
-/** Adds the segment that a label begins and makes it the open one. */
+/** Adds the segment that begins at a label and makes it the open one. */
 export function openSegment(builder: EntryBuilder, line: LabelLine, end: number, isQuoted = false): void {
   const segment: Segment = {
     line,
@@ -80,7 +78,7 @@ export function openSegment(builder: EntryBuilder, line: LabelLine, end: number,
   builder.open = segment;
 }
 
-/** Which segments are fields, and which text has no field to fall to. */
+/** The segments that are fields, and the text that belongs to none. */
 export interface Settled {
   readonly fields: readonly Segment[];
   readonly orphans: readonly Span[];
@@ -88,29 +86,27 @@ export interface Settled {
 
 /** How a digest uses a spelling. */
 interface Use {
-  /** In how many entries it stands. */
+  /** Number of entries with the spelling. */
   readonly count: number;
   /** False for text that only looks like a label. */
   readonly isLabel: boolean;
-  /**
-   * True for a label that the digest sets in most entries: one of two with the same meaning is then a field of its own.
-   */
+  /** True for a label in most entries: of two with one meaning, the other is then a field of its own. */
   readonly isUsual: boolean;
 }
 
 const UNUSED: Use = { count: 0, isLabel: false, isUsual: false };
 
-/** Tells labels from text that only looks like one, by how the whole digest uses them. */
+/** Distinguishes labels from text that looks like one, by their use in the whole digest. */
 export class LabelUse {
   readonly #uses = new Map<string, Use>();
 
   constructor(drafts: readonly EntryBuilder[]) {
-    // How often a label recurs tells nothing of a page with so few entries.
+    // In a page with so few entries the frequency of a label decides nothing.
     const setOff = new Set(drafts.length <= FEW_ENTRIES ? drafts.flatMap(setOffSpellings) : []);
     const lines = new Map<string, LabelLine>();
     const counts = new Map<string, number>();
     for (const { segments } of drafts) {
-      // An entry holds segments of one spelling once.
+      // An entry has each spelling once.
       for (const { line } of segments) {
         lines.set(line.spelling, line);
         counts.set(line.spelling, (counts.get(line.spelling) ?? 0) + 1);
@@ -128,8 +124,8 @@ export class LabelUse {
   }
 
   /**
-   * The fields of an entry: of labels with one meaning the digest's usual one, else the first; text that only looks
-   * like a label falls to the field before.
+   * The fields of an entry: of labels with one meaning the most frequent in the digest, else the first. Text that only
+   * looks like a label belongs to the field before.
    */
   settle(builder: EntryBuilder): Settled {
     const chosen = new Map<string, Segment>();
@@ -157,8 +153,8 @@ export class LabelUse {
 }
 
 /**
- * A known label counts unless the digest writes it otherwise; a word that text also begins with, or an unknown one,
- * only where it recurs.
+ * How a digest uses a spelling. A known label counts unless the digest mostly writes it otherwise; a word that text
+ * also begins with, or an unknown one, counts only where it recurs.
  */
 function useOf(
   meaning: LabelMeaning | null,
@@ -174,27 +170,27 @@ function useOf(
   return { count, isLabel, isUsual };
 }
 
-/** Pages with at most so many entries show their labels by how they are set. */
+/** Number of entries up to which the form of labels decides instead of their frequency. */
 const FEW_ENTRIES = 3;
-/** Labels of known meaning that show how a page sets them. */
+/** Number of known labels that show the form of a page's labels. */
 const ENOUGH_KNOWN = 2;
-/** Characters between two paragraphs. */
+/** UTF-16 units between two paragraphs at least. */
 const PARAGRAPH = 2;
-/** Characters of the quote mark before a label in a quote; they are no distance. */
+/** UTF-16 units of the mark before a quoted label, which are not counted as distance. */
 const QUOTE_MARK = 2;
-/** The name of a figure, a table or a step, which captions begin with. */
+/** Ends of names of figures, tables and steps, with which captions begin. */
 const NUMBERED = /\d$/u;
 
 /**
- * Spellings of an entry's labels that stand in the form of its known labels, and as far from the text before as those
- * do.
+ * The spellings of an entry's labels that have the form of its known labels, and at least their distance from the text
+ * before.
  */
 function setOffSpellings({ segments }: EntryBuilder): string[] {
   const gapBefore = (place: number): number =>
     (segments[place]?.line.label.start ?? 0) -
     (segments[place]?.isQuoted === true ? QUOTE_MARK : 0) -
     (segments[place - 1]?.end ?? Number.NEGATIVE_INFINITY);
-  // Of each form how many labels are known, and the least gap before one of them.
+  // By form, the number of known labels and the least distance before one.
   const known = new Map<string, { count: number; gap: number }>();
   for (const [place, { line }] of segments.entries()) {
     if (line.meaning === null) continue;

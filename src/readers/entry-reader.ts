@@ -5,14 +5,14 @@ import type { Heading } from "./heading.js";
 import { readLabel, readLabelWords, type LabelLine } from "./label-line.js";
 import { isBlank, trimmed } from "./lines.js";
 
-/** What stands between the parts of a line, with the emphasis that begins the next. */
+/** The separator between parts of a line, with the emphasis that begins the next part. */
 const BAR = / (?:&nbsp;)?\|(?:&nbsp;)? \*\*/gu;
 const GREATER = 62;
 const STAR = 42;
 const BRACKET = 91;
 const BACK_QUOTE = 96;
 
-/** Takes the lines of entries and lays them under their labels. */
+/** Assigns the lines of entries to their labels. */
 export class EntryReader {
   readonly #text: string;
   readonly #faults: FaultList;
@@ -24,7 +24,7 @@ export class EntryReader {
     this.#faults = faults;
   }
 
-  /** Takes a line of text; `first` is its first character that is no blank. */
+  /** Adds a line of text; `first` is the offset of its first character other than a blank. */
   addLine(builder: EntryBuilder, start: number, first: number, end: number): void {
     const code = this.#text.charCodeAt(first);
     if (code === BACK_QUOTE && this.#text.startsWith("```", first)) builder.isFenced = !builder.isFenced;
@@ -33,7 +33,7 @@ export class EntryReader {
     this.afterBreak = false;
   }
 
-  /** Takes a heading below the papers' level where it is a label (`### Background`); false where it is text. */
+  /** Adds a heading below the papers' level that is a label (`### Background`); false where it is text. */
   addSubheading(builder: EntryBuilder, heading: Heading): boolean {
     const label = readLabelWords(this.#text, heading.content, heading.line, "heading");
     if (label === null || !this.#mayOpen(builder, label)) return false;
@@ -42,7 +42,7 @@ export class EntryReader {
     return true;
   }
 
-  /** Takes a line that begins with `<summary>`; gives the offset behind it, -1 where it is not closed on the line. */
+  /** Adds a line that begins with `<summary>`; gives the offset behind it, -1 where it is not closed on the line. */
   addSummary(builder: EntryBuilder, start: number, end: number): number {
     this.afterBreak = true;
     const line = this.#text.slice(start, end);
@@ -56,7 +56,7 @@ export class EntryReader {
     return behind;
   }
 
-  /** A line such as `*authors* | **Main category: x**` or `**A:** x | **B:** y`, its parts taken one by one. */
+  /** Adds the parts of a line such as `*authors* | **Main category: x**` or `**A:** x | **B:** y`. */
   #addParts(builder: EntryBuilder, start: number, first: number, end: number): void {
     let at = first;
     const line = this.#text.slice(first, end);
@@ -80,7 +80,10 @@ export class EntryReader {
     else this.#addText(builder, start, end);
   }
 
-  /** Authors (`*A,B*`) and the title in translation (`> *…*`) stand between the heading and the first label. */
+  /**
+   * Adds authors (`*A,B*`) and translated title (`> *…*`), which stand between the heading and the first label; false
+   * for other lines.
+   */
   #addByline(builder: EntryBuilder, start: number, end: number, isQuoted: boolean): boolean {
     const text = this.#text;
     if (text.charCodeAt(start) !== STAR) return false;
@@ -96,7 +99,8 @@ export class EntryReader {
   }
 
   /**
-   * True where a label may begin a field here; the abstract takes all that follows but what stands behind abstracts.
+   * True where a label may begin a field here. An open abstract includes all lines except what digests have behind
+   * abstracts.
    */
   #mayOpen(builder: EntryBuilder, label: LabelLine): boolean {
     const { meaning } = label;
@@ -113,7 +117,7 @@ export class EntryReader {
     return !isAbstractOpen(builder) && !builder.spellings.has(label.spelling);
   }
 
-  /** True where the line before is a label's own line, as in a block of `Label: value` lines. */
+  /** True where the line before is a label's own, as in a block of `Label: value` lines. */
   #followsLabel(builder: EntryBuilder): boolean {
     const { open } = builder;
     return open === null || !/[\r\n]/u.test(this.#text.slice(open.line.label.start, open.end));

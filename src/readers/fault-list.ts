@@ -4,7 +4,7 @@ import { isBlank, trimmed } from "./lines.js";
 
 const EXCERPT = 80;
 
-/** Gathers the faults of one page. */
+/** Collects the faults of one page. */
 export class FaultList {
   readonly #text: string;
   readonly #faults: Fault[] = [];
@@ -17,7 +17,7 @@ export class FaultList {
     this.#faults.push(fault);
   }
 
-  /** Reports text that belongs to nothing; lines that follow one another are one fault. */
+  /** Reports text that belongs to nothing; consecutive lines are one fault. */
   addOrphan(start: number, end: number, entry: number | null): void {
     let span: Span = trimmed(this.#text, start, end);
     if (span.start === span.end) return;
@@ -34,13 +34,13 @@ export class FaultList {
     this.#faults.push({ kind: "orphan-text", span, entry, field: null, data: { text: this.excerpt(span) } });
   }
 
-  /** Takes the reports of text that belongs to nothing back for which `isMeant` holds. */
+  /** Removes the reports of text that belongs to nothing for which `isMeant` is true. */
   dropOrphans(isMeant: (fault: Fault) => boolean): void {
     const kept = this.#faults.filter((fault) => fault.kind !== "orphan-text" || !isMeant(fault));
     this.#faults.splice(0, this.#faults.length, ...kept);
   }
 
-  /** The first text behind a place that belongs to nothing; undefined where there is none. */
+  /** The first fault, at or behind an offset, for text that belongs to nothing; undefined where there is none. */
   orphanBehind(at: number): Fault | undefined {
     let first: Fault | undefined;
     for (const fault of this.#faults)
@@ -49,7 +49,7 @@ export class FaultList {
     return first;
   }
 
-  /** The first characters of a range. */
+  /** The first 80 UTF-16 units of a range. */
   excerpt(span: Span): string {
     return this.#text.slice(span.start, Math.min(span.end, span.start + EXCERPT));
   }

@@ -9,7 +9,7 @@ const GRAND_TOTAL = /(?:总计|合计|总共|total|共)\s*[:：]?\s*(\d+)\s*(?:�
 const CODE_IN_BRACKETS = /^(.*\S)\s*\[([A-Za-z][\w.-]*)\]$/u;
 const CATEGORY_CODE = /^[a-z][a-z-]+(?:\.[A-Za-z-]+)?$/u;
 
-/** Reads a line of the table of contents; null where it promises no number of papers. */
+/** Reads a line of the table of contents; null where it states no number of papers. */
 export function readContentsLine(text: string, start: number, end: number): ContentsLine | null {
   const source = text.slice(start, end);
   const item = CONTENTS_ITEM.exec(source);
@@ -39,12 +39,12 @@ export function readGrandTotal(text: string, start: number, end: number): Conten
   return match === null ? null : { category: "", ...totalIn(match, start) };
 }
 
-/** A category heading with the words that stand beside its code (`计算机视觉 [cs.CV]`). */
+/** A category heading with the words beside its code (`计算机视觉 [cs.CV]`). */
 export interface NamedCategory extends CategoryHeading {
   readonly name: string;
 }
 
-/** The category that a heading names: its code where one stands in brackets, else its words. */
+/** The category of a heading: its code where there is one in brackets, else its words. */
 export function readCategory(text: string, heading: Heading): NamedCategory {
   const words = text.slice(heading.content.start, heading.content.end);
   const coded = CODE_IN_BRACKETS.exec(words);
@@ -52,12 +52,12 @@ export function readCategory(text: string, heading: Heading): NamedCategory {
   return { category: coded?.[2] ?? words, name, span: heading.content };
 }
 
-/** True for the shape of an arXiv category (`cs.LG`, `quant-ph`). */
+/** True for the form of an arXiv category (`cs.LG`, `quant-ph`). */
 export function looksLikeCategory(words: string): boolean {
   return CATEGORY_CODE.test(words);
 }
 
-/** The contents with the categories' codes in place of the words that only the headings resolve. */
+/** The contents with categories' codes in place of words that only the headings resolve. */
 export function resolveContents(contents: readonly ContentsLine[], headings: readonly NamedCategory[]): ContentsLine[] {
   const codes = new Map(headings.map((heading) => [heading.name, heading.category]));
   return contents.map((line) => ({ ...line, category: codes.get(line.category) ?? line.category }));

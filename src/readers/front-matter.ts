@@ -12,7 +12,7 @@ import type { Heading } from "./heading.js";
 
 const LONGEST_NOTE = 120;
 
-/** Gathers what a page holds beside its entries. */
+/** Collects what a page states besides its entries. */
 export class FrontMatter {
   readonly #text: string;
   /** Level of the headings that introduce papers. */
@@ -22,7 +22,7 @@ export class FrontMatter {
   readonly #categories: NamedCategory[] = [];
   #grandTotal: ContentsLine | null = null;
   #saysEmpty = false;
-  /** A heading that names a category if entries follow it. */
+  /** A heading that is a category if entries follow. */
   #pending: NamedCategory | null = null;
   #hasHeading = false;
   #category = "";
@@ -33,7 +33,7 @@ export class FrontMatter {
   }
 
   /**
-   * Takes a line before the first entry; false for one that is neither contents, total nor the note that there is
+   * Adds a line before the first entry; false for one that is neither contents, total nor the note that there is
    * nothing.
    */
   addLine(start: number, end: number): boolean {
@@ -50,7 +50,7 @@ export class FrontMatter {
     return isNote || total !== null;
   }
 
-  /** Takes a heading that introduces no paper. */
+  /** Adds a heading that introduces no paper. */
   addHeading(heading: Heading): void {
     const category = readCategory(this.#text, heading);
     this.#grandTotal ??= readGrandTotal(this.#text, heading.content.start, heading.content.end);
@@ -62,18 +62,18 @@ export class FrontMatter {
     this.#hasHeading = true;
   }
 
-  /** The category that an entry stands under which begins here; empty where there is none. */
+  /** The category of an entry that begins here; empty where there is none. */
   categoryOfEntry(): string {
     if (this.#pending !== null) this.#push(this.#pending);
     return this.#category;
   }
 
-  /** True for a heading that names a category by itself: it links back to the contents, or they list it. */
+  /** True for a heading that certainly is a category: it links back to the contents, or they list it. */
   names(heading: Heading): boolean {
     return heading.level < this.#level && (heading.hasBackLink || this.#isListed(readCategory(this.#text, heading)));
   }
 
-  /** True where contents, a total, a note or a link back show a page of the family, whatever its entries. */
+  /** True where contents, a total, a note or a link back show a page of the generator, whatever its entries. */
   get isFamily(): boolean {
     return this.#contents.length > 0 || this.#categories.length > 0 || this.#grandTotal !== null || this.#saysEmpty;
   }

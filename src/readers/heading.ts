@@ -2,15 +2,15 @@ import type { Span } from "../model/span.js";
 import { trimmed } from "./lines.js";
 import { wholeNumber } from "./whole-number.js";
 
-/** A heading line, its marks taken off. */
+/** An ATX heading. */
 export interface Heading {
   /** Number of `#`. */
   readonly level: number;
   /** The whole line. */
   readonly line: Span;
-  /** What stands behind the marks, without anchors before and a link back behind it. */
+  /** The text behind the marks, without anchors and a link back. */
   readonly content: Span;
-  /** True where the heading holds a link back to the contents (`[[Back]](#toc)`). */
+  /** True where the heading has a link back to the contents (`[[Back]](#toc)`). */
   readonly hasBackLink: boolean;
 }
 
@@ -57,7 +57,7 @@ function anchorOf(source: string): RegExpExecArray | null {
   return source.startsWith("<") ? ANCHOR.exec(source) : null;
 }
 
-/** Reads number, title and link off a heading; null where it has neither a number nor a link to a page. */
+/** Reads number, title and link of a heading; null where it has neither a number nor a link to a page. */
 export function readPaperHeading(text: string, heading: Heading): PaperHeading | null {
   const { start, end } = heading.content;
   const source = text.slice(start, end);
@@ -92,7 +92,7 @@ interface FoundLink {
   readonly isPage: boolean;
 }
 
-/** The link that begins at `from` and takes in the rest: titles may hold brackets, parentheses and `](`. */
+/** The link from `from` to the end of the heading: titles may hold brackets, parentheses and `](`. */
 function readLink(source: string, from: number): FoundLink | null {
   if (source.charCodeAt(from) !== 91) return null;
   let bracket = source.lastIndexOf("](http");
@@ -105,8 +105,8 @@ function readLink(source: string, from: number): FoundLink | null {
 }
 
 /**
- * Where the address that begins at `at` ends: at the parenthesis that closes it, else at the last one, else at a blank
- * or the end.
+ * The end of the address that begins at `at`: the parenthesis that closes it, else the last one, else a blank or the
+ * end.
  */
 function closingParenthesis(source: string, at: number): number {
   let depth = 0;

@@ -1,6 +1,6 @@
 import { skipBlanks } from "./json-scan.js";
 
-/** Why a line is not JSON. */
+/** The reasons why a line is not JSON. */
 export type JsonErrorReason =
   | "unexpected-end"
   | "unterminated-string"
@@ -21,7 +21,7 @@ export interface JsonError {
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
 const ESCAPES = '"\\/bfnrt';
 
-/** Finds where a line that `JSON.parse` refuses breaks; takes the start of the line if it finds nothing. */
+/** Finds where a line that `JSON.parse` refuses stops being JSON; the start of the line where it finds nothing. */
 export function findJsonError(line: string): JsonError {
   const open: ("{" | "[")[] = [];
   let at = skipBlanks(line, 0);
@@ -54,8 +54,8 @@ function closer(opener: "{" | "["): string {
 }
 
 /**
- * Steps over commas and closing brackets to the next value; the end of the line is an error too, as nothing else was
- * found.
+ * Skips commas and closing brackets to the next value. The end of the line is an error, for the line is known to be
+ * invalid.
  */
 function afterValue(line: string, from: number, open: ("{" | "[")[]): number | JsonError {
   let at = from;
@@ -73,7 +73,7 @@ function afterValue(line: string, from: number, open: ("{" | "[")[]): number | J
   }
 }
 
-/** Offset of the value behind the key at `at`. */
+/** The offset of the value behind the key at `at`, or the error. */
 function readKey(line: string, at: number): number | JsonError {
   if (at >= line.length) return { at: line.length, reason: "unexpected-end" };
   if (line.charAt(at) !== '"') return { at, reason: "expected-key" };

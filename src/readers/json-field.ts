@@ -2,7 +2,7 @@ import type { Field, FieldRole, OffsetMap } from "../model/field.js";
 import type { Span } from "../model/span.js";
 import type { JsonPlaces } from "./json-places.js";
 
-/** A field of a JSONL entry; its places in the file are found when first asked for. */
+/** A field of a JSONL entry; its offsets in the file are computed on demand. */
 export class JsonField implements Field {
   readonly name: string;
   readonly role: FieldRole;
@@ -38,7 +38,7 @@ export class JsonField implements Field {
   }
 }
 
-/** The names of an array, joined by commas as a Markdown digest joins them. */
+/** A field of the names in an array, joined by commas as in a Markdown digest. */
 export class JsonNames implements Field {
   readonly name: string;
   readonly role = "meta";

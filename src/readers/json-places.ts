@@ -2,7 +2,7 @@ import type { OffsetMap } from "../model/field.js";
 import type { Span } from "../model/span.js";
 import { endOfValue, partsOf, skipBlanks, unitOffsets, type JsonPart } from "./json-scan.js";
 
-/** Finds the places of values in one line of JSON, when first asked; all offsets it gives are the file's. */
+/** Finds the ranges of values in one line of JSON on demand, with offsets of the file. */
 export class JsonPlaces {
   readonly #line: string;
   readonly #offset: number;
@@ -13,7 +13,7 @@ export class JsonPlaces {
     this.#offset = offset;
   }
 
-  /** The part at a path of keys and indexes; where the path leads nowhere, its nearest parent. */
+  /** The part at a path of keys and indexes; where nothing is there, its nearest parent. */
   part(path: readonly string[]): JsonPart {
     const found = this.#find(path);
     return { key: found.key === null ? null : this.#inFile(found.key), value: this.#inFile(found.value) };
@@ -43,7 +43,7 @@ export class JsonPlaces {
     return { start: span.start + this.#offset, end: span.end + this.#offset };
   }
 
-  /** Where the units of the string at `path` stand, from unit `from` on. */
+  /** The offset map of the string at `path`, from unit `from` on. */
   unitsOf(path: readonly string[], from: number): OffsetMap {
     const { value } = this.#find(path);
     const starts = unitOffsets(this.#line, value);

@@ -14,7 +14,7 @@ const CLOSE_BRACE = 125;
 const OPEN_BRACKET = 91;
 const CLOSE_BRACKET = 93;
 
-/** Offset of the first character at or behind `at` that is no JSON blank. */
+/** Offset of the first character at or behind `at` that is no JSON whitespace. */
 export function skipBlanks(line: string, at: number): number {
   let index = at;
   for (;;) {
@@ -24,7 +24,7 @@ export function skipBlanks(line: string, at: number): number {
   }
 }
 
-/** Offset behind the string that opens at `at`; the line is known to be valid JSON. */
+/** Offset behind the string that begins at `at`, in valid JSON. */
 function endOfString(line: string, at: number): number {
   let index = at + 1;
   for (;;) {
@@ -37,7 +37,7 @@ function endOfString(line: string, at: number): number {
   }
 }
 
-/** Offset behind the value that begins at `at`; the line is known to be valid JSON. */
+/** Offset behind the value that begins at `at`, in valid JSON. */
 export function endOfValue(line: string, at: number): number {
   const first = line.charCodeAt(at);
   if (first === QUOTE) return endOfString(line, at);
@@ -73,7 +73,7 @@ function isDelimiter(code: number): boolean {
   );
 }
 
-/** The members of the object or elements of the array at `at`, by key or by index; of keys that repeat, the last. */
+/** The members of the object or elements of the array at `at`, by key or index; of repeated keys the last. */
 export function partsOf(line: string, at: number): Map<string, JsonPart> {
   const parts = new Map<string, JsonPart>();
   const isObject = line.charCodeAt(at) === OPEN_BRACE;
@@ -99,8 +99,8 @@ function decodeString(line: string, token: Span): string {
 }
 
 /**
- * Where each unit of the string in `token` (quotes included) stands: `starts[i]` is the offset of unit `i`,
- * the last element that of the closing quote. Null where text and line run in step.
+ * The offset of each UTF-16 unit of the string in `token` (quotes included), and last that of the closing quote; null
+ * where text and line correspond unit by unit.
  */
 export function unitOffsets(line: string, token: Span): number[] | null {
   const end = token.end - 1;

@@ -10,7 +10,7 @@ import { labelKey, meaningOfKey, meaningOfLabel, type LabelMeaning } from "./lab
 import { eachLine, isBlank } from "./lines.js";
 import { lookOf } from "./look.js";
 
-/** What a line of JSONL holds: an entry or a fault; neither where it is blank. */
+/** What a line of JSONL holds: an entry or a fault, and neither where it is blank. */
 export interface JsonlLine {
   readonly entry: Entry | null;
   readonly fault: Fault | null;
@@ -63,7 +63,7 @@ const PAPER_KEYS: ReadonlySet<string> = new Set([
   "categories",
 ]);
 
-/** True for the record of a paper and not, say, a line of a log: two keys of papers, or no others. */
+/** True for the record of a paper and not, say, a line of a log: two keys of papers, or no other keys. */
 function isPaper(record: JsonObject): boolean {
   const keys = Object.keys(record);
   const known = keys.filter((key) => PAPER_KEYS.has(key)).length;
@@ -71,8 +71,8 @@ function isPaper(record: JsonObject): boolean {
 }
 
 /**
- * Reads a JSONL digest and tells of its entries one by one; gives its faults, lines that cannot be read. Where no line
- * holds the record of a paper it is no JSONL digest, which is one fault of the file and not one of each line.
+ * Reads a JSONL digest and visits its entries one by one; gives its faults. A file in which no line is the record of a
+ * paper is not a JSONL digest, which is one fault of the file instead of one for each line.
  */
 export function eachJsonlEntry(
   text: string,
@@ -95,7 +95,7 @@ export function eachJsonlEntry(
   return { faults, unrecognised: isNone || isJsonDocument(text, faults.length, count) ? lookOf(text) : null };
 }
 
-/** True for JSON over several lines, of which some happen to be JSON by themselves. */
+/** True for JSON over several lines, some of which are JSON by themselves. */
 function isJsonDocument(text: string, faults: number, entries: number): boolean {
   return faults > entries && (/^\uFEFF?\s*\[/u.test(text) || /^json(?:-list)?$/u.test(lookOf(text)));
 }
@@ -109,7 +109,7 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? "array" : typeof value;
 }
 
-/** One line of a JSONL digest; it keeps the line, and places in it are found when asked for. */
+/** One line of a JSONL digest. It keeps the line, in which ranges are computed on demand. */
 class JsonEntry implements Entry {
   readonly index: number;
   readonly id: string;
@@ -142,7 +142,7 @@ class JsonEntry implements Entry {
     const url = textOf(this.record[key]);
     if (url === "") return null;
     const field = new JsonField(key, "meta", this.record[key], [key], this.#places);
-    // Nearly all links are read and never pointed at.
+    // On demand: few links are the place of a finding.
     return {
       url,
       get span() {
@@ -185,7 +185,7 @@ function fieldsOf(record: JsonObject, places: JsonPlaces): Map<string, Field> {
   return fields;
 }
 
-/** A null title or abstract is a field all the same: an empty one. */
+/** A null title or abstract is an empty field. */
 function isTextual(key: string, value: unknown): boolean {
   return (key === "title" || key === "summary") && value === null;
 }
@@ -194,7 +194,7 @@ function isNames(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((name) => typeof name === "string");
 }
 
-/** What a model gives as a score and no text. */
+/** Fields of the model that are scores and no texts. */
 const SCORES: ReadonlySet<string> = new Set(["relevance", "relevance_score"]);
 
 type Add = (name: string, role: FieldRole, value: unknown, path: readonly string[]) => void;
@@ -216,25 +216,26 @@ function addModelField(key: string, value: unknown, fields: ReadonlyMap<string, 
   );
 }
 
-/** Deeper values, and more of one list, are no text that a page shows. */
+/** Levels and items of a list that are read: pages show no texts beyond them. */
 const DEEPEST = 4;
 const MOST_ITEMS = 40;
 
-/** The texts of an object or list that the model filled, each a field called by its path. */
+/** Adds the texts of an object or list of the model's, each as a field named by its path. */
 function addInner(name: string, value: object, path: readonly string[], add: Add): void {
   if (path.length > DEEPEST) return;
   const isList = Array.isArray(value);
   for (const [key, inner] of Object.entries(value).slice(0, MOST_ITEMS) as [string, unknown][]) {
     const own = `${name}.${key}`;
     if (typeof inner === "object" && inner !== null) addInner(own, inner, [...path, key], add);
-    // Of a list sentences are texts, and the rest are names, topics or scores.
+    // In a list, sentences are texts; other items are names, topics or scores.
     else if (typeof inner === "string" && (!isList || isRunningText({ text: inner })))
       add(own, isList ? "extra" : roleInModel(key, inner, meaningOfLabel(labelKey(key))), inner, [...path, key]);
   }
 }
 
 /**
- * An object beside `AI` is the model's where its name says so or it holds a section; of others the texts in CJK are.
+ * Adds the texts of an object beside `AI`: all where its name or a section in it shows that it is the model's, else
+ * those in CJK.
  */
 function addNested(name: string, value: JsonObject, add: Add): void {
   const keys = Object.keys(value);
@@ -251,21 +252,21 @@ function addNested(name: string, value: JsonObject, add: Add): void {
 const HOLDS_CJK = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]/u;
 
 /**
- * A text beside `AI` under a key that no known digest uses: crawlers write in the papers' language, models for readers.
+ * The role of a text beside `AI` under an unknown key: crawlers write in the papers' language, models in the readers'.
  */
 function roleOfOther(key: string, value: unknown): FieldRole {
   if (namesModel(key)) return roleInModel(key, value, undefined);
   return typeof value === "string" && HOLDS_CJK.test(value) && isRunningText({ text: value }) ? "extra" : "meta";
 }
 
-/** A text of the model's object is the model's own, but for what it repeats of the paper. */
+/** The role of a text in the model's object: its own, except where it repeats the paper. */
 function roleInModel(key: string, value: unknown, meaning: LabelMeaning | undefined): FieldRole {
   if (wordsOf(key).every((word) => METADATA_WORDS.has(word))) return "meta";
   const repeats = (meaning !== undefined && meaning.role !== "section" && meaning.role !== "extra") || namesSource(key);
   return repeats && !(typeof value === "string" && HOLDS_CJK.test(value)) ? "meta" : "extra";
 }
 
-/** The words of a key: `fulltextAI`, `AI_summary`, `llm-notes`. */
+/** The words of a key such as `fulltextAI`, `AI_summary`, `llm-notes`, in lower case. */
 function wordsOf(key: string): string[] {
   return key
     .replace(/([a-z])([A-Z])/gu, "$1 $2")
@@ -274,7 +275,7 @@ function wordsOf(key: string): string[] {
 }
 
 const MODEL_WORDS: ReadonlySet<string> = new Set(["ai", "llm", "gpt", "chatgpt"]);
-/** Words of keys under which a model tells of the paper's makers and publication: no text that sums it up. */
+/** Words of keys for a paper's authors and publication, which are no summary. */
 const METADATA_WORDS: ReadonlySet<string> = new Set([
   "affiliation",
   "affiliations",

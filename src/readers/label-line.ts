@@ -1,23 +1,23 @@
 import type { Span } from "../model/span.js";
 import { beginsPlainly, labelKey, meaningOfLabel, type LabelMeaning } from "./labels.js";
 
-/** How a label is set off from its value. */
+/** The form of a label. */
 export type LabelForm = "plain" | "bold" | "heading" | "summary";
 
 /** A label at the start of a line. */
 export interface LabelLine {
   /** The label with its colon and emphasis. */
   readonly label: Span;
-  /** Where the value begins. */
+  /** Offset of the value. */
   readonly value: number;
-  /** Where the value ends if that is before the line's end (`**Main category: cs.LG**`). */
+  /** Offset of the value's end if that is before the line's end (`**Main category: cs.LG**`). */
   readonly valueEnd?: number;
   /** The label as written, without colon and emphasis. */
   readonly words: string;
-  /** Tells spellings apart: `Result:` and `**Result:**` are two. */
+  /** Distinguishes spellings: `Result:` and `**Result:**` are two. */
   readonly spelling: string;
   readonly form: LabelForm;
-  /** Null for a label that no known digest uses. */
+  /** Null for a label of no known digest. */
   readonly meaning: LabelMeaning | null;
 }
 
@@ -26,7 +26,7 @@ const STAR = 42;
 const SPACE = 32;
 const COLON = 58;
 const WIDE_COLON = 0xff1a;
-/** Characters that stand in text and not in a label. */
+/** Characters of text that no label has. */
 const NO_LABEL = /[.,!?。，；、！？()（）[\]{}<>$`"“”=\\#|]|\/\//u;
 const LABEL_START = /^[\p{L}]/u;
 
@@ -63,7 +63,7 @@ function readBoldLabel(text: string, start: number, end: number): LabelLine | nu
   return labelLine(words, { start, end: after }, after, "bold");
 }
 
-/** Reads `**Label: value**`, where the emphasis takes in the value; only for known labels. */
+/** Reads `**Label: value**`, where the emphasis includes the value; only for known labels. */
 function readBoldWhole(text: string, start: number, close: number): LabelLine | null {
   const line = readPlainLabel(text, start + 2, close);
   return line?.meaning == null
@@ -91,12 +91,17 @@ function labelLine(words: string, label: Span, value: number, form: LabelForm): 
   return { label, value, words: known, spelling: spellingOf(form, key), form, meaning };
 }
 
-/** A key holds no star; that of a plain label is its spelling, which spares a string a label. */
+/**
+ * The spelling of a label. Keys have no star; a plain label's key is its spelling, which saves a string for each label.
+ */
 function spellingOf(form: LabelForm, key: string): string {
   return form === "plain" ? key : `${form}*${key}`;
 }
 
-/** Reads a heading's or summary's words as a label (`### Background`, `#### 中文摘要 (Abstract in Chinese)`). */
+/**
+ * Reads the words of a heading or summary as a label (`### Background`, `#### 中文摘要 (Abstract in Chinese)`); null
+ * where they are none.
+ */
 export function readLabelWords(
   text: string,
   content: Span,

@@ -1,14 +1,14 @@
 import type { FieldRole } from "../model/field.js";
 import { lazy } from "../model/lazy.js";
 
-/** What a label or JSON key stands for. */
+/** The meaning of a label or JSON key. */
 export interface LabelMeaning {
   /** Canonical name of the field. */
   readonly name: string;
   readonly role: FieldRole;
-  /** True for words that text also begins with: such a label counts only where the digest uses it as one. */
+  /** True for words with which text also begins: such a label counts only where the digest uses it as one. */
   readonly common: boolean;
-  /** True for parts that a digest puts behind the abstract. */
+  /** True for parts that digests have behind the abstract. */
   readonly trailing: boolean;
 }
 
@@ -17,13 +17,13 @@ interface Row {
   readonly role: FieldRole;
   readonly common?: boolean;
   readonly trailing?: boolean;
-  /** Labels in Markdown and keys in the `AI` object, as `labelKey` gives them. */
+  /** Labels in Markdown and keys in the `AI` object, in the form of `labelKey`. */
   readonly labels: readonly string[];
-  /** Keys at the top of a JSONL object, as `labelKey` gives them, where they differ from the labels. */
+  /** Keys at the top of a JSONL object, in the form of `labelKey`, where they differ from the labels. */
   readonly keys?: readonly string[];
 }
 
-/** What digests call their fields. */
+/** The fields of known digests and their labels. */
 export const ROWS: readonly Row[] = [
   {
     name: "tldr",
@@ -140,7 +140,7 @@ export const ROWS: readonly Row[] = [
   { name: "conclusion_zh", role: "extra", trailing: true, labels: ["conclusion zh", "conclusion translation"] },
   { name: "key_figures", role: "extra", trailing: true, labels: ["key figures", "关键图表"] },
   {
-    // Made from the whole paper, which no digest holds: it is not held to the abstract.
+    // It summarises the whole paper, which no digest has, so it is not compared with the abstract.
     name: "detailed_summary",
     role: "extra",
     common: true,
@@ -182,7 +182,7 @@ export const ROWS: readonly Row[] = [
   { name: "link", role: "meta", common: true, labels: ["link", "arxiv", "url", "链接"], keys: ["abs", "url"] },
 ];
 
-/** Labels and keys brought into shape: a digest repeats its own in every entry. */
+/** Cache of `labelKey`: a digest repeats its labels in every entry. */
 const SHAPED = new Map<string, string>();
 const SHAPED_LIMIT = 1000;
 const LONGEST_SHAPED = 60;
@@ -194,24 +194,26 @@ const MEANINGS = ROWS.map(({ name, role, common = false, trailing = false }): La
   trailing,
 }));
 
-/** Of two rows with a label the first has it. */
+/** For a label in two rows the first counts. */
 const BY_LABEL = new Map<string, LabelMeaning>();
 ROWS.forEach(({ labels }, row) => {
   for (const label of labels) if (!BY_LABEL.has(label)) BY_LABEL.set(label, MEANINGS[row] as LabelMeaning);
 });
 
-/** Made when the first key is looked up: Markdown has none. Of two rows with a key the last has it. */
+/** On demand, for Markdown has no keys. For a key in two rows the last counts. */
 const byKey = lazy(() => {
   const table = new Map<string, LabelMeaning>();
   ROWS.forEach(({ labels, keys = labels }, row) => {
     for (const key of keys) table.set(key, MEANINGS[row] as LabelMeaning);
   });
-  // The label `Summary` is the model's text; the key `summary` at the top of an object is the abstract, inside `AI` the
-  // model's.
+  // The label `Summary`, and the key inside `AI`, is the model's text; the key at the top of an object is the abstract.
   return table.set("summary", { name: "abstract", role: "source", common: false, trailing: false });
 });
 
-/** A label as the table knows it: lower case, blanks and underscores alike, emphasis and pictures before it gone. */
+/**
+ * A label in the form of the table: lower case, one blank for runs of stars, underscores and blanks, and without signs
+ * before it.
+ */
 export function labelKey(label: string): string {
   const known = SHAPED.get(label);
   if (known !== undefined) return known;
@@ -222,34 +224,34 @@ export function labelKey(label: string): string {
   return key;
 }
 
-/** A text from its first letter or digit on. */
+/** The text from its first letter or digit on. */
 function withoutSigns(text: string): string {
   let first = 0;
   while (isSign(text.charCodeAt(first))) first++;
-  // The pattern goes through all of Unicode when it is first used, and few labels need it.
+  // Compiling the pattern for all letters of Unicode takes time, and few labels need it.
   return beginsPlainly(text, first) ? text.slice(first) : text.replace(/^[^\p{L}\p{N}]+/u, "");
 }
 
-/** True for what is neither letter nor digit in ASCII. */
+/** True for an ASCII character that is neither letter nor digit. */
 function isSign(code: number): boolean {
   return code < 48 || (code > 57 && code < 65) || (code > 90 && code < 97) || (code > 122 && code < 128);
 }
 
-/** True where a Latin letter or a Han character stands at a place. */
+/** True for an ASCII letter or a Han character at `at`. */
 export function beginsPlainly(text: string, at = 0): boolean {
   const code = text.charCodeAt(at);
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0x4e00 && code <= 0x9fff);
 }
 
 /**
- * What a label in Markdown, or a key of the `AI` object, stands for, by its `labelKey`; undefined for one that no known
- * digest uses.
+ * The meaning of a label in Markdown or a key of the `AI` object, by its `labelKey`; undefined for one of no known
+ * digest.
  */
 export function meaningOfLabel(key: string): LabelMeaning | undefined {
   return BY_LABEL.get(key);
 }
 
-/** What a key at the top of a JSONL object stands for. */
+/** The meaning of a key at the top of a JSONL object; undefined for one of no known digest. */
 export function meaningOfKey(key: string): LabelMeaning | undefined {
   return byKey().get(labelKey(key));
 }

@@ -1,20 +1,20 @@
-/** Walks over the lines of a text without cutting it: `onLine(start, end)` leaves the line end out. */
+/** Visits the lines of a text without copying it; the range excludes the line end. */
 export function eachLine(text: string, from: number, onLine: (start: number, end: number) => void): void {
   const cursor = lineCursor(text, from);
   while (cursor.next()) onLine(cursor.start, cursor.end);
 }
 
-/** A line of a text as offsets; `end` leaves the line end out. */
+/** A line of a text as offsets, without its line end. */
 export interface LineCursor {
   start: number;
   end: number;
-  /** Steps to the next line; false behind the last. */
+  /** Moves to the next line; false behind the last. */
   next(): boolean;
 }
 
 /**
- * A cursor before the line that begins at `from`; lines end at `\n`, `\r\n` or a lone `\r`, of which a text without any
- * need not be asked at each line.
+ * A cursor before the line that begins at `from`. Lines end at `\n`, `\r\n` or a lone `\r`; `mayHoldReturns` is false
+ * for a text known to have no `\r`.
  */
 export function lineCursor(text: string, from: number, mayHoldReturns = text.includes("\r")): LineCursor {
   let at = from;
@@ -27,7 +27,7 @@ export function lineCursor(text: string, from: number, mayHoldReturns = text.inc
       this.start = at;
       if (lf !== -1 && lf < at) lf = text.indexOf("\n", at);
       const stop = lf < 0 ? text.length : lf;
-      // A search for "\r" through the whole text at each line would be quadratic; within the line it is not.
+      // Searching the rest of the text for "\r" at each line would be quadratic.
       const cr = mayHoldReturns ? text.slice(at, stop).indexOf("\r") : -1;
       this.end = cr < 0 ? stop : at + cr;
       at = cr >= 0 && this.end + 1 < stop ? this.end + 1 : stop + 1;
@@ -36,7 +36,7 @@ export function lineCursor(text: string, from: number, mayHoldReturns = text.inc
   };
 }
 
-/** True where `text.slice(start, end)` holds nothing but blanks. */
+/** True where `text.slice(start, end)` holds only blanks. */
 export function isBlank(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
@@ -45,7 +45,7 @@ export function isBlank(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** The range without the blanks at its ends, as `String.prototype.trim` would leave it. */
+/** The range without blanks at its ends, as `String.prototype.trim` would leave it. */
 export function trimmed(text: string, start: number, end: number): { start: number; end: number } {
   let first = start;
   while (first < end && isTrimmed(text.charCodeAt(first))) first++;
@@ -55,7 +55,7 @@ export function trimmed(text: string, start: number, end: number): { start: numb
   return { start: first, end: last };
 }
 
-/** What ECMAScript calls white space or a line terminator. */
+/** True for white space and line terminators of ECMAScript. */
 function isTrimmed(code: number): boolean {
   if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
   return (

@@ -1,9 +1,9 @@
 import type { Look, Outline } from "../model/digest.js";
 
-/** How much of a file is looked at. */
+/** UTF-16 units of a file that are looked at. */
 const LOOKED_AT = 65_536;
 
-/** What a file looks like that no reader knows, by its beginning. */
+/** What an unrecognised file looks like, by its beginning. */
 export function lookOf(text: string): Look {
   const head = headOf(text);
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)?<(?:rss|feed|rdf:RDF)\b/iu.test(head)) return "feed";
@@ -27,12 +27,12 @@ function jsonLook(text: string, head: string): Look {
   if (value !== undefined) return Array.isArray(value) ? "json-array" : listIn(value) === null ? "json" : "json-list";
   const lines = head.split("\n").slice(0, 20);
   if (lines.some((line) => /^\s*\{/u.test(line) && jsonOf(line) !== undefined)) return "json-lines";
-  // A quote in place of a double one, and True or None in place of true or null.
+  // Single quotes in place of double ones, and True or None in place of true or null.
   if (/^[[{]+\s*'|:\s*(?:True|False|None)\b/u.test(head)) return "python";
   return /^\[(?!\s*["{[\]\d-])/u.test(head) ? "text" : "broken-json";
 }
 
-/** The value of a JSON text; undefined for any other. */
+/** The value of a JSON text; undefined for any other text. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/u, ""));
@@ -41,18 +41,18 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** True where nearly every line that begins in the first columns is a key, or the key of an item. */
+/** True where nearly every line without indent is a key, or the key of an item. */
 function isYaml(head: string): boolean {
   const lines = head.split("\n", 200).filter((line) => /^\S/u.test(line) && !/^(?:#|---|%YAML)/u.test(line));
   const keys = lines.filter((line) => /^(?:- )?["']?[A-Za-z_][\w -]{0,40}["']?:(?:\s|$)/u.test(line));
   return lines.length > 0 && keys.length >= lines.length * 0.9 && (lines.length > 1 || /\n\s+[\w-]+:/u.test(head));
 }
 
-/** Names that are told of a file, and the longest of one, in UTF-16 units. */
+/** Number of names of a file that a finding lists, and their length in UTF-16 units, at most. */
 const MOST_NAMES = 6;
 const LONGEST_NAME = 40;
 
-/** What a file of a look holds, as far as its finding tells of it: a count, and the names in it. */
+/** What the finding on an unrecognised file says of its content: a count, and names. */
 export function outlineOf(text: string, look: Look): Outline {
   switch (look) {
     case "json-array":

@@ -10,7 +10,7 @@ const COMMA = 44;
 const WIDE_COMMA = 0xff0c;
 const NAME_SEPARATOR = /[,，]/u;
 
-/** One entry of a Markdown digest; its record and the places in it are made when asked for. */
+/** One entry of a Markdown digest; its record and ranges in it are computed on demand. */
 export class MarkdownEntry implements Entry {
   readonly index: number;
   readonly id: string;
@@ -125,8 +125,8 @@ function fieldOf(text: string, segment: Segment): Field {
 }
 
 /**
- * What stands in a value and is no text of it: comments to the linter, and the marks of a value that is quoted as a
- * whole.
+ * The parts of a value that are no text of it: comments addressed to digestlint, and quote marks where all of it is
+ * quoted.
  */
 function cutsOf(text: string, { start, end, comments, isQuoted }: Segment): Span[] {
   if (!isQuoted && !beginsQuoted(text, start, end)) return comments;
@@ -166,9 +166,9 @@ function listed(categories: string): string[] {
   return categories.split(NAME_SEPARATOR).map((part) => part.replaceAll("`", "").trim());
 }
 
-/** The entry as a line of JSONL would hold it; what the page lacks is left out. */
+/** The entry in the form of a line of JSONL, without what the page lacks. */
 function recordOf(entry: MarkdownEntry): Readonly<Record<string, unknown>> {
-  // No name of a field is `__proto__`: labels begin with a letter.
+  // No field is named `__proto__`: labels begin with a letter.
   const record: Record<string, unknown> = { id: entry.id, title: entry.title };
   if (entry.link !== null) record["abs"] = entry.link.url;
   let model: Record<string, string> | null = null;

@@ -2,7 +2,7 @@ import { lastAtMost } from "../text/positions.js";
 import type { OffsetMap } from "../model/field.js";
 import type { Span } from "../model/span.js";
 
-/** The ranges of the file that are left of `start..end` once the ascending `cuts` are taken out. */
+/** The ranges that are left of `start..end` without the ascending `cuts`. */
 export function spansBetween(start: number, end: number, cuts: readonly Span[]): Span[] {
   const spans: Span[] = [];
   let at = start;
@@ -15,7 +15,9 @@ export function spansBetween(start: number, end: number, cuts: readonly Span[]):
   return spans;
 }
 
-/** Spans whose text, joined, neither begins nor ends with blanks; empty where there are only blanks. */
+/**
+ * The spans without blanks at the beginning of the first and the end of the last; empty where there are only blanks.
+ */
 export function trimSpans(text: string, spans: readonly Span[]): Span[] {
   const kept = [...spans];
   for (let first = kept[0]; first !== undefined; first = kept[0]) {
@@ -38,7 +40,7 @@ export function trimSpans(text: string, spans: readonly Span[]): Span[] {
   return kept;
 }
 
-/** Maps the joined text of the spans back to the file. */
+/** The offset map of the joined text of spans. */
 export function offsetMapOf(spans: readonly Span[]): OffsetMap {
   const begins: number[] = [];
   let length = 0;

@@ -1,22 +1,20 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
-/** Elements of HTML that hold nothing. */
+/** HTML elements without content. */
 export const VOID = words("area base br col embed hr img input link meta param source track wbr");
-/** Elements of HTML that an end tag of a name unknown to the parser does not close ("special" in the HTML standard). */
+/** HTML elements that an end tag of an unknown name does not close ("special" in the HTML standard). */
 const SPECIAL = words(
   "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html iframe li listing main marquee menu nav noscript object ol p pre search section select style summary table tbody td template textarea tfoot th thead title tr ul xmp",
 );
-/**
- * Elements of formatting: the parser opens them again in later blocks, and their end tag closes what is open in them.
- */
+/** Formatting elements: the parser opens them again in later blocks, and their end tag closes what is open in them. */
 export const FORMATTING = words("a b big code em font i nobr s small strike strong tt u");
-/** Elements that the next one of their name closes. */
+/** Elements that the next of the same name closes. */
 const REPEATED = words("p li dd dt");
 const RUBY_PARTS = words("rt rp rb rtc");
-/** Elements of SVG and MathML within which HTML goes on (their integration points). */
+/** Elements of SVG and MathML inside which HTML continues (integration points of the HTML standard). */
 const POINTS = words("desc title foreignobject mi mo mn ms mtext annotation-xml");
 const TOKEN = /<!--|<(\/?)([a-z][a-z0-9-]*)(?:[^<>"'=]|=\s*(?:"[^"]*"|'[^']*')?|["'])*>?/gu;
-/** Depth from which on browsers nest no further. */
+/** Depth at which browsers stop nesting. */
 const DEEPEST = 512;
 
 interface Element {
@@ -25,14 +23,14 @@ interface Element {
   readonly isPoint: boolean;
 }
 
-/** True for the names of the elements that begin SVG and MathML. */
+/** True for the names of the root elements of SVG and MathML. */
 export function isForeignRoot(name: string): boolean {
   return name === "svg" || name === "math";
 }
 
 /**
- * The elements open within one, kept as the HTML standard keeps them: an end tag may be ignored because of what was
- * never closed before it.
+ * The stack of open elements inside one element, as in the HTML standard: an end tag may be ignored because of an
+ * element left open before it.
  */
 export class OpenElements {
   readonly #stack: Element[];
@@ -70,7 +68,7 @@ export class OpenElements {
     return end >= 0;
   }
 
-  /** Takes a start tag; true where it ends the outermost element. */
+  /** Reads a start tag; true where it ends the outermost element. */
   #begins(name: string, tag: string): boolean {
     if (this.#isRuby && this.#stack.length === 1 && RUBY_PARTS.has(name)) return true;
     const top = this.#stack.at(-1) as Element;
@@ -82,7 +80,7 @@ export class OpenElements {
     return false;
   }
 
-  /** Takes an end tag; true where it ends the outermost element. */
+  /** Reads an end tag; true where it ends the outermost element. */
   #ends(name: string): boolean {
     let inHtml = false;
     let behindPoint = false;

@@ -3,26 +3,25 @@ import { isAnchorLine, isBoilerplate, isRule } from "./boilerplate-lines.js";
 import type { EntryBuilder, Segment } from "./entry-builder.js";
 import { isBlank, trimmed } from "./lines.js";
 
-/** An entry as it was read, with the fields that its digest's labels make of its segments. */
+/** An entry as read, with the segments that are its fields. */
 export interface ReadEntry {
   readonly builder: EntryBuilder;
   readonly fields: readonly Segment[];
 }
 
-/** Share of the other entries that end in one way, from which an entry that ends in another is taken to break off. */
+/** Share of the other entries with one kind of end from which an entry with another end is taken to break off. */
 const ALL_BUT_A_FEW = 0.98;
-/** Entries that must end in one way before the last is held against them; closed `<details>` need one. */
+/** Number of entries with one kind of end from which the last is compared with them; closed `<details>` need one. */
 const LEAST_OTHERS = 2;
-/** Share of the other values that end with a mark, from which one that ends without is taken to break off. */
+/** Share of the other values with a final mark from which one without is taken to break off. */
 const MOST_ENDED = 0.9;
 const ENDED = /[\p{P}\p{S}]$/u;
-/** A heading, tag or link of which only the beginning stands. */
+/** The beginning of a heading, tag or link without its end. */
 const TORN_LINE = /^#{1,6}(?:\s.*\[[^\]]*|\s*)$|^<[A-Za-z/!][^>]*$|\]\([^()\s]*$/u;
 
 /**
- * Where a page breaks off: in its last entry, which ends in another way than the others do, or in a heading or tag
- * behind it. Null where it ends as its entries do.
- * @param end where the entries end and the page's foot begins
+ * The place at which a page breaks off: in its last entry, which ends differently than the others, or in a heading or
+ * tag behind it. Null where it ends as its entries do.
  */
 export function cutOffAt(text: string, entries: readonly ReadEntry[], end: number): Span | null {
   const last = entries.at(-1);
@@ -39,7 +38,7 @@ function isTorn(text: string, stop: number): boolean {
   return TORN_LINE.test(text.slice(start, stop));
 }
 
-/** True where the entry lacks that with which the others end. */
+/** True where the entry lacks the kind of end that the others have. */
 function endsShort(text: string, last: ReadEntry, others: readonly ReadEntry[]): boolean {
   const { details, depth } = last.builder;
   if (details !== null && depth > 0 && isDetailsEndMissing(text, last, others)) return true;
@@ -57,7 +56,10 @@ function endsShort(text: string, last: ReadEntry, others: readonly ReadEntry[]):
   return others.length > 0 && endOf(text, last) === "heading" && !ends.has("heading");
 }
 
-/** True where the others close their details, or there are none and the page does not end with a closing tag. */
+/**
+ * True where at least half of the others close their `<details>`, and the page does not end with a closing tag of a
+ * nested one.
+ */
 function isDetailsEndMissing(text: string, last: ReadEntry, others: readonly ReadEntry[]): boolean {
   const { builder } = last;
   if (builder.isNested && text.slice(builder.heading.line.start, builder.end).trimEnd().endsWith("</details>"))
@@ -66,7 +68,7 @@ function isDetailsEndMissing(text: string, last: ReadEntry, others: readonly Rea
   return closed * 2 >= others.length;
 }
 
-/** With what an entry ends: closed details, a line of links, a field (by name) or text. */
+/** The kind of an entry's end: closed details, a line of links, a field (by name) or text. */
 function endOf(text: string, { builder, fields }: ReadEntry): string {
   const line = lastLine(text, builder);
   if (line === null) return "heading";
@@ -82,7 +84,7 @@ function hasEnd(text: string, entry: ReadEntry, kind: string): boolean {
   return entry.fields.some((field) => `field ${nameOf(field)}` === kind);
 }
 
-/** The entry's last line behind its heading that is more than a rule or an anchor; null where there is none. */
+/** The entry's last line behind its heading other than rules and anchors; null where there is none. */
 function lastLine(text: string, builder: EntryBuilder): Span | null {
   const from = builder.heading.line.end;
   let end = builder.end;
@@ -97,10 +99,7 @@ function lastLine(text: string, builder: EntryBuilder): Span | null {
   return null;
 }
 
-/**
- * True where the page ends with a value and without a line end, and the value without the mark that the others end
- * with.
- */
+/** True where the page ends with a value and no line end, and the value has no final mark as the others have. */
 function valueBreaksOff(text: string, last: ReadEntry, others: readonly ReadEntry[], stop: number): boolean {
   const field = last.fields.at(-1);
   if (field === undefined || stop !== text.length || field.end < stop) return false;
@@ -119,12 +118,12 @@ function isLineEnd(code: number): boolean {
   return code === 10 || code === 13;
 }
 
-/** Where the page's foot may begin: behind all of the last entry that was claimed. */
+/** The offset at which the page's foot may begin: behind everything of the last entry that was claimed. */
 export function endOfClaimed({ builder, fields }: ReadEntry): number {
   return Math.max(builder.heading.line.end, builder.closedAt, fields.at(-1)?.end ?? 0, builder.authors?.end ?? 0);
 }
 
-/** The beginning of the foot, a rule before it taken in. */
+/** The beginning of the foot, with a rule before it. */
 export function footStart(text: string, first: number, from: number): number {
   let start = first;
   let at = first;

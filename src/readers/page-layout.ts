@@ -2,19 +2,19 @@ import { readHeading, readPaperHeading } from "./heading.js";
 import { lineCursor } from "./lines.js";
 import { paperIdOf } from "./paper-id.js";
 
-/** How a digest's page is built. */
+/** The layout of a digest's page. */
 export interface PageLayout {
   /** Level of the headings that introduce papers; 0 for a page without any. */
   readonly level: number;
-  /** True where those headings carry numbers. */
+  /** True where those headings have numbers. */
   readonly isNumbered: boolean;
-  /** True where parts of the entries are folded away. */
+  /** True where the page has `<details>`. */
   readonly hasDetails: boolean;
 }
 
 /**
- * Reads the shape off the first heading that introduces a paper: one with a number and a link, or a link to a paper;
- * else any linked heading below the first level.
+ * The layout by the first heading that introduces a paper: one with a number and a link, or a link to a paper; else by
+ * the first linked or numbered heading below level 1.
  */
 export function pageLayoutOf(text: string, from: number): PageLayout {
   const hasDetails = text.includes("<details");

@@ -9,8 +9,8 @@ const SEMANTIC_SCHOLAR = /^https?:\/\/(?:www\.)?semanticscholar\.org\/paper\/(?:
 const OPENALEX = /^https?:\/\/(?:www\.|api\.)?openalex\.org\/(?:works\/)?(W\d+)(?:[?#]|$)/u;
 
 /**
- * The paper's id read from its link: arXiv id as written (with version, old style too), DOI, `s2:…`, `openalex:…`;
- * empty where the link holds none.
+ * The id of a paper from its link: arXiv id as written (with version, old style too), DOI, `s2:…`, `openalex:…`; empty
+ * where the link has none.
  */
 export function paperIdOf(url: string): string {
   if (url.length > 2000) return "";

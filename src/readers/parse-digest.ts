@@ -6,12 +6,12 @@ import { outlineOf } from "./look.js";
 import { eachMarkdownEntry } from "./markdown.js";
 import { readParts } from "./read-parts.js";
 
-/** What JSONL has beside its entries: nothing. */
+/** The front matter of JSONL: none. */
 const NO_FRONT_MATTER = { contents: [], headings: [], grandTotal: null, saysEmpty: false } as const;
 
 /**
- * Reads a digest and tells of its entries one by one, so that no more than one need be held at a time; gives the rest
- * of it. Never throws: what cannot be read is among its faults.
+ * Reads a digest and visits its entries one by one, so that no more than one need be kept; gives the rest of it. Never
+ * throws: what cannot be read is among its faults.
  */
 export function eachEntry(text: string, format: DigestFormat, visit: (entry: Entry) => void): DigestFrontMatter {
   if (format === "markdown") return eachMarkdownEntry(text, visit);

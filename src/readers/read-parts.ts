@@ -8,12 +8,12 @@ export interface DigestFile {
   readonly text: string;
 }
 
-/** What stands between the texts of two files of a folder: no line goes over it. */
+/** Separates the texts of two files of a folder, so that no line spans both. */
 const BETWEEN = "\n";
 
 /**
- * Reads a digest by a reader of its own: one file, or the files of a folder as one digest. Never throws: what cannot be
- * read is among its faults.
+ * Reads a digest with a configured or recognised reader: one file, or the files of a folder as one digest. Never
+ * throws: what cannot be read is among its faults.
  */
 export function readParts(files: readonly DigestFile[], reader: Reader, info: DigestInfo): Digest {
   const entries: Entry[] = [];

@@ -6,8 +6,8 @@ import type { Reader } from "./reader.js";
 const loaded = new WeakMap<ReaderBlock, Promise<Reader>>();
 
 /**
- * The reader of a file: the one that its configuration names, else a built-in one that recognises the text; null for
- * those of the generator's family, which need no other.
+ * The reader of a file: the one in the configuration, else a built-in one that recognises the text; null for the
+ * generator's own formats, which need none. Rejects with an UnusableSelector.
  */
 export async function readerFor(
   text: string,

@@ -1,7 +1,7 @@
 import type { DigestFormat, DigestFrontMatter, Fault } from "../../model/digest.js";
 import type { SyntaxFault } from "./tree.js";
 
-/** A file that is not of its format, as a fault of the digest. */
+/** The fault of a digest for a file that is not valid in its format; `end` is where the file's text ends. */
 export function syntaxFault({ at, reason }: SyntaxFault, format: string, end: number): Fault {
   return {
     kind: "invalid-file",
@@ -12,12 +12,12 @@ export function syntaxFault({ at, reason }: SyntaxFault, format: string, end: nu
   };
 }
 
-/** The frame of a file whose page states nothing of its own. */
+/** The front matter of a file that states nothing about itself. */
 export function frameWith(faults: readonly Fault[]): DigestFrontMatter {
   return { contents: [], headings: [], grandTotal: null, saysEmpty: false, faults, unrecognised: null };
 }
 
-/** How people call a format. */
+/** The names of formats in messages. */
 export const FORMAT_NAMES: Readonly<Record<DigestFormat, string>> = {
   json: "JSON",
   jsonl: "JSONL",

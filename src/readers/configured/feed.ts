@@ -6,24 +6,24 @@ import type { SyntaxFault } from "./tree.js";
 
 /** An element of an XML text. */
 export interface XmlElement {
-  /** With its prefix, as written. */
+  /** With its namespace prefix, as written. */
   readonly name: string;
   readonly span: Span;
   readonly children: readonly XmlElement[];
-  /** The text of the element and of all below it. */
+  /** The text of the element and of all its descendants. */
   readonly text: () => MappedText;
   readonly attribute: (name: string) => MappedText | null;
 }
 
-/** An XML text, its root element where it has one, and where it is no XML. */
+/** The root element of an XML text, null where it has none, and where it stops being well-formed. */
 export interface XmlResult {
   readonly root: XmlElement | null;
   readonly fault: SyntaxFault | null;
 }
 
-/** Reads an XML text that stands at `offset` of the file. Behind a fault the reading goes on as far as it can. */
+/** Reads an XML text; `offset` is its place in the digest's text. Behind a fault it reads on as far as possible. */
 export function readXml(text: string, offset: number): XmlResult {
-  // The parser throws where the last character is half of a pair.
+  // The parser throws for a lone surrogate at the end.
   const source = text.replace(/\p{Cs}/gu, "\ufffd");
   const parser = new SaxesParser({ xmlns: false, position: true });
   const open: OpenElement[] = [];
@@ -35,7 +35,7 @@ export function readXml(text: string, offset: number): XmlResult {
   });
   let behind = 0;
   parser.on("text", (text) => {
-    // Behind a broken end the parser's position lies outside of the text.
+    // At a broken end the parser's position is outside of the text.
     const end = Math.min(parser.position - 1, source.length);
     open.at(-1)?.add(textPart(source, offset, behind, end, text));
     behind = end;
@@ -54,7 +54,7 @@ export function readXml(text: string, offset: number): XmlResult {
       );
     behind = end;
   });
-  // Where no tag is whole, an attribute's value may hold the begin of another.
+  // In a broken document an attribute's value may hold the beginning of another tag.
   let tagStart = 0;
   parser.on("opentagstart", () => {
     tagStart = source.lastIndexOf("<", parser.position - 1);
@@ -82,19 +82,19 @@ export function readXml(text: string, offset: number): XmlResult {
   return { root, fault };
 }
 
-/** The raw length of a section whose decoded text is known: a line end of two characters is one in it. */
+/** The length in the file of a CDATA section, from its decoded text: a line end of two characters is one in it. */
 function rawLength(source: string, end: number, text: string): number {
   let at = end;
   for (let left = text.length; left > 0; left -= 1) at -= source[at - 1] === "\n" && source[at - 2] === "\r" ? 2 : 1;
   return end - at;
 }
 
-/** A range of the file as a text of its own. */
+/** A range of the file as a text with its own offsets. */
 function shifted(raw: string, span: Span): MappedText {
   return new MappedText([{ text: raw, ...span, write: (text) => text }]);
 }
 
-/** A section with line ends of two characters, which a parser makes one. */
+/** A CDATA section in which the parser turned line ends of two characters into one. */
 function withoutReturns(raw: string, start: number, text: string): MappedText {
   const pieces = [];
   let at = 0;

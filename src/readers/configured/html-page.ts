@@ -14,29 +14,30 @@ import { referencedText } from "./references.js";
 type Node = Types.Node;
 type Element = Types.Element;
 
-/** An HTML text, or a part of one, in which elements are looked for. */
+/** An HTML document, or a part of one, in which elements are selected. */
 export interface HtmlNode {
-  /** As the parser gives it. */
+  /** The parser's node. */
   readonly node: Node;
   readonly span: Span;
-  /** All elements below that a selector names, and the element itself where it does. */
+  /** All descendants that match a selector, and the element itself where it does. */
   readonly select: (selector: string) => HtmlNode[];
   /** The text as a browser shows it: blocks and line breaks end lines. */
   readonly text: () => MappedText;
   /** The value of an attribute; null where the element has none. */
   readonly attribute: (name: string) => MappedText | null;
-  /** True for an element that has a begin tag, must have an end tag and has none. */
+  /** True for an element with a start tag that requires an end tag and has none. */
   readonly isLeftOpen: boolean;
 }
 
-/**
- * Elements in one another that are read; browsers stop at 512, and the parser looks through all that are open at each.
- */
+/** Levels of nesting that are read. Browsers stop at 512, and the parser searches all open elements for each tag. */
 const MOST_DEPTH = 1000;
-/** Elements that a text makes beside one for each of its characters: what stays open is made again in each block. */
+/**
+ * Elements that a text may have beyond one for each of its characters: formatting that stays open is created again in
+ * each block.
+ */
 const MORE_ELEMENTS = 1000;
 
-/** Thrown for HTML that is nested deeper than is read. */
+/** Thrown for HTML that is nested too deep. */
 export class TooDeep extends Error {
   override readonly name = "TooDeep";
 }
@@ -71,8 +72,8 @@ function parsing(
 }
 
 /**
- * A page of HTML; `breaksOff` where it ends in a tag or comment, or in a `<body>` or an element that was opened and has
- * no end.
+ * An HTML page; `breaksOff` is true where it ends inside a tag or comment, or with a `<body>` or another element left
+ * open.
  */
 export interface HtmlPage {
   readonly root: HtmlNode;
@@ -80,8 +81,8 @@ export interface HtmlPage {
 }
 
 /**
- * Reads a page of HTML, which stands at `offset` of the file. Every text is one to this parser, as it is to browsers;
- * throws TooDeep for elements in more than 1,000 others.
+ * Reads an HTML page; `offset` is its place in the digest's text. Any text is HTML to this parser, as to browsers;
+ * throws TooDeep for over 1,000 levels of nesting.
  */
 export function readHtml(source: string, offset: number): HtmlPage {
   const torn: string[] = [];
@@ -94,11 +95,11 @@ export function readHtml(source: string, offset: number): HtmlPage {
   return { root: new ParsedNode(page, source, offset), breaksOff: torn.length > 0 || isOpenAtEnd(page, source.length) };
 }
 
-/** Ends of a file in a tag or a comment, as the parser calls them. */
+/** The parser's errors for a file that ends inside a tag or comment. */
 const TORN = new Set(["eof-in-tag", "eof-before-tag-name", "eof-in-comment", "eof-in-cdata"]);
 /**
- * Elements whose end tag may be left out (HTML 13.1.2.4), or has none; formatting, which the parser opens again in
- * later blocks.
+ * Elements without end tag, or with one that may be omitted (HTML standard, 13.1.2.4); and formatting elements, which
+ * the parser opens again in later blocks.
  */
 const MAY_STAY_OPEN = new Set([
   ..."html head body li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th".split(" "),
@@ -106,7 +107,7 @@ const MAY_STAY_OPEN = new Set([
   ...FORMATTING,
 ]);
 
-/** True where a page of `length` units ends in a `<body>` or an element that was opened and has no end. */
+/** True where a page of `length` UTF-16 units ends with a `<body>` or another element left open. */
 function isOpenAtEnd(page: Types.Document, length: number): boolean {
   const [html] = page.childNodes.filter(isTag);
   const [head, body] = ["head", "body"].map((name) => html?.childNodes.find((node) => node.nodeName === name));
@@ -115,7 +116,7 @@ function isOpenAtEnd(page: Types.Document, length: number): boolean {
   if (place?.endTag !== undefined || html.sourceCodeLocation?.endTag !== undefined) return false;
   if (place?.startTag !== undefined && !leavesOutEnds(head)) return true;
   if (place == null && html.sourceCodeLocation?.startTag !== undefined && !leavesOutEnds(head)) return true;
-  // What is open at the end is the last of what is around it.
+  // Only the last child of an open element can be open at the end.
   const stack = [...body.childNodes];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (!isTag(node)) continue;
@@ -127,23 +128,23 @@ function isOpenAtEnd(page: Types.Document, length: number): boolean {
   return false;
 }
 
-/** True for a page that leaves out the end tags it may leave out: its head has none. */
+/** True for a page that omits optional end tags, as its head shows. */
 function leavesOutEnds(head: Types.ChildNode | undefined): boolean {
   return (
     head !== undefined && isTag(head) && head.childNodes.some(isTag) && head.sourceCodeLocation?.endTag === undefined
   );
 }
 
-/** An element of a page as its tags say: what a selector can name it by. */
+/** An element of a page with what selectors can match it by. */
 export interface PageElement {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly PageElement[];
-  /** The text of the element and of all below it that a page shows. */
+  /** The visible text of the element and of all its descendants. */
   readonly text: string;
 }
 
-/** The elements of the body of a page. Throws TooDeep. */
+/** The elements in the body of a page. Throws TooDeep. */
 export function elementsOf(source: string): PageElement[] {
   const body = parse(source)
     .childNodes.flatMap(childrenOf)
@@ -151,7 +152,7 @@ export function elementsOf(source: string): PageElement[] {
   return body.flatMap((node) => childrenOf(node).flatMap((child) => (isTag(child) ? [elementOf(child, 0)] : [])));
 }
 
-/** Elements deeper than this are part of the text around them: no page of cards is nested so. */
+/** Levels below which elements are only part of their parent's text: no page of cards is nested so deep. */
 const DEEPEST = 200;
 
 function elementOf(node: Element, depth: number): PageElement {
@@ -165,14 +166,17 @@ function elementOf(node: Element, depth: number): PageElement {
   };
 }
 
-/** The text of a piece of HTML that stands inside another format, with its way back to the file. Throws TooDeep. */
+/**
+ * The text of HTML inside another format, mapped to the file; of the elements that `selector` matches, or of all.
+ * Throws TooDeep.
+ */
 export function htmlText(outer: MappedText, selector?: string): MappedText {
   const root: HtmlNode = new ParsedNode(parseFragment(outer.text, parsing(outer.text)), outer.text, 0);
   const found = selector === undefined ? [root] : root.select(selector);
   return textOfAll(found).through(outer);
 }
 
-/** The nodes of a page that do not lie in another of them. */
+/** The nodes that lie in no other of them. */
 export function outermost(nodes: readonly HtmlNode[]): HtmlNode[] {
   const outer: HtmlNode[] = [];
   for (const node of nodes) if (node.span.end > (outer.at(-1)?.span.end ?? -1)) outer.push(node);
@@ -180,8 +184,8 @@ export function outermost(nodes: readonly HtmlNode[]): HtmlNode[] {
 }
 
 /**
- * The texts of several nodes of a page, each once where one lies in another. A parser makes an element again where a
- * block ends before it: such elements stand at one place of the file, and each holds text of its own.
+ * The texts of several nodes, one a line; one inside another is not repeated. The parser creates an element again where
+ * a block ends before it: such elements have one place in the file, and each its own text.
  */
 export function textOfAll(nodes: readonly HtmlNode[]): MappedText {
   const all = new Set(nodes.map((node) => node.node));
@@ -193,7 +197,7 @@ export function textOfAll(nodes: readonly HtmlNode[]): MappedText {
   return inOrder(MappedText.join(texts, "\n"));
 }
 
-/** An attribute of several nodes, each once: a parser makes an element again where a block ends before it. */
+/** An attribute of several nodes, one a line, each place in the file once (see `textOfAll`). */
 export function attributeOfAll(nodes: readonly HtmlNode[], name: string): MappedText {
   const byStart = new Map(nodes.map((node) => [node.span.start, node]));
   return inOrder(
@@ -204,7 +208,7 @@ export function attributeOfAll(nodes: readonly HtmlNode[], name: string): Mapped
   );
 }
 
-/** Throws an Error, in the library's words, for a selector that is none. */
+/** Throws an Error with css-select's message for an invalid selector. */
 export function assertSelector(selector: string): void {
   compile(selector);
 }
@@ -240,7 +244,7 @@ function plainText(node: Node): string {
   return node.nodeName === "#text" && "value" in node ? node.value : childrenOf(node).map(plainText).join("");
 }
 
-/** Elements that begin and end a line; those whose text no page shows. */
+/** Elements that begin and end a line, and elements whose text is not shown. */
 const BLOCKS = new Set(
   "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul".split(
     " ",
@@ -248,7 +252,7 @@ const BLOCKS = new Set(
 );
 const HIDDEN = new Set(["script", "style", "template", "noscript", "head"]);
 
-/** Text around tags that a browser passes over: end tags of nothing, and those that it lifts out of tables. */
+/** The text around tags that the parser drops or moves: stray end tags, and those lifted out of tables. */
 function textBetweenTags(raw: string, start: number): MappedText {
   const texts: MappedText[] = [];
   let at = 0;
@@ -260,7 +264,7 @@ function textBetweenTags(raw: string, start: number): MappedText {
   return MappedText.join(texts, "");
 }
 
-/** A text whose pieces stand in the order of the file; what a browser moves has one place for all of it. */
+/** The text, with one range for all of it where the parser moved pieces out of the order of the file. */
 function inOrder(text: MappedText): MappedText {
   let start = Number.POSITIVE_INFINITY;
   let end = 0;
@@ -297,7 +301,7 @@ class ParsedNode implements HtmlNode {
   }
 
   select(selector: string): HtmlNode[] {
-    // `:scope` and the element itself count too, so that a card's own attribute can be read.
+    // The element itself is searched too, so that a card's own attribute can be selected.
     const from = isTag(this.node) ? [this.node] : childrenOf(this.node);
     return selectAll(selector, from, { ...SELECT, context: from }).map(
       (node) => new ParsedNode(node, this.#source, this.#offset),
@@ -331,7 +335,7 @@ class ParsedNode implements HtmlNode {
       if (isLineOpen) texts.push(new MappedText([{ text: "\n", start: behind, end: behind }]));
       isLineOpen = false;
     };
-    // An own stack: pages may be nested deeper than calls may be.
+    // A stack instead of recursion: pages may be nested deeper than the call stack allows.
     const stack: (Node | "end")[] = [this.node];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
       if (node === "end") {
@@ -366,7 +370,7 @@ class ParsedNode implements HtmlNode {
     const raw = this.#source.slice(place.startOffset, place.endOffset);
     const text = referencedText(raw, start, "html-text");
     if (text.text === node.value) return text;
-    // The first line end of a <pre> goes; what a browser moves or replaces has no exact place.
+    // The parser drops the first line end of a <pre>; text that it moves or replaces has no exact place.
     if (text.text === `\n${node.value}`) return text.slice(1);
     const between = textBetweenTags(raw, start);
     return between.text === node.value

@@ -6,7 +6,7 @@ import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { type Located, readEntry } from "./read-entry.js";
 
-/** Reads the entries of a page of HTML: the elements that a selector names, or the page as one. */
+/** Reads the entries of an HTML page: the elements that a selector matches, or the page as one entry. Never throws. */
 export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: string | null): ReadPart {
   const mark = part.text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const page = pageOf(part.text.slice(mark), part.offset + mark);
@@ -28,7 +28,7 @@ export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: strin
   return { entries, ...frameWith(cutOff(part, page.breaksOff, selector === null ? [] : found)) };
 }
 
-/** Where the page breaks off, or a card is not closed and takes what follows: the first of them. */
+/** The fault of a page that breaks off, or of the first card that is not closed and swallows what follows. */
 function cutOff(part: SourcePart, isCut: boolean, cards: readonly HtmlNode[]): Fault[] {
   const open = cards.findIndex((card) => card.isLeftOpen);
   if (open < 0 && !isCut) return [];
@@ -39,7 +39,7 @@ function cutOff(part: SourcePart, isCut: boolean, cards: readonly HtmlNode[]): F
   return [{ kind: "cut-off", span: { start: at, end: at }, entry, field: null, data: {} }];
 }
 
-/** A page; null for one that is nested too deep. */
+/** The page; null for one that is nested too deep. */
 function pageOf(source: string, offset: number): HtmlPage | null {
   try {
     return readHtml(source, offset);

@@ -4,7 +4,7 @@ import { findJsonError } from "../json-error.js";
 import { MappedText, type Piece, type PieceWriter } from "./mapped-text.js";
 import { NO_MEMBERS, type TreeMember, type TreeNode, type TreeResult } from "./tree.js";
 
-/** Reads a JSON text that stands at `offset` of the file; of keys that repeat, the last counts. */
+/** Reads a JSON text; `offset` is its place in the digest's text. Of repeated keys the last counts. */
 export function readJson(source: string, offset: number): TreeResult {
   try {
     JSON.parse(source);
@@ -18,7 +18,7 @@ export function readJson(source: string, offset: number): TreeResult {
   return { root: nodeOf(root, source, offset) };
 }
 
-/** The tree of a valid text; null where it is nested deeper than the library can go. */
+/** The tree of a valid text; null where it is nested deeper than the library can parse. */
 function treeOf(source: string): Node | null {
   try {
     return parseTree(source, [], { disallowComments: true, allowTrailingComma: false }) ?? null;
@@ -40,7 +40,7 @@ function nodeOf(node: Node, source: string, offset: number): TreeNode {
     let members: ReadonlyMap<string, TreeMember> | undefined;
     return {
       span,
-      // Members of what no pointer leads to are never made.
+      // Created on demand: most members are on no pointer's path.
       get members() {
         return (members ??= membersOf(node, source, offset));
       },
@@ -58,11 +58,11 @@ function membersOf(node: Node, source: string, offset: number): ReadonlyMap<stri
   const members = new Map<string, TreeMember>();
   for (const [index, child] of (node.children ?? []).entries()) {
     const [key, value] = child.type === "property" ? (child.children as [Node, Node]) : [undefined, child];
-    // The text is valid, so that each property has a key and a value.
+    // The text is valid, so each property has a key and a value.
     const made = nodeOf(value, source, offset);
     const label = key === undefined ? made.span : { start: offset + key.offset, end: offset + key.offset + key.length };
     const name = key === undefined ? String(index) : String(key.value);
-    // A key that repeats stands where it stands last, so that members are in the order of the file.
+    // A repeated key counts at its last place, so that members are in the order of the file.
     members.delete(name);
     members.set(name, { label, node: made });
   }
@@ -72,7 +72,7 @@ function membersOf(node: Node, source: string, offset: number): ReadonlyMap<stri
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|([\s\S]))/gu;
 const LETTERS: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
-/** The text of a JSON string, which stands with its quotes at `offset` of the file. */
+/** The text of a JSON string literal, quotes included; `offset` is its place in the digest's text. */
 export function jsonText(token: string, offset: number): MappedText {
   const write = jsonWriter(token);
   const pieces: Piece[] = [];
@@ -97,7 +97,7 @@ export function jsonText(token: string, offset: number): MappedText {
   return new MappedText(pieces);
 }
 
-/** Writes into a string as JSON escapes it, in ASCII where the string escapes all other letters. */
+/** Writes text with JSON's escapes, in ASCII where the literal escapes all other characters. */
 function jsonWriter(token: string): PieceWriter {
   return (text) => {
     const written = JSON.stringify(text).slice(1, -1);

@@ -3,12 +3,15 @@ import type { Reader, ReadPart, SourcePart } from "../reader.js";
 import { planOf, type ReaderPlan } from "./plan.js";
 import { readPointer } from "./tree.js";
 
-/** Thrown for a selector that is none: which field it is, and why. */
+/** Thrown for an invalid selector, with its field and the reason. */
 export class UnusableSelector extends Error {
   override readonly name = "UnusableSelector";
 }
 
-/** The reader that a block of the configuration describes; the parser of its format is loaded now and not before. */
+/**
+ * The reader that a block of the configuration describes; the parser of its format is loaded on demand. Throws an
+ * UnusableSelector.
+ */
 export async function loadReader(block: ReaderBlock, name: string): Promise<Reader> {
   const plan = planOf(block);
   return { name: block.name ?? name, format: block.format, traits: plan.traits, read: await readerOf(block, plan) };
@@ -49,7 +52,7 @@ async function readerOf(block: ReaderBlock, plan: ReaderPlan): Promise<(part: So
   }
 }
 
-/** Throws an UnusableSelector. */
+/** Throws an UnusableSelector for the first invalid selector of a block. */
 async function assertSelectors(block: ReaderBlock, plan: ReaderPlan, entries: readonly string[]): Promise<void> {
   const { assertSelector } = await import("./html-page.js");
   const all = [...plan.fields, ...(plan.id === null ? [] : [plan.id])].flatMap(({ name, css, place, names }) =>

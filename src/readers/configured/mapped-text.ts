@@ -3,30 +3,28 @@ import type { OffsetMap } from "../../model/field.js";
 import type { Span } from "../../model/span.js";
 
 /**
- * Writes a replacement for a range of a piece as its format wants it; null where the format cannot hold it there.
- * `span` is the range of the file that goes.
+ * Writes a replacement for a range of a piece in its format; null where the format cannot hold it there. `span` is the
+ * range of the file that is replaced.
  */
 export type PieceWriter = (text: string, span: Span) => string | null;
 
-/**
- * A part of a decoded text and the range of the file that it stands for; they run in step where both are of one length.
- */
+/** A part of a decoded text and its range in the file; they correspond unit by unit where both have one length. */
 export interface Piece {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** Absent where nothing can be written: text that the reader put between others. */
+  /** Absent where nothing can be written: for text that the reader inserted. */
   readonly write?: PieceWriter | undefined;
-  /** True where the range stands for the text as a whole although both happen to be of one length. */
+  /** True where the range corresponds only as a whole, although both have one length. */
   readonly isWhole?: boolean;
 }
 
-/** True for a piece whose units are those of the file, one by one. */
+/** True for a piece that corresponds to the file unit by unit. */
 export function isInStep({ text, start, end, isWhole = false }: Piece): boolean {
   return !isWhole && text.length === end - start;
 }
 
-/** A decoded text with the way back to the file, through escapes and over marks that were cut out. */
+/** A decoded text with its offsets in the file, across escapes and removed marks. */
 export class MappedText {
   readonly text: string;
   readonly #pieces: readonly Piece[];
@@ -44,12 +42,12 @@ export class MappedText {
     this.text = pieces.map((piece) => piece.text).join("");
   }
 
-  /** A range of the file as it stands. */
+  /** A range of the file, unchanged. */
   static verbatim(source: string, span: Span, write?: PieceWriter): MappedText {
     return new MappedText([{ text: source.slice(span.start, span.end), ...span, write }]);
   }
 
-  /** Texts one behind the other, with a text between them that stands nowhere in the file; empty ones are left out. */
+  /** Texts in sequence, without empty ones, with a separator that is not in the file. */
   static join(texts: readonly MappedText[], between: string): MappedText {
     const pieces: Piece[] = [];
     for (const { text, pieces: own } of texts) {
@@ -72,7 +70,7 @@ export class MappedText {
     return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
   }
 
-  /** A part of the text; a piece that decodes as a whole is cut in its text alone. */
+  /** A part of the text; of a piece that corresponds only as a whole, the text alone is cut. */
   slice(start: number, end = this.text.length): MappedText {
     if (start <= 0 && end >= this.text.length) return this;
     const pieces: Piece[] = [];
@@ -87,7 +85,7 @@ export class MappedText {
     return new MappedText(pieces);
   }
 
-  /** The text with its places, in which nothing can be replaced. */
+  /** The same text, in which nothing can be replaced. */
   readOnly(): MappedText {
     return new MappedText(this.#pieces.map((piece) => ({ ...piece, write: undefined })));
   }
@@ -98,9 +96,7 @@ export class MappedText {
     return this.slice(start, Math.max(start, this.text.trimEnd().length));
   }
 
-  /**
-   * This text, whose offsets are those of another text's letters, with offsets in the file that the other stands in.
-   */
+  /** This text, whose offsets are those of the decoded text of `outer`, with offsets in the file. */
   through(outer: MappedText): MappedText {
     return new MappedText(
       this.#pieces.flatMap((own): Piece[] => {
@@ -110,7 +106,7 @@ export class MappedText {
           const place = { start: from, end: outer.endOf(end, from) };
           return [{ text, ...place, write: chained(write, outer, start, end), isWhole: true }];
         }
-        // In step with the other text: each of its own pieces is one here.
+        // Unit by unit: each piece of the outer text becomes one here.
         let at = 0;
         return outer.slice(start, end).pieces.map((piece) => {
           const part = text.slice(at, at + piece.text.length);
@@ -121,7 +117,7 @@ export class MappedText {
     );
   }
 
-  /** The offset of the file at which a unit of the text begins; behind the last one the end. */
+  /** The offset in the file at which a unit of the text begins; behind the last unit the end. */
   startOf(index: number): number {
     const at = this.#pieceAt(index);
     const piece = this.#pieces[at];
@@ -129,10 +125,7 @@ export class MappedText {
     return offsetIn(piece, index - (this.#begins[at] as number), piece.start);
   }
 
-  /**
-   * The offset of the file behind the unit before `index`; `start` at least, where that is the begin of the piece
-   * behind.
-   */
+  /** The offset in the file behind the unit before `index`; not below `start`. */
   endOf(index: number, start = 0): number {
     if (index === 0) return Math.max(start, this.startOf(0));
     const at = this.#pieceAt(index - 1);
@@ -141,14 +134,14 @@ export class MappedText {
     return Math.max(start, offsetIn(piece, index - (this.#begins[at] as number), piece.end));
   }
 
-  /** The map of a field's text. */
+  /** The offset map for a field. */
   get offsets(): OffsetMap {
     return { startOf: (index) => this.startOf(index), endOf: (index) => this.endOf(index) };
   }
 
   /**
-   * A replacement of a range of the text as an edit of the file; null where the file cannot hold it without a change
-   * beside it.
+   * A replacement of a range of the text as an edit of the file; null where the file cannot hold it without another
+   * change.
    */
   edit(start: number, end: number, text: string): { readonly span: Span; readonly text: string } | null {
     const first = this.#pieceAt(start === this.text.length && start > 0 ? start - 1 : start);
@@ -167,7 +160,10 @@ export class MappedText {
     return written === null ? null : { span, text: written };
   }
 
-  /** True inside a piece that decodes as a whole, and inside a surrogate pair: half of either cannot be replaced. */
+  /**
+   * True inside a piece that corresponds only as a whole, and inside a surrogate pair: half of either cannot be
+   * replaced.
+   */
   #cutsPiece(index: number): boolean {
     if ((this.text.codePointAt(index - 1) ?? 0) > 0xffff) return true;
     const at = this.#pieceAt(index);
@@ -193,7 +189,10 @@ function offsetIn(piece: Piece, index: number, whole: number): number {
   return isInStep(piece) ? piece.start + index : whole;
 }
 
-/** Writes for the inner format, then what that gives for the outer. */
+/**
+ * Writers that write in an inner format and the result in an outer one, one for each pair: `edit` compares writers by
+ * identity.
+ */
 const writers = new WeakMap<PieceWriter, WeakMap<PieceWriter, PieceWriter>>();
 
 function both(inner: PieceWriter, outer: PieceWriter | undefined): PieceWriter | undefined {
@@ -211,7 +210,7 @@ function both(inner: PieceWriter, outer: PieceWriter | undefined): PieceWriter |
   return made;
 }
 
-/** The writer of an inner piece that decodes as a whole, where the outer text below it can be written in one. */
+/** The writer of an inner piece that corresponds only as a whole, where the outer text below it has one writer. */
 function chained(
   write: PieceWriter | undefined,
   outer: MappedText,

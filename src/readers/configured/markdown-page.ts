@@ -11,7 +11,7 @@ import type { FieldPlan, ReaderPlan } from "./plan.js";
 import type { Located } from "./read-entry.js";
 import { nodesAt, type SyntaxFault, textsBelow, type TreeMember, type TreeResult } from "./tree.js";
 
-/** Readers of front matter that are loaded beside this one. */
+/** Readers of front matter, which are loaded with the Markdown reader. */
 export interface FrontReaders {
   readonly yaml: (source: string, offset: number) => TreeResult;
   readonly toml: (source: string, offset: number) => TreeResult;
@@ -20,23 +20,26 @@ export interface FrontReaders {
 interface Line extends Span {
   readonly heading: Heading | null;
   readonly isFenced: boolean;
-  /** True for the line of `=` or `-` that makes the one before it a heading. */
+  /** True for a line of `=` or `-` that makes the line before it a heading. */
   readonly isUnderline: boolean;
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/u;
 const RULE_LINE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/u;
-/** What a line of text may begin with: quote marks, then the mark of a list's item. */
+/** What a line may begin with: quote marks, then a list marker. */
 const PREFIX = /^[ \t]*((?:>[ \t]?)*)[ \t]*((?:[-*+•]|\d{1,3}[.)])[ \t]+)?/u;
 
-/** A page of Markdown, its lines, headings and front matter; all offsets are the digest's. */
+/**
+ * A Markdown page with its lines, headings and front matter. Offsets of lines are the file's; `span` converts them to
+ * the digest's.
+ */
 export class MarkdownPage {
   readonly #text: string;
   readonly #offset: number;
   readonly lines: readonly Line[];
   readonly front: TreeMember | null;
   readonly fault: SyntaxFault | null;
-  /** Where the text behind the front matter begins, as an index of lines. */
+  /** Index of the first line behind the front matter. */
   readonly firstLine: number;
 
   constructor(text: string, offset: number, readers: FrontReaders) {
@@ -71,14 +74,12 @@ export class MarkdownPage {
     return this.#offset;
   }
 
-  /** The place in the digest of a range of the file. */
+  /** The range in the digest's text of a range of the file. */
   span(start: number, end: number): Span {
     return { start: this.#offset + start, end: this.#offset + end };
   }
 
-  /**
-   * Writes a text of one line where the line stays what it is: a heading, a quote, an item, a label or none of them.
-   */
+  /** Writes text within one line if the line stays what it is: a heading, a quote, an item, a label or none of them. */
   readonly write: PieceWriter = (text, { start, end }) => {
     if (/[\r\n]/u.test(text)) return null;
     const line = this.#lineAt(start - this.#offset);
@@ -110,12 +111,12 @@ export class MarkdownPage {
 }
 
 const UNDERLINE = /^ {0,3}(={3,}|-{3,})[ \t]*$/u;
-/** Longest text that is taken for an underlined heading, in UTF-16 units. */
+/** Longest underlined heading, in UTF-16 units. */
 const LONGEST_UNDERLINED = 100;
 
 /**
- * The heading that a line of `=` or `-` makes of the one before it (CommonMark, 4.3): a short line alone, no sentence
- * and no label, for people also write a rule below a paragraph.
+ * The setext heading that a line of `=` or `-` makes of the line before it (CommonMark, 4.3). Only a short line alone,
+ * no sentence and no label, counts, for people also write a rule below a paragraph.
  */
 function underlinedHeading(text: string, lines: readonly Line[], start: number, end: number): Heading | null {
   if (end - start > LONGEST_UNDERLINED) return null;
@@ -134,16 +135,19 @@ function underlinedHeading(text: string, lines: readonly Line[], start: number, 
     : { level: mark.startsWith("=") ? 1 : 2, line: { start: line.start, end: line.end }, content, hasBackLink: false };
 }
 
-/** Lines that are no underlined heading: code, quotes, items, tables, rules, fences, and sentences. */
+/** Lines that are no underlined heading: code, quotes, items, tables, rules, fences and sentences. */
 const NO_UNDERLINED = /^(?: {4}|\t| {0,3}(?:[>|<]|[-*+•][ \t]|`{3}|~{3}|[-=*_]{3,}\s*$))|[.。！？!?；;：:]\s*$/u;
 
-/** Where a page's front matter stands, its fences aside, and where the page goes on. */
+/** The range of a page's front matter without its fences; `next` is the offset at which the page continues. */
 interface FrontMatter extends Span {
   readonly kind: "yaml" | "toml" | "json";
   readonly next: number;
 }
 
-/** Finds front matter as Jekyll and Hugo know it: YAML between `---`, TOML between `+++`, JSON in braces. */
+/**
+ * Finds front matter as Jekyll and Hugo read it: YAML between `---`, TOML between `+++`, JSON in braces; null where
+ * there is none.
+ */
 export function frontMatterOf(text: string, start: number): FrontMatter | null {
   const open = /^(---|\+\+\+)[ \t]*\r?\n/u.exec(text.slice(start, start + 100));
   if (open !== null) {
@@ -170,14 +174,17 @@ function readFront(text: string, offset: number, front: FrontMatter, readers: Fr
   return read(source, offset + front.start);
 }
 
-/** A stretch of a page that is an entry, as indexes of lines; `heading` is the line that begins it. */
+/** The lines of an entry, as half-open indexes, and the heading that begins it, null where the file is the entry. */
 export interface EntryLines {
   readonly first: number;
   readonly end: number;
   readonly heading: Heading | null;
 }
 
-/** The entries that headings of a level begin; a higher or equal one that does not match ends the entry before. */
+/**
+ * The entries that begin at headings of a level whose words match; a heading of the same or a higher level that does
+ * not match ends the entry before it.
+ */
 export function entriesByHeading(page: MarkdownPage, level: number, match: Expression | null): EntryLines[] {
   const entries: EntryLines[] = [];
   let open: { first: number; heading: Heading } | null = null;
@@ -196,7 +203,7 @@ export function entriesByHeading(page: MarkdownPage, level: number, match: Expre
   return entries;
 }
 
-/** Finds the fields of one entry of a page, and knows which lines they took. */
+/** Finds the fields of one entry of a page, each line for at most one field. */
 export class EntryText {
   readonly #page: MarkdownPage;
   readonly #entry: EntryLines;
@@ -215,7 +222,7 @@ export class EntryText {
         if (field.place === place) this.#found.set(field, this.#locate(field, known, plan.hasRest));
   }
 
-  /** What a locator found; null for nothing. */
+  /** The text that a field's locator found; null for none. */
   find(field: FieldPlan): Located | null {
     return this.#found.get(field) ?? null;
   }
@@ -304,8 +311,8 @@ export class EntryText {
   }
 
   /**
-   * Where the value of a label ends: at a heading, a rule, another label; in items, quotes and beside `rest` at a blank
-   * line.
+   * The line index at which the value of a label ends: at a heading, a rule or another label; in items, in quotes and
+   * where a field takes the rest, also at a blank line.
    */
   #endOfLabel(at: number, label: LabelText, known: ReadonlySet<string>, hasRest: boolean): number {
     const { lines, text } = this.#page;
@@ -343,7 +350,7 @@ export class EntryText {
     return joined === null ? null : { text: joined, label: this.#page.span(label.start, label.value) };
   }
 
-  /** All block quotes of the entry that no other field took, without their marks. */
+  /** All block quotes of the entry that no other field has, without their marks. */
   #quotes(): Located | null {
     const { lines, text } = this.#page;
     const quoted: number[] = [];
@@ -361,7 +368,7 @@ export class EntryText {
     return this.#joined(quoted, true);
   }
 
-  /** Lines as one text; of quotes the marks go. Lines that do not follow each other stay lines. */
+  /** Lines as one text, of quotes without their marks, without blank lines and rules at the ends. */
   #joined(indexes: readonly number[], isQuoted: boolean): Located | null {
     const { lines, text } = this.#page;
     const pieces = indexes.map((at): Span => {
@@ -378,7 +385,7 @@ export class EntryText {
     return joined === null || span == null ? null : { text: joined, label: span };
   }
 
-  /** True for blank lines and rules at the ends of a text. */
+  /** True for a blank line or a rule. */
   #isIdle(line: Span | undefined): boolean {
     if (line === undefined) return false;
     const words = this.#page.text.slice(line.start, line.end);
@@ -395,7 +402,7 @@ export class EntryText {
     for (let at = first; at < end; at += 1) this.#taken.add(at);
   }
 
-  /** Ranges of lines as one text, in which a line end stands for what lies between two. */
+  /** Ranges of lines as one text, with a line end in place of whatever lies between two. */
   #pieces(ranges: readonly Span[]): MappedText | null {
     const { text } = this.#page;
     const pieces: Piece[] = [];
@@ -404,7 +411,7 @@ export class EntryText {
       if (last !== undefined) {
         const isNext = text.slice(last.end, start) === "\n";
         if (isNext) {
-          // A text whose lines follow each other is one piece.
+          // Lines that follow each other directly are one piece.
           pieces[pieces.length - 1] = { ...last, text: text.slice(last.start, end), end };
           continue;
         }
@@ -417,7 +424,7 @@ export class EntryText {
   }
 }
 
-/** The file as a text of the digest: what is found in it is mapped through. */
+/** The file as a text with the digest's offsets, through which found texts are mapped. */
 function fileText(page: MarkdownPage): MappedText {
   let known = files.get(page);
   if (known === undefined) {
@@ -429,7 +436,7 @@ function fileText(page: MarkdownPage): MappedText {
 
 const files = new WeakMap<MarkdownPage, MappedText>();
 
-/** The first of several names that leads to a text. */
+/** The text of the first of several names that has one. */
 function first(names: readonly string[], find: (name: string) => Located | null): Located | null {
   for (const name of names) {
     const found = find(name);
@@ -441,7 +448,7 @@ function first(names: readonly string[], find: (name: string) => Located | null)
 const NUMBERING =
   /^(?:\d+(?:\.\d+)*[.、)）:：]?|[一二三四五六七八九十]+[、.．]|第[一二三四五六七八九十\d]+[章节節部分]+)\s*/u;
 
-/** A heading's words without pictures and numbers before them. */
+/** A heading's words without emoji and numbering before them. */
 export function sectionWords(words: string): string {
   const plain = words
     .slice(0, 200)
@@ -450,14 +457,14 @@ export function sectionWords(words: string): string {
   return (plain === "" ? words : plain).replace(/[:：]$/u, "").trimEnd();
 }
 
-/** A heading's words as sections are compared. */
+/** A heading's words in the form in which sections are compared. */
 export function sectionKey(words: string): string {
   return labelKey(sectionWords(words))
     .replace(/[:：]$/u, "")
     .trimEnd();
 }
 
-/** What a line is to this reader, as a text that another line of its kind has too. */
+/** The structure of a line as this reader reads it, as a string: two lines with one string are parsed alike. */
 function shapeOf(line: string): string {
   const whole = { start: 0, end: line.length };
   const label = readLabelLine(line, whole);
@@ -475,10 +482,10 @@ function shapeOf(line: string): string {
   ]);
 }
 
-/** A line that begins with a label: its words, and where label and value begin. */
+/** A line that begins with a label. */
 export interface LabelText {
   readonly words: string;
-  /** Where the label begins and its value does. */
+  /** Offsets of the label and of its value. */
   readonly start: number;
   readonly value: number;
   readonly isBold: boolean;
@@ -490,13 +497,13 @@ export interface LabelText {
 const LONGEST_LABEL = 60;
 const NO_LABEL = /[。！？!?；;"“”<>|]|\/\//u;
 
-/** True for words that are no label: signs of sentences, addresses and markup stand in them; TL;DR has its own. */
+/** True for words that are no label, with signs of sentences, addresses or markup; `TL;DR` may have its semicolon. */
 function isNoLabel(words: string): boolean {
   return NO_LABEL.test(words.replace(/\bTL; ?DR\b/iu, ""));
 }
 
 /**
- * Reads `**Label**: value`, `**Label:** value` or `Label：value`, also in quotes, items and behind pictures; null for
+ * Reads `**Label**: value`, `**Label:** value` or `Label：value`, also in quotes, in items and behind emoji; null for
  * other lines.
  */
 export function readLabelLine(text: string, line: Span): LabelText | null {
@@ -535,14 +542,18 @@ function indentOf(text: string, { start, end }: Span): number {
   return /^[ \t]*/u.exec(text.slice(start, Math.min(end, start + 100)))?.[0].length ?? 0;
 }
 
-/** How much of a line that goes on with a label's value is marks: those of the quote, or the indent of the item. */
+/**
+ * The length of the marks at the start of a line that continues a label's value: quote marks, or the indent of an item.
+ */
 function cutOf(text: string, line: Span, label: LabelText): number {
   const words = text.slice(line.start, line.end);
   if (label.isQuoted) return /^[ \t]*(?:>[ \t]?)*/u.exec(words)?.[0].length ?? 0;
   return label.isItem ? (/^[ \t]*/u.exec(words)?.[0].length ?? 0) : 0;
 }
 
-/** The range of an entry's lines in the file, the blank ends of lines included. */
+/**
+ * The range of an entry's lines in the file, from the start of the first line to the start of the line behind the last.
+ */
 export function spanOfLines(page: MarkdownPage, { first, end }: EntryLines): Span {
   const from = page.lines[first]?.start ?? page.text.length;
   return { start: from, end: page.lines[end]?.start ?? page.text.length };

@@ -9,7 +9,7 @@ import { readEntry } from "./read-entry.js";
 import { readToml } from "./toml-tree.js";
 import { readYaml } from "./yaml-tree.js";
 
-/** Reads the entries of a Markdown file: the file as one, or what headings of a level begin. */
+/** Reads the entries of a Markdown file: the file as one, or those that headings of a level begin. Never throws. */
 export function readMarkdownPart(part: SourcePart, plan: ReaderPlan, locator: EntryLocator): ReadPart {
   const page = new MarkdownPage(part.text, part.offset, { yaml: readYaml, toml: readToml });
   const places = entryLines(page, locator);

@@ -18,25 +18,25 @@ export interface FieldPlan {
   readonly pointers: readonly Pointer[];
   readonly css: string | null;
   readonly attr: string | null;
-  /** The field's own part of a text that was found; null where there is none. */
+  /** The part of a found text that `match` and `strip` select; null where there is none. */
   readonly refine: (text: MappedText) => MappedText | null;
 }
 
-/** Fields that belong to the entry and are no texts of it. */
+/** The field that becomes the entry's id and no text of it. */
 const ID = "id";
 
-/** What a block looks for. */
+/** What a block of the configuration looks for. */
 export interface ReaderPlan {
   readonly fields: readonly FieldPlan[];
   readonly id: FieldPlan | null;
-  /** True where some field takes what no other does, so that labels end at blank lines. */
+  /** True where some field takes the rest, so that labels end at blank lines. */
   readonly hasRest: boolean;
   readonly traits: Traits;
 }
 
 const WORDS: readonly Locator[] = ["heading", "quote", "body", "rest", "path"];
 
-/** The locator of a field in its long form. */
+/** The locator of a field in its long form; null where it has none. */
 export function placeOf(
   locator: FieldLocator,
   format: DigestFormat,
@@ -47,7 +47,7 @@ export function placeOf(
     return { place: LOCATORS_OF[format][0] ?? "at", names: [locator] };
   }
   for (const place of LOCATORS) {
-    // In XML a selector looks into the HTML of an element.
+    // In XML `css` selects within the HTML of an element.
     if (place === "css" && locator.element !== undefined) continue;
     const given = locator[place];
     if (given !== undefined) return { place, names: given === true ? [] : [given].flat() };
@@ -55,7 +55,7 @@ export function placeOf(
   return null;
 }
 
-/** What a block of the configuration looks for. The block is valid: `config` says what is wrong with others. */
+/** The plan of a block of the configuration. The block is valid: `config` reports what is wrong with others. */
 export function planOf(block: ReaderBlock): ReaderPlan {
   const fields: FieldPlan[] = [];
   let id: FieldPlan | null = null;
@@ -106,12 +106,12 @@ function roleOf(
   translates: string | null,
 ): FieldRole {
   if (given !== undefined) return given === "metadata" ? "meta" : given;
-  // The translation of a title is a short text of the model's, beside its sections.
+  // A translated title is a short text by the model beside its sections.
   if (translates !== null) return translates === "title" ? "extra" : "section";
   return meaningOfLabel(labelKey(name))?.role ?? "section";
 }
 
-/** Longest text, in UTF-16 units, in which a pattern is looked for. */
+/** UTF-16 units of a text in which a pattern is looked for. */
 const MOST_MATCHED = 20_000;
 
 function refinement(match: string | undefined, strip: string | undefined): FieldPlan["refine"] {
@@ -129,8 +129,8 @@ function refinement(match: string | undefined, strip: string | undefined): Field
 }
 
 /**
- * A pattern of the configuration, whose time is linear in any text. Throws a SyntaxError; `config` has looked at it
- * before.
+ * A pattern of the configuration, which runs in linear time. Throws a SyntaxError for an invalid one, which `config`
+ * reports before.
  */
 export function ownPattern(source: string, { anchored = false, dotAll = false } = {}): LinearExpression {
   return new LinearExpression(source, { anchored, caseless: false, dotAll });

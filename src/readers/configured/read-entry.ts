@@ -5,7 +5,7 @@ import { paperIdOf } from "../paper-id.js";
 import { isInStep, type MappedText } from "./mapped-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 
-/** A text that a locator found, with the label, key or tag that it stands under. */
+/** A text that a locator found, and the range of its label, key or tag. */
 export interface Located {
   readonly text: MappedText;
   readonly label: Span;
@@ -15,7 +15,7 @@ export interface Located {
 export interface EntryPlace {
   readonly span: Span;
   readonly index: number;
-  /** Where the file's text begins in the digest's. */
+  /** The text of a field; null where there is none. */
   readonly locate: (plan: FieldPlan) => Located | null;
   /** The heading's link, where the format has one. */
   readonly link?: Entry["link"];
@@ -23,7 +23,7 @@ export interface EntryPlace {
 
 const ARXIV_ID = /(?<![\d.])(\d{4}\.\d{4,5}(?:v\d+)?)(?!\d)|\b([a-z-]+(?:\.[A-Z]{2})?\/\d{7}(?:v\d+)?)(?!\d)/u;
 
-/** The entry that a plan finds at a place. */
+/** The entry at a place, with the fields of a plan. */
 export function readEntry(place: EntryPlace, plan: ReaderPlan): Entry {
   const fields = new Map<string, Field>();
   for (const field of plan.fields) {
@@ -62,7 +62,7 @@ export function readEntry(place: EntryPlace, plan: ReaderPlan): Entry {
   };
 }
 
-/** Where the first field of an entry without a title ends: an entry may be a page, and a caret is for a line. */
+/** The end of the first field of an entry without a title: an entry may be a whole page, and an anchor is one line. */
 function firstEnd(fields: ReadonlyMap<string, Field>, span: Span): number {
   let end = span.end;
   for (const field of fields.values()) if (field.span.start >= span.start) end = Math.min(end, field.span.end);
@@ -88,7 +88,7 @@ function fieldOf(plan: FieldPlan, { text, label }: Located): Field {
       offsets: isOne ? only.start : () => text.offsets,
     }),
     translates: plan.translates ?? undefined,
-    // A field without text would take what stands behind it, or be none.
+    // An emptied field would be lost, or get the text behind it as its value.
     edit: (start, end, replacement) =>
       (text.text.slice(0, start) + replacement + text.text.slice(end)).trim() === ""
         ? null
@@ -96,7 +96,10 @@ function fieldOf(plan: FieldPlan, { text, label }: Located): Field {
   };
 }
 
-/** An id as it stands, of a paper the id alone: what a link, brackets or a prefix put around it goes. */
+/**
+ * The id of an entry: as written where any id counts, else the paper's id alone, without the link, brackets or prefix
+ * around it.
+ */
 function idOf(text: string, url: string, { id, traits }: ReaderPlan): string {
   if (traits.ids === "any") return text !== "" ? text : url;
   const given = id === null ? url : text;
@@ -106,7 +109,7 @@ function idOf(text: string, url: string, { id, traits }: ReaderPlan): string {
   return found?.[1] ?? found?.[2] ?? text;
 }
 
-/** The entry in the shape of `schemas/entry.schema.json`. */
+/** The entry in the form of `schemas/entry.schema.json`. */
 function recordOf(entry: Entry): Readonly<Record<string, unknown>> {
   const record: Record<string, unknown> = { id: entry.id, title: entry.title };
   if (entry.link !== null) record["abs"] = entry.link.url;

@@ -1,12 +1,12 @@
 import { DecodingMode, HtmlEntityDecoder, XmlEntityDecoder } from "entities/decode";
 import { MappedText, type Piece, type PieceWriter } from "./mapped-text.js";
 
-/** Where a text of markup stands: references differ in each. */
+/** The context of a text in markup: character references differ in each. */
 export type MarkupPlace = "html-text" | "html-attribute" | "xml-text" | "xml-attribute";
 
 /**
- * The text behind character references, which stands at `offset` of the file; line ends are `\n`, as parsers hand them
- * on.
+ * The text with its character references decoded; `offset` is its place in the digest's text. Line ends become `\n`, as
+ * parsers give them.
  */
 export function referencedText(raw: string, offset: number, place: MarkupPlace): MappedText {
   const write = WRITERS[place];
@@ -32,7 +32,7 @@ export function referencedText(raw: string, offset: number, place: MarkupPlace):
     }
     decoded = "";
     decoder.startEntity(mode);
-    // No reference is longer; the rest of a large text is not handed over at each ampersand.
+    // A bound, so that the rest of a large text is not copied at each ampersand.
     let length = decoder.write(raw.slice(next, next + LONGEST), 1);
     if (length < 0) length = decoder.end();
     if (length <= 0 || decoded === "") continue;
@@ -45,8 +45,7 @@ export function referencedText(raw: string, offset: number, place: MarkupPlace):
 }
 
 /**
- * Longest reference that is read: `&CounterClockwiseContourIntegral;` has 33 characters, numbers may have zeros before
- * them.
+ * UTF-16 units of a reference at most: `&CounterClockwiseContourIntegral;` has 33, and numbers may have leading zeros.
  */
 const LONGEST = 64;
 
@@ -58,7 +57,7 @@ function nextSign(raw: string, from: number): number {
   return raw.length;
 }
 
-/** A text as it stands between tags. */
+/** The text escaped for use between tags. */
 export function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
@@ -77,7 +76,7 @@ const WRITERS: Readonly<Record<MarkupPlace, PieceWriter>> = {
 /** Writes into a CDATA section, which holds anything but its own end. */
 export const writeCdata: PieceWriter = (text) => (isWritable(text) && !/[\]>]/u.test(text) ? text : null);
 
-/** Control characters and line ends that a parser would turn into others cannot be written. */
+/** False for control characters, carriage returns and lone surrogates, which a parser would change. */
 function isWritable(text: string): boolean {
   return !/[\0-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u.test(
     text,

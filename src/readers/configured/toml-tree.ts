@@ -3,7 +3,7 @@ import type { Span } from "../../model/span.js";
 import { MappedText, type Piece } from "./mapped-text.js";
 import { NO_MEMBERS, type TreeMember, type TreeNode, type TreeResult } from "./tree.js";
 
-/** Reads a TOML text that stands at `offset` of the file. */
+/** Reads a TOML text; `offset` is its place in the digest's text. */
 export function readToml(source: string, offset: number): TreeResult {
   try {
     const [table] = parseTOML(source).body;
@@ -25,7 +25,7 @@ class Table implements TreeNode {
     return null;
   }
 
-  /** The table under a key, made where there is none; a list of tables gives its last. */
+  /** The table under a key, created where there is none; in a list of tables the last one. */
   table(key: string, label: Span): Table {
     const known = this.members.get(key)?.node;
     if (known instanceof Table) return known;
@@ -96,7 +96,7 @@ const CODES: Readonly<Record<string, string>> = {
 };
 const ESCAPE = /\\(?:u([0-9a-f]{4})|U([0-9a-f]{8})|x([0-9a-f]{2})|[ \t]*\r?\n[ \t\r\n]*|([\s\S]))|\r\n/giu;
 
-/** The text of a TOML string (TOML 1.0, "String"), whose token is `raw`. */
+/** The text of a TOML string (TOML 1.0, "String") whose literal is `raw`. */
 function tomlText(value: AST.TOMLStringValue, raw: string, span: Span): MappedText {
   const mark = value.multiline ? 3 : 1;
   let from = mark;

@@ -10,7 +10,7 @@ import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { type EntryPlace, type Located, readEntry } from "./read-entry.js";
 import { type FoundNode, nodesAt, type Pointer, textsBelow, type TreeMember, type TreeResult } from "./tree.js";
 
-/** Reads the entries of a JSON or YAML file that pointers lead to. */
+/** Reads the entries of a JSON or YAML file: the values that pointers lead to. Never throws. */
 export function readTreePart(
   part: SourcePart,
   plan: ReaderPlan,
@@ -30,7 +30,7 @@ export function readTreePart(
   };
 }
 
-/** Reads JSONL, each line an entry or, with pointers, what they lead to in it. */
+/** Reads JSONL: each line is an entry, or what pointers lead to in it is. Never throws. */
 export function readLinesPart(
   part: SourcePart,
   plan: ReaderPlan,
@@ -54,7 +54,7 @@ export function readLinesPart(
   return { entries: found, ...frameWith(faults) };
 }
 
-/** Values in the order of the file, each once; what lies in another is a part of that. */
+/** Values in the order of the file, each once, without those inside another. */
 function outermost(found: readonly FoundNode[]): FoundNode[] {
   const kept: FoundNode[] = [];
   for (const node of [...found].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end))

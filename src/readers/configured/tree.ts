@@ -3,31 +3,31 @@ import type { MappedText } from "./mapped-text.js";
 
 /** A value of a JSON, YAML or TOML text, with its place in the file. */
 export interface TreeNode {
-  /** The value with its quotes or brackets. */
+  /** The value, quotes or brackets included. */
   readonly span: Span;
   /** Members of an object, by key, or elements of an array, by index; empty for other values. */
   readonly members: ReadonlyMap<string, TreeMember>;
-  /** The text of a string, or of a number or truth value as written; null for objects, arrays and null. */
+  /** The text of a string, or a number or boolean as written; null for objects, arrays and null. */
   readonly text: () => MappedText | null;
 }
 
 /** A member of an object or an element of an array. */
 export interface TreeMember {
-  /** The key as written; the value's place for an element. */
+  /** The key as written; for an element of an array the value. */
   readonly label: Span;
   readonly node: TreeNode;
 }
 
-/** A value found by a pointer, with the label it stands under. */
+/** A value that a pointer leads to. */
 export interface FoundNode extends TreeMember {
   /** The whole member, key included. */
   readonly span: Span;
 }
 
-/** The steps of a pointer; `null` stands for each member. */
+/** The steps of a pointer; null stands for every member. */
 export type Pointer = readonly (string | null)[];
 
-/** Reads a JSON pointer in which `*` is each member and `~2` a literal asterisk. */
+/** Reads a JSON pointer (RFC 6901) in which `*` stands for every member and `~2` for a literal asterisk. */
 export function readPointer(pointer: string): Pointer {
   return pointer
     .split("/")
@@ -52,10 +52,10 @@ function whole(member: TreeMember): FoundNode {
   return { ...member, span: { start: Math.min(label.start, node.span.start), end: node.span.end } };
 }
 
-/** All texts below a node, in the order of the file. */
+/** All texts at and below a node, in the order of the file. */
 export function textsBelow(node: TreeNode): MappedText[] {
   const texts: MappedText[] = [];
-  // An own stack: trees may be nested deeper than calls may be.
+  // A stack instead of recursion: trees may be nested deeper than the call stack allows.
   const stack = [node];
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     const own = top.text();
@@ -65,15 +65,15 @@ export function textsBelow(node: TreeNode): MappedText[] {
   return texts;
 }
 
-/** No members: for values that are neither object nor array. */
+/** The members of a value that is neither object nor array. */
 export const NO_MEMBERS: ReadonlyMap<string, TreeMember> = new Map();
 
-/** Why a file is not of its format, and where; the reader reads no entry of it. */
+/** Where and why a file is not valid in its format; no entry of it is read. */
 export interface SyntaxFault {
   readonly at: number;
   readonly reason: string;
 }
 
-/** A file as a tree, or as several where it is a stream of documents; or why it is none. */
+/** A file as a tree, or as several where it is a stream of documents; or its fault. */
 export type TreeResult =
   { readonly root: TreeNode; readonly more?: readonly TreeNode[] } | { readonly fault: SyntaxFault };

@@ -7,7 +7,7 @@ import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { type Located, readEntry } from "./read-entry.js";
 
-/** Reads the entries of a feed or another XML file: the elements of a name, or the root as one. */
+/** Reads the entries of a feed or another XML file: the elements with given names, or the root as one. Never throws. */
 export function readXmlPart(part: SourcePart, plan: ReaderPlan, names: readonly string[] | null): ReadPart {
   const mark = part.text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { root, fault } = readXml(part.text.slice(mark), part.offset + mark);
@@ -27,8 +27,8 @@ export function readXmlPart(part: SourcePart, plan: ReaderPlan, names: readonly 
 }
 
 /**
- * The elements of some names at and below an element, in the order of the file; `outermost` leaves out those inside
- * another.
+ * The elements with given names at and below an element, in the order of the file; with `outermost`, without those
+ * inside another.
  */
 function elementsNamed(root: XmlElement, names: readonly string[], outermost = false): XmlElement[] {
   const found: XmlElement[] = [];
@@ -45,7 +45,7 @@ function elementsNamed(root: XmlElement, names: readonly string[], outermost = f
 
 function locate(entry: XmlElement, field: FieldPlan): Located | null {
   for (const name of field.place === "css" ? [entry.name] : field.names) {
-    // The text of an element is also that of all below it.
+    // An element's text includes that of its descendants, so only the outermost count.
     const elements = elementsNamed(entry, [name], field.attr === null);
     const texts = elements.flatMap((element) => {
       const own = field.attr === null ? element.text() : element.attribute(field.attr);
@@ -57,20 +57,20 @@ function locate(entry: XmlElement, field: FieldPlan): Located | null {
   return null;
 }
 
-/** True for a text construct of Atom that says that it holds no HTML (RFC 4287, 3.1.1.1). */
+/** True for an Atom text construct that declares plain text (RFC 4287, 3.1.1.1). */
 function isPlainText(element: XmlElement): boolean {
   return element.attribute("type")?.text === "text";
 }
 
 const HOLDS_HTML = /<(?:[a-z][a-z0-9]*[\s/>]|\/[a-z]|!--)|&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);/iu;
 
-/** Feeds put HTML into their elements, escaped or as CDATA: its text is what a reader sees. */
+/** The visible text of an element: feeds put HTML into them, escaped or as CDATA. */
 function shown(text: MappedText, field: FieldPlan): MappedText {
   if (field.css === null && !HOLDS_HTML.test(text.text)) return text.trimmed();
   try {
     return htmlText(text, field.css ?? undefined).trimmed();
   } catch (cause) {
-    // No feed is read by people who see its tags; such text is judged as it stands.
+    // HTML nested too deep is checked as plain text.
     if (cause instanceof TooDeep) return text.trimmed();
     throw cause;
   }

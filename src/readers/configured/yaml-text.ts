@@ -1,7 +1,7 @@
 import { parseDocument, isMap, isScalar, type Scalar } from "yaml";
 import { isInStep, MappedText, type Piece, type PieceWriter } from "./mapped-text.js";
 
-/** The text of a string scalar with its way back to the file; null where its source does not come to its value. */
+/** The text of a string scalar with its offsets in the file; null where decoding its source does not give its value. */
 export function yamlText(scalar: Scalar, source: string, offset: number): MappedText | null {
   const token = scalar.srcToken;
   if (typeof scalar.value !== "string" || token === undefined || !("source" in token) || scalar.range == null)
@@ -22,10 +22,10 @@ export function yamlText(scalar: Scalar, source: string, offset: number): Mapped
   return text.text === scalar.value ? text : null;
 }
 
-/** Takes decoded text and the range of the source that it stands for. */
+/** Receives decoded text and its range in the source. */
 type Emit = (text: string, start: number, end: number) => void;
 
-/** Pieces that run in step one behind the other as one. */
+/** Adjacent pieces that correspond unit by unit, joined. */
 function merged(pieces: readonly Piece[]): Piece[] {
   const made: Piece[] = [];
   for (const piece of pieces) {
@@ -41,7 +41,7 @@ function isBlank(character: string | undefined): boolean {
   return character === " " || character === "\t";
 }
 
-/** Plain and single-quoted text: line ends fold, blanks around them go (YAML 1.2, 7.3.3 and 6.5). */
+/** Decodes plain and single-quoted text: line ends fold, blanks around them are dropped (YAML 1.2, 7.3.3 and 6.5). */
 function foldedText(source: string, start: number, end: number, emit: Emit): void {
   let at = start;
   for (;;) {
@@ -148,14 +148,14 @@ function doubleText(source: string, start: number, end: number, emit: Emit): voi
   }
 }
 
-/** A line of a block scalar: where it begins, where its text behind blanks begins, where it ends. */
+/** A line of a block scalar: offsets of its start, of its text behind blanks, and of its end. */
 interface BlockLine {
   readonly start: number;
   readonly text: number;
   readonly end: number;
 }
 
-/** Literal and folded block scalars (YAML 1.2, 8.1), as the library joins their lines. */
+/** Decodes literal and folded block scalars (YAML 1.2, 8.1) as the library joins their lines. */
 function blockText(source: string, start: number, header: number, end: number, parent: number, emit: Emit): void {
   const head = source.slice(start, header);
   const isFolded = head.startsWith(">");
@@ -243,7 +243,7 @@ function isEmpty(line: BlockLine | undefined): boolean {
   return line === undefined || line.text === line.end;
 }
 
-/** Writes into a scalar and reads it again: what would change its value beside the replacement is not written. */
+/** Writes into a scalar and parses the result: a replacement that changes the value elsewhere is refused. */
 function yamlWriter(source: string, start: number, end: number, offset: number): PieceWriter {
   const first = source[start];
   const lineStart = source.lastIndexOf("\n", start - 1) + 1;
@@ -264,7 +264,7 @@ function yamlWriter(source: string, start: number, end: number, offset: number):
     const to = span.end - offset - start;
     const before = valueOf(token);
     const after = valueOf(token.slice(0, from) + written + token.slice(to));
-    // What stays around the replacement must read as it did; a marker that no text holds shows where that is.
+    // The rest of the value must stay the same; a marker that no text holds shows where the replacement is in it.
     const marker = "\u{F0001}";
     const marked = valueOf(token.slice(0, from) + marker + token.slice(to));
     if (before === null || after === null || marked === null) return null;

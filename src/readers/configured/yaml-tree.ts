@@ -19,25 +19,19 @@ import { MappedText } from "./mapped-text.js";
 import { NO_MEMBERS, type TreeMember, type TreeNode, type TreeResult } from "./tree.js";
 import { yamlText } from "./yaml-text.js";
 
-/**
- * Text that aliases may repeat, in UTF-16 units, beside as much as the document holds; what repeats more is built to
- * fill memory.
- */
+/** UTF-16 units that aliases may repeat beyond the length of the document; more is built to fill memory. */
 const MOST_REPEATED = 1_000_000;
 
-/**
- * Collections in one another that are read: the library calls itself for each, and near the end of the stack V8 gives
- * up for good.
- */
+/** Levels of nesting that are read: the library recurses, and near the end of the stack V8 fails for good. */
 const MOST_DEPTH = 200;
 
-/** Reads a YAML text that stands at `offset` of the file, of several documents each. */
+/** Reads a YAML text, all documents of a stream; `offset` is its place in the digest's text. */
 export function readYaml(source: string, offset: number): TreeResult {
   const tokens = [...new Parser().parse(source)];
   const tooDeep = deepPlace(tokens);
   if (tooDeep !== null) return { fault: { at: offset + tooDeep, reason: "too-deep" } };
-  // Without its options the library stops at the first document and says nothing of the others.
-  // Nor does it find repeated keys in a time that grows with their number alone.
+  // The library's own parser stops at the first document without an error, and its check for repeated keys is
+  // quadratic.
   const composer = new Composer({ keepSourceTokens: true, logLevel: "silent", uniqueKeys: false });
   const documents = [...composer.compose(tokens, true, source.length)];
   const fault = documents.flatMap(({ errors }) => errors)[0];
@@ -58,7 +52,7 @@ export function readYaml(source: string, offset: number): TreeResult {
   return { root: root as TreeNode, more };
 }
 
-/** Where a text goes deeper than is read; null where it does not. */
+/** The offset at which a text is nested too deep; null where it is not. */
 function deepPlace(tokens: readonly CST.Token[]): number | null {
   const stack = tokens.map((token) => ({ token, depth: 0 }));
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
@@ -74,20 +68,20 @@ function deepPlace(tokens: readonly CST.Token[]): number | null {
   return null;
 }
 
-/** True for a document between two marks that holds nothing. */
+/** True for an empty document between two markers. */
 function isNothing(contents: unknown): boolean {
   return contents === null || (isScalar(contents) && contents.value === null);
 }
 
-/** What is found in one walk through a document. */
+/** What one traversal of a document finds. */
 interface Walked {
-  /** Where a key stands that its map holds already (YAML 1.2, 3.2.1.3); null where there is none. */
+  /** The offset of a key that its map has before (YAML 1.2, 3.2.1.3); null where there is none. */
   readonly repeated: number | null;
-  /** What each alias stands for: the node before it that bears its anchor last. */
+  /** The node of each alias: the last one before it with its anchor. */
   readonly targets: ReadonlyMap<Alias, Node>;
 }
 
-/** Goes through a document in its order. The library finds each key and each anchor by a walk of its own. */
+/** Traverses a document in order. The library would traverse it for every key and every anchor. */
 function walk({ contents }: Document): Walked {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
@@ -147,9 +141,7 @@ class YamlTree {
     };
   }
 
-  /**
-   * The text that an alias stands for, at the alias: that is where the entry has it. Lists and maps are not followed.
-   */
+  /** The text of an alias, placed at the alias, where the entry has it. Lists and maps are not followed. */
   #aliased(alias: Alias): TreeNode {
     const span = this.#spanOf(alias);
     const target = this.#targets.get(alias);
@@ -193,9 +185,9 @@ class YamlTree {
     if (value === null || value === undefined) return null;
     const span = this.#spanOf(scalar);
     const text = yamlText(scalar, this.#source, this.#offset);
-    // What an alias repeats is other fields' text too, and nothing is written there.
+    // A text that an alias repeats belongs to several fields, so nothing is written into it.
     if (text !== null) return this.#shared.has(scalar) ? text.readOnly() : text;
-    // A number, truth value or date is text as it is written.
+    // A number, boolean or date is text as written.
     return new MappedText([{ text: typeof value === "string" ? value : this.#written(span), ...span }]);
   }
 
