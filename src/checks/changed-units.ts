@@ -6,7 +6,7 @@ import {
   isMargin,
   isRelative,
   isShare,
-  judgeFigures,
+  compareFigures,
   type NumberMention,
   numberSourcesOf,
   type Place,
@@ -39,7 +39,7 @@ const CHANGES = [
   "margin>percent",
 ];
 
-const JUDGING = { tolerance: 0.02, counts: 10 };
+const FIGURE_OPTIONS = { tolerance: 0.02, counts: 10 };
 
 /**
  * Finds figures that the source states in another unit only: `number` as written here, `original` as written in the
@@ -48,13 +48,13 @@ const JUDGING = { tolerance: 0.02, counts: 10 };
 export const changedUnits = defineFieldCheck<ChangedUnitsOptions>({
   name: "changed-units",
   needs: ["abstract"],
-  concerns: (field) => statesFigures(field, JUDGING.counts),
+  concerns: (field) => statesFigures(field, FIGURE_OPTIONS.counts),
   *run(field, entry, options) {
     const changes: readonly string[] = options.changes ?? CHANGES;
-    for (const { figure, support, source } of judgeFigures(
+    for (const { figure, support, source } of compareFigures(
       field,
       numberSourcesOf(entry, options.against ?? ["abstract", "title"]),
-      JUDGING,
+      FIGURE_OPTIONS,
     )) {
       if (source === null || support.how === "missing") continue;
       if (!changes.includes(changeOf(field.text, figure, source.text, support))) continue;

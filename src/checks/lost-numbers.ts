@@ -1,5 +1,5 @@
 import { defineFieldCheck } from "../model/check.js";
-import { judgeFigures, type Judgement, numberSourcesOf } from "../text/numbers.js";
+import { compareFigures, type FigureSupport, numberSourcesOf } from "../text/numbers.js";
 import { LEAST_TRANSLATION, translatedField } from "./translated-field.js";
 
 /** Whole numbers up to this one count things: a translation may write "both" or leave them to the context. */
@@ -19,11 +19,11 @@ export const lostNumbers = defineFieldCheck({
   *run(field, entry) {
     const source = translatedField(field, entry);
     if (source === undefined || field.text.length < LEAST_TRANSLATION) return;
-    const judged = judgeFigures(source, numberSourcesOf(entry, [field.name]), {
+    const compared = compareFigures(source, numberSourcesOf(entry, [field.name]), {
       tolerance: TOLERANCE,
       counts: COUNTS,
     });
-    const lost = judged.filter((judgement) => isLost(judgement, source.text));
+    const lost = compared.filter((figureSupport) => isLost(figureSupport, source.text));
     const [first] = lost;
     if (first === undefined) return;
     const numbers = [...new Set(lost.map(({ figure }) => source.text.slice(figure.start, figure.end)))];
@@ -40,7 +40,7 @@ export const lostNumbers = defineFieldCheck({
 });
 
 /** True for a figure in digits, outside of formulas and reference brackets, that the translation does not support. */
-function isLost({ figure, support }: Judgement, text: string): boolean {
+function isLost({ figure, support }: FigureSupport, text: string): boolean {
   if (support.how !== "missing" || figure.form !== "digits" || figure.kind !== "plain") return false;
   const around = text.slice(Math.max(0, figure.start - 2), figure.end + 2);
   return !/[\\$^_{}[\]]/u.test(around);

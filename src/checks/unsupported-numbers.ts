@@ -1,6 +1,6 @@
 import { defineFieldCheck } from "../model/check.js";
 import type { UnsupportedNumbersOptions } from "../model/schema-types.js";
-import { judgeFigures, numberSourcesOf, ordinalStart, statesFigures } from "../text/numbers.js";
+import { compareFigures, numberSourcesOf, ordinalStart, statesFigures } from "../text/numbers.js";
 
 /** Whole numbers up to this one count things, where options name no other. */
 const COUNTS = 10;
@@ -16,8 +16,8 @@ export const unsupportedNumbers = defineFieldCheck<UnsupportedNumbersOptions>({
   concerns: (field, _entry, options) => statesFigures(field, options.counts ?? COUNTS),
   *run(field, entry, options) {
     const against = options.against ?? ["abstract", "title"];
-    const judging = { tolerance: options.tolerance ?? 0.02, counts: options.counts ?? COUNTS };
-    for (const { figure, support, source } of judgeFigures(field, numberSourcesOf(entry, against), judging)) {
+    const figureOptions = { tolerance: options.tolerance ?? 0.02, counts: options.counts ?? COUNTS };
+    for (const { figure, support, source } of compareFigures(field, numberSourcesOf(entry, against), figureOptions)) {
       const isDerived = support.how === "derived" && options.derived === "report";
       if (support.how !== "missing" && !isDerived) continue;
       const start = figure.kind === "ordinal" ? ordinalStart(field.text, figure) : figure.start;

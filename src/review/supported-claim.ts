@@ -1,11 +1,11 @@
 import type { Entry } from "../model/entry.js";
 import { createField } from "../model/field.js";
-import { figuresOf, judgeFigures, numberSourcesOf } from "../text/numbers.js";
+import { figuresOf, compareFigures, numberSourcesOf } from "../text/numbers.js";
 import { latinTokens, tokenKey } from "../text/tokens.js";
 import { placeOfQuotation } from "./quotation.js";
 
 /** How figures are held against the source: as faithfulness/unsupported-number does. */
-const JUDGING = { tolerance: 0.02, counts: 10 };
+const FIGURE_OPTIONS = { tolerance: 0.02, counts: 10 };
 
 const SOURCES = ["abstract", "title"];
 
@@ -29,8 +29,8 @@ export function standsInSource(words: string, entry: Entry): boolean {
   const figures = figuresOf(claim);
   const names = latinTokens(words).filter(({ text }) => /[A-Z\d]/u.test(text));
   if (figures.length > 0) {
-    const judged = judgeFigures(claim, numberSourcesOf(entry, SOURCES), JUDGING);
-    return judged.length > 0 && judged.every(({ support }) => support.how !== "missing" && support.how !== "unit");
+    const compared = compareFigures(claim, numberSourcesOf(entry, SOURCES), FIGURE_OPTIONS);
+    return compared.length > 0 && compared.every(({ support }) => support.how !== "missing" && support.how !== "unit");
   }
   const letters = words.replace(/[^\p{L}]+/gu, "").length - names.reduce((sum, { text }) => sum + text.length, 0);
   if (names.length === 0 || letters > FEW_LETTERS) return false;

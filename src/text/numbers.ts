@@ -3,11 +3,11 @@ export { type Bound, boundOf, isCondition, isNegated, isOpenInequality } from ".
 export {
   figuresOf,
   isFigure,
-  type Judgement,
-  judgeFigures,
-  type JudgingOptions,
+  type FigureSupport,
+  compareFigures,
+  type FigureOptions,
   statesFigures,
-} from "./numbers/judge.js";
+} from "./numbers/compare-figures.js";
 export type { Measure, NumberForm, NumberKind, NumberMention, NumberUnit } from "./numbers/mention.js";
 export { scanNumbers } from "./numbers/scan.js";
 export { type NumberSource, numberSourcesOf } from "./numbers/sources.js";

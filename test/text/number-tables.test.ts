@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   boundOf,
-  judgeFigures,
+  compareFigures,
   type Measure,
   type NumberMention,
   numberSourcesOf,
@@ -54,7 +54,7 @@ function judged(line: string): string {
       : supported(supportOf(indexNumbers(scanNumbers(source)), figure, { tolerance: 0.02 }), source);
   const paper = entry({ title: "A Title With 12345", abstract: source, tldr: claim });
   const judgements = [
-    ...judgeFigures(field(claim), numberSourcesOf(paper, ["abstract", "title", "none"]), {
+    ...compareFigures(field(claim), numberSourcesOf(paper, ["abstract", "title", "none"]), {
       tolerance: 0.02,
       counts: 10,
     }),

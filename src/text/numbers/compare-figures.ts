@@ -13,14 +13,14 @@ import { type Closeness, type Support, supportOf } from "./support.js";
  * A figure of a field and how the sources support it; `source` is the field that supports it or has the nearest number,
  * null for neither.
  */
-export interface Judgement {
+export interface FigureSupport {
   readonly figure: NumberMention;
   readonly support: Support;
   readonly source: Field | null;
 }
 
 /** Settings for the comparison of figures with their sources. */
-export interface JudgingOptions {
+export interface FigureOptions {
   /** Relative difference of a rounded figure at most. */
   readonly tolerance: number;
   /** Whole numbers without unit up to this one, and up to 2 in any case, count things and are not compared. */
@@ -28,7 +28,7 @@ export interface JudgingOptions {
 }
 
 const RANK: readonly Support["how"][] = ["stated", "converted", "rounded", "derived", "unit", "missing"];
-const JUDGED_KINDS = new Set<NumberMention["kind"]>(["plain", "fraction", "year", "decade"]);
+const COMPARED_KINDS = new Set<NumberMention["kind"]>(["plain", "fraction", "year", "decade"]);
 
 /** The least value of `counts`. */
 const LEAST_COUNTS = 2;
@@ -36,7 +36,7 @@ const LEAST_COUNTS = 2;
 /** True for a figure that is a statement of its own; false for digits of names, small counts, 0, 1, 2 and 100 %. */
 export function isFigure(mention: NumberMention, counts: number): boolean {
   const { value, unit } = mention;
-  if (!JUDGED_KINDS.has(mention.kind) || isWeak(mention)) return false;
+  if (!COMPARED_KINDS.has(mention.kind) || isWeak(mention)) return false;
   if (unit === "percent" && value === 100) return false;
   const small = mention.form === "words" ? Math.max(counts, 12) : mention.form === "han" ? 2 * counts : counts;
   const isCount =
@@ -66,44 +66,48 @@ export const figuresOf = memoPerField((text, field): readonly NumberMention[] =>
 );
 
 /** True for a figure that is compared with larger `counts` too. */
-const isJudged = (figure: NumberMention, counts: number): boolean =>
+const isCompared = (figure: NumberMention, counts: number): boolean =>
   figure.kind === "ordinal" || isFigure(figure, counts);
 
 /** True where a field has figures that are compared. */
 export function statesFigures(field: { readonly text: string }, counts: number): boolean {
-  for (const mention of figuresOf(field)) if (isJudged(mention, counts)) return true;
+  for (const mention of figuresOf(field)) if (isCompared(mention, counts)) return true;
   return false;
 }
 
 /** The last result for a field, with its arguments. */
-interface Judged {
+interface Comparison {
   sources: readonly NumberSource[];
-  options: JudgingOptions;
-  judgements: readonly Judgement[];
+  options: FigureOptions;
+  figures: readonly FigureSupport[];
 }
 
 /** The last result is kept because the next rule mostly has the same arguments. */
-const lastJudged = memoPerField((): Judged => ({ sources: [], options: { tolerance: 0, counts: 0 }, judgements: [] }));
+const lastComparison = memoPerField((): Comparison => ({
+  sources: [],
+  options: { tolerance: 0, counts: 0 },
+  figures: [],
+}));
 
 /** Compares every figure of a field with the sources; of several sources the one with the best support counts. */
-export function judgeFigures(
+export function compareFigures(
   field: Field,
   sources: readonly NumberSource[],
-  options: JudgingOptions,
-): readonly Judgement[] {
-  const last = lastJudged(field);
-  if (!isSameQuestion(last, sources, options)) {
+  options: FigureOptions,
+): readonly FigureSupport[] {
+  const last = lastComparison(field);
+  if (!isSameComparison(last, sources, options)) {
     last.sources = sources;
     last.options = options;
-    last.judgements = judgementsOf(field, sources, options);
+    last.figures = comparedFigures(field, sources, options);
   }
-  return last.judgements;
+  return last.figures;
 }
 
-function isSameQuestion(
-  last: Judged,
+function isSameComparison(
+  last: Comparison,
   sources: readonly NumberSource[],
-  { tolerance, counts }: JudgingOptions,
+  { tolerance, counts }: FigureOptions,
 ): boolean {
   if (last.options.tolerance !== tolerance || last.options.counts !== counts || last.sources.length !== sources.length)
     return false;
@@ -111,27 +115,27 @@ function isSameQuestion(
   return true;
 }
 
-function judgementsOf(field: Field, sources: readonly NumberSource[], options: JudgingOptions): Judgement[] {
-  const judgements: Judgement[] = [];
+function comparedFigures(field: Field, sources: readonly NumberSource[], options: FigureOptions): FigureSupport[] {
+  const figures: FigureSupport[] = [];
   for (const figure of figuresOf(field)) {
-    if (!isJudged(figure, options.counts)) continue;
-    const judgement = judge(figure, sources, { tolerance: options.tolerance });
-    if (judgement === null) continue;
-    const isMissing = judgement.support.how === "missing";
+    if (!isCompared(figure, options.counts)) continue;
+    const best = bestSupport(figure, sources, { tolerance: options.tolerance });
+    if (best === null) continue;
+    const isMissing = best.support.how === "missing";
     const isHedged = isMissing && boundOf(field.text, figure) !== null;
-    const kinder = isHedged ? judgeHedged(figure, sources, options.tolerance) : null;
-    const final = kinder ?? withSign(field, judgement, sources);
-    if (final.support.how === "missing" && isElsewise(figure, sources)) continue;
+    const hedged = isHedged ? hedgedSupport(figure, sources, options.tolerance) : null;
+    const final = hedged ?? withSign(field, best, sources);
+    if (final.support.how === "missing" && isRomanInSource(figure, sources)) continue;
     if (final.support.how === "missing" && figure.kind === "ordinal") {
-      const ordinal = judgeOrdinal(figure, sources);
-      if (ordinal !== null) judgements.push(ordinal);
-    } else judgements.push(final);
+      const ordinal = ordinalSupport(figure, sources);
+      if (ordinal !== null) figures.push(ordinal);
+    } else figures.push(final);
   }
-  return judgements;
+  return figures;
 }
 
 /** An unsupported ordinal is a fault where it is high, or where the source ranks something itself; else null. */
-function judgeOrdinal(figure: NumberMention, sources: readonly NumberSource[]): Judgement | null {
+function ordinalSupport(figure: NumberMention, sources: readonly NumberSource[]): FigureSupport | null {
   for (const { field, index } of sources) {
     const nearest = otherRank(field.text, index);
     if (nearest !== undefined) return { figure, source: field, support: { how: "missing", nearest } };
@@ -140,30 +144,33 @@ function judgeOrdinal(figure: NumberMention, sources: readonly NumberSource[]): 
 }
 
 /** True for a number that a source has as a Roman numeral: XXI. */
-function isElsewise({ value, unit, kind }: NumberMention, sources: readonly NumberSource[]): boolean {
+function isRomanInSource({ value, unit, kind }: NumberMention, sources: readonly NumberSource[]): boolean {
   if (unit !== "none" || (kind !== "plain" && kind !== "ordinal")) return false;
   return sources.some(({ field }) => hasRoman(field.text, value));
 }
 
 /** A number without its minus sign is unsupported, unless the words of either text make it negative. */
-function withSign(field: Field, judgement: Judgement, sources: readonly NumberSource[]): Judgement {
-  const { figure, support, source } = judgement;
-  if (support.how !== "stated" || source === null || figure.isNegative || !support.mention.isNegative) return judgement;
-  if (figure.kind !== "plain" || support.mention.kind !== "plain") return judgement;
+function withSign(field: Field, best: FigureSupport, sources: readonly NumberSource[]): FigureSupport {
+  const { figure, support, source } = best;
+  if (support.how !== "stated" || source === null || figure.isNegative || !support.mention.isNegative) return best;
+  if (figure.kind !== "plain" || support.mention.kind !== "plain") return best;
   const near = figure.value * SAME;
   const isSigned = sources.every(({ index }) =>
     between(index, figure.value - near, figure.value + near).every(({ isNegative }) => isNegative),
   );
   const { start, end } = figure;
-  if (!isSigned || !needsSign({ text: field.text, start, end }, { ...support.mention, text: source.text }))
-    return judgement;
+  if (!isSigned || !needsSign({ text: field.text, start, end }, { ...support.mention, text: source.text })) return best;
   return { figure, source, support: { how: "missing", nearest: support.mention } };
 }
 
 /** Compares a qualified figure, which may differ more and be rounded to a higher place than it is written. */
-function judgeHedged(figure: NumberMention, sources: readonly NumberSource[], tolerance: number): Judgement | null {
+function hedgedSupport(
+  figure: NumberMention,
+  sources: readonly NumberSource[],
+  tolerance: number,
+): FigureSupport | null {
   const times = figure.kind === "fraction" ? HEDGED_FRACTION : HEDGED;
-  return judge(figure, sources, { tolerance: tolerance * times, hedge: roundness(figure.value) });
+  return bestSupport(figure, sources, { tolerance: tolerance * times, hedge: roundness(figure.value) });
 }
 
 /** The largest power of ten that divides a number: 1000 for 25,000; 0 for one that is not whole. */
@@ -173,8 +180,12 @@ function roundness(value: number): number {
   return step;
 }
 
-function judge(figure: NumberMention, sources: readonly NumberSource[], closeness: Closeness): Judgement | null {
-  let best: Judgement | null = null;
+function bestSupport(
+  figure: NumberMention,
+  sources: readonly NumberSource[],
+  closeness: Closeness,
+): FigureSupport | null {
+  let best: FigureSupport | null = null;
   for (const { field, index } of sources) {
     const support = supportOf(index, figure, closeness);
     if (best === null || rank(support) < rank(best.support)) best = { figure, support, source: field };
