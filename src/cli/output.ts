@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { InputProblem } from "../run/decode.js";
-import { readBytes } from "../config/read-file.js";
+import { readText } from "../config/read-file.js";
 import { makeFolder, writeFiles } from "../run/write-files.js";
 import { readAgain } from "../lint/read-digest.js";
 import type { FormatOptions } from "../report/format.js";
@@ -12,7 +12,6 @@ import { sourceText } from "../report/source-text.js";
 import { type Decided, type Decisions, UNDECIDED } from "../score/decisions.js";
 import { type Reader, readerFor } from "../run/readers.js";
 import { RunSettings } from "../config/run-settings.js";
-import { decidedOn } from "../lint/split-plan.js";
 import type { Report } from "../model/report.js";
 import { writeDecisions } from "./decisions-file.js";
 import { destinations, wantsColor } from "./destinations.js";
@@ -41,6 +40,8 @@ export async function writeReports(
   );
   const decided = new Map<string, Decided>();
   if (decisions !== undefined) {
+    // With what hashes entries: Node's module for hashes takes longer to load than the linting of many an entry.
+    const { decidedOn } = await import("../lint/split-plan.js");
     for (const file of report.files)
       decided.set(file.path, decidedOn(file, digests(file.path) ?? { text: "", entries: [] }, decisions));
     writeDecisions(decisions, [...decided.values()], args, io);
@@ -144,7 +145,7 @@ function textReader(
   return remembered((path) => {
     if (path === stdinName) return stdinText;
     try {
-      return readBytes(resolve(cwd, path)).toString("utf8");
+      return readText(resolve(cwd, path));
     } catch {
       return undefined;
     }

@@ -37,12 +37,16 @@ const STEP = 65_536;
  * system throws.
  */
 export function readBytes(path: string, most: number = MOST_BYTES): Buffer {
+  return bytesOf(path, most, (size) => Buffer.allocUnsafeSlow(size));
+}
+
+function bytesOf(path: string, most: number, allocate: (size: number) => Buffer): Buffer {
   assertReadable(path, statSync(path), most);
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const info = fstatSync(file);
     assertReadable(path, info, most);
-    return readAll(file, path, info.size, most);
+    return readAll(file, path, allocate(info.size + 1), most);
   } finally {
     closeSync(file);
   }
@@ -50,7 +54,23 @@ export function readBytes(path: string, most: number = MOST_BYTES): Buffer {
 
 /** The text of a file, read as `readBytes` reads it; what is not UTF-8 becomes U+FFFD. */
 export function readText(path: string, most: number = MOST_BYTES): string {
-  return readBytes(path, most).toString("utf8");
+  return usingBytes(path, (bytes) => bytes.toString("utf8"), most);
+}
+
+/** Room for a file, in bytes, that is kept for the next one: for a new one the system takes longer than to read. */
+const KEPT_ROOM = 1 << 20;
+/** Null while it is in use. */
+let room: Buffer | null = null;
+
+/** What `use` makes of the bytes of a file, read as `readBytes` reads it; it must not keep them. */
+export function usingBytes<T>(path: string, use: (bytes: Buffer) => T, most: number = MOST_BYTES): T {
+  const mine = room ?? Buffer.allocUnsafeSlow(KEPT_ROOM);
+  room = null;
+  try {
+    return use(bytesOf(path, most, (size) => (size <= KEPT_ROOM ? mine : Buffer.allocUnsafeSlow(size))));
+  } finally {
+    room = mine;
+  }
 }
 
 /** Throws NotAFile for what is no plain file, and what the system throws where nothing is there. */
@@ -64,8 +84,8 @@ function assertReadable(path: string, info: Stats, most: number): void {
 }
 
 /** Reads to the end, which may have moved since the size was asked. */
-function readAll(file: number, path: string, size: number, most: number): Buffer {
-  let buffer = Buffer.allocUnsafeSlow(size + 1);
+function readAll(file: number, path: string, given: Buffer, most: number): Buffer {
+  let buffer = given;
   let length = 0;
   for (;;) {
     const count = readSync(file, buffer, length, buffer.length - length, null);

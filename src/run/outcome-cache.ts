@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { Settings } from "../config/settings.js";
 import { type CachePlace, NotACache } from "./cache-place.js";
 import type { Outcome } from "./one-file.js";
-import { NotAFile, readBytes } from "../config/read-file.js";
+import { NotAFile, readBytes, usingBytes } from "../config/read-file.js";
 import type { PreparedFile } from "./prepare.js";
 import { makeFolder, writeFiles } from "./write-files.js";
 
@@ -14,11 +14,13 @@ const MAGIC = "digestlint-cache-";
 /** Changes with the layout (a line with a signature of what follows, then an outcome a line) and with the program. */
 const LAYOUT = `${MAGIC}3 ${VERSION} ${programHash}`;
 
+const LINE_END = Buffer.from("\n");
+
 interface Kept {
   /** Names all that the outcome depends on. */
   readonly key: string;
-  /** The outcome as JSON. */
-  readonly json: string;
+  /** The outcome as JSON in UTF-8: outside of the heap, whose every cleaning would go over the texts of a year. */
+  readonly json: Buffer;
 }
 
 /**
@@ -63,11 +65,11 @@ export class Cache {
     const kept = this.#before.get(name);
     if (kept?.key !== key) return null;
     this.#now.set(name, kept);
-    return JSON.parse(kept.json) as Outcome;
+    return JSON.parse(kept.json.toString("utf8")) as Outcome;
   }
 
   keep(name: string, key: string, outcome: Outcome): void {
-    this.#now.set(name, { key, json: JSON.stringify(outcome) });
+    this.#now.set(name, { key, json: Buffer.from(JSON.stringify(outcome)) });
     this.#changed = true;
   }
 
@@ -77,14 +79,16 @@ export class Cache {
    */
   async write(): Promise<boolean> {
     if (!this.#changed) return true;
-    const body = [...new Map([...this.#before, ...this.#now])]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, { key, json }]) => `${JSON.stringify(name)}\t${key}\t${json}\n`)
-      .join("");
+    const body = Buffer.concat(
+      [...new Map([...this.#before, ...this.#now])]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([name, { key, json }]) => [Buffer.from(`${JSON.stringify(name)}\t${key}\t`), json, LINE_END]),
+    );
     const { path, key } = this.#place;
     try {
       makeFolder(dirname(path));
-      await writeFiles([{ path, bytes: `${LAYOUT} ${signature(body, key)}\n${body}` }]);
+      const head = Buffer.from(`${LAYOUT} ${signature(body, key)}\n`);
+      await writeFiles([{ path, bytes: Buffer.concat([head, body]) }]);
       this.#changed = false;
       return true;
     } catch {
@@ -107,10 +111,13 @@ function readOutcomes({ path, key }: CachePlace): Map<string, Kept> {
   const headEnd = bytes.indexOf("\n");
   const body = bytes.subarray(headEnd + 1);
   if (bytes.toString("latin1", 0, Math.max(0, headEnd)) !== `${LAYOUT} ${signature(body, key)}`) return kept;
-  for (const line of body.toString("utf8").split("\n")) {
-    const [name, entryKey, json] = line.split("\t");
-    if (name !== undefined && entryKey !== undefined && json !== undefined)
-      kept.set(JSON.parse(name) as string, { key: entryKey, json });
+  for (let start = 0; start < body.length;) {
+    const nameEnd = body.indexOf("\t", start);
+    const keyEnd = body.indexOf("\t", nameEnd + 1);
+    const end = body.indexOf("\n", keyEnd);
+    const name = JSON.parse(body.toString("utf8", start, nameEnd)) as string;
+    kept.set(name, { key: body.toString("latin1", nameEnd + 1, keyEnd), json: body.subarray(keyEnd + 1, end) });
+    start = end + 1;
   }
   return kept;
 }
@@ -148,7 +155,7 @@ export async function signingKey(folder: string): Promise<Uint8Array | null> {
 /** The SHA-256 of a file, as hexadecimal digits; null where it cannot be read, or is too large. */
 function contentHash(path: string): string | null {
   try {
-    return createHash("sha256").update(readBytes(path)).digest("hex");
+    return usingBytes(path, (bytes) => createHash("sha256").update(bytes).digest("hex"));
   } catch {
     return null;
   }

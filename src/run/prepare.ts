@@ -75,6 +75,7 @@ export class Preparation {
   /** What lies beside digests and cannot be read. */
   readonly problems: InputProblem[] = [];
   readonly #listings = new Map<string, readonly string[]>();
+  readonly #byStem = new Map<string, Map<string, string[]>>();
 
   constructor(options: RunOptions) {
     this.options = options;
@@ -119,8 +120,12 @@ export class Preparation {
   besideDigest(file: FoundFile): boolean {
     if (file.path === "-") return false;
     const full = resolve(this.options.cwd, file.path);
-    const stem = digestStem(basename(full));
-    return this.#siblings(dirname(full)).some((name) => name !== basename(full) && digestStem(name) === stem);
+    const name = basename(full);
+    return (
+      this.#namesByStem(dirname(full))
+        .get(digestStem(name))
+        ?.some((other) => other !== name) === true
+    );
   }
 
   nameOf(file: FoundFile): string {
@@ -137,6 +142,21 @@ export class Preparation {
     let names = this.#listings.get(folder);
     if (names === undefined) this.#listings.set(folder, (names = this.#namesIn(folder)));
     return names;
+  }
+
+  #namesByStem(folder: string): ReadonlyMap<string, readonly string[]> {
+    let byStem = this.#byStem.get(folder);
+    if (byStem === undefined) {
+      byStem = new Map<string, string[]>();
+      for (const name of this.#siblings(folder)) {
+        const stem = digestStem(name);
+        const names = byStem.get(stem);
+        if (names === undefined) byStem.set(stem, [name]);
+        else names.push(name);
+      }
+      this.#byStem.set(folder, byStem);
+    }
+    return byStem;
   }
 
   /**

@@ -10,8 +10,6 @@ export interface EntryOutcome<Entry> {
   readonly critical: boolean;
   /** True without any finding above info. */
   readonly clean: boolean;
-  /** True where nothing of the summary can be read: every section is missing, a filler, or in another language. */
-  readonly lost: boolean;
 }
 
 /** Lines that hold an entry which cannot be read count as this. */
@@ -22,34 +20,63 @@ export function standingFindings({ findings }: Pick<FileReport, "findings">): Fi
   return findings.filter(({ suppressed }) => suppressed === undefined);
 }
 
+/** What outcomes are made from; a report is read only. */
+interface Judged<Entry> {
+  readonly entries: readonly Entry[];
+  readonly findings: FileReport["findings"];
+}
+
+/** Outcomes by the entries that they are of: gates, totals and formats ask for them in turn. */
+const known = new WeakMap<
+  readonly unknown[],
+  { readonly findings: FileReport["findings"]; readonly outcomes: unknown }
+>();
+
 /**
  * What becomes of each entry of a file, in its order. The one place that says what critical and clean mean of an entry.
  */
-export function entryOutcomes<Entry extends Pick<EntryReport, "index" | "sections">>(file: {
-  readonly entries: readonly Entry[];
-  readonly findings: FileReport["findings"];
-}): EntryOutcome<Entry>[] {
-  const byEntry = new Map<number, FindingReport[]>();
-  let hasNoSummaries = false;
-  for (const finding of standingFindings(file)) {
-    if (finding.entry === null) {
-      hasNoSummaries ||= finding.rule === MISSING && finding.severity === "critical";
-      continue;
-    }
-    const known = byEntry.get(finding.entry.index);
-    if (known === undefined) byEntry.set(finding.entry.index, [finding]);
-    else known.push(finding);
+export function entryOutcomes<Entry extends Pick<EntryReport, "index">>(
+  file: Judged<Entry>,
+): readonly EntryOutcome<Entry>[] {
+  const before = known.get(file.entries);
+  if (before?.findings === file.findings) return before.outcomes as EntryOutcome<Entry>[];
+  const outcomes = newOutcomes(file);
+  known.set(file.entries, { findings: file.findings, outcomes });
+  return outcomes;
+}
+
+const NOTHING_FOUND = { findings: [], critical: false, clean: true };
+
+function newOutcomes<Entry extends Pick<EntryReport, "index">>(file: Judged<Entry>): EntryOutcome<Entry>[] {
+  const byEntry = new Map<number, { findings: FindingReport[]; critical: boolean; clean: boolean }>();
+  for (const finding of file.findings) {
+    const { entry, severity, suppressed } = finding;
+    if (entry === null || suppressed !== undefined) continue;
+    let standing = byEntry.get(entry.index);
+    if (standing === undefined) byEntry.set(entry.index, (standing = { ...NOTHING_FOUND, findings: [] }));
+    standing.findings.push(finding);
+    standing.critical ||= severity === "critical";
+    standing.clean &&= severity === "info";
   }
   return file.entries.map((entry) => {
-    const findings = byEntry.get(entry.index) ?? [];
-    return {
-      entry,
-      findings,
-      critical: findings.some(({ severity }) => severity === "critical"),
-      clean: findings.every(({ severity }) => severity === "info"),
-      lost: (hasNoSummaries && entry.sections?.length === 0) || isLost(findings, entry.sections),
-    };
+    const { findings, critical, clean } = byEntry.get(entry.index) ?? NOTHING_FOUND;
+    return { entry, findings, critical, clean };
   });
+}
+
+/**
+ * Which entries of a file are lost: nothing of their summaries can be read, every section is missing, a filler, or in
+ * another language.
+ */
+export function lostEntries({
+  findings: ofFile,
+}: Pick<FileReport, "findings">): (outcome: EntryOutcome<Pick<EntryReport, "sections">>) => boolean {
+  const hasNoSummaries = ofFile.some(
+    ({ entry, rule, severity, suppressed }) =>
+      entry === null && rule === MISSING && severity === "critical" && suppressed === undefined,
+  );
+  return ({ entry: { sections }, findings, critical }) =>
+    (hasNoSummaries && sections?.length === 0) || (critical && isLost(findings, sections));
 }
 
 const MISSING = "completeness/missing-section";
@@ -90,5 +117,10 @@ export function outcomesOf(
     critical,
     clean,
   }));
-  return [...read, ...Array.from({ length: file.unreadable ?? 0 }, () => UNREADABLE)];
+  return [...read, ...unreadableEntries(file)];
+}
+
+/** What the lines of a file count as that hold an entry which cannot be read. */
+export function unreadableEntries({ unreadable = 0 }: { readonly unreadable?: number | undefined }): ScoredEntry[] {
+  return Array.from({ length: unreadable }, () => UNREADABLE);
 }

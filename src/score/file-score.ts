@@ -1,7 +1,7 @@
 import type { EntryReport, FileReport } from "../model/report.js";
 import type { Rule } from "../model/rule.js";
 import { digestScore } from "./digest-score.js";
-import { entryOutcomes, outcomesOf } from "./entry-outcome.js";
+import { entryOutcomes, lostEntries, unreadableEntries } from "./entry-outcome.js";
 import { entryScore } from "./entry-score.js";
 
 /** The weight that each rule has in scores, by id. */
@@ -22,12 +22,16 @@ export type Unscored = Omit<FileReport, "entries" | "score"> & {
 
 /** The report with the scores of its entries and its digest, made from the findings that stand. */
 export function scoreFile(file: Unscored, weights: Weights): FileReport {
-  const entries = entryOutcomes(file).map(({ entry, findings, lost }): EntryReport => {
-    const weighed = findings.map(({ rule, severity }) => ({ rule, severity, weight: weights.get(rule) ?? 1 }));
-    const { coverage, ...rest } = entry;
-    return { ...rest, score: lost ? 0 : entryScore(weighed), coverage };
+  const isLost = lostEntries(file);
+  const outcomes = entryOutcomes(file).map((outcome) => {
+    const { critical, clean } = outcome;
+    const { coverage, ...rest } = outcome.entry;
+    const weighed = outcome.findings.map(({ rule, severity }) => ({ rule, severity, weight: weights.get(rule) ?? 1 }));
+    const score = isLost(outcome) ? 0 : entryScore(weighed);
+    return { entry: { ...rest, score, coverage }, score, coverage, critical, clean };
   });
   const { path, format, target, date, entries: _, findings, score: __, ...rest } = file;
-  const score = digestScore(outcomesOf({ entries, findings, unreadable: file.unreadable }));
+  const entries = outcomes.map(({ entry }): EntryReport => entry);
+  const score = digestScore([...outcomes, ...unreadableEntries(file)]);
   return { path, format, target, date, entries, findings, score, ...rest };
 }

@@ -3,7 +3,7 @@ import type { GateLimits } from "../model/schema-types.js";
 import { wilsonLower } from "../model/wilson-lower.js";
 import { unreadPlaces } from "../model/unread-rules.js";
 import { rounded } from "./digest-score.js";
-import { outcomesOf, standingFindings } from "./entry-outcome.js";
+import { entryOutcomes, standingFindings } from "./entry-outcome.js";
 
 /** The limits of DESIGN's gate; a limit of null leaves its condition out. */
 export const DEFAULT_LIMITS: Required<GateLimits> = {
@@ -107,7 +107,7 @@ export function gateOfReport(report: Pick<Report, "files">, limits: GateLimits =
 }
 
 function criticalEntries(file: FileReport): number {
-  return outcomesOf(file).filter(({ critical }) => critical).length;
+  return entryOutcomes(file).filter(({ critical }) => critical).length + (file.unreadable ?? 0);
 }
 
 /** Wilson lower bound of the share of entries with numbers or names that the paper does not hold. */

@@ -11,21 +11,41 @@ import { peers } from "./peers.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
-const { values } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "5" },
-    full: { type: "boolean", default: false },
-    dist: { type: "string", default: join(root, "dist") },
-    old: { type: "string" },
-  },
-});
+const USAGE = "usage: npm run bench [-- --rounds 5] [-- --full] [-- --dist DIST] [-- --old DIST]\n";
+const { values } = options();
+if (values.help) {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
 const rounds = Number(values.rounds);
+if (!(Number.isInteger(rounds) && rounds > 0)) wrongUse("--rounds wants a whole number from 1");
 const few = Math.max(1, Math.ceil(rounds / 2));
 const bin = join(values.dist, "bin.cjs");
 const node = process.execPath;
 const QUIET = ["--no-config", "--fail-on", "never"];
 const lint = (...args) => [node, bin, ...args, ...QUIET];
 const oldBin = values.old === undefined ? null : join(values.old, "bin.cjs");
+
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        rounds: { type: "string", default: "5" },
+        full: { type: "boolean", default: false },
+        dist: { type: "string", default: join(root, "dist") },
+        old: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    return wrongUse(error.message);
+  }
+}
+
+function wrongUse(message) {
+  process.stderr.write(`bench: ${message}\n${USAGE}`);
+  process.exit(2);
+}
 
 /** Each case of this build followed by the same of the old one, where one is given; a cache is each build's own. */
 const withOld = (cases) =>

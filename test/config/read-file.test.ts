@@ -1,8 +1,9 @@
-import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import assert from "node:assert";
+import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { MOST_BYTES, readBytes, TooLarge } from "../../src/config/read-file.js";
+import { MOST_BYTES, readBytes, readText, TooLarge, usingBytes } from "../../src/config/read-file.js";
 import { run } from "../support/run.js";
 
 let folder = "";
@@ -55,4 +56,20 @@ describe("a file over 256 MiB", () => {
       expect(ran.stderr).toContain("is larger than 256 MiB");
     }
   });
+});
+
+test("the room that files are read into is never that of a file in use", () => {
+  const texts = ["one", "a longer text", "", "x".repeat((1 << 20) + 5)];
+  const paths = texts.map((text, index) => {
+    const path = join(folder, `room-${index}.txt`);
+    writeFileSync(path, text);
+    return path;
+  });
+  for (const [index, path] of paths.entries())
+    usingBytes(path, (bytes) => {
+      expect(paths.map((other) => readText(other))).toEqual(texts);
+      expect(bytes.toString()).toBe(texts[index]);
+    });
+  expect(() => usingBytes(paths[0] ?? "", () => assert.fail())).toThrow();
+  expect(paths.map((path) => readText(path))).toEqual(texts);
 });

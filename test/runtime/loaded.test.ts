@@ -54,6 +54,18 @@ test("a digest of the family is linted without any parser of other formats", () 
   expect(parsersLoaded([resolve("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl"), "--no-config"])).toEqual([]);
 });
 
+test("a digest is linted without Node's module for hashes; a cache loads it", () => {
+  write("told.cjs", 'process.on("exit", () => console.error(process.moduleLoadList.includes("NativeModule crypto")));');
+  const isLoaded = (...args: string[]): string =>
+    spawnSync(
+      process.execPath,
+      ["--require", join(folder, "told.cjs"), builtBinary(), resolve("fixtures/digests/clean-day.md"), ...args],
+      { cwd: folder, env: { ...process.env, XDG_CACHE_HOME: join(folder, "home") }, encoding: "utf8" },
+    ).stderr;
+  expect(isLoaded("--no-config")).toBe("false\n");
+  expect(isLoaded("--no-config", "--cache-file", "kept")).toBe("true\n");
+});
+
 test.each([
   ["json", "/*", "/t", '[{"t": "一句话。"}]', ["jsonc-parser"]],
   ["html", "p", "b", "<p><b>一句话。</b>", ["parse5", "css-select", "entities"]],
