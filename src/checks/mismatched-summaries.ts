@@ -4,7 +4,7 @@ import type { Field } from "../model/field.js";
 import type { MismatchedSummariesOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import {
-  anyShows,
+  anyHoldsLiterally,
   coinedName,
   namesAndFiguresOf,
   namesAndFiguresWhere,
@@ -24,14 +24,14 @@ const SHORT_SOURCE = 20;
 
 /** The names and figures of a summary whose own title and abstract may not have all of them. */
 interface Doubt {
-  readonly evidence: NamesAndFigures;
+  readonly namesAndFigures: NamesAndFigures;
   /** Those that title and abstract do not have literally. */
   readonly notShown: NamesAndFigures;
   /** The text of all sections. */
   readonly summary: string;
 }
 
-interface Facts {
+interface KeptEntry {
   readonly entry: Pick<Entry, "index" | "id">;
   readonly title: string;
   readonly abstract: string;
@@ -46,25 +46,25 @@ interface Facts {
 }
 
 function doubtOf(entry: Entry, fields: readonly Field[], { own, generic }: MismatchedSummariesOptions): Doubt | null {
-  const evidence = namesAndFiguresWhere(
+  const namesAndFigures = namesAndFiguresWhere(
     namesAndFiguresOf(fields),
     (token) => generic?.includes(tokenKey(token)) !== true,
   );
   const summary = fields.map(({ text }) => text).join("\n");
-  if (own >= 1) return { evidence, notShown: evidence, summary };
+  if (own >= 1) return { namesAndFigures, notShown: namesAndFigures, summary };
   const title = entry.fields.get("title");
   const abstract = entry.fields.get("abstract");
   const sources = [
     title?.text === entry.title ? title : { text: entry.title },
     ...(abstract === undefined ? [] : [abstract]),
   ];
-  const notShown = namesAndFiguresWhere(evidence, (token) => !anyShows(sources, token));
-  return notShown.tokens.length === 0 ? null : { evidence, notShown, summary };
+  const notShown = namesAndFiguresWhere(namesAndFigures, (token) => !anyHoldsLiterally(sources, token));
+  return notShown.tokens.length === 0 ? null : { namesAndFigures, notShown, summary };
 }
 
-function factsOf(entry: Entry, fields: readonly Field[], options: MismatchedSummariesOptions): Facts {
+function keptEntryOf(entry: Entry, fields: readonly Field[], options: MismatchedSummariesOptions): KeptEntry {
   const doubt = doubtOf(entry, fields, options);
-  const hasEvidence = doubt === null ? namesAndFiguresOf(fields).tokens.length > 0 : isPartlyShown(doubt);
+  const hasNames = doubt === null ? namesAndFiguresOf(fields).tokens.length > 0 : isPartlyShown(doubt);
   return {
     entry: { index: entry.index, id: entry.id },
     title: entry.title,
@@ -73,12 +73,12 @@ function factsOf(entry: Entry, fields: readonly Field[], options: MismatchedSumm
     span: fields[0]?.span ?? entry.anchor,
     text: fields[0]?.text ?? "",
     doubt,
-    unsupported: hasEvidence ? null : fields.map(({ text }) => text).join("\n"),
+    unsupported: hasNames ? null : fields.map(({ text }) => text).join("\n"),
   };
 }
 
-function isPartlyShown({ evidence, notShown }: Doubt): boolean {
-  return notShown.tokens.length < evidence.tokens.length;
+function isPartlyShown({ namesAndFigures, notShown }: Doubt): boolean {
+  return notShown.tokens.length < namesAndFigures.tokens.length;
 }
 
 /** The names and figures by which a block is judged, and the places whose title or abstract has them. */
@@ -118,7 +118,7 @@ function countOf(token: string, hash: number, title: string): number {
 
 /** True where another source may have enough of the names and figures for a mismatch. */
 function holdsEnough(
-  { title, abstract }: Facts,
+  { title, abstract }: KeptEntry,
   { tokens, hashes }: NamesAndFigures,
   options: MismatchedSummariesOptions,
 ): boolean {
@@ -132,11 +132,11 @@ function holdsEnough(
 /**
  * By place, how much of the names and figures each source of the block has; `all` is the weight of those that any has.
  */
-function supportOf({ evidence }: Doubt, sources: Sources): { all: number; by: Map<number, Support> } {
+function supportOf({ namesAndFigures }: Doubt, sources: Sources): { all: number; by: Map<number, Support> } {
   const by = new Map<number, Support>();
   let all = 0;
-  for (const [at, token] of evidence.tokens.entries()) {
-    const hash = evidence.hashes[at] ?? 0;
+  for (const [at, token] of namesAndFigures.tokens.entries()) {
+    const hash = namesAndFigures.hashes[at] ?? 0;
     const places = sources.places.get(hash);
     if (places === undefined || places.length === 0 || places.length > sources.limit) continue;
     const weight = Math.log((sources.titles.length + 1) / places.length);
@@ -155,11 +155,11 @@ function supportOf({ evidence }: Doubt, sources: Sources): { all: number; by: Ma
 /** The entry of another paper whose source has most of the summary; null where there is none. */
 function bestOther(
   place: number,
-  block: readonly Facts[],
+  block: readonly KeptEntry[],
   by: ReadonlyMap<number, Support>,
-): { theirs: Facts; support: Support } | null {
+): { theirs: KeptEntry; support: Support } | null {
   const key = paperKey(block[place]?.entry.id ?? "");
-  let best: { theirs: Facts; support: Support } | null = null;
+  let best: { theirs: KeptEntry; support: Support } | null = null;
   for (const [other, support] of by) {
     const theirs = block[other];
     if (other === place || theirs === undefined || (key !== "" && paperKey(theirs.entry.id) === key)) continue;
@@ -172,9 +172,9 @@ function bestOther(
  * True where all names that the abstract seems to lack are abbreviations of the entry's own words; ordinary figures
  * alone prove nothing.
  */
-function spelledOut(facts: Facts, tokens: readonly string[]): boolean {
+function spelledOut(kept: KeptEntry, tokens: readonly string[]): boolean {
   if (tokens.filter((token) => PARTICULAR.test(token)).length >= FIGURES_ALONE) return false;
-  const { words } = termIndex(`${facts.title}\n${facts.abstract}`);
+  const { words } = termIndex(`${kept.title}\n${kept.abstract}`);
   return tokens.every((token) => !/\p{L}/u.test(token) || isAcronymOf(tokenKey(token), words));
 }
 
@@ -187,14 +187,14 @@ const OWN_TERMS = 2;
  * True where the summary has two terms, rendered or in English, that its own source has and the other has not: whatever
  * else it names, it is about this paper.
  */
-function hasOwnTerms({ summary }: Doubt, own: Facts, theirs: Facts): boolean {
+function hasOwnTerms({ summary }: Doubt, own: KeptEntry, theirs: KeptEntry): boolean {
   return termsOfOne(summary, own, theirs, TELLING, OWN_TERMS).length === OWN_TERMS;
 }
 
 /**
  * Renderings in the summary, at most `most`, whose terms stand in one paper's title or abstract and not in the other's.
  */
-function termsOfOne(summary: string, one: Facts, other: Facts, shortest: number, most: number): string[] {
+function termsOfOne(summary: string, one: KeptEntry, other: KeptEntry, shortest: number, most: number): string[] {
   const mine = { text: `${one.title}\n${one.abstract}` };
   const theirs = { text: `${other.title}\n${other.abstract}` };
   const found: string[] = [];
@@ -207,7 +207,7 @@ function termsOfOne(summary: string, one: Facts, other: Facts, shortest: number,
   return found;
 }
 
-function isShort({ title, abstract }: Facts): boolean {
+function isShort({ title, abstract }: KeptEntry): boolean {
   return sourceHashes(title, abstract).size < SHORT_SOURCE;
 }
 
@@ -216,7 +216,7 @@ type Doubts = readonly (readonly [place: number, doubt: Doubt])[];
 /** The doubts that remain: some source that has what their own lacks may have enough of the names and figures. */
 function graveDoubts(
   doubts: Doubts,
-  block: readonly Facts[],
+  block: readonly KeptEntry[],
   sources: readonly (readonly string[])[],
   limit: number,
   options: MismatchedSummariesOptions,
@@ -226,11 +226,13 @@ function graveDoubts(
     sources,
     limit,
   );
-  return doubts.filter(([own, { evidence, notShown }]) => {
+  return doubts.filter(([own, { namesAndFigures, notShown }]) => {
     const lacking = notShown.hashes
       .map((hash) => index.get(hash) ?? [])
       .filter((places) => places.length <= limit && !places.includes(own));
-    return [...new Set(lacking.flat())].some((place) => holdsEnough(block[place] as Facts, evidence, options));
+    return [...new Set(lacking.flat())].some((place) =>
+      holdsEnough(block[place] as KeptEntry, namesAndFigures, options),
+    );
   });
 }
 
@@ -267,7 +269,7 @@ const LEAST_TERM = 2;
  * The mismatches of a block: those that names and figures prove; those with figures alone among neighbours displaced
  * alike; and entries between two that are displaced by the same distance, where they name nothing of their own paper.
  */
-function mismatches(block: readonly Facts[], options: MismatchedSummariesOptions): DigestDetection[] {
+function mismatches(block: readonly KeptEntry[], options: MismatchedSummariesOptions): DigestDetection[] {
   const least = Math.min(options.tokens, COUNT_OF_SHIFTED);
   const candidates = [...provenMismatches(block, { ...options, tokens: least })];
   const proven = candidates.filter((one) => one.count >= options.tokens || isShifted(one, candidates));
@@ -285,16 +287,16 @@ function mismatches(block: readonly Facts[], options: MismatchedSummariesOptions
   return [...proven, ...between].flatMap((mismatch) => detectionOf(mismatch, block));
 }
 
-function detectionOf({ place, other, tokens }: Mismatch, block: readonly Facts[]): DigestDetection[] {
-  const facts = block[place];
+function detectionOf({ place, other, tokens }: Mismatch, block: readonly KeptEntry[]): DigestDetection[] {
+  const kept = block[place];
   const theirs = block[other];
-  if (facts === undefined || theirs === undefined) return [];
+  if (kept === undefined || theirs === undefined) return [];
   return [
     {
-      entry: facts.entry,
+      entry: kept.entry,
       field: null,
-      span: facts.span,
-      evidence: facts.text,
+      span: kept.span,
+      evidence: kept.text,
       data: {
         otherId: theirs.entry.id,
         otherEntry: theirs.entry.index,
@@ -307,7 +309,7 @@ function detectionOf({ place, other, tokens }: Mismatch, block: readonly Facts[]
   ];
 }
 
-function* provenMismatches(block: readonly Facts[], options: MismatchedSummariesOptions): Iterable<Mismatch> {
+function* provenMismatches(block: readonly KeptEntry[], options: MismatchedSummariesOptions): Iterable<Mismatch> {
   const limit = Math.max(2, Math.floor(block.length * options.common));
   const doubts = block.flatMap(({ doubt }, place) => (doubt === null ? [] : [[place, doubt] as const]));
   if (doubts.length === 0) return;
@@ -320,7 +322,7 @@ function* provenMismatches(block: readonly Facts[], options: MismatchedSummaries
   if (grave.length === 0) return;
   const sources = {
     places: placesOfTokens(
-      grave.map(([, { evidence }]) => evidence),
+      grave.map(([, { namesAndFigures }]) => namesAndFigures),
       texts,
       limit,
     ),
@@ -328,23 +330,23 @@ function* provenMismatches(block: readonly Facts[], options: MismatchedSummaries
     titles: block.map(({ title }) => title),
   };
   for (const [place, doubt] of grave) {
-    const facts = block[place];
-    if (facts === undefined) continue;
+    const kept = block[place];
+    if (kept === undefined) continue;
     const { all, by } = supportOf(doubt, sources);
     const best = bestOther(place, block, by);
     if (best === null || best.support.count < options.tokens || best.support.weight < all * options.share) continue;
     const { theirs, support } = best;
     if (
       (by.get(place)?.weight ?? 0) > support.weight * options.own ||
-      isShort(facts) ||
-      hasOwnTerms(doubt, facts, theirs)
+      isShort(kept) ||
+      hasOwnTerms(doubt, kept, theirs)
     )
       continue;
     yield {
       place,
       other: block.indexOf(theirs),
       tokens: support.tokens,
-      count: spelledOut(facts, support.tokens) ? Math.min(support.count, COUNT_OF_SHIFTED) : support.count,
+      count: spelledOut(kept, support.tokens) ? Math.min(support.count, COUNT_OF_SHIFTED) : support.count,
     };
   }
 }
@@ -364,7 +366,7 @@ export const mismatchedSummaries = defineDigestCheck<MismatchedSummariesOptions>
   needs: ["abstract"],
   wholeSource: true,
   visitor(options) {
-    let block: Facts[] = [];
+    let block: KeptEntry[] = [];
     const found: DigestDetection[] = [];
     const closeBlock = (): void => {
       found.push(...mismatches(block, options));
@@ -372,7 +374,7 @@ export const mismatchedSummaries = defineDigestCheck<MismatchedSummariesOptions>
     };
     return {
       see(entry, fields) {
-        block.push(factsOf(entry, fields, options));
+        block.push(keptEntryOf(entry, fields, options));
         if (block.length === BLOCK) closeBlock();
       },
       *report(end) {

@@ -23,7 +23,7 @@ const CROWD = 16;
 /** Difference in support, 0 to 1, from which one of two entries is taken for the right one. */
 const CLEARLY = 0.2;
 
-interface Facts {
+interface KeptEntry {
   readonly entry: Pick<Entry, "index" | "id" | "title">;
   readonly span: Span;
   readonly anchor: Span;
@@ -33,7 +33,7 @@ interface Facts {
 }
 
 /** Share of the summary's names and figures that its own title and abstract have, 0 to 1; 1 where it has none. */
-function supportOf({ entry, sections, abstract }: Facts): number {
+function supportOf({ entry, sections, abstract }: KeptEntry): number {
   const { hashes } = namesAndFiguresOf(sections);
   const source = sourceHashes(entry.title, abstract.text);
   return hashes.length === 0 ? 1 : hashes.filter((hash) => source.has(hash)).length / hashes.length;
@@ -47,7 +47,7 @@ function holdUnits(least: number, fields: readonly Field[]): boolean {
   return most >= least && fields.reduce((sum, field) => sum + shinglesOf(field).units, 0) >= least;
 }
 
-function factsOf(entry: Entry, fields: readonly Field[]): Facts {
+function keptEntryOf(entry: Entry, fields: readonly Field[]): KeptEntry {
   return {
     entry: { index: entry.index, id: entry.id, title: entry.title },
     span: fields[0]?.span ?? entry.anchor,
@@ -59,7 +59,7 @@ function factsOf(entry: Entry, fields: readonly Field[]): Facts {
 }
 
 /** True where two entries are about one paper: then one summary for both is no fault of the summary. */
-function samePaper(a: Facts, b: Facts): boolean {
+function samePaper(a: KeptEntry, b: KeptEntry): boolean {
   if (
     textKey(a.entry.title).hash === textKey(b.entry.title).hash ||
     (a.entry.id !== "" && paperKey(a.entry.id) === paperKey(b.entry.id))
@@ -68,7 +68,7 @@ function samePaper(a: Facts, b: Facts): boolean {
   return likeness(minHashOf([a.abstract]), minHashOf([b.abstract])) >= 0.5;
 }
 
-function detection(wrong: Facts, other: Facts, alike: number): DigestDetection {
+function detection(wrong: KeptEntry, other: KeptEntry, alike: number): DigestDetection {
   return {
     entry: { index: wrong.entry.index, id: wrong.entry.id },
     field: null,
@@ -83,7 +83,7 @@ function detection(wrong: Facts, other: Facts, alike: number): DigestDetection {
  * The detections for two entries with one summary: for the one with less support in its own abstract, or for both where
  * the difference is small.
  */
-function blame(first: Facts, second: Facts, alike: number): DigestDetection[] {
+function blame(first: KeptEntry, second: KeptEntry, alike: number): DigestDetection[] {
   const difference = supportOf(first) - supportOf(second);
   return [
     ...(difference < CLEARLY ? [detection(first, second, alike)] : []),
@@ -93,28 +93,28 @@ function blame(first: Facts, second: Facts, alike: number): DigestDetection[] {
 
 /** The entries of a block, filed under the smallest hashes of their summaries. */
 class Block {
-  private readonly places = new Map<number, Facts[]>();
+  private readonly places = new Map<number, KeptEntry[]>();
 
   /**
    * The earlier entry with the most similar summary, and the estimated Jaccard similarity, 0 to 1; null where none
    * shares a hash.
    */
-  nearest(facts: Facts): { other: Facts; alike: number } | null {
-    let best: { other: Facts; alike: number } | null = null;
-    for (const hash of facts.minHash.subarray(0, PROBES)) {
+  nearest(kept: KeptEntry): { other: KeptEntry; alike: number } | null {
+    let best: { other: KeptEntry; alike: number } | null = null;
+    for (const hash of kept.minHash.subarray(0, PROBES)) {
       for (const other of this.places.get(hash) ?? []) {
-        const alike = likeness(facts.minHash, other.minHash);
+        const alike = likeness(kept.minHash, other.minHash);
         if (best === null || alike > best.alike) best = { other, alike };
       }
     }
     return best;
   }
 
-  add(facts: Facts): void {
-    for (const hash of facts.minHash.subarray(0, PROBES)) {
+  add(kept: KeptEntry): void {
+    for (const hash of kept.minHash.subarray(0, PROBES)) {
       const known = this.places.get(hash);
-      if (known === undefined) this.places.set(hash, [facts]);
-      else if (known.length < CROWD) known.push(facts);
+      if (known === undefined) this.places.set(hash, [kept]);
+      else if (known.length < CROWD) known.push(kept);
     }
   }
 }
@@ -131,11 +131,11 @@ export const repeatedSummaries = defineDigestCheck<RepeatedSummariesOptions>({
       see(entry, fields) {
         if (seen++ % BLOCK === 0) block = new Block();
         if (!holdUnits(options.least, fields)) return;
-        const facts = factsOf(entry, fields);
-        const nearest = block.nearest(facts);
-        block.add(facts);
-        if (nearest === null || nearest.alike < options.jaccard || samePaper(facts, nearest.other)) return;
-        found.push(...blame(nearest.other, facts, nearest.alike));
+        const kept = keptEntryOf(entry, fields);
+        const nearest = block.nearest(kept);
+        block.add(kept);
+        if (nearest === null || nearest.alike < options.jaccard || samePaper(kept, nearest.other)) return;
+        found.push(...blame(nearest.other, kept, nearest.alike));
       },
       *report(end) {
         const rules = new Set(options.unless);
