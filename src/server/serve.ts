@@ -57,19 +57,19 @@ import { SERVER_WORDS } from "./words.js";
 const CONFIG_GLOBS = ["**/{digestlint.config.{json,yaml,yml},package.json}", `**/${BASELINE_NAME}`];
 
 /** What the server needs of the process it runs in. */
-export interface World {
+export interface ServerOptions {
   readonly cwd: string;
   readonly version: string;
 }
 
 /** Serves the language server protocol over a connection until the client leaves. */
-export function serve(connection: Connection, world: World): void {
-  new Server(connection, world).listen();
+export function serve(connection: Connection, options: ServerOptions): void {
+  new Server(connection, options).listen();
 }
 
 class Server {
   readonly #connection: Connection;
-  readonly #world: World;
+  readonly #options: ServerOptions;
   readonly #documents = new TextDocuments(TextDocument);
   readonly #sessions = new Map<string, Session>();
   /** What a client that pulls was last sent of each document. */
@@ -80,10 +80,10 @@ class Server {
   #root: string;
   #state: "new" | "running" | "down" = "new";
 
-  constructor(connection: Connection, world: World) {
+  constructor(connection: Connection, options: ServerOptions) {
     this.#connection = connection;
-    this.#world = world;
-    this.#root = world.cwd;
+    this.#options = options;
+    this.#root = options.cwd;
   }
 
   get #locale(): Locale {
@@ -115,11 +115,11 @@ class Server {
 
   #initialize(params: InitializeParams): InitializeResult {
     this.#client = readClient(params);
-    this.#root = rootOf(params) ?? this.#world.cwd;
+    this.#root = rootOf(params) ?? this.#options.cwd;
     this.#settings = readSettings(params.initializationOptions);
     this.#state = "running";
     return {
-      serverInfo: { name: "digestlint", version: this.#world.version },
+      serverInfo: { name: "digestlint", version: this.#options.version },
       capabilities: {
         // Every client must take UTF-16, which is what offsets are in here.
         positionEncoding: PositionEncodingKind.UTF16,
@@ -246,7 +246,7 @@ class Server {
     return SERVER_WORDS[this.#locale].baselineUnreadable(name, why);
   }
 
-  #tell(type: MessageType, message: string): void {
+  #showMessage(type: MessageType, message: string): void {
     void this.#connection.sendNotification(ShowMessageNotification.type, { type, message });
   }
 
@@ -257,7 +257,7 @@ class Server {
     const finding = linted?.report?.findings.find((one) => one.fingerprint === fingerprint);
     const report = linted?.report;
     if (report == null || finding === undefined) {
-      this.#tell(MessageType.Warning, words.findingGone);
+      this.#showMessage(MessageType.Warning, words.findingGone);
       return;
     }
     const { name, ...place } = this.#baselinePlace();
@@ -266,10 +266,11 @@ class Server {
         baseline: withFinding(before, report.path, finding),
         isNew: before === null,
       }));
-      if (isNew) this.#tell(MessageType.Info, words.baselineMade(name));
+      if (isNew) this.#showMessage(MessageType.Info, words.baselineMade(name));
     } catch (cause) {
-      if (cause instanceof UnreadableBaseline) this.#tell(MessageType.Error, this.#unreadable(name, cause));
-      else if (cause instanceof WriteFailure) this.#tell(MessageType.Error, words.baselineUnwritten(name, cause.code));
+      if (cause instanceof UnreadableBaseline) this.#showMessage(MessageType.Error, this.#unreadable(name, cause));
+      else if (cause instanceof WriteFailure)
+        this.#showMessage(MessageType.Error, words.baselineUnwritten(name, cause.code));
       else throw cause;
       return;
     }
