@@ -10,7 +10,7 @@ const TEXT_BEHIND_LINK = /\]\([^)]*\)\s*[^\s|[\]()·•]{3}/u;
 const LONGEST = 600;
 const LESS = "<";
 /** First characters of rules, lists and links. */
-const FIRST_OF_FURNITURE = "-*_+[!";
+const BOILERPLATE_STARTS = "-*_+[!";
 
 /** True for an anchor alone on a line: `<div id=…></div>`, `<a id=…></a>`. */
 export function isAnchorLine(text: string, start: number, end: number): boolean {
@@ -41,7 +41,7 @@ export function isRule(text: string, start: number, end: number): boolean {
 export function isBoilerplate(text: string, start: number, end: number): boolean {
   if (end - start > LONGEST) return false;
   const line = text.slice(start, end).trim();
-  if (line === "" || !FIRST_OF_FURNITURE.includes(line.charAt(0))) return false;
+  if (line === "" || !BOILERPLATE_STARTS.includes(line.charAt(0))) return false;
   if (RULE_LINE.test(line) || CONTENTS_ITEM.test(line)) return true;
   return (line.startsWith("[") || line.startsWith("![")) && line.includes("](") && !TEXT_BEHIND_LINK.test(line);
 }

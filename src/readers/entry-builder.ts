@@ -100,12 +100,12 @@ const UNUSED: Use = { count: 0, isLabel: false, isUsual: false };
 export class LabelUse {
   readonly #uses = new Map<string, Use>();
 
-  constructor(drafts: readonly EntryBuilder[]) {
+  constructor(builders: readonly EntryBuilder[]) {
     // In a page with so few entries the frequency of a label decides nothing.
-    const setOff = new Set(drafts.length <= FEW_ENTRIES ? drafts.flatMap(setOffSpellings) : []);
+    const setOff = new Set(builders.length <= FEW_ENTRIES ? builders.flatMap(setOffSpellings) : []);
     const lines = new Map<string, LabelLine>();
     const counts = new Map<string, number>();
-    for (const { segments } of drafts) {
+    for (const { segments } of builders) {
       // An entry has each spelling once.
       for (const { line } of segments) {
         lines.set(line.spelling, line);
@@ -116,7 +116,7 @@ export class LabelUse {
     for (const { spelling, meaning } of lines.values())
       if (meaning !== null) most.set(meaning.name, Math.max(most.get(meaning.name) ?? 0, counts.get(spelling) ?? 0));
     for (const { spelling, meaning } of lines.values())
-      this.#uses.set(spelling, useOf(meaning, counts.get(spelling) ?? 0, most, drafts.length, setOff.has(spelling)));
+      this.#uses.set(spelling, useOf(meaning, counts.get(spelling) ?? 0, most, builders.length, setOff.has(spelling)));
   }
 
   #of({ line }: Segment): Use {

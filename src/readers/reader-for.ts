@@ -13,11 +13,11 @@ export async function readerFor(
   text: string,
   configured: { readonly name: string; readonly block: ReaderBlock } | null,
 ): Promise<Reader | null> {
-  if (configured !== null) return once(configured.block, configured.name);
-  return isDailyPaperReader(text) ? once(DAILY_PAPER_READER, "daily-paper-reader") : null;
+  if (configured !== null) return loadOnce(configured.block, configured.name);
+  return isDailyPaperReader(text) ? loadOnce(DAILY_PAPER_READER, "daily-paper-reader") : null;
 }
 
-function once(block: ReaderBlock, name: string): Promise<Reader> {
+function loadOnce(block: ReaderBlock, name: string): Promise<Reader> {
   let reader = loaded.get(block);
   if (reader === undefined) loaded.set(block, (reader = loadReader(block, name)));
   return reader;

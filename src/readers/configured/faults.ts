@@ -13,7 +13,7 @@ export function syntaxFault({ at, reason }: SyntaxFault, format: string, end: nu
 }
 
 /** The front matter of a file that states nothing about itself. */
-export function frameWith(faults: readonly Fault[]): DigestFrontMatter {
+export function frontMatterWith(faults: readonly Fault[]): DigestFrontMatter {
   return { contents: [], headings: [], grandTotal: null, saysEmpty: false, faults, unrecognised: null };
 }
 

@@ -1,6 +1,6 @@
 import type { Fault } from "../../model/digest.js";
 import type { ReadPart, SourcePart } from "../reader.js";
-import { FORMAT_NAMES, frameWith, syntaxFault } from "./faults.js";
+import { FORMAT_NAMES, frontMatterWith, syntaxFault } from "./faults.js";
 import { attributeOfAll, type HtmlNode, type HtmlPage, outermost, readHtml, textOfAll, TooDeep } from "./html-page.js";
 import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
@@ -12,7 +12,7 @@ export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: strin
   const page = pageOf(part.text.slice(mark), part.offset + mark);
   if (page === null) {
     const fault = { at: part.offset + mark, reason: "too-deep" };
-    return { entries: [], ...frameWith([syntaxFault(fault, FORMAT_NAMES.html, part.offset + part.text.length)]) };
+    return { entries: [], ...frontMatterWith([syntaxFault(fault, FORMAT_NAMES.html, part.offset + part.text.length)]) };
   }
   const found = selector === null ? [page.root] : outermost(page.root.select(selector));
   const entries = found.map((node, index) =>
@@ -25,7 +25,7 @@ export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: strin
       plan,
     ),
   );
-  return { entries, ...frameWith(cutOff(part, page.breaksOff, selector === null ? [] : found)) };
+  return { entries, ...frontMatterWith(cutOff(part, page.breaksOff, selector === null ? [] : found)) };
 }
 
 /** The fault of a page that breaks off, or of the first card that is not closed and swallows what follows. */

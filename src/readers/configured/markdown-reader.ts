@@ -2,7 +2,7 @@ import { MarkdownPage, EntryText, entriesByHeading, type EntryLines, spanOfLines
 import { readPaperHeading } from "../heading.js";
 import type { ReadPart, SourcePart } from "../reader.js";
 import type { EntryLocator } from "../../model/schema-types.js";
-import { frameWith, syntaxFault } from "./faults.js";
+import { frontMatterWith, syntaxFault } from "./faults.js";
 import { pathText } from "./path-text.js";
 import { ownPattern, type ReaderPlan } from "./plan.js";
 import { readEntry } from "./read-entry.js";
@@ -29,7 +29,7 @@ export function readMarkdownPart(part: SourcePart, plan: ReaderPlan, locator: En
       plan,
     );
   });
-  return { entries, ...frameWith(faults) };
+  return { entries, ...frontMatterWith(faults) };
 }
 
 function entryLines(page: MarkdownPage, locator: EntryLocator): EntryLines[] {

@@ -3,7 +3,7 @@ import type { Entry } from "../../model/entry.js";
 import type { Span } from "../../model/span.js";
 import { eachLine, isBlank } from "../lines.js";
 import type { ReadPart, SourcePart } from "../reader.js";
-import { FORMAT_NAMES, frameWith, syntaxFault } from "./faults.js";
+import { FORMAT_NAMES, frontMatterWith, syntaxFault } from "./faults.js";
 import { pathText } from "./path-text.js";
 import { MappedText } from "./mapped-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
@@ -21,12 +21,12 @@ export function readTreePart(
   const mark = part.text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const end = part.offset + part.text.length;
   const read = readTree(part.text.slice(mark), part.offset + mark);
-  if ("fault" in read) return { entries: [], ...frameWith([syntaxFault(read.fault, FORMAT_NAMES[format], end)]) };
+  if ("fault" in read) return { entries: [], ...frontMatterWith([syntaxFault(read.fault, FORMAT_NAMES[format], end)]) };
   const roots = [read.root, ...(read.more ?? [])].map((node) => ({ label: node.span, node }));
   const found = entries.flatMap((pointer) => roots.flatMap((root) => nodesAt(root, pointer)));
   return {
     entries: outermost(found).map((node, index) => entryOf(node, part, part.firstIndex + index, plan)),
-    ...frameWith([]),
+    ...frontMatterWith([]),
   };
 }
 
@@ -51,7 +51,7 @@ export function readLinesPart(
     for (const node of outermost(entries.flatMap((pointer) => nodesAt(root, pointer))))
       found.push(entryOf(node, part, part.firstIndex + found.length, plan));
   });
-  return { entries: found, ...frameWith(faults) };
+  return { entries: found, ...frontMatterWith(faults) };
 }
 
 /** Values in the order of the file, each once, without those inside another. */

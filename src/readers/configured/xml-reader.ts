@@ -1,5 +1,5 @@
 import type { ReadPart, SourcePart } from "../reader.js";
-import { frameWith, syntaxFault } from "./faults.js";
+import { frontMatterWith, syntaxFault } from "./faults.js";
 import { readXml, type XmlElement } from "./feed.js";
 import { htmlText, TooDeep } from "./html-page.js";
 import { MappedText } from "./mapped-text.js";
@@ -23,7 +23,7 @@ export function readXmlPart(part: SourcePart, plan: ReaderPlan, names: readonly 
     ),
   );
   const faults = fault === null ? [] : [syntaxFault(fault, "XML", part.offset + part.text.length)];
-  return { entries, ...frameWith(faults) };
+  return { entries, ...frontMatterWith(faults) };
 }
 
 /**
