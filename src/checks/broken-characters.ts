@@ -99,7 +99,7 @@ function unified(character: string): string {
   return at < 0 ? character.normalize("NFKC") : RADICAL_CHARACTERS.charAt(at);
 }
 
-function isAscii(unit: number): boolean {
+function isAsciiLetter(unit: number): boolean {
   return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 }
 
@@ -108,7 +108,7 @@ function lookAlikeAt(text: string, index: number): BrokenRange | undefined {
   let start = index;
   let end = index + 1;
   const isPart = (at: number): boolean =>
-    isAscii(text.charCodeAt(at)) || (at >= 0 && at < text.length && GREEK_LIKE_LATIN.includes(text.charAt(at)));
+    isAsciiLetter(text.charCodeAt(at)) || (at >= 0 && at < text.length && GREEK_LIKE_LATIN.includes(text.charAt(at)));
   while (isPart(start - 1)) start -= 1;
   while (isPart(end)) end += 1;
   const word = text.slice(start, end);
@@ -161,11 +161,11 @@ export const brokenCharacters = defineFieldCheck<unknown>({
       const span = field.spanOf(range.start, range.end);
       const data = { character: nameOf(text, range), kind: range.kind };
       // Outside maths the restored command would be reported in turn, so it is no fix.
-      const mends =
+      const isFixable =
         range.restored !== undefined &&
         range.restored !== text.slice(range.start, range.end) &&
         (range.kind === "look-alike" || maskAt(masksOf(field), range.start)?.kind === "math");
-      return mends ? { span, data, fix: { span, text: range.restored, safe: true } } : { span, data };
+      return isFixable ? { span, data, fix: { span, text: range.restored, safe: true } } : { span, data };
     };
     for (const index of suspects) {
       // Korean encodings have compatibility ideographs for characters with several readings.

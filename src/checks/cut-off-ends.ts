@@ -25,7 +25,7 @@ const FULL_NEIGHBOURS_OF_SENTENCES = 2;
 /** The particle between an attribute and its noun; a predicate may end in it as well. */
 const POSSESSIVE = "的";
 /** Words that begin a predicate ending in 的, which may be far away: 是由模型规模引起的. */
-const FRAME = /[是由]|属于/u;
+const PREDICATE_START = /[是由]|属于/u;
 /** UTF-16 units before the end within which a predicate makes a sentence that ends in 的 complete. */
 const PREDICATE_REACH = 8;
 
@@ -141,7 +141,7 @@ function wordCut(text: string, options: CutOffEndsOptions): Cut | null {
   const unit = text.charAt(text.length - 1);
   if (complete.get(unit)?.some((ending) => text.endsWith(ending)) === true) return null;
   if (danglers.get(unit)?.some((ending) => text.endsWith(ending)) === true) return cutAt(text, "word");
-  if (unit !== POSSESSIVE || options.predicates === undefined || FRAME.test(clause)) return null;
+  if (unit !== POSSESSIVE || options.predicates === undefined || PREDICATE_START.test(clause)) return null;
   const near = clause.slice(-PREDICATE_REACH);
   return options.predicates.some((word) => near.includes(word)) ? null : cutAt(text, "word");
 }

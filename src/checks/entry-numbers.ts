@@ -10,7 +10,7 @@ interface Numbered {
 
 /** Follows one way of counting and collects the numbers that do not continue it. */
 class Count {
-  readonly breaks: { readonly at: Numbered; readonly expected: number; mendable: boolean }[] = [];
+  readonly breaks: { readonly at: Numbered; readonly expected: number; isFixable: boolean }[] = [];
   private last = 0;
 
   restart(): void {
@@ -21,20 +21,20 @@ class Count {
     const open = this.breaks.at(-1);
     const expected = this.last + 1;
     // The count continues as if the number before had been right, so that this one alone is wrong and can be fixed.
-    if (open !== undefined && this.last === open.at.value && at.value === open.expected + 1) open.mendable = true;
-    else if (at.value !== expected) this.breaks.push({ at, expected, mendable: false });
+    if (open !== undefined && this.last === open.at.value && at.value === open.expected + 1) open.isFixable = true;
+    else if (at.value !== expected) this.breaks.push({ at, expected, isFixable: false });
     this.last = at.value;
   }
 }
 
-function detection({ at, expected, mendable }: Count["breaks"][number]): DigestDetection {
+function detection({ at, expected, isFixable }: Count["breaks"][number]): DigestDetection {
   return {
     entry: at.entry,
     field: null,
     span: at.span,
     evidence: String(at.value),
     data: { number: at.value, expected },
-    ...(mendable ? { fix: { span: at.span, text: String(expected), safe: true } } : {}),
+    ...(isFixable ? { fix: { span: at.span, text: String(expected), safe: true } } : {}),
   };
 }
 

@@ -5,14 +5,14 @@ import { decodeEntities } from "../text/address.js";
 import { type Danger, tagDangers } from "./active-markup.js";
 
 /** Elements that ordinary pages and cards are made of and that run code only through a handler or an address. */
-const OF_PAGES: ReadonlySet<string> = new Set(
+const ORDINARY: ReadonlySet<string> = new Set(
   "svg math button input audio video template param noscript foreignobject".split(" "),
 );
 /**
  * Further elements that are ordinary in the page around the entries: its style, search box, links to style sheets and
  * feeds.
  */
-const OF_FRAME: ReadonlySet<string> = new Set("style textarea form link meta".split(" "));
+const AROUND_ENTRIES: ReadonlySet<string> = new Set("style textarea form link meta".split(" "));
 /** Elements whose content is text up to their end tag: `<!--` begins no comment there. */
 const RAW = /^<(script|style|title|textarea|xmp|iframe|noembed|noframes|noscript|plaintext)(?=[\s/>])/iu;
 /** Scripts that hold data and are not run. */
@@ -32,8 +32,8 @@ export function dangersInHtml(
   options: ActiveMarkupOptions,
   isInEntry: (at: number) => boolean,
 ): Danger[] {
-  const inFrame = without(options, (name) => OF_PAGES.has(name) || OF_FRAME.has(name));
-  const inEntries = without(options, (name) => OF_PAGES.has(name));
+  const aroundEntries = without(options, (name) => ORDINARY.has(name) || AROUND_ENTRIES.has(name));
+  const inEntries = without(options, (name) => ORDINARY.has(name));
   const found: Danger[] = [];
   for (const danger of shownDangers(text, inEntries)) {
     const { start, end } = danger.span;
@@ -42,7 +42,7 @@ export function dangersInHtml(
     if (!isInEntry(start)) {
       const isActive = META.test(tag)
         ? REFRESH.test(decodeEntities(tag))
-        : [...tagDangers(tag, inFrame, false)].some(({ kind }) => kind !== "hidden");
+        : [...tagDangers(tag, aroundEntries, false)].some(({ kind }) => kind !== "hidden");
       if (!isActive) continue;
     }
     found.push(danger);
@@ -132,8 +132,11 @@ const ADDRESS_ALONE = /^\s*[a-z][a-z\d+.\s&#;-]{0,40}:\S*\s*$/iu;
  */
 export function dangersInXml(text: string, options: ActiveMarkupOptions): Danger[] {
   const found: Danger[] = [];
-  const inHtml = without(options, (name) => OF_PAGES.has(name));
-  const inTags: ActiveMarkupOptions = { ...without(options, (name) => OF_FRAME.has(name)), elementsWithAttributes: [] };
+  const inHtml = without(options, (name) => ORDINARY.has(name));
+  const inTags: ActiveMarkupOptions = {
+    ...without(options, (name) => AROUND_ENTRIES.has(name)),
+    elementsWithAttributes: [],
+  };
   let piece = new XmlText();
   let isPlain = false;
   const finish = (): void => {

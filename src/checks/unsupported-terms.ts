@@ -7,7 +7,7 @@ import { lowerCaseOf } from "../text/lower-case.js";
 import { memoPerField } from "../text/memo-per-field.js";
 import { shortFormOf } from "../text/name-gloss.js";
 import { isOtherVersion, versionedName, type VersionedName } from "../text/name-versions.js";
-import { anyHolds, anyShows } from "../text/names-and-figures.js";
+import { anyHolds, anyHoldsLiterally } from "../text/names-and-figures.js";
 import { shinglesOf } from "../text/overlap.js";
 import { kindAt, RUN, RUN_SIZE, runsOf, tokenHash } from "../text/runs.js";
 import { plainForms } from "../text/tex-plain.js";
@@ -262,7 +262,7 @@ function unsupportedRuns(field: Field, runs: readonly number[], known: Known): R
     if (!mayBeName(field, start, end, kinds) || text.charCodeAt(start - 1) === 92) continue;
     const token = text.slice(start, end);
     // Nearly all names stand in the source literally, so that is tried before their other forms.
-    if (anyShows(known.sources, token)) continue;
+    if (anyHoldsLiterally(known.sources, token)) continue;
     const versioned = (kinds & RUN.digit) === 0 || isCommon(token, known) ? null : versionedName(token);
     const hash = end === whole ? (runs[at + 3] ?? 0) : tokenHash(text, start, end);
     if ((versioned !== null && hasOtherVersion(token, versioned, known)) || isUnsupported(token, hash, known))
@@ -274,13 +274,13 @@ function unsupportedRuns(field: Field, runs: readonly number[], known: Known): R
 /** True where a source has the abbreviation that the text gives for a name, or the initials of the name's words. */
 function isWrittenOut(text: string, start: number, end: number, known: Known): boolean {
   const short = shortFormOf(text, start, end);
-  if (short !== null && (anyShows(known.sources, short) || isKnown(short, known))) return true;
+  if (short !== null && (anyHoldsLiterally(known.sources, short) || isKnown(short, known))) return true;
   const initials = text
     .slice(start, end)
     .split(/[ &-]+/u)
     .map((word) => word.charAt(0))
     .join("");
-  return initials.length > 2 && anyShows(known.sources, initials.toUpperCase());
+  return initials.length > 2 && anyHoldsLiterally(known.sources, initials.toUpperCase());
 }
 
 /** Finds names and acronyms in a section that neither title nor abstract has in any form: `term`. */

@@ -150,12 +150,12 @@ function wrap(text: string, width: number): string {
   return [...lines, line].join("\n");
 }
 
-function withFacts(text: string, choices: readonly string[] | undefined, value: unknown): string {
-  const facts = [
+function withChoices(text: string, choices: readonly string[] | undefined, value: unknown): string {
+  const notes = [
     ...(choices === undefined ? [] : [`可选：${choices.join("、")}`]),
     ...(typeof value === "string" ? [`默认：${value}`] : []),
   ];
-  return facts.length === 0 ? say(text) : `${say(text)}（${facts.join("；")}）`;
+  return notes.length === 0 ? say(text) : `${say(text)}（${notes.join("；")}）`;
 }
 
 /** What commander asks of a help in Chinese. */
@@ -165,7 +165,7 @@ export const helpInChinese: HelpWords = {
   commandDescription: (command) => say(command.description()),
   subcommandDescription: (command) => say(command.summary() || command.description()),
   argumentDescription: (argument) => say(argument.description),
-  optionDescription: (option) => withFacts(option.description, option.argChoices, option.defaultValue),
+  optionDescription: (option) => withChoices(option.description, option.argChoices, option.defaultValue),
   displayWidth: cells,
   boxWrap: wrap,
 };

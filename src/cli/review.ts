@@ -195,7 +195,7 @@ async function takeAnswers(
   io: Io,
 ): Promise<boolean> {
   const zh = localeOf(args.lang, io.env) === "zh";
-  const tell = (en: string, inZh: string): void => {
+  const report = (en: string, inZh: string): void => {
     writeStderrLine(zh ? `${name}：${inZh}` : `${name}: ${en}`, io);
   };
   const index = new RequestIndex(requests);
@@ -204,10 +204,10 @@ async function takeAnswers(
   let unasked = 0;
   for (const line of readAnswerLines(readBytes(name, io).toString("utf8"))) {
     if ("line" in line) {
-      tell(`line ${line.line} is no answer`, `第 ${line.line} 行不是回答`);
+      report(`line ${line.line} is no answer`, `第 ${line.line} 行不是回答`);
       isWhole = false;
     } else if ("failure" in line) {
-      tell(`${line.id} was not answered (${line.failure})`, `${line.id} 没有得到回答（${line.failure}）`);
+      report(`${line.id} was not answered (${line.failure})`, `${line.id} 没有得到回答（${line.failure}）`);
       isWhole = false;
     } else {
       const request = index.find(line.id);
@@ -218,9 +218,9 @@ async function takeAnswers(
       }
     }
   }
-  tell(`${taken} answers taken`, `读入 ${taken} 条回答`);
+  report(`${taken} answers taken`, `读入 ${taken} 条回答`);
   if (unasked > 0)
-    tell(`${unasked} answers belong to no entry as it stands now`, `有 ${unasked} 条回答不对应任何条目现在的内容`);
+    report(`${unasked} answers belong to no entry as it stands now`, `有 ${unasked} 条回答不对应任何条目现在的内容`);
   if (args.keep !== undefined) await writeKept(kept, holds.keep);
   return isWhole;
 }

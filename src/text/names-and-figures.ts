@@ -156,7 +156,7 @@ function showsOtherwise(source: { readonly text: string }, token: string): boole
  * True only where one of the sources has the token literally, except for case and number. Most tokens are found so, at
  * a lower cost than hashing a source as `anyHolds` does.
  */
-export function anyShows(sources: readonly { readonly text: string }[], token: string): boolean {
+export function anyHoldsLiterally(sources: readonly { readonly text: string }[], token: string): boolean {
   return (
     sources.some(({ text }) => standsIn(text, text, token)) ||
     (!BEYOND_ASCII.test(token) && sources.some((source) => showsOtherwise(source, token)))

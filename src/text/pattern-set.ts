@@ -36,7 +36,7 @@ export function pairOf(first: number, second: number): number {
 /** Receives a match: the pattern's number, and its range in the text. */
 type Visit = (pattern: number, start: number, end: number) => void;
 
-function tellAt(
+function visitAt(
   { slots, numbers, starts, units }: PatternSet,
   slot: number,
   text: string,
@@ -67,6 +67,6 @@ export function eachMatch(set: PatternSet, text: string, visit: Visit): void {
     first = second;
     if (thirds[pair] === 0) continue;
     const third = at + 1 < length ? text.charCodeAt(at + 1) : 0;
-    if ((((thirds[pair] ?? 0) >>> (third & SORTS)) & 1) !== 0) tellAt(set, pair >>> GROUP_BITS, text, at - 1, visit);
+    if ((((thirds[pair] ?? 0) >>> (third & SORTS)) & 1) !== 0) visitAt(set, pair >>> GROUP_BITS, text, at - 1, visit);
   }
 }

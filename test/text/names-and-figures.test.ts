@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyShows, coinedName, namesAndFiguresOf, sourceHashes } from "../../src/text/names-and-figures.js";
+import { anyHoldsLiterally, coinedName, namesAndFiguresOf, sourceHashes } from "../../src/text/names-and-figures.js";
 import { field } from "../support/entry.js";
 
 function found(summary: string, source: string): string[] {
@@ -39,7 +39,7 @@ test("a title coins the one name before its colon", () => {
 });
 
 test("a source shows a token in other case and number, and none that a link holds", () => {
-  const shows = (token: string, source: string): boolean => anyShows([field(source)], token);
+  const shows = (token: string, source: string): boolean => anyHoldsLiterally([field(source)], token);
   expect(shows("Transformers", "a transformer-based model; see https://a.example/x")).toBe(true);
   expect(shows("LLM", "large LLMs")).toBe(true);
   expect(shows("boss", "bos")).toBe(false);
@@ -81,7 +81,7 @@ test("a token that stands in a source as it is is one of those that the source i
       const { tokens, hashes } = namesAndFiguresOf([field(summary)]);
       const known = sourceHashes(source);
       for (const [at, token] of tokens.entries())
-        if (anyShows([field(source)], token)) expect(known.has(hashes[at] ?? 0), token).toBe(true);
+        if (anyHoldsLiterally([field(source)], token)) expect(known.has(hashes[at] ?? 0), token).toBe(true);
     }),
     { numRuns: 5000 },
   );
