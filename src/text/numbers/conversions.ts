@@ -89,12 +89,19 @@ function ofTimes(index: NumberIndex, orders: number): NumberMention | undefined 
   return between(index, low, 10 ** orders * MAGNITUDE_SLACK).find(({ unit }) => unit === "times");
 }
 
-/** The fraction that a percentage rounds: 33 % and 66.7 % for "a third" and "two thirds". */
+/**
+ * The fraction that a percentage rounds, or what it leaves of the whole: 33 % and 67 % for "a third".
+ */
 function ofFraction(index: NumberIndex, claim: NumberMention): NumberMention | undefined {
   return index.figures.find(({ value, readings, kind }) => {
     if (kind !== "fraction" && readings.length === 0) return false;
+    const reach = Math.min(claim.step, 1) / 2 + SAME;
     return [value, ...readings].some(
-      (share) => share < 1 && Math.abs(share * 100 - claim.value) <= Math.min(claim.step, 1) / 2 + SAME,
+      (share) =>
+        share < 1 &&
+        [share, ...(kind === "fraction" ? [1 - share] : [])].some(
+          (told) => Math.abs(told * 100 - claim.value) <= reach,
+        ),
     );
   });
 }

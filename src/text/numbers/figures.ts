@@ -10,9 +10,10 @@ import {
   VULGAR_FRACTIONS,
 } from "./chars.js";
 import { currencyBefore } from "./currency.js";
+import { digitsOverEnd, scanFraction } from "./fractions.js";
 import { isTenths } from "./han-units.js";
 import { type Literal, readLiteral } from "./literal.js";
-import { createMention, type NumberKind, type NumberMention } from "./mention.js";
+import { createMention, type Measure, type NumberKind, type NumberMention } from "./mention.js";
 import { scale, type Scaled } from "./scales.js";
 import { isNegativeBefore } from "./sign.js";
 import { isFactor, readUnit } from "./unit.js";
@@ -31,6 +32,9 @@ export function scanDigits(text: string, start: number, mentions: NumberMention[
     );
     return literal.end;
   }
+  const numerator = context === null && literal.step === 1 ? digitsOverEnd(text, literal.end) : 0;
+  const over = numerator > 0 ? scanFraction(text, start, numerator, literal.value, mentions) : null;
+  if (over !== null) return over;
   const leading = leadingPoint(text, start, literal);
   const scaled = scale(text, leading ?? literal);
   const from = leading === null ? start : start - 1;
@@ -223,6 +227,8 @@ function complete(
       kind,
     });
   const factor = unit.factor;
+  const isBinary = unit.unit === "none" && /^ ?[kK]$/u.test(text.slice(literal.end, scaled.end));
+  if (isBinary && Number.isInteger(Math.log2(literal.value))) readings.push(literal.value * 1024);
   return createMention({
     start,
     end: unit.unit === "none" ? scaled.end : unit.end,
@@ -230,10 +236,26 @@ function complete(
     readings: readings.length === 0 ? scaled.readings : [...scaled.readings, ...readings],
     step: scaled.step * factor,
     unit: unit.unit,
-    measure: unit.measure,
+    measure: speedBefore(text, start, unit.measure) ?? unit.measure,
     kind,
     isNegative,
   });
+}
+
+/** Seconds of the time that a Chinese speed names before its figure: 时速 96 公里, 每秒约 30 米. */
+const SPEEDS: readonly (readonly [time: RegExp, seconds: number])[] = [
+  [/(?:时速|時速|每小时|每小時)[^\d。，,；;]{0,4}$/u, 3600],
+  [/(?:秒速|每秒钟?)[^\d。，,；;]{0,4}$/u, 1],
+];
+
+/** The speed that a length is behind 时速 and 每秒; null for other measures and elsewhere. */
+function speedBefore(text: string, start: number, measure: Measure | null): Measure | null {
+  if (measure?.dimension !== "length") return null;
+  const before = text.slice(Math.max(0, start - 8), start);
+  const speed = SPEEDS.find(([time]) => time.test(before));
+  return speed === undefined
+    ? null
+    : { dimension: "length/time", factor: measure.factor / speed[1], isSure: measure.isSure };
 }
 
 /** True before am, pm, a.m., p.m. */

@@ -1,5 +1,5 @@
 import { readHanMeasure } from "./measures.js";
-import type { NumberUnit } from "./mention.js";
+import type { Measure, NumberUnit } from "./mention.js";
 import { afterPercent, found, foundMeasure, none, type UnitReading } from "./unit-reading.js";
 
 /** True for 成 behind a number in the meaning of tenths: not in 三成分 or 一成不变. */
@@ -69,6 +69,14 @@ function readBarePoints(text: string, at: number, number: Bare): UnitReading | n
   return number.isDecimal || changesBefore(text, number.start) ? found("points", point + 1) : null;
 }
 
+const MINUTE: Measure = { dimension: "time", factor: 60, isSure: false };
+
+/** 30分かかる: 分 with kana behind it is a minute, but behind 割, where it is a hundredth. In Chinese it is a mark. */
+function isJapaneseMinute(text: string, at: number, start: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return text.charAt(at) === "分" && next >= 0x3041 && next <= 0x3096 && text.charAt(start - 1) !== "割";
+}
+
 const MORE = "多余餘来几";
 
 /** Reads the unit in Han, kana or Hangul at `from`, behind `number`; its unit is `none` where there is none. */
@@ -76,11 +84,15 @@ export function readHanUnit(text: string, from: number, number: Bare): UnitReadi
   const at = MORE.includes(text.charAt(from)) ? from + 1 : from;
   const code = text.charCodeAt(at);
   if (at > from && (code === 0x25 || code === 0xff05)) return afterPercent(text, at + 1);
+  // 1.4 倍太阳质量 counts suns.
+  const suns = text.startsWith("倍太", at) ? readHanMeasure(text, at) : null;
+  if (suns !== null) return foundMeasure(suns);
   for (const [word, unit] of UNITS_BY_HEAD.get(code) ?? [])
     if (text.startsWith(word, at)) return found(unit, at + word.length);
   const points = readBarePoints(text, at, number);
   if (points !== null) return points;
   if (text.charAt(at) === "割" && text.charAt(at + 1) !== "り") return found("percent", at + 1, 10);
+  if (isJapaneseMinute(text, at, number.start)) return foundMeasure({ measure: MINUTE, end: at + 1 });
   const measure = readHanMeasure(text, at);
   return measure === null ? none(number.end) : foundMeasure(measure);
 }

@@ -65,6 +65,7 @@ export function linkNumbers(text: string, mentions: NumberMention[]): readonly N
   inheritUnits(text, mentions);
   joinGroups(text, mentions);
   readShares(text, mentions);
+  readRatios(text, mentions);
   return mentions;
 }
 
@@ -81,7 +82,9 @@ function inheritUnits(text: string, mentions: NumberMention[]): void {
     const link = linkBetween(text, first.end, second.start);
     if (!LINKS.has(link)) continue;
     const factor = RANGE_LINKS.has(link) ? scaleOf(text, second) / scaleOf(text, first) : 1;
-    const readings = factor > 1 && second.value > 0 ? [...first.readings, first.value * factor] : first.readings;
+    // 四到六成: the second number counts tenths in percent already.
+    const scaled = text.charAt(second.end - 1) === "成" ? 10 : factor;
+    const readings = scaled > 1 && second.value > 0 ? [...first.readings, first.value * scaled] : first.readings;
     const unit = RANGE_LINKS.has(link) && first.kind !== "name" ? { unit: second.unit, measure: second.measure } : {};
     const kind = first.kind === "plain" && second.kind === "name" ? "name" : first.kind;
     mentions[index] = { ...first, ...unit, readings, kind };
@@ -162,4 +165,27 @@ function readShares(text: string, mentions: NumberMention[]): void {
     if (!SHARE_LINK.test(text.slice(part.end, whole.start))) continue;
     mentions[index] = { ...part, readings: [...part.readings, part.value / whole.value] };
   }
+}
+
+const RATIO_LINK = /^\$?[ \t]{0,2}\{?[:：∶]\}?[ \t]{0,2}\$?$/u;
+
+/** 80 % and 20 % for the numbers of `4:1`, 70 %, 20 % and 10 % for those of `7:2:1`: each part's share of the sum. */
+function readRatios(text: string, mentions: NumberMention[]): void {
+  for (let from = 0; from < mentions.length; from++) {
+    let to = from;
+    while (isRatio(text, mentions[to], mentions[to + 1])) to++;
+    if (to === from) continue;
+    const parts = mentions.slice(from, to + 1);
+    const sum = parts.reduce((total, { value }) => total + value, 0);
+    for (const [at, part] of parts.entries())
+      mentions[from + at] = { ...part, readings: [...part.readings, part.value / sum] };
+    from = to;
+  }
+}
+
+/** True where two whole numbers up to 100 stand in one ratio. */
+function isRatio(text: string, a: NumberMention | undefined, b: NumberMention | undefined): boolean {
+  if (a === undefined || b === undefined || b.start - a.end > 6) return false;
+  const areParts = [a, b].every(({ kind, step, value }) => kind === "plain" && step === 1 && value > 0 && value <= 100);
+  return areParts && RATIO_LINK.test(text.slice(a.end, b.start));
 }

@@ -1,5 +1,6 @@
 import { CLASS_OF, DIGIT, isDigit, isLetter, LETTER, lettersEnd, OTHER, VULGAR, VULGAR_FRACTIONS } from "./chars.js";
 import { scanDigits } from "./figures.js";
+import { fractionLinkEnd, scanFraction } from "./fractions.js";
 import { readHan, readPart } from "./han.js";
 import { isTenths } from "./han-units.js";
 import { createMention, type NumberMention } from "./mention.js";
@@ -129,7 +130,8 @@ function scanHan(text: string, start: number, mentions: NumberMention[]): number
   const { end, value, readings, step, isVague } = readHan(text, start);
   if (before !== "" && VAGUE_HEADS.includes(before)) return end;
   const next = text.charAt(end);
-  if (next === "分" && text.charAt(end + 1) === "之") return scanFraction(text, start, end + 2, value, mentions) ?? end;
+  const numerator = fractionLinkEnd(text, end);
+  if (numerator > 0) return scanFraction(text, start, numerator, value, mentions) ?? end;
   if (before === "第" || next === "月" || (next === "年" && text.charAt(end + 1) === "代")) {
     mentions.push(
       createMention({
@@ -171,28 +173,11 @@ function scanPercent(text: string, start: number, mentions: NumberMention[]): nu
     mentions.push(createMention({ start, end: start + 3, value: 100, unit: "percent", form: "han" }));
     return start + 3;
   }
-  const part = text.charAt(start + 2) === "之" ? readPart(text, start + 3) : null;
+  const from = fractionLinkEnd(text, start + 1);
+  const part = from > 0 ? readPart(text, from) : null;
   if (part === null) return start + 2;
   mentions.push(
     createMention({ start, end: part.end, value: part.value, step: part.step, unit: "percent", form: "han" }),
-  );
-  return part.end;
-}
-
-/** Reads a fraction, 三分之二, 千分之五; null where there is no numerator at `from`. */
-function scanFraction(
-  text: string,
-  start: number,
-  from: number,
-  denominator: number,
-  mentions: NumberMention[],
-): number | null {
-  const part = readPart(text, from);
-  if (part === null || denominator === 0) return null;
-  // 四分之一决赛 is a quarter-final.
-  if (text.startsWith("决赛", part.end)) return part.end;
-  mentions.push(
-    createMention({ start, end: part.end, value: part.value / denominator, step: 0, kind: "fraction", form: "han" }),
   );
   return part.end;
 }

@@ -3,6 +3,7 @@ import { currencyAt } from "./currency.js";
 import { mayBeDegrees, readDegrees } from "./degrees.js";
 import { readHanUnit } from "./han-units.js";
 import { readLatinMeasure } from "./measures.js";
+import type { Measure } from "./mention.js";
 import { afterPercent, found, foundMeasure, none, POINT_WORDS, skipGap, type UnitReading } from "./unit-reading.js";
 
 const PERCENT_WORDS = new Set(["percent", "percents", "pct", "percentage"]);
@@ -23,6 +24,18 @@ const METRIC_WORDS = new Set([
   "relative",
 ]);
 const CENTS = new Set(["cents", "cent"]);
+/** A hundredth of a dollar of any country or of a euro. */
+const CENT: Measure = {
+  dimension: "money:USD",
+  factor: 0.01,
+  isSure: true,
+  or: ["EUR", "AUD", "CAD", "SGD", "HKD"].map((code) => ({ dimension: `money:${code}`, factor: 0.01, isSure: true })),
+};
+/** Parts per million and per billion, in percent. */
+const PARTS_PER: ReadonlyMap<string, number> = new Map([
+  ["ppm", 1e-4],
+  ["ppb", 1e-7],
+]);
 
 const isPadding = (code: number): boolean =>
   code === 0x20 || code === 0x0a || code === 0x24 || code === 0x7e || code === 0x7b || code === 0x5c;
@@ -124,7 +137,9 @@ function readWord(text: string, at: number, end: number): UnitReading {
   if (POINT_WORDS.has(word)) return found("points", wordEnd);
   if (TIMES_WORDS.has(word)) return exact.length === 1 ? timesUnless(text, wordEnd, end) : found("times", wordEnd);
   if (word === "order" || word === "orders") return readMagnitude(text, wordEnd) ?? none(end);
-  if (CENTS.has(word)) return found("currency", wordEnd);
+  if (CENTS.has(word)) return found("currency", wordEnd, 1, CENT);
+  const parts = PARTS_PER.get(exact);
+  if (parts !== undefined) return found("percent", wordEnd, parts);
   return readMeasure(text, at) ?? readLatePoints(text, at, end) ?? none(end);
 }
 

@@ -85,8 +85,9 @@ export function readWords(text: string, start: number): WordNumber | null {
   if (first.type === "unit") return readBareUnit(text, start, base);
   if (first.type === "decade") return { ...base, kind: "decade", unit: "none" };
   if (first.type === "multiple") return { ...base, kind: "vague", unit: "times" };
-  if (first.type === "vague" || first.type === "scale" || first.type === "hundred" || first.type === "dozen")
-    return { ...base, kind: "vague", unit: "none" };
+  if (first.type === "scale" || first.type === "hundred")
+    return readOneScale(text, first) ?? { ...base, kind: "vague", unit: "none" };
+  if (first.type === "vague" || first.type === "dozen") return { ...base, kind: "vague", unit: "none" };
   if (first.type === "fraction") return readPartOf(text, first) ?? { ...base, step: 0, kind: "fraction", unit: "none" };
   if (first.type === "ordinal") return { ...base, readings: [1 / first.value], kind: "ordinal", unit: "none" };
   return readSum(text, first);
@@ -136,6 +137,25 @@ function readPartOf(text: string, first: NumberToken): WordNumber | null {
 
 const SCALES = new Set<WordType>(["hundred", "scale", "dozen"]);
 
+/** "(a) hundred thousand", "(a) thousand and one", "(a) million and a half"; null for a scale that stands alone. */
+function readOneScale(text: string, first: NumberToken): WordNumber | null {
+  const half = halfEnd(text, first.end);
+  if (half > 0)
+    return {
+      end: half,
+      value: first.value * 1.5,
+      readings: NO_READINGS,
+      step: first.value / 2,
+      kind: "plain",
+      unit: "none",
+    };
+  // "a million two-layer nets" has two numbers; a scale or "and" must follow.
+  const next = nextWord(text, first.end);
+  if (next < 0 || (skipAnd(text, next) === next && tokenAt(text, next)?.type !== "scale")) return null;
+  const sum = readSum(text, first);
+  return sum.end > first.end && sum.kind === "plain" ? sum : null;
+}
+
 /** Reads "an order of magnitude" as one and "orders of magnitude" as at least two. */
 function readOrder(text: string, base: Omit<WordNumber, "kind" | "unit">): WordNumber | null {
   const next = jointEnd(text, base.end);
@@ -154,6 +174,8 @@ const isCapital = (text: string, at: number): boolean => text.charCodeAt(at) < 0
 
 function readSum(text: string, first: NumberToken): WordNumber {
   const sum: Sum = { total: 0, part: 0, end: first.end, last: null };
+  // A scale that opens a number is one of it: "a hundred thousand".
+  if (first.type === "hundred" || first.type === "scale") [sum.part, sum.last] = [1, "ones"];
   addWord(sum, first);
   for (let at = nextWord(text, sum.end); at >= 0; at = nextWord(text, sum.end)) {
     const joined = sum.last === "hundred" || sum.last === "scale" ? skipAnd(text, at) : at;
