@@ -1,5 +1,6 @@
 import { access } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
+import { builtInRules } from "../config/built-in-rules.js";
 import { proposedConfig } from "../config/proposed-config.js";
 import { startingConfig } from "../config/starting-config.js";
 import { lintText } from "../lint/lint-text.js";
@@ -113,27 +114,28 @@ function configOf(proposal: Known, placeholders: readonly string[]): ConfigFile 
   };
 }
 
+/** Rules that know sentences which stand for no summary. */
+const PLACEHOLDER_RULES = /^completeness\/(?:placeholder|evasive|model-refusal|repeated-filler)/u;
+
 /** Texts that several entries share and that no rule holds for placeholders by itself. */
 async function unknownPlaceholders(proposal: Known, path: string, text: string): Promise<string[]> {
   if (proposal.repeated.length === 0) return [];
   const reader = await readerOf(proposal);
   const { findings } = lintText(text, {
     path,
+    // An archive of 40,000 entries is judged by these alone in a quarter of the time.
+    rules: builtInRules().filter(({ id }) => PLACEHOLDER_RULES.test(id)),
     target: proposal.target,
     source: proposal.source,
     ...(reader === null ? {} : { reader }),
   });
-  const held = new Set(
-    findings
-      .filter(({ rule }) => /^completeness\/(?:placeholder|evasive|model-refusal|repeated-filler)/u.test(rule))
-      .map(({ entry, field }) => `${entry?.index ?? 0} ${field ?? ""}`),
+  const held = new Set(findings.map(({ entry, field }) => `${entry?.index ?? 0} ${field ?? ""}`));
+  const known = new Set(
+    proposal.entries.flatMap(({ index, fields }) =>
+      [...fields.values()].filter(({ name }) => held.has(`${index} ${name}`)).map((field) => field.text),
+    ),
   );
-  return proposal.repeated.flatMap(({ text: own }) => {
-    const isKnown = proposal.entries.some(({ index, fields }) =>
-      [...fields.values()].some((field) => field.text === own && held.has(`${index} ${field.name}`)),
-    );
-    return isKnown ? [] : [own];
-  });
+  return proposal.repeated.map(({ text: own }) => own).filter((own) => !known.has(own));
 }
 
 /** Longest beginning of a text that is shown. */

@@ -39,9 +39,11 @@ interface Read {
 
 /** Proposes how to read a file; `path` is the one that the configuration's globs are to name, from its folder. */
 export async function proposeReader(path: string, text: string): Promise<Proposal> {
-  const known = await builtIn(path, text);
-  if (known !== null) return known;
   const look = lookOf(text);
+  // JSON over several lines is no digest of lines, and each line of it would be a fault of its own.
+  const isLarger = look !== "json-lines" && look.startsWith("json") && text.trim().includes("\n");
+  const known = isLarger ? null : await builtIn(path, text);
+  if (known !== null) return known;
   // A Hugo page may begin with JSON, which is its front matter.
   if (look === "python" || (look === "broken-json" && !isMarkdown(path))) return { kind: "refused", look };
   const choices: { readonly candidate: Candidate; readonly assignment: Assignment }[] = [];

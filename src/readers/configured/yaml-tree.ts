@@ -20,7 +20,10 @@ import { NO_MEMBERS, type TreeMember, type TreeNode, type TreeResult } from "./t
 import { yamlText } from "./yaml-text.js";
 
 /** UTF-16 units that aliases may repeat beyond the length of the document; more is built to fill memory. */
-const MOST_REPEATED = 1_000_000;
+const MOST_REPEATED = 20_000_000;
+
+/** Units that each alias counts beside its text: an alias of little is not free. */
+const ALIAS_COST = 400;
 
 /** Levels of nesting that are read: the library recurses, and near the end of the stack V8 fails for good. */
 const MOST_DEPTH = 200;
@@ -101,7 +104,7 @@ function walk({ contents }: Document): Walked {
     if (!isCollection(node)) continue;
     const keys = new Set<unknown>();
     for (const item of node.items) {
-      if (!isMap(node) || !isPair(item) || !isScalar(item.key) || item.key.value === "<<") continue;
+      if (!isMap(node) || !isPair(item) || !isScalar(item.key) || isMergeKey(item.key)) continue;
       if (keys.has(item.key.value)) return { repeated: item.key.range?.[0] ?? 0, targets };
       keys.add(item.key.value);
     }
@@ -110,12 +113,28 @@ function walk({ contents }: Document): Walked {
   return { repeated: null, targets };
 }
 
+/** True for `<<`, by which YAML 1.1 merges other maps into one; in quotes it is a key like others. */
+function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
+}
+
+/** Where nodes stand. */
+interface Around {
+  /** The alias that repeats them, where there is one: they stand there as a whole. */
+  readonly alias: Span | null;
+  /** True in what an alias repeats: what is written there is other fields' text too. */
+  readonly isShared: boolean;
+}
+
+const OWN_PLACE: Around = { alias: null, isShared: false };
+
 class YamlTree {
   readonly #source: string;
   readonly #offset: number;
   readonly #targets: Walked["targets"];
   readonly #shared: ReadonlySet<Node>;
   #repeated: number;
+  #merging = 0;
 
   constructor(source: string, offset: number, targets: Walked["targets"]) {
     this.#source = source;
@@ -125,13 +144,17 @@ class YamlTree {
     this.#repeated = source.length + MOST_REPEATED;
   }
 
-  node(value: unknown): TreeNode {
-    if (isAlias(value)) return this.#aliased(value);
-    const span = this.#spanOf(value);
-    if (isScalar(value)) return { span, members: NO_MEMBERS, text: () => this.#textOf(value) };
+  node(value: unknown, around: Around = OWN_PLACE): TreeNode {
+    const span = around.alias ?? this.#spanOf(value);
+    if (isAlias(value)) {
+      const target = this.#targetOf(value);
+      return target === null ? this.#empty(span) : this.node(target, { alias: span, isShared: true });
+    }
+    const within = this.#shared.has(value as Node) ? { ...around, isShared: true } : around;
+    if (isScalar(value)) return { span, members: NO_MEMBERS, text: () => this.#textOf(value, within) };
     if (!isMap(value) && !isSeq(value)) return this.#empty(span);
     let members: ReadonlyMap<string, TreeMember> | undefined;
-    const make = (): ReadonlyMap<string, TreeMember> => (members ??= this.#membersOf(value.items, span));
+    const make = (): ReadonlyMap<string, TreeMember> => (members ??= this.#membersOf(value.items, span, within));
     return {
       span,
       get members() {
@@ -141,37 +164,52 @@ class YamlTree {
     };
   }
 
-  /** The text of an alias, placed at the alias, where the entry has it. Lists and maps are not followed. */
-  #aliased(alias: Alias): TreeNode {
-    const span = this.#spanOf(alias);
+  /** The node that an alias repeats; null where it is none, holds the alias, or is more than is read. */
+  #targetOf(alias: Alias): Node | null {
     const target = this.#targets.get(alias);
     const [start, end] = target?.range ?? [0, 0];
-    this.#repeated -= end - start;
-    if (!isScalar(target) || this.#repeated < 0) return this.#empty(span);
-    const text = (): MappedText | null => {
-      const own = this.#textOf(target);
-      return own === null ? null : new MappedText([{ text: own.text, ...span, isWhole: true }]);
-    };
-    return { span, members: NO_MEMBERS, text };
+    this.#repeated -= ALIAS_COST;
+    const [at] = alias.range ?? [0];
+    return target === undefined || this.#repeated < 0 || (start <= at && at < end) ? null : target;
   }
 
   #empty(span: Span): TreeNode {
     return { span, members: NO_MEMBERS, text: () => null };
   }
 
-  #membersOf(items: readonly unknown[], span: Span): ReadonlyMap<string, TreeMember> {
+  #membersOf(items: readonly unknown[], span: Span, around: Around): ReadonlyMap<string, TreeMember> {
     const members = new Map<string, TreeMember>();
+    const merged: unknown[] = [];
     for (const [index, item] of items.entries()) {
       if (isPair(item)) {
-        const label = this.#spanOf(item.key);
-        const key = isScalar(item.key) ? String(item.key.value) : this.#written(label);
-        const node = item.value === null ? this.#empty(label) : this.node(item.value);
+        if (isMergeKey(item.key)) {
+          merged.push(item.value);
+          continue;
+        }
+        const place = this.#spanOf(item.key);
+        const label = around.alias ?? place;
+        const key = isScalar(item.key) ? String(item.key.value) : this.#written(place);
+        const node = item.value === null ? this.#empty(label) : this.node(item.value, around);
         members.set(key, { label, node });
       } else {
-        const node = item === null ? this.#empty(span) : this.node(item);
+        const node = item === null ? this.#empty(span) : this.node(item, around);
         members.set(String(index), { label: node.span, node });
       }
     }
+    // Keys of the map itself count, then those of the maps merged into it, the first of them before the others.
+    for (const source of merged.flatMap((value) => (isSeq(value) ? value.items : [value])))
+      for (const [key, member] of this.#mergedMembers(source, around)) if (!members.has(key)) members.set(key, member);
+    return members;
+  }
+
+  /** The members of a map that `<<` merges into another. */
+  #mergedMembers(source: unknown, around: Around): ReadonlyMap<string, TreeMember> {
+    const target = isAlias(source) ? this.#targetOf(source) : source;
+    if (!isMap(target) || this.#merging >= MOST_DEPTH) return NO_MEMBERS;
+    const place = isAlias(source) ? { alias: around.alias ?? this.#spanOf(source), isShared: true } : around;
+    this.#merging += 1;
+    const { members } = this.node(target, place);
+    this.#merging -= 1;
     return members;
   }
 
@@ -180,15 +218,18 @@ class YamlTree {
     return { start: this.#offset + start, end: this.#offset + end };
   }
 
-  #textOf(scalar: Scalar): MappedText | null {
+  #textOf(scalar: Scalar, { alias, isShared }: Around): MappedText | null {
     const { value } = scalar;
     if (value === null || value === undefined) return null;
     const span = this.#spanOf(scalar);
-    const text = yamlText(scalar, this.#source, this.#offset);
-    // A text that an alias repeats belongs to several fields, so nothing is written into it.
-    if (text !== null) return this.#shared.has(scalar) ? text.readOnly() : text;
-    // A number, boolean or date is text as written.
-    return new MappedText([{ text: typeof value === "string" ? value : this.#written(span), ...span }]);
+    // A number, truth value or date is text as it is written.
+    const text =
+      yamlText(scalar, this.#source, this.#offset) ??
+      new MappedText([{ text: typeof value === "string" ? value : this.#written(span), ...span }]);
+    if (alias !== null) this.#repeated -= text.text.length;
+    if (alias !== null)
+      return this.#repeated < 0 ? null : new MappedText([{ text: text.text, ...alias, isWhole: true }]);
+    return isShared ? text.readOnly() : text;
   }
 
   #written({ start, end }: Span): string {

@@ -115,4 +115,46 @@ describe("JSON pointers", () => {
     // What is written at the anchor would change both.
     expect([alias?.edit?.(0, 1, "z"), entries[0]?.fields.get("t")?.edit?.(0, 1, "z")]).toEqual([null, null]);
   });
+
+  test("maps that `<<` merges are read at the alias; own keys count first, and nothing is written there", async () => {
+    const text =
+      "base: &b {s: model, t: common}\nmore: &m\n  <<: *b\n  u: more\npapers:\n- {<<: [*m, {v: inline}], t: own}\n- <<: *b\n- *m\n" +
+      '- {"<<": *b, t: quoted}\n';
+    const fields = { s: "/s", t: "/t", u: "/u", v: "/v" };
+    const reader = await loadReader({ files: ["*"], format: "yaml", id: "any", entries: "/papers/*", fields }, "x");
+    const { entries, faults } = readWhole(reader, text);
+    const read = entries.map((entry) =>
+      Object.fromEntries([...entry.fields].map(([name, { text: own }]) => [name, own])),
+    );
+    expect([faults, read]).toEqual([
+      [],
+      [
+        { s: "model", t: "own", u: "more", v: "inline" },
+        { s: "model", t: "common" },
+        { s: "model", t: "common", u: "more" },
+        { t: "quoted" },
+      ],
+    ]);
+    const merged = entries[0]?.fields.get("s");
+    expect(text.slice(merged?.span.start, merged?.span.end)).toBe("*m");
+    expect(["s", "t", "v"].map((name) => entries[0]?.fields.get(name)?.edit?.(0, 1, "z") != null)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  test("aliases that repeat aliases end, and so does one of what holds it", async () => {
+    const levels = Array.from(
+      { length: 40 },
+      (_, at) => `a${String(at + 1)}: &a${String(at + 1)} [${`*a${String(at)}, `.repeat(9)}]\n`,
+    );
+    const text = `a0: &a0 [x, x]\n${levels.join("")}self: &s {t: [*s], <<: *s, u: y}\n`;
+    const reader = await loadReader(
+      { files: ["*"], format: "yaml", id: "any", fields: { t: "/a40", u: "/self" } },
+      "x",
+    );
+    const { entries } = readWhole(reader, text);
+    expect(entries[0]?.fields.get("u")?.text).toBe("y");
+  });
 });

@@ -1,4 +1,4 @@
-import { parseDocument, stringify } from "yaml";
+import { parseAllDocuments, parseDocument, stringify } from "yaml";
 import { parse, parseFragment } from "parse5";
 import { SaxesParser } from "saxes";
 import { parseTOML, getStaticTOMLValue } from "toml-eslint-parser";
@@ -243,10 +243,11 @@ function valuesOfJson(text: string): readonly Values[] | null {
 }
 
 function valuesOfYaml(text: string): readonly Values[] | null {
-  const document = parseDocument(text.replace(/^\ufeff/u, ""), { logLevel: "silent" });
-  if (document.errors.length > 0) return null;
+  // Alone, `parseDocument` says nothing of the documents behind the first.
+  const documents = [...parseAllDocuments(text.replace(/^\ufeff/u, ""), { logLevel: "silent", merge: true })];
+  if (documents.some(({ errors }) => errors.length > 0)) return null;
   try {
-    return papersOf(document.toJS()).map((paper) => textsAt(paper, POINTERS));
+    return documents.flatMap((document) => papersOf(document.toJS())).map((paper) => textsAt(paper, POINTERS));
   } catch {
     // An alias of nothing is no error of the document to the library.
     return [];
@@ -528,6 +529,26 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
       });
       const file = `${random() < 0.2 ? "\ufeff" : ""}${random() < 0.2 ? "%YAML 1.2\n---\n" : ""}papers:\n${text.join("")}`;
       return { text: random() < 0.2 ? file.replaceAll("\n", "\r\n") : file, entries: null };
+    },
+    decode: (cut) => (/^\*\w+$/u.test(cut) ? null : decodedYaml(cut)),
+    byUnit: true,
+    isValid: isYaml,
+    values: valuesOfYaml,
+  },
+  "yaml merge keys": {
+    block: { files: ["*"], format: "yaml", entries: "/papers/*", fields: POINTERS },
+    make(random) {
+      const [base = {}, other = {}, ...made] = [...records(random, lines), ...records(random, lines)];
+      const text = made.map((record, index) => {
+        const own = Object.entries(record).filter(([key]) => key === "id" || random() < 0.5);
+        const source = pick(random, ["*a", "*b", "[*a, *b]", "[*b, {tldr: x}]", "{<<: *a, title: y}"]);
+        const merge = random() < 0.8 ? `<<: ${source}\n` : '"<<": text\n';
+        if (index > 0 && random() < 0.2) return "- *e\n";
+        return `- ${index === 0 ? "&e\n  " : ""}${merge}  ${yamlRecord(Object.fromEntries(own), "  ", random)}`;
+      });
+      const { abstract = "", tldr = "" } = other;
+      const bases = `a: &a\n  ${yamlRecord(base, "  ", random)}b: &b {abstract: ${jsonString(abstract, random)}, <<: *a, tldr: ${jsonString(tldr, random)}}\n`;
+      return { text: `${bases}papers:\n${text.join("")}`, entries: null };
     },
     decode: (cut) => (/^\*\w+$/u.test(cut) ? null : decodedYaml(cut)),
     byUnit: true,
