@@ -144,6 +144,10 @@ interface FrontMatter extends Span {
   readonly next: number;
 }
 
+/** Lines that close front matter. `^` and `$` would take U+2028, which ends no line of a file. */
+const YAML_CLOSE = /(?<![^\n])(?:---|\.\.\.)[ \t]*\r?(?![^\n])/u;
+const TOML_CLOSE = /(?<![^\n])\+\+\+[ \t]*\r?(?![^\n])/u;
+
 /**
  * Finds front matter as Jekyll and Hugo read it: YAML between `---`, TOML between `+++`, JSON in braces; null where
  * there is none.
@@ -152,7 +156,7 @@ export function frontMatterOf(text: string, start: number): FrontMatter | null {
   const open = /^(---|\+\+\+)[ \t]*\r?\n/u.exec(text.slice(start, start + 100));
   if (open !== null) {
     const from = start + open[0].length;
-    const close = open[1] === "---" ? /^(?:---|\.\.\.)[ \t]*\r?$/mu : /^\+\+\+[ \t]*\r?$/mu;
+    const close = open[1] === "---" ? YAML_CLOSE : TOML_CLOSE;
     const found = close.exec(text.slice(from));
     if (found === null) return null;
     const end = from + found.index;

@@ -157,4 +157,19 @@ describe("JSON pointers", () => {
     const { entries } = readWhole(reader, text);
     expect(entries[0]?.fields.get("u")?.text).toBe("y");
   });
+
+  test("a line separator ends no line of front matter", async () => {
+    const reader = await loadReader(
+      { files: ["*"], format: "markdown", id: "any", fields: { t: { front: "t" }, all: "body" } },
+      "x",
+    );
+    for (const fence of ["---", "+++"]) {
+      const text = `${fence}\nt${fence === "---" ? ":" : " ="} "a\u2028${fence}\u2028b"\n${fence}\n正文\n`;
+      const { entries, faults } = readWhole(reader, text);
+      expect([faults, [...(entries[0]?.fields.values() ?? [])].map((field) => field.text)]).toEqual([
+        [],
+        [`a\u2028${fence}\u2028b`, "正文"],
+      ]);
+    }
+  });
 });

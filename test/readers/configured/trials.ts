@@ -602,7 +602,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     },
     byUnit: true,
     decode: (cut) => (cut.startsWith("\\") ? (getStaticTOMLValue(parseTOML(`k = "${cut}"`)) as { k: string }).k : cut),
-    isValid: (text) => isToml(/^\+\+\+\n([\s\S]*?)^\+\+\+$/mu.exec(text)?.[1] ?? ""),
+    isValid: (text) => isToml(/^\+\+\+\n([\s\S]*?)(?<![^\n])\+\+\+(?![^\n])/u.exec(text)?.[1] ?? ""),
   },
   "markdown front json": {
     block: {
