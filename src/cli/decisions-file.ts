@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { MOST_CONFIG_BYTES, readFailure, readText } from "../config/read-file.js";
-import { named, readDecisions } from "../lint/read-decisions.js";
-import { type Decided, Decisions } from "../score/decisions.js";
+import { type Decided, Decisions, named } from "../score/decisions.js";
 import { destinations } from "./destinations.js";
 import { editorOption } from "./editor-option.js";
 import type { Io } from "./io.js";
@@ -33,6 +32,8 @@ export async function readDecisionsFile(
     const why = readFailure(cause);
     throw new UsageError(`${name}: the decisions cannot be read (${why.en})`, `${name}：无法读取决定文件（${why.zh}）`);
   }
+  // Schemas are loaded with what is held against them.
+  const { readDecisions } = await import("../lint/read-decisions.js");
   const read = await readDecisions(text);
   if (read instanceof Decisions) return read;
   const { message, place, pointer } = read;

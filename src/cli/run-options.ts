@@ -20,7 +20,6 @@ import { earlierRecords } from "./history-file.js";
 import { assertReadable } from "./side-files.js";
 import { destinations } from "./destinations.js";
 import { progressLine } from "./progress.js";
-import { readSince } from "./since.js";
 import { Timing } from "./timing.js";
 import { UsageError } from "./usage-error.js";
 import { writeStderrLine } from "./write-stderr-line.js";
@@ -85,7 +84,7 @@ export async function prepareLint(
   let stdinText: string | undefined;
   const records = earlierRecords(args, io);
   const baseline = readBaselineFile(args, io);
-  const known = args.since === undefined ? undefined : readSince(args.since, io);
+  const known = args.since === undefined ? undefined : (await import("./since.js")).readSince(args.since, io);
   const onProgress = progressLine(io);
   const timing = args.timing === true ? new Timing() : undefined;
   const prepared = await prepareRun(files, {

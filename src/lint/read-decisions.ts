@@ -2,7 +2,7 @@ import type { Bilingual } from "../model/rule.js";
 import type { Decision, DecisionsFile } from "../model/schema-types.js";
 import { findJsonError } from "../readers/json-error.js";
 import { decisionsFaults } from "../schema/faults.js";
-import { decisionKey, Decisions } from "../score/decisions.js";
+import { decisionKey, Decisions, named } from "../score/decisions.js";
 
 /** The version of decisions that is read and written. */
 const VERSION = 1;
@@ -81,11 +81,6 @@ function sayTwice(decision: Decision, other: Decision | undefined, at: number): 
         en: `${named(decision)} is to be ${decision.decision} here and ${other?.decision ?? ""} at /decisions/${at}; leave one of the two`,
         zh: `${named(decision)} 此处为 ${decision.decision}，而 /decisions/${at} 为 ${other?.decision ?? ""}，二者矛盾，请只保留一处`,
       };
-}
-
-/** What a decision is on, for messages. */
-export function named({ id, content }: Decision): string {
-  return id === "" ? content.slice(0, 12) : id;
 }
 
 /** The keys that are written in a JSON text. */

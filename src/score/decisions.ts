@@ -66,6 +66,11 @@ export class Decisions {
   }
 }
 
+/** What a decision is on, for messages. */
+export function named({ id, content }: Decision): string {
+  return id === "" ? content.slice(0, 12) : id;
+}
+
 /** What a decision is bound to, as one key. */
 export function decisionKey({ id, content }: Pick<Decision, "id" | "content">): string {
   return `${content} ${id}`;

@@ -12,6 +12,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** Validators of what people write: configurations, rules, reports. */
+const VALIDATORS = "digestlint:validators";
+
 /** Packages that read formats of the configuration, and the engine of users' patterns. */
 const PARSERS = [
   "jsonc-parser",
@@ -25,8 +28,8 @@ const PARSERS = [
   "re2js",
 ];
 
-/** The parsers of which the started program loads a part, by what V8 says that it compiled. */
-function parsersLoaded(args: readonly string[]): string[] {
+/** The parsers and validators of which the started program loads a part, by what V8 says that it compiled. */
+function loaded(args: readonly string[]): string[] {
   const seen = mkdtempSync(join(folder, "seen-"));
   const { status, stderr } = spawnSync(process.execPath, [builtBinary(), ...args, "--fail-on", "never"], {
     cwd: folder,
@@ -41,7 +44,11 @@ function parsersLoaded(args: readonly string[]): string[] {
   );
   expect(files.length).toBeGreaterThan(2);
   const texts = files.map((file) => readFileSync(file, "utf8"));
-  return PARSERS.filter((name) => texts.some((text) => text.includes(`node_modules/${name}/`)));
+  const has = (part: string): boolean => texts.some((text) => text.includes(part));
+  return [
+    ...PARSERS.filter((name) => has(`node_modules/${name}/`)),
+    ...(has(`#region \\0${VALIDATORS}`) ? [VALIDATORS] : []),
+  ];
 }
 
 function write(name: string, text: string): void {
@@ -49,9 +56,9 @@ function write(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
 }
 
-test("a digest of the family is linted without any parser of other formats", () => {
-  expect(parsersLoaded([resolve("fixtures/digests/clean-day.md"), "--no-config"])).toEqual([]);
-  expect(parsersLoaded([resolve("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl"), "--no-config"])).toEqual([]);
+test("a digest of the family is linted without any parser of other formats and any validator of configurations", () => {
+  expect(loaded([resolve("fixtures/digests/clean-day.md"), "--no-config"])).toEqual([]);
+  expect(loaded([resolve("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl"), "--no-config"])).toEqual([]);
 });
 
 test("a digest is linted without Node's module for hashes; a cache loads it", () => {
@@ -70,12 +77,15 @@ test.each([
   ["json", "/*", "/t", '[{"t": "一句话。"}]', ["jsonc-parser"]],
   ["html", "p", "b", "<p><b>一句话。</b>", ["parse5", "css-select", "entities"]],
   ["xml", "item", "t", "<item><t>一句话。</t></item>", ["xmlchars", "parse5", "css-select", "entities"]],
-])("a file of %s loads the parsers of its format alone", (format, entries, tldr, text, wanted) => {
-  const fields = { tldr };
-  write(
-    "digestlint.config.json",
-    JSON.stringify({ readers: [{ files: ["day.*"], format, id: "any", entries, fields }] }),
-  );
-  write(`day.${format}`, text);
-  expect(parsersLoaded([`day.${format}`]).sort()).toEqual([...wanted].sort());
-});
+])(
+  "a file of %s under a configuration loads the validators, and the parsers of its format alone",
+  (format, entries, tldr, text, wanted) => {
+    const fields = { tldr };
+    write(
+      "digestlint.config.json",
+      JSON.stringify({ readers: [{ files: ["day.*"], format, id: "any", entries, fields }] }),
+    );
+    write(`day.${format}`, text);
+    expect(loaded([`day.${format}`]).sort()).toEqual([VALIDATORS, ...wanted].sort());
+  },
+);
