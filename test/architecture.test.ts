@@ -93,6 +93,7 @@ const ARCHITECTURE: Architecture = {
       "outcome-cache",
       "output-files",
       "file-names",
+      "real-target",
       "file-lock",
       "write-files",
       "hold-signals",

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { buildProgram } from "./support/built.js";
+import { earlierDays, withCutConclusions } from "./support/earlier-days.js";
 import { PAGE_PAIRS, pageText } from "./support/doc-pages.js";
 import { blocksOf } from "./support/page-blocks.js";
 
@@ -124,6 +125,24 @@ describe("README's step for the nightly job", () => {
     const { status, published, held } = night(publisher());
     expect(status).toBe(0);
     expect([papers(published), papers(held)]).toEqual([11, 2]);
+  });
+
+  test("a day far behind its history fails the step, as it fails the gate", async () => {
+    const room = publisher({ failed: false });
+    const page = join(room, "data", `${DAY}.md`);
+    writeFileSync(page, withCutConclusions(readFileSync(page, "utf8")));
+    expect(night(room).status).toBe(0);
+    rmSync(join(room, "public"), { recursive: true });
+    const dates = ["12", "13", "14", "15", "16", "19", "20"].map((day) => `2026-01-${day}`);
+    writeFileSync(join(room, "data", "history.jsonl"), await earlierDays(dates));
+    expect(night(room).status).toBe(1);
+  });
+
+  test("a day that cannot be judged fails the step, and nothing is published", () => {
+    const room = publisher();
+    rmSync(join(room, "data", "history.jsonl"));
+    mkdirSync(join(room, "data", "history.jsonl"));
+    expect(night(room)).toEqual({ status: 1, published: "", held: "" });
   });
 
   test("half a file fails the step, so that nothing is committed", () => {

@@ -25,6 +25,23 @@ export function lintOptions(command: Command): Command {
     .option("--timing", "tell on stderr where the time went, by layer and rule");
 }
 
+/**
+ * Adds the options that decide how the day is judged, to the commands that publish by the gate's verdict: what one of
+ * them takes as evidence all take, or one would publish what another holds.
+ */
+export function verdictOptions(command: Command): Command {
+  return lintOptions(command)
+    .option(
+      "--since <report>",
+      "count only what is new since this JSON report, or in digests from a day (YYYY-MM-DD) on",
+    )
+    .addOption(historyOption());
+}
+
+/** The option that names earlier digests. */
+export const historyOption = (): Option =>
+  new Option("--history <file>", "earlier digests to compare with (default: the file of --record)");
+
 /** Adds the options that decide what is linted and how. */
 export function inputOptions(command: Command): Command {
   return command
@@ -70,8 +87,7 @@ export function reportOptions(command: Command): Command {
     )
     .option("--color", "colour even where stdout is no terminal")
     .option("--no-color", "no colour")
-    .option("--record <file>", "append a line a digest to this history")
-    .option("--history <file>", "earlier digests to compare with (default: the file of --record)");
+    .option("--record <file>", "append a line a digest to this history");
 }
 
 /** The option that names a file of decisions. */

@@ -1,9 +1,10 @@
 import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { assertFile, readText } from "../config/read-file.js";
-import { beginsAsRecord, type HistoryRecord, readHistory, recordOf } from "../lint/history.js";
+import { type HistoryRecord, isCutRecord, readHistory, recordOf } from "../lint/history.js";
 import type { Report } from "../model/report.js";
 import { FileNames } from "../run/file-names.js";
+import { realTarget } from "../run/real-target.js";
 import type { Io } from "./io.js";
 import { reason } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
@@ -16,9 +17,10 @@ export function readHistoryFile(name: string | undefined, io: Io): { records: Hi
   if (name === undefined) return { records: [], broken: 0 };
   const path = resolve(io.cwd, name);
   const names = new FileNames(io.cwd);
+  const folder = dirname(realTarget(path));
   try {
     return readHistory(readText(path), ({ path: digest, version }) =>
-      version === undefined ? names.name(digest) : names.name(digest, dirname(path)),
+      version === undefined ? names.name(digest) : names.name(digest, folder),
     );
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") return { records: [], broken: 0 };
@@ -41,8 +43,7 @@ export function earlierRecords(
 
 function openHistory(name: string, io: Io): HistoryRecord[] {
   const { records, broken } = readHistoryFile(name, io);
-  if (records.length > 0 || broken === 0 || readText(resolve(io.cwd, name)).split("\n").some(beginsAsRecord))
-    return records;
+  if (records.length > 0 || broken === 0 || isCutRecord(readText(resolve(io.cwd, name)))) return records;
   throw new UsageError(
     `${name}: is there, is no history of digestlint, and was left as it is; give the history another name`,
     `${name}：文件已存在，但不是 digestlint 的历史记录，未作改动；请为历史记录指定其他文件名`,
@@ -69,7 +70,7 @@ function appendRecords(name: string, report: Report, io: Io): void {
     .map((file) => ({
       version: 2 as const,
       ...recordOf(file, report.tool.ruleset),
-      path: names.pathFrom(dirname(path), file.path),
+      path: names.pathFrom(dirname(realTarget(path)), file.path),
     }))
     .sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : 1));
   try {

@@ -5,11 +5,13 @@ import {
   decisionsOption,
   filesArgument,
   gather,
+  historyOption,
   inputOptions,
   langOption,
   lintOptions,
   reportOptions,
   severityOption,
+  verdictOptions,
 } from "./command-options.js";
 import type { Io } from "./io.js";
 import { writeStderrLine } from "./write-stderr-line.js";
@@ -114,6 +116,7 @@ function lintCommand(cli: Command, io: Io, finish: Finish): void {
         .addArgument(filesArgument()),
     ),
   )
+    .addOption(historyOption())
     .addOption(failOnOption())
     .option("--skip-others", SKIP_OTHERS)
     .option("--update-baseline", "write the baseline that makes this run clean")
@@ -126,7 +129,7 @@ function lintCommand(cli: Command, io: Io, finish: Finish): void {
 
 function gateCommand(cli: Command, io: Io, finish: Finish): void {
   reportOptions(
-    lintOptions(
+    verdictOptions(
       cli
         .command("gate")
         .description("hold digests against the conditions for publishing; exit 1 when one fails")
@@ -134,10 +137,6 @@ function gateCommand(cli: Command, io: Io, finish: Finish): void {
     ),
   )
     .option("--skip-others", SKIP_OTHERS)
-    .option(
-      "--since <report>",
-      "count only what is new since this JSON report, or in digests from a day (YYYY-MM-DD) on",
-    )
     .option("--report-only", "print the verdict and exit with 0 whatever it is")
     .action(async (files: string[], options: object) => {
       const { gate } = await import("./gate.js");
@@ -154,6 +153,7 @@ function mergeCommand(cli: Command, io: Io, finish: Finish): void {
         .addArgument(new Argument("<reports...>", "JSON reports")),
     ),
   )
+    .addOption(historyOption())
     .addOption(failOnOption())
     .action(async (reports: string[], options: object) => {
       const { merge } = await import("./merge.js");
@@ -200,7 +200,7 @@ function fixCommand(cli: Command, io: Io, finish: Finish): void {
 }
 
 function splitCommand(cli: Command, io: Io, finish: Finish): void {
-  lintOptions(
+  verdictOptions(
     cli
       .command("split")
       .description("write the good entries of a digest to one file, the bad to another")
@@ -258,6 +258,7 @@ function reviewCommand(cli: Command, io: Io, finish: Finish): void {
         .addArgument(filesArgument()),
     ),
   )
+    .addOption(historyOption())
     .addOption(failOnOption())
     .option("--gate", "exit by the gate's verdict, as gate does")
     .option("--requests <file>", "write a request an entry, as OpenAI's batch input, and end")

@@ -192,7 +192,7 @@ function outputFiles(args: LintArguments, cache: string | undefined, io: Io): Ou
     typeof args.config === "string" ? args.config : undefined,
   ];
   try {
-    const outputs = new OutputFiles([...named, ...(cache === undefined ? [] : [{ path: cache, name: cache }])], io.cwd);
+    const outputs = new OutputFiles([...named, ...(cache === undefined ? [] : [{ path: cache, name: cache }])]);
     for (const name of read) if (name !== undefined) outputs.assertNot(resolve(io.cwd, name), name);
     return outputs;
   } catch (error) {
@@ -203,10 +203,7 @@ function outputFiles(args: LintArguments, cache: string | undefined, io: Io): Ou
 /** Throws a UsageError where files that a command line writes are one, or one that it reads. */
 export function assertApart(outputs: readonly string[], inputs: readonly string[], io: Io): void {
   try {
-    const files = new OutputFiles(
-      outputs.map((name) => ({ path: resolve(io.cwd, name), name })),
-      io.cwd,
-    );
+    const files = new OutputFiles(outputs.map((name) => ({ path: resolve(io.cwd, name), name })));
     for (const name of inputs) files.assertNot(resolve(io.cwd, name), name);
   } catch (error) {
     inWords(error);

@@ -10,6 +10,9 @@ import { type Reader, readerFor } from "../run/readers.js";
 import type { Severity } from "../model/finding.js";
 import type { Bilingual } from "../model/rule.js";
 import { unreadPlaces } from "../model/unread-rules.js";
+import { sayCondition } from "../report/figures.js";
+import { WORDS } from "../report/words.js";
+import { isOfTheDay } from "../score/gate.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import { readDecisionsFile, writeDecisions } from "./decisions-file.js";
 import type { Io } from "./io.js";
@@ -32,8 +35,8 @@ export interface SplitArguments extends LintArguments {
 /**
  * `digestlint split`: the good entries to one file, the bad to another. 0 when both are written, however many are held;
  * 1 when they are and nothing is left to publish, or the digest was not read in whole, an end of an entry among it, or
- * lost more papers of its crawl than the gate allows, or its page would not pass the gate for what no holding back
- * makes up for; 2 when it cannot be told where its entries begin and end.
+ * lost more papers of its crawl than the gate allows, or is held by the gate for the day as a whole, such as by its
+ * history, or its page would not pass the gate for what no holding back makes up for; 2 when it cannot be told where its entries begin and end.
  */
 export async function split(file: string, args: SplitArguments, io: Io): Promise<number> {
   if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold))
@@ -124,9 +127,14 @@ const OF_THE_WHOLE: ReadonlySet<string> = new Set(["read", "unsafe", "structural
  * and a sentence, where it would be held for what no holding of entries mends, such as bytes that are no UTF-8.
  */
 async function passesAsWhole(page: Buffer, report: FileReport, args: SplitArguments, io: Io): Promise<boolean> {
-  const { lang, rule, config, baseline, since } = args;
-  const given = { lang, rule, config, baseline, since, target: args.target ?? report.target };
-  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as LintArguments;
+  // All evidence that the day was judged by, but for what tells of papers that are held.
+  const {
+    raw: _,
+    cache: __,
+    cacheFile: ___,
+    timing: ____,
+    ...known
+  } = { ...args, target: args.target ?? report.target };
   // What this run has to say, the first has said.
   const silent: Io = { ...io, stdin: () => Promise.resolve(page), stderr: { write: () => undefined } };
   const run = await runLint(["-"], { ...known, stdinFilename: report.path }, silent);
@@ -143,7 +151,13 @@ async function passesAsWhole(page: Buffer, report: FileReport, args: SplitArgume
   return false;
 }
 
-/** Says what a digest lacks for which no holding back makes up, and gives the exit code that follows. */
+/** Conditions of the gate that are told in sentences of their own. */
+const TOLD_APART: ReadonlySet<string> = new Set(["read", "droppedShare"]);
+
+/**
+ * Says what a digest lacks for which no holding back makes up, and for what the gate holds the day as a whole; gives
+ * the exit code that follows.
+ */
 function wholeOrShort(report: FileReport, args: SplitArguments, io: Io): number {
   const zh = localeOf(args.lang, io.env) === "zh";
   const { dropped } = report;
@@ -155,6 +169,17 @@ function wholeOrShort(report: FileReport, args: SplitArguments, io: Io): number 
         : `${report.path}: ${dropped.missing} of ${dropped.crawled} crawled papers are missing, more than the gate allows`,
       io,
     );
+  const failed = report.gate?.conditions.filter(({ name, passed }) => !passed && isOfTheDay(name)) ?? [];
+  for (const condition of failed) {
+    if (TOLD_APART.has(condition.name)) continue;
+    const { name, value, limit } = sayCondition(condition, WORDS[zh ? "zh" : "en"]);
+    writeStderrLine(
+      zh
+        ? `${report.path}：门禁不放行整份日报，暂缓条目也无济于事（${name}：${value}，${limit}）；请勿发布，先查明原因`
+        : `${report.path}: the gate holds the day as a whole, and no holding of entries mends that (${name}: ${value}, ${limit}); do not publish it before somebody has looked`,
+      io,
+    );
+  }
   const unread = unreadPlaces(report);
   if (unread > 0)
     writeStderrLine(
@@ -163,7 +188,7 @@ function wholeOrShort(report: FileReport, args: SplitArguments, io: Io): number 
         : `${report.path}: ${unread} ${unread === 1 ? "place was" : "places were"} not read, so these are not all papers of the day; digestlint lint tells which`,
       io,
     );
-  return isShort || unread > 0 ? FOUND : CLEAN;
+  return failed.length > 0 || unread > 0 ? FOUND : CLEAN;
 }
 
 const UNCERTAIN: Bilingual = {

@@ -63,9 +63,15 @@ function isRecord(given: unknown): given is HistoryRecord {
 
 const BEGINNINGS = ['{"version":2,"date":', '{"date":'];
 
-/** True for a line that a record may have begun, such as the first one of a history, cut short by a full disk. */
-export function beginsAsRecord(line: string): boolean {
-  return line !== "" && BEGINNINGS.some((begin) => line.startsWith(begin) || begin.startsWith(line));
+/**
+ * True for the text of a history whose first record was cut short, as by a full disk: one line alone, that begins as
+ * records do and has no end. Any other text without a record is another file's.
+ */
+export function isCutRecord(text: string): boolean {
+  const [line = "", ...more] = text.trimStart().split("\n");
+  return (
+    line !== "" && more.length === 0 && BEGINNINGS.some((begin) => line.startsWith(begin) || begin.startsWith(line))
+  );
 }
 
 /**

@@ -11,6 +11,7 @@ import {
 } from "../lint/baseline.js";
 import { withLock } from "./file-lock.js";
 import { FileNames } from "./file-names.js";
+import { realTarget } from "./real-target.js";
 import { writeFiles } from "./write-files.js";
 
 /** The name of a baseline where none is given. */
@@ -62,7 +63,7 @@ export async function changeBaseline<T extends { readonly baseline: Baseline }>(
     const file = openForChange(place.path);
     const changed = change(file === null ? null : renamedBaseline(file, oneName(namesOf(file, place), linted, place)));
     const names = new FileNames(place.cwd);
-    const written = renamedBaseline(changed.baseline, (from) => [names.pathFrom(dirname(place.path), from)]);
+    const written = renamedBaseline(changed.baseline, (from) => [names.pathFrom(folderOf(place), from)]);
     await writeFiles([{ path: place.path, bytes: writeBaseline(written) }]);
     return changed;
   });
@@ -81,10 +82,15 @@ export function openForChange(path: string): BaselineFile | null {
   }
 }
 
+/** The folder that paths in a baseline start from: its own, by whatever links it is named. */
+function folderOf({ path }: BaselinePlace): string {
+  return dirname(realTarget(path));
+}
+
 /** Gives the names that reports may give a file of a baseline. */
-function namesOf(file: BaselineFile, { path, cwd }: BaselinePlace): (path: string) => string[] {
-  const names = new FileNames(cwd);
-  const folder = dirname(path);
+function namesOf(file: BaselineFile, place: BaselinePlace): (path: string) => string[] {
+  const names = new FileNames(place.cwd);
+  const folder = folderOf(place);
   if (file.version >= BASELINE_VERSION) return (named) => [names.name(named, folder)];
   // Before version 3 a path was as the command line spelt it, from whatever folder, and may be one of Windows.
   return (named) =>

@@ -2,6 +2,7 @@ import { closeSync, linkSync, lstatSync, openSync, readFileSync, renameSync, rmS
 import { dirname, join } from "node:path";
 import { orElse } from "../config/or-else.js";
 import { isLeft, LONGEST_MARK, MARK, processMark } from "./process-mark.js";
+import { realTarget } from "./real-target.js";
 import { draftName } from "./write-files.js";
 
 /** Milliseconds: what is done under a lock takes some tens of them. */
@@ -12,13 +13,13 @@ const LONGEST = 2 * PATIENCE.alive;
 const PAUSE = 20;
 
 /**
- * Does what reads a file and writes it anew while no other digestlint does: a file beside it, `PATH.lock`, says so. One
- * that a killed process left is taken over, at once where it is known to be gone, and where none can be had, for
+ * Does what reads a file and writes it anew while no other digestlint does: a file beside it, `PATH.lock`, says so, beside
+ * the file itself by whatever links it is named. One that a killed process left is taken over, at once where it is known to be gone, and where none can be had, for
  * another file has that name or the folder takes none, the work is done without. Nothing that is found or judged
  * depends on it.
  */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  const lock = `${path}.lock`;
+  const lock = `${realTarget(path)}.lock`;
   const mark = processMark();
   const until = performance.now() + LONGEST;
   while (!take(lock, mark) && performance.now() < until) await new Promise((goOn) => setTimeout(goOn, PAUSE));

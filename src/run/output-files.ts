@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { orElse } from "../config/or-else.js";
-import { FileNames } from "./file-names.js";
+import { realTarget } from "./real-target.js";
 
 /** A file that a command is to write, as messages name it. */
 export interface OutputFile {
@@ -42,10 +42,8 @@ const CONFIGURATION = /^(?:digestlint\.config\..+|package\.json)$/iu;
  */
 export class OutputFiles {
   readonly #byIdentity = new Map<string, OutputFile>();
-  readonly #names: FileNames;
 
-  constructor(outputs: readonly OutputFile[], cwd: string) {
-    this.#names = new FileNames(cwd);
+  constructor(outputs: readonly OutputFile[]) {
     for (const output of outputs) {
       if (CONFIGURATION.test(basename(output.path))) throw new ConfigurationName(output.name);
       const identity = this.#identity(output.path);
@@ -71,7 +69,7 @@ export class OutputFiles {
   /** Null for what may be written several times. */
   #identity(path: string): string | null {
     const info = orElse(() => statSync(path, { bigint: true }), null);
-    if (info === null) return this.#names.full(path);
+    if (info === null) return realTarget(path);
     return info.isFile() ? `${info.dev}:${info.ino}` : null;
   }
 }

@@ -10,7 +10,6 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   type Stats,
@@ -21,6 +20,7 @@ import { dirname, join } from "node:path";
 import { orElse } from "../config/or-else.js";
 import { holdSignals } from "./hold-signals.js";
 import { isLeft, MARK, processMark } from "./process-mark.js";
+import { realTarget } from "./real-target.js";
 
 /** A file to be written. */
 export interface FileToWrite {
@@ -71,8 +71,7 @@ export async function writeFiles(files: readonly FileToWrite[]): Promise<void> {
     const drafts: Draft[] = [];
     let current = files[0]?.path ?? "";
     try {
-      for (const folder of new Set(files.map(({ path }) => orElse(() => realpathSync(path), path)).map(dirname)))
-        removeLeftDrafts(folder);
+      for (const folder of new Set(files.map(({ path }) => dirname(realTarget(path))))) removeLeftDrafts(folder);
       for (const file of files) {
         current = file.path;
         drafts.push(draftOf(file));
@@ -124,7 +123,7 @@ function removeLeftDrafts(folder: string): void {
 function draftOf(file: FileToWrite): Draft {
   const there = statSync(file.path, { throwIfNoEntry: false });
   if (there !== undefined && !there.isFile()) return { file, target: file.path, draft: null };
-  const target = there === undefined ? file.path : realpathSync(file.path);
+  const target = realTarget(file.path);
   // A rename asks for no right to write the file itself.
   if (there !== undefined) accessSync(target, constants.W_OK);
   const draft = join(dirname(target), draftName());

@@ -106,6 +106,25 @@ export function gateOfReport(report: Pick<Report, "files">, limits: GateLimits =
   );
 }
 
+/** Conditions that the rest may meet once entries are held. */
+const OF_ENTRIES: ReadonlySet<string> = new Set([
+  "unsafe",
+  "structuralCriticals",
+  "coverage",
+  "criticalShare",
+  "criticalEntries",
+  "inventedShare",
+  "mean",
+]);
+
+/**
+ * True for a condition for whose failure no holding of entries makes up: the day is held as a whole. So is every
+ * condition that is not known to be one of entries.
+ */
+export function isOfTheDay(condition: string): boolean {
+  return !OF_ENTRIES.has(condition);
+}
+
 function criticalEntries(file: FileReport): number {
   return entryOutcomes(file).filter(({ critical }) => critical).length + (file.unreadable ?? 0);
 }

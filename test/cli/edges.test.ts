@@ -306,6 +306,11 @@ describe("outputs", () => {
       "crawl.jsonl": CRAWL,
       "list.json": "[1]",
       "words.txt": "words",
+      // What lines of a record begin with stands in other files too.
+      "report.json": `${JSON.stringify({ version: 2, tool: {}, files: [] }, null, 2)}\n`,
+      "open.json": "{\n",
+      "days.json": '{"date":\n',
+      "two-lines.jsonl": '{"version":2,"da\nwords',
       "bytes.bin": "\u0000\u0001",
     };
     const cwd = folderWith({
@@ -324,7 +329,7 @@ describe("outputs", () => {
         ["--history", "empty.jsonl", "--record", name],
       ];
       for (const use of uses) {
-        const args = ["2026-01-02.md", ...use, "--format", "json=report.json"];
+        const args = ["2026-01-02.md", ...use, "--format", "json=out.json"];
         expect(await run([...args, "--lang", "en"], { cwd })).toMatchObject({
           status: 2,
           stdout: "",
@@ -337,13 +342,21 @@ describe("outputs", () => {
       );
       expect(textOf(name)).toBe(before);
     }
-    expect(readdirSync(cwd)).not.toContain("report.json");
+    expect(readdirSync(cwd)).not.toContain("out.json");
     for (const name of ["empty.jsonl", "blank.jsonl", "cut.jsonl", "new.jsonl"]) {
       for (const times of [1, 2]) {
         expect((await lint(cwd, "2026-01-02.md", "--record", name)).status).toBe(0);
         expect([name, textOf(name).match(/"ids":/gu)]).toMatchObject([name, { length: times }]);
       }
     }
+  });
+
+  test("a baseline, written over lines, is left as it is by --record", async () => {
+    const cwd = folderWith(files);
+    expect((await lint(cwd, "2026-01-02.md", "--baseline", "k.json", "--update-baseline")).status).toBe(0);
+    const before = readFileSync(join(cwd, "k.json"), "utf8");
+    expect((await lint(cwd, "2026-01-02.md", "--record", "k.json")).status).toBe(2);
+    expect(readFileSync(join(cwd, "k.json"), "utf8")).toBe(before);
   });
 
   test("of an earlier run that a folder brings along are written anew", async () => {
@@ -385,6 +398,12 @@ describe("a baseline", () => {
     await clean(".", "data", "--baseline", "known/base.json");
     await clean(".", join(cwd, "data"), "--baseline", "./known/base.json");
     await clean("data", ".", "--baseline", "../known/base.json");
+    mkdirSync(join(cwd, "deep/links"), { recursive: true });
+    symlinkSync("../../known/base.json", join(cwd, "deep/links/base.json"));
+    await clean(".", "data", "--baseline", "deep/links/base.json");
+    expect((await lint(cwd, "data", "--baseline", "deep/links/base.json", "--update-baseline")).status).toBe(0);
+    expect(readFileSync(join(cwd, "known/base.json"), "utf8")).toBe(text);
+    expect(readdirSync(join(cwd, "deep/links"))).toEqual(["base.json"]);
     await clean("known", "../data/2026-01-03_AI_enhanced_Chinese.jsonl", "--baseline", join(cwd, "known/base.json"));
   });
 

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { buildProgram } from "../support/built.js";
+import { earlierDays } from "../support/earlier-days.js";
 
 interface Step {
   readonly name?: string;
@@ -54,10 +55,11 @@ interface Night {
 }
 
 /** Carries the job's steps out as the runner does, on a night on which the generator fails as `kinds` says, run by run. */
-function carryOut(kinds: string, more: Record<string, string> = {}): Night {
+function carryOut(kinds: string, more: Record<string, string> = {}, history?: string): Night {
   const root = mkdtempSync(join(tmpdir(), "digestlint-job-"));
   for (const folder of ["data", "daily_arxiv", "ai", "to_md"]) mkdirSync(join(root, folder));
   cpSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", join(root, "good.jsonl"));
+  if (history !== undefined) writeFileSync(join(root, "data", "history.jsonl"), history);
   const githubEnv = join(root, "github-env");
   writeFileSync(githubEnv, "");
   let failed: string | null = null;
@@ -159,6 +161,15 @@ describe("the nightly job", () => {
     const night = carryOut(`${kind},good`);
     if (night.published !== null) expect(night).toMatchObject({ failed: null, published: ids, held: [] });
     else expect(night.failed).not.toBeNull();
+  });
+
+  test("a day far behind its history: nothing is committed, and the job fails", async () => {
+    const dates = [1, 2, 3, 4, 5, 6, 7].map((ago) =>
+      new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10),
+    );
+    const history = await earlierDays(dates);
+    expect(carryOut("cut-conclusions", {}, history)).toMatchObject({ failed: PUBLISH, published: null, asked: [13] });
+    expect(carryOut("good", {}, history)).toMatchObject({ failed: null, published: ids, held: [] });
   });
 
   test("9 of 13 papers lost each time: nothing is committed, and the job fails", () => {

@@ -1,9 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Command } from "commander";
 import { afterAll, describe, expect, test } from "vitest";
+import { reportOptions } from "../../src/cli/command-options.js";
 import type { Io } from "../../src/cli/io.js";
 import { main } from "../../src/cli/main.js";
+import { program } from "../../src/cli/program.js";
+import { earlierDays, withCutConclusions } from "../support/earlier-days.js";
 import { type Ran, run } from "../support/run.js";
 
 const LINES = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8").trimEnd().split("\n");
@@ -39,6 +43,57 @@ describe("split of a digest that lost papers", () => {
   test("exits with 0 where none is lost, or the configuration does not mind", async () => {
     expect(await splitWithout(0)).toMatchObject({ status: 0 });
     expect(await splitWithout(9, "--config", "loose.yaml")).toMatchObject({ status: 0 });
+  });
+});
+
+describe("split judges as gate does", () => {
+  test("takes every option of gate that decides a verdict", () => {
+    const silent = { write: () => true };
+    const io: Io = {
+      stdout: silent,
+      stderr: silent,
+      stdin: () => Promise.resolve(new Uint8Array()),
+      cwd: ".",
+      env: {},
+    };
+    const optionsOf = (name: string): string[] =>
+      program(io, () => undefined)
+        .commands.find((command) => command.name() === name)
+        ?.options.map(({ long }) => long ?? "") ?? [];
+    // How a report is written, what becomes of it, and which files of many are judged.
+    const reports = reportOptions(new Command("x")).options.map(({ long }) => long);
+    const other = new Set([...reports, "--report-only", "--skip-others"]);
+    expect(optionsOf("gate").filter((option) => !other.has(option) && !optionsOf("split").includes(option))).toEqual(
+      [],
+    );
+    expect(optionsOf("split")).toEqual(expect.arrayContaining(["--history", "--since", "--baseline", "--raw"]));
+  });
+
+  test("a day far behind its history ends with 1, and one sentence says why", async () => {
+    const cwd = mkdtempSync(join(root, "history-"));
+    const page = readFileSync("fixtures/digests/clean-day.md", "utf8");
+    writeFileSync(join(cwd, "2026-01-22.md"), withCutConclusions(page));
+    writeFileSync(join(cwd, "h.jsonl"), await earlierDays(["2026-01-20", "2026-01-21"]));
+    const line = ["split", "2026-01-22.md", "--publish", "public.md", "--hold", "held.md"];
+    expect(await run(line, { cwd })).toMatchObject({ status: 0, stderr: expect.not.stringContaining("as a whole") });
+    const ran = await run([...line, "--history", "h.jsonl"], { cwd });
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toMatch(
+      /the gate holds the day as a whole.*median of the last seven digests: [\d.]+, at most 5\).*somebody/u,
+    );
+    writeFileSync(join(cwd, "2026-01-22.md"), page);
+    expect(await run([...line, "--history", "h.jsonl"], { cwd })).toMatchObject({ status: 0 });
+  });
+
+  test("findings that were there before hold no entry, as they do not count in gate", async () => {
+    const cwd = mkdtempSync(join(root, "since-"));
+    writeFileSync(join(cwd, "2026-01-22.md"), readFileSync("fixtures/digests/short-day.md"));
+    await run(["lint", "2026-01-22.md", "--format", "json=before.json"], { cwd });
+    const line = ["split", "2026-01-22.md", "--publish", "public.md", "--hold", "held.md"];
+    expect((await run(line, { cwd })).stderr).toContain("1 to publish; 3 held".replace("; ", ": public.md; "));
+    expect((await run([...line, "--since", "before.json"], { cwd })).stderr).toContain(
+      "4 to publish: public.md; 0 held",
+    );
   });
 });
 

@@ -99,6 +99,28 @@ describe("what a killed process left", () => {
     }
   });
 
+  test("a file has one lock by whatever links it is named, also where it is not there yet", async () => {
+    mkdirSync(at("a"));
+    mkdirSync(at("b"));
+    symlinkSync("../base.json", at("a/base.json"));
+    symlinkSync("../a/base.json", at("b/other.json"));
+    symlinkSync("a", at("c"));
+    for (const make of [() => undefined, () => writeFileSync(at("base.json"), "{}")]) {
+      make();
+      for (const name of ["base.json", "a/base.json", "b/other.json", "c/base.json"])
+        await withLock(at(name), () => {
+          expect([name, MARK.test(text("base.json.lock"))]).toEqual([name, true]);
+          return Promise.resolve();
+        });
+    }
+    rmSync(at("base.json"));
+    await writeFiles([{ path: at("b/other.json"), bytes: "through two links" }]);
+    expect(text("base.json")).toBe("through two links");
+    expect(lstatSync(at("b/other.json")).isSymbolicLink()).toBe(true);
+    symlinkSync("circle", at("circle"));
+    expect(await failure([{ path: at("circle"), bytes: "x" }])).toBe(`ELOOP ${at("circle")}`);
+  });
+
   test("a lock that is held is waited for, also by those who find one that was left", async () => {
     writeFileSync(at("base.json.lock"), markOf(goneProcess()));
     let [inside, most] = [0, 0];

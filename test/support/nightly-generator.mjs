@@ -52,6 +52,16 @@ const KINDS = {
       path,
       lines(rows.map((row) => (isAmong(row.id, 2) ? { ...row, AI: every("Summary generation failed") } : row))),
     ),
+  // No entry is bad enough to be held, and the day is worse than those before.
+  "cut-conclusions": (rows, path) =>
+    writeFileSync(
+      path,
+      lines(
+        rows.map((row) =>
+          isAmong(row.id, 2) ? row : { ...row, AI: { ...row.AI, conclusion: row.AI.conclusion.slice(0, -6) } },
+        ),
+      ),
+    ),
   "error-page": (_, path) =>
     writeFileSync(path, "<!DOCTYPE html>\n<html><body><h1>502 Bad Gateway</h1></body></html>\n"),
   "one-json": (_, path) => writeFileSync(path, '{"error": {"message": "Rate limit reached", "code": 429}}\n'),
