@@ -1,5 +1,6 @@
 export { isChange, isMargin, isRelative, isShare, type Place } from "./numbers/change.js";
-export { type Bound, boundOf, isCondition, isNegated, isOpenInequality } from "./numbers/bound.js";
+export type { Bound } from "./numbers/bound-words.js";
+export { boundOf, isCondition, isNegated, isOpenInequality } from "./numbers/bound.js";
 export {
   figuresOf,
   isFigure,

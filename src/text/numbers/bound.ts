@@ -1,214 +1,7 @@
+import { type Bound, boundsBeginningWith, boundsEndingIn, type BoundWord } from "./bound-words.js";
 import { isBlank, isLetter } from "./chars.js";
 import type { NumberMention } from "./mention.js";
 
-/**
- * How the words around a number qualify it: `least` (at least, over, 以上), `most` (at most, under, 以下), `peak` (up
- * to, as high as, 高达), `about` (roughly, 约, nearly).
- */
-export type Bound = "least" | "most" | "peak" | "about";
-
-const BEFORE: Readonly<Record<Bound, readonly string[]>> = {
-  least: [
-    "at least",
-    "more than",
-    "greater than",
-    "larger than",
-    "higher than",
-    "no less than",
-    "no fewer than",
-    "not less than",
-    "over",
-    "above",
-    "exceeding",
-    "exceeds",
-    "exceed",
-    "exceeded",
-    "surpassing",
-    "surpasses",
-    "in excess of",
-    "upwards of",
-    "beyond",
-    "minimum of",
-    "fewer than no",
-    ">",
-    "≥",
-    "≧",
-    "＞",
-    "\\geq",
-    "\\ge",
-    "\\gt",
-    "\\geqslant",
-    "至少",
-    "不低于",
-    "不少于",
-    "不小于",
-    "不下",
-    "超过",
-    "超過",
-    "超出",
-    "高于",
-    "高於",
-    "大于",
-    "大於",
-    "多于",
-    "多於",
-    "逾",
-    "超",
-    "高达逾",
-    "突破",
-    "不亚于",
-    "以上",
-    "少なくとも",
-    "최소",
-    "적어도",
-  ],
-  most: [
-    "at most",
-    "no more than",
-    "not more than",
-    "less than",
-    "fewer than",
-    "smaller than",
-    "lower than",
-    "no greater than",
-    "no higher than",
-    "under",
-    "below",
-    "within",
-    "not exceeding",
-    "without exceeding",
-    "does not exceed",
-    "maximum of",
-    "<",
-    "≤",
-    "≦",
-    "＜",
-    "\\leq",
-    "\\le",
-    "\\lt",
-    "\\leqslant",
-    "至多",
-    "不超过",
-    "不超過",
-    "不高于",
-    "不多于",
-    "不大于",
-    "低于",
-    "低於",
-    "小于",
-    "小於",
-    "少于",
-    "少於",
-    "不到",
-    "不足",
-    "未超过",
-    "未达",
-    "不及",
-    "最大でも",
-    "최대한",
-  ],
-  peak: [
-    "up to",
-    "as high as",
-    "as much as",
-    "as many as",
-    "as large as",
-    "upto",
-    "高达",
-    "高達",
-    "最高",
-    "最多",
-    "多达",
-    "可达",
-    "最高达",
-    "达到",
-    "达",
-    "最大",
-    "最大で",
-    "최대",
-  ],
-  about: [
-    "about",
-    "around",
-    "approximately",
-    "roughly",
-    "nearly",
-    "almost",
-    "close to",
-    "some",
-    "as low as",
-    "as little as",
-    "as few as",
-    "低至",
-    "最低",
-    "circa",
-    "approx",
-    "~",
-    "∼",
-    "≈",
-    "～",
-    "\\sim",
-    "\\approx",
-    "最少",
-    "约",
-    "約",
-    "大约",
-    "大約",
-    "约为",
-    "近",
-    "接近",
-    "将近",
-    "逼近",
-    "大致",
-    "左右",
-    "약",
-    "거의",
-  ],
-};
-
-const AFTER: Readonly<Record<Bound, readonly string[]>> = {
-  least: [
-    "多",
-    "余",
-    "餘",
-    "以上",
-    "及以上",
-    "或以上",
-    "或更高",
-    "或更多",
-    "or more",
-    "or higher",
-    "or greater",
-    "or above",
-    "and above",
-    "and more",
-    "or better",
-    "+",
-    "이상",
-    "を超え",
-  ],
-  most: [
-    "以下",
-    "以内",
-    "以內",
-    "之内",
-    "及以下",
-    "或更低",
-    "或更少",
-    "or less",
-    "or fewer",
-    "or lower",
-    "or below",
-    "and below",
-    "이하",
-    "미만",
-    "以下",
-  ],
-  peak: [],
-  about: ["左右", "上下", "or so", "前後", "정도"],
-};
-
-const ORDER: readonly Bound[] = ["most", "least", "peak", "about"];
 /** Words that may stand between a bound and its number. */
 const FILLERS = new Set([
   "a",
@@ -227,35 +20,8 @@ const FILLERS = new Set([
   "to",
 ]);
 const SKIPPED = "$~∼ \u00a0\n{（(了约約近≈為为达達過过至";
-/** Longest range before a number in which its bound is looked for, in characters. */
+/** UTF-16 units before a number in which its bound is looked for. */
 const REACH = 32;
-
-type BoundWord = readonly [word: string, bound: Bound];
-
-const NONE: readonly BoundWord[] = [];
-
-/**
- * The words of a table by the code unit of their first or last character, the longest first; built at the first figure.
- */
-function byEdge(
-  table: Readonly<Record<Bound, readonly string[]>>,
-  edgeOf: (word: string) => number,
-): ReadonlyMap<number, readonly BoundWord[]> {
-  const map = new Map<number, BoundWord[]>();
-  for (const bound of ORDER) {
-    for (const word of table[bound]) {
-      const edge = word.charCodeAt(edgeOf(word));
-      const words = map.get(edge);
-      if (words === undefined) map.set(edge, [[word, bound]]);
-      else words.push([word, bound]);
-    }
-  }
-  for (const words of map.values()) if (words.length > 1) words.sort((a, b) => b[0].length - a[0].length);
-  return map;
-}
-
-let beforeByEnd: ReadonlyMap<number, readonly BoundWord[]> | undefined;
-let afterByStart: ReadonlyMap<number, readonly BoundWord[]> | undefined;
 
 /**
  * The bound that the words around a number set, with the range of both; null where there is none or two contradict each
@@ -331,8 +97,7 @@ function boundAfter(text: string, end: number): { bound: Bound; end: number } | 
   )
     at++;
   if (at >= text.length) return null;
-  afterByStart ??= byEdge(AFTER, () => 0);
-  for (const [word, bound] of afterByStart.get(text.charCodeAt(at)) ?? NONE) {
+  for (const [word, bound] of boundsBeginningWith(text.charCodeAt(at))) {
     if (!text.startsWith(word, at)) continue;
     // 多 in 300 多名 means more than 300; in 5 多于 … it compares.
     if ("多余餘".includes(word) && "于於达達".includes(text.charAt(at + 1) || " ")) continue;
@@ -374,8 +139,7 @@ function adverbBefore(text: string, start: number): { bound: Bound; start: numbe
 }
 
 function wordEndingAt(text: string, end: number): { bound: Bound; start: number } | null {
-  beforeByEnd ??= byEdge(BEFORE, (word) => word.length - 1);
-  for (const [word, bound] of beforeByEnd.get(text.charCodeAt(end - 1)) ?? NONE) {
+  for (const [word, bound] of boundsEndingIn(text.charCodeAt(end - 1))) {
     const start = end - word.length;
     if (start < 0 || !standsAt(text, start, word)) continue;
     if (start > 0 && isLetter(word.charCodeAt(0)) && isLetter(text.charCodeAt(start - 1))) continue;
