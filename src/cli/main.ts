@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { CLEAN, UNUSABLE } from "./exit-code.js";
 import { reportFailure } from "./failure.js";
 import type { Io } from "./io.js";
-import { assertOurs } from "./peers.js";
+import { assertNoForeignUsage } from "./foreign-usage.js";
 import { program } from "./program.js";
 import { langArgument, localeOf } from "./locale.js";
 
@@ -19,7 +19,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   };
   const cli = program(io, finish, help, args);
   try {
-    assertOurs(args, cli, io);
+    assertNoForeignUsage(args, cli, io);
     await cli.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {

@@ -12,7 +12,7 @@ import type { FileReport, FindingReport } from "../model/report.js";
 import { lineTable } from "../text/positions.js";
 import type { Answer } from "./claimed-fault.js";
 import { type EntryRequest, entryRequest } from "./entry-request.js";
-import { offeredFix } from "./offer-fixes.js";
+import { offeredFix } from "./offered-fix.js";
 import { type PromptLanguage, promptName } from "./prompt.js";
 import { type AnswerProblem, MOST_FAULTS, readAnswer } from "./read-answer.js";
 import { type BelievedFault, type Doubt, DOUBTS, verifyAnswer } from "./verify-answer.js";

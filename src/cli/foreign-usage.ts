@@ -148,7 +148,7 @@ const COMMANDS: Readonly<Record<string, Bilingual>> = {
  * Throws a UsageError for an option or a command that other linters have and this one has not, and for one that is
  * spelt nearly as ours, with what does the same here. A file of the name is a file.
  */
-export function assertOurs(args: readonly string[], cli: Command, io: Io): void {
+export function assertNoForeignUsage(args: readonly string[], cli: Command, io: Io): void {
   const [first = ""] = args;
   const command = cli.commands.find((one) => one.name() === first);
   if (
