@@ -39,8 +39,6 @@ export class MarkdownPage {
   readonly lines: readonly Line[];
   readonly front: TreeMember | null;
   readonly fault: SyntaxFault | null;
-  /** Index of the first line behind the front matter. */
-  readonly firstLine: number;
 
   constructor(text: string, offset: number, readers: FrontReaders) {
     this.#text = text;
@@ -63,7 +61,6 @@ export class MarkdownPage {
       else if (mark.startsWith(fence)) fence = "";
     });
     this.lines = lines;
-    this.firstLine = 0;
   }
 
   get text(): string {
@@ -144,7 +141,7 @@ interface FrontMatter extends Span {
   readonly next: number;
 }
 
-/** Lines that close front matter. `^` and `$` would take U+2028, which ends no line of a file. */
+/** Lines that close front matter. Not `^` and `$`, which also match at U+2028, where no line of a file ends. */
 const YAML_CLOSE = /(?<![^\n])(?:---|\.\.\.)[ \t]*\r?(?![^\n])/u;
 const TOML_CLOSE = /(?<![^\n])\+\+\+[ \t]*\r?(?![^\n])/u;
 
