@@ -7,8 +7,8 @@ import type { Column } from "./column.js";
 import { isMaker, sectionNamed } from "./field-name.js";
 import { bestAbstract, bestId, bestTitle, isCut, isNamedTitle, isOfArxiv, isTitle } from "./find-source.js";
 import { languagesOf } from "./languages.js";
-import { isAboutEntry, isIn, isText, sizeOf } from "./text-kinds.js";
-import { isBeyond, translationOf } from "./translation-pair.js";
+import { isAboutEntry, isInLanguage, isText, sizeOf } from "./text-kinds.js";
+import { saysMoreThanSource, translationOf } from "./translation-pair.js";
 import { withoutCopies } from "./without-copies.js";
 
 /** Most fields of a proposal: a block that a person can read. */
@@ -41,9 +41,9 @@ export function assignFields(candidate: Candidate, columns: readonly Column[]): 
   const title = bestTitle(titles, source, target);
   if (title !== null) take({ name: "title", column: title });
   const twin =
-    title === null || source === target || isIn(title, target)
+    title === null || source === target || isInLanguage(title, target)
       ? undefined
-      : titles.find((one) => !used.has(one) && isIn(one, target) && isNamedTitle(one));
+      : titles.find((one) => !used.has(one) && isInLanguage(one, target) && isNamedTitle(one));
   if (twin !== undefined) take({ name: `title_${target.slice(0, 2)}`, column: twin, translates: "title" });
 
   const abstract = bestAbstract(
@@ -72,7 +72,8 @@ export function assignFields(candidate: Candidate, columns: readonly Column[]): 
   if (sections.length === 0) return null;
   const claimed = fields.reduce((sum, { column }) => sum + sizeOf(column), 0);
 
-  const beyond = abstract === null ? undefined : sections.find((field) => isBeyond(field, abstract, target, source));
+  const beyond =
+    abstract === null ? undefined : sections.find((field) => saysMoreThanSource(field, abstract, target, source));
   if (beyond !== undefined) doubts.push({ kind: "beyond-source", field: beyond.name });
   const id = bestId(held, used, entries);
   if (id !== null) fields.unshift({ name: "id", column: id });
@@ -142,7 +143,7 @@ function isSection(column: Column, target: Language, source: Language): boolean 
       known !== null && name.concept !== "title" && !["keywords", "key_figures", "relevance_topics"].includes(known)
     );
   }
-  if (isIn(column, target)) return name.concept !== "title";
+  if (isInLanguage(column, target)) return name.concept !== "title";
   // A section that is in the source's language may be one that was not translated.
   return source !== target && known !== null && name.concept === null;
 }

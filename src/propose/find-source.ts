@@ -1,7 +1,7 @@
 import type { Language } from "../model/language.js";
 import type { Column } from "./column.js";
 import { sectionNamed } from "./field-name.js";
-import { isIn } from "./text-kinds.js";
+import { isInLanguage } from "./text-kinds.js";
 
 /** True for a column that may be a title: named so, or a headline that tells entries apart. */
 export function isTitle(column: Column, entries: number): boolean {
@@ -21,12 +21,12 @@ export function isNamedTitle({ name }: Column): boolean {
 export function bestTitle(titles: readonly Column[], source: Language, target: Language): Column | null {
   const score = (column: Column): number =>
     (isNamedTitle(column) ? 4 : 0) +
-    (isIn(column, source) ? 3 : 0) +
+    (isInLanguage(column, source) ? 3 : 0) +
     (column.name.isOriginal ? 2 : 0) -
     (column.name.isTranslated || (column.name.language !== null && !sameLanguage(column.name.language, source))
       ? 3
       : 0) -
-    (source !== target && isIn(column, target) ? 1 : 0) +
+    (source !== target && isInLanguage(column, target) ? 1 : 0) +
     column.found * 2;
   return [...titles].sort((a, b) => score(b) - score(a))[0] ?? null;
 }
@@ -37,7 +37,7 @@ function sameLanguage(short: string, language: Language): boolean {
 
 /** The text that the summaries were made from: in its language, named an abstract or a body, and long. */
 export function bestAbstract(texts: readonly Column[], source: Language, target: Language): Column | null {
-  const own = texts.filter((column) => isIn(column, source) && !column.name.isTranslated);
+  const own = texts.filter((column) => isInLanguage(column, source) && !column.name.isTranslated);
   const named = own.filter(({ name }) => name.concept === "abstract" || name.concept === "body" || name.isOriginal);
   // Where all is in one language, a summary is told from its source by its name alone.
   const choice =

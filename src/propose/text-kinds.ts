@@ -18,6 +18,6 @@ export function sizeOf({ values }: Column): number {
 }
 
 /** True for a column whose texts are in a language, Chinese in either script. */
-export function isIn({ language }: Column, wanted: Language): boolean {
+export function isInLanguage({ language }: Column, wanted: Language): boolean {
   return language === wanted || (language === "zh" && wanted.startsWith("zh"));
 }

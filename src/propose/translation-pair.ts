@@ -1,7 +1,7 @@
 import type { Language } from "../model/language.js";
 import type { AssignedField } from "./assignment.js";
 import type { Column } from "./column.js";
-import { isIn } from "./text-kinds.js";
+import { isInLanguage } from "./text-kinds.js";
 
 /** Letters of a faithful translation, as a share of the letters of its source. */
 const PROPORTIONS: Readonly<Record<string, number>> = {
@@ -24,7 +24,7 @@ export function translationOf(
   if (target === source) return null;
   const usual = PROPORTIONS[`${source.slice(0, 2)} ${target.slice(0, 2)}`];
   const named = texts
-    .filter((column) => !used.has(column) && isIn(column, target))
+    .filter((column) => !used.has(column) && isInLanguage(column, target))
     .flatMap((column) => {
       const { name } = column;
       const isPair = name.concept === "translation" || name.concept === "abstract" || name.base === abstract.name.base;
@@ -48,10 +48,10 @@ export function translationOf(
 /**
  * Times the length of a whole translation at which a section was made from more than the source that stands beside it.
  */
-const BEYOND = 2.5;
+const MORE_THAN_SOURCE = 2.5;
 
 /** True for a section that says so much that it was made from more than the source text beside it. */
-export function isBeyond(
+export function saysMoreThanSource(
   { column, translates }: AssignedField,
   abstract: Column,
   target: Language,
@@ -59,7 +59,7 @@ export function isBeyond(
 ): boolean {
   if (translates !== undefined || column.kind !== "prose") return false;
   const usual = target === source ? 1 : PROPORTIONS[`${source.slice(0, 2)} ${target.slice(0, 2)}`];
-  return usual !== undefined && proportionOf(column, abstract) > usual * BEYOND;
+  return usual !== undefined && proportionOf(column, abstract) > usual * MORE_THAN_SOURCE;
 }
 
 /** Median of the proportions of two texts' letters, entry by entry. */

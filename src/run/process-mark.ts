@@ -10,7 +10,7 @@ export const MARK = /^([a-z\d.]{1,80})-(\d{1,10})-[\da-f]{8}(?:-[\da-f]{4}){3}-[
 export const LONGEST_MARK = 80 + 1 + 10 + 1 + 36;
 
 /** How long a mark of a process that may still be there is respected, in milliseconds. */
-export interface Patience {
+export interface MarkLimits {
   /** Of a process of this machine whose id is in use, by it or by another since. */
   readonly alive: number;
   /** Of a process of which nothing can be known: of another machine or container. */
@@ -23,10 +23,10 @@ export function processMark(): string {
 }
 
 /** True where the process of a mark, made `age` milliseconds ago, is gone, or has had its time. */
-export function isLeft(mark: string, age: number, patience: Patience): boolean {
+export function isLeft(mark: string, age: number, limits: MarkLimits): boolean {
   const [, at, id = ""] = MARK.exec(mark) ?? [];
-  if (at !== place()) return Math.abs(age) > patience.elsewhere;
-  return !isRunning(Number(id)) || Math.abs(age) > patience.alive;
+  if (at !== place()) return Math.abs(age) > limits.elsewhere;
+  return !isRunning(Number(id)) || Math.abs(age) > limits.alive;
 }
 
 /**

@@ -12,7 +12,7 @@ import type { ReadCard } from "./card-list.js";
 import { findingGroups, lineLink } from "./finding-group.js";
 import { markedText, type Numbered } from "./marked-text.js";
 import { html, type Markup } from "./markup.js";
-import { PAGE, SAID, STATE_NAMES } from "./page-words.js";
+import { PAGE, SENTENCES, STATE_NAMES } from "./page-words.js";
 import { languageOf } from "./text-language.js";
 
 /** What cards of one page share. */
@@ -35,9 +35,9 @@ export function card(item: ReadCard, settings: CardSettings): Markup {
   const named = [...new Set(findings.map(({ rule }) => rule))];
   return html`
 <article class="card ${state}" id="${item.anchor}" tabindex="-1" data-state="${state}" data-severity="${severities.join(" ")}" data-rule="${named.join(" ")}" data-section="${entry.section}" data-file="${item.place}" data-index="${entry.index}" data-score="${figure(entry.score)}"${settings.triage(item)}>
-<header><a class="number" href="#${item.anchor}" ${bilingualAttribute("aria-label", SAID.entryLink(entry.index), locale)}>${entry.index}</a>
+<header><a class="number" href="#${item.anchor}" ${bilingualAttribute("aria-label", SENTENCES.entryLink(entry.index), locale)}>${entry.index}</a>
 <div>${title(item, numbered)}<p class="meta"><span class="s">${entry.id}</span>${several ? html`<span>${file.date ?? file.path}</span>` : null}${entry.section === "" ? null : html`<span class="s">${entry.section}</span>`}<span>${lineLink(entry.line, settings.linkTo(item, entry.range.start))}</span></p></div>
-<p class="tally"><span class="state ${state}">${bilingual(STATE_NAMES[state])}</span> <span class="score" ${bilingualAttribute("aria-label", SAID.score(figure(entry.score)), locale)} role="img">${figure(entry.score)}</span></p></header>
+<p class="tally"><span class="state ${state}">${bilingual(STATE_NAMES[state])}</span> <span class="score" ${bilingualAttribute("aria-label", SENTENCES.score(figure(entry.score)), locale)} role="img">${figure(entry.score)}</span></p></header>
 ${numbered.length > 0 ? findingGroups(numbered, rules, (place) => settings.linkTo(item, place)) : null}
 ${texts(item, numbered)}
 </article>`;

@@ -5,7 +5,7 @@ import type { Bilingual } from "../../model/rule.js";
 import { bilingual, bilingualAttribute, say } from "./bilingual.js";
 import { type Card, nameOfFile, STATES } from "./card-list.js";
 import { html, type Markup } from "./markup.js";
-import { KEYS, PAGE, SAID, STATE_NAMES, TRIAGE } from "./page-words.js";
+import { KEYS, PAGE, SENTENCES, STATE_NAMES, TRIAGE } from "./page-words.js";
 import { ruleNames } from "./rule-names.js";
 
 /** Search and filters; hidden until the page's script runs, for it alone can serve them. */
@@ -44,7 +44,7 @@ export function filterBar(report: Report, cards: readonly Card[], locale: Locale
     ),
     locale,
   )}${days.length > 1 ? choice("file", PAGE.day, PAGE.allDays, days, locale) : null}${choice("mark", TRIAGE.decision, TRIAGE.allDecisions, MARKS, locale)}${sorting(locale)}<button type="button" class="quiet" id="reset" hidden>${bilingual(PAGE.reset)}</button></div></div>
-<output id="shown" aria-live="polite" ${bilingualAttribute("text", SAID.shown(cards.length), locale)}>${SAID.shown(cards.length)[locale]}</output>
+<output id="shown" aria-live="polite" ${bilingualAttribute("text", SENTENCES.shown(cards.length), locale)}>${SENTENCES.shown(cards.length)[locale]}</output>
 </div>`;
 }
 

@@ -6,7 +6,7 @@ import { byGravity, DIGEST, findingsByEntry } from "../verdict.js";
 import { bilingual, say } from "./bilingual.js";
 import { html, type Markup } from "./markup.js";
 import type { Numbered } from "./marked-text.js";
-import { PAGE, SAID } from "./page-words.js";
+import { PAGE, SENTENCES } from "./page-words.js";
 import { ruleNames } from "./rule-names.js";
 
 /** A severity as a word with its sign. */
@@ -22,7 +22,7 @@ export function ruleName(id: string): Markup {
 
 /** A line of the source, as an address in the editor where there is one. */
 export function lineLink(line: number, link: string | null): Markup {
-  const said = bilingual(SAID.lineAt(line));
+  const said = bilingual(SENTENCES.lineAt(line));
   return link === null ? said : html`<a class="source-line" href="${link}">${said}</a>`;
 }
 
@@ -59,7 +59,9 @@ function findingGroup(group: readonly Numbered[], rules: ReadonlyMap<string, Rul
 function findingLine({ number, finding }: Numbered, linkTo: LinkTo): Markup {
   const { suppressed, message, range } = finding;
   const aside =
-    suppressed === undefined ? null : html` <em>${bilingual(SAID.suppressed(suppressed.by, suppressed.reason))}</em>`;
+    suppressed === undefined
+      ? null
+      : html` <em>${bilingual(SENTENCES.suppressed(suppressed.by, suppressed.reason))}</em>`;
   return html`<li data-of="${number}">${number > 0 ? html`<b class="n">${number}</b> ` : null}<span class="says">${bilingual(message)}</span>${aside} <span class="where">${lineLink(range.start.line, linkTo(range.start))}</span></li>`;
 }
 
@@ -80,7 +82,7 @@ export function digestFindings(report: Report, rules: ReadonlyMap<string, Rule>)
     const findings = [...(findingsByEntry(standingFindings(file)).get(DIGEST) ?? [])].sort(byGravity);
     const unreadable = file.unreadable ?? 0;
     if (findings.length + unreadable === 0) return [];
-    const notes = unreadable > 0 ? [SAID.unreadable(unreadable)] : [];
+    const notes = unreadable > 0 ? [SENTENCES.unreadable(unreadable)] : [];
     const name = report.files.length > 1 ? html`<h3>${file.path}</h3>` : null;
     return [
       html`${name}${findingGroups(

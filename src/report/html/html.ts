@@ -10,7 +10,7 @@ import { digestFindings } from "./finding-group.js";
 import { html as markup, type Markup } from "./markup.js";
 import { hero, overview } from "./overview.js";
 import { page } from "./page.js";
-import { PAGE, SAID } from "./page-words.js";
+import { PAGE, SENTENCES } from "./page-words.js";
 import { triage } from "./triage.js";
 
 /** Cards that one page holds; a browser takes them without effort, and they are some twenty days. */
@@ -40,13 +40,13 @@ export function html(given: Report, options: FormatOptions): string {
 ${digestFindings(report, rules)}
 ${overview(report, cards, rules, options.lang)}
 <section id="entries" aria-labelledby="entries-title">
-<h2 id="entries-title">${bilingual(PAGE.entries)} <small>${bilingual(SAID.entries(cards.length))}</small></h2>
+<h2 id="entries-title">${bilingual(PAGE.entries)} <small>${bilingual(SENTENCES.entries(cards.length))}</small></h2>
 ${shown.length === 0 ? markup`<p class="empty">${bilingual(PAGE.noEntries)}</p>` : filterBar(report, shown, options.lang)}
 ${marks.bar}
-${failed.length === 0 ? null : markup`<details class="fold" id="failed"${others.length === 0 ? markup` open` : null}><summary tabindex="0"><span class="state failed">${bilingual(SAID.failedFold(failed.length))}</span></summary><div class="list">${failed.map(drawn)}</div></details>`}
+${failed.length === 0 ? null : markup`<details class="fold" id="failed"${others.length === 0 ? markup` open` : null}><summary tabindex="0"><span class="state failed">${bilingual(SENTENCES.failedFold(failed.length))}</span></summary><div class="list">${failed.map(drawn)}</div></details>`}
 <div class="list" id="others">${others.map(drawn)}</div>
 <p class="empty" id="nothing" hidden>${bilingual(PAGE.nothing)}</p>
-${leftOut > 0 ? markup`<p class="note">${bilingual(SAID.leftOut(leftOut))}</p>` : null}
+${leftOut > 0 ? markup`<p class="note">${bilingual(SENTENCES.leftOut(leftOut))}</p>` : null}
 </section>
 ${marks.buttons}
 ${keyHelp()}`;

@@ -112,7 +112,7 @@ export const TRIAGE = {
 } satisfies Readonly<Record<string, Bilingual>>;
 
 /** Sentences of the page with figures in them. */
-export const SAID = {
+export const SENTENCES = {
   entries: (count: number): Bilingual => ({ en: things(count, "entry", "entries"), zh: `${grouped(count)} 篇` }),
   failedFold: (count: number): Bilingual => ({
     en: `${things(count, "entry", "entries")} without a summary`,

@@ -1,7 +1,7 @@
 import type { Field } from "../../model/field.js";
 import type { NumberMention } from "./mention.js";
 import { between, SAME } from "./number-index.js";
-import { isTellingOrdinal, LISTED, otherRank } from "./ordinals.js";
+import { isDefiniteOrdinal, LISTED, otherRank } from "./ordinals.js";
 import { hasRoman } from "./roman.js";
 import { needsSign } from "./sign.js";
 import { memoPerField } from "../memo-per-field.js";
@@ -62,7 +62,7 @@ const HEDGED_FRACTION = 5;
 
 /** The figures of a field for the smallest `counts`, computed once; most fields have none. */
 export const figuresOf = memoPerField((text, field): readonly NumberMention[] =>
-  numbersOf(field).filter((mention) => isFigure(mention, LEAST_COUNTS) || isTellingOrdinal(text, mention)),
+  numbersOf(field).filter((mention) => isFigure(mention, LEAST_COUNTS) || isDefiniteOrdinal(text, mention)),
 );
 
 /** True for a figure that is compared with larger `counts` too. */

@@ -90,7 +90,7 @@ function ofTimes(index: NumberIndex, orders: number): NumberMention | undefined 
 }
 
 /**
- * The fraction that a percentage rounds, or what it leaves of the whole: 33 % and 67 % for "a third".
+ * The fraction that a percentage rounds, or the rest that a fraction leaves of the whole: 33 % and 67 % for "a third".
  */
 function ofFraction(index: NumberIndex, claim: NumberMention): NumberMention | undefined {
   return index.figures.find(({ value, readings, kind }) => {

@@ -15,7 +15,7 @@ export function ordinalStart(text: string, { start }: NumberMention): number {
 }
 
 /** True for an ordinal that states a rank or an edition (第 13 届), and does not number the points of a list. */
-export function isTellingOrdinal(text: string, mention: NumberMention): boolean {
+export function isDefiniteOrdinal(text: string, mention: NumberMention): boolean {
   const start = ordinalStart(text, mention);
   if (mention.kind !== "ordinal" || start === mention.start) return false;
   return mention.value > LISTED || (mention.value > 1 && RANK.test(text.slice(Math.max(0, start - 4), start)));
