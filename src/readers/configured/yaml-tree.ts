@@ -22,7 +22,7 @@ import { yamlText } from "./yaml-text.js";
 /** UTF-16 units that aliases may repeat beyond the length of the document; more is built to fill memory. */
 const MOST_REPEATED = 20_000_000;
 
-/** Units that each alias counts beside its text: an alias of little is not free. */
+/** UTF-16 units that each alias counts besides its text: an alias of a short text costs memory too. */
 const ALIAS_COST = 400;
 
 /** Levels of nesting that are read: the library recurses, and near the end of the stack V8 fails for good. */
@@ -118,11 +118,11 @@ function isMergeKey(key: unknown): boolean {
   return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
 }
 
-/** Where nodes stand. */
+/** The context in which nodes are read. */
 interface Around {
-  /** The alias that repeats them, where there is one: they stand there as a whole. */
+  /** The alias that repeats them, which is then their place as a whole; null where there is none. */
   readonly alias: Span | null;
-  /** True in what an alias repeats: what is written there is other fields' text too. */
+  /** True where an alias repeats them: a text of several fields cannot be written. */
   readonly isShared: boolean;
 }
 
@@ -164,7 +164,7 @@ class YamlTree {
     };
   }
 
-  /** The node that an alias repeats; null where it is none, holds the alias, or is more than is read. */
+  /** The node that an alias repeats; null where it has none, is inside it, or repeats more than is read. */
   #targetOf(alias: Alias): Node | null {
     const target = this.#targets.get(alias);
     const [start, end] = target?.range ?? [0, 0];

@@ -242,13 +242,13 @@ function complete(
   });
 }
 
-/** Seconds of the time that a Chinese speed names before its figure: 时速 96 公里, 每秒约 30 米. */
+/** Seconds of the unit of time that a Chinese speed has before its figure: 时速 96 公里, 每秒约 30 米. */
 const SPEEDS: readonly (readonly [time: RegExp, seconds: number])[] = [
   [/(?:时速|時速|每小时|每小時)[^\d。，,；;]{0,4}$/u, 3600],
   [/(?:秒速|每秒钟?)[^\d。，,；;]{0,4}$/u, 1],
 ];
 
-/** The speed that a length is behind 时速 and 每秒; null for other measures and elsewhere. */
+/** The speed of a length behind 时速 or 每秒; null for other measures and elsewhere. */
 function speedBefore(text: string, start: number, measure: Measure | null): Measure | null {
   if (measure?.dimension !== "length") return null;
   const before = text.slice(Math.max(0, start - 8), start);

@@ -2,16 +2,16 @@ import { isBlank, isDigit } from "./chars.js";
 import { readPart } from "./han.js";
 import { createMention, type NumberMention } from "./mention.js";
 
-/** 分之, 分の and 분의 stand between denominator and numerator. */
+/** The links between denominator and numerator: 分之, 分の, 분의. */
 const LINKS = ["分之", "分の", "분의"];
 
-/** Offset behind the link of a fraction at `at`; 0 where none stands there. */
+/** The offset behind the link of a fraction at `at`; 0 where there is none. */
 export function fractionLinkEnd(text: string, at: number): number {
   const link = LINKS.find((word) => text.startsWith(word, at));
   return link === undefined ? 0 : at + link.length;
 }
 
-/** Offset of a numerator in digits behind the link of a fraction at `at`; 0 where there is none. */
+/** The offset of a numerator in digits behind the link of a fraction at `at`; 0 where there is none. */
 export function digitsOverEnd(text: string, at: number): number {
   const end = fractionLinkEnd(text, at);
   const numerator = isBlank(text.charCodeAt(end)) ? end + 1 : end;
@@ -19,8 +19,8 @@ export function digitsOverEnd(text: string, at: number): number {
 }
 
 /**
- * Reads a fraction and adds it: 三分之二, 千分之五, 10分の1 or 3분의 2 with its numerator at `from`. Gives
- * the offset behind it; null where no numerator stands there.
+ * Reads a fraction with its numerator at `from` and adds it: 三分之二, 千分之五, 10分の1, 3분의 2. Gives the offset
+ * behind it; null where there is no numerator.
  */
 export function scanFraction(
   text: string,

@@ -71,7 +71,10 @@ function readBarePoints(text: string, at: number, number: Bare): UnitReading | n
 
 const MINUTE: Measure = { dimension: "time", factor: 60, isSure: false };
 
-/** 30分かかる: 分 with kana behind it is a minute, but behind 割, where it is a hundredth. In Chinese it is a mark. */
+/**
+ * True for 分 as minutes: with kana behind it, 30分かかる, but not behind 割, where it is a hundredth. In Chinese it is
+ * a mark.
+ */
 function isJapaneseMinute(text: string, at: number, start: number): boolean {
   const next = text.charCodeAt(at + 1);
   return text.charAt(at) === "分" && next >= 0x3041 && next <= 0x3096 && text.charAt(start - 1) !== "割";

@@ -169,7 +169,10 @@ function readShares(text: string, mentions: NumberMention[]): void {
 
 const RATIO_LINK = /^\$?[ \t]{0,2}\{?[:：∶]\}?[ \t]{0,2}\$?$/u;
 
-/** 80 % and 20 % for the numbers of `4:1`, 70 %, 20 % and 10 % for those of `7:2:1`: each part's share of the sum. */
+/**
+ * Gives the parts of a ratio their share of the sum as a reading: 80 % and 20 % for `4:1`, 70 %, 20 % and 10 % for
+ * `7:2:1`.
+ */
 function readRatios(text: string, mentions: NumberMention[]): void {
   for (let from = 0; from < mentions.length; from++) {
     let to = from;
@@ -183,7 +186,7 @@ function readRatios(text: string, mentions: NumberMention[]): void {
   }
 }
 
-/** True where two whole numbers up to 100 stand in one ratio. */
+/** True where two whole numbers up to 100 are parts of one ratio. */
 function isRatio(text: string, a: NumberMention | undefined, b: NumberMention | undefined): boolean {
   if (a === undefined || b === undefined || b.start - a.end > 6) return false;
   const areParts = [a, b].every(({ kind, step, value }) => kind === "plain" && step === 1 && value > 0 && value <= 100);

@@ -24,7 +24,7 @@ const METRIC_WORDS = new Set([
   "relative",
 ]);
 const CENTS = new Set(["cents", "cent"]);
-/** A hundredth of a dollar of any country or of a euro. */
+/** Cents of any dollar and of the euro. */
 const CENT: Measure = {
   dimension: "money:USD",
   factor: 0.01,

@@ -137,7 +137,10 @@ function readPartOf(text: string, first: NumberToken): WordNumber | null {
 
 const SCALES = new Set<WordType>(["hundred", "scale", "dozen"]);
 
-/** "(a) hundred thousand", "(a) thousand and one", "(a) million and a half"; null for a scale that stands alone. */
+/**
+ * Reads a number that begins with a scale: "(a) hundred thousand", "(a) thousand and one", "(a) million and a half";
+ * null for a scale that stands alone.
+ */
 function readOneScale(text: string, first: NumberToken): WordNumber | null {
   const half = halfEnd(text, first.end);
   if (half > 0)
