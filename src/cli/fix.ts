@@ -4,6 +4,7 @@ import { applyBaseline } from "../lint/baseline.js";
 import { type OpenedFile, openPaths } from "../run/lint-files.js";
 import { lintSource } from "../lint/pipeline.js";
 import type { InputProblem } from "../run/decode.js";
+import { withLock } from "../run/file-lock.js";
 import { WriteFailure, writeFiles } from "../run/write-files.js";
 import { inertDiff } from "../report/inert.js";
 import { visible } from "../report/visible.js";
@@ -112,7 +113,8 @@ function notFixable(file: OpenedFile): InputProblem | null {
 
 async function write(file: OpenedFile, result: FixResult): Promise<InputProblem[]> {
   try {
-    await writeFiles([{ path: file.full, bytes: result.text, before: Buffer.from(file.text, "utf8") }]);
+    const changed = { path: file.full, bytes: result.text, before: Buffer.from(file.text, "utf8") };
+    await withLock(file.full, () => writeFiles([changed]));
     return [];
   } catch (cause) {
     if (!(cause instanceof WriteFailure)) throw cause;

@@ -3,6 +3,7 @@ import { RunSettings } from "../config/run-settings.js";
 import { mendDigest } from "../fix/mend-digest.js";
 import type { Digest } from "../model/digest.js";
 import { digestStem } from "../model/digest-stem.js";
+import { withLock } from "../run/file-lock.js";
 import { crawlIds, isCrawl, looksBinary } from "../run/decode.js";
 import { readText } from "../config/read-file.js";
 import { readDigest } from "../lint/read-digest.js";
@@ -30,8 +31,15 @@ export interface MendArguments {
  * stays as it was.
  */
 export async function mend(file: string, args: MendArguments, io: Io): Promise<number> {
-  const zh = localeOf(args.lang, io.env) === "zh";
   assertApart([args.output ?? file], [args.with, ...(args.raw === undefined ? [] : [args.raw])], io);
+  // What is read and written anew is kept from others that do so, and checked against those that do not ask.
+  return args.output === undefined
+    ? withLock(resolve(io.cwd, file), () => mendUnlocked(file, args, io))
+    : mendUnlocked(file, args, io);
+}
+
+async function mendUnlocked(file: string, args: MendArguments, io: Io): Promise<number> {
+  const zh = localeOf(args.lang, io.env) === "zh";
   const target = readDecoded(file, io);
   const source = readDecoded(args.with, io);
   await assertFamily(file, target.text, io);
@@ -46,7 +54,12 @@ export async function mend(file: string, args: MendArguments, io: Io): Promise<n
   const mended = mendDigest(digest, target.bytes, other, crawlOrder(file, args, io));
   const output = args.output ?? file;
   if (args.output !== undefined || !mended.bytes.equals(target.bytes))
-    await replaceFiles({ path: resolve(io.cwd, output), name: output, bytes: mended.bytes });
+    await replaceFiles({
+      path: resolve(io.cwd, output),
+      name: output,
+      bytes: mended.bytes,
+      ...(args.output === undefined ? { before: target.bytes } : {}),
+    });
   const { replaced, added, unplaced } = mended;
   const isEmpty = other.entries.length === 0;
   writeStderrLine(

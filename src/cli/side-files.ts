@@ -32,6 +32,11 @@ export async function replaceFiles(...files: readonly NamedFile[]): Promise<void
 export function unwritten(cause: unknown, nameOf: string | ((path: string) => string)): unknown {
   if (!(cause instanceof WriteFailure)) return cause;
   const name = typeof nameOf === "string" ? nameOf : nameOf(cause.path);
+  if (cause.code === "ECHANGED")
+    return new UsageError(
+      `${name}: was changed by somebody else and was left as it is; run it again`,
+      `${name}：在此期间被其他程序改动，未作修改；请重新运行`,
+    );
   return new UsageError(`${name}: cannot be written (${cause.code})`, `${name}：无法写入（${cause.code}）`);
 }
 

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -113,24 +114,39 @@ describe("the action", () => {
       expect(action.outputs[name]?.value).toBe(`\${{ steps.run.outputs.${name} }}`);
   });
 
-  test("runs the version that it belongs to: the program beside it, else that version from npm, or the version asked for", () => {
+  test("runs the program beside it, of the version asked for; where there is none it fails, and fetches nothing", () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    expect(step?.run).toContain(`digestlint@v${version}`);
     const tools = mkdtempSync(join(tmpdir(), "digestlint-tools-"));
-    for (const name of ["npx", "node"]) {
-      writeFileSync(join(tools, name), `#!/bin/sh\nprintf '%s ' ${name} "$1" "$2"\n`);
+    for (const name of ["npx", "npm", "digestlint"]) {
+      writeFileSync(join(tools, name), `#!/bin/sh\nprintf '%s ' ${name} "$@"\n`);
       chmodSync(join(tools, name), 0o755);
     }
     const beside = mkdtempSync(join(tmpdir(), "digestlint-release-"));
     mkdirSync(join(beside, "dist"));
-    writeFileSync(join(beside, "dist/bin.cjs"), "");
-    const ran = (inputs: Readonly<Record<string, string>>, place: string): string =>
+    writeFileSync(
+      join(beside, "dist/bin.cjs"),
+      `console.log(process.argv[2] === "--version" ? "${version}" : process.argv.slice(2, 3).join(" "));\n`,
+    );
+    const ran = (inputs: Readonly<Record<string, string>>, place: string): Ran =>
       runStep({ files: "clean-day.md", ...inputs }, "", {
         PATH: `${tools}:${process.env["PATH"] ?? ""}`,
         GITHUB_ACTION_PATH: place,
-      }).stdout.trim();
-    expect(ran({}, beside)).toBe(`node ${beside}/dist/bin.cjs gate`);
-    expect(ran({}, tools)).toBe(`npx --yes digestlint@${version}`);
-    expect(ran({ version: "0.0.9" }, beside)).toBe("npx --yes digestlint@0.0.9");
+      });
+    expect(ran({}, beside)).toMatchObject({ status: 0, stdout: "gate\n" });
+    expect(ran({ version }, beside)).toMatchObject({ status: 0, stdout: "gate\n" });
+    const error = { status: 2, stdout: "", output: "status=error\npassed=false\n" };
+    for (const place of [tools, ""]) {
+      for (const inputs of [{}, { version }, { version: "0.0.9" }])
+        expect(ran(inputs, place)).toMatchObject({ ...error, stderr: expect.stringContaining("holds no program") });
+    }
+    expect(ran({ version: "0.0.9" }, beside)).toMatchObject({
+      ...error,
+      stderr: `digestlint: the input version asks for 0.0.9, this release is ${version}; name the release of that version in uses:\n`,
+    });
+    // No text of an input is an order for the runner.
+    expect(ran({ version: "1\n::error::x" }, beside).stderr).not.toMatch(/^::/mu);
+    for (const folder of [tools, beside]) rmSync(folder, { recursive: true });
   });
 
   test("brings a Node.js of its own, pinned to a commit", () => {

@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Io } from "../../src/cli/io.js";
+import { main } from "../../src/cli/main.js";
 import { run } from "../support/run.js";
 
 const LINES = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8").trimEnd().split("\n");
@@ -42,6 +44,50 @@ describe("pick and mend", () => {
     expect(readdirSync(cwd).sort()).toEqual(
       ["2026-02-02.jsonl", DAY, "again.jsonl", "new.jsonl", "retry.jsonl"].sort(),
     );
+  });
+
+  test("two at once for one digest lose nothing, each has its own paper put in", async () => {
+    const failed = LINES.map((line, at) => (at < 2 ? line.replace(/"method": ?"[^"]*"/u, '"method":"failed"') : line));
+    const cwd = folder({
+      [DAY]: asFile(failed),
+      "a.jsonl": asFile(LINES.slice(0, 1)),
+      "b.jsonl": asFile(LINES.slice(1, 2)),
+    });
+    const ran = await Promise.all(["a.jsonl", "b.jsonl"].map((name) => run(["mend", DAY, "--with", name], { cwd })));
+    expect(ran.map(({ status }) => status)).toEqual([0, 0]);
+    expect(readFileSync(join(cwd, DAY), "utf8")).toBe(asFile(LINES));
+    expect(readdirSync(cwd).sort()).toEqual([DAY, "a.jsonl", "b.jsonl"].sort());
+    rmSync(cwd, { recursive: true });
+  });
+
+  test("a line that is appended while mend works is never lost, and mend says so where it would be", async () => {
+    const statuses = new Set<number>();
+    for (let moment = 1; moment <= 12; moment += 1) {
+      const cwd = folder({ [DAY]: asFile(LINES.slice(0, 2)), "new.jsonl": asFile(LINES.slice(2, 3)) });
+      let asked = 0;
+      let stderr = "";
+      const io: Io = {
+        stdout: { write: () => undefined },
+        stderr: { write: (text) => (stderr += text) },
+        stdin: () => Promise.resolve(new Uint8Array()),
+        get cwd() {
+          if ((asked += 1) === moment) appendFileSync(join(cwd, DAY), asFile(LINES.slice(3, 4)));
+          return cwd;
+        },
+        env: {},
+      };
+      const status = await main(["mend", DAY, "--with", "new.jsonl", "--lang", "en"], io);
+      statuses.add(status);
+      if (asked >= moment)
+        expect([moment, readFileSync(join(cwd, DAY), "utf8")]).toEqual([
+          moment,
+          expect.stringContaining(LINES[3] ?? ""),
+        ]);
+      if (status === 2)
+        expect(stderr).toBe(`digestlint: ${DAY}: was changed by somebody else and was left as it is; run it again\n`);
+      rmSync(cwd, { recursive: true });
+    }
+    expect(statuses).toEqual(new Set([0, 2]));
   });
 
   test("say what has no place, what the crawl does not hold and what cannot be read", async () => {
