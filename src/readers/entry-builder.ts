@@ -132,8 +132,8 @@ export class LabelUse {
     for (const segment of builder.segments) {
       const { count, isLabel } = this.#of(segment);
       if (!isLabel) continue;
-      const rival = chosen.get(nameOf(segment));
-      if (rival === undefined || count > this.#of(rival).count) chosen.set(nameOf(segment), segment);
+      const rival = chosen.get(segmentName(segment));
+      if (rival === undefined || count > this.#of(rival).count) chosen.set(segmentName(segment), segment);
     }
     if (chosen.size === builder.segments.length) return { fields: builder.segments, orphans: [] };
     const fields: Segment[] = [];
@@ -141,7 +141,7 @@ export class LabelUse {
     for (const segment of builder.segments) {
       const before = fields.at(-1);
       const { isLabel, isUsual } = this.#of(segment);
-      if (chosen.get(nameOf(segment)) === segment) fields.push(segment);
+      if (chosen.get(segmentName(segment)) === segment) fields.push(segment);
       else if (isLabel && isUsual) fields.push({ ...segment, line: { ...segment.line, meaning: null } });
       else if (segment.joins && before !== undefined) {
         before.end = segment.end;
@@ -204,6 +204,7 @@ function setOffSpellings({ segments }: EntryBuilder): string[] {
   });
 }
 
-function nameOf({ line }: Segment): string {
+/** The name of the field that a segment is. */
+export function segmentName({ line }: Segment): string {
   return line.meaning?.name ?? line.words;
 }

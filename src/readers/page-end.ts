@@ -1,6 +1,6 @@
 import type { Span } from "../model/span.js";
 import { isAnchorLine, isBoilerplate, isRule } from "./boilerplate-lines.js";
-import type { EntryBuilder, Segment } from "./entry-builder.js";
+import { type EntryBuilder, type Segment, segmentName } from "./entry-builder.js";
 import { isBlank, trimmed } from "./lines.js";
 
 /** An entry as read, with the segments that are its fields. */
@@ -75,13 +75,13 @@ function endOf(text: string, { builder, fields }: ReadEntry): string {
   if (text.startsWith("</details>", line.end - "</details>".length)) return "details";
   if (isBoilerplate(text, line.start, line.end)) return "links";
   const field = fields.at(-1);
-  return field !== undefined && field.end >= line.end ? `field ${nameOf(field)}` : "text";
+  return field !== undefined && field.end >= line.end ? `field ${segmentName(field)}` : "text";
 }
 
 function hasEnd(text: string, entry: ReadEntry, kind: string): boolean {
   if (kind === "text" || kind === "heading" || kind === "details") return true;
   if (kind === "links") return endOf(text, entry) === "links";
-  return entry.fields.some((field) => `field ${nameOf(field)}` === kind);
+  return entry.fields.some((field) => `field ${segmentName(field)}` === kind);
 }
 
 /** The entry's last line behind its heading other than rules and anchors; null where there is none. */
@@ -103,15 +103,11 @@ function lastLine(text: string, builder: EntryBuilder): Span | null {
 function valueBreaksOff(text: string, last: ReadEntry, others: readonly ReadEntry[], stop: number): boolean {
   const field = last.fields.at(-1);
   if (field === undefined || stop !== text.length || field.end < stop) return false;
-  const name = nameOf(field);
-  const values = others.flatMap(({ fields }) => fields.filter((other) => nameOf(other) === name));
+  const name = segmentName(field);
+  const values = others.flatMap(({ fields }) => fields.filter((other) => segmentName(other) === name));
   if (values.length < LEAST_OTHERS || ENDED.test(text.slice(field.start, stop))) return false;
   const ended = values.filter(({ start, end }) => ENDED.test(text.slice(Math.max(start, end - 40), end).trimEnd()));
   return ended.length >= values.length * MOST_ENDED;
-}
-
-function nameOf({ line }: Segment): string {
-  return line.meaning?.name ?? line.words;
 }
 
 function isLineEnd(code: number): boolean {
