@@ -42,6 +42,7 @@ import { pageMarkup } from "./page-markup.js";
 import { paperLinks } from "./paper-links.js";
 import { priorityClaims } from "./priority-claims.js";
 import { renderedMarkup } from "./rendered-markup.js";
+import { repeatedSentences } from "./repeated-sentences.js";
 import { repeatedSummaries } from "./repeated-summaries.js";
 import { repeatedTexts } from "./repeated-texts.js";
 import { reviewedFaults } from "./reviewed-faults.js";
@@ -105,6 +106,7 @@ export const CHECKS: readonly Check[] = [
   paperLinks,
   priorityClaims,
   renderedMarkup,
+  repeatedSentences,
   repeatedSummaries,
   repeatedTexts,
   reviewedFaults,

@@ -8,9 +8,12 @@ const LOST = 0.5;
 function lostEntries(sections: readonly number[], end: DigestEnd, options: LostShareOptions): number {
   const rules = new Set(options.rules);
   const faulty = new Float64Array(sections.length);
-  for (const { rule, entry, field } of end.findings) {
+  for (const { rule, entry, field, data } of end.findings) {
     if (entry === null || !rules.has(rule)) continue;
-    faulty[entry.index] = (faulty[entry.index] ?? 0) + (field === null ? Number.POSITIVE_INFINITY : 1);
+    const listed = data["fields"];
+    // A finding on the whole entry stands for the sections that it lists, or for all.
+    const sectionsOfIt = field !== null ? 1 : Array.isArray(listed) ? listed.length : Number.POSITIVE_INFINITY;
+    faulty[entry.index] = (faulty[entry.index] ?? 0) + sectionsOfIt;
   }
   let lost = 0;
   faulty.forEach((count, index) => {

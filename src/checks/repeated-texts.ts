@@ -3,10 +3,15 @@ import { paperKey } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { RepeatedTextsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
+import { CORE_SECTIONS } from "../model/sections.js";
+import { shinglesOf } from "../text/overlap.js";
 import { beginningKey, textKey } from "../text/text-key.js";
+import { type FramedEntry, RepeatedFrames } from "./repeated-frames.js";
 
 /** Number of entries compared with one another, so that memory stays bounded; a day has fewer. */
 const BLOCK = 20_000;
+
+const CORE: ReadonlySet<string> = new Set(CORE_SECTIONS);
 
 interface Place {
   readonly entry: number;
@@ -141,33 +146,57 @@ function* repeated(texts: Iterable<Text>, options: RepeatedTextsOptions): Iterab
     const common = {
       field: fields.length === 1 ? place.field : null,
       evidence: text.text,
-      data: { text: shortened(text.text), papers: text.papers.size, places: text.places.length, fields },
+      data: { alike: "text", text: shortened(text.text), papers: text.papers.size, places: text.places.length, fields },
     };
     yield { place, common };
   }
 }
 
-/** Finds section texts that several different papers of the digest have, or several sections of one entry. */
+/** What is told of an entry with sections that a template fills, those left out that are told already. */
+function framed({ entry, fields, papers, places }: FramedEntry, told: ReadonlySet<string>): Repeated | undefined {
+  const open = fields.filter(({ name }) => !told.has(name));
+  const [first] = open;
+  if (first === undefined) return undefined;
+  return {
+    place: { entry, field: first.name, span: first.span },
+    common: {
+      field: open.length === 1 ? first.name : null,
+      evidence: first.text,
+      data: { alike: "frame", text: shortened(first.text), papers, places, fields: open.map(({ name }) => name) },
+    },
+  };
+}
+
+/**
+ * Finds section texts that several different papers of the digest have, to the letter or as a template with the paper's
+ * name put in, or several sections of one entry.
+ */
 export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
   name: "repeated-texts",
   visitor(options) {
     let texts = new Texts(options);
     let seen = 0;
     const found: Repeated[] = [];
+    const frames = new RepeatedFrames(options);
     const closeBlock = (): void => {
       found.push(...repeated(texts.repeated(), options));
       texts = new Texts(options);
       seen = 0;
     };
     return {
-      see(entry, fields) {
+      see(entry, all) {
+        frames.see(entry, all);
         if (seen === BLOCK) closeBlock();
         seen += 1;
         const paper = entry.id === "" ? `#${entry.index}` : paperKey(entry.id);
+        const fields = all.filter(
+          (field) => CORE.has(field.name) || shinglesOf(field).units >= (options.ownLeast ?? 0),
+        );
         const filling = fillingText(fields, options);
         const [first] = filling ?? [];
         if (filling !== undefined && first !== undefined) {
           const data = {
+            alike: "text",
             text: shortened(first.text),
             papers: 1,
             places: filling.length,
@@ -184,6 +213,13 @@ export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
       },
       *report(end) {
         closeBlock();
+        const told = new Map(
+          found.map(({ place, common }) => [place.entry, new Set(common.data?.["fields"] as string[])]),
+        );
+        for (const one of frames.report()) {
+          const further = framed(one, told.get(one.entry) ?? new Set());
+          if (further !== undefined) found.push(further);
+        }
         for (const { place, common } of found) {
           const { index, id } = end.entryAt(place.entry);
           yield { ...common, entry: { index, id }, span: place.span };

@@ -117,6 +117,13 @@ const IGNORED: Words = {
 };
 
 /** The words of facts that are codes, by the name of the fact and the code. */
+/** What stands in several places. */
+const ALIKE: Words = {
+  text: { en: "The same text", zh: "同一段文字" },
+  frame: { en: "The same wording, names and single words apart,", zh: "除名称和个别词语外相同的文字" },
+  sentence: { en: "The same sentence", zh: "同一句话" },
+};
+
 export const CODES: Readonly<Record<string, Words>> = {
   look: LOOKS,
   todo: TODOS,
@@ -125,4 +132,5 @@ export const CODES: Readonly<Record<string, Words>> = {
   reach: REACHES,
   why: IGNORED,
   extent: EXTENTS,
+  alike: ALIKE,
 };

@@ -1050,6 +1050,22 @@ export interface PageMarkupOptions {
   links?: boolean;
 }
 
+// schemas/checks/repeated-sentences.schema.json
+export interface RepeatedSentencesOptions {
+  /**
+   * Characters from which a sentence of a script without blanks is looked at, names left out.
+   */
+  least: number;
+  /**
+   * Words from which any other is, names left out.
+   */
+  leastWords: number;
+  /**
+   * Share of them that must stand in words which most papers of the day have in that section.
+   */
+  share: number;
+}
+
 // schemas/checks/repeated-summaries.schema.json
 export interface RepeatedSummariesOptions {
   /**
@@ -1084,6 +1100,22 @@ export interface RepeatedTextsOptions {
    * Letters and digits up to which it is.
    */
   most: number;
+  /**
+   * Characters or words from which a section other than the five is looked at: shorter ones may be verdicts or lists. Default: all are.
+   */
+  ownLeast?: number;
+  /**
+   * Characters beside the paper's name from which a text of a script without blanks is looked at for being the day's template. Default: none is.
+   */
+  frameLeast?: number;
+  /**
+   * Words from which any other text is. Default: `frameLeast`.
+   */
+  frameLeastWords?: number;
+  /**
+   * Share of its characters or words that must stand in phrases which a tenth of the day's papers have there. Default 1.
+   */
+  frameShare?: number;
 }
 
 // schemas/checks/reviewed-faults.schema.json

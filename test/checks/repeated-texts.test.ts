@@ -47,3 +47,61 @@ test("leaves two papers, versions of one paper, and the short values of a list",
     ),
   ).toEqual([]);
 });
+
+const TEMPLATES = {
+  Chinese: (title: string, word: string) =>
+    `作者针对“${title}”提出了一套${["新的", "巧妙的", "完整的"][word.length % 3] ?? ""}方案，并进行了相应的设计。`,
+  Japanese: (title: string) => `本研究では${title}について検討を行い、その有効性を確認した。`,
+  Korean: (title: string) => `본 논문은 ${title}에 대해 연구하고 그 효과를 실험으로 확인하였다.`,
+  English: (title: string) => `The authors study ${title} and show that the proposed approach works well in practice.`,
+};
+const TITLES = [
+  "Sparse Gates for Rainfall",
+  "Counting Bees: Cheap Microphones",
+  "Old Recipes",
+  "Tide Tables and Buoys",
+];
+const FRAMES = { ...OPTIONS, ownLeast: 16, frameLeast: 15, frameLeastWords: 10, frameShare: 0.6 };
+
+test.each(Object.entries(TEMPLATES))("finds a template with the title put in: %s", (_, template) => {
+  const entries = TITLES.map((title, place) => ({
+    ...entry({ tldr: `第${"一二三四".charAt(place)}篇`, result: template(title, title) }, place + 1),
+    title,
+  }));
+  expect(
+    visit(repeatedTexts, FRAMES, entries).map(({ entry, field, data }) => [
+      entry?.index,
+      field,
+      data?.["alike"],
+      data?.["papers"],
+    ]),
+  ).toEqual([1, 2, 3, 4].map((index) => [index, "result", "frame", 4]));
+  expect(visit(repeatedTexts, OPTIONS, entries)).toEqual([]);
+});
+
+test("finds a template in a section of the publisher's own only where it is a sentence and no verdict", () => {
+  const own = (text: (title: string) => string): unknown[] =>
+    visit(
+      repeatedTexts,
+      FRAMES,
+      TITLES.map((title, place) => ({ ...entry({ remark: text(title) }, place + 1), title })),
+    );
+  expect(own((title) => `${title}与本刊方向无直接关联。`)).toEqual([]);
+  expect(own((title) => `关于${title}，该论文围绕核心问题展开研究并取得了有意义的进展。`)).toHaveLength(4);
+});
+
+test("leaves stock phrases and a template that one paper in four has", () => {
+  const texts = [
+    "本文提出了一种按潮汐表校准浮标时钟的办法，误差不到一秒。",
+    "本文提出了一种从录音中数蜜蜂的网络，只需要廉价话筒。",
+    "本文提出了一种把菜谱用量换算成公制的规则集。",
+    "作者针对该问题提出了一套新的方案，并进行了相应的设计。",
+  ];
+  expect(
+    visit(
+      repeatedTexts,
+      FRAMES,
+      texts.map((method, place) => entry({ method }, place + 1)),
+    ),
+  ).toEqual([]);
+});

@@ -79,6 +79,11 @@ export const OPTION_WORDS_ZH: Readonly<Record<string, Readonly<Record<string, st
     schemes: "会执行代码的网址开头。",
     links: "为 true 时不查可执行内容，改查指向与显示不符的链接。",
   },
+  "repeated-sentences": {
+    least: "中文、日文、韩文的句子除去名称后至少多少个字符才作判断。",
+    leastWords: "其他语言的句子除去名称后至少多少个词才作判断。",
+    share: "其中有多大比例属于当日多数论文在同一小节都有的词句，即算同一句话。",
+  },
   "repeated-summaries": {
     least: "总结达到这么多词（或无空格文字的字符）才作判断。",
     jaccard: "两篇总结共有的三词组占全部的多大比例即算相同。",
@@ -89,6 +94,10 @@ export const OPTION_WORDS_ZH: Readonly<Record<string, Readonly<Record<string, st
     sections: "同一条目中至少占满多少个小节才单独计入；默认只在多篇论文中出现才计入。",
     least: "至少多少个字母和数字才作判断，更短的可能是列表中的值。",
     most: "最多多少个字母和数字。",
+    ownLeast: "五个核心小节以外的小节至少多少个字符（或词）才作判断，更短的可能是评语或列表；默认都判断。",
+    frameLeast: "中文、日文、韩文的小节除去论文名称后至少多少个字符，才看它是不是当日通用的模板；默认不看。",
+    frameLeastWords: "其他语言的小节至少多少个词才看；默认同 `frameLeast`。",
+    frameShare: "其中有多大比例属于当日十分之一的论文在同一小节都有的词句，即算模板；默认 1。",
   },
   "reviewed-faults": { kind: "该规则报告的错误种类。" },
   "script-variant": { extent: "查找夹杂另一种写法的字段，还是整段都用另一种写法的字段。" },

@@ -9,6 +9,7 @@ const ZH: Readonly<Record<string, string>> = {
   "completeness/model-refusal": "模型拒绝总结",
   "completeness/placeholder-text": "生成失败的占位文字",
   "completeness/repeated-filler": "多处套用同一段文字",
+  "completeness/repeated-sentence": "多篇共用同一句话",
   "completeness/runaway-text": "失控重复",
   "completeness/truncated-text": "文字中断",
   "digest/invention": "大量编造",

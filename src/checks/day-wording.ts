@@ -1,0 +1,86 @@
+import { paperKey, type Entry } from "../model/entry.js";
+import type { Field } from "../model/field.js";
+import { namesFrom, type Wording, WordingCounts, wordingOf } from "../text/wording.js";
+
+/** Papers that have a section in common wording at the least, and the share of the day's papers beyond them. */
+const LEAST_PAPERS = 3;
+const SHARE = 0.3;
+/** Share of the papers that makes four words a phrase of the day; of a phrase alone nothing follows. */
+const PHRASE_SHARE = 0.1;
+/** Longer texts are no templates, and would fill the table of counts. */
+const LONGEST = 4000;
+
+/** A section of one entry, as the wording of the day is compared. */
+export interface DayText {
+  readonly entry: number;
+  readonly paper: string;
+  readonly field: Field;
+  readonly wording: Wording;
+}
+
+/** The texts that the entries of a day have in one section. */
+export class DaySection {
+  readonly texts: DayText[] = [];
+  readonly #papers = new Set<string>();
+  readonly #counts = new WordingCounts();
+
+  add(text: DayText): void {
+    this.texts.push(text);
+    // A paper that is listed twice is no second paper.
+    if (this.#papers.has(text.paper)) return;
+    this.#papers.add(text.paper);
+    this.#counts.add(text.wording);
+  }
+
+  /**
+   * Papers that must have the same wording for it to say nothing of any: all of three or four, six of ten, a third of
+   * several hundred. Real days have stock phrases and no more than one paper in fifty made of them.
+   */
+  get most(): number {
+    return Math.min(this.#papers.size, Math.ceil(LEAST_PAPERS + SHARE * this.#papers.size));
+  }
+
+  /** False for so few papers that nothing can be told. */
+  get isEnough(): boolean {
+    return this.#papers.size >= LEAST_PAPERS;
+  }
+
+  /** Share of the text's units that stand in phrases of the day, 0 to 1. */
+  phraseShare({ wording }: DayText): number {
+    const least = Math.max(LEAST_PAPERS, Math.ceil(PHRASE_SHARE * this.#papers.size));
+    return shareOf(this.#counts.sharedUnits(wording, least));
+  }
+
+  /** For each unit of the text 1 where it stands in words that `most` papers have in this section, else 0. */
+  commonUnits({ wording }: DayText): Uint8Array {
+    return this.#counts.sharedUnits(wording, this.most);
+  }
+}
+
+/** Share of the units that are 1. */
+export function shareOf(units: Uint8Array): number {
+  return units.length === 0 ? 0 : units.reduce((sum, unit) => sum + unit, 0) / units.length;
+}
+
+/** The texts of some entries by the section that they stand in. */
+export class DayWording {
+  readonly #sections = new Map<string, DaySection>();
+
+  /** Takes the fields of an entry in; those in which no paper can be told from another are left out. */
+  add(entry: Entry, fields: readonly Field[]): void {
+    const paper = entry.id === "" ? `#${entry.index}` : paperKey(entry.id);
+    const titles = [...entry.fields.values()].filter(({ translates }) => translates === "title");
+    const names = namesFrom([entry.title, entry.id, ...titles.map(({ text }) => text)]);
+    for (const field of fields) {
+      if (field.text.length > LONGEST) continue;
+      let section = this.#sections.get(field.name);
+      if (section === undefined) this.#sections.set(field.name, (section = new DaySection()));
+      section.add({ entry: entry.index, paper, field, wording: wordingOf(field.text, names) });
+    }
+  }
+
+  /** The sections with so many papers that something can be told. */
+  sections(): DaySection[] {
+    return [...this.#sections.values()].filter(({ isEnough }) => isEnough);
+  }
+}

@@ -1,0 +1,128 @@
+/** What is left of a text when the names of its paper are taken out: the frame that fits another paper as well. */
+export interface Wording {
+  /** Where each unit begins in the text: a character of a script without blanks, in other texts a word. */
+  readonly starts: Int32Array;
+  /** A hash of each four neighbouring units, in order. */
+  readonly fours: Int32Array;
+  /** True where the units are words. */
+  readonly ofWords: boolean;
+}
+
+/** Neighbouring units that are compared. */
+const WIDTH = 4;
+/** A text with so many characters of scripts without blanks, by its length, is written in one. */
+const CJK_SHARE = 1 / 8;
+const WORD = /\p{L}[\p{L}\p{M}'’-]*|\p{N}+/gu;
+/** A quotation, in which a template has the title or a term of it. */
+const QUOTATION = /[“"「『《][^“”"「」『』《》\n]{1,120}[”"」』》]/gu;
+/** What parts a title into the name of a method and its description. */
+const TITLE_JOINT = /[:：?？—–|]/u;
+/** Shorter parts of a title are words of the language. */
+const SHORTEST_NAME = 4;
+
+/** The names that a text may have for its paper: the titles and their parts, the longest first, in lower case. */
+export function namesFrom(titles: readonly string[]): string[] {
+  const parts = titles
+    .flatMap((title) => [title, ...title.split(TITLE_JOINT)])
+    .map((part) => part.trim().toLowerCase());
+  return [...new Set(parts)].filter(({ length }) => length >= SHORTEST_NAME).sort((a, b) => b.length - a.length);
+}
+
+/** The text with its paper's names and all quotations blanked out, every other character in its place. */
+function withoutNames(text: string, names: readonly string[]): string {
+  let rest = text.replace(QUOTATION, (range) => " ".repeat(range.length));
+  let lower = rest.toLowerCase();
+  // A character whose small form is longer would put all behind it out of place.
+  if (lower.length !== rest.length) return rest;
+  for (const name of names)
+    for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + name.length)) {
+      const end = at + name.length;
+      const blank = " ".repeat(name.length);
+      rest = rest.slice(0, at) + blank + rest.slice(end);
+      lower = lower.slice(0, at) + blank + lower.slice(end);
+    }
+  return rest;
+}
+
+interface Unit {
+  readonly start: number;
+  readonly hash: number;
+}
+
+/** Han, kana and Hangul. */
+function cjkUnits(text: string): Unit[] {
+  const units: Unit[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((code >= 0x3041 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3)) units.push({ start: at, hash: code });
+  }
+  return units;
+}
+
+/** The words of an alphabet without those that stand for the paper's own matter: figures, acronyms, names. */
+function wordUnits(text: string): Unit[] {
+  return [...text.matchAll(WORD)].flatMap(({ 0: word, index }) => {
+    if (/\p{N}|\p{L}\p{Lu}/u.test(word)) return [];
+    const opensSentence = /(?:^|[.!?:]["”)]?)\s*$/u.test(text.slice(Math.max(0, index - 4), index));
+    if (/^\p{Lu}/u.test(word) && !opensSentence) return [];
+    let hash = 0x811c9dc5;
+    for (const sign of word.toLowerCase()) hash = Math.imul(hash ^ sign.charCodeAt(0), 0x01000193);
+    return [{ start: index, hash }];
+  });
+}
+
+/**
+ * The wording of a text. In a text of Han, kana or Hangul everything in another script is a name; in others figures,
+ * acronyms and capitalised words are.
+ */
+export function wordingOf(text: string, names: readonly string[]): Wording {
+  const rest = withoutNames(text, names);
+  const cjk = cjkUnits(rest);
+  const ofWords = cjk.length < rest.length * CJK_SHARE;
+  const units = ofWords ? wordUnits(rest) : cjk;
+  const fours = new Int32Array(Math.max(0, units.length - WIDTH + 1));
+  for (let at = 0; at < fours.length; at += 1) {
+    let hash = 0;
+    for (let next = at; next < at + WIDTH; next += 1)
+      hash = Math.imul(hash ^ (units[next]?.hash ?? 0), 0x85ebca6b) ^ (hash >>> 13);
+    fours[at] = hash;
+  }
+  return { starts: Int32Array.from(units, ({ start }) => start), fours, ofWords };
+}
+
+/** Places of the table that counts, a power of two. */
+const PLACES = 1 << 17;
+
+/**
+ * Counts how many texts have the same four units. Hashes share the places of a table, so that a count may be too high
+ * by one in the thousand texts or so.
+ */
+export class WordingCounts {
+  readonly #counts = new Uint32Array(PLACES);
+  readonly #lastText = new Uint32Array(PLACES);
+  #texts = 0;
+
+  /** Counts each four of a text once. */
+  add({ fours }: Wording): void {
+    this.#texts += 1;
+    for (const four of fours) {
+      const place = placeOf(four);
+      if (this.#lastText[place] === this.#texts) continue;
+      this.#lastText[place] = this.#texts;
+      this.#counts[place] = (this.#counts[place] ?? 0) + 1;
+    }
+  }
+
+  /** For each unit of a text 1 where it stands in four that so many texts have, else 0. */
+  sharedUnits({ starts, fours }: Wording, least: number): Uint8Array {
+    const shared = new Uint8Array(starts.length);
+    fours.forEach((four, at) => {
+      if ((this.#counts[placeOf(four)] ?? 0) >= least) shared.fill(1, at, at + WIDTH);
+    });
+    return shared;
+  }
+}
+
+function placeOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (PLACES - 1);
+}
