@@ -53,11 +53,11 @@ export interface Danger {
 }
 
 /**
- * The dangers in a text, in no order: tags, addresses of Markdown links, `javascript:` calls outside of links. Spans
- * are in UTF-16 units of the text.
+ * The dangers in a text, in no order: tags, addresses of Markdown links, `javascript:` calls outside of links, and what
+ * Liquid and kramdown make HTML of. Spans are in UTF-16 units of the text.
  */
 export function dangersIn(text: string, options: ActiveMarkupOptions): Danger[] {
-  return [...tagDangers(text, options), ...linkDangers(text, options)];
+  return [...tagDangers(text, options), ...linkDangers(text, options), ...templateDangers(text, options)];
 }
 
 /**
@@ -72,6 +72,9 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
     (text.includes("<") ||
       text.includes("](") ||
       text.includes("]:") ||
+      text.includes("{:") ||
+      text.includes("{{") ||
+      text.includes("{%") ||
       (text.includes(":") && text.includes("cript"))),
   *run(field, _entry, options) {
     const { text } = field;
@@ -187,6 +190,25 @@ function* linkDangers(text: string, options: ActiveMarkupOptions): Generator<Dan
   if (!text.includes("cript")) return;
   const bare = BARE_SCRIPT.exec(text);
   if (bare !== null) yield { span: { start: bare.index, end: bare.index + bare[0].length }, kind: "address" };
+}
+
+/** A list of attributes that kramdown gives the text beside it, or a name to (`{:name: …}`). */
+const ATTRIBUTES = /\{:(?:[\w:-]{1,100}:(?=\s))?((?:\\\}|[^}\\]|\\(?!\})){1,2000})\}/gu;
+/** A text that Liquid changes before it puts it out or keeps it, as `"%3Cb%3E" | url_decode`. */
+const FILTERED = /\{(?:\{-?\s*|%-?\s*(?:assign\s+\w{1,100}\s*=|echo\s)\s*)(?:"[^"]{0,2000}"|'[^']{0,2000}')\s*\|/gu;
+
+/** What GitHub Pages runs: attributes that kramdown sets, and texts of which Liquid makes others. */
+function* templateDangers(text: string, options: ActiveMarkupOptions): Generator<Danger> {
+  if (text.includes("{:"))
+    for (const { 0: list, 1: attributes = "", index } of text.matchAll(ATTRIBUTES)) {
+      if (!attributes.includes("=")) continue;
+      const span = { start: index, end: index + list.length };
+      const kind = dangerOf("a", ` ${attributes}`, options, true) ?? (hidesContent(` ${attributes}`) ? "hidden" : null);
+      if (kind !== null) yield { span, kind };
+    }
+  if (text.includes("{{") || text.includes("{%"))
+    for (const { 0: begin, index } of text.matchAll(FILTERED))
+      yield { span: { start: index, end: index + begin.length }, kind: "element" };
 }
 
 function isActive(address: string, options: ActiveMarkupOptions): boolean {

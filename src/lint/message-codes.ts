@@ -92,6 +92,7 @@ const OPENERS: Words = {
   fence: { en: "code fence", zh: "代码块" },
   comment: { en: "comment", zh: "注释" },
   tag: { en: "tag", zh: "标签" },
+  template: { en: "template tag", zh: "模板标签" },
 };
 const REACHES: Words = {
   unclosed: { en: "never closed", zh: "始终没有闭合" },

@@ -3,12 +3,13 @@ import type { Span } from "../model/span.js";
 import { hidesContent } from "../text/attributes.js";
 import { isBlank, lineCursor } from "./lines.js";
 import { isForeignRoot, OpenElements, VOID } from "./open-elements.js";
+import { templateBlocks } from "./template-blocks.js";
 
 /** What makes a browser show the text behind it as something else, or not at all. */
 export interface Swallowing {
   /** Its first characters. */
   readonly span: Span;
-  readonly opener: "fence" | "comment" | "tag";
+  readonly opener: "fence" | "comment" | "tag" | "template";
   /** True where it never ends. */
   readonly isOpen: boolean;
   /** How many of the given places lie in it. */
@@ -59,12 +60,17 @@ interface Open {
 /**
  * Finds the code fences, comments and elements that swallow what a page shows, as CommonMark and then a browser read
  * it: those with one of the given places inside, and those that never end; likewise attributes whose quote is open at
- * the end of their block. In quotes, lists and code nothing is looked for, as it ends with them. Costs one pass over
- * the lines of pages that hold any.
+ * the end of their block. In quotes, lists and code nothing is looked for, as it ends with them. Blocks of Liquid and
+ * kramdown count as GitHub Pages reads them. Costs one pass over the lines of pages that hold any.
  * @param places offsets of the lines that introduce entries, ascending
  */
 export function swallowings(text: string, places: readonly number[]): Swallowing[] {
-  return ANY.test(text) ? new PageView(text, places).read() : [];
+  const found = ANY.test(text) ? new PageView(text, places).read() : [];
+  for (const { tag, isOpen, start, end } of templateBlocks(text)) {
+    const count = countBetween(places, start, end);
+    if (count > 0 || isOpen) found.push({ span: tag, opener: "template", isOpen, count });
+  }
+  return found;
 }
 
 class PageView {
@@ -112,7 +118,7 @@ class PageView {
       const block = this.#blockAt(start, end);
       this.#open = block;
       if (block?.opener === "fence") return;
-      if (block !== null) at = this.#endOfOpen(block.span.end, end);
+      if (block !== null) at = this.#endOfOpen(contentOf(block), end);
       if (at < 0) return;
     }
     this.#tags(at, end);
@@ -158,7 +164,7 @@ class PageView {
       const open = this.#openerAt(at, end);
       if (open === null) continue;
       this.#open = open;
-      at = this.#endOfOpen(open.span.end, end) - 1;
+      at = this.#endOfOpen(contentOf(open), end) - 1;
       if (at < 0) return;
     }
   }
@@ -259,6 +265,11 @@ class PageView {
     const count = countBetween(this.#places, span.start, at);
     if (count > 0 || isOpen) this.#found.push({ span, opener, isOpen, count });
   }
+}
+
+/** Where the end of what is open may begin: in `<!-->` the dashes that open a comment close it. */
+function contentOf({ span, ends }: Open): number {
+  return ends === "-->" ? span.start + 2 : span.end;
 }
 
 /** How many of ascending numbers lie in a range. */

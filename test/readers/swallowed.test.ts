@@ -58,6 +58,32 @@ describe("what swallows entries", () => {
     expect(told(page(begins).replace("### [3]", `${ends}\n\n### [3]`))).toEqual([["tag", false, 1]]);
   });
 
+  test.each([
+    ["{% comment %}", "{% endcomment %}"],
+    ["x {%- if false -%}", "{%- endif -%} y"],
+    ["{% unless true %}{% if a %}", "{% endif %}{% endunless %}"],
+    ["{%\n  for post in none %}", "{%\nendfor\n%}"],
+    ["{% capture x %}", "{% endcapture %}"],
+    ["`{% case 1 %}`", "`{% endcase %}`"],
+    ["{% assign x = '", "' %}"],
+    ['{{ "', '" | size }}'],
+    ["{::comment}", "{:/comment}"],
+    ['{::nomarkdown type="latex"}', "{:/}"],
+    ["  {::options x='y'} ", "{:/options}"],
+    ["{% raw %}{% comment %}{% endraw %}{% comment %}", "{% endcomment %}"],
+  ])("counts what Jekyll leaves out from %s to its end", (begins, ends) => {
+    expect(told(page(begins).replace("### [3]", `${ends}\n\n### [3]`))).toEqual([["template", false, 1]]);
+    // In the head and foot it takes the whole page.
+    expect(told(`${begins}\n\n${page("")}\n${ends}\n`)).toEqual([["template", false, 3]]);
+  });
+
+  test.each(["{% raw %}", "x {% comment %}", "{% if page.x %}{% endfor %}", "{% highlight sh %}"])(
+    "%s that never ends takes the rest",
+    (begins) => {
+      expect(told(page(begins))).toEqual([["template", true, 2]]);
+    },
+  );
+
   test("counts what stands before its end", () => {
     const text = page("```").replace("### [3]", "```\n\n### [3]");
     expect(told(text)).toEqual([["fence", false, 1]]);
@@ -92,8 +118,29 @@ describe("what swallows entries", () => {
     ["a quote in a formula or beside a tag", "<details>\nf <b' = 'g and 'x' <b>= \"y</b>"],
     ["an open tag that is text", `x <b title="`],
     ["a name in code", "`<svg><desc>` and ``<meter>``"],
+    ["a comment that its own marks close", "<!-->\nx <!---> y\n<div>\n<!--> <!--->"],
+    [
+      "Liquid of a page's frame",
+      "{% include foot.html %}\n{% assign x = 1 %}{{ page.title | upcase }} {% if x %}y{% endif %}",
+    ],
+    ["a page that Liquid hands on as it stands", "{% raw %}\n${{a}}$ {% if %}\n{% endraw %}"],
+    ["formulas", "$\\frac{{a}}{{b$ and {{\\rm x} and X_{:,i} or \\{x : y\\} {%"],
+    [
+      "code that explains Liquid",
+      "`{% comment %}`, `{% raw %}` and\n\n```liquid\n{% if x %}\n\n{::comment}\n```\n{:/}",
+    ],
+    ["an extension of kramdown that does not end", "{::comment}\n\nx {::comment} y {:/} {::nomarkdown}"],
+    ["an output of one entry", "{{ page.title }} and {{ 'x'\n | upcase }}"],
     ["usual markup", "<details>\n<summary>s</summary>\nText.\n\n</details>\n<div id='x'></div>\n<br>"],
   ])("is not %s", (_, text) => {
     expect(told(page(text))).toEqual([]);
   });
+});
+
+test("what Liquid takes for a variable and puts out behind it is shown", () => {
+  const whole = `{% capture day %}\n${page("")}\n{% endcapture %}\n`;
+  expect(told(`${whole}{{ day | markdownify }}`)).toEqual([]);
+  expect(told(`${whole}{{ other }}`)).toEqual([["template", false, 3]]);
+  // Within raw text Liquid does not read, so the page is one raw text.
+  expect(told(`{% raw %}\n${page("{% comment %}")}\n{% endraw %}`)).toEqual([]);
 });

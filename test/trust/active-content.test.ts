@@ -145,6 +145,19 @@ const ACTIVE: Readonly<Record<string, readonly string[]>> = {
     "[x]: javascript\\:alert(1)",
     "[x\\]]: vbscript:x",
   ],
+  "attributes that kramdown sets": [
+    '*x*{: onclick="alert(1)"}',
+    "x\n{: onmouseover='alert(1)' .wide}\n",
+    '{:quick: style="position:fixed"}',
+    '[x](https://example.org){: href="javascript:alert(1)"}',
+    '{:#id.name title="a\\}b" onfocus="x"}',
+    '`x`{: style="background:url(//example.org/a)"}',
+  ],
+  "texts that Liquid changes": [
+    '{{ "%3Cscript%3E" | url_decode }}',
+    "{{- '<scr' | append: 'ipt>' -}}",
+    '{% assign a = "PHNjcmlwdD4=" | base64_decode %}{{ a }}',
+  ],
   autolinks: ["<javascript:alert(1)>", "<JavaScript:alert(1)>", "<vbscript:x>", "<data:text/html,x>"],
 };
 /** What a browser does not show, though a reader of text takes it for the summary. */
@@ -168,6 +181,8 @@ const HIDDEN: readonly string[] = [
   "<canvas>一段文字</canvas>",
   "<title>一段文字</title>",
   "<select><option>一段文字</select>",
+  '一段文字{: style="display:none"}',
+  '一段文字\n{: .x hidden="hidden"}\n',
   '<span style="di&#115;play:none">一段文字</span>',
   '<span style="dis\\70lay:none">一段文字</span>',
   '<span style="display:/**/none">一段文字</span>',
@@ -190,6 +205,9 @@ const SAFE: readonly string[] = [
   '<td only="x">x</td>',
   "<sup>2</sup>",
   "a data:text file",
+  '*x*{: .note title="on=two" style="color:#333"}',
+  "X_{:,i} = \\{: a = b\\} and {: x = y, on = z}",
+  "{{ page.title }} and {{\\rm x}} = \\frac{{a}}{{b}}",
   '<img alt="one on=two" src="https://example.org/x.png">',
   '<font color="red">x</font>',
   "<details><summary>x</summary>y</details>",
