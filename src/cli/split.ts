@@ -207,6 +207,8 @@ const REFUSED: Readonly<Record<NonNullable<SplitPlan["refused"]>, Bilingual>> = 
   "orphan-text": UNCERTAIN,
   "cut-off": UNCERTAIN,
   swallowed: UNCERTAIN,
+  "hidden-text": UNCERTAIN,
+  "hidden-part": UNCERTAIN,
   "unclosed-details": UNCERTAIN,
   "stray-details-end": UNCERTAIN,
   "heading-in-field": UNCERTAIN,

@@ -99,6 +99,18 @@ const REACHES: Words = {
   closed: { en: "closed only behind entries", zh: "跨过论文之后才闭合" },
 };
 
+/** What takes a text out of sight. */
+const HIDDEN_IN: Words = {
+  tag: { en: "a tag", zh: "标签" },
+  comment: { en: "a comment", zh: "注释" },
+  definition: { en: "the definition of a link", zh: "链接定义" },
+  footnote: { en: "a footnote that nothing refers to", zh: "无处引用的脚注" },
+  cell: { en: "a table cell beyond the header's columns", zh: "超出表头列数的单元格" },
+  fence: { en: "the first line of a code fence", zh: "代码块的首行" },
+  image: { en: "the description of an image", zh: "图片的替代文字" },
+  template: { en: "a template tag", zh: "模板标签" },
+};
+
 /** What the length of a translation says. */
 const EXTENTS: Words = {
   short: { en: "a part of it is missing", zh: "漏译了部分内容" },
@@ -130,6 +142,7 @@ export const CODES: Readonly<Record<string, Words>> = {
   todo: TODOS,
   by: STATED_BY,
   opener: OPENERS,
+  within: HIDDEN_IN,
   reach: REACHES,
   why: IGNORED,
   extent: EXTENTS,

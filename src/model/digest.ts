@@ -85,6 +85,8 @@ export type FaultKind =
   | "orphan-text"
   | "cut-off"
   | "swallowed"
+  | "hidden-text"
+  | "hidden-part"
   | "unclosed-details"
   | "stray-details-end"
   | "heading-in-field"

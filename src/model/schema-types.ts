@@ -892,6 +892,8 @@ export interface InputFaultsOptions {
     | "orphan-text"
     | "cut-off"
     | "swallowed"
+    | "hidden-text"
+    | "hidden-part"
     | "unclosed-details"
     | "stray-details-end"
     | "heading-in-field"

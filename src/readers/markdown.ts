@@ -9,6 +9,7 @@ import { FaultList } from "./fault-list.js";
 import { isAnchorLine, isCommentLine, isBoilerplate, isLinterComment, isPageTag } from "./boilerplate-lines.js";
 import { readHeading, readPaperHeading, type Heading, type PaperHeading } from "./heading.js";
 import { readLabel } from "./label-line.js";
+import { hiddenFields } from "./hidden-fields.js";
 import { isBlank, lineCursor, trimmed } from "./lines.js";
 import { MarkdownEntry } from "./markdown-entry.js";
 import type { LabelMeaning } from "./labels.js";
@@ -35,6 +36,8 @@ const LESS = 60;
 const BOM = 0xfeff;
 /** How many lines may stand between a category's heading and its first paper. */
 const LINES_BEFORE_PAPER = 6;
+/** Percent of a field's text from which on, hidden, the field is as good as missing. */
+const MOST_SHOWN = 50;
 
 class PageReader {
   readonly #text: string;
@@ -85,6 +88,7 @@ class PageReader {
     for (const { builder, fields } of read) visit(new MarkdownEntry(this.#text, builder, fields));
     this.#judgeFrame(read);
     this.#addSwallowings(read);
+    this.#addHidden(read);
     return { ...frontMatter, saysEmpty, faults: this.#faults.sorted(), unrecognised: null };
   }
 
@@ -140,6 +144,18 @@ class PageReader {
         entry: null,
         field: null,
         data: { opener, reach: isOpen ? "unclosed" : "closed", count },
+      });
+  }
+
+  /** Reports the texts of which a reader of the page sees nothing, or not all. */
+  #addHidden(read: readonly ReadEntry[]): void {
+    for (const { entry, field, span, by, percent } of hiddenFields(this.#text, read))
+      this.#faults.add({
+        kind: percent < MOST_SHOWN ? "hidden-part" : "hidden-text",
+        span,
+        entry,
+        field,
+        data: { within: by, percent },
       });
   }
 

@@ -1,6 +1,7 @@
 import { firstIndex } from "../model/first-index.js";
 import type { Span } from "../model/span.js";
 import { hidesContent } from "../text/attributes.js";
+import { beginsHtml, beginsLoneTag, FENCE, longBlockAt } from "./html-blocks.js";
 import { isBlank, lineCursor } from "./lines.js";
 import { isForeignRoot, OpenElements, VOID } from "./open-elements.js";
 import { templateBlocks } from "./template-blocks.js";
@@ -27,26 +28,11 @@ const ANY = new RegExp(
   String.raw`^ {0,3}(?:\x60{3}|~{3})|<!--|^ {0,3}<(?:[?!]|pre[\s>])|<(?:${NAMES})[\s/>]|<[a-z][^<>]{0,2000}(?:\bhidden\b|\bstyle\s*=|\bpopover\b)|<[/a-z][^<\n]{0,300}=\s*(?:"[^"\n]*|'[^'\n]*)$`,
   "imu",
 );
-const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/u;
 const TAG = new RegExp(String.raw`<(${NAMES})(?=[\s/>]|$)`, "iyu");
 const ANY_TAG = /<([a-z][a-z0-9-]*)(?=[\s/])/uy;
-/** Most characters of a tag that are read. */
-const LONGEST_TAG = 4000;
 const BLANK = /\n[ \t]*\r?\n/gu;
 /** Where HTML made of Markdown holds a double quote as it stands: in the address of a link and in a tag. */
 const DOUBLE_QUOTE = /\]\(|<[^<>"]*"/u;
-/** A line that begins an HTML block of CommonMark, which ends at a blank line. */
-const BLOCK =
-  /^ {0,3}<\/?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/iu;
-/** A line that begins a block which only its own end closes, with that end. */
-const LONG_BLOCK = [
-  { begins: /^ {0,3}<!--/u, ends: "-->" },
-  { begins: /^ {0,3}<\?/u, ends: "?>" },
-  { begins: /^ {0,3}<!\[CDATA\[/u, ends: "]]>" },
-  { begins: /^ {0,3}<![a-z]/iu, ends: ">" },
-  { begins: /^ {0,3}<pre(?:[\s>]|$)/iu, ends: "</pre" },
-] as const;
-
 /** What is open: how it ends, and where it began. */
 interface Open {
   readonly opener: Swallowing["opener"];
@@ -73,6 +59,8 @@ export function swallowings(text: string, places: readonly number[]): Swallowing
   return found;
 }
 
+const NO_TAG = { close: -1, quote: "" };
+
 class PageView {
   readonly #text: string;
   readonly #lower: string;
@@ -81,6 +69,10 @@ class PageView {
   #open: Open | null = null;
   /** True within an HTML block, in which all is handed on as it stands. */
   #isHtml = false;
+  /** True within a paragraph, which a tag alone on its line does not end. */
+  #isParagraph = false;
+  /** Up to where a tag of HTML reaches that its block does not end. */
+  #unended = -1;
   /** Where the block ends that tags were last looked for in. */
   #blockEnd = -1;
   /** Where the paragraph ends that code spans were last looked for in, and those spans. */
@@ -113,6 +105,7 @@ class PageView {
       if (at < 0) return;
     } else if (isBlank(this.#text, start, end)) {
       this.#isHtml = false;
+      this.#isParagraph = false;
       return;
     } else if (!this.#isHtml) {
       const block = this.#blockAt(start, end);
@@ -133,13 +126,14 @@ class PageView {
       const from = start + line.indexOf(mark);
       return { opener: "fence", span: { start: from, end: from + mark.length }, ends: mark };
     }
-    const block = LONG_BLOCK.find(({ begins }) => begins.test(line));
-    if (block !== undefined) {
+    const ends = longBlockAt(line);
+    if (ends !== null) {
       const from = start + line.indexOf("<");
-      const opener = block.ends === "</pre" ? "tag" : "comment";
-      return { opener, span: { start: from, end: Math.min(end, from + 4) }, ends: block.ends };
+      const opener = ends === "</pre" ? "tag" : "comment";
+      return { opener, span: { start: from, end: Math.min(end, from + 4) }, ends };
     }
-    this.#isHtml = BLOCK.test(line);
+    this.#isHtml = beginsHtml(line) || (!this.#isParagraph && beginsLoneTag(this.#text.slice(start, end)));
+    this.#isParagraph = !this.#isHtml;
     return null;
   }
 
@@ -175,6 +169,7 @@ class PageView {
   }
 
   #openerAt(at: number, end: number): Open | null {
+    if (this.#isHtml && at < this.#unended) return null;
     if (this.#isHtml && this.#text.startsWith("<!--", at))
       return { opener: "comment", span: { start: at, end: at + 4 }, ends: "-->" };
     TAG.lastIndex = at;
@@ -207,18 +202,21 @@ class PageView {
    */
   #tagAt(at: number): { close: number; quote: string } {
     const stop = this.#endOfBlock(at);
-    const tag = this.#text.slice(at, Math.min(at + LONGEST_TAG, stop));
     let isValue = false;
-    for (let index = 1; index < tag.length; index++) {
-      const mark = tag.charAt(index);
-      if (mark === ">") return { close: at + index, quote: "" };
+    for (let index = at + 1; index < stop; index++) {
+      const mark = this.#text.charAt(index);
+      if (mark === ">") return { close: index, quote: "" };
+      // CommonMark takes no tag that holds one; a browser takes it for part of a name.
+      if (mark === "<" && !this.#isHtml) return NO_TAG;
       if (isValue && (mark === '"' || mark === "'")) {
-        index = tag.indexOf(mark, index + 1);
-        if (index < 0) return { close: -1, quote: at + tag.length === stop ? mark : "" };
+        const value = this.#text.slice(index + 1, stop).indexOf(mark);
+        if (value < 0) return { close: -1, quote: mark };
+        index += value + 1;
       }
       isValue = mark === "=" || (isValue && /\s/u.test(mark));
     }
-    return { close: -1, quote: "" };
+    this.#unended = stop;
+    return NO_TAG;
   }
 
   /** Where the next blank line begins; places are asked for in ascending order. */

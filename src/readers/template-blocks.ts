@@ -33,7 +33,7 @@ const CAPTURED = /^\{%-?\s*capture\s+["']?(\w+)/u;
 /**
  * Finds the outermost blocks that GitHub Pages, which has Liquid and then kramdown read a page, may leave out: with
  * their ends, in the order of the text. `{% raw %}` shows what it holds and is none unless it never ends; a tag or an
- * output (`{{ … }}`) that takes several lines is one by itself. An end that is missing counts outside of code only,
+ * output (`{{ … }}`), which may take several lines, is one by itself. An end that is missing counts outside of code only,
  * where a page may explain it. Costs one pass over pages that hold `{%`, `{{` or `{::`.
  */
 export function templateBlocks(text: string): TemplateBlock[] {
@@ -81,7 +81,7 @@ class TemplatePage {
         at = nextMark(text, END_RAW.lastIndex);
         continue;
       }
-      if (stack.length === 0 && text.slice(at, end).includes("\n")) yield { ...tag, tag, isOpen: false };
+      if (stack.length === 0 && end > at + 2) yield { ...tag, tag, isOpen: false };
       if (BLOCKS.has(name)) {
         stack.push({ name, tag });
         open.set(name, (open.get(name) ?? 0) + 1);

@@ -65,6 +65,8 @@ const ZH: Readonly<Record<string, string>> = {
   "structure/dropped-entry": "丢失论文",
   "structure/duplicate-entry": "论文重复",
   "structure/empty-digest": "没有论文",
+  "structure/hidden-part": "部分文字不显示",
+  "structure/hidden-text": "文字不显示",
   "structure/ignored-suppression": "忽略注释未生效",
   "structure/invalid-entry": "条目格式有误",
   "structure/malformed-link": "链接格式有误",

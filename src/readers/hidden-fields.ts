@@ -1,0 +1,78 @@
+import { firstIndex } from "../model/first-index.js";
+import type { Span } from "../model/span.js";
+import { type HiddenPart, hiddenParts, LEAST_LETTERS, lettersOf } from "./hidden-parts.js";
+import type { ReadEntry } from "./page-end.js";
+
+/** A field of which a part is never seen on its page. */
+export interface HiddenField {
+  /** Index of the entry. */
+  readonly entry: number;
+  readonly field: string;
+  /** Where the first such part stands in the field. */
+  readonly span: Span;
+  readonly by: HiddenPart["by"];
+  /** How much of the field's letters is never seen, from 1 to 100. */
+  readonly percent: number;
+}
+
+/** Finds the fields of a Markdown page of which its reader does not see all; those of entries that are swallowed not. */
+export function* hiddenFields(text: string, read: readonly ReadEntry[]): Generator<HiddenField> {
+  const parts = apart(hiddenParts(text).filter((part) => !holdsEntry(part, read)));
+  if (parts.length === 0) return;
+  for (const { builder, fields } of read)
+    for (const { start, end, line } of fields) {
+      const within: HiddenPart[] = [];
+      for (let place = firstIndex(parts.length, (index) => (parts[index]?.end ?? 0) > start); ; place++) {
+        const part = parts[place];
+        if (part === undefined || part.start >= end) break;
+        within.push(part);
+      }
+      const hidden = within.length === 0 ? null : hiddenOf(text, start, end, within);
+      if (hidden !== null) yield { entry: builder.index, field: line.meaning?.name ?? line.words, ...hidden };
+    }
+}
+
+/** What of a field is hidden; null for too little. */
+function hiddenOf(
+  text: string,
+  start: number,
+  end: number,
+  within: readonly HiddenPart[],
+): Pick<HiddenField, "span" | "by" | "percent"> | null {
+  const letters = (parts: readonly HiddenPart[]): number =>
+    parts.reduce((sum, part) => sum + lettersIn(text, part, start, end), 0);
+  const all = lettersOf(text.slice(start, end));
+  // A page may describe its images; a field that is nothing else has no text.
+  const others = within.filter(({ by }) => by !== "image");
+  const counted = letters(within) - letters(others) >= all / 2 ? within : others;
+  const [first] = counted;
+  const hidden = letters(counted);
+  if (first === undefined || hidden < LEAST_LETTERS) return null;
+  const span = { start: Math.max(start, first.start), end: Math.min(end, first.end) };
+  return { span, by: first.by, percent: Math.max(1, Math.min(100, Math.round((100 * hidden) / all))) };
+}
+
+function lettersIn(text: string, part: HiddenPart, start: number, end: number): number {
+  if (start <= part.start && part.end <= end) return part.letters;
+  return lettersOf(text.slice(Math.max(start, part.start), Math.min(end, part.end)));
+}
+
+/** Parts in order without those that begin in another. */
+function apart(parts: readonly HiddenPart[]): HiddenPart[] {
+  let behind = 0;
+  return parts.filter(({ start, end }) => {
+    const isApart = start >= behind;
+    behind = Math.max(behind, end);
+    return isApart;
+  });
+}
+
+/** True for a part in which an entry begins: it is told as swallowing. */
+function holdsEntry({ start, end }: Span, read: readonly ReadEntry[]): boolean {
+  const place = firstIndex(read.length, (index) => headingOf(read[index]) > start);
+  return headingOf(read[place]) < end;
+}
+
+function headingOf(entry: ReadEntry | undefined): number {
+  return entry?.builder.heading.line.start ?? Infinity;
+}
