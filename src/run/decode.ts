@@ -63,7 +63,7 @@ export function crawlIds(text: string): string[] {
  * True for JSONL whose entries have no AI part: what the crawler wrote, or another list of papers, and not a digest.
  */
 export function isCrawl(text: string): boolean {
-  return !/"AI"\s*:/u.test(text) && firstPaper(text) !== null;
+  return !/"AI"\s*:/u.test(text) && firstObject(text) !== null;
 }
 
 /** True for the name that the generator gives what a model has written: whatever became of it, it is a digest. */
@@ -73,12 +73,12 @@ export function isNamedDigest(path: string): boolean {
 
 /** True for a crawl by its papers, of which each has an id and a title, and no AI part. */
 export function holdsPapers(text: string): boolean {
-  const paper = firstPaper(text);
+  const paper = firstObject(text);
   return typeof paper?.["id"] === "string" && typeof paper["title"] === "string";
 }
 
 /** The object on the first line that is not blank; null where none stands there. */
-function firstPaper(text: string): Record<string, unknown> | null {
+export function firstObject(text: string): Record<string, unknown> | null {
   const start = text.search(/[^\s\uFEFF]/u);
   const end = text.indexOf("\n", start);
   try {

@@ -13,7 +13,7 @@ import type { KnownBefore } from "../lint/known-before.js";
 import type { Stopwatch } from "../lint/detect.js";
 import type { FoundFile } from "./discover.js";
 import type { HistoryRecord } from "../lint/history.js";
-import { crawlIds, type InputProblem, isCrawl } from "./decode.js";
+import { crawlIds, firstObject, type InputProblem, isCrawl } from "./decode.js";
 import type { LintTextOptions } from "../lint/lint-text.js";
 import type { FileJob } from "./one-file.js";
 import type { CachePlace } from "./cache-place.js";
@@ -108,8 +108,8 @@ export class Preparation {
       path: name,
       source: settings.source,
       suppressions: settings.suppressions,
-      crawl: file.byFolder && hasTwin(name, siblings) ? null : this.#crawl(full, siblings),
-      twin: this.#twin(full, siblings),
+      crawl: file.byFolder && hasTwin(name, siblings) ? null : this.#crawl(full, siblings, file.byFolder),
+      twin: await this.#twin(full, siblings, file.byFolder),
       ...(target === null ? {} : { target }),
       ...(this.options.stopwatch === undefined ? {} : { stopwatch: this.options.stopwatch }),
     };
@@ -180,7 +180,11 @@ export class Preparation {
   }
 
   /** The same day's digest in the other format beside a digest: what one of them lost stands in the other. */
-  #twin(full: string, siblings: readonly string[]): { path: string; ids: string[] } | null {
+  async #twin(
+    full: string,
+    siblings: readonly string[],
+    byFolder: boolean,
+  ): Promise<{ path: string; ids: string[] } | null> {
     const name = basename(full);
     const stem = digestStem(name);
     const beside = isPage(name)
@@ -196,24 +200,35 @@ export class Preparation {
       }));
       const ids = text === null ? [] : parseDigest(text, { path }).entries.map(({ id }) => id);
       if (ids.length > 0) return { path: fromFolder(this.options.cwd, path), ids };
-      if (isLines(other)) this.#addUnread(full, path, text);
+      if (isLines(other) && (await this.settings.of(fromFolder(this.options.cwd, path))).reader === null)
+        this.#addUnread(full, path, text, byFolder);
     }
     return null;
   }
 
   /**
-   * A problem for a file beside a page that says it is empty, where that file should tell of papers, holds text, and
-   * none was read in it: the page's word is all that is left, and runs that failed leave such files. A file without
-   * text is what a day without papers leaves.
+   * A problem for a file that should tell of the day's papers and in which none was read, as runs that failed leave
+   * them: what the page lost could not be seen. A file without text is what a day without papers leaves. Of files that
+   * a folder brings along their own reports or the count of those skipped tell.
+   * @param isMinor true for a file of such a folder, and for one that has a crawl's name by chance
    */
-  #addUnread(full: string, path: string, text: string | null): void {
-    if (text === null || text.trim() === "" || !isPage(full)) return;
-    const page = orElse(() => readText(full), "");
-    if (!parseDigest(page, { path: full }).saysEmpty) return;
-    this.#addProblem(path, {
-      en: `no paper could be read in it, and ${basename(full)} beside it says that there are none; look whether the run failed, and write the file again or take it away`,
-      zh: `未能从中读出任何论文，而同日的 ${basename(full)} 称当日无新论文；请检查当日流程是否失败，然后重新生成或移走此文件`,
-    });
+  #addUnread(full: string, path: string, text: string | null, isMinor: boolean): void {
+    if (text === null) return;
+    const { saysEmpty, entries } = parseDigest(
+      orElse(() => readText(full), ""),
+      { path: full },
+    );
+    const name = basename(full);
+    if (saysEmpty && text.trim() !== "" && isPage(full))
+      this.#addProblem(path, {
+        en: `no paper could be read in it, and ${name} beside it says that there are none; look whether the run failed, and write the file again or take it away`,
+        zh: `未能从中读出任何论文，而同日的 ${name} 称当日无新论文；请检查当日流程是否失败，然后重新生成或移走此文件`,
+      });
+    else if (!saysEmpty && (this.options.raw !== undefined || (!isMinor && entries.length > 0)))
+      this.#addProblem(path, {
+        en: `no paper could be read in it, so nobody can tell whether ${name} lacks any; look whether the run failed, and write the file again or take it away`,
+        zh: `未能从中读出任何论文，因而无法判断 ${name} 是否缺少论文；请检查当日流程是否失败，然后重新生成或移走此文件`,
+      });
   }
 
   /**
@@ -235,7 +250,7 @@ export class Preparation {
   }
 
   /** The crawl of the user's option, else the `DATE.jsonl` beside the digest. */
-  #crawl(full: string, siblings: readonly string[]): { path: string; ids: string[] } | null {
+  #crawl(full: string, siblings: readonly string[], byFolder: boolean): { path: string; ids: string[] } | null {
     const beside = `${digestStem(basename(full))}.jsonl`;
     const path =
       this.options.raw === undefined
@@ -250,9 +265,18 @@ export class Preparation {
       zh: `无法读取抓取结果（${why.zh}）`,
     }));
     const ids = text === null || (this.options.raw === undefined && !isCrawl(text)) ? null : crawlIds(text);
-    if (ids === null || ids.length === 0) this.#addUnread(full, path, text);
+    if (ids === null || ids.length === 0) this.#addUnread(full, path, text, byFolder || isOtherLines(text ?? ""));
     return ids === null ? null : { path: fromFolder(this.options.cwd, path), ids };
   }
+}
+
+/** The keys of an answer that is an error. */
+const ERROR_KEY = /^(?:errors?|message|detail|status|code)$/iu;
+
+/** True for JSONL of another kind, such as a log, or of summaries: its first line is read and is no error. */
+function isOtherLines(text: string): boolean {
+  const keys = Object.keys(firstObject(text) ?? {});
+  return keys.length > 0 && !keys.every((key) => ERROR_KEY.test(key));
 }
 
 const NO_FILE = { size: 0, mtimeMs: 0 };
