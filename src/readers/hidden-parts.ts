@@ -276,7 +276,7 @@ class Page {
 
   #comment(start: number, end: number): void {
     const words = this.#text.slice(start, end);
-    if (!/^<!--\s*digestlint\b/u.test(words)) this.#add("comment", start, end, words);
+    if (areWords(words) && !/^<!--\s*digestlint\b/u.test(words)) this.#add("comment", start, end, words);
   }
 
   /** The words of a tag that are no attributes. */

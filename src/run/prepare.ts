@@ -227,7 +227,7 @@ export class Preparation {
     else if (!saysEmpty && (this.options.raw !== undefined || (!isMinor && entries.length > 0)))
       this.#addProblem(path, {
         en: `no paper could be read in it, so nobody can tell whether ${name} lacks any; look whether the run failed, and write the file again or take it away`,
-        zh: `未能从中读出任何论文，因而无法判断 ${name} 是否缺少论文；请检查当日流程是否失败，然后重新生成或移走此文件`,
+        zh: `未能从中读出任何论文，因而无法判断 ${name} 是否有论文丢失；请检查当日流程是否失败，然后重新生成或移走此文件`,
       });
   }
 

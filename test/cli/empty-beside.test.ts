@@ -76,7 +76,7 @@ describe("beside a page with entries, a file of the day in which nothing could b
       expect([ran.status, ran.stderr.split("\n").filter((line) => line.includes(name)).length]).toEqual([2, 1]);
       expect(ran.stderr).toContain(`${name}: no paper could be read in it, so nobody can tell whether 2026-01-22.md`);
     }
-    expect((await beside(CRAWL, text, "--lang", "zh")).stderr).toContain("因而无法判断 2026-01-22.md 是否缺少论文");
+    expect((await beside(CRAWL, text, "--lang", "zh")).stderr).toContain("因而无法判断 2026-01-22.md 是否有论文丢失");
   });
 
   test.each([
