@@ -12,9 +12,11 @@ export interface HiddenPart extends Span {
 
 /** Fewer letters than this are no text: a name in angle brackets, a word behind a fence, a note's number. */
 export const LEAST_LETTERS = 10;
-/** Asked of the whole page first: nearly all pages hold none of these beside what every digest is built of. */
-const ANY =
-  /<(?!(?:\/?(?:details|summary|b|i|em|strong|su[bp]|br|p|code|[us]|small|center|h[1-6]|[uo]l|li|span)\s*\/?|(?:div|a)\s[^<>\n]{0,300}|\/(?:div|a))>)[a-z!?/]|\]:|^ {0,3}(?:`{3,}|~{3,})[^`\n]{10}|^[ \t]{0,20}\|?[ \t]{0,20}:?-+:?[ \t]{0,20}\||^[ \t]{0,20}\|[ \t]{0,20}:?-|!\[|\{%|\{::/imu;
+/** A mark of HTML beside those that every digest is built of; nearly all pages hold none. */
+const HTML =
+  /<(?!(?:\/?(?:details|summary|b|i|em|strong|su[bp]|br|p|code|[us]|small|center|h[1-6]|[uo]l|li|span)\s*\/?|(?:div|a)\s[^<>\n]{0,300}|\/(?:div|a))>)[A-Za-z!?/]/u;
+/** Marks of definitions, images, templates, fences and tables. */
+const MARKS = ["]:", "![", "{%", "{::", "```", "~~~", "-|", "|-", "- |", "| -", ":|", "|:", ": |"];
 const LETTER = /[\p{L}\p{N}]/gu;
 const HAN = /\p{Script=Han}/u;
 /** An attribute with its value. */
@@ -50,7 +52,7 @@ const IMAGE = /!\[([^[\]]+)\]\(/gu;
  * `LEAST_LETTERS` letters each; costs one pass over pages that hold any such mark.
  */
 export function hiddenParts(text: string): HiddenPart[] {
-  return ANY.test(text) ? new Page(text).read() : [];
+  return MARKS.some((mark) => text.includes(mark)) || HTML.test(text) ? new Page(text).read() : [];
 }
 
 type Block = "text" | "html";

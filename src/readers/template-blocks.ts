@@ -121,7 +121,7 @@ class TemplatePage {
     for (let match = EXTENSION.exec(text); match !== null; match = EXTENSION.exec(text)) {
       const [line, name = ""] = match;
       const ends = EXTENSION_END[name];
-      if (ends === undefined || endless.has(name) || this.#isInCode(match.index)) continue;
+      if (ends === undefined || endless.has(name) || this.#isFenced(match.index)) continue;
       ends.lastIndex = EXTENSION.lastIndex;
       const close = ends.exec(text);
       if (close === null) {
@@ -140,6 +140,10 @@ class TemplatePage {
     const paragraph = before.slice(before.lastIndexOf("\n\n") + 1);
     const behind = this.#text.slice(at, at + LOOK_AROUND).split("\n\n", 1)[0] ?? "";
     if (maskAt(measureMasks(paragraph + behind), paragraph.length)?.kind === "code") return true;
+    return this.#isFenced(at);
+  }
+
+  #isFenced(at: number): boolean {
     const fenced = (this.#fenced ??= fencedParts(this.#text));
     const place = firstIndex(fenced.length, (index) => (fenced[index]?.end ?? 0) > at);
     return (fenced[place]?.start ?? at) < at;

@@ -27,6 +27,14 @@ test.each<[string, (count: number) => string]>([
   ["tags of a foot", (count) => behind("<script ".repeat(count) + "<b a=1 ".repeat(count))],
   ["links of a foot", (count) => behind("[x](http://a@b.c) ".repeat(count))],
   ["comments to the linter", (count) => behind("<!-- digestlint-disable a/b -->\n".repeat(count))],
+  ["blocks of Liquid", (count) => page("{% if x %}{{ a }}".repeat(count) + "{% endcase %}{% endif %}".repeat(count))],
+  ["Liquid in code", (count) => page("`{% if x %}`\n\n".repeat(count))],
+  ["extensions of kramdown", (count) => page("{::comment}\n{:/}\n".repeat(count))],
+  ["lists of attributes", (count) => page("{: a='".repeat(count) + "*x*{: b='c'}".repeat(count))],
+  ["tags that are open", (count) => page(`x\n\n${"<b x='".repeat(count)}${"<b ".repeat(count)}`)],
+  ["tags that are open in HTML", (count) => page("<b ".repeat(count))],
+  ["definitions and footnotes", (count) => page(`x\n\n${numbered(count, (n) => `[^a${n}]: z\n\n[x]: y 'z\n`)}`)],
+  ["surplus cells", (count) => page(`x\n\na|b\n-|-\n${"a|b|c\n".repeat(count)}`)],
   ["contents", (count) => numbered(count, (n) => `- [c${n}](#c${n}) [Total: 1]\n`) + page("动机。")],
 ])("four times as many %s take no more than about four times the time", (_, make) => {
   const cost = (count: number): number => {
