@@ -25,7 +25,20 @@ export function targetWords(target: Language, source: Language, say: Say): strin
 }
 
 /** Why no reader can be proposed for a file. */
-export function refusal(look: Look, say: Say): string {
+export function refusal(
+  { look, within }: { readonly look: Look; readonly within?: "items" | "rows" },
+  say: Say,
+): string {
+  if (within === "items")
+    return say(
+      "its entries are items of a Markdown list, which no reader takes apart; give each a heading, or write JSON or JSONL",
+      "其中的条目是 Markdown 列表项，读取器无法逐条读取；请为每个条目加上标题，或改用 JSON、JSONL",
+    );
+  if (within === "rows")
+    return say(
+      "its entries are rows of a Markdown table, which no reader takes apart; give each a heading, or write JSON or JSONL",
+      "其中的条目是 Markdown 表格的行，读取器无法逐条读取；请为每个条目加上标题，或改用 JSON、JSONL",
+    );
   if (look === "python")
     return say(
       "holds Python literals, which are no JSON; write it with json.dumps",

@@ -50,8 +50,8 @@ export async function init(file: string | undefined, args: InitArguments, io: Io
   const proposal = await proposeReader(path, text);
   if (proposal.kind === "refused")
     throw new UsageError(
-      `${visible(file)}: ${refusal(proposal.look, (en) => en)}`,
-      `${visible(file)}：${refusal(proposal.look, (_, zh) => zh)}`,
+      `${visible(file)}: ${refusal(proposal, (en) => en)}`,
+      `${visible(file)}：${refusal(proposal, (_, zh) => zh)}`,
     );
   const unknown = await unknownPlaceholders(proposal, path, text);
   const config = configOf(proposal, unknown);

@@ -12,6 +12,7 @@ import { assignFields } from "./assign-fields.js";
 import type { Assignment, Doubt } from "./assignment.js";
 import type { Candidate } from "./candidate.js";
 import { columnOf, languageOfText } from "./column.js";
+import { entriesInItems } from "./entries-in-items.js";
 import { globOf, isInDay } from "./file-glob.js";
 import { detectedLanguage } from "./languages.js";
 import { locatorOf } from "./locator-of.js";
@@ -22,7 +23,8 @@ export type { Doubt } from "./assignment.js";
 
 /** What is made of a file. */
 export type Proposal =
-  | { readonly kind: "refused"; readonly look: Look }
+  // `within` where entries stand in what no block describes.
+  | { readonly kind: "refused"; readonly look: Look; readonly within?: "items" | "rows" }
   // `assumed` is the target without a configuration.
   | (Read & { readonly kind: "built-in"; readonly reader: string; readonly assumed: Language })
   | (Read & { readonly kind: "block"; readonly block: ReaderBlock; readonly doubts: readonly Doubt[] });
@@ -50,6 +52,8 @@ export async function proposeReader(path: string, text: string): Promise<Proposa
   const format = formatOf(path, look);
   if (format === "json" && !look.startsWith("json")) return { kind: "refused", look };
   const sample = sampleOf(text, format);
+  const within = format === "markdown" ? entriesInItems(sample) : null;
+  if (within !== null) return { kind: "refused", look, within };
   for (const candidate of await candidatesOf(path, sample, format)) {
     const assignment = assignFields(candidate, await probe(candidate, path, sample));
     if (assignment !== null) choices.push({ candidate, assignment });
