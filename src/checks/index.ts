@@ -16,6 +16,7 @@ import { duplicateEntries } from "./duplicate-entries.js";
 import { earlierDigests } from "./earlier-digests.js";
 import { entryNumbers } from "./entry-numbers.js";
 import { entryPresence } from "./entry-presence.js";
+import { failureNotices } from "./failure-notices.js";
 import { faultyEntries } from "./faulty-entries.js";
 import { fieldLanguage } from "./field-language.js";
 import { fileRecognition } from "./file-recognition.js";
@@ -81,6 +82,7 @@ export const CHECKS: readonly Check[] = [
   earlierDigests,
   entryNumbers,
   entryPresence,
+  failureNotices,
   faultyEntries,
   fieldLanguage,
   fileRecognition,

@@ -63,6 +63,22 @@ function isKnown(field: Field, entry: Entry, matcher: Matcher): boolean {
   return matchesAny(matcher.starts, prefiltered, () => text.slice(0, OPENING_LENGTH).toLowerCase(), entry);
 }
 
+/**
+ * True where a text is a wording of a failed generator by the patterns of the options; their lists of whole texts, which
+ * also hold words that pages use elsewhere, are left out. The text is folded by `bareText`.
+ */
+export function isKnownWording(bare: string, options: KnownTextsOptions): boolean {
+  const { wholes, starts, longest } = matcherOf(options);
+  const prefiltered = prefilterText(bare);
+  return [...(bare.length <= longest ? [wholes] : []), starts].some((groups) => holds(groups, prefiltered, bare));
+}
+
+function holds(groups: PatternGroups<Group>, prefiltered: PrefilterResult, text: string): boolean {
+  return groups
+    .open(prefiltered)
+    .some(({ patterns }) => patterns.candidates(text, prefiltered).some((pattern) => matches(pattern, text)));
+}
+
 function matchesAny(
   groups: PatternGroups<Group>,
   prefiltered: PrefilterResult,

@@ -58,7 +58,7 @@ export class Detector {
     this.#visitors = this.#guarded(null, () =>
       scheduled.map((item) => {
         this.#running = item.rule;
-        return { ...item, visitor: item.check.visitor(item.rule.options, digest) };
+        return { ...item, visitor: item.check.visitor(item.rule.options, digest, item.declared) };
       }),
     );
   }

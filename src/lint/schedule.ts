@@ -11,6 +11,8 @@ import { rankOf } from "./precedence.js";
 export interface BoundRule<Kind extends Check = Check> {
   readonly rule: Rule;
   readonly check: Kind;
+  /** All rules beside it, by id, those that are switched off too. */
+  readonly declared: ReadonlyMap<string, Rule>;
 }
 
 /** A bound rule of field, entry or digest scope, and which of the schedule's lists of fields it looks at. */
@@ -37,13 +39,14 @@ export interface Schedule {
  */
 export function bindRules(rules: readonly Rule[], own: readonly Check[] = []): BoundRule[] {
   const checks = new Map([...BUILT_IN_CHECKS, ...own.map((check) => [check.name, check] as const)]);
+  const declared = new Map(rules.map((rule) => [rule.id, rule]));
   return rules
     .filter((rule) => rule.enabled)
     .map((rule) => {
       const check = checks.get(rule.check);
       if (check === undefined)
         throw new RangeError(`the rule ${rule.id} names the check ${rule.check}, which does not exist`);
-      return { rule, check };
+      return { rule, check, declared };
     })
     .sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
 }
@@ -63,13 +66,13 @@ function made(bound: readonly BoundRule[]): Schedule {
   const ofEntry: ScheduledRule<FieldCheck<unknown> | EntryCheck<unknown>>[] = [];
   const ofDigest: ScheduledRule<DigestCheck<unknown>>[] = [];
   const ofRun: BoundRule<RunCheck<unknown>>[] = [];
-  for (const { rule, check } of [...bound].sort((a, b) => rankOf(a.rule) - rankOf(b.rule))) {
+  for (const { rule, check, declared } of [...bound].sort((a, b) => rankOf(a.rule) - rankOf(b.rule))) {
     const key = rule.fields.join("\n");
     const list = places.get(key) ?? lists.push(new Set(rule.fields)) - 1;
     places.set(key, list);
-    if (check.scope === "run") ofRun.push({ rule, check });
-    else if (check.scope === "digest") ofDigest.push({ rule, check, list });
-    else ofEntry.push({ rule, check, list });
+    if (check.scope === "run") ofRun.push({ rule, check, declared });
+    else if (check.scope === "digest") ofDigest.push({ rule, check, declared, list });
+    else ofEntry.push({ rule, check, declared, list });
   }
   return {
     rules: new Map(bound.map(({ rule }) => [rule.id, rule])),

@@ -3,6 +3,7 @@ import type { Entry, SeenEntry } from "./entry.js";
 import type { Field } from "./field.js";
 import type { Finding, Detection } from "./finding.js";
 import type { FileReport } from "./report.js";
+import type { Rule } from "./rule.js";
 import type { IgnoredSuppression, SuppressionRange } from "./suppression.js";
 
 /** What every check shares. */
@@ -88,7 +89,8 @@ export interface DigestCheck<Options> extends CheckBase {
   readonly scope: "digest";
   /** True for a check that judges by what other rules found; it runs after them. */
   readonly readsFindings?: boolean;
-  visitor(options: Options, digest: DigestInfo): DigestVisitor;
+  /** `rules` are all that are declared for the digest, by id, switched off or not. */
+  visitor(options: Options, digest: DigestInfo, rules: ReadonlyMap<string, Rule>): DigestVisitor;
 }
 
 /** A detection of a check of run scope: the file it belongs to, and the entry's place in it. */

@@ -832,6 +832,14 @@ export interface EntrySchemaOptions {
   faults: ("invalid-json" | "not-an-object" | "invalid-file" | "invalid-utf8" | "orphan-text")[];
 }
 
+// schemas/checks/failure-notices.schema.json
+export interface FailureNoticesOptions {
+  /**
+   * Rules of the check known-texts whose patterns know the wordings of failures.
+   */
+  rules: string[];
+}
+
 // schemas/checks/faulty-entries.schema.json
 export interface FaultyEntriesOptions {
   /**

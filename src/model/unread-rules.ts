@@ -8,6 +8,7 @@ export const UNREAD_RULES: ReadonlySet<string> = new Set([
   "structure/cut-off-page",
   "structure/unread-text",
   "structure/swallowed-entries",
+  "structure/reported-failure",
 ]);
 
 /**

@@ -20,20 +20,11 @@ const PLAIN_FORMS = [
 const FAREWELL =
   /^(?:see you (?:tomorrow|on monday|next week)|(?:have a|enjoy your|enjoy the) (?:nice |good )?(?:day|weekend)|arxiv (?:does not|doesn t) (?:announce|publish|update)(?: papers)?(?: on| at)?(?: weekends?| holidays?)|(?:祝)?周末愉快|明天见|明日再见|arxiv ?(?:周末|节假日)不更新|(?:周末|节假日) ?arxiv ?不更新)$/iu;
 
-/** Words of a run that failed: such a run found no papers either. */
-const TELLS_OF_FAILURE =
-  /error|fail|exception|time-?out|timed out|exceed|quota|crash|limit|unavailable|unable|could ?n[o']t|cannot|abort|broken|killed|traceback|refused|forbidden|denied|invalid|missing|interrupt|错误|失败|异常|超时|报错|中断|配额|限额|额度|用尽|耗尽|崩溃|超出|超过|拒绝|无法|未能|不可用|成功|出错|故障|エラー|失敗|실패|오류/iu;
-
 /** A line that pages carry whatever the day: who made it, when, where to subscribe. */
 const CREDITS =
   /^(?:powered by|generated|made with|built with|last updated|updated|source|subscribe|back|home|更新|最后更新|生成时间|由 ?\S{1,40} ?(?:自动)?(?:生成|驱动)|数据来源|来源|订阅|返回)/iu;
 const LINK =
   /\[[^[\]\n]{0,80}\]\([^()\s]{0,2000}\)|https?:\/\/[^\s<>"'`\])}]+|\{%[^\n]{0,500}?%\}|\{\{[^\n]{0,500}?\}\}/gu;
-
-/** True for text that holds a word of a failure. */
-export function tellsOfFailure(text: string): boolean {
-  return TELLS_OF_FAILURE.test(text);
-}
 
 /** True where a line says that there are no new papers, in one of the plain forms, and nothing else. */
 export function saysNoPapers(line: string): boolean {

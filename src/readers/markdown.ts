@@ -3,7 +3,8 @@ import type { Data } from "../model/finding.js";
 import type { Span } from "../model/span.js";
 import { DetailsTags } from "./details-tags.js";
 import { LabelUse, newEntryBuilder, type EntryBuilder } from "./entry-builder.js";
-import { isBesideNote, tellsOfFailure } from "./empty-note.js";
+import { tellsOfFailure } from "../text/failure-words.js";
+import { isBesideNote } from "./empty-note.js";
 import { EntryReader } from "./entry-reader.js";
 import { FaultList } from "./fault-list.js";
 import { isAnchorLine, isCommentLine, isBoilerplate, isLinterComment, isPageTag } from "./boilerplate-lines.js";
@@ -301,8 +302,13 @@ class PageReader {
       builder?.open?.comments.push({ start, end });
       return true;
     }
-    if (builder === null)
-      return isAnchorLine(text, start, end) || isCommentLine(text, start, end) || isPageTag(text, start, end);
+    if (builder === null) {
+      if (isAnchorLine(text, start, end) || isCommentLine(text, start, end)) return true;
+      if (!isPageTag(text, start, end)) return false;
+      // What stands in the tags of which a page builds its head is text of it.
+      this.#outerLine(start, end);
+      return true;
+    }
     if (builder.open === null && builder.depth > 0 && text.startsWith("<summary", start)) {
       this.#summary(builder, start, end);
       return true;

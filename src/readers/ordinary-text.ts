@@ -1,82 +1,123 @@
 import { paperKey } from "../model/entry.js";
 import type { Span } from "../model/span.js";
+import { decodeEntities } from "../text/address.js";
+import { shownText, withoutTags } from "../text/shown-text.js";
 import { readLabel } from "./label-line.js";
-import { eachLine } from "./lines.js";
+import { labelKey, type LabelMeaning, meaningOfLabel } from "./labels.js";
 import { paperIdOf } from "./paper-id.js";
 
 /** Where text stands that belongs to no entry. */
 export type FramePart = "head" | "between" | "foot";
 
 /**
- * Running text that a page may hold beside its entries, in UTF-16 units: an introduction, a note to a category,
- * credits.
+ * Running text that a page may hold beside its entries, in Latin letters, of which two are one of Chinese, Japanese or
+ * Korean: an introduction, a note to a category, credits.
  */
 const MOST: Readonly<Record<FramePart, number>> = { head: 1200, between: 200, foot: 600 };
+/** Whole sentences that it may hold. */
+const MOST_SENTENCES: Readonly<Record<FramePart, number>> = { head: 14, between: 3, foot: 8 };
+/** How often it may say the same sentence. */
+const MOST_REPEATS = 2;
 /** Papers that are linked there and are no entries: one may be the publisher's own. */
 const MOST_OTHER_PAPERS = 1;
 
-const COMMENT = "<!--";
-/** Elements whose content a browser does not show as text. */
-const UNSEEN = ["script", "style", "noscript"] as const;
-const TAG = /<\/?[A-Za-z][^<>]{0,2000}>/gu;
-const LIQUID = /\{%[^\n]{0,500}?%\}|\{\{[^\n]{0,500}?\}\}/gu;
 const TARGET = /\]\([^()\s]{0,2000}(?:\s[^()\n]{0,300})?\)/gu;
 const ADDRESS = /https?:\/\/[^\s<>"'`\])}]+/gu;
 const MARKS = /[\s|*_#>`~=\-+[\]!]+/gu;
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+const SENTENCE = /[^。！？!?.\n]{6,}(?:[。！？]|[.!?](?=\s|$))/gu;
+/** What may stand before a label or a number: marks of items, quotes, headings and tables. */
+const BEFORE = /^(?:(?:[>|#+*•·-]+|\d{1,3}[.)](?=\s))\s*(?!\*))+/u;
+const HEADING = /^\s{0,3}#/u;
+const NUMBER_IN_BRACKETS = /^[\s#*_]*\[\d{1,6}\]\s*\S/u;
+const NUMBER = /^[\s#*_]*(?:\[\d{1,6}\]|\d{1,4}[.、)])\s*\S/u;
+const LINKED_WORDS = /\]\(|<a\s/iu;
+/** A contents line of HTML leads to a place of the page itself. */
+const WITHIN_PAGE = /<a\s[^<>]{0,200}?href\s*=\s*["']?#[^<>]{0,500}>[^<>]{0,500}<\/a>/giu;
+/** How many labels that a section's text does not follow make an entry: one may be the title of a list. */
+const BARE_LABELS = 2;
 
 /**
  * True where text between entries, before them or behind them is what pages ordinarily hold there: titles, contents,
- * notes, credits, tags of site generators, scripts. False where there is too much of it, where it is labelled as a
- * section, where it speaks of papers that are no entries, or where it breaks off.
+ * notes, credits, tags of site generators, scripts. False where there is too much of it, where it is set as an entry is
+ * (a label of a section, a numbered heading), in Markdown or HTML, where it speaks of papers that are no entries, or
+ * where it breaks off.
  * @param ids keys (`paperKey`) of the entries
  */
 export function isOrdinaryText(text: string, part: FramePart, ids: ReadonlySet<string>): boolean {
-  const seen = withoutUnseen(text);
-  if (seen === null || holdsSection(seen)) return false;
+  const shown = shownText(text.replace(WITHIN_PAGE, (link) => " ".repeat(link.length)));
+  return (
+    shown !== null &&
+    otherPapers(text, shown, ids) <= MOST_OTHER_PAPERS &&
+    !holdsEntry(text, shown, ids) &&
+    !isTooMuch(shown, part)
+  );
+}
+
+/** How many links lead to papers that are no entries. */
+function otherPapers(text: string, shown: string, ids: ReadonlySet<string>): number {
   let others = 0;
-  for (const [url] of seen.matchAll(ADDRESS)) {
-    const id = paperIdOf(url);
-    if (id !== "" && !ids.has(paperKey(id)) && ++others > MOST_OTHER_PAPERS) return false;
+  for (const { 0: url, index } of text.matchAll(ADDRESS))
+    // Blanks stand for what a comment or script holds.
+    if (shown[index] !== " " && isOther(url, ids)) others += 1;
+  return others;
+}
+
+function isOther(url: string, ids: ReadonlySet<string>): boolean {
+  const id = paperIdOf(url);
+  return id !== "" && !ids.has(paperKey(id));
+}
+
+/** True where a line is set as an entry's are: a numbered heading, a heading with another paper's link, a section. */
+function holdsEntry(text: string, shown: string, ids: ReadonlySet<string>): boolean {
+  const labels = new Map<string, LabelMeaning>();
+  const bare = new Set<string>();
+  let at = 0;
+  for (const line of shown.split("\n")) {
+    const source = text.slice(at, at + line.length);
+    at += line.length + 1;
+    const words = decodeEntities(withoutTags(line)).trim();
+    if (words === "") continue;
+    const isHeading = HEADING.test(words);
+    if (isHeading && NUMBER_IN_BRACKETS.test(words)) return true;
+    if (
+      (isHeading || (NUMBER.test(words) && LINKED_WORDS.test(source))) &&
+      [...source.matchAll(ADDRESS)].some(([url]) => isOther(url, ids))
+    )
+      return true;
+    for (const cell of [words, ...(words.includes("|") ? words.split("|") : [])]) noteLabel(cell, labels, bare);
   }
-  const words = seen.replace(LIQUID, "").replace(TAG, "").replace(TARGET, "]").replace(ADDRESS, "").replace(MARKS, "");
-  return words.length <= MOST[part];
+  const known = [...labels.values()];
+  return (
+    known.some(({ role }) => role === "section") ||
+    known.filter(({ role }) => role !== "meta").length > 1 ||
+    bare.size >= BARE_LABELS
+  );
 }
 
-/** The text without comments, scripts and styles; null where one of them does not end. */
-function withoutUnseen(text: string): string | null {
-  if (!text.includes("<")) return text;
-  // Lower case in ASCII only, so that places stay where they are.
-  const lower = text.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase());
-  let kept = "";
-  let from = 0;
-  for (let open = text.indexOf("<"); open >= 0; open = text.indexOf("<", open + 1)) {
-    if (open < from) continue;
-    const close = closeOf(lower, open);
-    if (close === undefined) continue;
-    const end = lower.indexOf(close, open);
-    if (end < 0) return null;
-    kept += text.slice(from, open);
-    from = end + close.length;
+/** Notes the label with which a line begins, or that it is. Labels that common words also are say nothing. */
+function noteLabel(line: string, labels: Map<string, LabelMeaning>, bare: Set<string>): void {
+  const words = line.replace(BEFORE, "").trim();
+  const meaning = readLabel(words, 0, words.length)?.meaning;
+  if (meaning != null && !meaning.common) labels.set(meaning.name, meaning);
+  const alone = /^\*\*([^*]{1,40})\*\*/u.exec(words)?.[1] ?? (words.length <= 40 ? words : "");
+  const named = alone === "" ? undefined : meaningOfLabel(labelKey(alone));
+  if (named?.role === "section" && !named.common) bare.add(named.name);
+}
+
+function isTooMuch(shown: string, part: FramePart): boolean {
+  const read = withoutTags(shown).replace(TARGET, "]").replace(ADDRESS, "");
+  const words = read.replace(MARKS, "");
+  if (words.length + (words.match(WIDE)?.length ?? 0) > MOST[part]) return true;
+  const counts = new Map<string, number>();
+  let sentences = 0;
+  for (const [sentence] of read.matchAll(SENTENCE)) {
+    sentences += 1;
+    const count = (counts.get(sentence.trim()) ?? 0) + 1;
+    if (count > MOST_REPEATS) return true;
+    counts.set(sentence.trim(), count);
   }
-  return kept + text.slice(from);
-}
-
-/** What ends the comment or unseen element that begins at a place; undefined where none does. */
-function closeOf(lower: string, open: number): string | undefined {
-  if (lower.startsWith(COMMENT, open)) return "-->";
-  const name = /^<([a-z]{5,8})[\s/>]/u.exec(lower.slice(open, open + 10))?.[1];
-  return UNSEEN.some((known) => known === name) ? `</${name ?? ""}` : undefined;
-}
-
-/** True where a line begins with the label of a section, as a torn entry's lines do. */
-function holdsSection(text: string): boolean {
-  let found = false;
-  eachLine(text, 0, (start, end) => {
-    if (found) return;
-    const meaning = readLabel(text, start, end)?.meaning;
-    found = meaning != null && meaning.role === "section" && !meaning.common;
-  });
-  return found;
+  return sentences > MOST_SENTENCES[part];
 }
 
 /**

@@ -11,7 +11,7 @@ function without(...names: string[]): Record<string, string> {
 }
 
 function found(entries: readonly Readonly<Record<string, string>>[], options: MissingSectionsOptions = {}) {
-  const visitor = missingSections.visitor(options, DIGEST);
+  const visitor = missingSections.visitor(options, DIGEST, new Map());
   const papers = entries.map((texts, place) => entry(texts, place + 1));
   papers.forEach((paper) => {
     visitor.see(

@@ -137,7 +137,11 @@ test("the group of translations picks a publisher's own fields that hold the abs
 describe("a rule is due", () => {
   const due = (parts: Partial<Rule>, check: Partial<(typeof checks)[number]>, traits: Partial<Traits>): boolean =>
     isDue(
-      { rule: rule("a/a", "of-field", parts), check: { ...checks[0], ...check } as (typeof checks)[number] },
+      {
+        rule: rule("a/a", "of-field", parts),
+        check: { ...checks[0], ...check } as (typeof checks)[number],
+        declared: new Map(),
+      },
       {
         ...FAMILY_TRAITS,
         ...traits,

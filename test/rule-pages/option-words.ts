@@ -1,5 +1,6 @@
 /** What options of checks mean, in Chinese, by check and option; the English stands in `schemas/checks/`. */
 export const OPTION_WORDS_ZH: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "failure-notices": { rules: "check 为 known-texts 的规则，其正则表达式收录了生成失败时的各种说法。" },
   "abstract-overlap": {
     least: "不足这么多词（或无空格文字的字符）的小节不作判断。",
     containment: "日报与摘要应为不同语言时，小节的三词组有多大比例见于摘要即算照抄。",

@@ -44,7 +44,7 @@ export function visit<Options>(
   entries: readonly Entry[],
   parts: Partial<DigestEnd> = {},
 ): DigestDetection[] {
-  const visitor = check.visitor(options, DIGEST);
+  const visitor = check.visitor(options, DIGEST, new Map());
   for (const entry of entries) visitor.see(entry, sectionsOf(entry));
   return [...visitor.report(end({ entryCount: entries.length, entryAt: entryAt(entries), ...parts }))];
 }

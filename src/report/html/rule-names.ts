@@ -71,6 +71,7 @@ const ZH: Readonly<Record<string, string>> = {
   "structure/invalid-entry": "条目格式有误",
   "structure/malformed-link": "链接格式有误",
   "structure/missing-entries": "论文少于所列总数",
+  "structure/reported-failure": "页面报告运行失败",
   "structure/republished-entry": "往日已刊登",
   "structure/swallowed-entries": "条目被遮没",
   "structure/unread-text": "未能读取的文字",
