@@ -20,12 +20,15 @@ export function readParts(files: readonly DigestFile[], reader: Reader, info: Di
   const faults: Fault[] = [];
   const parts: DigestPart[] = [];
   const contents: Digest["contents"][number][] = [];
+  let grandTotal: Digest["grandTotal"] = null;
   let offset = 0;
   for (const { path, text } of files) {
     const read = reader.read({ path, text, offset, firstIndex: entries.length + 1 });
     for (const entry of read.entries) entries.push(entry);
     for (const fault of read.faults) faults.push(fault);
     contents.push(...read.contents);
+    // What one file of a folder counts is not the folder's.
+    grandTotal = files.length === 1 ? read.grandTotal : null;
     parts.push({ path, start: offset, end: offset + text.length });
     offset += text.length + BETWEEN.length;
   }
@@ -37,7 +40,7 @@ export function readParts(files: readonly DigestFile[], reader: Reader, info: Di
     traits,
     contents,
     headings: [],
-    grandTotal: null,
+    grandTotal,
     saysEmpty: false,
     faults,
     unrecognised: null,

@@ -1,4 +1,6 @@
 import type { DigestFormat, DigestFrontMatter, Fault } from "../../model/digest.js";
+import type { Span } from "../../model/span.js";
+import type { SourcePart } from "../reader.js";
 import type { SyntaxFault } from "./tree.js";
 
 /** The fault of a digest for a file that is not valid in its format; `end` is where the file's text ends. */
@@ -10,6 +12,13 @@ export function syntaxFault({ at, reason }: SyntaxFault, format: string, end: nu
     field: null,
     data: { format, reason },
   };
+}
+
+const EXCERPT = 80;
+
+/** The first characters of a range of a file, as findings show them. */
+export function excerptOf({ text, offset }: SourcePart, { start, end }: Span): string {
+  return text.slice(start - offset, Math.min(end - offset, start - offset + EXCERPT));
 }
 
 /** The front matter of a file that states nothing about itself. */

@@ -2,7 +2,7 @@ import type { Entry } from "../../model/entry.js";
 import { createField, type Field } from "../../model/field.js";
 import type { Span } from "../../model/span.js";
 import { paperIdOf } from "../paper-id.js";
-import { isInStep, type MappedText } from "./mapped-text.js";
+import { isInStep, MappedText } from "./mapped-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 
 /** A text that a locator found, and the range of its label, key or tag. */
@@ -94,6 +94,11 @@ function fieldOf(plan: FieldPlan, { text, label }: Located): Field {
         ? null
         : text.edit(start, end, replacement),
   };
+}
+
+/** The id that a text holds, as `readEntry` takes it; empty for none. */
+export function idIn(text: string, plan: ReaderPlan): string {
+  return idOf(plan.id?.refine(new MappedText([{ text, start: 0, end: text.length }]))?.text ?? "", "", plan);
 }
 
 /**

@@ -3,11 +3,12 @@ import type { Entry } from "../../model/entry.js";
 import type { Span } from "../../model/span.js";
 import { eachLine, isBlank } from "../lines.js";
 import type { ReadPart, SourcePart } from "../reader.js";
-import { FORMAT_NAMES, frontMatterWith, syntaxFault } from "./faults.js";
+import { excerptOf, FORMAT_NAMES, frontMatterWith, syntaxFault } from "./faults.js";
 import { pathText } from "./path-text.js";
 import { MappedText } from "./mapped-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { type EntryPlace, type Located, readEntry } from "./read-entry.js";
+import { unreadMembers } from "./unread-members.js";
 import { type FoundNode, nodesAt, type Pointer, textsBelow, type TreeMember, type TreeResult } from "./tree.js";
 
 /** Reads the entries of a JSON or YAML file: the values that pointers lead to. Never throws. */
@@ -23,11 +24,30 @@ export function readTreePart(
   const read = readTree(part.text.slice(mark), part.offset + mark);
   if ("fault" in read) return { entries: [], ...frontMatterWith([syntaxFault(read.fault, FORMAT_NAMES[format], end)]) };
   const roots = [read.root, ...(read.more ?? [])].map((node) => ({ label: node.span, node }));
-  const found = entries.flatMap((pointer) => roots.flatMap((root) => nodesAt(root, pointer)));
-  return {
-    entries: outermost(found).map((node, index) => entryOf(node, part, part.firstIndex + index, plan)),
-    ...frontMatterWith([]),
-  };
+  const found = outermost(entries.flatMap((pointer) => roots.flatMap((root) => nodesAt(root, pointer))));
+  const made = found.map((node, index) => entryOf(node, part, part.firstIndex + index, plan));
+  const { faults, grandTotal } = unreadMembers(roots, found, made, plan, entries, (span) => excerptOf(part, span));
+  const cut = format === "yaml" ? cutInPlainText(part, made, plan) : [];
+  return { entries: made, ...frontMatterWith([...faults, ...cut]), grandTotal };
+}
+
+/** What ends a text or a value of YAML. */
+const ENDED = /[\p{P}\p{S}\s]$/u;
+
+/**
+ * Where a YAML file breaks off in a plain text: it ends without a line end and without a mark in a field of its last
+ * entry, which lacks a text that all others have.
+ */
+function cutInPlainText({ text, offset }: SourcePart, entries: readonly Entry[], plan: ReaderPlan): Fault[] {
+  const last = entries.at(-1);
+  const end = offset + text.length;
+  if (last === undefined || ENDED.test(text) || ![...last.fields.values()].some(({ span }) => span.end === end))
+    return [];
+  const others = entries.slice(0, -1);
+  const isShort = plan.fields.some(
+    ({ name, role }) => role !== "meta" && !last.fields.has(name) && others.every(({ fields }) => fields.has(name)),
+  );
+  return isShort ? [{ kind: "cut-off", span: { start: end, end }, entry: last.index, field: null, data: {} }] : [];
 }
 
 /** Reads JSONL: each line is an entry, or what pointers lead to in it is. Never throws. */
@@ -48,8 +68,10 @@ export function readLinesPart(
       return;
     }
     const root = { label: read.root.span, node: read.root };
-    for (const node of outermost(entries.flatMap((pointer) => nodesAt(root, pointer))))
-      found.push(entryOf(node, part, part.firstIndex + found.length, plan));
+    const nodes = outermost(entries.flatMap((pointer) => nodesAt(root, pointer)));
+    const made = nodes.map((node, index) => entryOf(node, part, part.firstIndex + found.length + index, plan));
+    found.push(...made);
+    faults.push(...unreadMembers([root], nodes, made, plan, entries, (span) => excerptOf(part, span)).faults);
   });
   return { entries: found, ...frontMatterWith(faults) };
 }

@@ -1,0 +1,196 @@
+import { firstIndex } from "../../model/first-index.js";
+import type { ContentsLine, Fault } from "../../model/digest.js";
+import { type Entry, paperKey } from "../../model/entry.js";
+import type { Span } from "../../model/span.js";
+import { MappedText } from "./mapped-text.js";
+import type { FieldPlan, ReaderPlan } from "./plan.js";
+import { idIn } from "./read-entry.js";
+import { type FoundNode, nodesAt, type Pointer, type TreeMember, type TreeNode } from "./tree.js";
+
+/** What a tree holds beside the entries that pointers lead to. */
+export interface UnreadMembers {
+  /** Members that are built as entries are, and errors that the file tells of. */
+  readonly faults: readonly Fault[];
+  /** A total that is more than was read; null where there is none. */
+  readonly grandTotal: ContentsLine | null;
+}
+
+/** Members of a tree whose values tell of a failure where they are not empty. */
+const ERROR_KEY =
+  /^(?:errors?|exceptions?|failures?|failed|traceback|(?:errors?|failed|failures?|missing|lost)[_-]?(?:message|msg|count|papers|entries|items|ids)|(?:papers|entries|items)[_-]?(?:failed|missing|lost)|(?:错误|失败|异常|丢失)(?:信息|数|论文|原因)?)$/iu;
+const STATE_KEY = /^(?:status|state|result|状态)$/iu;
+const FAILED_STATE =
+  /^(?:error(?:ed)?|fail(?:ed|ure)?|partial(?:ly[ _-]failed)?|incomplete|aborted|crashed|time(?:d[ _-]?)?out|失败|出错|部分失败|未完成)$/iu;
+const DONE_KEY = /^(?:ok|success(?:ful)?|complete[d]?|finished|成功)$/iu;
+const EMPTY_TEXT = /^(?:|0+|null|none|no|false|nil|n\/a|-|无|没有)$/iu;
+/** Keys of the number of entries. Others (`total_results`) may count what was found and not chosen. */
+const TOTAL_KEY =
+  /^(?:total|count|(?:total|num|number|n|count)(?:[_-]?of)?[_-]?(?:papers|entries|items|articles)|(?:papers?|entry|entries|items?|articles?)[_-]?(?:count|total|num)|总数|总计|论文数|篇数|数量)$/iu;
+/** Objects beside the entries that speak of them. */
+const ABOUT_KEY = /^(?:meta|metadata|info|header|stats|statistics|summary|统计|信息)$/iu;
+/** How deep a text is looked for below a field's key. */
+const TEXT_DEPTH = 3;
+
+/** Looks through all of a file that is no entry, in one walk. `excerptOf` gives the first characters of a range. */
+export function unreadMembers(
+  roots: readonly TreeMember[],
+  found: readonly FoundNode[],
+  entries: readonly Entry[],
+  plan: ReaderPlan,
+  pointers: readonly Pointer[],
+  excerptOf: (span: Span) => string,
+): UnreadMembers {
+  const places = found.map(({ node }) => node.span);
+  const isEntry = new Set(places.map(placeOf));
+  const within = (span: Span): number =>
+    firstIndex(places.length, (at) => (places[at]?.start ?? 0) >= span.end) -
+    firstIndex(places.length, (at) => (places[at]?.start ?? 0) >= span.start);
+  const ids = new Map(entries.map((entry) => [paperKey(entry.id), entry]));
+  const listNames = new Set(pointers.flatMap((pointer) => pointer.filter((step) => step !== null).slice(-1)));
+  const faults: Fault[] = [];
+  const totals: { more: ContentsLine | null; isAgreed: boolean } = { more: null, isAgreed: false };
+  const tell = (span: Span): void => {
+    faults.push({ kind: "orphan-text", span, entry: null, field: null, data: { text: excerptOf(span) } });
+  };
+  const stated = (node: TreeNode, around: Span): void => {
+    for (const [key, { node: value }] of node.members) {
+      if (!TOTAL_KEY.test(key)) continue;
+      const digits = value.text()?.text ?? "";
+      if (!/^\d{1,6}$/u.test(digits)) continue;
+      const lost = Number(digits) - within(around);
+      if (lost === 0) totals.isAgreed = true;
+      if (lost > 0) totals.more ??= { category: "", total: entries.length + lost, span: value.span };
+    }
+  };
+  const stack: Visit[] = roots.map((member) => ({ member, inList: false, isListNamed: false })).reverse();
+  for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
+    const { member, inList, isListNamed } = visit;
+    const { node } = member;
+    if (isEntry.has(placeOf(node.span))) continue;
+    if (node.members.size === 0) continue;
+    const count = within(node.span);
+    const isArray = isList(node);
+    if (count > 0 && !isArray) {
+      stated(node, node.span);
+      for (const [name, { node: about }] of node.members)
+        if (ABOUT_KEY.test(name) && within(about.span) === 0) stated(about, node.span);
+    }
+    if (count === 0 && !isArray && isLikeEntry(member, plan, ids, { inList, isListNamed })) {
+      tell({ start: Math.min(member.label.start, node.span.start), end: node.span.end });
+      continue;
+    }
+    const inner: Visit[] = [];
+    for (const [name, below] of node.members) {
+      // What a YAML alias repeats stands where the alias does, all of it.
+      if (placeOf(below.node.span) === placeOf(node.span)) continue;
+      if (!isArray && isError(name, below.node)) {
+        tell({ start: below.label.start, end: below.node.span.end });
+        continue;
+      }
+      inner.push({
+        member: below,
+        inList: isArray,
+        isListNamed: isArray ? isListNamed : [...listNames].some((list) => isNamedLike(name, list)),
+      });
+    }
+    for (let at = inner.length - 1; at >= 0; at -= 1) stack.push(inner[at] as Visit);
+  }
+  return { faults: joined(faults, excerptOf), grandTotal: totals.isAgreed ? null : totals.more };
+}
+
+interface Visit {
+  readonly member: TreeMember;
+  readonly inList: boolean;
+  /** True within a member whose name is that of the entries' list with something added: `papers2`. */
+  readonly isListNamed: boolean;
+}
+
+function placeOf({ start, end }: Span): string {
+  return `${start}:${end}`;
+}
+
+function isList({ members }: TreeNode): boolean {
+  const first = members.get("0");
+  return first !== undefined && first.label.start === first.node.span.start;
+}
+
+function isNamedLike(name: string, list: string): boolean {
+  const [own, other] = [name.toLowerCase(), list.toLowerCase()];
+  return own !== other && list.length > 2 && (own.startsWith(other) || own.endsWith(other));
+}
+
+/**
+ * True for an object in which fields of the plan are found as in an entry: two of them, with a paper's id, in a list or
+ * with a third; one where its list is named like that of the entries. What only names a paper that was read is none.
+ */
+function isLikeEntry(
+  member: TreeMember,
+  plan: ReaderPlan,
+  ids: ReadonlyMap<string, Entry>,
+  { inList, isListNamed }: Pick<Visit, "inList" | "isListNamed">,
+): boolean {
+  const has = (field: FieldPlan): boolean => textOf(member, field) !== "";
+  const fields = plan.fields.filter(has);
+  const idText = plan.id === null ? "" : textOf(member, plan.id);
+  const id = idText === "" ? "" : idIn(idText, plan);
+  const isPaper = id !== "" && (plan.traits.ids === "any" || id !== idText || /\d{4}\.\d{4,5}|\/\d{7}/u.test(id));
+  const known = isPaper ? ids.get(paperKey(id)) : undefined;
+  const texts = fields.filter(({ role }) => role !== "meta");
+  if (known !== undefined)
+    return texts.some(
+      (field) =>
+        (field.role === "section" || field.translates !== null) &&
+        known.fields.get(field.name)?.text !== field.refine(joinedText(member, field))?.text,
+    );
+  if (isListNamed && inList && texts.length > 0) return true;
+  if (texts.length + (isPaper ? 1 : 0) < 2) return false;
+  return isPaper
+    ? plan.traits.ids === "arxiv" || texts.some(({ name }) => name !== "title")
+    : (inList || texts.length > 2) && texts.some(({ name, role }) => name !== "title" && role !== "meta");
+}
+
+/** A field's text without refinement: of its own node, of a list or of what lies just below. */
+function joinedText(member: TreeMember, field: FieldPlan): MappedText {
+  for (const pointer of field.pointers) {
+    const texts = nodesAt(member, pointer).flatMap(({ node }) => textsNear(node, TEXT_DEPTH));
+    const text = MappedText.join(texts, "\n");
+    if (text.text.trim() !== "") return text;
+  }
+  return new MappedText([]);
+}
+
+function textOf(member: TreeMember, field: FieldPlan): string {
+  return joinedText(member, field).text.trim();
+}
+
+/** Texts of a node that lie at most so deep: a field's are never deeper, and a hostile file may be. */
+function textsNear(node: TreeNode, depth: number): MappedText[] {
+  const own = node.text();
+  if (own !== null) return [own];
+  return depth === 0 ? [] : [...node.members.values()].flatMap(({ node: below }) => textsNear(below, depth - 1));
+}
+
+/** True for a member that says that something failed. */
+function isError(name: string, value: TreeNode): boolean {
+  const text = value.text()?.text.trim() ?? null;
+  if (ERROR_KEY.test(name)) return text === null ? value.members.size > 0 : !EMPTY_TEXT.test(text);
+  if (text === null) return false;
+  if (STATE_KEY.test(name)) return FAILED_STATE.test(text);
+  return DONE_KEY.test(name) && /^(?:false|no|0)$/iu.test(text);
+}
+
+/** Faults that follow one another with nothing but marks between them are one. */
+function joined(faults: readonly Fault[], excerptOf: (span: Span) => string): Fault[] {
+  const made: Fault[] = [];
+  for (const fault of [...faults].sort((a, b) => a.span.start - b.span.start)) {
+    const last = made.at(-1);
+    const between = last === undefined ? "" : excerptOf({ start: last.span.end, end: fault.span.start });
+    if (last === undefined || !/^[\s,-]{0,79}$/u.test(between)) {
+      made.push(fault);
+      continue;
+    }
+    const span = { start: last.span.start, end: fault.span.end };
+    made[made.length - 1] = { ...last, span, data: { text: excerptOf(span) } };
+  }
+  return made;
+}
