@@ -8,6 +8,9 @@ import { isKnownWording } from "./known-texts.js";
 
 /** Most sentences of one page that are told. */
 const MOST = 10;
+/** Most sentences that are held against the wordings, and most clauses of one: a page has a few. */
+const MOST_JUDGED = 300;
+const MOST_CLAUSES = 12;
 
 /**
  * Sentences outside of entries that say that papers or a part of the run failed, by the wordings that rules of
@@ -25,10 +28,23 @@ export const failureNotices = defineDigestCheck<FailureNoticesOptions>({
       see: ({ span }) => {
         spans.push(span);
       },
-      *report({ text, unrecognised }) {
+      *report({ text, unrecognised, faults }) {
         if (unrecognised !== null) return;
         let count = 0;
-        for (const { text: sentence, start, end } of sentencesOutside(text, spans, format)) {
+        const told = sentencesOutside(text, spans, format).filter(isCandidate);
+        const last = spans.at(-1);
+        // What stands behind the last entry may be its last paragraph.
+        if (format === "markdown" && last !== undefined)
+          told.push(
+            ...sentencesOutside(text, allBut(text, lastParagraph(text, last)), format)
+              .filter(isCandidate)
+              .slice(0, MOST_JUDGED)
+              .filter(countsPapers),
+          );
+        // One fault, one finding: text that is told as unread is not told again.
+        const unread = faults.filter(({ kind }) => kind === "orphan-text").map(({ span }) => span);
+        for (const { text: sentence, start, end } of told.slice(0, MOST_JUDGED)) {
+          if (unread.some((span) => span.start <= start && end <= span.end)) continue;
           if (!reportsFailure(sentence, (said) => options.some((known) => isKnownWording(said, known)))) continue;
           if (++count > MOST) return;
           yield { entry: null, field: null, span: { start, end }, evidence: sentence, data: { text: sentence } };
@@ -37,6 +53,32 @@ export const failureNotices = defineDigestCheck<FailureNoticesOptions>({
     };
   },
 });
+
+function isCandidate({ text }: { readonly text: string }): boolean {
+  return tellsOfFailure(text);
+}
+
+/** The last paragraph of an entry. */
+function lastParagraph(text: string, { start, end }: Span): Span {
+  const stop = start + text.slice(start, end).trimEnd().length;
+  const blank = Math.max(text.lastIndexOf("\n\n", stop), text.lastIndexOf("\n\r\n", stop));
+  return { start: Math.max(start, blank), end: stop };
+}
+
+function allBut(text: string, { start, end }: Span): Span[] {
+  return [
+    { start: 0, end: start },
+    { start: end, end: text.length },
+  ];
+}
+
+/** True for a sentence that speaks of several papers: a model's summary speaks of one. */
+function countsPapers({ text }: { readonly text: string }): boolean {
+  const bare = bareText(text);
+  return [ENGLISH_COUNT, CHINESE_COUNT, CHINESE_REVERSED, JAPANESE_COUNT, KOREAN_COUNT].some((count) =>
+    new RegExp(count.source, "iu").test(bare),
+  );
+}
 
 /** Sentences that warn, ask or say what to do, and questions. */
 const NO_REPORT =
@@ -71,7 +113,7 @@ function clausesOf(said: string): string[] {
     from = index + mark.length;
   }
   if (from > 0) parts.push(said.slice(from));
-  return parts.map(bareText);
+  return parts.slice(0, MOST_CLAUSES).map(bareText);
 }
 
 const ENGLISH_COUNT =

@@ -93,10 +93,13 @@ const OPENERS: Words = {
   comment: { en: "comment", zh: "注释" },
   tag: { en: "tag", zh: "标签" },
   template: { en: "template tag", zh: "模板标签" },
+  element: { en: "element", zh: "元素" },
 };
 const REACHES: Words = {
   unclosed: { en: "never closed", zh: "始终没有闭合" },
   closed: { en: "closed only behind entries", zh: "跨过论文之后才闭合" },
+  hidden: { en: "hidden, and no browser shows it", zh: "被设为隐藏，浏览器不会显示" },
+  outside: { en: "outside of the channel, where no feed reader shows it", zh: "位于 channel 之外，订阅器不会显示" },
 };
 
 /** What takes a text out of sight. */

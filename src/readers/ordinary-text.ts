@@ -25,7 +25,9 @@ const TARGET = /\]\([^()\s]{0,2000}(?:\s[^()\n]{0,300})?\)/gu;
 const ADDRESS = /https?:\/\/[^\s<>"'`\])}]+/gu;
 const MARKS = /[\s|*_#>`~=\-+[\]!]+/gu;
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
-const SENTENCE = /[^。！？!?.\n]{6,}(?:[。！？]|[.!?](?=\s|$))/gu;
+/** A stretch up to the end of a sentence, or to a mark within one. */
+const STRETCH = /[^。！？!?.\n]+(?:[。！？]|[.!?](?=\s|$))?/gu;
+const SENTENCE = /^.{6,}[。！？!?.]$/su;
 /** What may stand before a label or a number: marks of items, quotes, headings and tables. */
 const BEFORE = /^(?:(?:[>|#+*•·-]+|\d{1,3}[.)](?=\s))\s*(?!\*))+/u;
 const HEADING = /^\s{0,3}#/u;
@@ -111,7 +113,8 @@ function isTooMuch(shown: string, part: FramePart): boolean {
   if (words.length + (words.match(WIDE)?.length ?? 0) > MOST[part]) return true;
   const counts = new Map<string, number>();
   let sentences = 0;
-  for (const [sentence] of read.matchAll(SENTENCE)) {
+  for (const [sentence] of read.matchAll(STRETCH)) {
+    if (!SENTENCE.test(sentence)) continue;
     sentences += 1;
     const count = (counts.get(sentence.trim()) ?? 0) + 1;
     if (count > MOST_REPEATS) return true;

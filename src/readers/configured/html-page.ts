@@ -25,6 +25,11 @@ export interface HtmlNode {
   readonly text: () => MappedText;
   /** The value of an attribute; null where the element has none. */
   readonly attribute: (name: string) => MappedText | null;
+  /** In lower case; empty for the page itself. */
+  readonly tag: string;
+  /** The begin tag; the whole place of an element that the parser made. */
+  readonly openTag: Span;
+  readonly children: () => HtmlNode[];
   /** True for an element with a start tag that requires an end tag and has none. */
   readonly isLeftOpen: boolean;
 }
@@ -292,6 +297,23 @@ class ParsedNode implements HtmlNode {
     const place = "sourceCodeLocation" in this.node ? this.node.sourceCodeLocation : null;
     const { startOffset = 0, endOffset = this.#source.length } = place ?? {};
     return { start: this.#offset + startOffset, end: this.#offset + Math.max(startOffset, endOffset) };
+  }
+
+  get tag(): string {
+    return isTag(this.node) ? this.node.tagName : "";
+  }
+
+  get openTag(): Span {
+    const place = isTag(this.node) ? this.node.sourceCodeLocation?.startTag : undefined;
+    return place === undefined
+      ? this.span
+      : { start: this.#offset + place.startOffset, end: this.#offset + place.endOffset };
+  }
+
+  children(): HtmlNode[] {
+    return childrenOf(this.node)
+      .filter(isTag)
+      .map((node) => new ParsedNode(node, this.#source, this.#offset));
   }
 
   get isLeftOpen(): boolean {

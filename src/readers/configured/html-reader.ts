@@ -1,10 +1,11 @@
 import type { Fault } from "../../model/digest.js";
 import type { ReadPart, SourcePart } from "../reader.js";
-import { FORMAT_NAMES, frontMatterWith, syntaxFault } from "./faults.js";
+import { excerptOf, FORMAT_NAMES, frontMatterWith, syntaxFault } from "./faults.js";
 import { attributeOfAll, type HtmlNode, type HtmlPage, outermost, readHtml, textOfAll, TooDeep } from "./html-page.js";
 import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { type Located, readEntry } from "./read-entry.js";
+import { unreadCards } from "./unread-elements.js";
 
 /** Reads the entries of an HTML page: the elements that a selector matches, or the page as one entry. Never throws. */
 export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: string | null): ReadPart {
@@ -25,7 +26,9 @@ export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: strin
       plan,
     ),
   );
-  return { entries, ...frontMatterWith(cutOff(part, page.breaksOff, selector === null ? [] : found)) };
+  const unread =
+    selector === null ? [] : unreadCards(page.root, found, entries, plan, locate, (span) => excerptOf(part, span));
+  return { entries, ...frontMatterWith([...unread, ...cutOff(part, page.breaksOff, selector === null ? [] : found)]) };
 }
 
 /** The fault of a page that breaks off, or of the first card that is not closed and swallows what follows. */

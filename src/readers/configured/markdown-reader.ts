@@ -6,6 +6,7 @@ import { frontMatterWith, syntaxFault } from "./faults.js";
 import { pathText } from "./path-text.js";
 import { ownPattern, type ReaderPlan } from "./plan.js";
 import { readEntry } from "./read-entry.js";
+import { unreadLines } from "./unread-lines.js";
 import { readToml } from "./toml-tree.js";
 import { readYaml } from "./yaml-tree.js";
 
@@ -29,14 +30,19 @@ export function readMarkdownPart(part: SourcePart, plan: ReaderPlan, locator: En
       plan,
     );
   });
-  return { entries, ...frontMatterWith(faults) };
+  const unread = isByHeading(locator) ? unreadLines(page, places, entries, plan) : [];
+  return { entries, ...frontMatterWith([...faults, ...unread]) };
 }
 
 function entryLines(page: MarkdownPage, locator: EntryLocator): EntryLines[] {
-  if (typeof locator === "object" && !Array.isArray(locator)) {
+  if (isByHeading(locator)) {
     const { heading, match } = locator;
     return entriesByHeading(page, heading, match === undefined ? null : ownPattern(match));
   }
   const isEmpty = page.text.trim() === "";
   return isEmpty ? [] : [{ first: 0, end: page.lines.length, heading: null }];
+}
+
+function isByHeading(locator: EntryLocator): locator is Exclude<EntryLocator, string | readonly string[]> {
+  return typeof locator === "object" && !Array.isArray(locator);
 }

@@ -1,11 +1,12 @@
 import type { ReadPart, SourcePart } from "../reader.js";
-import { frontMatterWith, syntaxFault } from "./faults.js";
+import { excerptOf, frontMatterWith, syntaxFault } from "./faults.js";
 import { readXml, type XmlElement } from "./feed.js";
 import { htmlText, TooDeep } from "./html-page.js";
 import { MappedText } from "./mapped-text.js";
 import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { type Located, readEntry } from "./read-entry.js";
+import { unreadElements } from "./unread-elements.js";
 
 /** Reads the entries of a feed or another XML file: the elements with given names, or the root as one. Never throws. */
 export function readXmlPart(part: SourcePart, plan: ReaderPlan, names: readonly string[] | null): ReadPart {
@@ -22,7 +23,11 @@ export function readXmlPart(part: SourcePart, plan: ReaderPlan, names: readonly 
       plan,
     ),
   );
-  const faults = fault === null ? [] : [syntaxFault(fault, "XML", part.offset + part.text.length)];
+  const unread =
+    root === null || names === null
+      ? []
+      : unreadElements(root, found, names, plan, locate, (span) => excerptOf(part, span));
+  const faults = [...(fault === null ? [] : [syntaxFault(fault, "XML", part.offset + part.text.length)]), ...unread];
   return { entries, ...frontMatterWith(faults) };
 }
 

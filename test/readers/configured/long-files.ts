@@ -220,4 +220,18 @@ export const LONG_FILES: readonly (readonly [name: string, block: ReaderBlock, m
   ["xml ctrl", X, (n) => `<item><title>${r("\0", n)}`],
   ["xml mixed", X, (n) => `<item><description>${r("x<b>y</b>", n / 9)}</description></item>`],
   ["xml lone", X, (n) => `<item><title>${r("\ud800", n)}`],
+  ["json other lists", J, (n) => `{"papers":[],"more":[${r('{"id":"2601.00001","title":"t"},', n / 31)}{}]}`],
+  ["json errors", J, (n) => `{${Array.from({ length: n / 20 }, (_, i) => `"k${i}":{"error":1}`).join(",")}}`],
+  ["json deep beside", J, (n) => `{"papers":[{"id":"1"}],"title":${r('{"title":', n / 9)}1${r("}", n / 9)}}`],
+  [
+    "html other cards",
+    H,
+    (n) => `<div class=paper></div>${r("<p><b class=id>2601.00001</b><a title=t>x</a></p>", n / 50)}`,
+  ],
+  ["html hidden cards", H, (n) => r("<div class=paper hidden></div>", n / 30)],
+  ["html no card", H, (n) => r("<section><p>x</p></section>", n / 27)],
+  ["xml other items", X, (n) => `<rss><channel><item/>${r("<ITEM><title>t</title></ITEM>", n / 30)}</channel></rss>`],
+  ["md other papers", M, (n) => r("### x\n链接: a\nAbstract: b\n", n / 24)],
+  ["md repeated labels", M, (n) => "## a\n" + r("### x\n链接: a\nAbstract: b\n", n / 24)],
+  ["md head of prose", M, (n) => r("a word and ", n / 11) + "\n## x\n"],
 ];

@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { loadReader } from "../../../src/readers/configured/load-reader.js";
+import type { ReaderBlock } from "../../../src/model/schema-types.js";
+
+const CARDS = readFileSync("fixtures/readers/cards.html", "utf8");
+const HTML: ReaderBlock = {
+  files: ["*"],
+  format: "html",
+  entries: "div.paper",
+  fields: { id: ".id", title: ".title", abstract: ".en", translation: { css: ".zh", translates: "abstract" } },
+};
+const FEED = readFileSync("fixtures/readers/feed.xml", "utf8");
+const XML: ReaderBlock = {
+  files: ["*"],
+  format: "xml",
+  entries: "item",
+  source: "none",
+  id: "any",
+  fields: { id: "guid", title: "title", summary: "content:encoded" },
+};
+
+async function faultsOf(block: ReaderBlock, text: string): Promise<unknown[]> {
+  const reader = await loadReader(block, "own");
+  const { faults } = reader.read({ path: "a", text, offset: 0, firstIndex: 1 });
+  return faults.map(({ kind, data }) => (kind === "swallowed" ? [kind, data["reach"]] : kind));
+}
+
+/** The second card of the page, changed. */
+const second = (change: (card: string) => string): string => {
+  const at = CARDS.lastIndexOf('<div class="paper">');
+  const end = CARDS.indexOf("</body>");
+  return CARDS.slice(0, at) + change(CARDS.slice(at, end)) + CARDS.slice(end);
+};
+const inBody = (html: string): string => CARDS.replace("</body>", `${html}</body>`);
+
+describe("HTML: what stands beside the cards", () => {
+  test.each([
+    ["a class in other letters", second((card) => card.replace('"paper"', '"Paper"'))],
+    ["another element", second((card) => card.replace("<div", "<section").replace(/<\/div>\s*$/u, "</section>"))],
+    ["another class in a wrapper", second((card) => `<main><div>${card.replace('"paper"', '"card"')}</div></main>`)],
+    ["a card in the footer", second((card) => `<footer>${card.replace('"paper"', '"more"')}</footer>`)],
+    [
+      "a card without its id",
+      second((card) => card.replace('"paper"', '"p"').replace(/<span class="id">.*<\/span>/u, "")),
+    ],
+    ["a paper's id and title", inBody('<p><span class="id">2608.00009</span> <b class="title">Lost</b></p>')],
+  ])("%s is told", async (_, text) => {
+    expect(await faultsOf(HTML, text)).toEqual(["orphan-text"]);
+  });
+
+  test.each([
+    ["hidden", second((card) => card.replace('"paper"', '"paper" hidden'))],
+    ["not displayed", second((card) => card.replace('"paper"', '"paper" style="color: red; display:none"'))],
+    ["not visible", second((card) => card.replace('"paper"', `"paper" style='visibility: hidden'`))],
+    ["in what is hidden", second((card) => `<div hidden>${card}</div>`)],
+  ])("a card that is %s is told", async (_, text) => {
+    expect(await faultsOf(HTML, text)).toEqual([["swallowed", "hidden"]]);
+  });
+
+  test.each([
+    ["the page as it is", CARDS],
+    [
+      "navigation, a footer and scripts",
+      inBody("<nav><a href='#a'>All</a></nav><footer>© 2026</footer><script>var id = 1;</script>"),
+    ],
+    ["an introduction", CARDS.replace("</h1>", "</h1><section><h2>About</h2><p>Papers of the day.</p></section>")],
+    [
+      "a header with a title and more",
+      CARDS.replace("<h1>", '<header><p class="title">Daily</p><p class="en">Papers</p></header><h1>'),
+    ],
+    [
+      "contents that name the entries",
+      inBody('<ul><li><span class="id">2608.00001</span> <a class="title" href="#1">Small</a></li></ul>'),
+    ],
+    [
+      "tabs that a script shows",
+      second((card) => `<div style="display:none">${card}</div>`).replace(
+        "</body>",
+        "<script>show()</script></body>",
+      ),
+    ],
+    ["a hidden search box", inBody("<form hidden><input></form>")],
+    ["a template for scripts", second((card) => card + `<template>${card}</template>`)],
+    ["other letters of a tag", second((card) => card.replace("<div class", "<DIV CLASS"))],
+  ])("%s is no fault", async (_, text) => {
+    expect(await faultsOf(HTML, text)).toEqual([]);
+  });
+});
+
+describe("XML: what stands beside the entries", () => {
+  const add = (xml: string): string => FEED.replace("</channel>", `${xml}</channel>`);
+  const ITEM = "<item><guid>https://example.org/9</guid><title>Lost</title></item>";
+  test.each([
+    ["an element in other letters", add(ITEM.replaceAll("item>", "ITEM>"))],
+    ["an element of Atom", add(ITEM.replaceAll("item>", "entry>"))],
+    ["an element with a prefix", add(ITEM.replaceAll("item>", "old:item>"))],
+    ["a list of them below another", add(`<more>${ITEM.replaceAll("item>", "Item>")}</more>`)],
+    ["an element built as they are", add("<news><title>Lost</title><content:encoded>一句。</content:encoded></news>")],
+  ])("%s is told", async (_, text) => {
+    expect(await faultsOf(XML, text)).toEqual(["orphan-text"]);
+  });
+
+  test("an item behind the channel is told: no feed reader shows it", async () => {
+    expect(await faultsOf(XML, FEED.replace("</channel>", `</channel>${ITEM}`))).toEqual([["swallowed", "outside"]]);
+  });
+
+  test.each([
+    ["the feed as it is", FEED],
+    [
+      "what feeds hold",
+      add(
+        "<link>https://example.org</link><description>Daily</description><image><title>x</title><link>y</link><url>z</url></image><textInput><title>s</title><description>t</description></textInput>",
+      ),
+    ],
+  ])("%s is no fault", async (_, text) => {
+    expect(await faultsOf(XML, text)).toEqual([]);
+  });
+
+  test("RSS 1.0 has its items beside the channel", async () => {
+    const text = `<rdf:RDF xmlns:rdf="x"><channel><title>d</title></channel>${ITEM}</rdf:RDF>`;
+    expect(await faultsOf(XML, text)).toEqual([]);
+  });
+});
