@@ -75,10 +75,7 @@ describe("HTML: what stands beside the cards", () => {
     ],
     [
       "tabs that a script shows",
-      second((card) => `<div style="display:none">${card}</div>`).replace(
-        "</body>",
-        "<script>show()</script></body>",
-      ),
+      second((card) => `<div style="display:none">${card}</div>`).replace("</body>", "<script>show()</script></body>"),
     ],
     ["a hidden search box", inBody("<form hidden><input></form>")],
     ["a template for scripts", second((card) => card + `<template>${card}</template>`)],
