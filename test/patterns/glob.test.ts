@@ -51,6 +51,50 @@ describe("globs", () => {
     );
   });
 
+  test("brackets that nothing closes are text, and so is what stands in them", () => {
+    const matches = (glob: string, path: string): boolean => globMatcher([glob])(path);
+    for (const text of ["+(a|b.md", "{a,b.md", "@(x", "{a}", "{a", "a}", "a)", "(a", "[a", "{x{y.md", "(x{y|z.md"])
+      expect([text, matches(text, text)]).toEqual([text, true]);
+    expect(matches("@(x{a,b|c)", "x{a,b")).toBe(true);
+    expect(matches("@(x{a,b|c)", "c")).toBe(true);
+    expect(matches("{a(b,c}", "a(b")).toBe(true);
+    expect(matches("{x{a},b}", "x{a}")).toBe(true);
+    expect(matches("{x{1..2},b}", "x2")).toBe(true);
+    expect(matches("{a,[}],b}", "}")).toBe(true);
+    expect(matches("{a\\},b}", "a}")).toBe(true);
+    expect(matches("@(a|{b,c}d|+(e|f))", "cd")).toBe(true);
+    expect(matches("@(a|{b,c}d|+(e|f))", "fef")).toBe(true);
+    expect(matches("@(a|{b,c}d|+(e|f))", "b,c")).toBe(false);
+  });
+
+  test("that are longer than a path or nested deeper than anybody writes are refused", () => {
+    expect(() => globMatcher([`${"a".repeat(4_090)}*.md`])).not.toThrow();
+    expect(() => globMatcher([`${"a".repeat(4_094)}*.md`])).toThrow(SyntaxError);
+    expect(globMatcher(["(".repeat(90) + "a" + ")".repeat(90)])("a")).toBe(true);
+    expect(() => globMatcher(["(".repeat(101) + "a" + ")".repeat(101)])).toThrow(SyntaxError);
+  });
+
+  test.each([
+    "+(a|",
+    "@(a|+(b)",
+    "{a,",
+    "{a{b,c}",
+    "(",
+    "[",
+    "[\\]",
+    "*{a,",
+    "{1..9",
+    "{a,(b",
+    "?(a)*(",
+    "**/+(",
+    "{,}{",
+    "{0..99}",
+  ])("%s over and over is read at once", (part) => {
+    const begun = performance.now();
+    globMatcher([part.repeat(Math.floor(2_000 / part.length))])("a".repeat(200));
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
   test("are told from names", () => {
     expect(["a.md", "a-b_(1).md", "a!.md"].map(isGlob)).toEqual([false, false, false]);
     expect(["*.md", "a?", "[a]", "{a,b}", "+(a)"].map(isGlob)).toEqual([true, true, true, true, true]);
