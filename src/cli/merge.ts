@@ -1,6 +1,7 @@
 import { RunSettings } from "../config/run-settings.js";
 import { assembleRun } from "../run/assemble-run.js";
 import type { Severity } from "../model/finding.js";
+import { assertParts } from "./assert-parts.js";
 import { decisionsOfReport } from "./decisions-file.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -26,12 +27,14 @@ export async function merge(
     [...names, ...(args.decisions === undefined ? [] : [args.decisions])],
     io,
   );
-  const parts = names.map((name) => openReport(name, io));
+  const named = names.map((name) => ({ name, report: openReport(name, io) }));
+  assertParts(named);
+  const parts = named.map(({ report }) => report);
   const options = runOptions(args, io);
   const settings = new RunSettings(options);
   const records = earlierRecords(args, io);
-  const files = new Map(parts.flatMap((part) => part.files).map((file) => [file.path, file]));
-  const assembled = await assembleRun([...files.values()], settings, {
+  const files = parts.flatMap((part) => part.files);
+  const assembled = await assembleRun(files, settings, {
     history: records,
     baseline: readBaselineFile(args, io),
   });

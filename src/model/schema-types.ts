@@ -20,6 +20,7 @@ export interface Report {
   files: FileReport[];
   totals: Totals;
   gate: GateReport;
+  shard?: Shard;
 }
 export interface FileReport {
   path: string;
@@ -221,6 +222,21 @@ export interface Totals {
    */
   suppressed?: number;
   score: DigestScore;
+}
+/**
+ * Which part of a run this report is of; absent where it is of all.
+ */
+export interface Shard {
+  index: number;
+  of: number;
+  /**
+   * A hash of the paths and sizes of all files of the run: parts of one run have the same.
+   */
+  list: string;
+  /**
+   * Inputs of this part that could not be read or judged.
+   */
+  unread: number;
 }
 
 // schemas/rule.schema.json

@@ -44,7 +44,11 @@ export async function lintPrepared(targets: readonly string[], run: PreparedRun)
   const skipped = outcomes.flatMap((outcome) =>
     outcome.kind === "skipped" && outcome.unrecognised !== null ? [outcome.unrecognised] : [],
   );
-  return { ...(await assembleRun(files, run.preparation.settings, options)), problems, skipped };
+  const assembled = await assembleRun(files, run.preparation.settings, options);
+  const { shard } = options;
+  if (shard === undefined || run.list === null) return { ...assembled, problems, skipped };
+  const mark = { ...shard, list: run.list, unread: problems.length };
+  return { ...assembled, report: { ...assembled.report, shard: mark }, problems, skipped };
 }
 
 const LEFT_OUT: Outcome = { kind: "skipped", unrecognised: null };

@@ -2,6 +2,7 @@ import { posix, resolve } from "node:path";
 import pLimit from "p-limit";
 import { orElse } from "../config/or-else.js";
 import { readText } from "../config/read-file.js";
+import { hashText } from "../model/hash.js";
 import { isDailyPaperReader } from "../readers/daily-paper-reader.js";
 import { isDigest } from "./one-file.js";
 import type { Cache } from "./outcome-cache.js";
@@ -21,17 +22,21 @@ export class PreparedRun {
   /** Null where the run keeps none. */
   readonly cache: Cache | null;
   readonly preparation: Preparation;
+  /** A hash of the paths and sizes of all files of the run, for a run over a part of them; else null. */
+  readonly list: string | null;
 
   constructor(
     files: readonly (PreparedFile | null)[],
     problems: readonly InputProblem[],
     cache: Cache | null,
     preparation: Preparation,
+    list: string | null = null,
   ) {
     this.files = files;
     this.problems = problems;
     this.cache = cache;
     this.preparation = preparation;
+    this.list = list;
   }
 }
 
@@ -67,7 +72,16 @@ export async function prepareRun(targets: readonly string[], options: RunOptions
   const mine = inShard.filter((file) => !isOwnOutput(file, options));
   const files = await allAtOnce(mine, (file) => preparation.prepare(skipOthers ? { ...file, byFolder: true } : file));
   const problems = [...found.problems, ...preparation.problems];
-  return new PreparedRun(files, problems, await openCache(options), preparation);
+  const list = shard === undefined ? null : listOf(found.files, options.cwd);
+  return new PreparedRun(files, problems, await openCache(options), preparation, list);
+}
+
+/**
+ * Names the files of a run by a hash of their paths and sizes: parts that were made of other files, or of files that
+ * were written anew since, do not belong together.
+ */
+function listOf(files: readonly FoundFile[], cwd: string): string {
+  return hashText(JSON.stringify(files.map(({ path }) => [path, path === "-" ? 0 : stampOf(resolve(cwd, path)).size])));
 }
 
 /** The files of a part of a run: digest k belongs to part (k mod of) + 1, and a digest that is a folder goes whole. */

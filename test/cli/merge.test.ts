@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -147,5 +147,56 @@ describe("merge judges each file as linting it did", () => {
       "digestlint-baseline.json",
     ]);
     expect(merged === whole).toBe(true);
+  });
+});
+
+describe("merge refuses what is not the whole of one run", () => {
+  /** Parts of a run over five days of which the last is bad, a part of the same run over one day less, and a whole one. */
+  async function parts(): Promise<string> {
+    const cwd = archive({});
+    mkdirSync(join(cwd, "data"));
+    for (const day of ["01", "02", "03", "04", "05"])
+      cpSync(`fixtures/digests/${day === "05" ? "short" : "clean"}-day.md`, join(cwd, `data/2026-01-${day}.md`));
+    const lint = (...args: string[]): Promise<unknown> => run(["lint", ...args, "--fail-on", "never"], { cwd });
+    await lint("data", "--format", "json=whole.json");
+    for (const part of [1, 2, 3]) await lint("data", "--shard", `${part}/3`, "--format", `json=p${part}.json`);
+    for (const part of [1, 9])
+      await lint("data/2026-01-01.md", "--shard", `${part}/9`, "--format", `json=few${part}.json`);
+    await lint("data", "no.md", "--shard", "1/1", "--format", "json=unread.json");
+    cpSync("fixtures/digests/clean-day.md", join(cwd, "data/2026-01-05.md"));
+    await lint("data", "--shard", "2/3", "--format", "json=p2-later.json");
+    const report = JSON.parse(readFileSync(join(cwd, "whole.json"), "utf8")) as object;
+    writeFileSync(join(cwd, "empty.json"), JSON.stringify({ ...report, files: [] }));
+    return cwd;
+  }
+
+  test("one sentence each, in both languages, and 2; all parts in any order are the run", async () => {
+    const cwd = await parts();
+    const cases: readonly [names: string[], en: RegExp, zh: RegExp][] = [
+      [["p1.json", "p3.json"], /^of 3 shards 1 are missing: 2; name/u, /^3 个分片中缺少 1 个：2；/u],
+      [["p2.json"], /^of 3 shards 2 are missing: 1, 3; name/u, /^3 个分片中缺少 2 个：1, 3；/u],
+      [["p1.json", "p2.json", "p3.json", "p2.json"], /^p2\.json: is shard 2\/3, as p2\.json is/u, /同为分片 2\/3/u],
+      [
+        ["p1.json", "p2-later.json", "p3.json"],
+        /^p2-later\.json: is not of the same run as p1\.json/u,
+        /不属于同一次运行/u,
+      ],
+      [["few1.json", "p1.json"], /^p1\.json: is not of the same run as few1\.json/u, /不属于同一次运行/u],
+      [["p1.json", "whole.json"], /^whole\.json: is no shard, and p1\.json is one/u, /不是分片报告/u],
+      [["unread.json"], /^unread\.json: 1 input of shard 1\/1 could not be read/u, /有 1 个输入无法读取/u],
+      [["empty.json"], /^empty\.json: holds no digest/u, /其中没有任何日报/u],
+      [["whole.json", "whole.json"], /^data\/2026-01-01\.md: is in whole\.json and in whole\.json/u, /同时出现在/u],
+    ];
+    for (const [names, en, zh] of cases) {
+      const ran = await run(["merge", ...names, "--lang", "en"], { cwd });
+      expect([names, ran.status, ran.stdout]).toEqual([names, 2, ""]);
+      expect(ran.stderr.replace("digestlint: ", "")).toMatch(en);
+      expect(ran.stderr.trimEnd().split("\n")).toHaveLength(1);
+      expect((await run(["merge", ...names, "--lang", "zh"], { cwd })).stderr.replace("digestlint: ", "")).toMatch(zh);
+    }
+    const merged = await run(["merge", "p3.json", "p1.json", "p2.json", "--format", "json", "--fail-on", "never"], {
+      cwd,
+    });
+    expect([merged.status, merged.stdout]).toEqual([0, readFileSync(join(cwd, "whole.json"), "utf8")]);
   });
 });
