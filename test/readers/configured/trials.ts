@@ -244,7 +244,11 @@ function valuesOfJson(text: string): readonly Values[] | null {
 
 function valuesOfYaml(text: string): readonly Values[] | null {
   // Alone, `parseDocument` says nothing of the documents behind the first.
-  const documents = [...parseAllDocuments(text.replace(/^\ufeff/u, ""), { logLevel: "silent", merge: true })];
+  const options = { logLevel: "silent", merge: true } as const;
+  const plain = text.replace(/^\ufeff/u, "");
+  const all = [...parseAllDocuments(plain, options)];
+  // A stream of directives alone has no document, and is none all the same.
+  const documents = all.length > 0 ? all : [parseDocument(plain, options)];
   if (documents.some(({ errors }) => errors.length > 0)) return null;
   try {
     return documents.flatMap((document) => papersOf(document.toJS())).map((paper) => textsAt(paper, POINTERS));
