@@ -55,6 +55,32 @@ const SOFT_HYPHEN = 0xad;
 const EMOJI_PART = lazy(() => /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u);
 const JOINING_SCRIPT = lazy(() => /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\u0900-\u0dff]/u);
 
+/** Scripts that have characters without a shape of their own, and call for them. */
+const SHAPELESS_SCRIPT = lazy(() => /[\p{Script=Arabic}\p{Script=Khmer}\p{Script=Mongolian}\u1100-\u11ff]/u);
+const SELECTORS = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]+/uy;
+/** What a single variation selector is ordinary behind. */
+const SELECTABLE = lazy(() => /[\p{S}\p{P}\p{N}\p{Script=Han}\p{Script=Mongolian}\p{Script=Myanmar}\p{Emoji}]/u);
+/** The region that follows a black flag: England, Scotland, Wales. */
+const FLAG = "\u{1f3f4}";
+const REGION = /[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,6}\u{e007f}/uy;
+
+/** The end of the tags that are the rest of a flag; -1 where those at the index are none. */
+function flagEnd(text: string, index: number): number {
+  return text.endsWith(FLAG, index) ? matchEnd(REGION, text, index) : -1;
+}
+
+/**
+ * Variation selectors and tags, which carry text that nobody sees; undefined where one selector stands behind a
+ * character that has variants, or one of emoji and text is left of an emoji that was taken away.
+ */
+function shapelessAt(text: string, index: number, code: number): BrokenRange | undefined {
+  const end = matchEnd(SELECTORS, text, index);
+  if (end === -1) return { start: index, end: index + (code > 0xffff ? 2 : 1), kind: "invisible" };
+  const isSingle = end === index + (code > 0xffff ? 2 : 1);
+  const isOrdinary = code === 0xfe0e || code === 0xfe0f || SELECTABLE().test(codePointBefore(text, index));
+  return isSingle && isOrdinary ? undefined : { start: index, end, kind: "invisible" };
+}
+
 function codePointBefore(text: string, index: number): string {
   const low = text.charCodeAt(index - 1);
   const from = low >= 0xdc00 && low <= 0xdfff ? index - 2 : index - 1;
@@ -63,12 +89,13 @@ function codePointBefore(text: string, index: number): string {
 
 /**
  * True for a joiner or direction mark (U+200C to U+200F) that its neighbours require: inside an emoji, or in a script
- * that is written with them.
+ * that is written with them. So too for fillers and other characters without a shape.
  */
 function isCalledFor(text: string, index: number, code: number): boolean {
-  if (code < 0x200c || code > 0x200f) return false;
   const before = codePointBefore(text, index);
   const after = String.fromCodePoint(text.codePointAt(index + 1) ?? 0x20);
+  if (code < 0x2000) return SHAPELESS_SCRIPT().test(before) || SHAPELESS_SCRIPT().test(after);
+  if (code < 0x200c || code > 0x200f) return false;
   if (code === 0x200d && EMOJI_PART().test(before) && EMOJI_PART().test(after)) return true;
   return JOINING_SCRIPT().test(before) || JOINING_SCRIPT().test(after);
 }
@@ -130,6 +157,9 @@ function rangeAt(text: string, index: number): BrokenRange | undefined {
     if (restored === text.charAt(index) && code >= 0xf900) return undefined;
     return { start: index, end: index + 1, kind: "look-alike", restored };
   }
+  const point = text.codePointAt(index) ?? code;
+  if ((code >= 0xfe00 && code <= 0xfe0f) || (point >= 0xe0000 && point <= 0xe0fff))
+    return shapelessAt(text, index, point);
   // A tab, or a carriage return before its line feed, is an ordinary blank here.
   if (code === 0x09 || (code === 0x0d && text.charCodeAt(index + 1) === 0x0a)) return undefined;
   if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return controlAt(text, index, code);
@@ -143,7 +173,7 @@ function rangeAt(text: string, index: number): BrokenRange | undefined {
 
 function nameOf(text: string, range: BrokenRange): string {
   if (range.kind === "wrong-encoding") return text.slice(range.start, Math.min(range.end, range.start + 12));
-  return `U+${text.charCodeAt(range.start).toString(16).toUpperCase().padStart(4, "0")}`;
+  return `U+${(text.codePointAt(range.start) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /**
@@ -157,6 +187,7 @@ export const brokenCharacters = defineFieldCheck<unknown>({
     const { suspects } = marksOf(field);
     const { text } = field;
     let run: BrokenRange | undefined;
+    let flag = -1;
     const detection = (range: BrokenRange): Detection => {
       const span = field.spanOf(range.start, range.end);
       const data = { character: nameOf(text, range), kind: range.kind };
@@ -170,7 +201,9 @@ export const brokenCharacters = defineFieldCheck<unknown>({
     for (const index of suspects) {
       // Korean encodings have compatibility ideographs for characters with several readings.
       if (target === "ko" && text.charCodeAt(index) >= 0xf900 && text.charCodeAt(index) <= 0xfaff) continue;
-      if (run !== undefined && index < run.end) continue;
+      if ((run !== undefined && index < run.end) || index < flag) continue;
+      flag = flagEnd(text, index);
+      if (flag !== -1) continue;
       const range = rangeAt(text, index);
       if (range === undefined) continue;
       if (run?.end === range.start && run.kind === range.kind) {

@@ -37,6 +37,9 @@ export interface Marks {
 
 const NO_OFFSETS: readonly number[] = [];
 
+/** The first unit of U+E0000 to U+E03FF: tags and variation selectors. */
+const SHAPELESS_LEAD = 0xdb40;
+
 let table: Uint16Array | undefined;
 
 /** Ranges of code units that are all suspect, both ends included. */
@@ -46,15 +49,25 @@ const SUSPECT_RANGES: readonly (readonly [number, number])[] = [
   [0x0b, 0x1f],
   [0x7f, 0x9f],
   [0xad, 0xad],
+  // Characters that have no shape: a joiner, fillers of Hangul, vowels of Khmer, selectors of Mongolian.
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
   [0x200b, 0x200f],
   [0x202a, 0x202e],
   [0x2060, 0x206f],
   // Radicals, which look like characters.
   [0x2e80, 0x2fd5],
-  // The scan removes paired surrogates.
+  [0x3164, 0x3164],
+  // The scan removes paired surrogates but for tags and selectors.
   [0xd800, 0xdfff],
   [0xe000, 0xf8ff],
+  // Variation selectors.
+  [0xfe00, 0xfe0f],
   [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
   [0xfffd, 0xffff],
 ];
 /** First characters of well-known results of a wrong encoding: 锟斤拷, 烫烫烫, 屯屯屯. */
@@ -144,8 +157,8 @@ export function measureMarks(text: string): Marks {
       }
     } else if (kind !== 0) {
       if ((kind & MEETING) !== 0) bits |= meetingOf(kind, before);
-      if ((kind & SUSPECT) !== 0 && !((code & 0xf800) === 0xd800 && isPairedSurrogate(text, code, index)))
-        (suspects ??= []).push(index);
+      const isPair = (kind & SUSPECT) !== 0 && (code & 0xf800) === 0xd800 && isPairedSurrogate(text, code, index);
+      if ((kind & SUSPECT) !== 0 && (!isPair || code === SHAPELESS_LEAD)) (suspects ??= []).push(index);
     }
     before = kind;
     code4 = code3;
