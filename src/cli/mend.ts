@@ -6,6 +6,7 @@ import { digestStem } from "../model/digest-stem.js";
 import { withLock } from "../run/file-lock.js";
 import { crawlIds, isCrawl, looksBinary } from "../run/decode.js";
 import { readText } from "../config/read-file.js";
+import { boundariesOf } from "../lint/boundaries.js";
 import { readDigest } from "../lint/read-digest.js";
 import { CLEAN, FOUND } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -51,6 +52,7 @@ async function mendUnlocked(file: string, args: MendArguments, io: Io): Promise<
       `${args.with}: is not UTF-8 throughout; nothing was put in`,
       `${args.with}：含有非 UTF-8 的字节，未作任何修改`,
     );
+  assertWhole(other, args.with);
   const mended = mendDigest(digest, target.bytes, other, crawlOrder(file, args, io));
   const output = args.output ?? file;
   if (args.output !== undefined || !mended.bytes.equals(target.bytes))
@@ -121,6 +123,19 @@ function assertSameFormat(digest: Digest, other: Digest, name: string, otherName
   throw new UsageError(
     `${name} is ${digest.format} and ${otherName} is ${other.format}; both must be of one format`,
     `${name} 的格式是 ${digest.format}，而 ${otherName} 是 ${other.format}；两者必须相同`,
+  );
+}
+
+/**
+ * Throws a UsageError for a page of which an end of an entry was not read: in the middle of another page nobody could
+ * see any more that it breaks off. Of JSONL the lines that can be read are whole.
+ */
+function assertWhole(other: Digest, name: string): void {
+  const { torn, uncertain } = boundariesOf(other);
+  if (other.format !== "markdown" || other.entries.length === 0 || (torn.size === 0 && uncertain === null)) return;
+  throw new UsageError(
+    `${name}: was not read in whole, and nothing was put in; digestlint lint tells what was not read, let the generator write it again`,
+    `${name}：未能完整读取，未放回任何内容；哪些内容未能读取，见 digestlint lint，请重新生成`,
   );
 }
 

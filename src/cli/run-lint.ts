@@ -1,8 +1,10 @@
+import { languageNamed, LANGUAGES, languageWordIn } from "../model/language.js";
+import type { FileReport } from "../model/report.js";
 import { inertLines } from "../report/inert.js";
 import { lintPrepared, type RunResult } from "../run/lint-files.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
-import type { RunOptions } from "../run/prepare.js";
+import type { Preparation, RunOptions } from "../run/prepare.js";
 import { type LintArguments, prepareLint } from "./run-options.js";
 import { writeStaleItems } from "./baseline-file.js";
 import { recordFailure } from "./history-file.js";
@@ -29,11 +31,38 @@ export async function runLint(
   const result = await lintPrepared(files, prepared);
   if (timing !== undefined) io.stderr.write(inertLines(timing.text()));
   writeSkipped(result.skipped, args, io);
+  await writeUnknownTargets(result.report.files, prepared.preparation, args, io);
   writeStaleItems(result.stale, args, io);
   const review = countedRun(result.report.files, localeOf(args.lang, io.env));
   if (review !== null) writeStderrLine(review, io);
   const failure = recordFailure(args, result.report, io);
   return { ...result, stdinText: stdinText(), failure };
+}
+
+/**
+ * Says once of each name that stands where a file's name has its language, and is none, what the summaries were held
+ * against; nothing where the command line or the configuration names the language.
+ */
+async function writeUnknownTargets(
+  files: readonly FileReport[],
+  { settings }: Preparation,
+  args: LintArguments,
+  io: Io,
+): Promise<void> {
+  if (args.target !== undefined) return;
+  const told = new Set<string>();
+  for (const { path, target } of files) {
+    const word = languageWordIn(path);
+    if (word === null || languageNamed(word) !== null || told.has(word) || (await settings.of(path)).target !== null)
+      continue;
+    told.add(word);
+    writeStderrLine(
+      localeOf(args.lang, io.env) === "zh"
+        ? `${path}：文件名中的“${word}”不在支持的语言之列（${LANGUAGES.join("、")}），总结按 ${target} 检查；请用 --target 或配置中的 target 指明语言`
+        : `${path}: "${word}" in the file's name is none of the languages that are known (${LANGUAGES.join(", ")}); the summaries were held against ${target}; say with --target, or target in the configuration, what they should be in`,
+      io,
+    );
+  }
 }
 
 /** Names that the notice of skipped files gives. */

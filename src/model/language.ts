@@ -41,3 +41,10 @@ export function languageNamed(name: string): Language | null {
     ) ?? null
   );
 }
+
+const LANGUAGE_SUFFIX = /_AI_enhanced_([\p{L}\p{M}_ -]+)(?:\.[a-z]+)?$/iu;
+
+/** The word that stands in a file name for the language (`Korean` in `…_AI_enhanced_Korean.jsonl`); null for none. */
+export function languageWordIn(name: string): string | null {
+  return LANGUAGE_SUFFIX.exec(name)?.[1] ?? null;
+}

@@ -1,6 +1,6 @@
 import type { DigestFormat, DigestInfo } from "../model/digest.js";
 import type { Reader } from "./reader.js";
-import { DEFAULT_SOURCE, DEFAULT_TARGET, type Language, languageNamed } from "../model/language.js";
+import { DEFAULT_SOURCE, DEFAULT_TARGET, type Language, languageNamed, languageWordIn } from "../model/language.js";
 
 /** What the caller knows of a digest; the rest is derived from its path and text. */
 export interface ParseOptions {
@@ -13,7 +13,6 @@ export interface ParseOptions {
   readonly reader?: Reader | undefined;
 }
 
-const LANGUAGE_SUFFIX = /_AI_enhanced_([\p{L}\p{M}_ -]+)(?:\.[a-z]+)?$/iu;
 const DATE = /(?:^|\D)(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:\D|$)/u;
 const FORMATS = new Map<string, DigestFormat>([
   ["md", "markdown"],
@@ -44,8 +43,8 @@ export function digestInfo(
 
 /** The language in a file name (`…_AI_enhanced_Korean.jsonl`); null where there is none. */
 export function targetOf(name: string): Language | null {
-  const word = LANGUAGE_SUFFIX.exec(name)?.[1];
-  return word === undefined ? null : languageNamed(word);
+  const word = languageWordIn(name);
+  return word === null ? null : languageNamed(word);
 }
 
 /** JSONL begins with a brace, anything else is Markdown. */

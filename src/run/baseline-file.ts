@@ -11,6 +11,7 @@ import {
 } from "../lint/baseline.js";
 import { withLock } from "./file-lock.js";
 import { FileNames } from "./file-names.js";
+import { isConfigurationName } from "./output-files.js";
 import { realTarget } from "./real-target.js";
 import { writeFiles } from "./write-files.js";
 
@@ -59,6 +60,8 @@ export async function changeBaseline<T extends { readonly baseline: Baseline }>(
   linted: readonly string[],
   change: (before: Baseline | null) => T,
 ): Promise<T> {
+  if ([place.path, realTarget(place.path)].some(isConfigurationName))
+    throw new UnreadableBaseline({ en: "it is the name of a configuration", zh: "这是配置文件的名称" }, false);
   return withLock(place.path, async () => {
     const file = openForChange(place.path);
     const changed = change(file === null ? null : renamedBaseline(file, oneName(namesOf(file, place), linted, place)));

@@ -35,6 +35,11 @@ export class ConfigurationName extends Error {
  */
 const CONFIGURATION = /^(?:digestlint\.config\..+|package\.json)$/iu;
 
+/** True for a path that a later command would read as its configuration. */
+export function isConfigurationName(path: string): boolean {
+  return CONFIGURATION.test(basename(path));
+}
+
 /**
  * The outputs of a command, told apart by device and inode where they are there, and by path where they are not yet.
  * What is no plain file, such as `/dev/stdout`, may be named several times. Throws SameFile where two outputs are one
@@ -45,7 +50,7 @@ export class OutputFiles {
 
   constructor(outputs: readonly OutputFile[]) {
     for (const output of outputs) {
-      if (CONFIGURATION.test(basename(output.path))) throw new ConfigurationName(output.name);
+      if (isConfigurationName(output.path)) throw new ConfigurationName(output.name);
       const identity = this.#identity(output.path);
       if (identity === null) continue;
       const other = this.#byIdentity.get(identity);

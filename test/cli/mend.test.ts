@@ -90,6 +90,27 @@ describe("pick and mend", () => {
     expect(statuses).toEqual(new Set([0, 2]));
   });
 
+  test("a page that breaks off is not put in, where nobody could see that any more", async () => {
+    const page = readFileSync("fixtures/digests/clean-day.md", "utf8");
+    const entries = page.slice(0, page.indexOf("\n### [2]"));
+    const cwd = folder({
+      "day.md": page,
+      "whole.md": `${entries}\n`,
+      "cut.md": entries.slice(0, entries.indexOf("</details>") - 9),
+    });
+    const ran = await run(["mend", "day.md", "--with", "cut.md", "--lang", "en"], { cwd });
+    expect([ran.status, ran.stderr]).toEqual([
+      2,
+      expect.stringContaining("cut.md: was not read in whole, and nothing was put in"),
+    ]);
+    expect(readFileSync(join(cwd, "day.md"), "utf8")).toBe(page);
+    expect((await run(["mend", "day.md", "--with", "cut.md", "--lang", "zh"], { cwd })).stderr).toContain(
+      "未能完整读取",
+    );
+    expect(await run(["mend", "day.md", "--with", "whole.md"], { cwd })).toMatchObject({ status: 0 });
+    rmSync(cwd, { recursive: true });
+  });
+
   test("say what has no place, what the crawl does not hold and what cannot be read", async () => {
     const cwd = folder({
       "2026-02-02.jsonl": asFile(LINES.slice(0, 3).map(crawlLine)),

@@ -76,7 +76,18 @@ describe("languages by whatever name", () => {
       cpSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", join(cwd, name));
       const ran = await run(["lint", name, "-f", "json", "--fail-on", "never"], { cwd });
       expect([word, targetOf(ran.stdout)]).toEqual([word, language]);
+      const isUnknown = word === "Klingon";
+      expect(ran.stderr).toMatch(
+        isUnknown ? /^[^\n]*: "Klingon" in the file's name is none of[^\n]*zh-Hans;[^\n]*\n$/u : /^$/u,
+      );
     }
+    const klingon = "2026-01-22_AI_enhanced_Klingon.jsonl";
+    expect((await run(["gate", klingon, "--lang", "zh"], { cwd })).stderr).toMatch(
+      /文件名中的“Klingon”不在支持的语言之列/u,
+    );
+    expect((await run(["gate", klingon, "--target", "zh"], { cwd })).stderr).toBe("");
+    writeFileSync(join(cwd, "zh.yaml"), "target: zh\n");
+    expect((await run(["gate", klingon, "--config", "zh.yaml"], { cwd })).stderr).toBe("");
   });
 
   test("--lang", async () => {

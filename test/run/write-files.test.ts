@@ -16,6 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { changeBaseline } from "../../src/run/baseline-file.js";
 import { withLock } from "../../src/run/file-lock.js";
 import { MARK, processMark } from "../../src/run/process-mark.js";
 import { makeFolder, WriteFailure, writeFiles } from "../../src/run/write-files.js";
@@ -119,6 +120,21 @@ describe("what a killed process left", () => {
     expect(lstatSync(at("b/other.json")).isSymbolicLink()).toBe(true);
     symlinkSync("circle", at("circle"));
     expect(await failure([{ path: at("circle"), bytes: "x" }])).toBe(`ELOOP ${at("circle")}`);
+  });
+
+  test("no baseline is written under the name of a configuration, by whatever link", async () => {
+    symlinkSync("digestlint.config.yaml", at("known.json"));
+    for (const name of ["digestlint.config.yaml", "package.json", "known.json"]) {
+      const place = { path: at(name), cwd: folder };
+      const change = (): never => {
+        throw new Error("was asked to change");
+      };
+      await expect(changeBaseline(place, [], change)).rejects.toMatchObject({
+        name: "UnreadableBaseline",
+        missing: false,
+      });
+    }
+    expect(readdirSync(folder)).toEqual(["known.json"]);
   });
 
   test("a lock that is held is waited for, also by those who find one that was left", async () => {
