@@ -11,7 +11,7 @@ type Named = Pick<Finding, "rule" | "entry" | "field" | "evidence" | "span">;
  * Gives every finding of a digest a name that survives edits elsewhere in the file: rule, paper, field and normalised
  * evidence, and the count of equal ones before it. Findings on the digest go by its day, else its path, instead of a
  * paper. To accept one active piece must not accept another beside it, of which the evidence may show nothing: those of
- * `safety/*` go by the whole text around them as well, to the letter.
+ * `safety/*`, and on text that no reader claims, go by the whole text around them as well, to the letter.
  */
 export function fingerprintsOf(
   findings: readonly Named[],
@@ -23,12 +23,16 @@ export function fingerprintsOf(
   return findings.map((finding) => {
     const paper = finding.entry === null ? digestName : paperKey(finding.entry.id) || String(finding.entry.index);
     const parts = [finding.rule, paper, finding.field ?? "", normalised(finding.evidence)];
-    if (finding.rule.startsWith("safety/")) parts.push(hashText((around ??= textAround(digest))(finding)));
+    if (isByItsText(finding.rule)) parts.push(hashText((around ??= textAround(digest))(finding)));
     const key = parts.join("\u0000");
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
     return hashText(before === 0 ? key : `${key}\u0000${before}`);
   });
+}
+
+function isByItsText(rule: string): boolean {
+  return rule.startsWith("safety/") || rule === "structure/unread-text";
 }
 
 /**

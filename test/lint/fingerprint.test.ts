@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { builtInRules } from "../../src/config/built-in-rules.js";
 import { fingerprintsOf } from "../../src/lint/fingerprint.js";
 import { lintText } from "../../src/lint/lint-text.js";
 import type { Finding } from "../../src/model/finding.js";
@@ -108,4 +110,21 @@ describe("a fingerprint of safety", () => {
     expect(known).toBeDefined();
     expect(safetyOf(after, path)).not.toContain(known);
   });
+});
+
+test("who accepts one text that no reader claims accepts no other in its place", () => {
+  const clean = readFileSync("fixtures/digests/clean-day.md", "utf8");
+  const unread = (words: string): (string | undefined)[] =>
+    lintText(
+      clean.replace(/^### \[3\]/mu, () => `${words}\n\n### [3]`),
+      { rules: builtInRules(), path: "2026-01-22.md" },
+    )
+      .findings.filter(({ rule }) => rule === "structure/unread-text")
+      .map(({ fingerprint }) => fingerprint);
+  const known = unread("Note of ours");
+  expect(known).toHaveLength(1);
+  expect(unread("Note of ours")).toEqual(known);
+  const other = unread("Error: twelve papers were lost because the quota was exceeded");
+  expect(other).toHaveLength(1);
+  expect(other).not.toEqual(known);
 });
