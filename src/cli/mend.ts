@@ -32,7 +32,8 @@ export interface MendArguments {
  * stays as it was.
  */
 export async function mend(file: string, args: MendArguments, io: Io): Promise<number> {
-  assertApart([args.output ?? file], [args.with, ...(args.raw === undefined ? [] : [args.raw])], io);
+  const crawl = args.raw ?? crawlBeside(file, io);
+  assertApart([args.output ?? file], [args.with, ...(crawl === null ? [] : [crawl])], io);
   // What is read and written anew is kept from others that do so, and checked against those that do not ask.
   return args.output === undefined
     ? withLock(resolve(io.cwd, file), () => mendUnlocked(file, args, io))
@@ -142,13 +143,18 @@ function assertWhole(other: Digest, name: string): void {
 /** Ids in the order of the crawl that the command line names, else of `DATE.jsonl` beside the digest; null for none. */
 function crawlOrder(file: string, args: MendArguments, io: Io): string[] | null {
   if (args.raw !== undefined) return crawlIds(readDecoded(args.raw, io).text);
-  const full = resolve(io.cwd, file);
-  const beside = join(dirname(full), `${digestStem(basename(full))}.jsonl`);
-  if (beside === full) return null;
+  const beside = crawlBeside(file, io);
+  if (beside === null) return null;
   try {
-    const text = readText(beside);
+    const text = readText(resolve(io.cwd, beside));
     return isCrawl(text) ? crawlIds(text) : null;
   } catch {
     return null;
   }
+}
+
+/** Where the crawl of a digest lies if it lies beside it; null where that is the digest's own name. */
+function crawlBeside(file: string, io: Io): string | null {
+  const beside = join(dirname(file), `${digestStem(basename(file))}.jsonl`);
+  return resolve(io.cwd, beside) === resolve(io.cwd, file) ? null : beside;
 }

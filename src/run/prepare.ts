@@ -194,6 +194,7 @@ export class Preparation {
         : [];
     for (const other of beside) {
       const path = resolve(dirname(full), other);
+      this.options.outputs?.assertNot(path, fromFolder(this.options.cwd, path));
       const text = this.#textBeside(path, (why) => ({
         en: `the same day's digest in the other format cannot be read (${why.en})`,
         zh: `无法读取同一天另一格式的日报（${why.zh}）`,

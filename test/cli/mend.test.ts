@@ -90,6 +90,23 @@ describe("pick and mend", () => {
     expect(statuses).toEqual(new Set([0, 2]));
   });
 
+  test("neither the crawl nor the other format beside a digest is written over", async () => {
+    const page = readFileSync("fixtures/digests/clean-day.md", "utf8");
+    const files = { "2026-02-02.md": page, "2026-02-02.jsonl": asFile(LINES.map(crawlLine)), [DAY]: asFile(LINES) };
+    const cwd = folder(files);
+    for (const args of [
+      ["mend", "2026-02-02.md", "--with", "2026-02-02.md", "--output", "2026-02-02.jsonl"],
+      ["split", "2026-02-02.md", "--publish", DAY, "--hold", "held.md"],
+      ["lint", "2026-02-02.md", "--format", `json=${DAY}`],
+    ])
+      expect(await run([...args, "--lang", "en"], { cwd })).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining("give the output another name") as unknown,
+      });
+    for (const [name, text] of Object.entries(files)) expect(readFileSync(join(cwd, name), "utf8")).toBe(text);
+    rmSync(cwd, { recursive: true });
+  });
+
   test("a page that breaks off is not put in, where nobody could see that any more", async () => {
     const page = readFileSync("fixtures/digests/clean-day.md", "utf8");
     const entries = page.slice(0, page.indexOf("\n### [2]"));
