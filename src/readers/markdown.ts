@@ -24,8 +24,8 @@ import { FrontMatter } from "./front-matter.js";
 import { pageLayoutOf, type PageLayout } from "./page-layout.js";
 
 /**
- * Reads a Markdown digest in one pass over its lines, then tells of its entries one by one; gives the rest of the page.
- * What cannot be taken as it stands becomes a fault.
+ * Reads a Markdown digest in one pass over its lines and visits its entries one by one; gives the rest of the page.
+ * Never throws: what cannot be read is a fault.
  */
 export function eachMarkdownEntry(text: string, visit: (entry: Entry) => void): DigestFrontMatter {
   return new PageReader(text).read(visit);
@@ -35,7 +35,7 @@ const HASH = 35;
 const SLASH = 47;
 const LESS = 60;
 const BOM = 0xfeff;
-/** How many lines may stand between a category's heading and its first paper. */
+/** Lines between a category's heading and its first paper at most. */
 const LINES_BEFORE_PAPER = 6;
 /** Percent of a field's text from which on, hidden, the field is as good as missing. */
 const MOST_SHOWN = 50;
@@ -49,14 +49,14 @@ class PageReader {
   readonly #frontMatter: FrontMatter;
   readonly #reader: EntryReader;
   readonly #entries: EntryBuilder[] = [];
-  /** The entry that lines belong to; null before the first and behind the heading of a category. */
+  /** The entry to which lines belong; null before the first and behind the heading of a category. */
   #entry: EntryBuilder | null = null;
   /** Depth of `<details>` outside of entries. */
   #outerDepth = 0;
-  /** True inside of a summary that takes several lines. */
+  /** True inside a `<summary>` of several lines. */
   #inSummary = false;
   #lineStart = 0;
-  /** Lines before the first entry that are neither contents nor furniture. */
+  /** Lines before the first entry that are neither contents nor boilerplate. */
   readonly #head: Span[] = [];
 
   constructor(text: string) {
@@ -93,7 +93,7 @@ class PageReader {
     return { ...frontMatter, saysEmpty, faults: this.#faults.sorted(), unrecognised: null };
   }
 
-  /** The entries with their fields; text that belongs to none of them is reported. */
+  /** The entries with their fields; text that belongs to none of them becomes a fault. */
   #settled(): ReadEntry[] {
     const use = new LabelUse(this.#entries);
     return this.#entries.map((builder) => {
@@ -104,8 +104,8 @@ class PageReader {
   }
 
   /**
-   * Takes the page's foot off the last entry, and headings in it that introduce no paper off the list; gives where the
-   * entries end.
+   * Removes the page's foot from the last entry, and headings in it that introduce no paper from the entries; gives the
+   * offset at which the entries end.
    */
   #endOfEntries(read: ReadEntry[]): number {
     let end = this.#text.length;
@@ -126,7 +126,7 @@ class PageReader {
     return last.builder.end;
   }
 
-  /** Reports what stands in the head and between entries and is not ordinary there. */
+  /** Reports text in the head and between entries that is not ordinary there. */
   #judgeFrame(read: readonly ReadEntry[]): void {
     const ids = keysOf(read);
     this.#faults.dropOrphans(
@@ -160,14 +160,12 @@ class PageReader {
       });
   }
 
-  /** True where nothing but a title and short notes stand beside what the page says of itself. */
+  /** True where the page has only a title and short notes besides its own statements. */
   #isBare(): boolean {
     return isOrdinaryText(this.#headText(), "between", new Set());
   }
 
-  /**
-   * True where what stands beside the note that there is nothing tells of no failure, and of nothing else of the day.
-   */
+  /** True where the text beside the note that there is nothing mentions no failure, and nothing else about the day. */
   #isOnlyNote(): boolean {
     return (
       !tellsOfFailure(this.#text) && this.#head.every(({ start, end }) => isBesideNote(this.#text.slice(start, end)))
@@ -178,7 +176,10 @@ class PageReader {
     return this.#head.map(({ start, end }) => this.#text.slice(start, end)).join("\n");
   }
 
-  /** True for a page of the family: an entry has a text or links to a paper, or the page says what it is. */
+  /**
+   * True for a page of the generator's format: an entry has a text or links to a paper, or the page itself says what it
+   * is.
+   */
   #isKnown(read: readonly ReadEntry[], saysEmpty: boolean): boolean {
     if (read.length === 0)
       return saysEmpty || this.#head.length === 0 || (this.#frontMatter.isFamily && this.#isBare());
@@ -205,7 +206,7 @@ class PageReader {
     });
   }
 
-  /** Takes a line; `<details>` tags count wherever they stand in it, as they do for a browser. */
+  /** Reads a line; `<details>` tags count anywhere in it, as they do for a browser. */
   #line(start: number, end: number): void {
     this.#lineStart = start;
     let at = start;
@@ -241,7 +242,7 @@ class PageReader {
     const builder = this.#entry;
     this.#inSummary = false;
     if ((builder?.depth ?? this.#outerDepth) === 0)
-      // Before all entries it closes what stood before the page's first line.
+      // Before all entries it closes an element from before the page's first line.
       this.#fault(this.#entries.length === 0 ? "cut-off" : "stray-details-end", tag);
     if (builder === null) {
       this.#outerDepth = Math.max(0, this.#outerDepth - 1);
@@ -263,8 +264,8 @@ class PageReader {
   }
 
   /**
-   * True for a closing tag in the middle of a line that another one of the same entry follows: a field's text closes
-   * the container.
+   * True for a closing tag inside a line that another one of the same entry follows: then a field's text closes the
+   * element.
    */
   #isInsideText(tag: Span): boolean {
     const text = this.#text;
@@ -273,7 +274,7 @@ class PageReader {
     return next >= 0 && text.charCodeAt(next + 1) === SLASH && !/[\n\r]#{1,6} /u.test(text.slice(tag.end, next));
   }
 
-  /** Takes a line, or a part of one, that holds no `<details>` tag. */
+  /** Reads a line, or a part of one, without `<details>` tags. */
   #part(start: number, end: number): void {
     const text = this.#text;
     let first = start;
@@ -290,7 +291,7 @@ class PageReader {
     else this.#reader.addLine(this.#entry, start, first, end);
   }
 
-  /** True for a line of markup that is no text: summaries, anchors, comments. */
+  /** Reads a line of markup that is no text (summaries, anchors, comments); false for others. */
   #html(start: number, end: number): boolean {
     const text = this.#text;
     const builder = this.#entry;
@@ -316,7 +317,7 @@ class PageReader {
     const isComment = isCommentLine(text, start, end);
     if (builder.open !== null && isComment) return false;
     if (!isComment && !isAnchorLine(text, start, end)) return false;
-    // An anchor before the next heading ends an entry that forgot to close its details.
+    // An anchor before the next heading ends an entry whose `<details>` was not closed.
     if (builder.open !== null && builder.depth > 0 && this.#nextHeading(end) === null) return false;
     builder.open = null;
     this.#reader.afterBreak = true;
@@ -331,7 +332,7 @@ class PageReader {
     this.#reader.addLine(builder, first, first, end);
   }
 
-  /** Takes a heading that is more than text; false leaves the line to its field. */
+  /** Reads a heading that is structure; false leaves the line to its field. */
   #heading(start: number, end: number): boolean {
     const heading = readHeading(this.#text, start, end);
     if (heading === null) return false;
@@ -344,7 +345,7 @@ class PageReader {
     else if (heading.level > level) return this.#reader.addSubheading(builder, heading);
     else if (this.#endsEntry(builder, heading)) this.#headingBehindEntry(heading);
     else {
-      // In a code fence it is a comment of the code.
+      // In a code fence it is a comment in the code.
       if (!builder.isFenced)
         this.#fault("heading-in-field", heading.line, { heading: this.#faults.excerpt(heading.content) });
       return false;
@@ -353,7 +354,7 @@ class PageReader {
     return true;
   }
 
-  /** True where a heading at or above the papers' level stands behind the entry, and not in one of its fields. */
+  /** True where a heading at or above the papers' level is behind the entry, and not in one of its fields. */
   #endsEntry(builder: EntryBuilder, heading: Heading): boolean {
     const { level, hasDetails } = this.#layout;
     if (this.#frontMatter.names(heading)) return true;
@@ -370,7 +371,10 @@ class PageReader {
     this.#frontMatter.addHeading(heading);
   }
 
-  /** The heading of a paper or category that is the next thing behind `from`, blanks and anchors aside. */
+  /**
+   * The heading of a paper or category that follows directly behind `from`, blank lines and anchors ignored; null where
+   * none does.
+   */
   #nextHeading(from: number): Heading | null {
     const cursor = lineCursor(this.#text, from, this.#mayHoldReturns);
     cursor.next();
@@ -391,7 +395,7 @@ class PageReader {
     this.#entries.push(this.#entry);
   }
 
-  /** Ends the entry that is open; gives it back where the last of a page has not closed its details. */
+  /** Ends the open entry; gives it where it is the last of the page and has not closed its `<details>`. */
   #endEntry(at: number, isLast = false): EntryBuilder | null {
     const builder = this.#entry;
     this.#inSummary = false;
@@ -418,7 +422,7 @@ class PageReader {
     this.#faults.add({ ...FAULT, kind: "unclosed-details", span: builder.details ?? fix.span, entry, fix });
   }
 
-  /** The entry's end: lines before `at` that only anchor what follows are not its own. */
+  /** The end of an entry, before lines that only anchor what follows. */
   #endBeforeAnchors(builder: EntryBuilder, at: number): number {
     const text = this.#text;
     let end = at;
@@ -445,7 +449,7 @@ class PageReader {
 
 const FAULT = { field: null, data: {} } as const;
 
-/** Keys of the papers that are entries. */
+/** The keys of the papers that are entries. */
 function keysOf(read: readonly ReadEntry[]): Set<string> {
   return new Set(read.map(({ builder }) => paperKey(paperIdOf(builder.paper.link?.url ?? ""))));
 }
@@ -463,7 +467,7 @@ function isFootHeading({ builder, fields }: ReadEntry, text: string): boolean {
   );
 }
 
-/** True for a field that holds what readers come for. */
+/** True for a field with the model's or the paper's text. */
 function isText(meaning: LabelMeaning | null): boolean {
   return meaning !== null && meaning.role !== "meta" && meaning.name !== "title";
 }

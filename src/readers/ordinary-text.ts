@@ -6,19 +6,19 @@ import { readLabel } from "./label-line.js";
 import { labelKey, type LabelMeaning, meaningOfLabel } from "./labels.js";
 import { paperIdOf } from "./paper-id.js";
 
-/** Where text stands that belongs to no entry. */
+/** The place of text that belongs to no entry. */
 export type FramePart = "head" | "between" | "foot";
 
 /**
- * Running text that a page may hold beside its entries, in Latin letters, of which two are one of Chinese, Japanese or
- * Korean: an introduction, a note to a category, credits.
+ * UTF-16 units of running text that a page may have besides its entries (an introduction, a note to a category,
+ * credits); those of Chinese, Japanese and Korean count twice.
  */
 const MOST: Readonly<Record<FramePart, number>> = { head: 1200, between: 200, foot: 600 };
 /** Whole sentences that it may hold. */
 const MOST_SENTENCES: Readonly<Record<FramePart, number>> = { head: 14, between: 3, foot: 8 };
 /** How often it may say the same sentence. */
 const MOST_REPEATS = 2;
-/** Papers that are linked there and are no entries: one may be the publisher's own. */
+/** Number of linked papers that are no entries at most: one may be the publisher's own. */
 const MOST_OTHER_PAPERS = 1;
 
 const TARGET = /\]\([^()\s]{0,2000}(?:\s[^()\n]{0,300})?\)/gu;
@@ -124,9 +124,7 @@ function isTooMuch(shown: string, part: FramePart): boolean {
 }
 
 /**
- * The text that a reader did not claim, as ranges that begin and end with text: what stands between the ranges that it
- * claimed and is not ordinary there. Every reader tells what it leaves by this, so that no page passes of which a part
- * was not read.
+ * The text that a reader did not claim and that is not ordinary, as ranges without blanks at their ends.
  * @param claimed ranges that the reader took for entries, headings, contents and other known parts, in order
  */
 export function unclaimedText(text: string, claimed: readonly Span[], ids: ReadonlySet<string>): Span[] {

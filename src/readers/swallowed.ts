@@ -6,24 +6,24 @@ import { isBlank, lineCursor } from "./lines.js";
 import { isForeignRoot, OpenElements, VOID } from "./open-elements.js";
 import { templateBlocks } from "./template-blocks.js";
 
-/** What makes a browser show the text behind it as something else, or not at all. */
+/** Markup that makes a browser show the text behind it as something else, or not at all. */
 export interface Swallowing {
   /** Its first characters. */
   readonly span: Span;
   readonly opener: "fence" | "comment" | "tag" | "template";
-  /** True where it never ends. */
+  /** True where it has no end. */
   readonly isOpen: boolean;
-  /** How many of the given places lie in it. */
+  /** Number of the given places inside. */
   readonly count: number;
 }
 
-/** Elements in which a browser reads no markup: the first end of their name ends them. */
+/** Elements in which a browser reads no markup: the first end tag of their name ends them. */
 const RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext|noscript";
-/** Elements whose content a browser does not show, or only where it cannot show the element. */
+/** Elements whose content is not shown, or only by browsers that cannot show the element. */
 const FALLBACK = "template|select|datalist|dialog|canvas|audio|video|object|meter|progress|rp|svg|math";
 const NAMES = `${RAW}|${FALLBACK}`;
 const IS_RAW = new RegExp(`^(?:${RAW})$`, "u");
-/** Asked of the whole page first: nearly all pages hold none of these. */
+/** Tried on the whole page first: nearly all pages hold none of these. */
 const ANY = new RegExp(
   String.raw`^ {0,3}(?:\x60{3}|~{3})|<!--|^ {0,3}<(?:[?!]|pre[\s>])|<(?:${NAMES})[\s/>]|<[a-z][^<>]{0,2000}(?:\bhidden\b|\bstyle\s*=|\bpopover\b)|<[/a-z][^<\n]{0,300}=\s*(?:"[^"\n]*|'[^'\n]*)$`,
   "imu",
@@ -31,15 +31,15 @@ const ANY = new RegExp(
 const TAG = new RegExp(String.raw`<(${NAMES})(?=[\s/>]|$)`, "iyu");
 const ANY_TAG = /<([a-z][a-z0-9-]*)(?=[\s/])/uy;
 const BLANK = /\n[ \t]*\r?\n/gu;
-/** Where HTML made of Markdown holds a double quote as it stands: in the address of a link and in a tag. */
+/** Where the HTML of a Markdown line has a literal double quote: in the address of a link and in a tag. */
 const DOUBLE_QUOTE = /\]\(|<[^<>"]*"/u;
-/** What is open: how it ends, and where it began. */
+/** Open markup: where it begins, and how it ends. */
 interface Open {
   readonly opener: Swallowing["opener"];
   readonly span: Span;
-  /** Text that ends it, in lower case; of a fence the mark that its last line holds alone. */
+  /** The text that ends it, in lower case; for a fence, the mark that its last line consists of. */
   readonly ends: string;
-  /** What is open in it, itself first; undefined where the first end ends it. */
+  /** The open elements in it, itself first; undefined where the first end tag ends it. */
   readonly elements?: OpenElements;
 }
 
@@ -67,21 +67,21 @@ class PageView {
   readonly #places: readonly number[];
   readonly #found: Swallowing[] = [];
   #open: Open | null = null;
-  /** True within an HTML block, in which all is handed on as it stands. */
+  /** True within an HTML block, which is passed on unchanged. */
   #isHtml = false;
   /** True within a paragraph, which a tag alone on its line does not end. */
   #isParagraph = false;
   /** Up to where a tag of HTML reaches that its block does not end. */
   #unended = -1;
-  /** Where the block ends that tags were last looked for in. */
+  /** End of the block in which tags were last looked for. */
   #blockEnd = -1;
-  /** Where the paragraph ends that code spans were last looked for in, and those spans. */
+  /** End of the paragraph in which code spans were last looked for, and those spans. */
   #paragraphEnd = -1;
   #code: Span[] = [];
 
   constructor(text: string, places: readonly number[]) {
     this.#text = text;
-    // Lower case in ASCII only, so that places stay where they are.
+    // ASCII letters only, so that offsets do not change.
     this.#lower = text.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase());
     this.#places = places;
   }
@@ -137,7 +137,7 @@ class PageView {
     return null;
   }
 
-  /** Closes what is open where a line ends it, and gives the offset behind it; -1 where the line does not. */
+  /** Closes the open markup where a line ends it, and gives the offset behind it; -1 where the line does not. */
   #endOfOpen(start: number, end: number): number {
     const { ends, elements } = this.#open as Open;
     if (elements !== undefined) {
@@ -152,7 +152,7 @@ class PageView {
     return start + found + ends.length;
   }
 
-  /** Looks for tags and comments in a line that hands its HTML on. */
+  /** Looks for tags and comments in a line whose HTML is passed on. */
   #tags(start: number, end: number): void {
     for (let at = this.#next(start, end); at >= 0; at = this.#next(at + 1, end)) {
       const open = this.#openerAt(at, end);
@@ -185,20 +185,20 @@ class PageView {
     if (name !== undefined && IS_RAW.test(name)) return { opener: "tag", span, ends: `</${name}` };
     const own = name ?? other ?? "";
     if (name === undefined && !hidesContent(this.#text.slice(ANY_TAG.lastIndex, close))) return null;
-    // Only in the languages of graphics and formulas does a slash end an element.
+    // Only in SVG and MathML does a slash end an element.
     if (isForeignRoot(own) && this.#text.charAt(close - 1) === "/") return null;
     const elements = new OpenElements(own);
     return { opener: "tag", span: { start: at, end: close + 1 }, ends: "", elements };
   }
 
-  /** True for a tag that may hide what it holds or leave an attribute open. */
+  /** True for a tag that may hide its content or leave an attribute open. */
   #mayHide(at: number, name: string | undefined): boolean {
     return (name !== undefined && !VOID.has(name)) || (this.#isHtml && /[a-z/]/u.test(this.#lower.charAt(at + 1)));
   }
 
   /**
-   * Where the tag that begins at a place ends within its block, -1 where it does not; and the quote of the attribute
-   * that is open at the end of the block, "" for none.
+   * The end of the tag at `at` within its block, -1 where it has none; and the quote of the attribute that is open at
+   * the end of the block, "" for none.
    */
   #tagAt(at: number): { close: number; quote: string } {
     const stop = this.#endOfBlock(at);
@@ -219,7 +219,7 @@ class PageView {
     return NO_TAG;
   }
 
-  /** Where the next blank line begins; places are asked for in ascending order. */
+  /** The offset of the next blank line; called with ascending offsets. */
   #endOfBlock(at: number): number {
     if (at < this.#blockEnd) return this.#blockEnd;
     BLANK.lastIndex = at;
@@ -235,10 +235,7 @@ class PageView {
     return (this.#code[place]?.start ?? at) < at;
   }
 
-  /**
-   * Pairs the back quotes of the paragraph around a place; between blank lines code spans pair by the length of their
-   * marks.
-   */
+  /** Pairs the back quotes of the paragraph around an offset by the length of their marks. */
   #readParagraph(at: number): void {
     const before = this.#text.lastIndexOf("\n\n", at);
     this.#paragraphEnd = this.#endOfBlock(at);
@@ -270,7 +267,7 @@ function contentOf({ span, ends }: Open): number {
   return ends === "-->" ? span.start + 2 : span.end;
 }
 
-/** How many of ascending numbers lie in a range. */
+/** The number of ascending offsets in a range. */
 function countBetween(places: readonly number[], start: number, end: number): number {
   const below = (limit: number): number => firstIndex(places.length, (index) => (places[index] ?? 0) >= limit);
   return below(end) - below(start);
