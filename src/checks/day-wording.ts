@@ -2,11 +2,18 @@ import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import { namesFrom, type Wording, WordingCounts, wordingOf } from "../text/wording.js";
 
+/** Papers that a section must stand under for anything to be told of common wording, where no option says. */
+const ENOUGH_PAPERS = 10;
 /** Papers that have a section in common wording at the least, and the share of the day's papers beyond them. */
-const LEAST_PAPERS = 3;
+const LEAST_PAPERS = 4;
 const SHARE = 0.3;
 /** Share of the papers that makes four words a phrase of the day; of a phrase alone nothing follows. */
 const PHRASE_SHARE = 0.1;
+/**
+ * Share of an abstract in phrases of the day's abstracts from which it counts as worded like them; real days have a
+ * tenth of it.
+ */
+const SOURCE_SHARE = 0.3;
 /** Longer texts are no templates, and would fill the table of counts. */
 const LONGEST = 4000;
 
@@ -33,21 +40,21 @@ export class DaySection {
   }
 
   /**
-   * Papers that must have the same wording for it to say nothing of any: all of three or four, six of ten, a third of
-   * several hundred. Real days have stock phrases and no more than one paper in fifty made of them.
+   * Papers that must have the same wording for it to say nothing of any: seven of ten, a third of several hundred.
+   * Real days have stock phrases and no more than one paper in fifty made of them.
    */
   get most(): number {
     return Math.min(this.#papers.size, Math.ceil(LEAST_PAPERS + SHARE * this.#papers.size));
   }
 
-  /** False for so few papers that nothing can be told. */
-  get isEnough(): boolean {
-    return this.#papers.size >= LEAST_PAPERS;
+  /** Number of papers that have the section. */
+  get size(): number {
+    return this.#papers.size;
   }
 
   /** Share of the text's units that stand in phrases of the day, 0 to 1. */
   phraseShare({ wording }: DayText): number {
-    const least = Math.max(LEAST_PAPERS, Math.ceil(PHRASE_SHARE * this.#papers.size));
+    const least = Math.max(3, Math.ceil(PHRASE_SHARE * this.#papers.size));
     return shareOf(this.#counts.sharedUnits(wording, least));
   }
 
@@ -65,12 +72,22 @@ export function shareOf(units: Uint8Array): number {
 /** The texts of some entries by the section that they stand in. */
 export class DayWording {
   readonly #sections = new Map<string, DaySection>();
+  readonly #sources = new DaySection();
+  readonly #abstracts: { readonly text: Omit<DayText, "wording">; readonly names: readonly string[] }[] = [];
+  readonly #enough: number;
+
+  /** Nothing is told of sections under fewer papers than `enough`: they may have a subject in common. */
+  constructor(enough = ENOUGH_PAPERS) {
+    this.#enough = enough;
+  }
 
   /** Takes the fields of an entry in; those in which no paper can be told from another are left out. */
   add(entry: Entry, fields: readonly Field[]): void {
     const paper = entry.id === "" ? `#${entry.index}` : paperKey(entry.id);
     const titles = [...entry.fields.values()].filter(({ translates }) => translates === "title");
     const names = namesFrom([entry.title, entry.id, ...titles.map(({ text }) => text)]);
+    const abstract = entry.fields.get("abstract");
+    if (abstract !== undefined) this.#abstracts.push({ text: { entry: entry.index, paper, field: abstract }, names });
     for (const field of fields) {
       if (field.text.length > LONGEST) continue;
       let section = this.#sections.get(field.name);
@@ -81,6 +98,17 @@ export class DayWording {
 
   /** The sections with so many papers that something can be told. */
   sections(): DaySection[] {
-    return [...this.#sections.values()].filter(({ isEnough }) => isEnough);
+    return [...this.#sections.values()].filter(({ size }) => size >= this.#enough);
+  }
+
+  /**
+   * True where the abstracts themselves share their wording: papers on one subject, written to one pattern, have
+   * summaries alike. Asked only where something was found, since it takes as long as a section.
+   */
+  sourcesAreAlike(): boolean {
+    for (const { text, names } of this.#abstracts.splice(0))
+      this.#sources.add({ ...text, wording: wordingOf(text.field.text.slice(0, LONGEST), names) });
+    const alike = this.#sources.texts.filter((text) => this.#sources.phraseShare(text) >= SOURCE_SHARE);
+    return alike.length > 0 && new Set(alike.map(({ paper }) => paper)).size >= this.#sources.most;
   }
 }

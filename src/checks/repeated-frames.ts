@@ -20,12 +20,13 @@ export interface FramedEntry {
  */
 export class RepeatedFrames {
   readonly #options: RepeatedTextsOptions;
-  #day = new DayWording();
+  #day: DayWording;
   #seen = 0;
   readonly #found: FramedEntry[] = [];
 
   constructor(options: RepeatedTextsOptions) {
     this.#options = options;
+    this.#day = new DayWording(options.frameDay);
   }
 
   see(entry: Entry, fields: readonly Field[]): void {
@@ -42,13 +43,14 @@ export class RepeatedFrames {
   }
 
   #close(): void {
-    const framed = this.#day.sections().map((section) => this.#framedIn(section));
+    const sections = this.#day.sections().map((section) => this.#framedIn(section));
+    const framed = sections.some((texts) => texts.length > 0) && this.#day.sourcesAreAlike() ? [] : sections;
     const papers = Math.max(0, ...framed.map((texts) => new Set(texts.map(({ paper }) => paper)).size));
     const all = framed.flat();
     const byEntry = new Map<number, Field[]>();
     for (const { entry, field } of all) byEntry.set(entry, [...(byEntry.get(entry) ?? []), field]);
     for (const [entry, fields] of byEntry) this.#found.push({ entry, fields, papers, places: all.length });
-    this.#day = new DayWording();
+    this.#day = new DayWording(this.#options.frameDay);
     this.#seen = 0;
   }
 

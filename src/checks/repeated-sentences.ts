@@ -46,7 +46,7 @@ function commonSentences(section: DaySection, text: DayText, options: RepeatedSe
 export const repeatedSentences = defineDigestCheck<RepeatedSentencesOptions>({
   name: "repeated-sentences",
   visitor(options) {
-    let day = new DayWording();
+    let day = new DayWording(options.day);
     let seen = 0;
     const found: { readonly entry: number; readonly detection: Omit<DigestDetection, "entry"> }[] = [];
     const closeBlock = (): void => {
@@ -55,7 +55,7 @@ export const repeatedSentences = defineDigestCheck<RepeatedSentencesOptions>({
           commonSentences(section, text, options).map((sentence) => ({ ...text, ...sentence })),
         );
         const papers = new Set(hits.map(({ paper }) => paper)).size;
-        if (papers < section.most) continue;
+        if (papers < section.most || day.sourcesAreAlike()) continue;
         for (const { entry, field, range } of hits) {
           const sentence = field.text.slice(range.start, range.end);
           found.push({
@@ -69,7 +69,7 @@ export const repeatedSentences = defineDigestCheck<RepeatedSentencesOptions>({
           });
         }
       }
-      day = new DayWording();
+      day = new DayWording(options.day);
       seen = 0;
     };
     return {

@@ -1090,6 +1090,10 @@ export interface RepeatedSentencesOptions {
    * Share of them that must stand in words which most papers of the day have in that section.
    */
   share: number;
+  /**
+   * Papers from which a day is looked at: what fewer have in common may be their subject. Default 10.
+   */
+  day?: number;
 }
 
 // schemas/checks/repeated-summaries.schema.json
@@ -1142,6 +1146,10 @@ export interface RepeatedTextsOptions {
    * Share of its characters or words that must stand in phrases which a tenth of the day's papers have there. Default 1.
    */
   frameShare?: number;
+  /**
+   * Papers from which a day is looked at for its template: what fewer have in common may be their subject. Default 10.
+   */
+  frameDay?: number;
 }
 
 // schemas/checks/reviewed-faults.schema.json

@@ -3,7 +3,7 @@ import { repeatedSentences } from "../../src/checks/repeated-sentences.js";
 import { entry } from "../support/entry.js";
 import { visit } from "../support/visit.js";
 
-const OPTIONS = { least: 10, leastWords: 8, share: 0.9 };
+const OPTIONS = { least: 10, leastWords: 8, share: 0.9, day: 4 };
 const OWN = [
   "用潮汐表校准浮标时钟，误差不到一秒。",
   "从录音中数蜜蜂，只需要廉价话筒。",

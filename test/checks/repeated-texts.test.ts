@@ -61,7 +61,7 @@ const TITLES = [
   "Old Recipes",
   "Tide Tables and Buoys",
 ];
-const FRAMES = { ...OPTIONS, ownLeast: 16, frameLeast: 15, frameLeastWords: 10, frameShare: 0.6 };
+const FRAMES = { ...OPTIONS, ownLeast: 16, frameLeast: 15, frameLeastWords: 10, frameShare: 0.6, frameDay: 4 };
 
 test.each(Object.entries(TEMPLATES))("finds a template with the title put in: %s", (_, template) => {
   const entries = TITLES.map((title, place) => ({
@@ -88,6 +88,36 @@ test("finds a template in a section of the publisher's own only where it is a se
     );
   expect(own((title) => `${title}与本刊方向无直接关联。`)).toEqual([]);
   expect(own((title) => `关于${title}，该论文围绕核心问题展开研究并取得了有意义的进展。`)).toHaveLength(4);
+});
+
+test("leaves texts alike under abstracts that are alike", () => {
+  const day = (abstract: (place: number) => string): unknown[] =>
+    visit(
+      repeatedTexts,
+      FRAMES,
+      TITLES.map((title, place) => ({
+        ...entry(
+          { result: `关于${title}，该论文围绕核心问题展开研究并取得了有意义的进展。`, abstract: abstract(place) },
+          place + 1,
+        ),
+        title,
+      })),
+    );
+  const kinds = ["river", "bridge", "glacier", "orchard"];
+  expect(day((place) => `We measure the ${kinds[place]} with cheap sensors that anybody can build at home.`)).toEqual(
+    [],
+  );
+  expect(
+    day(
+      (place) =>
+        [
+          "Tide tables keep clocks of buoys right without any radio.",
+          "Bees are counted from sound by nets of few weights.",
+          "Recipes state cups and spoons, which rules turn into grams.",
+          "Old bridges crack first, so inspectors should go there earlier.",
+        ][place] ?? "",
+    ),
+  ).toHaveLength(4);
 });
 
 test("leaves stock phrases and a template that one paper in four has", () => {
