@@ -26,6 +26,12 @@ const ADDRESS =
   /(?:href|src|srcset|action|data|poster|background|cite|from|to|values)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
 /** Attributes that hold a whole page, or that change an attribute of another element after the page has loaded. */
 const HOLDS_CODE = /(?:^|[\s"'/])(?:srcdoc|attributename|http-equiv)\s*=/iu;
+/** The attribute with which old pages load an image behind an element. */
+const BACKGROUND = /(?:^|[\s"'/])background\s*=/iu;
+/** Elements of which a page has one: a further start tag gives its attributes to that (HTML standard, "in body"). */
+const WHOLE_PAGE: ReadonlySet<string> = new Set(["html", "body"]);
+/** The language of a page, which hides nothing. */
+const LANGUAGE = /(?<=^|[\s"'/])(?:xml:)?lang\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/giu;
 /** Styles that run code, load a file or lie over the page. Tried on a style without blanks and comments. */
 const ACTIVE_STYLE =
   /expression\(|javascript:|vbscript:|-moz-binding|behaviou?r:|url\(|image-set\(|@import|position:(?:fixed|sticky)/u;
@@ -41,6 +47,7 @@ const UNSHOWN: ReadonlySet<string> = new Set([
 ]);
 /** Elements without content. */
 const VOID: ReadonlySet<string> = new Set(["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"]);
+const FONT = /<(\/?)font(?=[\s/>])/giu;
 const ESCAPED = /\\([!-/:-@[-`{-~])/gu;
 const BARE_SCRIPT =
   /(?:java|vb|live)script\s*:\s*(?:[\w.]+\s*\(|void\b|\/\/|%[0-9a-f]{2}|window\b|document\b|eval\b)/iu;
@@ -94,6 +101,7 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
  */
 export function* tagDangers(text: string, options: ActiveMarkupOptions, styles = true): Generator<Danger> {
   let left = MOST_PASSES * text.length;
+  let unclosed: ReadonlySet<number> | undefined;
   let next = text.indexOf(">");
   for (let open = text.indexOf("<"); open >= 0; open = text.indexOf("<", open + 1)) {
     TAG_NAME.lastIndex = text.charAt(open + 1) === "/" ? open + 2 : open + 1;
@@ -113,7 +121,13 @@ export function* tagDangers(text: string, options: ActiveMarkupOptions, styles =
       continue;
     }
     if (behind < text.length && !/[\s/>"']/u.test(text.charAt(behind))) continue;
-    const kind = dangerOf(name, text.slice(behind, end), options, styles) ?? hidingOf(name, text, open, behind, end);
+    const attributes = text.slice(behind, end);
+    const kind = dangerOf(name, attributes, options, styles) ?? hidingOf(name, text, open, behind, end);
+    // A browser opens it again in every block that follows: the whole page takes its colour.
+    if (styles && name === "font" && attributes.includes("=") && (unclosed ??= unclosedFonts(text)).has(open)) {
+      yield { span, kind: "element" };
+      continue;
+    }
     if (kind !== null) yield { span, kind };
   }
 }
@@ -140,6 +154,15 @@ function tagEnd(text: string, behindName: number, next: number): number {
   return next + 1;
 }
 
+/** Where the start tags of `<font>` begin that no end tag closes. */
+function unclosedFonts(text: string): ReadonlySet<number> {
+  const open: number[] = [];
+  for (const { 1: slash, index } of text.matchAll(FONT))
+    if (slash === "/") open.pop();
+    else open.push(index);
+  return new Set(open);
+}
+
 function dangerOf(
   name: string,
   attributes: string,
@@ -147,10 +170,14 @@ function dangerOf(
   styles: boolean,
 ): Danger["kind"] | null {
   if (options.elements?.includes(name) === true) return "element";
+  if (WHOLE_PAGE.has(name) && options.elementsWithAttributes?.includes(name) === true) {
+    const own = attributes.replace(LANGUAGE, "");
+    return own.includes("=") || hidesContent(own) ? "element" : null;
+  }
   if (!attributes.includes("=")) return null;
   if (options.elementsWithAttributes?.includes(name) === true) return "element";
   const names = withoutValues(attributes);
-  if (HANDLER.test(names) || HOLDS_CODE.test(names)) return "handler";
+  if (HANDLER.test(names) || HOLDS_CODE.test(names) || (styles && BACKGROUND.test(names))) return "handler";
   if (styles && stylesOf(attributes).some((style) => ACTIVE_STYLE.test(style))) return "handler";
   for (const [, value = ""] of attributes.matchAll(ADDRESS))
     if (isActive(value.replace(/^["']/u, ""), options)) return "address";

@@ -12,7 +12,9 @@ const ORDINARY: ReadonlySet<string> = new Set(
  * Further elements that are ordinary in the page around the entries: its style, search box, links to style sheets and
  * feeds.
  */
-const AROUND_ENTRIES: ReadonlySet<string> = new Set("style textarea form link meta".split(" "));
+const AROUND_ENTRIES: ReadonlySet<string> = new Set(
+  "style textarea form link meta html body marquee basefont".split(" "),
+);
 /** Elements whose content is text up to their end tag: `<!--` begins no comment there. */
 const RAW = /^<(script|style|title|textarea|xmp|iframe|noembed|noframes|noscript|plaintext)(?=[\s/>])/iu;
 /** Scripts that hold data and are not run. */

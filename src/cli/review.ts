@@ -23,7 +23,7 @@ import { assertModel, type ReviewSettingArguments, type ReviewSettings, reviewSe
 import { countedReview, dryRunText } from "./review-words.js";
 import { readBaselineFile, writeStaleItems } from "./baseline-file.js";
 import { earlierRecords, recordFailure } from "./history-file.js";
-import { assertApart, type LintArguments, runOptions } from "./run-options.js";
+import { assertApart, inWords, type LintArguments, runOptions } from "./run-options.js";
 import { sendReview } from "./send-review.js";
 import { replaceFiles } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
@@ -62,7 +62,7 @@ export async function review(files: readonly string[], args: ReviewArguments, io
   const settings = new RunSettings(options);
   const holds = reviewSettings((await settings.ofRun()).review, args, io);
   const keeps = args.run === true || (args.answers !== undefined && args.keep !== undefined);
-  assertApart(
+  const written = assertApart(
     [
       ...outputs,
       ...(args.requests === undefined ? [] : [args.requests]),
@@ -80,15 +80,18 @@ export async function review(files: readonly string[], args: ReviewArguments, io
   earlierRecords(args, io);
   const problems: InputProblem[] = [];
   const digests: Reviewed[] = [];
-  for await (const outcome of openPaths(files, options)) {
-    if (outcome.kind === "problem") {
-      problems.push(outcome.problem);
-      continue;
+  const prepareAll = async (): Promise<void> => {
+    for await (const outcome of openPaths(files, { ...options, outputs: written })) {
+      if (outcome.kind === "problem") {
+        problems.push(outcome.problem);
+        continue;
+      }
+      const prepared = prepareReview(outcome.file, holds.prompt);
+      const isNone = outcome.file.byFolder && prepared.report.entries.length === 0 && prepared.report.date === null;
+      if (!isNone) digests.push({ file: outcome.file, review: prepared });
     }
-    const prepared = prepareReview(outcome.file, holds.prompt);
-    const isNone = outcome.file.byFolder && prepared.report.entries.length === 0 && prepared.report.date === null;
-    if (!isNone) digests.push({ file: outcome.file, review: prepared });
-  }
+  };
+  await prepareAll().catch(inWords);
   const requests = digests.flatMap((digest) => digest.review.requests);
   if (args.requests !== undefined) {
     await writeRequests(args.requests, requests, holds, io, args);

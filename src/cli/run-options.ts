@@ -200,13 +200,16 @@ function outputFiles(args: LintArguments, cache: string | undefined, io: Io): Ou
   }
 }
 
-/** Throws a UsageError where files that a command line writes are one, or one that it reads. */
-export function assertApart(outputs: readonly string[], inputs: readonly string[], io: Io): void {
+/**
+ * The files that a command line writes. Throws a UsageError where two of them are one, or one is a file that it reads.
+ */
+export function assertApart(outputs: readonly string[], inputs: readonly string[], io: Io): OutputFiles {
   try {
     const files = new OutputFiles(outputs.map((name) => ({ path: resolve(io.cwd, name), name })));
     for (const name of inputs) files.assertNot(resolve(io.cwd, name), name);
+    return files;
   } catch (error) {
-    inWords(error);
+    return inWords(error);
   }
 }
 

@@ -15,7 +15,7 @@ type Named = Pick<Finding, "rule" | "entry" | "field" | "evidence" | "span">;
  */
 export function fingerprintsOf(
   findings: readonly Named[],
-  digest: Pick<Digest, "date" | "path" | "text" | "entries">,
+  digest: Pick<Digest, "date" | "format" | "path" | "text" | "entries">,
 ): string[] {
   const digestName = digest.date ?? digest.path;
   const seen = new Map<string, number>();
@@ -36,16 +36,23 @@ function isByItsText(rule: string): boolean {
 }
 
 /**
- * Gives the text of a finding's field; for one outside of fields what the file has there, from the field before to that
+ * Gives the text of a finding's field, in a page with what follows as far as the HTML reaches that begins there; for one outside of fields what the file has there, from the field before to that
  * behind, within the entry where the finding has one.
  */
-function textAround({ text, entries }: Pick<Digest, "text" | "entries">): (finding: Named) => string {
+function textAround({
+  format,
+  text,
+  entries,
+}: Pick<Digest, "format" | "text" | "entries">): (finding: Named) => string {
   const spansOf = (entry: Entry): Span[] => [...entry.fields.values()].map(({ span }) => span);
   let all: Span[] | undefined;
   return ({ entry: named, field: name, span }) => {
     const entry = named === null ? undefined : entries[named.index - 1];
     const field = name === null ? undefined : entry?.fields.get(name);
-    if (field !== undefined) return field.text;
+    if (field !== undefined && entry !== undefined) {
+      const reach = format === "markdown" ? openReach(text, field.span, entry.span.end) : 0;
+      return `${field.text}${text.slice(field.span.end, Math.max(field.span.end, reach))}`;
+    }
     let { start, end } = entry?.span ?? { start: 0, end: text.length };
     for (const each of entry === undefined ? (all ??= entries.flatMap(spansOf)) : spansOf(entry)) {
       // Of a place within a field, all of the field.
@@ -55,6 +62,37 @@ function textAround({ text, entries }: Pick<Digest, "text" | "entries">): (findi
     }
     return text.slice(start, end);
   };
+}
+
+/** A tag, or its beginning where it has no end. */
+const TAG = /<([a-z][a-z0-9-]*)(?=[\s/>]|$)[^>]*(>?)/giu;
+/** Elements without content. */
+const VOID = /^(?:area|base|basefont|bgsound|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/u;
+
+/**
+ * The offset up to which the elements and tags reach that begin in a part of a page and do not end in it: the first end
+ * of their name behind it, else the end of the entry. 0 where there are none.
+ */
+function openReach(text: string, { start, end }: Span, entryEnd: number): number {
+  const own = text.slice(start, end).toLowerCase();
+  let rest: string | undefined;
+  let reach = 0;
+  const asked = new Set<string>();
+  for (const { 0: tag, 1: name = "", 2: close, index } of own.matchAll(TAG)) {
+    const mark = close === "" ? ">" : `</${name}`;
+    if (close !== "" && (VOID.test(name) || own.includes(mark, index + tag.length))) continue;
+    if (asked.has(mark)) continue;
+    asked.add(mark);
+    rest ??= text.slice(end).toLowerCase();
+    const at = rest.indexOf(mark);
+    reach = Math.max(reach, at < 0 ? entryEnd : end + at);
+    // What stands behind a tag that runs over the end of the part is the element's as well.
+    if (close === "" && !VOID.test(name)) {
+      const behind = rest.indexOf(`</${name}`, Math.max(at, 0));
+      reach = Math.max(reach, behind < 0 ? entryEnd : end + behind);
+    }
+  }
+  return reach;
 }
 
 function normalised(evidence: string): string {

@@ -1,7 +1,7 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 /** HTML elements without content. */
-export const VOID = words("area base br col embed hr img input link meta param source track wbr");
+export const VOID = words("area base basefont bgsound br col embed hr img input link meta param source track wbr");
 /** HTML elements that an end tag of an unknown name does not close ("special" in the HTML standard). */
 const SPECIAL = words(
   "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html iframe li listing main marquee menu nav noscript object ol p pre search section select style summary table tbody td template textarea tfoot th thead title tr ul xmp",

@@ -20,12 +20,13 @@ export interface Swallowing {
 /** Elements in which a browser reads no markup: the first end tag of their name ends them. */
 const RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext|noscript";
 /** Elements whose content is not shown, or only by browsers that cannot show the element. */
-const FALLBACK = "template|select|datalist|dialog|canvas|audio|video|object|meter|progress|rp|svg|math";
+const FALLBACK =
+  "template|select|datalist|dialog|canvas|audio|video|object|meter|progress|rp|svg|math|fencedframe|portal|webview|controlledframe";
 const NAMES = `${RAW}|${FALLBACK}`;
 const IS_RAW = new RegExp(`^(?:${RAW})$`, "u");
 /** Tried on the whole page first: nearly all pages hold none of these. */
 const ANY = new RegExp(
-  String.raw`^ {0,3}(?:\x60{3}|~{3})|<!--|^ {0,3}<(?:[?!]|pre[\s>])|<(?:${NAMES})[\s/>]|<[a-z][^<>]{0,2000}(?:\bhidden\b|\bstyle\s*=|\bpopover\b)|<[/a-z][^<\n]{0,300}=\s*(?:"[^"\n]*|'[^'\n]*)$`,
+  String.raw`^ {0,3}(?:\x60{3}|~{3})|<!--|^ {0,3}<(?:[?!]|pre[\s>])|<(?:${NAMES})[\s/>]|<[a-z][^<>]{0,2000}(?:\bhidden\b|\bstyle\s*=|\bpopover\b|\binert\b|color\s*=)|<[/a-z][^<\n]{0,300}=\s*(?:"[^"\n]*|'[^'\n]*)$`,
   "imu",
 );
 const TAG = new RegExp(String.raw`<(${NAMES})(?=[\s/>]|$)`, "iyu");

@@ -9,7 +9,7 @@ import { kindOf, lintFile, type Outcome, readDecoded } from "./one-file.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
 import { FolderDigests } from "./folder-digests.js";
 import { KeptReview } from "./kept-review.js";
-import { isAsPrepared, type PreparedRun, prepareRun } from "./prepared-run.js";
+import { isAsPrepared, isOwnOutput, type PreparedRun, prepareRun } from "./prepared-run.js";
 
 /**
  * What a run gives: the report of all that could be read, what the baseline names in vain, and what could not be read.
@@ -70,7 +70,7 @@ export interface OpenedFile extends FileContext {
 
 /**
  * The files behind names, folders and globs, read one after the other under the configuration that `lintPaths` would
- * use.
+ * use. Throws SameFile where one, or a file of the day beside it, is among the outputs of the options.
  */
 export async function* openPaths(
   targets: readonly string[],
@@ -84,7 +84,7 @@ export async function* openPaths(
   for (const file of found.files) {
     const name = preparation.nameOf(file);
     const full = resolve(options.cwd, name);
-    if (await preparation.isLeftOut(file)) continue;
+    if (isOwnOutput(file, options) || (await preparation.isLeftOut(file))) continue;
     const read = await readDecoded({ path: file.path, full }, options.stdin);
     const job = { ...file, besideDigest: preparation.besideDigest(file), lintOptions: { path: name } };
     const isConfigured = (await preparation.settings.of(name)).reader !== null;

@@ -53,7 +53,7 @@ export function isAsPrepared({ job, size, written }: PreparedFile): boolean {
  * True for a report or history of an earlier run that a folder brings along, to be written anew. Throws SameFile where
  * it is a digest.
  */
-function isOwnOutput(file: FoundFile, { cwd, outputs }: RunOptions): boolean {
+export function isOwnOutput(file: FoundFile, { cwd, outputs }: RunOptions): boolean {
   const full = resolve(cwd, file.path);
   if (outputs === undefined || file.path === "-" || outputs.at(full) === null) return false;
   if (!file.byFolder || isDigest(file.path, full)) outputs.assertNot(full, file.path);

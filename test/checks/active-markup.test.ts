@@ -51,6 +51,41 @@ describe("runs or breaks the page", () => {
   });
 });
 
+describe("gives the whole page a colour or hides a text by one", () => {
+  test.each([
+    ["<font color=white>文字", "element"],
+    ["<font color=red>文字", "element"],
+    ["<FONT\nsize='7'>文字", "element"],
+    ["<font color=red>一<font color=blue>二</font>三", "element"],
+    ["文字<font color=white>", "element"],
+    ["<font color=white>文字</font>", "hidden"],
+    ["<font color='#FFFFFE'>文字</font>", "hidden"],
+    ["<font color=&#119;hite>文字</font>", "hidden"],
+    ["<font color=fffffz>文字</font>", "hidden"],
+    ["<b style='color:white'>文字</b>", "hidden"],
+    ["<b style='color: rgb(255 255 255)'>文字</b>", "hidden"],
+    ["<b style='color: hsl(0, 0%, 98%) !important'>文字</b>", "hidden"],
+    ["<b style='color:rgba(0,0,0,.05)'>文字</b>", "hidden"],
+    ["<b style='color:red;background:red'>文字</b>", "hidden"],
+    ["<p style='background-color:#000'>文字</p>", "hidden"],
+    ["<table bgcolor=black><tr><td>文字</table>", "hidden"],
+    ["<div inert>文字</div>", "hidden"],
+    ["<body text=white>", "element"],
+    ["<body bgcolor=black>", "element"],
+    ["<BODY class=dark>", "element"],
+    ["<html inert>", "element"],
+    ["<html lang=en hidden>", "element"],
+    ["<body onload=x()>", "element"],
+    ["<td background=https://x.test/t.png>", "handler"],
+    ["<marquee>文字</marquee>", "element"],
+    ["<basefont color=white>", "element"],
+    ["<bgsound src=a.mid>", "element"],
+    ["<fencedframe>", "element"],
+  ])("%s", (text, kind) => {
+    expect(found(text)).toMatchObject([{ data: { kind } }]);
+  });
+});
+
 describe("harmless", () => {
   test.each(
     [
@@ -77,6 +112,18 @@ describe("harmless", () => {
       "<y conclusion=1>",
       "R<on>",
       "数据[1]:data 与 metadata",
+      "<font color=red>重点</font>",
+      "<font color='#36c' size=2>一<font color=green>二</font></font>",
+      "<font color=chocolate>文字</font>",
+      "<font size>",
+      "`<font color=white>`",
+      "`<body text=white>` 与 `<fencedframe>`",
+      "<span style='color:#fff;background:#0366d6'>标签</span>",
+      "<td bgcolor='#eeeeee'>文字</td>",
+      "<td bgcolor=red>文字</td>",
+      "<html lang='en'>",
+      "<body>",
+      "<html model>",
     ].filter((text) => text !== "p<script"),
   )("%s", (text) => {
     expect(found(text)).toEqual([]);

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -189,6 +198,27 @@ test("--record appends to the history as lint does; what review does not do is r
   expect([same.status, readFileSync(join(cwd, DAY), "utf8")]).toEqual([2, day(3)]);
   for (const option of ["--cache", "--cache-file=x", "--timing", "--update-baseline", "--shard=1/2"])
     expect([option, (await run(["review", DAY, option], { cwd })).status]).toEqual([option, 2]);
+});
+
+test.each([
+  ["the crawl beside the digest", "2026-01-22.jsonl", ["2026-01-22.md"]],
+  ["a digest of the folder", "2026-01-22.md", ["."]],
+  ["the same day's other format", "2026-01-22_AI_enhanced_Chinese.jsonl", ["2026-01-22.md"]],
+])("requests are not written over what is read: %s", async (_what, output, targets) => {
+  const cwd = mkdtempSync(join(tmpdir(), "digestlint-review-"));
+  const twin = readFileSync("fixtures/digests/clean-day_AI_enhanced_Chinese.jsonl", "utf8");
+  const files = {
+    "2026-01-22.md": readFileSync("fixtures/digests/clean-day.md", "utf8"),
+    "2026-01-22_AI_enhanced_Chinese.jsonl": twin,
+    "2026-01-22.jsonl": twin.replace(/"AI": ?\{[^{}]*\},? ?/gu, "").replace(/, ?\}$/gmu, "}"),
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  const ran = await run(["review", ...targets, "--requests", output, "--model", "m", "--lang", "en"], { cwd });
+  expect(ran).toMatchObject({ status: 2, stderr: expect.stringContaining("give the output another name") as unknown });
+  for (const [name, text] of Object.entries(files)) expect(readFileSync(join(cwd, name), "utf8")).toBe(text);
+  const other = await run(["review", ...targets, "--requests", "requests.jsonl", "--model", "m"], { cwd });
+  expect([other.status, existsSync(join(cwd, "requests.jsonl"))]).toEqual([0, true]);
+  rmSync(cwd, { recursive: true });
 });
 
 test("without --run nothing is sent: --dry-run, --requests, --answers and kept answers", async () => {

@@ -14,7 +14,7 @@ const base: Named = {
   evidence: "some text",
   span: { start: 0, end: 0 },
 };
-const dayOf = (date: string) => ({ date, path: "a.md", text: "", entries: [] });
+const dayOf = (date: string) => ({ date, format: "markdown" as const, path: "a.md", text: "", entries: [] });
 const nameOf = (parts: Partial<Named> = {}, day = "2026-01-22"): string =>
   fingerprintsOf([{ ...base, ...parts }], dayOf(day))[0] ?? "";
 
@@ -109,6 +109,31 @@ describe("a fingerprint of safety", () => {
     const [known] = safetyOf(before, path);
     expect(known).toBeDefined();
     expect(safetyOf(after, path)).not.toContain(known);
+  });
+});
+
+describe("who accepts HTML that runs over the lines behind its field", () => {
+  const clean = readFileSync("fixtures/digests/clean-day.md", "utf8");
+  const titled = (begin: string): string => clean.replace(/^### \[1\] \[/mu, (all) => `${all}${begin}`);
+  test.each([
+    ["a script", "<script>\nalert(1)\n</script>", "<script>\nfetch('//evil.example')\n</script>"],
+    ["a script that nothing closes", "<script>\nalert(1)\n", "<script>\nalert(2)\n"],
+    ["a tag over two lines", "<script\nsrc=//a.example/x></script>", "<script\nsrc=//b.example/x></script>"],
+  ])("accepts no other: %s", (_what, before, after) => {
+    const ofTitle = (text: string): (string | undefined)[] =>
+      lintText(titled(text), { path: "2026-01-22.md" })
+        .findings.filter(({ rule, entry }) => rule.startsWith("safety/") && entry?.index === 1)
+        .map(({ fingerprint }) => fingerprint);
+    const known = ofTitle(before);
+    expect(known.length).toBeGreaterThan(0);
+    expect(ofTitle(before)).toEqual(known);
+    expect(ofTitle(after).length).toBeGreaterThan(0);
+    expect(ofTitle(after).filter((name) => known.includes(name))).toEqual([]);
+  });
+
+  test("an element that ends in its field is known through edits behind it", () => {
+    const text = page("", "我们<script>x()</script>构造了<img src=x onerror=y()>求解器");
+    expect(safetyOf(text.replace("快了一倍", "快了两倍"), "2026-01-22.md")).toEqual(safetyOf(text, "2026-01-22.md"));
   });
 });
 

@@ -1,0 +1,132 @@
+import { decodeEntities } from "./address.js";
+
+const names = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+
+/**
+ * Least contrast of a text that can be read: half of the 3:1 that WCAG 2.2 (1.4.3) asks for large letters. Below it, a
+ * colour cannot be told from white paper, or a black text from its ground.
+ */
+const READABLE = 1.5;
+/** Named colours of CSS whose contrast with white is below that, and what browsers paint a page with. */
+const PALE_NAMES = names(
+  "aliceblue antiquewhite aqua aquamarine azure beige bisque blanchedalmond chartreuse cornsilk cyan floralwhite gainsboro ghostwhite gold greenyellow honeydew ivory khaki lavender lavenderblush lawngreen lemonchiffon lightcyan lightgoldenrodyellow lightgray lightgreen lightgrey lightyellow lime linen mediumspringgreen mintcream mistyrose moccasin navajowhite oldlace palegoldenrod palegreen paleturquoise papayawhip peachpuff powderblue seashell snow springgreen wheat white whitesmoke yellow canvas window field buttonface menu background scrollbar infobackground appworkspace activecaption inactivecaption highlighttext",
+);
+/** Named colours whose contrast with black is below that. */
+const DARK_NAMES = names("black darkblue midnightblue navy canvastext windowtext");
+/** The other named colours. */
+const OTHER_NAMES = names(
+  "blue blueviolet brown burlywood cadetblue chocolate coral cornflowerblue crimson darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue firebrick forestgreen fuchsia goldenrod gray green grey hotpink indianred indigo lightblue lightcoral lightpink lightsalmon lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue limegreen magenta maroon mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen mediumslateblue mediumturquoise mediumvioletred olive olivedrab orange orangered orchid palevioletred peru pink plum purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen sienna silver skyblue slateblue slategray slategrey steelblue tan teal thistle tomato turquoise violet yellowgreen currentcolor inherit initial unset revert",
+);
+const INK = /(?:^|[\s"'/])color\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/iu;
+const PAPER = /(?:^|[\s"'/])bgcolor\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/iu;
+/** A colour in a style without blanks; `-webkit-text-fill-color` wins over `color`. */
+const TEXT_COLOUR = /(?:^|[;{"])(?:-webkit-text-fill-)?color:([^;]+)/gu;
+const GROUND = /(?:^|[;{"])background(?:-color)?:([^;]+)/u;
+const NUMBERS = /^(rgb|hsl)a?\(([^()]*)\)/u;
+/** Share of opacity below which nothing is seen. */
+const LEAST_OPACITY = 0.1;
+
+type Shade = "pale" | "dark" | "other";
+
+/**
+ * True for a style (in lower case, without blanks) that gives a text the colour of white paper, or a black text a black
+ * ground. A style that sets both colours is none, unless they are equal.
+ */
+export function hidesByColour(style: string): boolean {
+  if (!style.includes("color") && !style.includes("background")) return false;
+  const ground = GROUND.exec(style)?.[1]?.replace(/!important$/u, "");
+  const own = [...style.matchAll(TEXT_COLOUR)].map(([, value = ""]) => value.replace(/!important$/u, ""));
+  if (ground === undefined) return own.some((value) => shadeOf(value) === "pale");
+  return own.length === 0 ? shadeOf(ground) === "dark" : own.includes(ground);
+}
+
+/**
+ * True where the attributes `color` or `bgcolor` of a tag do so, of which the first counts; `hasGround` says that its
+ * style sets a ground.
+ */
+export function hidesByAttribute(attributes: string, hasGround: boolean): boolean {
+  const ink = hasGround ? null : INK.exec(attributes);
+  const paper = PAPER.exec(attributes);
+  return (
+    (ink !== null && legacyShade(attributeValue(ink[1])) === "pale") ||
+    (paper !== null && legacyShade(attributeValue(paper[1])) === "dark")
+  );
+}
+
+function attributeValue(raw = ""): string {
+  return decodeEntities(raw.replace(/^["']|["']$/gu, ""))
+    .trim()
+    .toLowerCase();
+}
+
+/** True for a style that sets a ground. */
+export function setsGround(style: string): boolean {
+  return GROUND.test(style);
+}
+
+function shadeOf(value: string): Shade {
+  const named = namedShade(value);
+  if (named !== null) return named;
+  if (value.startsWith("#")) return hexShade(value.slice(1)) ?? "other";
+  const [, space, list = ""] = NUMBERS.exec(value) ?? [];
+  const parts = list.split(/[,/]/u);
+  const [a = NaN, b = NaN, c = NaN, opacity = 1] = parts.map((part, index) =>
+    part.endsWith("%") ? parseFloat(part) * (index === 3 || space === "hsl" ? 0.01 : 2.55) : parseFloat(part),
+  );
+  if (opacity < LEAST_OPACITY) return "pale";
+  if (space === "rgb") return shadeOfRgb(a, b, c);
+  return space === "hsl" ? shadeOfRgb(...rgbOfHsl(a, b, c)) : "other";
+}
+
+function namedShade(value: string): Shade | null {
+  if (PALE_NAMES.has(value)) return "pale";
+  if (DARK_NAMES.has(value)) return "dark";
+  return OTHER_NAMES.has(value) ? "other" : null;
+}
+
+function hexShade(digits: string): Shade | null {
+  if (!/^(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/u.test(digits)) return null;
+  const long = digits.length < 6 ? digits.replace(/./gu, "$&$&") : digits;
+  const [red = 0, green = 0, blue = 0, opacity = 255] = (long.match(/../gu) ?? []).map((pair) => parseInt(pair, 16));
+  return opacity < LEAST_OPACITY * 255 ? "pale" : shadeOfRgb(red, green, blue);
+}
+
+/** The shade of a colour in an attribute, where any text is one (HTML standard, legacy colour values). */
+function legacyShade(value: string): Shade {
+  if (value === "" || value === "transparent") return "other";
+  const known = namedShade(value) ?? (/^#[\da-f]{3}$/u.test(value) ? hexShade(value.slice(1)) : null);
+  if (known !== null) return known;
+  let digits = value
+    .slice(0, 128)
+    .replace(/^#/u, "")
+    .replace(/[^\da-f]/gu, "0");
+  digits = digits.padEnd(Math.max(3, Math.ceil(digits.length / 3) * 3), "0");
+  const length = digits.length / 3;
+  let parts = [0, 1, 2].map((index) => digits.slice(index * length, (index + 1) * length).slice(-8));
+  while ((parts[0] ?? "").length > 2 && parts.every((part) => part.startsWith("0")))
+    parts = parts.map((part) => part.slice(1));
+  const [red = 0, green = 0, blue = 0] = parts.map((part) => parseInt(part.slice(0, 2), 16));
+  return shadeOfRgb(red, green, blue);
+}
+
+function shadeOfRgb(red: number, green: number, blue: number): Shade {
+  const luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+  if (1.05 / (luminance + 0.05) < READABLE) return "pale";
+  return (luminance + 0.05) / 0.05 < READABLE ? "dark" : "other";
+}
+
+/** The share of light of one part of a colour, as WCAG 2.2 defines relative luminance. */
+function linear(part: number): number {
+  const share = Math.min(255, Math.max(0, part)) / 255;
+  return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+}
+
+/** Red, green and blue (0 to 255) of a hue in degrees and shares of saturation and lightness (CSS Color 4). */
+function rgbOfHsl(hue: number, saturation: number, lightness: number): [number, number, number] {
+  const reach = saturation * Math.min(lightness, 1 - lightness);
+  const part = (offset: number): number => {
+    const at = (((offset + hue / 30) % 12) + 12) % 12;
+    return 255 * (lightness - reach * Math.max(-1, Math.min(at - 3, 9 - at, 1)));
+  };
+  return [part(0), part(8), part(4)];
+}
