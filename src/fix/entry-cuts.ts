@@ -10,7 +10,18 @@ import type { Edit } from "./apply-edits.js";
 export function entryCuts({ text, format }: Pick<Digest, "text" | "format">, removed: readonly Entry[]): Edit[] {
   const spans = removed.map((entry) => entry.span).sort((a, b) => a.start - b.start);
   if (format !== "json" && format !== "yaml") return spans.map((span) => ({ span, text: "" }));
-  return runsOf(text, spans).map((run) => ({ span: withMarks(text, run), text: "" }));
+  const whole = format === "json" ? spans : spans.map((span) => withProperties(text, span));
+  return runsOf(text, whole).map((run) => ({ span: withMarks(text, run), text: "" }));
+}
+
+/** UTF-16 units before a value in which its anchor and tag are looked for. */
+const MOST_PROPERTIES = 300;
+
+/** A value of YAML with its anchor and tag, which may stand on the line of its dash, before its own first line. */
+function withProperties(text: string, { start, end }: Span): Span {
+  const before = text.slice(Math.max(0, start - MOST_PROPERTIES), start);
+  const properties = /(?<=[\s,[{])(?:[&!][^\s,[\]{}]*\s+){1,2}$/u.exec(before)?.[0] ?? "";
+  return { start: start - properties.length, end };
 }
 
 /** Elements that follow each other with nothing but a comma between, as one. */

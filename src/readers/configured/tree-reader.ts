@@ -26,7 +26,14 @@ export function readTreePart(
   const roots = [read.root, ...(read.more ?? [])].map((node) => ({ label: node.span, node }));
   const found = outermost(entries.flatMap((pointer) => roots.flatMap((root) => nodesAt(root, pointer))));
   const made = found.map((node, index) => entryOf(node, part, part.firstIndex + index, plan));
-  const { faults, grandTotal } = unreadMembers(roots, found, made, plan, entries, (span) => excerptOf(part, span));
+  const { faults, grandTotal } = unreadMembers(
+    { roots, aliases: read.aliases ?? [] },
+    found,
+    made,
+    plan,
+    entries,
+    (span) => excerptOf(part, span),
+  );
   const cut = format === "yaml" ? cutInPlainText(part, made, plan) : [];
   return { entries: made, ...frontMatterWith([...faults, ...cut]), grandTotal };
 }
@@ -71,7 +78,9 @@ export function readLinesPart(
     const nodes = outermost(entries.flatMap((pointer) => nodesAt(root, pointer)));
     const made = nodes.map((node, index) => entryOf(node, part, part.firstIndex + found.length + index, plan));
     found.push(...made);
-    faults.push(...unreadMembers([root], nodes, made, plan, entries, (span) => excerptOf(part, span)).faults);
+    faults.push(
+      ...unreadMembers({ roots: [root] }, nodes, made, plan, entries, (span) => excerptOf(part, span)).faults,
+    );
   });
   return { entries: found, ...frontMatterWith(faults) };
 }

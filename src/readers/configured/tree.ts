@@ -9,6 +9,14 @@ export interface TreeNode {
   readonly members: ReadonlyMap<string, TreeMember>;
   /** The text of a string, or a number or boolean as written; null for objects, arrays and null. */
   readonly text: () => MappedText | null;
+  /** Where a value is written that an alias repeats; none for others. */
+  readonly origin?: Span;
+}
+
+/** An alias of YAML, outside of the value that it repeats. */
+export interface AliasPlace {
+  readonly place: Span;
+  readonly target: Span;
 }
 
 /** A member of an object or an element of an array. */
@@ -76,4 +84,10 @@ export interface SyntaxFault {
 
 /** A file as a tree, or as several where it is a stream of documents; or its fault. */
 export type TreeResult =
-  { readonly root: TreeNode; readonly more?: readonly TreeNode[] } | { readonly fault: SyntaxFault };
+  | {
+      readonly root: TreeNode;
+      readonly more?: readonly TreeNode[];
+      /** In the order of the file; none in formats without aliases. */
+      readonly aliases?: readonly AliasPlace[];
+    }
+  | { readonly fault: SyntaxFault };

@@ -23,6 +23,16 @@ function holdsEntry(found: readonly { readonly span: Span }[], { start, end }: S
   return (found[first]?.span.start ?? Infinity) < end;
 }
 
+/**
+ * The part of a range behind the entry in which it begins: the parser opens formatting that an entry leaves open again
+ * behind it, with the place of the first.
+ */
+function behindEntry(found: readonly { readonly span: Span }[], { start, end }: Span): Span {
+  const before = found[firstIndex(found.length, (at) => (found[at]?.span.start ?? 0) > start) - 1];
+  const from = before?.span.end ?? start;
+  return { start: from < end ? Math.max(start, from) : start, end };
+}
+
 /** Parts of a page in which no entries are looked for: what is not shown, and what pages have around their entries. */
 const UNSHOWN_PARTS = new Set("head script style template noscript svg math".split(" "));
 const FRAME_PARTS = new Set("nav header footer aside form dialog select button".split(" "));
@@ -67,7 +77,10 @@ export function unreadCards(
       continue;
     }
     if (node.tag !== "" && !holdsEntry(cards, node.span)) {
-      if (isLikeCard(node, isFrame)) faults.push(orphan(node.span, excerpt(node.span)));
+      if (isLikeCard(node, isFrame)) {
+        const span = behindEntry(cards, node.span);
+        faults.push(orphan(span, excerpt(span)));
+      }
       continue;
     }
     const children = node.children();

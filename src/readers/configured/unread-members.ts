@@ -5,7 +5,7 @@ import type { Span } from "../../model/span.js";
 import { MappedText } from "./mapped-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { idIn } from "./read-entry.js";
-import { type FoundNode, nodesAt, type Pointer, type TreeMember, type TreeNode } from "./tree.js";
+import { type AliasPlace, type FoundNode, nodesAt, type Pointer, type TreeMember, type TreeNode } from "./tree.js";
 
 /** What a tree holds beside the entries that pointers lead to. */
 export interface UnreadMembers {
@@ -31,9 +31,12 @@ const ABOUT_KEY = /^(?:meta|metadata|info|header|stats|statistics|summary|统计
 /** How deep a text is looked for below a field's key. */
 const TEXT_DEPTH = 3;
 
-/** Looks through all of a file that is no entry, in one walk. `excerptOf` gives the first characters of a range. */
+/**
+ * Looks through all of a file that is no entry and that none repeats by a YAML alias, in one walk. `excerptOf` gives
+ * the first characters of a range.
+ */
 export function unreadMembers(
-  roots: readonly TreeMember[],
+  { roots, aliases = [] }: { readonly roots: readonly TreeMember[]; readonly aliases?: readonly AliasPlace[] },
   found: readonly FoundNode[],
   entries: readonly Entry[],
   plan: ReaderPlan,
@@ -42,6 +45,7 @@ export function unreadMembers(
 ): UnreadMembers {
   const places = found.map(({ node }) => node.span);
   const isEntry = new Set(places.map(placeOf));
+  const isRepeated = repeatedPlaces(found, aliases);
   const within = (span: Span): number =>
     firstIndex(places.length, (at) => (places[at]?.start ?? 0) >= span.end) -
     firstIndex(places.length, (at) => (places[at]?.start ?? 0) >= span.start);
@@ -69,6 +73,7 @@ export function unreadMembers(
     if (isEntry.has(placeOf(node.span))) continue;
     if (node.members.size === 0) continue;
     const count = within(node.span);
+    if (count === 0 && isRepeated.has(placeOf(node.span))) continue;
     const isArray = isList(node);
     if (count > 0 && !isArray) {
       stated(node, node.span);
@@ -103,6 +108,35 @@ interface Visit {
   readonly inList: boolean;
   /** True within a member whose name is that of the entries' list with something added: `papers2`. */
   readonly isListNamed: boolean;
+}
+
+/**
+ * The places of values that entries repeat by an alias, themselves or through what they repeat: templates, which are
+ * no lost entries.
+ */
+function repeatedPlaces(found: readonly FoundNode[], aliases: readonly AliasPlace[]): ReadonlySet<string> {
+  const repeated = new Set<string>();
+  if (aliases.length === 0) return repeated;
+  const stack: Span[] = [];
+  for (const { span, node } of found) {
+    if (node.origin === undefined) stack.push(span);
+    else if (!repeated.has(placeOf(node.origin))) {
+      repeated.add(placeOf(node.origin));
+      stack.push(node.origin);
+    }
+  }
+  for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
+    const { start, end } = part;
+    for (let at = firstIndex(aliases.length, (index) => (aliases[index]?.place.start ?? 0) >= start); ; at += 1) {
+      const alias = aliases[at];
+      if (alias === undefined || alias.place.start >= end) break;
+      const key = placeOf(alias.target);
+      if (repeated.has(key)) continue;
+      repeated.add(key);
+      stack.push(alias.target);
+    }
+  }
+  return repeated;
 }
 
 function placeOf({ start, end }: Span): string {

@@ -16,7 +16,7 @@ import {
 } from "yaml";
 import type { Span } from "../../model/span.js";
 import { MappedText } from "./mapped-text.js";
-import { NO_MEMBERS, type TreeMember, type TreeNode, type TreeResult } from "./tree.js";
+import { type AliasPlace, NO_MEMBERS, type TreeMember, type TreeNode, type TreeResult } from "./tree.js";
 import { yamlText } from "./yaml-text.js";
 
 /** UTF-16 units that aliases may repeat beyond the length of the document; more is built to fill memory. */
@@ -52,7 +52,19 @@ export function readYaml(source: string, offset: number): TreeResult {
     .map(({ contents }, index) => ({ contents, targets: walked[index]?.targets ?? new Map<Alias, Node>() }))
     .filter(({ contents }, index) => index === 0 || !isNothing(contents))
     .map(({ contents, targets }) => new YamlTree(source, offset, targets).node(contents));
-  return { root: root as TreeNode, more };
+  const aliases = walked.flatMap(({ targets }) => [...targets].flatMap((pair) => aliasPlace(...pair, offset)));
+  return { root: root as TreeNode, more, aliases };
+}
+
+/** The place of an alias and of what it repeats; none where it lies inside that. */
+function aliasPlace(alias: Alias, target: Node, offset: number): AliasPlace[] {
+  const [place, written] = [spanOf(alias, offset), spanOf(target, offset)];
+  return written.start <= place.start && place.start < written.end ? [] : [{ place, target: written }];
+}
+
+function spanOf(node: unknown, offset: number): Span {
+  const [start, end] = (node as { range?: [number, number, number] | null } | null)?.range ?? [0, 0];
+  return { start: offset + start, end: offset + end };
 }
 
 /** The offset at which a text is nested too deep; null where it is not. */
@@ -161,6 +173,7 @@ class YamlTree {
         return make();
       },
       text: () => null,
+      ...(around.alias === null ? {} : { origin: this.#spanOf(value) }),
     };
   }
 
@@ -214,8 +227,7 @@ class YamlTree {
   }
 
   #spanOf(node: unknown): Span {
-    const [start, end] = (node as { range?: [number, number, number] | null } | null)?.range ?? [0, 0];
-    return { start: this.#offset + start, end: this.#offset + end };
+    return spanOf(node, this.#offset);
   }
 
   #textOf(scalar: Scalar, { alias, isShared }: Around): MappedText | null {

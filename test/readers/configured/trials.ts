@@ -2,12 +2,15 @@ import { parseAllDocuments, parseDocument, stringify } from "yaml";
 import { parse, parseFragment } from "parse5";
 import { SaxesParser } from "saxes";
 import { parseTOML, getStaticTOMLValue } from "toml-eslint-parser";
+import type { Fault } from "../../../src/model/digest.js";
 import type { Entry } from "../../../src/model/entry.js";
 import type { Field } from "../../../src/model/field.js";
 import type { ReaderBlock } from "../../../src/model/schema-types.js";
+import type { Span } from "../../../src/model/span.js";
 import { loadReader } from "../../../src/readers/configured/load-reader.js";
 import { DAILY_PAPER_READER } from "../../../src/readers/daily-paper-reader.js";
 import type { Reader, ReadPart } from "../../../src/readers/reader.js";
+import { lostInHtml, lostInJson, lostInYaml, type Named } from "./lost-parts.js";
 
 /** Numbers from 0 to 1 that a seed decides (mulberry32). */
 export type Random = () => number;
@@ -133,6 +136,8 @@ export interface Trial {
   readonly isValid: (text: string) => boolean;
   /** The fields of each entry as the format's library alone gives them, for any file; null for a file that is none to it. */
   readonly values?: (text: string) => readonly Values[] | null;
+  /** Parts outside of entries that are built as entries are, by the format's library: lost, and to be told. */
+  readonly lost?: (text: string) => readonly Span[];
   /** True where white space is the reader's to choose, as a browser's is. */
   readonly anySpace?: boolean;
 }
@@ -283,6 +288,22 @@ const hasClass =
   ({ nodeName, attrs }: HtmlElement): boolean =>
     (tag === undefined || nodeName === tag) &&
     (attrs ?? []).some(({ name: of, value }) => of === "class" && value.split(/\s+/u).includes(name));
+
+const hasClassIn =
+  (name: string, tag?: string): Named =>
+  (nodeName, attributes) =>
+    (tag === undefined || nodeName === tag) && (attributes.get("class") ?? "").split(/\s+/u).includes(name);
+
+const isHtmlCard = hasClassIn("paper", "div");
+
+/** The fields of the HTML trial. */
+const HTML_FIELDS: readonly Named[] = [
+  hasClassIn("id"),
+  (tag, attributes) => tag === "a" && (attributes.get("title") ?? "").trim() !== "",
+  hasClassIn("abstract"),
+  hasClassIn("tldr", "p"),
+  (tag, _, parent) => tag === "div" && parent === "section",
+];
 
 function valuesOfHtml(text: string): readonly Values[] {
   const page = parse(text.replace(/^\ufeff/u, "")) as unknown as HtmlElement;
@@ -455,6 +476,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     decode: decodedJson,
     isValid: isJson,
     values: valuesOfJson,
+    lost: (text) => lostInJson(text, Object.keys(POINTERS)),
   },
   "json nested lists": {
     block: {
@@ -515,6 +537,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     byUnit: true,
     isValid: isYaml,
     values: valuesOfYaml,
+    lost: (text) => lostInYaml(text, Object.keys(POINTERS)),
   },
   "yaml flow, anchors and comments": {
     block: { files: ["*"], format: "yaml", entries: "/papers/*", fields: POINTERS },
@@ -538,6 +561,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     byUnit: true,
     isValid: isYaml,
     values: valuesOfYaml,
+    lost: (text) => lostInYaml(text, Object.keys(POINTERS)),
   },
   "yaml merge keys": {
     block: { files: ["*"], format: "yaml", entries: "/papers/*", fields: POINTERS },
@@ -558,6 +582,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     byUnit: true,
     isValid: isYaml,
     values: valuesOfYaml,
+    lost: (text) => lostInYaml(text, Object.keys(POINTERS)),
   },
   "markdown front yaml": {
     block: {
@@ -690,6 +715,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     decode: (cut, field) => (field.name === "title" ? null : shownHtml(cut)),
     isValid: () => true,
     values: valuesOfHtml,
+    lost: (text) => lostInHtml(text, isHtmlCard, HTML_FIELDS),
     anySpace: true,
   },
   "html tables and bare references": {
@@ -925,7 +951,7 @@ export function checkCuts(
 }
 
 /** Throws where the format's library alone finds other entries in a file, or other texts. */
-export function checkValues(read: ReadPart, { values, anySpace = false }: Trial, text: string): void {
+export function checkValues(read: ReadPart, { values, lost, anySpace = false }: Trial, text: string): void {
   const wanted = values?.(text);
   if (wanted === undefined) return;
   if (wanted === null) {
@@ -933,7 +959,14 @@ export function checkValues(read: ReadPart, { values, anySpace = false }: Trial,
     return;
   }
   // A page that breaks off is read all the same; the whole samples must have no fault at all.
-  const faults = read.faults.filter(({ kind }) => kind !== "cut-off");
+  // An entry that was lost is told where the library has it.
+  let parts: readonly Span[] | undefined;
+  const isLost = ({ span }: Fault): boolean =>
+    (parts ??= lost?.(text) ?? []).some(({ start, end }) => start >= span.start && end <= span.end) &&
+    read.entries.every((entry) => entry.span.end <= span.start || entry.span.start >= span.end);
+  const faults = read.faults.filter(
+    (fault) => !(fault.kind === "cut-off" || (fault.kind === "orphan-text" && isLost(fault))),
+  );
   if (faults.length > 0) throw new Error(`a fault ${JSON.stringify(faults)}: ${JSON.stringify(text)}`);
   const plain = (value: string): string => (anySpace ? value.replace(/\s/gu, "") : value);
   wanted.forEach((fields, index) => {

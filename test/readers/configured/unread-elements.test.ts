@@ -49,6 +49,18 @@ describe("HTML: what stands beside the cards", () => {
     expect(await faultsOf(HTML, text)).toEqual(["orphan-text"]);
   });
 
+  test("what follows a card that leaves formatting open is told from behind the card", async () => {
+    const reader = await loadReader(HTML, "own");
+    const text = second(
+      (card) =>
+        `<div class="paper"><span class="id">2608.00007</span><i><b class="title">Open</b></div>\n${card.replace('"paper"', '"pape"')}`,
+    );
+    const { entries, faults } = reader.read({ path: "a", text, offset: 0, firstIndex: 1 });
+    expect([entries.at(-1)?.id, faults.map(({ kind }) => kind)]).toEqual(["2608.00007", ["orphan-text"]]);
+    expect(text.slice(entries.at(-1)?.span.end, faults[0]?.span.end).trimStart()).toMatch(/^<div class="pape">/u);
+    expect(faults[0]?.span.start).toBeGreaterThanOrEqual(entries.at(-1)?.span.end ?? Infinity);
+  });
+
   test.each([
     ["hidden", second((card) => card.replace('"paper"', '"paper" hidden'))],
     ["not displayed", second((card) => card.replace('"paper"', '"paper" style="color: red; display:none"'))],

@@ -134,6 +134,42 @@ describe("YAML", () => {
     expect((await read(YAML_BLOCK, text)).faults.map(({ kind }) => kind)).toEqual(["orphan-text"]);
   });
 
+  const TEMPLATE = '{arxiv_id: "2608.00009", title: Common, summary: We share.}';
+  const OTHER = '{arxiv_id: "2608.00008", title: Lost, summary: We lose., headline_zh: 丢了。}';
+  const USES = (name: string): string => `  - {<<: *${name}, arxiv_id: "2608.00002"}\n`;
+
+  test.each([
+    ["a map that an entry merges", `base: &b ${TEMPLATE}\n${YAML}${USES("b")}`],
+    [
+      "one that an entry merges through another",
+      `base: &b ${TEMPLATE}\nmore: &m {<<: *b, title: x}\n${YAML}${USES("m")}`,
+    ],
+    ["a list of such maps", `x-templates:\n  - &a ${TEMPLATE}\n  - &b ${OTHER}\n${YAML}${USES("a")}${USES("b")}`],
+    ["maps in a map that an entry merges", `defaults: &d\n  short: ${TEMPLATE}\n  long: ${OTHER}\n${YAML}${USES("d")}`],
+    ["a map that is an entry by its alias", `top: &t ${OTHER}\n${YAML}  - *t\n`],
+    ["a map that an entry's field repeats", `base: &b ${TEMPLATE}\n${YAML}    related: *b\n`],
+  ])("%s is a template", async (_, text) => {
+    expect((await read(YAML_BLOCK, text)).faults).toEqual([]);
+  });
+
+  test.each([
+    ["a map with an anchor of which there is no alias", `base: &b ${OTHER}\n${YAML}`, OTHER],
+    ["one with an alias in a list that is none of entries", `papers2: &x\n  - ${OTHER}\ntop: *x\n${YAML}`, OTHER],
+    ["one with an alias inside it", `base: &b {x: ${OTHER}, self: *b}\n${YAML}`, OTHER],
+    ["one whose name is given again", `base: &b ${OTHER}\nnow: &b ${TEMPLATE}\n${YAML}${USES("b")}`, OTHER],
+    [
+      "one whose name another document has",
+      `base: &b ${OTHER}\n${YAML}---\nbase: &b ${TEMPLATE}\npapers:\n${USES("b")}`,
+      OTHER,
+    ],
+    ["all but the first of a list by its alias", `all: &a\n  - ${TEMPLATE}\n  - ${OTHER}\npapers: *a\n`, OTHER],
+  ])("%s is told", async (_, text, part) => {
+    const { faults } = await read(YAML_BLOCK, text);
+    expect(faults.map(({ kind, span }) => [kind, text.slice(span.start, span.end).endsWith(part)])).toEqual([
+      ["orphan-text", true],
+    ]);
+  });
+
   test.each([
     ["a whole file", YAML],
     ["a file without its last line end", YAML.trimEnd()],
