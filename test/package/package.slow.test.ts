@@ -96,12 +96,12 @@ describe("the packed package", () => {
     expect(release.files.filter((file) => file.startsWith("schemas/"))).toEqual(schemas.sort());
   });
 
-  test("is small: a tarball of 2.5 MB at most, 9.2 MB unpacked", () => {
+  test("is small: a tarball of 2.6 MB at most, 9.5 MB unpacked", () => {
     // Unpacked, of 8.97 MB: the parsers of HTML, YAML, TOML, JSON and XML 1.4 MB (as ESM and as CommonJS), the table
     // of WordNet's words 0.83 MB, temml 0.35 MB (both forms), re2js 0.26 MB, examples of rules 0.05 MB, ky 0.03 MB.
     expect(release.size).toBe(release.bytes.length);
-    expect(release.size).toBeLessThanOrEqual(2.5e6);
-    expect(release.unpackedSize).toBeLessThanOrEqual(9.2e6);
+    expect(release.size).toBeLessThanOrEqual(2.6e6);
+    expect(release.unpackedSize).toBeLessThanOrEqual(9.5e6);
   });
 
   test(
