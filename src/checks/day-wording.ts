@@ -1,5 +1,6 @@
 import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
+import { memoPerField } from "../text/memo-per-field.js";
 import { namesFrom, type Wording, WordingCounts, wordingOf } from "../text/wording.js";
 
 /** Papers that a section must stand under for anything to be told of common wording, where no option says. */
@@ -17,6 +18,12 @@ const SOURCE_SHARE = 0.3;
 /** Longer texts are no templates, and would fill the table of counts. */
 const LONGEST = 4000;
 
+const heldIn = memoPerField((): { wording?: Wording } => ({}));
+
+/** The wording of a field, worked out once for all rules that ask for it: its names are those of its entry. */
+const wordingIn = (field: Field, names: readonly string[]): Wording =>
+  (heldIn(field).wording ??= wordingOf(field.text, names));
+
 /** A section of one entry, as the wording of the day is compared. */
 export interface DayText {
   readonly entry: number;
@@ -29,14 +36,20 @@ export interface DayText {
 export class DaySection {
   readonly texts: DayText[] = [];
   readonly #papers = new Set<string>();
-  readonly #counts = new WordingCounts();
+  readonly #ofPapers: Wording[] = [];
+  #counted: WordingCounts | undefined;
 
   add(text: DayText): void {
     this.texts.push(text);
     // A paper that is listed twice is no second paper.
     if (this.#papers.has(text.paper)) return;
     this.#papers.add(text.paper);
-    this.#counts.add(text.wording);
+    this.#ofPapers.push(text.wording);
+  }
+
+  /** What the section's texts have in common; counted when it is first asked for, behind the last text. */
+  get #counts(): WordingCounts {
+    return (this.#counted ??= new WordingCounts(this.#ofPapers));
   }
 
   /**
@@ -92,7 +105,7 @@ export class DayWording {
       if (field.text.length > LONGEST) continue;
       let section = this.#sections.get(field.name);
       if (section === undefined) this.#sections.set(field.name, (section = new DaySection()));
-      section.add({ entry: entry.index, paper, field, wording: wordingOf(field.text, names) });
+      section.add({ entry: entry.index, paper, field, wording: wordingIn(field, names) });
     }
   }
 

@@ -90,39 +90,44 @@ export function wordingOf(text: string, names: readonly string[]): Wording {
   return { starts: Int32Array.from(units, ({ start }) => start), fours, ofWords };
 }
 
-/** Places of the table that counts, a power of two. */
-const PLACES = 1 << 17;
+/** Places of the smallest table, and places for each four that is counted: most fours then have one alone. */
+const LEAST_PLACES = 1 << 12;
+const PLACES_EACH = 4;
 
 /**
- * Counts how many texts have the same four units. Hashes share the places of a table, so that a count may be too high
+ * How many of the texts have the same four units. Hashes share the places of a table, so that a count may be too high
  * by one in the thousand texts or so.
  */
 export class WordingCounts {
-  readonly #counts = new Uint32Array(PLACES);
-  readonly #lastText = new Uint32Array(PLACES);
-  #texts = 0;
+  readonly #counts: Uint32Array;
 
   /** Counts each four of a text once. */
-  add({ fours }: Wording): void {
-    this.#texts += 1;
-    for (const four of fours) {
-      const place = placeOf(four);
-      if (this.#lastText[place] === this.#texts) continue;
-      this.#lastText[place] = this.#texts;
-      this.#counts[place] = (this.#counts[place] ?? 0) + 1;
+  constructor(texts: readonly Wording[]) {
+    const fours = texts.reduce((sum, text) => sum + text.fours.length, 0);
+    const places = Math.max(LEAST_PLACES, 2 ** Math.ceil(Math.log2(fours * PLACES_EACH + 1)));
+    const counts = new Uint32Array(places);
+    const lastText = new Uint32Array(places);
+    for (const [index, text] of texts.entries()) {
+      for (const four of text.fours) {
+        const place = placeOf(four, places);
+        if (lastText[place] === index + 1) continue;
+        lastText[place] = index + 1;
+        counts[place] = (counts[place] ?? 0) + 1;
+      }
     }
+    this.#counts = counts;
   }
 
   /** For each unit of a text 1 where it stands in four that so many texts have, else 0. */
   sharedUnits({ starts, fours }: Wording, least: number): Uint8Array {
+    const counts = this.#counts;
     const shared = new Uint8Array(starts.length);
-    fours.forEach((four, at) => {
-      if ((this.#counts[placeOf(four)] ?? 0) >= least) shared.fill(1, at, at + WIDTH);
-    });
+    for (const [at, four] of fours.entries())
+      if ((counts[placeOf(four, counts.length)] ?? 0) >= least) shared.fill(1, at, at + WIDTH);
     return shared;
   }
 }
 
-function placeOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (PLACES - 1);
+function placeOf(hash: number, places: number): number {
+  return (hash ^ (hash >>> 15)) & (places - 1);
 }
