@@ -12,11 +12,11 @@ export interface HiddenPart extends Span {
 
 /** Fewer letters than this are no text: a name in angle brackets, a word behind a fence, a note's number. */
 export const LEAST_LETTERS = 10;
-/** A mark of HTML beside those that every digest is built of; nearly all pages hold none. */
-const HTML =
-  /<(?!(?:\/?(?:details|summary|b|i|em|strong|su[bp]|br|p|code|[us]|small|center|h[1-6]|[uo]l|li|span)\s*\/?|(?:div|a)\s[^<>\n]{0,300}|\/(?:div|a))>)[A-Za-z!?/]/u;
-/** Marks of definitions, images, templates, fences and tables. */
-const MARKS = ["]:", "![", "{%", "{::", "```", "~~~", "-|", "|-", "- |", "| -", ":|", "|:", ": |"];
+/** A mark of HTML beside tags without attributes and those that every digest is built of; most pages hold none. */
+const HTML = /<(?!(?:\/?[A-Za-z][A-Za-z0-9-]*\s*\/?|(?:div|a)\s[^<>\n]{0,300})>)[A-Za-z!?/]/u;
+/** Marks of definitions, images, templates and fences, and of tables. */
+const MARKS = ["]:", "![", "{%", "{::", "```", "~~~"];
+const TABLE_MARKS = ["-|", "|-", "- |", "| -", ":|", "|:", ": |"];
 const LETTER = /[\p{L}\p{N}]/gu;
 const HAN = /\p{Script=Han}/u;
 /** An attribute with its value. */
@@ -52,7 +52,12 @@ const IMAGE = /!\[([^[\]]+)\]\(/gu;
  * `LEAST_LETTERS` letters each; costs one pass over pages that hold any such mark.
  */
 export function hiddenParts(text: string): HiddenPart[] {
-  return MARKS.some((mark) => text.includes(mark)) || HTML.test(text) ? new Page(text).read() : [];
+  return mayHold(text) ? new Page(text).read() : [];
+}
+
+function mayHold(text: string): boolean {
+  const isMet = (mark: string): boolean => text.includes(mark);
+  return MARKS.some(isMet) || (isMet("|") && TABLE_MARKS.some(isMet)) || HTML.test(text);
 }
 
 type Block = "text" | "html";

@@ -24,11 +24,12 @@ const FALLBACK =
   "template|select|datalist|dialog|canvas|audio|video|object|meter|progress|rp|svg|math|fencedframe|portal|webview|controlledframe";
 const NAMES = `${RAW}|${FALLBACK}`;
 const IS_RAW = new RegExp(`^(?:${RAW})$`, "u");
-/** Tried on the whole page first: nearly all pages hold none of these. */
-const ANY = new RegExp(
-  String.raw`^ {0,3}(?:\x60{3}|~{3})|<!--|^ {0,3}<(?:[?!]|pre[\s>])|<(?:${NAMES})[\s/>]|<[a-z][^<>]{0,2000}(?:\bhidden\b|\bstyle\s*=|\bpopover\b|\binert\b|color\s*=)|<[/a-z][^<\n]{0,300}=\s*(?:"[^"\n]*|'[^'\n]*)$`,
+/** Tried on the whole page first: nearly all pages hold none of these. Each begins with `<`, which is quick to find. */
+const ANY_MARKUP = new RegExp(
+  String.raw`<(?:!--|(?:${NAMES})[\s/>]|[a-z][^<>]{0,2000}(?:\bhidden\b|\bstyle\s*=|\bpopover\b|\binert\b|color\s*=)|[/a-z][^<\n]{0,300}=\s*(?:"[^"\n]*|'[^'\n]*)$|(?<=^ {0,3}<)(?:[?!]|pre[\s>]))`,
   "imu",
 );
+const ANY_FENCE = /^ {0,3}(?:`{3}|~{3})/mu;
 const TAG = new RegExp(String.raw`<(${NAMES})(?=[\s/>]|$)`, "iyu");
 const ANY_TAG = /<([a-z][a-z0-9-]*)(?=[\s/])/uy;
 const BLANK = /\n[ \t]*\r?\n/gu;
@@ -52,12 +53,17 @@ interface Open {
  * @param places offsets of the lines that introduce entries, ascending
  */
 export function swallowings(text: string, places: readonly number[]): Swallowing[] {
-  const found = ANY.test(text) ? new PageView(text, places).read() : [];
+  const found = mayHold(text) ? new PageView(text, places).read() : [];
   for (const { tag, isOpen, start, end } of templateBlocks(text)) {
     const count = countBetween(places, start, end);
     if (count > 0 || isOpen) found.push({ span: tag, opener: "template", isOpen, count });
   }
   return found;
+}
+
+function mayHold(text: string): boolean {
+  const mayFence = text.includes("```") || text.includes("~~~");
+  return (mayFence && ANY_FENCE.test(text)) || ANY_MARKUP.test(text);
 }
 
 const NO_TAG = { close: -1, quote: "" };
