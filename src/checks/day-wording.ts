@@ -1,5 +1,6 @@
 import { paperKey, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
+import { lazy } from "../model/lazy.js";
 import { memoPerField } from "../text/memo-per-field.js";
 import { namesFrom, type Wording, WordingCounts, wordingOf } from "../text/wording.js";
 
@@ -21,8 +22,8 @@ const LONGEST = 4000;
 const heldIn = memoPerField((): { wording?: Wording } => ({}));
 
 /** The wording of a field, worked out once for all rules that ask for it: its names are those of its entry. */
-const wordingIn = (field: Field, names: readonly string[]): Wording =>
-  (heldIn(field).wording ??= wordingOf(field.text, names));
+const wordingIn = (field: Field, names: () => readonly string[]): Wording =>
+  (heldIn(field).wording ??= wordingOf(field.text, names()));
 
 /** A section of one entry, as the wording of the day is compared. */
 export interface DayText {
@@ -86,7 +87,7 @@ export function shareOf(units: Uint8Array): number {
 export class DayWording {
   readonly #sections = new Map<string, DaySection>();
   readonly #sources = new DaySection();
-  readonly #abstracts: { readonly text: Omit<DayText, "wording">; readonly names: readonly string[] }[] = [];
+  readonly #abstracts: { readonly text: Omit<DayText, "wording">; readonly names: () => readonly string[] }[] = [];
   readonly #enough: number;
 
   /** Nothing is told of sections under fewer papers than `enough`: they may have a subject in common. */
@@ -97,8 +98,9 @@ export class DayWording {
   /** Takes the fields of an entry in; those in which no paper can be told from another are left out. */
   add(entry: Entry, fields: readonly Field[]): void {
     const paper = entry.id === "" ? `#${entry.index}` : paperKey(entry.id);
-    const titles = [...entry.fields.values()].filter(({ translates }) => translates === "title");
-    const names = namesFrom([entry.title, entry.id, ...titles.map(({ text }) => text)]);
+    const titles = [entry.title, entry.id];
+    for (const { translates, text } of entry.fields.values()) if (translates === "title") titles.push(text);
+    const names = lazy(() => namesFrom(titles));
     const abstract = entry.fields.get("abstract");
     if (abstract !== undefined) this.#abstracts.push({ text: { entry: entry.index, paper, field: abstract }, names });
     for (const field of fields) {
@@ -120,7 +122,7 @@ export class DayWording {
    */
   sourcesAreAlike(): boolean {
     for (const { text, names } of this.#abstracts.splice(0))
-      this.#sources.add({ ...text, wording: wordingOf(text.field.text.slice(0, LONGEST), names) });
+      this.#sources.add({ ...text, wording: wordingOf(text.field.text.slice(0, LONGEST), names()) });
     const alike = this.#sources.texts.filter((text) => this.#sources.phraseShare(text) >= SOURCE_SHARE);
     return alike.length > 0 && new Set(alike.map(({ paper }) => paper)).size >= this.#sources.most;
   }

@@ -12,7 +12,9 @@ export interface Wording {
 const WIDTH = 4;
 /** A text with so many characters of scripts without blanks, by its length, is written in one. */
 const CJK_SHARE = 1 / 8;
-const WORD = /\p{L}[\p{L}\p{M}'’-]*|\p{N}+/gu;
+const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu;
+const ACRONYM = /\p{L}\p{Lu}/u;
+const CAPITALISED = /^\p{Lu}/u;
 /** A quotation, in which a template has the title or a term of it. */
 const QUOTATION = /[“"「『《][^“”"「」『』《》\n]{1,120}[”"」』》]/gu;
 /** What parts a title into the name of a method and its description. */
@@ -44,31 +46,43 @@ function withoutNames(text: string, names: readonly string[]): string {
   return rest;
 }
 
-interface Unit {
-  readonly start: number;
-  readonly hash: number;
+/** The units of a text in its order: where each begins, and a hash of it. */
+interface Units {
+  readonly starts: Int32Array;
+  readonly hashes: Int32Array;
 }
 
 /** Han, kana and Hangul. */
-function cjkUnits(text: string): Unit[] {
-  const units: Unit[] = [];
+function cjkUnits(text: string): Units {
+  const starts = new Int32Array(text.length);
+  const hashes = new Int32Array(text.length);
+  let count = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if ((code >= 0x3041 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3)) units.push({ start: at, hash: code });
+    if (!((code >= 0x3041 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3))) continue;
+    starts[count] = at;
+    hashes[count] = code;
+    count += 1;
   }
-  return units;
+  return { starts: starts.slice(0, count), hashes: hashes.subarray(0, count) };
 }
 
 /** The words of an alphabet without those that stand for the paper's own matter: figures, acronyms, names. */
-function wordUnits(text: string): Unit[] {
-  return [...text.matchAll(WORD)].flatMap(({ 0: word, index }) => {
-    if (/\p{N}|\p{L}\p{Lu}/u.test(word)) return [];
-    const opensSentence = /(?:^|[.!?:]["”)]?)\s*$/u.test(text.slice(Math.max(0, index - 4), index));
-    if (/^\p{Lu}/u.test(word) && !opensSentence) return [];
+function wordUnits(text: string): Units {
+  const starts: number[] = [];
+  const hashes: number[] = [];
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (ACRONYM.test(word) || (CAPITALISED.test(word) && !opensSentence(text, index))) continue;
     let hash = 0x811c9dc5;
     for (const sign of word.toLowerCase()) hash = Math.imul(hash ^ sign.charCodeAt(0), 0x01000193);
-    return [{ start: index, hash }];
-  });
+    starts.push(index);
+    hashes.push(hash);
+  }
+  return { starts: Int32Array.from(starts), hashes: Int32Array.from(hashes) };
+}
+
+function opensSentence(text: string, at: number): boolean {
+  return /(?:^|[.!?:]["”)]?)\s*$/u.test(text.slice(Math.max(0, at - 4), at));
 }
 
 /**
@@ -78,16 +92,16 @@ function wordUnits(text: string): Unit[] {
 export function wordingOf(text: string, names: readonly string[]): Wording {
   const rest = withoutNames(text, names);
   const cjk = cjkUnits(rest);
-  const ofWords = cjk.length < rest.length * CJK_SHARE;
-  const units = ofWords ? wordUnits(rest) : cjk;
-  const fours = new Int32Array(Math.max(0, units.length - WIDTH + 1));
+  const ofWords = cjk.starts.length < rest.length * CJK_SHARE;
+  const { starts, hashes } = ofWords ? wordUnits(rest) : cjk;
+  const fours = new Int32Array(Math.max(0, hashes.length - WIDTH + 1));
   for (let at = 0; at < fours.length; at += 1) {
     let hash = 0;
     for (let next = at; next < at + WIDTH; next += 1)
-      hash = Math.imul(hash ^ (units[next]?.hash ?? 0), 0x85ebca6b) ^ (hash >>> 13);
+      hash = Math.imul(hash ^ (hashes[next] ?? 0), 0x85ebca6b) ^ (hash >>> 13);
     fours[at] = hash;
   }
-  return { starts: Int32Array.from(units, ({ start }) => start), fours, ofWords };
+  return { starts, fours, ofWords };
 }
 
 /** Places of the smallest table, and places for each four that is counted: most fours then have one alone. */
@@ -122,8 +136,8 @@ export class WordingCounts {
   sharedUnits({ starts, fours }: Wording, least: number): Uint8Array {
     const counts = this.#counts;
     const shared = new Uint8Array(starts.length);
-    for (const [at, four] of fours.entries())
-      if ((counts[placeOf(four, counts.length)] ?? 0) >= least) shared.fill(1, at, at + WIDTH);
+    for (let at = 0; at < fours.length; at += 1)
+      if ((counts[placeOf(fours[at] ?? 0, counts.length)] ?? 0) >= least) shared.fill(1, at, at + WIDTH);
     return shared;
   }
 }
