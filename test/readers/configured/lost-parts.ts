@@ -105,8 +105,16 @@ function hasText(value: unknown): boolean {
   return typeof value === "string" ? value.trim() !== "" : typeof value === "number" || typeof value === "boolean";
 }
 
-/** A test of an element's parts: its name and its attributes. */
-export type Named = (tag: string, attributes: ReadonlyMap<string, string>, parent: string) => boolean;
+/** What is looked at of a node of the HTML library. */
+export interface HtmlElement {
+  readonly nodeName: string;
+  readonly attrs?: readonly { readonly name: string; readonly value: string }[];
+  readonly childNodes?: readonly HtmlElement[];
+  readonly value?: string;
+}
+
+/** A test of an element, by itself and by its parent's name. */
+export type Named = (element: HtmlElement, parent: string) => boolean;
 
 /** Elements outside of cards in which two of the fields have a text, as the HTML library finds them. */
 export function lostInHtml(text: string, isCard: Named, fields: readonly Named[]): Span[] {
@@ -115,10 +123,9 @@ export function lostInHtml(text: string, isCard: Named, fields: readonly Named[]
   const visit = (node: Html.Node, parent: string): Set<Named> => {
     const found = new Set<Named>();
     if (!("childNodes" in node)) return found;
-    const attributes = new Map("attrs" in node ? node.attrs.map(({ name, value }) => [name, value] as const) : []);
-    if (isCard(node.nodeName, attributes, parent)) return found;
+    if (isCard(node, parent)) return found;
     for (const child of node.childNodes) for (const field of visit(child, node.nodeName)) found.add(field);
-    for (const field of fields) if (field(node.nodeName, attributes, parent)) found.add(field);
+    for (const field of fields) if (field(node, parent)) found.add(field);
     const [start, end] = placeOf(node);
     if (found.size >= LEAST_FIELDS && start < end) lost.push({ start: mark + start, end: mark + end });
     return found;

@@ -10,7 +10,7 @@ import type { Span } from "../../../src/model/span.js";
 import { loadReader } from "../../../src/readers/configured/load-reader.js";
 import { DAILY_PAPER_READER } from "../../../src/readers/daily-paper-reader.js";
 import type { Reader, ReadPart } from "../../../src/readers/reader.js";
-import { lostInHtml, lostInJson, lostInYaml, type Named } from "./lost-parts.js";
+import { type HtmlElement, lostInHtml, lostInJson, lostInYaml, type Named } from "./lost-parts.js";
 
 /** Numbers from 0 to 1 that a seed decides (mulberry32). */
 export type Random = () => number;
@@ -263,13 +263,6 @@ function valuesOfYaml(text: string): readonly Values[] | null {
   }
 }
 
-interface HtmlElement {
-  readonly nodeName: string;
-  readonly attrs?: readonly { readonly name: string; readonly value: string }[];
-  readonly childNodes?: readonly HtmlElement[];
-  readonly value?: string;
-}
-
 /** The outermost elements at and below one that a test takes. */
 function elementsWhere(root: HtmlElement, takes: (element: HtmlElement) => boolean): HtmlElement[] {
   if (takes(root)) return [root];
@@ -289,25 +282,21 @@ const hasClass =
     (tag === undefined || nodeName === tag) &&
     (attrs ?? []).some(({ name: of, value }) => of === "class" && value.split(/\s+/u).includes(name));
 
-const hasClassIn =
-  (name: string, tag?: string): Named =>
-  (nodeName, attributes) =>
-    (tag === undefined || nodeName === tag) && (attributes.get("class") ?? "").split(/\s+/u).includes(name);
-
-const isHtmlCard = hasClassIn("paper", "div");
+const isHtmlCard = hasClass("paper", "div");
 
 /** The fields of the HTML trial. */
 const HTML_FIELDS: readonly Named[] = [
-  hasClassIn("id"),
-  (tag, attributes) => tag === "a" && (attributes.get("title") ?? "").trim() !== "",
-  hasClassIn("abstract"),
-  hasClassIn("tldr", "p"),
-  (tag, _, parent) => tag === "div" && parent === "section",
+  hasClass("id"),
+  ({ nodeName, attrs = [] }) =>
+    nodeName === "a" && attrs.some(({ name, value }) => name === "title" && value.trim() !== ""),
+  hasClass("abstract"),
+  hasClass("tldr", "p"),
+  ({ nodeName }, parent) => nodeName === "div" && parent === "section",
 ];
 
 function valuesOfHtml(text: string): readonly Values[] {
   const page = parse(text.replace(/^\ufeff/u, "")) as unknown as HtmlElement;
-  return elementsWhere(page, hasClass("paper", "div")).map((card) => ({
+  return elementsWhere(page, isHtmlCard).map((card) => ({
     abstract: elementsWhere(card, hasClass("abstract")).map(textOfElement).join(""),
     tldr: elementsWhere(card, hasClass("tldr", "p")).map(textOfElement).join(""),
   }));
