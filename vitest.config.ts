@@ -7,6 +7,7 @@ export default defineConfig({
     environment: "node",
     // Vitest would leave one processor to the terminal, which on two is half of them.
     maxWorkers: "100%",
+    globalSetup: "test/support/temporary-folders.ts",
     testTimeout: 60_000,
     // The first that needs it builds the program.
     hookTimeout: 60_000,

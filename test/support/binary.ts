@@ -28,7 +28,7 @@ function filesOf(path: string): string[] {
 export function builtBinary(): string {
   const hash = createHash("sha256");
   for (const file of SOURCES.flatMap(filesOf)) hash.update(file).update("\0").update(readFileSync(file)).update("\0");
-  const store = join(tmpdir(), "digestlint-test-builds");
+  const store = process.env["DIGESTLINT_TEST_BUILDS"] ?? join(tmpdir(), "digestlint-test-builds");
   const folder = join(store, hash.digest("hex").slice(0, 16));
   if (!existsSync(folder)) {
     mkdirSync(store, { recursive: true });
