@@ -2,8 +2,7 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
 import { describe, expect, test } from "vitest";
-import { hiddenParts } from "../../src/readers/hidden-parts.js";
-import { lettersOf } from "../../src/readers/hidden-parts.js";
+import { hiddenParts, lettersOf } from "../../src/readers/hidden-parts.js";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 

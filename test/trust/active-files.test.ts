@@ -3,22 +3,9 @@ import { builtInRules } from "../../src/config/built-in-rules.js";
 import { lintText } from "../../src/lint/lint-text.js";
 import type { ReaderBlock } from "../../src/model/schema-types.js";
 import { loadReader } from "../../src/readers/configured/load-reader.js";
+import { CARDS_BLOCK, FEED_BLOCK } from "../readers/configured/blocks.js";
 
 const RULES = builtInRules();
-const HTML: ReaderBlock = {
-  files: ["*.html"],
-  format: "html",
-  entries: "div.paper",
-  fields: { id: ".id", title: ".title", abstract: ".en", translation: { css: ".zh", translates: "abstract" } },
-};
-const XML: ReaderBlock = {
-  files: ["*.xml"],
-  format: "xml",
-  entries: "item",
-  source: "none",
-  id: "any",
-  fields: { id: "guid", title: "title", summary: "content:encoded" },
-};
 const JSON_LIST: ReaderBlock = {
   files: ["*.json"],
   format: "json",
@@ -82,7 +69,7 @@ const RUNS = [
 
 describe("a page of HTML that a configured reader reads", () => {
   test("its ordinary parts, comments, data and prose about HTML are not told", async () => {
-    expect(await told(HTML, CARDS)).toEqual([]);
+    expect(await told(CARDS_BLOCK, CARDS)).toEqual([]);
   });
   test.each([
     ["a translation", "我们研究", 1],
@@ -93,7 +80,7 @@ describe("a page of HTML that a configured reader reads", () => {
   ])("what runs in %s is critical", async (_, words, entry) => {
     for (const html of RUNS) {
       const found = await told(
-        HTML,
+        CARDS_BLOCK,
         CARDS.replace(words, () => `${html}${words}`),
       );
       expect([html, found.length > 0, found.every(([index]) => index === entry)]).toEqual([html, true, true]);
@@ -110,7 +97,7 @@ describe("a page of HTML that a configured reader reads", () => {
     expect(
       (
         await told(
-          HTML,
+          CARDS_BLOCK,
           CARDS.replace(words, () => changed),
         )
       ).map(([index]) => index),
@@ -120,9 +107,9 @@ describe("a page of HTML that a configured reader reads", () => {
 
 describe("a feed that a configured reader reads", () => {
   test("its own elements and prose about HTML are not told", async () => {
-    expect(await told(XML, FEED)).toEqual([]);
+    expect(await told(FEED_BLOCK, FEED)).toEqual([]);
     const plain = FEED.replace("<title>八月十四日", '<title type="text">&lt;script&gt; 八月十四日');
-    expect(await told(XML, plain)).toEqual([]);
+    expect(await told(FEED_BLOCK, plain)).toEqual([]);
   });
   test.each([
     ["a section of CDATA", "作者把", false, 1],
@@ -133,14 +120,14 @@ describe("a feed that a configured reader reads", () => {
   ])("what runs in %s is critical", async (_, words, isEscaped, entry) => {
     for (const html of RUNS) {
       const found = await told(
-        XML,
+        FEED_BLOCK,
         FEED.replace(words, () => `${isEscaped ? escaped(html) : html}${words}`),
       );
       expect([html, found.length > 0, found.every(([index]) => index === entry)]).toEqual([html, true, true]);
     }
   });
   test("the evidence of an escaped text is what stands at its place", async () => {
-    expect(await told(XML, FEED.replace("一种更", "&lt;img src=x onerror=y&gt;一种更"))).toEqual([
+    expect(await told(FEED_BLOCK, FEED.replace("一种更", "&lt;img src=x onerror=y&gt;一种更"))).toEqual([
       [2, "&lt;img src=x onerror=y&gt;"],
     ]);
   });
@@ -153,7 +140,7 @@ describe("a feed that a configured reader reads", () => {
     expect(
       (
         await told(
-          XML,
+          FEED_BLOCK,
           FEED.replace(words, () => changed),
         )
       ).map(([index]) => index),

@@ -1,5 +1,23 @@
 import type { ReaderBlock } from "../../../src/model/schema-types.js";
 
+/** The block for `fixtures/readers/cards.html`. */
+export const CARDS_BLOCK: ReaderBlock = {
+  files: ["*.html"],
+  format: "html",
+  entries: "div.paper",
+  fields: { id: ".id", title: ".title", abstract: ".en", translation: { css: ".zh", translates: "abstract" } },
+};
+
+/** The block for `fixtures/readers/feed.xml`. */
+export const FEED_BLOCK: ReaderBlock = {
+  files: ["*.xml"],
+  format: "xml",
+  entries: "item",
+  source: "none",
+  id: "any",
+  fields: { id: "guid", title: "title", summary: "content:encoded" },
+};
+
 /** A block for each file of the corpus of formats that no built-in reader knows: what a person would write into `readers:`. */
 export const BLOCKS: Readonly<Record<string, ReaderBlock>> = {
   "02-markdown-label-pairs.md": {

@@ -2,27 +2,14 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { loadReader } from "../../../src/readers/configured/load-reader.js";
 import type { ReaderBlock } from "../../../src/model/schema-types.js";
+import { CARDS_BLOCK, FEED_BLOCK } from "./blocks.js";
+import { readWhole } from "./trials.js";
 
 const CARDS = readFileSync("fixtures/readers/cards.html", "utf8");
-const HTML: ReaderBlock = {
-  files: ["*"],
-  format: "html",
-  entries: "div.paper",
-  fields: { id: ".id", title: ".title", abstract: ".en", translation: { css: ".zh", translates: "abstract" } },
-};
 const FEED = readFileSync("fixtures/readers/feed.xml", "utf8");
-const XML: ReaderBlock = {
-  files: ["*"],
-  format: "xml",
-  entries: "item",
-  source: "none",
-  id: "any",
-  fields: { id: "guid", title: "title", summary: "content:encoded" },
-};
 
 async function faultsOf(block: ReaderBlock, text: string): Promise<unknown[]> {
-  const reader = await loadReader(block, "own");
-  const { faults } = reader.read({ path: "a", text, offset: 0, firstIndex: 1 });
+  const { faults } = readWhole(await loadReader(block, "own"), text);
   return faults.map(({ kind, data }) => (kind === "swallowed" ? [kind, data["reach"]] : kind));
 }
 
@@ -46,16 +33,15 @@ describe("HTML: what stands beside the cards", () => {
     ],
     ["a paper's id and title", inBody('<p><span class="id">2608.00009</span> <b class="title">Lost</b></p>')],
   ])("%s is told", async (_, text) => {
-    expect(await faultsOf(HTML, text)).toEqual(["orphan-text"]);
+    expect(await faultsOf(CARDS_BLOCK, text)).toEqual(["orphan-text"]);
   });
 
   test("what follows a card that leaves formatting open is told from behind the card", async () => {
-    const reader = await loadReader(HTML, "own");
     const text = second(
       (card) =>
         `<div class="paper"><span class="id">2608.00007</span><i><b class="title">Open</b></div>\n${card.replace('"paper"', '"pape"')}`,
     );
-    const { entries, faults } = reader.read({ path: "a", text, offset: 0, firstIndex: 1 });
+    const { entries, faults } = readWhole(await loadReader(CARDS_BLOCK, "own"), text);
     expect([entries.at(-1)?.id, faults.map(({ kind }) => kind)]).toEqual(["2608.00007", ["orphan-text"]]);
     expect(text.slice(entries.at(-1)?.span.end, faults[0]?.span.end).trimStart()).toMatch(/^<div class="pape">/u);
     expect(faults[0]?.span.start).toBeGreaterThanOrEqual(entries.at(-1)?.span.end ?? Infinity);
@@ -67,7 +53,7 @@ describe("HTML: what stands beside the cards", () => {
     ["not visible", second((card) => card.replace('"paper"', `"paper" style='visibility: hidden'`))],
     ["in what is hidden", second((card) => `<div hidden>${card}</div>`)],
   ])("a card that is %s is told", async (_, text) => {
-    expect(await faultsOf(HTML, text)).toEqual([["swallowed", "hidden"]]);
+    expect(await faultsOf(CARDS_BLOCK, text)).toEqual([["swallowed", "hidden"]]);
   });
 
   test.each([
@@ -93,7 +79,7 @@ describe("HTML: what stands beside the cards", () => {
     ["a template for scripts", second((card) => card + `<template>${card}</template>`)],
     ["other letters of a tag", second((card) => card.replace("<div class", "<DIV CLASS"))],
   ])("%s is no fault", async (_, text) => {
-    expect(await faultsOf(HTML, text)).toEqual([]);
+    expect(await faultsOf(CARDS_BLOCK, text)).toEqual([]);
   });
 });
 
@@ -107,11 +93,13 @@ describe("XML: what stands beside the entries", () => {
     ["a list of them below another", add(`<more>${ITEM.replaceAll("item>", "Item>")}</more>`)],
     ["an element built as they are", add("<news><title>Lost</title><content:encoded>一句。</content:encoded></news>")],
   ])("%s is told", async (_, text) => {
-    expect(await faultsOf(XML, text)).toEqual(["orphan-text"]);
+    expect(await faultsOf(FEED_BLOCK, text)).toEqual(["orphan-text"]);
   });
 
   test("an item behind the channel is told: no feed reader shows it", async () => {
-    expect(await faultsOf(XML, FEED.replace("</channel>", `</channel>${ITEM}`))).toEqual([["swallowed", "outside"]]);
+    expect(await faultsOf(FEED_BLOCK, FEED.replace("</channel>", `</channel>${ITEM}`))).toEqual([
+      ["swallowed", "outside"],
+    ]);
   });
 
   test.each([
@@ -123,11 +111,11 @@ describe("XML: what stands beside the entries", () => {
       ),
     ],
   ])("%s is no fault", async (_, text) => {
-    expect(await faultsOf(XML, text)).toEqual([]);
+    expect(await faultsOf(FEED_BLOCK, text)).toEqual([]);
   });
 
   test("RSS 1.0 has its items beside the channel", async () => {
     const text = `<rdf:RDF xmlns:rdf="x"><channel><title>d</title></channel>${ITEM}</rdf:RDF>`;
-    expect(await faultsOf(XML, text)).toEqual([]);
+    expect(await faultsOf(FEED_BLOCK, text)).toEqual([]);
   });
 });

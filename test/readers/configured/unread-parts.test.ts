@@ -1,19 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { loadReader } from "../../../src/readers/configured/load-reader.js";
-import type { ReaderBlock } from "../../../src/model/schema-types.js";
+import { CARDS_BLOCK } from "./blocks.js";
+import { readWhole } from "./trials.js";
 
 const CARDS = readFileSync("fixtures/readers/cards.html", "utf8");
-const HTML: ReaderBlock = {
-  files: ["*"],
-  format: "html",
-  entries: "div.paper",
-  fields: { id: ".id", title: ".title", abstract: ".en", translation: { css: ".zh", translates: "abstract" } },
-};
 
-async function faultsOf(block: ReaderBlock, text: string): Promise<[string, string][]> {
-  const reader = await loadReader(block, "own");
-  const { faults } = reader.read({ path: "a", text, offset: 0, firstIndex: 1 });
+async function faultsOf(text: string): Promise<[string, string][]> {
+  const { faults } = readWhole(await loadReader(CARDS_BLOCK, "own"), text);
   return faults.map(({ kind, span }) => [kind, text.slice(span.start, span.start + 30).trim()]);
 }
 
@@ -27,12 +21,12 @@ describe("an HTML page that breaks off", () => {
     ["before its last tags", CARDS.replace("</body>\n</html>\n", "")],
     ["in a card, without a body", CARDS.slice(CARDS.indexOf("<div"), CARDS.lastIndexOf("</details>"))],
   ])("%s", async (_, text) => {
-    expect(await faultsOf(HTML, text)).toEqual(CUT);
+    expect(await faultsOf(text)).toEqual(CUT);
   });
 
   test("a card that is not closed takes what follows", async () => {
     const text = CARDS.replace("</details>\n</div>", "</details>\n");
-    expect(await faultsOf(HTML, text)).toEqual([["cut-off", '<div class="paper">\n  <span cl']]);
+    expect(await faultsOf(text)).toEqual([["cut-off", '<div class="paper">\n  <span cl']]);
   });
 
   test.each([
@@ -43,6 +37,6 @@ describe("an HTML page that breaks off", () => {
     ["formatting left open", CARDS.replace("论文日报</h1>", "<b>论文日报</h1>")],
     ["a frame left open in a page that ends", CARDS.replace("<h1>", "<main><h1>")],
   ])("not %s", async (_, text) => {
-    expect(await faultsOf(HTML, text)).toEqual([]);
+    expect(await faultsOf(text)).toEqual([]);
   });
 });
