@@ -10,10 +10,10 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-/** The gate of a page that says it is empty, with another file beside it. */
-function gateBeside(name: string, text: string, ...more: string[]): Promise<Ran> {
+/** The gate of a page with another file beside it. */
+function gateOf(page: string, name: string, text: string | Uint8Array, ...more: string[]): Promise<Ran> {
   const cwd = mkdtempSync(join(root, "day-"));
-  writeFileSync(join(cwd, "2026-01-22.md"), "No papers today.\n");
+  writeFileSync(join(cwd, "2026-01-22.md"), page);
   writeFileSync(join(cwd, name), text);
   return run(["gate", "2026-01-22.md", "--no-config", ...more], { cwd });
 }
@@ -23,6 +23,8 @@ const CRAWL = "2026-01-22.jsonl";
 const PAPER = '{"id": "2601.00001", "title": "On a Paper", "summary": "We measure."}\n';
 
 describe("a page that says it is empty is not believed over a file of the day in which nothing could be read", () => {
+  const beside = (name: string, text: string, ...more: string[]): Promise<Ran> =>
+    gateOf("No papers today.\n", name, text, ...more);
   test.each([
     ["a twin cut in its first line", TWIN, LINES.slice(0, 700)],
     ["a twin of HTML", TWIN, "<html>502"],
@@ -31,14 +33,14 @@ describe("a page that says it is empty is not believed over a file of the day in
     ["a crawl of summaries", CRAWL, LINES],
     ["a crawl without ids", CRAWL, '{"error": "rate limit"}\n'],
   ])("%s", async (_, name, text) => {
-    const ran = await gateBeside(name, text);
+    const ran = await beside(name, text);
     expect(ran.status).toBe(2);
     expect(ran.stderr).toContain(`${name}: no paper could be read in it, and 2026-01-22.md beside it says`);
-    expect((await gateBeside(name, text, "--lang", "zh")).stderr).toContain("未能从中读出任何论文");
+    expect((await beside(name, text, "--lang", "zh")).stderr).toContain("未能从中读出任何论文");
   });
 
   test("a crawl that --raw names", async () => {
-    expect((await gateBeside("crawl.jsonl", "<html>502", "--raw", "crawl.jsonl")).status).toBe(2);
+    expect((await beside("crawl.jsonl", "<html>502", "--raw", "crawl.jsonl")).status).toBe(2);
   });
 
   test.each([
@@ -48,18 +50,14 @@ describe("a page that says it is empty is not believed over a file of the day in
     ["an empty crawl", CRAWL, "\n", 0],
     ["another day's", "2026-01-21.jsonl", "<html>502", 0],
   ])("%s is judged as before", async (_, name, text, status) => {
-    expect((await gateBeside(name, text)).status).toBe(status);
+    expect((await beside(name, text)).status).toBe(status);
   });
 });
 
 describe("beside a page with entries, a file of the day in which nothing could be read is a problem", () => {
   const page = readFileSync("fixtures/digests/clean-day.md", "utf8");
-  const beside = (name: string, text: string | Uint8Array, ...more: string[]): Promise<Ran> => {
-    const cwd = mkdtempSync(join(root, "day-"));
-    writeFileSync(join(cwd, "2026-01-22.md"), page);
-    writeFileSync(join(cwd, name), text);
-    return run(["gate", "2026-01-22.md", "--no-config", ...more], { cwd });
-  };
+  const beside = (name: string, text: string | Uint8Array, ...more: string[]): Promise<Ran> =>
+    gateOf(page, name, text, ...more);
   const UNREAD: readonly (readonly [string, string | Uint8Array])[] = [
     ["an error page", "<html>502 Bad Gateway"],
     ["one cut in its first line", PAPER.slice(0, 40)],
