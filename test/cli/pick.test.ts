@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -49,8 +49,9 @@ test("a file of which entries cannot be taken out one by one is left alone", asy
   writeFileSync(join(root, "alias.yaml"), `- &a ${paper(1)}\n- {<<: *a, paper: {arxiv: "2601.00002"}}\n`);
   rmSync(join(root, "again"), { force: true });
   const { status, stderr } = await pick("alias.yaml");
-  expect([status, stderr]).toEqual([
+  expect([status, existsSync(join(root, "again")), stderr]).toEqual([
     2,
+    false,
     "digestlint: alias.yaml: its entries cannot be taken out one by one; digestlint lint tells what was not read\n",
   ]);
 });

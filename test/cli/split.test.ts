@@ -93,7 +93,7 @@ describe("split judges as gate does", () => {
     writeFileSync(join(cwd, "2026-01-22.md"), readFileSync("fixtures/digests/short-day.md"));
     await run(["lint", "2026-01-22.md", "--format", "json=before.json"], { cwd });
     const line = ["split", "2026-01-22.md", "--publish", "public.md", "--hold", "held.md"];
-    expect((await run(line, { cwd })).stderr).toContain("1 to publish; 3 held".replace("; ", ": public.md; "));
+    expect((await run(line, { cwd })).stderr).toContain("1 to publish: public.md; 3 held");
     expect((await run([...line, "--since", "before.json"], { cwd })).stderr).toContain(
       "4 to publish: public.md; 0 held",
     );

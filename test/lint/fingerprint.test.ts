@@ -91,6 +91,7 @@ describe("a fingerprint of safety", () => {
   });
 
   test("keeps through edits of other fields", () => {
+    expect([safetyOf(record(IMAGE)).size, safetyOf(page("", IMAGE), "2026-01-22.md").size]).toEqual([1, 1]);
     expect(safetyOf(record(IMAGE, {}, "本文研究的是另一件事情。"))).toEqual(safetyOf(record(IMAGE)));
     expect(safetyOf(page("", IMAGE).replace("快了一倍", "快了两倍"), "2026-01-22.md")).toEqual(
       safetyOf(page("", IMAGE), "2026-01-22.md"),
@@ -133,6 +134,7 @@ describe("who accepts HTML that runs over the lines behind its field", () => {
 
   test("an element that ends in its field is known through edits behind it", () => {
     const text = page("", "我们<script>x()</script>构造了<img src=x onerror=y()>求解器");
+    expect(safetyOf(text, "2026-01-22.md").size).toBe(1);
     expect(safetyOf(text.replace("快了一倍", "快了两倍"), "2026-01-22.md")).toEqual(safetyOf(text, "2026-01-22.md"));
   });
 });
