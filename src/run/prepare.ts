@@ -75,7 +75,7 @@ export class Preparation {
   /** What lies beside digests and cannot be read. */
   readonly problems: InputProblem[] = [];
   readonly #listings = new Map<string, readonly string[]>();
-  readonly #byStem = new Map<string, Map<string, string[]>>();
+  readonly #byStem = new Map<readonly string[], ReadonlyMap<string, readonly string[]>>();
 
   constructor(options: RunOptions) {
     this.options = options;
@@ -121,11 +121,8 @@ export class Preparation {
     if (file.path === "-") return false;
     const full = resolve(this.options.cwd, file.path);
     const name = basename(full);
-    return (
-      this.#namesByStem(dirname(full))
-        .get(digestStem(name))
-        ?.some((other) => other !== name) === true
-    );
+    const ofDay = this.#namesByStem(this.#siblings(dirname(full))).get(digestStem(name)) ?? [];
+    return ofDay.some((other) => other !== name);
   }
 
   nameOf(file: FoundFile): string {
@@ -144,18 +141,17 @@ export class Preparation {
     return names;
   }
 
-  #namesByStem(folder: string): ReadonlyMap<string, readonly string[]> {
-    let byStem = this.#byStem.get(folder);
-    if (byStem === undefined) {
-      byStem = new Map<string, string[]>();
-      for (const name of this.#siblings(folder)) {
-        const stem = digestStem(name);
-        const names = byStem.get(stem);
-        if (names === undefined) byStem.set(stem, [name]);
-        else names.push(name);
-      }
-      this.#byStem.set(folder, byStem);
+  #namesByStem(siblings: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    const known = this.#byStem.get(siblings);
+    if (known !== undefined) return known;
+    const byStem = new Map<string, string[]>();
+    for (const name of siblings) {
+      const stem = digestStem(name);
+      const names = byStem.get(stem);
+      if (names === undefined) byStem.set(stem, [name]);
+      else names.push(name);
     }
+    this.#byStem.set(siblings, byStem);
     return byStem;
   }
 
@@ -190,7 +186,7 @@ export class Preparation {
     const beside = isPage(name)
       ? siblings.filter((other) => other.startsWith(`${stem}_AI_enhanced_`) && !isPage(other))
       : name.includes("_AI_enhanced_")
-        ? siblings.filter((other) => isPage(other) && digestStem(other) === stem)
+        ? (this.#namesByStem(siblings).get(stem) ?? []).filter(isPage)
         : [];
     for (const other of beside) {
       const path = resolve(dirname(full), other);
