@@ -60,7 +60,7 @@ export async function changeBaseline<T extends { readonly baseline: Baseline }>(
   linted: readonly string[],
   change: (before: Baseline | null) => T,
 ): Promise<T> {
-  if ([place.path, realTarget(place.path)].some(isConfigurationName))
+  if (isConfigurationName(place.path))
     throw new UnreadableBaseline({ en: "it is the name of a configuration", zh: "这是配置文件的名称" }, false);
   return withLock(place.path, async () => {
     const file = openForChange(place.path);

@@ -35,9 +35,9 @@ export class ConfigurationName extends Error {
  */
 const CONFIGURATION = /^(?:digestlint\.config\..+|package\.json)$/iu;
 
-/** True for a path that a later command would read as its configuration. */
+/** True for a path that a later command would read as its configuration, and for a link to one. */
 export function isConfigurationName(path: string): boolean {
-  return CONFIGURATION.test(basename(path));
+  return [path, realTarget(path)].some((one) => CONFIGURATION.test(basename(one)));
 }
 
 /**

@@ -280,12 +280,16 @@ describe("outputs", () => {
 
   test("are refused under the name of a configuration, whether or not it is there", async () => {
     const cwd = folderWith(files);
+    symlinkSync("package.json", join(cwd, "link.json"));
     const lines = [
       ["--update-baseline", "--baseline", "digestlint.config.yaml"],
+      ["--update-baseline", "--baseline", "link.json"],
       ["--update-baseline", "--baseline", "new/../package.json"],
       ["--record", "Digestlint.config.json"],
       ["--cache-file", "digestlint.config.yml"],
       ["--format", "json=package.json"],
+      ["--format", "json=link.json"],
+      ["--record", "link.json"],
     ];
     for (const line of lines) {
       const ran = await run(["2026-01-02.md", ...line], { cwd, env: { XDG_CACHE_HOME: join(root, "private") } });
@@ -297,7 +301,7 @@ describe("outputs", () => {
       2,
       "digestlint: package.json：这是配置文件的名称，请为输出指定其他文件名\n",
     ]);
-    expect(readdirSync(cwd).sort()).toEqual(Object.keys(files).sort());
+    expect(readdirSync(cwd).sort()).toEqual([...Object.keys(files), "link.json"].sort());
   });
 
   test("and histories are refused where the file is there and is no history", async () => {
