@@ -182,7 +182,8 @@ function outputFiles(args: LintArguments, cache: string | undefined, io: Io): Ou
     ...(args.outputs ?? []),
     ...(args.record === undefined ? [] : [args.record]),
     ...(args.updateBaseline === true ? [baselineName(args) ?? ""] : []),
-  ].map((name) => ({ path: resolve(io.cwd, name), name }));
+    ...(cache === undefined ? [] : [cache]),
+  ];
   const read = [
     args.raw,
     args.updateBaseline === true ? undefined : args.baseline,
@@ -191,13 +192,11 @@ function outputFiles(args: LintArguments, cache: string | undefined, io: Io): Ou
     args.decisions,
     typeof args.config === "string" ? args.config : undefined,
   ];
-  try {
-    const outputs = new OutputFiles([...named, ...(cache === undefined ? [] : [{ path: cache, name: cache }])]);
-    for (const name of read) if (name !== undefined) outputs.assertNot(resolve(io.cwd, name), name);
-    return outputs;
-  } catch (error) {
-    return inWords(error);
-  }
+  return assertApart(
+    named,
+    read.filter((name) => name !== undefined),
+    io,
+  );
 }
 
 /**
