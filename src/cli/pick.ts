@@ -24,8 +24,8 @@ export interface PickArguments {
 }
 
 /**
- * `digestlint pick`: the papers of a retry list out of a crawl, each once and as they stand, to a file. A crawl is JSONL
- * with an `id`, or a file of any form that a reader of the configuration names; of that the rest stays too.
+ * `digestlint pick`: the papers of a retry list out of a crawl, each once and as they stand, to a file. A crawl is
+ * JSONL with an `id`, or a file of any form that a reader of the configuration names; of that the rest stays too.
  */
 export async function pick(crawl: string, args: PickArguments, io: Io): Promise<number> {
   const zh = localeOf(args.lang, io.env) === "zh";

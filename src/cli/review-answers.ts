@@ -22,7 +22,9 @@ export function isOpen(request: EntryRequest, kept: AnswersFile, model: string, 
   return answer === null || (again === true && "problem" in readAnswer(answer));
 }
 
-/** Opens the file of kept answers, or an empty one. Throws a UsageError for a file that holds none or cannot be read. */
+/**
+ * Opens the file of kept answers, or an empty one. Throws a UsageError for a file that holds none or cannot be read.
+ */
 export function openKept(name: string, io: Io, args: AnswerArguments): AnswersFile {
   let kept: AnswersFile;
   try {

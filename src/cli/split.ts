@@ -36,7 +36,8 @@ export interface SplitArguments extends LintArguments {
  * `digestlint split`: the good entries to one file, the bad to another. 0 when both are written, however many are held;
  * 1 when they are and nothing is left to publish, or the digest was not read in whole, an end of an entry among it, or
  * lost more papers of its crawl than the gate allows, or is held by the gate for the day as a whole, such as by its
- * history, or its page would not pass the gate for what no holding back makes up for; 2 when it cannot be told where its entries begin and end.
+ * history, or its page would not pass the gate for what no holding back makes up for; 2 when it cannot be told where
+ * its entries begin and end.
  */
 export async function split(file: string, args: SplitArguments, io: Io): Promise<number> {
   if (resolve(io.cwd, args.publish) === resolve(io.cwd, args.hold))

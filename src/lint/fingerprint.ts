@@ -36,8 +36,9 @@ function isByItsText(rule: string): boolean {
 }
 
 /**
- * Gives the text of a finding's field, in a page with what follows as far as the HTML reaches that begins there; for one outside of fields what the file has there, from the field before to that
- * behind, within the entry where the finding has one.
+ * Gives the text of a finding's field, in a page with what follows as far as the HTML reaches that begins there; for
+ * one outside of fields what the file has there, from the field before to that behind, within the entry where the
+ * finding has one.
  */
 function textAround({
   format,

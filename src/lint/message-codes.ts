@@ -132,7 +132,6 @@ const IGNORED: Words = {
   },
 };
 
-/** The words of facts that are codes, by the name of the fact and the code. */
 /** What stands in several places. */
 const ALIKE: Words = {
   text: { en: "The same text", zh: "同一段文字" },
@@ -140,6 +139,7 @@ const ALIKE: Words = {
   sentence: { en: "The same sentence", zh: "同一句话" },
 };
 
+/** The words of facts that are codes, by the name of the fact and the code. */
 export const CODES: Readonly<Record<string, Words>> = {
   look: LOOKS,
   todo: TODOS,

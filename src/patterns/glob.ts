@@ -18,8 +18,8 @@ export function isGlob(text: string): boolean {
 /**
  * Tells of paths (`/` as separator) whether one of the globs matches: `*`, `**`, `?`, `[a-z]`, `{a,b}`, `{1..9}`,
  * `@(a|b)`, `?(a)`, `+(a)` and `*(a)`; `!` before a glob turns it round. Names that begin with a dot are matched by a
- * dot alone. It runs in time linear in the path, whatever the globs. Throws a SyntaxError for `!(a)`, which cannot, and for one of
- * more than 4,096 characters or 100 nested brackets.
+ * dot alone. It runs in time linear in the path, whatever the globs. Throws a SyntaxError for `!(a)`, which cannot, and
+ * for one of more than 4,096 characters or 100 nested brackets.
  */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
   const tests = globs.map((glob) => {

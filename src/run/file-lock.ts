@@ -13,10 +13,10 @@ const LONGEST = 2 * PATIENCE.alive;
 const PAUSE = 20;
 
 /**
- * Does what reads a file and writes it anew while no other digestlint does: a file beside it, `PATH.lock`, says so, beside
- * the file itself by whatever links it is named. One that a killed process left is taken over, at once where it is known to be gone, and where none can be had, for
- * another file has that name or the folder takes none, the work is done without. Nothing that is found or judged
- * depends on it.
+ * Does what reads a file and writes it anew while no other digestlint does: `PATH.lock`, beside the file itself by
+ * whatever links it is named, says so. One that a killed process left is taken over, at once where it is known to be
+ * gone, and where none can be had, for another file has that name or the folder takes none, the work is done without.
+ * Nothing that is found or judged depends on it.
  */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   const lock = `${realTarget(path)}.lock`;
