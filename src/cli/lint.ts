@@ -1,9 +1,9 @@
-import { type Severity, SEVERITIES } from "../model/finding.js";
-import type { Report } from "../model/report.js";
+import type { Severity } from "../model/finding.js";
 import { decisionsOfReport } from "./decisions-file.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { writeProblems, writeReports } from "./output.js";
+import { reaches } from "./reaches.js";
 import { runLint } from "./run-lint.js";
 import type { LintArguments } from "./run-options.js";
 import { UsageError } from "./usage-error.js";
@@ -32,10 +32,4 @@ export async function lint(
   if (run.failure !== null) throw run.failure;
   if (problems.length > 0 || !written) return UNUSABLE;
   return reaches(report, args.failOn) ? FOUND : CLEAN;
-}
-
-/** True where a standing finding is of the given severity or graver. */
-export function reaches(report: Report, limit: Severity | "never"): boolean {
-  if (limit === "never") return false;
-  return SEVERITIES.slice(0, SEVERITIES.indexOf(limit) + 1).some((severity) => report.totals.findings[severity] > 0);
 }

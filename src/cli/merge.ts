@@ -5,7 +5,7 @@ import { assertParts } from "./assert-parts.js";
 import { decisionsOfReport } from "./decisions-file.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
-import { reaches } from "./lint.js";
+import { reaches } from "./reaches.js";
 import { writeReports } from "./output.js";
 import { openReport } from "./open-report.js";
 import { destinations } from "./destinations.js";

@@ -14,7 +14,7 @@ import { decisionsOfReport } from "./decisions-file.js";
 import { destinations } from "./destinations.js";
 import { CLEAN, FOUND, UNUSABLE } from "./exit-code.js";
 import type { Io } from "./io.js";
-import { reaches } from "./lint.js";
+import { reaches } from "./reaches.js";
 import { localeOf } from "./locale.js";
 import { writeProblems, writeReports } from "./output.js";
 import { inertLines } from "../report/inert.js";
