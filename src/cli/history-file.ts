@@ -66,11 +66,12 @@ export function recordFailure(args: { readonly record?: string }, report: Report
 function appendRecords(name: string, report: Report, io: Io): void {
   const path = resolve(io.cwd, name);
   const names = new FileNames(io.cwd);
+  const folder = dirname(realTarget(path));
   const records = report.files
     .map((file) => ({
       version: 2 as const,
       ...recordOf(file, report.tool.ruleset),
-      path: names.pathFrom(dirname(realTarget(path)), file.path),
+      path: names.pathFrom(folder, file.path),
     }))
     .sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : 1));
   try {

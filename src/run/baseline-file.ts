@@ -66,7 +66,8 @@ export async function changeBaseline<T extends { readonly baseline: Baseline }>(
     const file = openForChange(place.path);
     const changed = change(file === null ? null : renamedBaseline(file, oneName(namesOf(file, place), linted, place)));
     const names = new FileNames(place.cwd);
-    const written = renamedBaseline(changed.baseline, (from) => [names.pathFrom(folderOf(place), from)]);
+    const folder = folderOf(place);
+    const written = renamedBaseline(changed.baseline, (from) => [names.pathFrom(folder, from)]);
     await writeFiles([{ path: place.path, bytes: writeBaseline(written) }]);
     return changed;
   });
