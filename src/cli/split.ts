@@ -9,6 +9,7 @@ import type { FileReport } from "../model/report.js";
 import { type Reader, readerFor } from "../run/readers.js";
 import type { Severity } from "../model/finding.js";
 import type { Bilingual } from "../model/rule.js";
+import type { GateLimits } from "../model/schema-types.js";
 import { unreadPlaces } from "../model/unread-rules.js";
 import { sayCondition } from "../report/figures.js";
 import { WORDS } from "../report/words.js";
@@ -121,7 +122,7 @@ function writeNothingLeft(report: FileReport, args: SplitArguments, io: Io): voi
 }
 
 /** The gate's conditions for which no holding of entries makes up. */
-const OF_THE_WHOLE: ReadonlySet<string> = new Set(["read", "unsafe", "structuralCriticals"]);
+const OF_THE_WHOLE: ReadonlySet<string> = new Set<keyof GateLimits>(["read", "unsafe", "structuralCriticals"]);
 
 /**
  * Judges the page to publish as the gate would, under the digest's own name and away from what lies beside it; false,
@@ -153,7 +154,7 @@ async function passesAsWhole(page: Buffer, report: FileReport, args: SplitArgume
 }
 
 /** Conditions of the gate that are told in sentences of their own. */
-const TOLD_APART: ReadonlySet<string> = new Set(["read", "droppedShare"]);
+const TOLD_APART: ReadonlySet<string> = new Set<keyof GateLimits>(["read", "droppedShare"]);
 
 /**
  * Says what a digest lacks for which no holding back makes up, and for what the gate holds the day as a whole; gives

@@ -37,10 +37,12 @@ export function gate(files: readonly FileReport[], limits: GateLimits = {}, hist
   const entries = files.reduce((sum, file) => sum + file.entries.length + (file.unreadable ?? 0), 0);
   const critical = files.reduce((sum, file) => sum + criticalEntries(file), 0);
   const conditions: GateCondition[] = [];
-  const most = (name: string, value: number, limit: number | null): void => {
+  const most = (name: keyof GateLimits, value: number): void => {
+    const limit = given[name];
     if (limit !== null) conditions.push({ name, value: rounded(value, 4), limit, passed: rounded(value, 4) <= limit });
   };
-  const least = (name: string, value: number, limit: number | null): void => {
+  const least = (name: keyof GateLimits, value: number): void => {
+    const limit = given[name];
     if (limit !== null) conditions.push({ name, value: rounded(value, 4), limit, passed: rounded(value, 4) >= limit });
   };
   const weighted = (pick: (file: FileReport) => number | null): number | null =>
@@ -54,28 +56,20 @@ export function gate(files: readonly FileReport[], limits: GateLimits = {}, hist
   most(
     "read",
     files.reduce((sum, file) => sum + unreadPlaces(file), 0),
-    given.read,
   );
   most(
     "unsafe",
     criticalFindings(files, (rule) => rule.startsWith("safety/")),
-    given.unsafe,
   );
-  most("structuralCriticals", structuralCriticals(files), given.structuralCriticals);
-  if (coverage !== null) least("coverage", coverage, given.coverage);
-  if (entries >= SMALL_DIGEST) most("criticalShare", wilsonLower(critical, entries), given.criticalShare);
-  else most("criticalEntries", critical, given.criticalEntries);
-  if (entries >= ENOUGH_FOR_INVENTION) most("inventedShare", inventedShare(files, entries), given.inventedShare);
-  if (mean !== null) least("mean", rounded(mean, 1), given.mean);
+  most("structuralCriticals", structuralCriticals(files));
+  if (coverage !== null) least("coverage", coverage);
+  if (entries >= SMALL_DIGEST) most("criticalShare", wilsonLower(critical, entries));
+  else most("criticalEntries", critical);
+  if (entries >= ENOUGH_FOR_INVENTION) most("inventedShare", inventedShare(files, entries));
+  if (mean !== null) least("mean", rounded(mean, 1));
   const crawled = files.reduce((sum, file) => sum + (file.dropped?.crawled ?? 0), 0);
-  if (crawled > 0)
-    most(
-      "droppedShare",
-      files.reduce((sum, file) => sum + (file.dropped?.missing ?? 0), 0) / crawled,
-      given.droppedShare,
-    );
-  if (history.length > 0 && mean !== null)
-    most("meanDrop", rounded(median(history.slice(-7)) - mean, 1), given.meanDrop);
+  if (crawled > 0) most("droppedShare", files.reduce((sum, file) => sum + (file.dropped?.missing ?? 0), 0) / crawled);
+  if (history.length > 0 && mean !== null) most("meanDrop", rounded(median(history.slice(-7)) - mean, 1));
   return { passed: conditions.every((condition) => condition.passed), conditions };
 }
 
@@ -107,7 +101,7 @@ export function gateOfReport(report: Pick<Report, "files">, limits: GateLimits =
 }
 
 /** Conditions that the rest may meet once entries are held. */
-const OF_ENTRIES: ReadonlySet<string> = new Set([
+const OF_ENTRIES: ReadonlySet<string> = new Set<keyof GateLimits>([
   "unsafe",
   "structuralCriticals",
   "coverage",
