@@ -1,5 +1,4 @@
 import { paperKey } from "../model/entry.js";
-import type { Span } from "../model/span.js";
 import { decodeEntities } from "../text/address.js";
 import { shownText, withoutTags } from "../text/shown-text.js";
 import { readLabel } from "./label-line.js";
@@ -121,26 +120,4 @@ function isTooMuch(shown: string, part: FramePart): boolean {
     counts.set(sentence.trim(), count);
   }
   return sentences > MOST_SENTENCES[part];
-}
-
-/**
- * The text that a reader did not claim and that is not ordinary, as ranges without blanks at their ends.
- * @param claimed ranges that the reader took for entries, headings, contents and other known parts, in order
- */
-export function unclaimedText(text: string, claimed: readonly Span[], ids: ReadonlySet<string>): Span[] {
-  const unclaimed: Span[] = [];
-  let at = 0;
-  const take = (start: number, end: number, part: FramePart): void => {
-    const gap = text.slice(start, end);
-    const bare = gap.trim();
-    if (bare === "" || isOrdinaryText(gap, part, ids)) return;
-    const first = start + gap.indexOf(bare);
-    unclaimed.push({ start: first, end: first + bare.length });
-  };
-  for (const { start, end } of claimed) {
-    if (start > at) take(at, start, at === 0 ? "head" : "between");
-    at = Math.max(at, end);
-  }
-  if (at < text.length) take(at, text.length, "foot");
-  return unclaimed;
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { isOrdinaryText, unclaimedText } from "../../src/readers/ordinary-text.js";
+import { isOrdinaryText } from "../../src/readers/ordinary-text.js";
 import { lintText } from "../../src/lint/lint-text.js";
 import { parseDigest } from "../../src/readers/parse-digest.js";
 
@@ -60,16 +60,11 @@ describe("what is no entry", () => {
     expect(kinds(CLEAN.trimEnd() + foot)).toContain("orphan-text");
   });
 
-  test("is judged for every reader by the ranges that it claims", () => {
-    const text = "Title\n\n[entry one]\n\nA note.\n\n[entry two]\n\nMethod: 无主。\n";
-    const claimed = ["[entry one]", "[entry two]"].map((part) => {
-      const start = text.indexOf(part);
-      return { start, end: start + part.length };
-    });
-    expect(unclaimedText(text, claimed, new Set()).map(({ start, end }) => text.slice(start, end))).toEqual([
-      "Method: 无主。",
-    ]);
-    expect(unclaimedText(text, [{ start: 0, end: text.length }], new Set())).toEqual([]);
+  test("is judged by where it stands", () => {
+    const ids = new Set<string>();
+    expect(isOrdinaryText("Title\n\n", "head", ids)).toBe(true);
+    expect(isOrdinaryText("\n\nA note.\n\n", "between", ids)).toBe(true);
+    expect(isOrdinaryText("\n\nMethod: 无主。\n", "foot", ids)).toBe(false);
   });
 
   test("may link to papers that are entries", () => {

@@ -2,7 +2,7 @@ import type { Fault } from "../../model/digest.js";
 import { type Entry, paperKey } from "../../model/entry.js";
 import type { Span } from "../../model/span.js";
 import { labelKey } from "../labels.js";
-import { isOrdinaryText } from "../ordinary-text.js";
+import { type FramePart, isOrdinaryText } from "../ordinary-text.js";
 import { type EntryLines, type MarkdownPage, readLabelLine, sectionKey } from "./markdown-page.js";
 import type { ReaderPlan } from "./plan.js";
 
@@ -143,7 +143,7 @@ function isOrdinary(
   page: MarkdownPage,
   first: number,
   end: number,
-  part: "head" | "between" | "foot",
+  part: FramePart,
   ids: ReadonlySet<string>,
 ): boolean {
   const kept: string[] = [];
