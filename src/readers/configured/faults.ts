@@ -14,10 +14,15 @@ export function syntaxFault({ at, reason }: SyntaxFault, format: string, end: nu
   };
 }
 
+/** The fault of text that belongs to no entry, or to none of the fields of one; `text` is its excerpt. */
+export function orphanFault(span: Span, text: string, entry: number | null = null): Fault {
+  return { kind: "orphan-text", span, entry, field: null, data: { text } };
+}
+
 const EXCERPT = 80;
 
 /** The first characters of a range of a file, as findings show them. */
-export function excerptOf({ text, offset }: SourcePart, { start, end }: Span): string {
+export function excerptOf({ text, offset }: Pick<SourcePart, "text" | "offset">, { start, end }: Span): string {
   return text.slice(start - offset, Math.min(end - offset, start - offset + EXCERPT));
 }
 

@@ -161,7 +161,7 @@ export function elementsOf(source: string): PageElement[] {
 const DEEPEST = 200;
 
 function elementOf(node: Element, depth: number): PageElement {
-  const isShown = !HIDDEN.has(node.nodeName);
+  const isShown = !UNSEEN.has(node.nodeName);
   const children = isShown && depth < DEEPEST ? childrenOf(node).filter(isTag) : [];
   return {
     tag: node.tagName,
@@ -249,13 +249,14 @@ function plainText(node: Node): string {
   return node.nodeName === "#text" && "value" in node ? node.value : childrenOf(node).map(plainText).join("");
 }
 
-/** Elements that begin and end a line, and elements whose text is not shown. */
+/** Elements that begin and end a line. */
 const BLOCKS = new Set(
   "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul".split(
     " ",
   ),
 );
-const HIDDEN = new Set(["script", "style", "template", "noscript", "head"]);
+/** Elements whose text is not shown. */
+export const UNSEEN: ReadonlySet<string> = new Set(["script", "style", "template", "noscript", "head"]);
 
 /** The text around tags that the parser drops or moves: stray end tags, and those lifted out of tables. */
 function textBetweenTags(raw: string, start: number): MappedText {
@@ -372,7 +373,7 @@ class ParsedNode implements HtmlNode {
         isLineOpen = !/\n[ \t]*$/u.test(own.text.slice(-200)) && (isLineOpen || own.text.trim() !== "");
         continue;
       }
-      if (HIDDEN.has(node.nodeName) && node !== this.node) continue;
+      if (UNSEEN.has(node.nodeName) && node !== this.node) continue;
       if (node.nodeName === "br" || node.nodeName === "hr") isLineOpen = true;
       if (node.nodeName === "br") endLine();
       if (BLOCKS.has(node.nodeName)) {

@@ -2,15 +2,11 @@ import { firstIndex } from "../../model/first-index.js";
 import type { Fault } from "../../model/digest.js";
 import { type Entry, paperKey } from "../../model/entry.js";
 import type { Span } from "../../model/span.js";
+import { orphanFault } from "./faults.js";
 import type { XmlElement } from "./feed.js";
-import type { HtmlNode } from "./html-page.js";
+import { type HtmlNode, UNSEEN } from "./html-page.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { idIn, type Located } from "./read-entry.js";
-
-/** Text that belongs to no entry. */
-function orphan(span: Span, text: string): Fault {
-  return { kind: "orphan-text", span, entry: null, field: null, data: { text } };
-}
 
 /** An entry that those who read the page are not shown. */
 function unshown(span: Span, reach: "hidden" | "outside"): Fault {
@@ -34,7 +30,7 @@ function behindEntry(found: readonly { readonly span: Span }[], { start, end }: 
 }
 
 /** Parts of a page in which no entries are looked for: what is not shown, and what pages have around their entries. */
-const UNSHOWN_PARTS = new Set("head script style template noscript svg math".split(" "));
+const UNSHOWN_PARTS = new Set([...UNSEEN, "svg", "math"]);
 const FRAME_PARTS = new Set("nav header footer aside form dialog select button".split(" "));
 /** A selector that names an element by more than its tag. */
 const BY_NAME = /[.#[]/u;
@@ -79,7 +75,7 @@ export function unreadCards(
     if (node.tag !== "" && !holdsEntry(cards, node.span)) {
       if (isLikeCard(node, isFrame)) {
         const span = behindEntry(cards, node.span);
-        faults.push(orphan(span, excerpt(span)));
+        faults.push(orphanFault(span, excerpt(span)));
       }
       continue;
     }
@@ -146,7 +142,7 @@ export function unreadElements(
     }
     const isOutermost = !isBeside && !holdsEntry(found, element.span);
     if (element !== root && (like.has(localName(element.name)) || (isOutermost && isLikeEntry(element)))) {
-      faults.push(orphan(element.span, excerpt(element.span)));
+      faults.push(orphanFault(element.span, excerpt(element.span)));
       continue;
     }
     for (let at = element.children.length - 1; at >= 0; at -= 1)

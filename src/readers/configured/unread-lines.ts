@@ -3,6 +3,7 @@ import { type Entry, paperKey } from "../../model/entry.js";
 import type { Span } from "../../model/span.js";
 import { labelKey } from "../labels.js";
 import { type FramePart, isOrdinaryText } from "../ordinary-text.js";
+import { excerptOf, orphanFault } from "./faults.js";
 import { type EntryLines, type MarkdownPage, readLabelLine, sectionKey } from "./markdown-page.js";
 import type { ReaderPlan } from "./plan.js";
 
@@ -35,7 +36,7 @@ export function unreadLines(
     const from = page.lines[first]?.start ?? 0;
     const text = page.text.slice(from, page.lines[end]?.start ?? page.text.length).trimEnd();
     const span = page.span(from, from + text.length);
-    faults.push({ kind: "orphan-text", span, entry, field: null, data: { text: text.slice(0, 80) } });
+    faults.push(orphanFault(span, excerptOf(page, span), entry));
   };
 
   /** The names of the plan that lines begin with, with the line of each. */
