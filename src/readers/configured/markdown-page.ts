@@ -9,7 +9,7 @@ import { readJson } from "./json-tree.js";
 import { MappedText, type Piece, type PieceWriter } from "./mapped-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import type { Located } from "./read-entry.js";
-import { nodesAt, type SyntaxFault, textsBelow, type TreeMember, type TreeResult } from "./tree.js";
+import { type SyntaxFault, textAt, type TreeMember, type TreeResult } from "./tree.js";
 
 /** Readers of front matter, which are loaded with the Markdown reader. */
 export interface FrontReaders {
@@ -269,16 +269,7 @@ export class EntryText {
 
   #front(field: FieldPlan): Located | null {
     const { front } = this.#page;
-    if (front === null) return null;
-    for (const pointer of field.pointers) {
-      const nodes = nodesAt(front, pointer);
-      const text = MappedText.join(
-        nodes.flatMap(({ node }) => textsBelow(node)),
-        "\n",
-      );
-      if (text.text.trim() !== "") return { text, label: nodes[0]?.label ?? front.label };
-    }
-    return null;
+    return front === null ? null : textAt(front, field.pointers);
   }
 
   #section(name: string): Located | null {

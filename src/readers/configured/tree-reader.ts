@@ -1,15 +1,13 @@
 import type { Fault } from "../../model/digest.js";
 import type { Entry } from "../../model/entry.js";
-import type { Span } from "../../model/span.js";
 import { eachLine, isBlank } from "../lines.js";
 import type { ReadPart, SourcePart } from "../reader.js";
 import { excerptOf, FORMAT_NAMES, frontMatterWith, syntaxFault } from "./faults.js";
 import { pathText } from "./path-text.js";
-import { MappedText } from "./mapped-text.js";
-import type { FieldPlan, ReaderPlan } from "./plan.js";
-import { type EntryPlace, type Located, readEntry } from "./read-entry.js";
+import type { ReaderPlan } from "./plan.js";
+import { type EntryPlace, readEntry } from "./read-entry.js";
 import { unreadMembers } from "./unread-members.js";
-import { type FoundNode, nodesAt, type Pointer, textsBelow, type TreeMember, type TreeResult } from "./tree.js";
+import { type FoundNode, nodesAt, type Pointer, textAt, type TreeMember, type TreeResult } from "./tree.js";
 
 /** Reads the entries of a JSON or YAML file: the values that pointers lead to. Never throws. */
 export function readTreePart(
@@ -98,19 +96,7 @@ function entryOf(found: FoundNode, part: SourcePart, index: number, plan: Reader
   const place: EntryPlace = {
     span: found.span,
     index,
-    locate: (field) => (field.place === "path" ? pathText(part) : locate(member, field, found.span)),
+    locate: (field) => (field.place === "path" ? pathText(part) : textAt(member, field.pointers)),
   };
   return readEntry(place, plan);
-}
-
-function locate(entry: TreeMember, field: FieldPlan, around: Span): Located | null {
-  for (const pointer of field.pointers) {
-    const nodes = nodesAt(entry, pointer);
-    const text = MappedText.join(
-      nodes.flatMap(({ node }) => textsBelow(node)),
-      "\n",
-    );
-    if (text.text.trim() !== "") return { text, label: nodes[0]?.label ?? around };
-  }
-  return null;
 }

@@ -1,5 +1,5 @@
 import type { Span } from "../../model/span.js";
-import type { MappedText } from "./mapped-text.js";
+import { MappedText } from "./mapped-text.js";
 
 /** A value of a JSON, YAML or TOML text, with its place in the file. */
 export interface TreeNode {
@@ -60,15 +60,38 @@ function whole(member: TreeMember): FoundNode {
   return { ...member, span: { start: Math.min(label.start, node.span.start), end: node.span.end } };
 }
 
+/**
+ * The text that the first of several pointers leads to, one line for each value, and the label of the first value; null
+ * where none leads to one. With `deepest`, values at most so many levels below the pointer's.
+ */
+export function textAt(
+  root: TreeMember,
+  pointers: readonly Pointer[],
+  deepest = Infinity,
+): { readonly text: MappedText; readonly label: Span } | null {
+  for (const pointer of pointers) {
+    const nodes = nodesAt(root, pointer);
+    const text = MappedText.join(
+      nodes.flatMap(({ node }) => textsBelow(node, deepest)),
+      "\n",
+    );
+    const [first] = nodes;
+    if (first !== undefined && text.text.trim() !== "") return { text, label: first.label };
+  }
+  return null;
+}
+
 /** All texts at and below a node, in the order of the file. */
-export function textsBelow(node: TreeNode): MappedText[] {
+function textsBelow(node: TreeNode, deepest: number): MappedText[] {
   const texts: MappedText[] = [];
   // A stack instead of recursion: trees may be nested deeper than the call stack allows.
-  const stack = [node];
+  const stack = [{ node, depth: 0 }];
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-    const own = top.text();
+    const own = top.node.text();
     if (own !== null) texts.push(own);
-    else for (const { node: below } of [...top.members.values()].reverse()) stack.push(below);
+    else if (top.depth < deepest)
+      for (const { node: below } of [...top.node.members.values()].reverse())
+        stack.push({ node: below, depth: top.depth + 1 });
   }
   return texts;
 }

@@ -2,10 +2,11 @@ import { firstIndex } from "../../model/first-index.js";
 import type { ContentsLine, Fault } from "../../model/digest.js";
 import { type Entry, paperKey } from "../../model/entry.js";
 import type { Span } from "../../model/span.js";
-import { MappedText } from "./mapped-text.js";
+import { orphanFault } from "./faults.js";
+import type { MappedText } from "./mapped-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { idIn } from "./read-entry.js";
-import { type AliasPlace, type FoundNode, nodesAt, type Pointer, type TreeMember, type TreeNode } from "./tree.js";
+import { type AliasPlace, type FoundNode, type Pointer, textAt, type TreeMember, type TreeNode } from "./tree.js";
 
 /** What a tree holds beside the entries that pointers lead to. */
 export interface UnreadMembers {
@@ -28,7 +29,7 @@ const TOTAL_KEY =
   /^(?:total|count|(?:total|num|number|n|count)(?:[_-]?of)?[_-]?(?:papers|entries|items|articles)|(?:papers?|entry|entries|items?|articles?)[_-]?(?:count|total|num)|总数|总计|论文数|篇数|数量)$/iu;
 /** Objects beside the entries that speak of them. */
 const ABOUT_KEY = /^(?:meta|metadata|info|header|stats|statistics|summary|统计|信息)$/iu;
-/** How deep a text is looked for below a field's key. */
+/** How deep a text is looked for below a field's key: a field's are never deeper, and a hostile file may be. */
 const TEXT_DEPTH = 3;
 
 /**
@@ -54,7 +55,7 @@ export function unreadMembers(
   const faults: Fault[] = [];
   const totals: { more: ContentsLine | null; isAgreed: boolean } = { more: null, isAgreed: false };
   const tell = (span: Span): void => {
-    faults.push({ kind: "orphan-text", span, entry: null, field: null, data: { text: excerptOf(span) } });
+    faults.push(orphanFault(span, excerptOf(span)));
   };
   const stated = (node: TreeNode, around: Span): void => {
     for (const [key, { node: value }] of node.members) {
@@ -171,11 +172,11 @@ function isLikeEntry(
   const known = isPaper ? ids.get(paperKey(id)) : undefined;
   const texts = fields.filter(({ role }) => role !== "meta");
   if (known !== undefined)
-    return texts.some(
-      (field) =>
-        (field.role === "section" || field.translates !== null) &&
-        known.fields.get(field.name)?.text !== field.refine(joinedText(member, field))?.text,
-    );
+    return texts.some((field) => {
+      if (field.role !== "section" && field.translates === null) return false;
+      const text = joinedText(member, field);
+      return known.fields.get(field.name)?.text !== (text === null ? undefined : field.refine(text)?.text);
+    });
   if (isListNamed && inList && texts.length > 0) return true;
   if (texts.length + (isPaper ? 1 : 0) < 2) return false;
   return isPaper
@@ -183,25 +184,13 @@ function isLikeEntry(
     : (inList || texts.length > 2) && texts.some(({ name, role }) => name !== "title" && role !== "meta");
 }
 
-/** A field's text without refinement: of its own node, of a list or of what lies just below. */
-function joinedText(member: TreeMember, field: FieldPlan): MappedText {
-  for (const pointer of field.pointers) {
-    const texts = nodesAt(member, pointer).flatMap(({ node }) => textsNear(node, TEXT_DEPTH));
-    const text = MappedText.join(texts, "\n");
-    if (text.text.trim() !== "") return text;
-  }
-  return new MappedText([]);
+/** A field's text without refinement: of its own node, of a list or of what lies just below; null for none. */
+function joinedText(member: TreeMember, field: FieldPlan): MappedText | null {
+  return textAt(member, field.pointers, TEXT_DEPTH)?.text ?? null;
 }
 
 function textOf(member: TreeMember, field: FieldPlan): string {
-  return joinedText(member, field).text.trim();
-}
-
-/** Texts of a node that lie at most so deep: a field's are never deeper, and a hostile file may be. */
-function textsNear(node: TreeNode, depth: number): MappedText[] {
-  const own = node.text();
-  if (own !== null) return [own];
-  return depth === 0 ? [] : [...node.members.values()].flatMap(({ node: below }) => textsNear(below, depth - 1));
+  return joinedText(member, field)?.text.trim() ?? "";
 }
 
 /** True for a member that says that something failed. */
