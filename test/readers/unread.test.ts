@@ -150,8 +150,8 @@ describe("a file that no reader knows", () => {
 });
 
 describe("a page without entries", () => {
+  const saysEmpty = (text: string): boolean => parseDigest(text, { format: "markdown" }).saysEmpty;
   test("says so where that is all there is", () => {
-    const saysEmpty = (text: string): boolean => parseDigest(text, { format: "markdown" }).saysEmpty;
     expect(saysEmpty("# 2026-03-02\n\n### 今日没有找到新论文。\n")).toBe(true);
     expect(saysEmpty("# Daily\n\nNo new papers today.\n\n---\n")).toBe(true);
     expect(saysEmpty("# Daily\n\nNo new papers: the crawl failed with error 503.\n")).toBe(false);
@@ -159,7 +159,6 @@ describe("a page without entries", () => {
     expect(saysEmpty("<html>\n<p>No new papers.</p>\n<script>alert(1)</script>\n<pre>\n")).toBe(false);
   });
 
-  const note = (text: string): boolean => parseDigest(text, { format: "markdown" }).saysEmpty;
   test.each([
     "No papers today.",
     "No new papers.",
@@ -171,7 +170,7 @@ describe("a page without entries", () => {
     "本日は新しい論文はありません。",
     "오늘은 새로운 논문이 없습니다.",
   ])("%j is a plain note", (text) => {
-    expect(note(text)).toBe(true);
+    expect(saysEmpty(text)).toBe(true);
   });
 
   test.each([
@@ -187,6 +186,6 @@ describe("a page without entries", () => {
     "# 抓取失败\n\n今日没有新论文。\n",
     "今日没有新论文。\n\n共抓取 13 篇，处理了零篇\n",
   ])("%j is none", (text) => {
-    expect(note(text)).toBe(false);
+    expect(saysEmpty(text)).toBe(false);
   });
 });

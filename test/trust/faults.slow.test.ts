@@ -290,9 +290,13 @@ describe("folders and files that are not what they seem", () => {
       join(cwd, "history.jsonl"),
       'null\n{"path":"a"}\n{"path":"a","score":null}\n{"path":"a","score":{}}\n[]\n1\n"x"\n{"path":"__proto__","score":{"mean":1},"ids":3}\n',
     );
-    expect((await run([GOOD, "--no-config", "--history", "history.jsonl", "--fail-on", "never"], { cwd })).status).toBe(
-      2,
-    );
+    const withHistory = [GOOD, "--no-config", "--history", "history.jsonl", "--fail-on", "never"];
+    expect((await run(withHistory, { cwd })).status).toBe(2);
+    expect((await run(["trend", "history.jsonl"], { cwd })).status).toBe(0);
+    // Behind a record such lines are passed over.
+    const [record = ""] = readFileSync("fixtures/cli/history.jsonl", "utf8").split("\n");
+    writeFileSync(join(cwd, "history.jsonl"), `${record}\n${readFileSync(join(cwd, "history.jsonl"), "utf8")}`);
+    expect((await run(withHistory, { cwd })).status).toBe(0);
     expect((await run(["trend", "history.jsonl"], { cwd })).status).toBe(0);
   });
 
