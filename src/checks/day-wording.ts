@@ -1,4 +1,4 @@
-import { paperKey, type Entry } from "../model/entry.js";
+import { paperOf, type Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import { lazy } from "../model/lazy.js";
 import { memoPerField } from "../text/memo-per-field.js";
@@ -97,7 +97,7 @@ export class DayWording {
 
   /** Takes the fields of an entry in; those in which no paper can be told from another are left out. */
   add(entry: Entry, fields: readonly Field[]): void {
-    const paper = entry.id === "" ? `#${entry.index}` : paperKey(entry.id);
+    const paper = paperOf(entry);
     const titles = [entry.title, entry.id];
     for (const { translates, text } of entry.fields.values()) if (translates === "title") titles.push(text);
     const names = lazy(() => namesFrom(titles));

@@ -5,6 +5,7 @@ import type { Span } from "../model/span.js";
 import { firstIndex } from "../model/first-index.js";
 import { endsInStop } from "../text/endings.js";
 import { type DaySection, type DayText, DayWording, shareOf } from "./day-wording.js";
+import { shortened } from "./repeated-texts.js";
 
 /** Entries that are held against one another at a time, so that memory stays bounded; a day has fewer. */
 const BLOCK = 2_000;
@@ -64,7 +65,7 @@ export const repeatedSentences = defineDigestCheck<RepeatedSentencesOptions>({
               field: field.name,
               span: field.spanOf(range.start, range.end),
               evidence: sentence,
-              data: { text: sentence.length <= 60 ? sentence : `${sentence.slice(0, 59)}…`, papers },
+              data: { text: shortened(sentence), papers },
             },
           });
         }

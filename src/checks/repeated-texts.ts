@@ -1,5 +1,5 @@
 import { defineDigestCheck, type DigestDetection } from "../model/check.js";
-import { paperKey } from "../model/entry.js";
+import { paperOf } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { RepeatedTextsOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
@@ -96,7 +96,7 @@ function addPlace({ papers, places }: Text, paper: string, place: Place): void {
 }
 
 /** The beginning of a text, as a message shows it. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }
 
@@ -188,7 +188,7 @@ export const repeatedTexts = defineDigestCheck<RepeatedTextsOptions>({
         frames.see(entry, all);
         if (seen === BLOCK) closeBlock();
         seen += 1;
-        const paper = entry.id === "" ? `#${entry.index}` : paperKey(entry.id);
+        const paper = paperOf(entry);
         const fields = all.filter(
           (field) => CORE.has(field.name) || shinglesOf(field).units >= (options.ownLeast ?? 0),
         );

@@ -34,6 +34,11 @@ export function paperKey(id: string): string {
   return id.replace(/v\d+$/u, "");
 }
 
+/** What tells the paper of an entry from others: its id without version, or its place where it has none. */
+export function paperOf({ id, index }: Pick<Entry, "id" | "index">): string {
+  return id === "" ? `#${index}` : paperKey(id);
+}
+
 /** An id of arXiv in one of its two forms, with or without a version, as part of an expression. */
 export const ARXIV_FORM = String.raw`(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7})(?:v\d+)?`;
 const ARXIV_ID = new RegExp(`^${ARXIV_FORM}$`, "u");
