@@ -48,6 +48,8 @@ const UNSHOWN: ReadonlySet<string> = new Set([
 /** Elements without content. */
 const VOID: ReadonlySet<string> = new Set(["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"]);
 const FONT = /<(\/?)font(?=[\s/>])/giu;
+/** A text that is an address and nothing else. */
+const ADDRESS_ALONE = /^\s*[a-z][a-z\d+.\s&#;-]{0,40}:\S*\s*$/iu;
 const ESCAPED = /\\([!-/:-@[-`{-~])/gu;
 const BARE_SCRIPT =
   /(?:java|vb|live)script\s*:\s*(?:[\w.]+\s*\(|void\b|\/\/|%[0-9a-f]{2}|window\b|document\b|eval\b)/iu;
@@ -130,6 +132,11 @@ export function* tagDangers(text: string, options: ActiveMarkupOptions, styles =
     }
     if (kind !== null) yield { span, kind };
   }
+}
+
+/** The link that pages and feed readers make of a text that is an address and nothing else; null for other texts. */
+export function linkToAddress(text: string): string | null {
+  return ADDRESS_ALONE.test(text) ? `<a href="${text.replaceAll('"', "")}">` : null;
 }
 
 /**

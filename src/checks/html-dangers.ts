@@ -2,7 +2,7 @@ import { firstIndex } from "../model/first-index.js";
 import type { ActiveMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { decodeEntities } from "../text/address.js";
-import { type Danger, tagDangers } from "./active-markup.js";
+import { type Danger, linkToAddress, tagDangers } from "./active-markup.js";
 
 /** Elements that ordinary pages and cards are made of and that run code only through a handler or an address. */
 const ORDINARY: ReadonlySet<string> = new Set(
@@ -125,8 +125,6 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 const REFERENCE = /&(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|apos);/giu;
 const PLAIN_TYPE = /\stype\s*=\s*["']text["']/iu;
-/** A text that is an address and nothing else: a feed reader makes a link of it. */
-const ADDRESS_ALONE = /^\s*[a-z][a-z\d+.\s&#;-]{0,40}:\S*\s*$/iu;
 
 /**
  * The dangers in a feed: in its texts, which feed readers show as HTML whether it is escaped, in CDATA or in elements,
@@ -212,8 +210,9 @@ class XmlText {
 
   dangers(options: ActiveMarkupOptions): Danger[] {
     const text = this.#text;
-    if (ADDRESS_ALONE.test(text.slice(0, OF_TAG))) {
-      const [danger] = tagDangers(`<a href="${text.replaceAll('"', "")}">`, options, false);
+    const link = linkToAddress(text.slice(0, OF_TAG));
+    if (link !== null) {
+      const [danger] = tagDangers(link, options, false);
       return danger === undefined
         ? []
         : [{ span: { start: this.#placeOf(0), end: this.#placeOf(text.length) }, kind: "address" }];

@@ -5,7 +5,7 @@ import type { Field } from "../model/field.js";
 import type { PageMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { maskAt, masksOf, measureMasks } from "../text/masks.js";
-import { dangersIn } from "./active-markup.js";
+import { dangersIn, linkToAddress } from "./active-markup.js";
 import { dangersInHtml, dangersInXml } from "./html-dangers.js";
 import { deceitfulLinks } from "./link-targets.js";
 
@@ -104,8 +104,7 @@ function* inRecord(entry: Entry, fields: readonly Field[], options: PageMarkupOp
   const texts = new Set(fields.map(({ text }) => text));
   for (const { text, pointer } of stringsIn(entry.record, "")) {
     if (texts.has(text) || !MAY_RUN.test(text)) continue;
-    const bare = ADDRESS_ALONE.test(text) ? `<a href="${text.replaceAll('"', "")}">` : text;
-    const [danger] = dangersIn(bare, options).filter(({ kind }) => kind !== "hidden");
+    const [danger] = dangersIn(linkToAddress(text) ?? text, options).filter(({ kind }) => kind !== "hidden");
     if (danger === undefined) continue;
     const span = entry.locate(pointer);
     const { index, id } = entry;
@@ -115,8 +114,6 @@ function* inRecord(entry: Entry, fields: readonly Field[], options: PageMarkupOp
 
 /** What a text must hold to run code. */
 const MAY_RUN = /<|\]\(|\]:|script|data:/iu;
-/** A text that is an address and nothing else: a page makes a link of it. */
-const ADDRESS_ALONE = /^\s*[a-z][a-z\d+.\s&#;-]{0,40}:\S*\s*$/iu;
 /** Levels of a record that are read. */
 const DEEPEST = 8;
 
