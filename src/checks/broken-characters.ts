@@ -142,9 +142,7 @@ function lookAlikeAt(text: string, index: number): BrokenRange | undefined {
   const latin = word.match(/[A-Za-z]/gu)?.length ?? 0;
   const isFormula = /[\p{Script=Greek}_^\\{}=]/u.test(text.slice(Math.max(0, start - 1), start) + text.charAt(end));
   if (latin < 2 || word.length - latin > latin || isFormula) return undefined;
-  const restored = Array.from(text.slice(index, index + 1), (letter) =>
-    LATIN_LIKE_GREEK.charAt(GREEK_LIKE_LATIN.indexOf(letter)),
-  ).join("");
+  const restored = LATIN_LIKE_GREEK.charAt(GREEK_LIKE_LATIN.indexOf(text.charAt(index)));
   return { start: index, end: index + 1, kind: "look-alike", restored };
 }
 
