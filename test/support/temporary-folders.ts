@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /**
  * Vitest's global set-up: gives a run a temporary folder of its own, which is removed when the run ends. Builds of the
- * program are kept for later runs.
+ * program are kept for later runs. Vitest calls it for the whole and for each project; their folders lie in each other.
  */
 export default function temporaryFolders(): () => void {
   const folder = mkdtempSync(join(tmpdir(), "digestlint-tests-"));
@@ -12,6 +12,6 @@ export default function temporaryFolders(): () => void {
   // The second is Windows' name for it.
   process.env["TMPDIR"] = process.env["TEMP"] = folder;
   return () => {
-    rmSync(folder, { recursive: true, maxRetries: 3 });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
 }
