@@ -1,6 +1,8 @@
 import type { Span } from "../model/span.js";
-import { beginsHtml, beginsLoneTag, FENCE, longBlockAt } from "./html-blocks.js";
+import { codeSpans, isEscaped } from "./code-spans.js";
+import { beginsHtml, beginsLoneTag, closesFence, fenceAt, longBlockAt } from "./html-blocks.js";
 import { isBlank, lineCursor } from "./lines.js";
+import { tagEnd } from "./tag-end.js";
 import { templateBlocks } from "./template-blocks.js";
 
 /** A part of a Markdown page that its reader never sees, and what takes it out of sight. */
@@ -99,8 +101,7 @@ class Page {
   #line(start: number, end: number): void {
     const line = this.#text.slice(start, end);
     if (this.#fence !== null) {
-      const close = FENCE.exec(line);
-      if (close?.[1]?.startsWith(this.#fence) === true && close[2]?.trim() === "") this.#fence = null;
+      if (closesFence(line, this.#fence)) this.#fence = null;
       return;
     }
     if (this.#longEnd !== null) {
@@ -119,12 +120,11 @@ class Page {
 
   /** Takes a line that begins a block of its own; false for one of the running paragraph, or one that begins it. */
   #begin(line: string, start: number, end: number): boolean {
-    const fence = FENCE.exec(line);
-    const [, mark = "", info = ""] = fence ?? [];
-    if (mark !== "" && !(mark.startsWith("`") && info.includes("`"))) {
+    const fence = fenceAt(line);
+    if (fence !== null) {
       this.#flush();
-      this.#fence = mark;
-      if (areWords(info)) this.#add("fence", end - info.length, end, info);
+      this.#fence = fence.mark;
+      if (areWords(fence.info)) this.#add("fence", end - fence.info.length, end, fence.info);
       return true;
     }
     const long = longBlockAt(line);
@@ -176,9 +176,10 @@ class Page {
         if (behind < 0) behind = end;
         this.#add("tag", at, behind, text.slice(at + 2, behind));
       } else if (/^\/?[a-z]/iu.test(next)) {
-        behind = endOfTag(text, at, end);
+        const { close, quote } = tagEnd(text, at, end, true);
         // An attribute that is open at the end of the block is told as swallowing.
-        if (behind < 0) return;
+        if (quote !== "") return;
+        behind = Math.min(close + 1, end);
         this.#tag(at, behind);
       } else continue;
       at = behind - 1;
@@ -325,24 +326,6 @@ function endOfComment(text: string, at: number, end: number): number {
   return found === null ? -1 : at + 4 + found.index + found[0].length;
 }
 
-/**
- * Behind the end of the tag at a place as a browser reads it, the end of its block where no `>` ends it; -1 where a
- * quoted value is open there.
- */
-function endOfTag(text: string, at: number, end: number): number {
-  let isValue = false;
-  for (let index = at + 1; index < end; index++) {
-    const mark = text.charAt(index);
-    if (mark === ">") return index + 1;
-    if (isValue && (mark === '"' || mark === "'")) {
-      index = nextIn(text, mark, index + 1, end);
-      if (index < 0) return -1;
-    }
-    isValue = mark === "=" || (isValue && /\s/u.test(mark));
-  }
-  return end;
-}
-
 /** Marks of a paragraph that begin what only their own end closes. */
 const INLINE_ENDS = [
   ["<!--", "-->"],
@@ -363,34 +346,6 @@ function inlineEnd(text: string, at: number, endless: Set<string>): number {
   const found = text.indexOf(ends, at + 2);
   if (found < 0) endless.add(ends);
   return found < 0 ? -1 : found + ends.length;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let count = 0;
-  while (text.charAt(at - 1 - count) === "\\") count++;
-  return count % 2 === 1;
-}
-
-/** Code spans of a paragraph: runs of back quotes pair by their length. */
-function codeSpans(text: string): Span[] {
-  const runs = [...text.matchAll(/`+/gu)].map(({ 0: run, index }) => ({ length: run.length, start: index }));
-  /** The next run of the same length behind each. */
-  const next = new Array<number | undefined>(runs.length);
-  const last = new Map<number, number>();
-  for (const [place, { length }] of [...runs.entries()].reverse()) {
-    next[place] = last.get(length);
-    last.set(length, place);
-  }
-  const spans: Span[] = [];
-  for (let place = 0; place < runs.length; place++) {
-    const close = next[place];
-    const run = runs[place];
-    const end = close === undefined ? undefined : runs[close];
-    if (close === undefined || run === undefined || end === undefined) continue;
-    spans.push({ start: run.start, end: end.start + end.length });
-    place = close;
-  }
-  return spans;
 }
 
 /** Where the cells of a table's row begin. */

@@ -1,5 +1,5 @@
 /** A line that may begin or end a code fence: its mark, and what follows it. */
-export const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/u;
+const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/u;
 
 /** A line that begins an HTML block of CommonMark, which ends at a blank line. */
 const BLOCK =
@@ -16,6 +16,18 @@ const LONG_BLOCK = [
   { begins: /^ {0,3}<![a-z]/iu, ends: ">" },
   { begins: /^ {0,3}<pre(?:[\s>]|$)/iu, ends: "</pre" },
 ] as const;
+
+/** The mark of the code fence that a line begins, and what follows it; null for other lines. */
+export function fenceAt(line: string): { readonly mark: string; readonly info: string } | null {
+  const [, mark = "", info = ""] = FENCE.exec(line) ?? [];
+  return mark === "" || (mark.startsWith("`") && info.includes("`")) ? null : { mark, info };
+}
+
+/** True for a line that ends the code fence with a mark: it consists of that mark, or of a longer one. */
+export function closesFence(line: string, mark: string): boolean {
+  const [, own = "", info = ""] = FENCE.exec(line) ?? [];
+  return own.startsWith(mark) && info.trim() === "";
+}
 
 /** True for a line that begins an HTML block, which ends at a blank line, wherever the line stands. */
 export function beginsHtml(line: string): boolean {

@@ -1,9 +1,11 @@
 import { firstIndex } from "../model/first-index.js";
 import type { Span } from "../model/span.js";
 import { hidesContent } from "../text/attributes.js";
-import { beginsHtml, beginsLoneTag, FENCE, longBlockAt } from "./html-blocks.js";
+import { codeSpans, isEscaped } from "./code-spans.js";
+import { beginsHtml, beginsLoneTag, closesFence, fenceAt, longBlockAt } from "./html-blocks.js";
 import { isBlank, lineCursor } from "./lines.js";
 import { isForeignRoot, OpenElements, VOID } from "./open-elements.js";
+import { type TagEnd, tagEnd } from "./tag-end.js";
 import { templateBlocks } from "./template-blocks.js";
 
 /** Markup that makes a browser show the text behind it as something else, or not at all. */
@@ -66,7 +68,7 @@ function mayHold(text: string): boolean {
   return (mayFence && ANY_FENCE.test(text)) || ANY_MARKUP.test(text);
 }
 
-const NO_TAG = { close: -1, quote: "" };
+const NO_TAG: TagEnd = { close: -1, quote: "" };
 
 class PageView {
   readonly #text: string;
@@ -103,8 +105,7 @@ class PageView {
   #line(start: number, end: number): void {
     let at = start;
     if (this.#open?.opener === "fence") {
-      const close = FENCE.exec(this.#text.slice(start, end));
-      if (close?.[1]?.startsWith(this.#open.ends) === true && close[2]?.trim() === "") this.#close(start, false);
+      if (closesFence(this.#text.slice(start, end), this.#open.ends)) this.#close(start, false);
       return;
     }
     if (this.#open !== null) {
@@ -127,9 +128,8 @@ class PageView {
   /** The fence or long block that a line begins; null for none. */
   #blockAt(start: number, end: number): Open | null {
     const line = this.#text.slice(start, Math.min(end, start + 400));
-    const fence = FENCE.exec(line);
-    const mark = fence?.[1];
-    if (mark !== undefined && !(mark.startsWith("`") && fence?.[2]?.includes("`") === true)) {
+    const mark = fenceAt(line)?.mark;
+    if (mark !== undefined) {
       const from = start + line.indexOf(mark);
       return { opener: "fence", span: { start: from, end: from + mark.length }, ends: mark };
     }
@@ -203,25 +203,11 @@ class PageView {
     return (name !== undefined && !VOID.has(name)) || (this.#isHtml && /[a-z/]/u.test(this.#lower.charAt(at + 1)));
   }
 
-  /**
-   * The end of the tag at `at` within its block, -1 where it has none; and the quote of the attribute that is open at
-   * the end of the block, "" for none.
-   */
-  #tagAt(at: number): { close: number; quote: string } {
+  /** The end of the tag at `at` within its block; `close` is -1 where it has none. */
+  #tagAt(at: number): TagEnd {
     const stop = this.#endOfBlock(at);
-    let isValue = false;
-    for (let index = at + 1; index < stop; index++) {
-      const mark = this.#text.charAt(index);
-      if (mark === ">") return { close: index, quote: "" };
-      // CommonMark takes no tag that holds one; a browser takes it for part of a name.
-      if (mark === "<" && !this.#isHtml) return NO_TAG;
-      if (isValue && (mark === '"' || mark === "'")) {
-        const value = this.#text.slice(index + 1, stop).indexOf(mark);
-        if (value < 0) return { close: -1, quote: mark };
-        index += value + 1;
-      }
-      isValue = mark === "=" || (isValue && /\s/u.test(mark));
-    }
+    const end = tagEnd(this.#text, at, stop, this.#isHtml);
+    if (end.close < stop) return end;
     this.#unended = stop;
     return NO_TAG;
   }
@@ -236,29 +222,21 @@ class PageView {
 
   /** True for a tag that CommonMark shows as text: escaped, or in a code span. */
   #isLiteral(at: number): boolean {
-    if (this.#text.charAt(at - 1) === "\\") return true;
+    if (isEscaped(this.#text, at)) return true;
     if (at >= this.#paragraphEnd) this.#readParagraph(at);
     const place = firstIndex(this.#code.length, (index) => (this.#code[index]?.end ?? 0) > at);
     return (this.#code[place]?.start ?? at) < at;
   }
 
-  /** Pairs the back quotes of the paragraph around an offset by the length of their marks. */
+  /** Finds the code spans of the paragraph around an offset. */
   #readParagraph(at: number): void {
     const before = this.#text.lastIndexOf("\n\n", at);
     this.#paragraphEnd = this.#endOfBlock(at);
-    this.#code = [];
     const from = Math.max(before, this.#paragraphEnd - 20_000, 0);
-    const waiting = new Map<number, number>();
-    let spanEnd = from;
-    for (const run of this.#text.slice(from, this.#paragraphEnd).matchAll(/`+/gu)) {
-      const start = from + run.index;
-      const opened = waiting.get(run[0].length);
-      if (opened !== undefined && opened >= spanEnd) {
-        spanEnd = start + run[0].length;
-        this.#code.push({ start: opened, end: spanEnd });
-        waiting.clear();
-      } else if (!waiting.has(run[0].length)) waiting.set(run[0].length, start);
-    }
+    this.#code = codeSpans(this.#text.slice(from, this.#paragraphEnd)).map((span) => ({
+      start: from + span.start,
+      end: from + span.end,
+    }));
   }
 
   #close(at: number, isOpen: boolean): void {
