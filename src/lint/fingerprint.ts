@@ -19,11 +19,11 @@ export function fingerprintsOf(
 ): string[] {
   const digestName = digest.date ?? digest.path;
   const seen = new Map<string, number>();
-  let around: ((finding: Named) => string) | undefined;
+  let hashAround: ((finding: Named) => string) | undefined;
   return findings.map((finding) => {
     const paper = finding.entry === null ? digestName : paperKey(finding.entry.id) || String(finding.entry.index);
     const parts = [finding.rule, paper, finding.field ?? "", normalised(finding.evidence)];
-    if (isByItsText(finding.rule)) parts.push(hashText((around ??= textAround(digest))(finding)));
+    if (isByItsText(finding.rule)) parts.push((hashAround ??= hashesAround(digest))(finding));
     const key = parts.join("\u0000");
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
@@ -36,32 +36,40 @@ function isByItsText(rule: string): boolean {
 }
 
 /**
- * Gives the text of a finding's field, in a page with what follows as far as the HTML reaches that begins there; for
- * one outside of fields what the file has there, from the field before to that behind, within the entry where the
- * finding has one.
+ * Gives the hash of the text of a finding's field, in a page with what follows as far as the HTML reaches that begins
+ * there; for one outside of fields of what the file has there, from the field before to that behind, within the entry
+ * where the finding has one.
  */
-function textAround({
+function hashesAround({
   format,
   text,
   entries,
 }: Pick<Digest, "format" | "text" | "entries">): (finding: Named) => string {
   const spansOf = (entry: Entry): Span[] => [...entry.fields.values()].map(({ span }) => span);
   let all: Span[] | undefined;
+  // Thousands of findings may lie in one stretch of the file.
+  const hashes = new Map<string, string>();
+  const hashOf = (start: number, end: number): string => {
+    const key = `${start}-${end}`;
+    const hash = hashes.get(key) ?? hashText(text.slice(start, end));
+    hashes.set(key, hash);
+    return hash;
+  };
   return ({ entry: named, field: name, span }) => {
     const entry = named === null ? undefined : entries[named.index - 1];
     const field = name === null ? undefined : entry?.fields.get(name);
     if (field !== undefined && entry !== undefined) {
       const reach = format === "markdown" ? openReach(text, field.span, entry.span.end) : 0;
-      return `${field.text}${text.slice(field.span.end, Math.max(field.span.end, reach))}`;
+      return hashText(`${field.text}${text.slice(field.span.end, Math.max(field.span.end, reach))}`);
     }
     let { start, end } = entry?.span ?? { start: 0, end: text.length };
     for (const each of entry === undefined ? (all ??= entries.flatMap(spansOf)) : spansOf(entry)) {
       // Of a place within a field, all of the field.
-      if (each.start <= span.start && each.end >= span.end) return text.slice(each.start, each.end);
+      if (each.start <= span.start && each.end >= span.end) return hashOf(each.start, each.end);
       if (each.end <= span.start) start = Math.max(start, each.end);
       if (each.start >= span.end) end = Math.min(end, each.start);
     }
-    return text.slice(start, end);
+    return hashOf(start, end);
   };
 }
 
