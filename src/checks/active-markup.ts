@@ -51,6 +51,9 @@ const FONT = /<(\/?)font(?=[\s/>])/giu;
 /** A text that is an address and nothing else. */
 const ADDRESS_ALONE = /^\s*[a-z][a-z\d+.\s&#;-]{0,40}:\S*\s*$/iu;
 const ESCAPED = /\\([!-/:-@[-`{-~])/gu;
+/** `script:`, and what may stand before it of its scheme. */
+const SCRIPT = /script\s*:/giu;
+const LONGEST_HEAD = 4;
 const BARE_SCRIPT =
   /(?:java|vb|live)script\s*:\s*(?:[\w.]+\s*\(|void\b|\/\/|%[0-9a-f]{2}|window\b|document\b|eval\b)/iu;
 
@@ -221,9 +224,13 @@ function* linkDangers(text: string, options: ActiveMarkupOptions): Generator<Dan
       yield { span: { start: at + 2, end: at + 2 + (close < 0 ? target.length : close) }, kind: "address" };
     }
   }
-  if (!text.includes("cript")) return;
-  const bare = BARE_SCRIPT.exec(text);
-  if (bare !== null) yield { span: { start: bare.index, end: bare.index + bare[0].length }, kind: "address" };
+  for (const { 0: script, index } of text.matchAll(SCRIPT)) {
+    const start = Math.max(0, index - LONGEST_HEAD);
+    const bare = BARE_SCRIPT.exec(text.slice(start, index + script.length + SHOWN));
+    if (bare === null) continue;
+    yield { span: { start: start + bare.index, end: start + bare.index + bare[0].length }, kind: "address" };
+    return;
+  }
 }
 
 /** A list of attributes that kramdown gives the text beside it, or a name to (`{:name: …}`). */
@@ -245,7 +252,14 @@ function* templateDangers(text: string, options: ActiveMarkupOptions): Generator
       yield { span: { start: index, end: index + begin.length }, kind: "element" };
 }
 
+/** A scheme without anything that a browser drops or decodes. */
+const PLAIN_SCHEME = /^[a-z][a-z0-9+.-]*(?=:)/iu;
+
 function isActive(address: string, options: ActiveMarkupOptions): boolean {
+  // Nearly all are tags without a scheme or links to https; entities may stand for any character.
+  if (!address.includes(":") && !address.includes("&")) return false;
+  const plain = PLAIN_SCHEME.exec(address)?.[0].toLowerCase();
+  if (plain !== undefined && options.schemes?.some((scheme) => scheme.startsWith(plain)) !== true) return false;
   const bare = bareAddress(address.slice(0, SHOWN));
   return options.schemes?.some((scheme) => bare.startsWith(scheme.includes(":") ? scheme : `${scheme}:`)) === true;
 }

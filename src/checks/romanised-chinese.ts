@@ -25,6 +25,7 @@ const TONE = /[\u0300\u0301\u0304\u030c]/gu;
 const SURE_TONE = /[āēīōūǖǎěǐǒǔǚ]/u;
 /** Spellings that English hardly has. */
 const CHINESE_SPELLING = /zh|^x[iu]|q(?:i|u(?:an|e|n)?)|iao|uang|iang|iong|[^aeiou]uo|ü|^ji|^ci|^cu[in]/u;
+const NOT_ASCII = /[^ -~]/u;
 const FEWEST_TONED = 2;
 const FEWEST_PLAIN = 5;
 const FEWEST_CHINESE = 2;
@@ -36,13 +37,22 @@ interface Word {
   readonly isToned: boolean;
 }
 
+/** False where no run of these words, which have no tones, can be Pinyin. */
+function holdsPlainPinyin(words: readonly string[]): boolean {
+  return words.length >= FEWEST_PLAIN && words.filter((word) => CHINESE_SPELLING.test(word)).length >= FEWEST_CHINESE;
+}
+
 /** The runs of words that can be read as Pinyin; a run may be empty. */
 function* runsIn(text: string): Generator<readonly Word[]> {
   for (const words of matchesIn(text, WORDS)) {
+    const each = matchesIn(words[0], WORD);
+    // Most words of a summary are plain English, told by this alone.
+    const isPlain = !NOT_ASCII.test(words[0]);
+    if (isPlain && !holdsPlainPinyin(each.map((match) => match[0].toLowerCase()))) continue;
     let run: Word[] = [];
-    for (const match of matchesIn(words[0], WORD)) {
+    for (const match of each) {
       const lower = match[0].toLowerCase();
-      const plain = lower.normalize("NFD").replace(TONE, "").normalize("NFC");
+      const plain = isPlain ? lower : lower.normalize("NFD").replace(TONE, "").normalize("NFC");
       const start = words.index + match.index;
       if (WORD_OF_SYLLABLES.test(plain)) {
         run.push({ start, end: start + match[0].length, plain, isToned: plain !== lower });
@@ -65,7 +75,7 @@ function isPinyin(run: readonly Word[], text: string): boolean {
     SURE_TONE.test(text.slice(first.start, last.end).toLowerCase())
   )
     return true;
-  return run.length >= FEWEST_PLAIN && run.filter(({ plain }) => CHINESE_SPELLING.test(plain)).length >= FEWEST_CHINESE;
+  return holdsPlainPinyin(run.map(({ plain }) => plain));
 }
 
 /** True for a paper about Pinyin, or one that has these words itself. */

@@ -27,13 +27,21 @@ const CHOICE: ReadonlySet<string> = new Set([
  * it was left out on purpose and is not lost.
  */
 export function isSelection({ entries }: Pick<Digest, "entries">): boolean {
-  return entries.length > 0 && entries.filter(tellsOfChoice).length >= entries.length * MOST;
+  // Entries have the same few keys.
+  const known = new Map<string, boolean>();
+  const tells = (key: string): boolean => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const now = wordsOf(key).some((word) => CHOICE.has(word));
+    known.set(key, now);
+    return now;
+  };
+  return entries.length > 0 && entries.filter((entry) => keysOf(entry).some(tells)).length >= entries.length * MOST;
 }
 
-function tellsOfChoice({ record }: Entry): boolean {
+function keysOf({ record }: Entry): string[] {
   const model = record["AI"];
-  const inner = typeof model === "object" && model !== null ? Object.keys(model) : [];
-  return [...Object.keys(record), ...inner].some((key) => wordsOf(key).some((word) => CHOICE.has(word)));
+  return [...Object.keys(record), ...(typeof model === "object" && model !== null ? Object.keys(model) : [])];
 }
 
 /** `focusQuery`, `digest_theme_relevant`. */

@@ -43,9 +43,10 @@ export class Precedence {
   #isOverruled({ id }: Rule, by: ReadonlySet<Rule> | undefined): boolean {
     if (by === undefined) return false;
     for (const other of by) {
-      const asked = this.#asked.get(other) ?? new Map<string, boolean>();
-      const isOverruled = asked.get(id) ?? (other.id !== id && isNamed(id, other.precedes));
-      this.#asked.set(other, asked.set(id, isOverruled));
+      let asked = this.#asked.get(other);
+      if (asked === undefined) this.#asked.set(other, (asked = new Map<string, boolean>()));
+      let isOverruled = asked.get(id);
+      if (isOverruled === undefined) asked.set(id, (isOverruled = other.id !== id && isNamed(id, other.precedes)));
       if (isOverruled) return true;
     }
     return false;

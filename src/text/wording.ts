@@ -1,3 +1,5 @@
+import { matchesIn } from "./matches-in.js";
+
 /** What is left of a text when the names of its paper are taken out: the frame that fits another paper as well. */
 export interface Wording {
   /** Where each unit begins in the text: a character of a script without blanks, in other texts a word. */
@@ -52,14 +54,22 @@ interface Units {
   readonly hashes: Int32Array;
 }
 
-/** Han, kana and Hangul. */
+/** Scratch for the units of one text, which are copied out of it: most texts are short, and there are thousands. */
+let scratch: Units = { starts: new Int32Array(4096), hashes: new Int32Array(4096) };
+
+function scratchOf(length: number): Units {
+  if (scratch.starts.length < length)
+    scratch = { starts: new Int32Array(2 * length), hashes: new Int32Array(2 * length) };
+  return scratch;
+}
+
+/** Han, kana and Hangul; the hashes hold until the next text. */
 function cjkUnits(text: string): Units {
-  const starts = new Int32Array(text.length);
-  const hashes = new Int32Array(text.length);
+  const { starts, hashes } = scratchOf(text.length);
   let count = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (!((code >= 0x3041 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3))) continue;
+    if (code < 0x3041 || (code > 0x9fff && code < 0xac00) || code > 0xd7a3) continue;
     starts[count] = at;
     hashes[count] = code;
     count += 1;
@@ -67,18 +77,23 @@ function cjkUnits(text: string): Units {
   return { starts: starts.slice(0, count), hashes: hashes.subarray(0, count) };
 }
 
-/** The words of an alphabet without those that stand for the paper's own matter: figures, acronyms, names. */
+/**
+ * The words of an alphabet without those that stand for the paper's own matter: figures, acronyms, names; the hashes
+ * hold until the next text.
+ */
 function wordUnits(text: string): Units {
-  const starts: number[] = [];
-  const hashes: number[] = [];
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (ACRONYM.test(word) || (CAPITALISED.test(word) && !opensSentence(text, index))) continue;
+  const { starts, hashes } = scratchOf(text.length);
+  let count = 0;
+  for (const { 0: word, index } of matchesIn(text, WORD)) {
+    const lower = word.toLowerCase();
+    if (lower !== word && (ACRONYM.test(word) || (CAPITALISED.test(word) && !opensSentence(text, index)))) continue;
     let hash = 0x811c9dc5;
-    for (const sign of word.toLowerCase()) hash = Math.imul(hash ^ sign.charCodeAt(0), 0x01000193);
-    starts.push(index);
-    hashes.push(hash);
+    for (let at = 0; at < lower.length; at += 1) hash = Math.imul(hash ^ lower.charCodeAt(at), 0x01000193);
+    starts[count] = index;
+    hashes[count] = hash;
+    count += 1;
   }
-  return { starts: Int32Array.from(starts), hashes: Int32Array.from(hashes) };
+  return { starts: starts.slice(0, count), hashes: hashes.subarray(0, count) };
 }
 
 function opensSentence(text: string, at: number): boolean {
@@ -95,13 +110,13 @@ export function wordingOf(text: string, names: readonly string[]): Wording {
   const ofWords = cjk.starts.length < rest.length * CJK_SHARE;
   const { starts, hashes } = ofWords ? wordUnits(rest) : cjk;
   const fours = new Int32Array(Math.max(0, hashes.length - WIDTH + 1));
-  for (let at = 0; at < fours.length; at += 1) {
-    let hash = 0;
-    for (let next = at; next < at + WIDTH; next += 1)
-      hash = Math.imul(hash ^ (hashes[next] ?? 0), 0x85ebca6b) ^ (hash >>> 13);
-    fours[at] = hash;
-  }
+  for (let at = 0; at < fours.length; at += 1)
+    fours[at] = joined(joined(joined(hashes[at] ?? 0, hashes[at + 1] ?? 0), hashes[at + 2] ?? 0), hashes[at + 3] ?? 0);
   return { starts, fours, ofWords };
+}
+
+function joined(hash: number, next: number): number {
+  return Math.imul(hash ^ (hash >>> 13), 0x85ebca6b) ^ next;
 }
 
 /** Places of the smallest table, and places for each four that is counted: most fours then have one alone. */

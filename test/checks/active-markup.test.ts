@@ -46,6 +46,8 @@ describe("runs or breaks the page", () => {
     ["<javascript:alert(1)>", "address"],
     ["[1]: javascript:alert(1)", "address"],
     ["点击 javascript:alert(document.cookie)", "address"],
+    ["description: JAVASCRIPT:ALERT(1)", "address"],
+    [`the javascript: scheme, ${"x".repeat(200)} javascript${" ".repeat(200)}: void(0)`, "address"],
   ])("%s", (text, kind) => {
     expect(found(text)).toMatchObject([{ data: { kind } }]);
   });

@@ -16,7 +16,7 @@ describe("what V8 is told", () => {
 
   test("is of its version: budgets are counted in bytes by Node 20 alone, and nothing is said to a later one than is known", () => {
     const names = (version: string): string[] => v8Flags(version).map((flag) => flag.replace(/=.*$/u, ""));
-    expect(names("11.3.244.8-node.33")).toEqual(["--no-incremental-marking", "--interrupt-budget"]);
+    expect(names("11.3.244.8-node.33")).toEqual(["--no-regexp-tier-up", "--interrupt-budget"]);
     for (const version of ["12.4.254.21-node.33", "13.6.233.17-node.40", "14.6.202.34-node.34"]) {
       expect(names(version)).toContain("--invocation-count-for-turbofan");
       expect(names(version)).not.toContain("--interrupt-budget");
