@@ -3,19 +3,25 @@ import { decodeEntities } from "./address.js";
 const names = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 /**
- * Least contrast of a text that can be read: half of the 3:1 that WCAG 2.2 (1.4.3) asks for large letters. Below it, a
- * colour cannot be told from white paper, or a black text from its ground.
+ * Least contrast of a text that can be read, by the definition of WCAG 2.2 (1.4.3), which asks for 3:1. Below it a grey
+ * cannot be told from white paper, or a black text from its ground; #ddd has 1.36, `lightgray`, in which pages set what
+ * matters less, 1.49.
  */
-const READABLE = 1.5;
-/** Named colours of CSS whose contrast with white is below that, and what browsers paint a page with. */
+const READABLE = 1.4;
+/**
+ * Least part of red, green and blue, of 255, in what counts as the colour of paper: yellow, gold or cyan has no contrast
+ * with white either, and is what authors mark words with.
+ */
+const PAPER_PART = 200;
+/** Named colours of CSS that are those of paper, and what browsers paint a page with. */
 const PALE_NAMES = names(
-  "aliceblue antiquewhite aqua aquamarine azure beige bisque blanchedalmond chartreuse cornsilk cyan floralwhite gainsboro ghostwhite gold greenyellow honeydew ivory khaki lavender lavenderblush lawngreen lemonchiffon lightcyan lightgoldenrodyellow lightgray lightgreen lightgrey lightyellow lime linen mediumspringgreen mintcream mistyrose moccasin navajowhite oldlace palegoldenrod palegreen paleturquoise papayawhip peachpuff powderblue seashell snow springgreen wheat white whitesmoke yellow canvas window field buttonface menu background scrollbar infobackground appworkspace activecaption inactivecaption highlighttext",
+  "aliceblue antiquewhite azure beige blanchedalmond cornsilk floralwhite gainsboro ghostwhite honeydew ivory lavender lavenderblush lemonchiffon lightcyan lightgoldenrodyellow lightyellow linen mintcream mistyrose oldlace papayawhip seashell snow white whitesmoke canvas window field buttonface menu background scrollbar infobackground appworkspace activecaption inactivecaption highlighttext",
 );
 /** Named colours whose contrast with black is below that. */
-const DARK_NAMES = names("black darkblue midnightblue navy canvastext windowtext");
+const DARK_NAMES = names("black darkblue navy canvastext windowtext");
 /** The other named colours. */
 const OTHER_NAMES = names(
-  "blue blueviolet brown burlywood cadetblue chocolate coral cornflowerblue crimson darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue firebrick forestgreen fuchsia goldenrod gray green grey hotpink indianred indigo lightblue lightcoral lightpink lightsalmon lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue limegreen magenta maroon mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen mediumslateblue mediumturquoise mediumvioletred olive olivedrab orange orangered orchid palevioletred peru pink plum purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen sienna silver skyblue slateblue slategray slategrey steelblue tan teal thistle tomato turquoise violet yellowgreen currentcolor inherit initial unset revert",
+  "aqua aquamarine bisque blue blueviolet brown burlywood cadetblue chartreuse chocolate coral cornflowerblue crimson cyan darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue firebrick forestgreen fuchsia gold goldenrod gray green greenyellow grey hotpink indianred indigo khaki lawngreen lightblue lightcoral lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue lime limegreen magenta maroon mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue moccasin navajowhite olive olivedrab orange orangered orchid palegoldenrod palegreen paleturquoise palevioletred peachpuff peru pink plum powderblue purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen sienna silver skyblue slateblue slategray slategrey springgreen steelblue tan teal thistle tomato turquoise violet wheat yellow yellowgreen currentcolor inherit initial unset revert",
 );
 const INK = /(?:^|[\s"'/])color\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/iu;
 const PAPER = /(?:^|[\s"'/])bgcolor\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/iu;
@@ -111,7 +117,7 @@ function legacyShade(value: string): Shade {
 
 function shadeOfRgb(red: number, green: number, blue: number): Shade {
   const luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-  if (1.05 / (luminance + 0.05) < READABLE) return "pale";
+  if (Math.min(red, green, blue) >= PAPER_PART && 1.05 / (luminance + 0.05) < READABLE) return "pale";
   return (luminance + 0.05) / 0.05 < READABLE ? "dark" : "other";
 }
 
