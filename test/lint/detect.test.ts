@@ -120,6 +120,25 @@ describe("rules of field and entry scope", () => {
     expect(detect([], [], papers).coverage).toEqual([1, 1, 1]);
   });
 
+  test("need all that their check needs", () => {
+    const check = defineFieldCheck({
+      name: "two",
+      needs: ["abstract", "title"],
+      run: (field) => [{ span: field.span }],
+    });
+    const papers = [entry({ abstract: "a", title: "t", tldr: "x" }, 1), entry({ abstract: "a", tldr: "x" }, 2)];
+    expect(said(detect([rule("t/two", "two")], [check], papers).findings)).toEqual([["t/two", 1, "tldr", "x"]]);
+  });
+
+  test("of entry scope do not run where other rules found all their fields at fault", () => {
+    const always = defineEntryCheck({ name: "always", run: (paper) => [{ span: paper.span }] });
+    const rules = [rule("t/xs", "xs", { precedes: ["t/always"] }), rule("t/always", "always")];
+    const papers = [entry({ tldr: "x", method: "x" }, 1), entry({ tldr: "x", method: "y" }, 2)];
+    const { findings, coverage } = detect(rules, [xs, always], papers);
+    expect(findings.filter((found) => found.rule === "t/always").map(({ entry: on }) => on?.index)).toEqual([2]);
+    expect(coverage).toEqual([1, 1]);
+  });
+
   test("do not run on a field that cannot hold what they look for", () => {
     const seen: string[] = [];
     const choosy = defineFieldCheck({

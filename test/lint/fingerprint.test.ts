@@ -3,7 +3,11 @@ import { describe, expect, test } from "vitest";
 import { builtInRules } from "../../src/config/built-in-rules.js";
 import { fingerprintsOf } from "../../src/lint/fingerprint.js";
 import { lintText } from "../../src/lint/lint-text.js";
+import type { Entry } from "../../src/model/entry.js";
+import { createField } from "../../src/model/field.js";
 import type { Finding } from "../../src/model/finding.js";
+import type { Span } from "../../src/model/span.js";
+import { entry as someEntry } from "../support/entry.js";
 
 type Named = Pick<Finding, "rule" | "entry" | "field" | "evidence" | "span">;
 
@@ -21,6 +25,11 @@ const nameOf = (parts: Partial<Named> = {}, day = "2026-01-22"): string =>
 describe("a fingerprint", () => {
   test("of a rule on texts is what it was in every baseline so far", () => {
     expect(nameOf()).toBe("18e9aae6ddbd83");
+    expect(fingerprintsOf([base, base, base], dayOf("2026-01-22"))).toEqual([
+      "18e9aae6ddbd83",
+      "1793964b585b6c",
+      "1c05a310717abe",
+    ]);
   });
 
   test("tells rule, paper, field and evidence apart", () => {
@@ -110,6 +119,108 @@ describe("a fingerprint of safety", () => {
     const [known] = safetyOf(before, path);
     expect(known).toBeDefined();
     expect(safetyOf(after, path)).not.toContain(known);
+  });
+});
+
+/** A digest of two entries: `a` and `c` stand before them, `i` behind; b, d and f, h are the fields of one and the other. */
+const PARTS = { a: "aa", b: "bb", c: "cc", d: "dd", e: "ee", f: "ff", g: "gg", h: "hh", i: "ii" };
+type Part = keyof typeof PARTS;
+
+/** Names a finding of safety at a part of that digest, or of one with some parts written otherwise. */
+function nameAt(part: Part, parts: Partial<typeof PARTS>, entry: number | null, field: string | null = null): string {
+  const texts = { ...PARTS, ...parts };
+  const spans = {} as Record<Part, Span>;
+  let text = "";
+  for (const [name, piece] of Object.entries(texts)) {
+    spans[name as Part] = { start: text.length, end: text.length + piece.length };
+    text += piece;
+  }
+  const fieldAt = (name: string, at: Part) =>
+    [name, createField({ name, role: "section", text: texts[at], span: spans[at], offsets: spans[at].start })] as const;
+  const entryOf = (index: number, from: Part, to: Part, first: Part, last: Part): Entry => ({
+    ...someEntry({}, index),
+    span: { start: spans[from].start, end: spans[to].end },
+    fields: new Map([fieldAt("tldr", first), fieldAt("method", last)]),
+  });
+  const entries = [entryOf(1, "b", "d", "b", "d"), entryOf(2, "f", "h", "f", "h")];
+  const [name = ""] = fingerprintsOf(
+    [
+      {
+        rule: "safety/x",
+        entry: entry === null ? null : { index: entry, id: "2601.00001" },
+        field,
+        evidence: "x",
+        span: spans[part],
+      },
+    ],
+    { date: "2026-01-22", format: "markdown", path: "a.md", text, entries },
+  );
+  return name;
+}
+
+describe("what stands around a finding of safety outside of fields", () => {
+  test.each<[string, Part, number | null, readonly Part[]]>([
+    ["before all fields: up to the first", "a", null, ["a"]],
+    ["behind all fields: from the last", "i", null, ["i"]],
+    ["between two entries: from the field before to that behind", "e", null, ["e"]],
+    ["between two fields: the same", "c", null, ["c"]],
+    ["of an entry, between its fields", "c", 1, ["c"]],
+    ["of the second entry, between its fields", "g", 2, ["g"]],
+    ["in a field, though none is named: the field", "b", null, ["b"]],
+    ["in a field of its entry", "d", 1, ["d"]],
+    ["of an entry that is not there: as of none", "e", 7, ["e"]],
+  ])("%s", (_name, part, entry, around) => {
+    const known = nameAt(part, {}, entry);
+    const changing = (Object.keys(PARTS) as Part[]).filter((name) => {
+      const changed = PARTS[name].toUpperCase();
+      return nameAt(part, { [name]: changed }, entry) !== known;
+    });
+    expect(changing).toEqual(around);
+  });
+
+  test("is the field where one is named, and its text alone in JSONL", () => {
+    const known = nameAt("b", {}, 1, "tldr");
+    expect(nameAt("b", { b: "BB" }, 1, "tldr")).not.toBe(known);
+    expect(nameAt("b", { a: "AA", c: "CC", d: "DD" }, 1, "tldr")).toBe(known);
+  });
+});
+
+describe("what a part of a page opens reaches", () => {
+  /** True where an edit behind a field gives the finding in it another name. */
+  const reaches = (field: string, behind: string, edited: string): boolean =>
+    nameAt("b", { b: field, c: behind }, 1, "tldr") !== nameAt("b", { b: field, c: edited }, 1, "tldr");
+
+  test.each<[string, string, string, string]>([
+    ["an element up to its end", "<b>x", "one</b>", "two</b>"],
+    ["an element in capitals", "<B>x", "one</b>", "two</b>"],
+    ["an element that ends in capitals", "<b>x", "one</B>", "two</B>"],
+    ["an element that is not closed up to the entry's end", "<b>x", "one", "two"],
+    ["a tag that is not closed up to its end", "x<img src=", "one>", "two>"],
+    ["a tag that is never closed", "x<img src=", "one", "two"],
+    ["an element whose tag runs over the end", "<script", " src=a>one</script>", " src=a>two</script>"],
+    ["such an element that nothing closes", "<script", " src=a>one", " src=a>two"],
+    ["the second of two elements", "<b>x</b><b>y", "one</b>", "two</b>"],
+    ["the further of two elements", "<i><b>", "</b>one</i>", "</b>two</i>"],
+    ["the further of two elements, the other way round", "<b><i>", "</b>one</i>", "</b>two</i>"],
+  ])("%s", (_name, field, behind, edited) => {
+    expect(reaches(field, behind, edited)).toBe(true);
+  });
+
+  test.each<[string, string, string, string]>([
+    ["an element that ends in it", "<b>x</b>", "one", "two"],
+    ["an element without content", "x<br>", "one", "two"],
+    ["an element, behind its end", "<b>x", "</b>one", "</b>two"],
+    ["a tag without content, behind its end", "x<img src=", "a>one", "a>two"],
+    ["a script whose tag runs over the end, behind the element", "<script", "></script>one", "></script>two"],
+    ["what is no tag", "a < b", "one", "two"],
+  ])("and no further: %s", (_name, field, behind, edited) => {
+    expect(reaches(field, behind, edited)).toBe(false);
+  });
+
+  test("no element, with the entry's end", () => {
+    const name = (field: string, next: string): string => nameAt("b", { b: field, e: next }, 1, "tldr");
+    expect(name("<b>x", "one")).toBe(name("<b>x", "two"));
+    expect(name("<script", "one")).toBe(name("<script", "two"));
   });
 });
 

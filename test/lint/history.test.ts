@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { earlierFiles, type HistoryRecord, meansBefore, readHistory, recordOf } from "../../src/lint/history.js";
+import {
+  earlierFiles,
+  type HistoryRecord,
+  isCutRecord,
+  meansBefore,
+  readHistory,
+  recordOf,
+} from "../../src/lint/history.js";
 import type { DigestScore, FileReport } from "../../src/model/report.js";
 import { hardReport } from "../support/report.js";
 
@@ -104,6 +111,28 @@ describe("a history is read", () => {
     const empty = { mean: null, p10: null, criticalShare: null, cleanShare: null, coverage: null };
     expect(readHistory(line({ score: empty, date: null, ids: [] })).broken).toBe(0);
   });
+});
+
+test.each<[string, boolean]>([
+  ['{"version":2,"date":"2026-01-22","path":"da', true],
+  ['\n {"version":2,"date":', true],
+  ['{"date":"2026-01-22","pa', true],
+  ['{"da', true],
+  ["{", true],
+  ["", false],
+  [" \n", false],
+  ['{"name":"digestlint","ver', false],
+  ['{"version":3,"date":"2026', false],
+  ['{"date":"2026-01-22"\n', false],
+  ['{"date":\n{"date":', false],
+])("the text %j is a first record that was cut short: %s", (text, expected) => {
+  expect(isCutRecord(text)).toBe(expected);
+});
+
+test("a digest whose path is spelt in several ways is one, under the name that it is given", () => {
+  const lines = [line({ path: "./a.md", entries: 1 }), line({ path: "a.md", entries: 3 })].join("\n");
+  const { records } = readHistory(lines, ({ path }) => path.replace("./", ""));
+  expect(records.map(({ path, entries }) => [path, entries])).toEqual([["a.md", 3]]);
 });
 
 describe("the means before a file", () => {

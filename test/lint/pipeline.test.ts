@@ -6,6 +6,7 @@ import { assembleReport, lintDigest } from "../../src/lint/pipeline.js";
 import { readDigest } from "../../src/lint/read-digest.js";
 import { bindRules } from "../../src/lint/schedule.js";
 import { type DigestEnd, defineDigestCheck, defineFieldCheck, defineRunCheck } from "../../src/model/check.js";
+import { FAMILY_TRAITS } from "../../src/model/digest.js";
 import type { FileReport } from "../../src/model/report.js";
 import type { Rule } from "../../src/model/rule.js";
 
@@ -63,6 +64,8 @@ describe("the report of a run", () => {
       ["mean", 10],
       ["failedDigests", 0],
     ]);
+    const [byRun] = assembleReport([good], { rules, limits: { ...loose, mean: 101 } }).report.files;
+    expect(byRun?.gate).toMatchObject({ passed: false, conditions: [{ name: "mean", limit: 101 }] });
     const heavy = assembleReport([good], {
       rules,
       rulesFor: () => builtInRules().map((rule): Rule => ({ ...rule, weight: 0 })),
@@ -180,6 +183,33 @@ describe("the report on a digest", () => {
     expect(() => told?.entryAt(3)).toThrow(new RangeError("there is no entry 3 among 2"));
     expect(report.dropped).toEqual({ crawled: 2, missing: 1, ids: ["2601.00009"] });
     expect(report.entries.map(({ score }) => score)).toEqual([100, 90]);
+  });
+
+  test("sets nothing aside for comments that nobody trusts, which is so unless it is said", () => {
+    const bound = bindRules([made("t/xs", "xs")], [xs]);
+    for (const suppressions of [undefined, "ignored"] as const) {
+      const { findings } = lintDigest(readDigest(page, { path: "a.md" }), bound, { suppressions });
+      expect(findings.map(({ suppressed }) => suppressed)).toEqual([undefined, undefined]);
+    }
+  });
+
+  test("names the reader that a configuration describes, and runs and counts only the rules that can be due there", () => {
+    const seen: string[] = [];
+    const needing = defineFieldCheck({
+      name: "needing",
+      needs: ["abstract"],
+      run: ({ name }) => {
+        seen.push(name);
+        return [];
+      },
+    });
+    const bound = bindRules([made("t/needing", "needing"), made("t/xs", "xs")], [needing, xs]);
+    const digest = readDigest(`${line("2601.00001", "甲 x 乙")}\n`, { path: "a.jsonl" });
+    const own = { ...digest, reader: "news", traits: { ...FAMILY_TRAITS, source: "none" as const } };
+    expect(lintDigest(own, bound)).toMatchObject({ reader: "news", entries: [{ coverage: 1 }], findings: [{}] });
+    expect(seen).toEqual([]);
+    expect(lintDigest(digest, bound)).not.toHaveProperty("reader");
+    expect(seen).toEqual(["tldr"]);
   });
 
   test("counts the lines that hold an entry which cannot be read", () => {

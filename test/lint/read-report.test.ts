@@ -44,6 +44,15 @@ describe("a report read back", () => {
     expect(faultOf(changed((report) => (report["version"] = 3)))).toContain("is version 3");
   });
 
+  test("that is none says so in both languages", () => {
+    expect(readReport("{")).toMatchObject({ fault: { zh: expect.stringMatching(/^不是 JSON（.+）$/u) as string } });
+    expect(readReport('{"version": 1}')).toMatchObject({
+      fault: { zh: expect.stringMatching(/^不是 digestlint 的 JSON 报告：.+（.*）$/u) as string },
+    });
+    expect(faultOf('"2"')).toContain("not a JSON report");
+    expect(faultOf('{"version": "1", "tool": {"name": "digestlint"}}')).toContain("not a JSON report");
+  });
+
   test("that is none says where", () => {
     expect(faultOf("{")).toMatch(/^not JSON \(/u);
     expect(faultOf("null")).toContain("not a JSON report");

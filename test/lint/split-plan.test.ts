@@ -5,6 +5,7 @@ import type { FileReport, FindingReport } from "../../src/model/report.js";
 import type { Decision, GateLimits } from "../../src/model/schema-types.js";
 import type { Severity } from "../../src/model/finding.js";
 import { Decisions } from "../../src/score/decisions.js";
+import { entryContent } from "../../src/text/entry-content.js";
 
 const LOOSE: GateLimits = {
   structuralCriticals: null,
@@ -97,6 +98,27 @@ describe("what is held", () => {
     expect(held(halfSeen, "critical", { ...LOOSE, coverage: 0.9 })).toEqual([2]);
   });
 
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])("as few as do: %i of nine", (count) => {
+    // Held entries are lost to the count: nine of 50 with the rest at 100.
+    const day = reportOf([...Array.from({ length: 9 }, () => 50), ...Array.from({ length: 9 }, () => 100)]);
+    const left = 9 - count;
+    const mean = (50 * left + 900) / (left + 9);
+    const numbers = Array.from({ length: count }, (_, at) => at + 1);
+    expect(held(day, "critical", { ...LOOSE, mean: Math.floor(mean * 10) / 10 })).toEqual(numbers);
+  });
+
+  test("what was found on held entries, and on the digest, does not count in the gate of the rest", () => {
+    const day = reportOf([40, 100, 100], { 1: "critical" });
+    expect(held(day, "critical", { ...LOOSE, criticalEntries: 0, criticalShare: 0 })).toEqual([1]);
+    const onDigest = day.findings.map((found) => ({ ...found, entry: null, rule: "structure/contents-total" }));
+    const torn = { ...day, findings: onDigest };
+    expect(held(torn, "critical", { ...LOOSE, structuralCriticals: 0 })).toEqual([]);
+    const inRest = { ...day, findings: day.findings.map((found) => ({ ...found, rule: "structure/entry-number" })) };
+    expect(
+      held(inRest, "critical", { ...LOOSE, structuralCriticals: 0 }, { decided: new Map([decide(1, "publish")]) }),
+    ).toEqual([]);
+  });
+
   test("of equals the first; all where nothing passes", () => {
     const day = reportOf([60, 60, 100, 100]);
     expect(held(day, "critical", { ...LOOSE, mean: 85 })).toEqual([1]);
@@ -144,6 +166,38 @@ describe("a plan", () => {
       findings: file.findings.map((finding) => ({ ...finding, rule: "safety/active-html" })),
     };
     expect(planSplit(text, inEntry, "critical", LOOSE).refused).toBeNull();
+  });
+
+  test("refuses for what is unsafe on the digest, whatever stands beside it", () => {
+    const [found] = file.findings;
+    if (found === undefined) throw new Error("no finding");
+    const beside = { ...file, findings: [found, { ...found, rule: "safety/active-html", entry: null }] };
+    expect(planSplit(text, beside, "critical", LOOSE).refused).toBe("unsafe");
+    const structural = { ...file, findings: [{ ...found, rule: "structure/cut-off-page", entry: null }] };
+    expect(planSplit(text, structural, "critical", LOOSE).refused).toBeNull();
+  });
+
+  test("holds an entry of which an end is not certain", () => {
+    const page = [
+      "### [1] [T](https://arxiv.org/abs/2601.00001)\n\nTL;DR: 一。\n",
+      "### [2] [U](https://arxiv.org/abs/2601.00002)\n\nTL;DR: 二。\n\n<details>\n<summary>Details</summary>\n",
+    ].join("\n");
+    const plan = planSplit(page, lintText(page, { path: "a.md", rules: [] }), "critical", LOOSE);
+    expect([plan.refused, [...plan.torn], [...plan.held]]).toEqual([null, [2], [2]]);
+  });
+
+  test("decisions for the content that an entry has count", () => {
+    const { digest } = planSplit(text, file, "critical", LOOSE);
+    const [first, second] = digest.entries.map((entry) => ({ id: entry.id, content: entryContent(digest, entry) }));
+    if (first === undefined || second === undefined) throw new Error("no entries");
+    const decisions = new Decisions([
+      { ...first, decision: "hold" },
+      { ...second, decision: "publish" },
+    ]);
+    const plan = planSplit(text, file, "critical", LOOSE, { decisions });
+    expect([...plan.held]).toEqual([1]);
+    expect([...plan.decided.byEntry.keys()]).toEqual([1, 2]);
+    expect(decisions.unused()).toEqual([]);
   });
 
   test("decisions for other content decide nothing", () => {

@@ -48,6 +48,89 @@ describe("comments that set findings aside", () => {
     expect(spans([]).map(({ end }) => end)).toEqual([start - 1]);
   });
 
+  test("before an entry reach over the next that begins behind them, and over nothing behind the last", () => {
+    const text = [
+      "### [1] [T](https://arxiv.org/abs/2601.00001)\n\nTL;DR: 一。\n\n",
+      "# cs.CL\n\n<!-- digestlint-disable-next-entry a/b -->\n\n",
+      "### [2] [U](https://arxiv.org/abs/2601.00002)\n\nTL;DR: 二。\n\n",
+      "# End\n\n<!-- digestlint-disable-next-entry a/c -->\n",
+    ].join("");
+    const digest = readDigest(text, { path: "2026-01-22.md" });
+    expect(digest.entries).toHaveLength(2);
+    expect(readSuppressions(digest, true).ranges.map(({ rules, span }) => [rules, span])).toEqual([
+      [["a/b"], digest.entries[1]?.span],
+      [["a/c"], { start: text.length - 1, end: text.length - 1 }],
+    ]);
+  });
+
+  test("are read in the order of the page; each reaches to the next enable of its name or of all", () => {
+    const lines = [
+      "<!-- digestlint-disable a/a -->",
+      "<!-- digestlint-disable b/b -->",
+      "<!-- digestlint-enable a/a -->",
+      "<!-- digestlint-disable a/a -->",
+      "<!-- digestlint-enable -->",
+      "<!-- digestlint-enable b/b -->",
+    ];
+    const at = (line: number): number => lines.slice(0, line).join("\n").length + (line === 0 ? 0 : 1);
+    const { ranges } = readSuppressions(page(lines.join("\n")), true);
+    expect(ranges.map(({ rules, span }) => [rules, span])).toEqual([
+      [["a/a"], { start: at(0), end: at(2) }],
+      [["b/b"], { start: at(1), end: at(4) }],
+      [["a/a"], { start: at(3), end: at(4) }],
+    ]);
+  });
+
+  test("name rules apart by blanks and commas, `*` for all of them, and give the reason behind the first colon", () => {
+    const rulesOf = (list: string): unknown[] => named(`<!-- digestlint-disable${list}-->`).map(([, ...rest]) => rest);
+    expect(rulesOf("  a/b ,\tc/*,, d/d ")).toEqual([[["a/b", "c/*", "d/d"], ""]]);
+    expect(rulesOf(" * ")).toEqual([[[], ""]]);
+    expect(rulesOf(" a/b: so: it is ")).toEqual([[["a/b"], "so: it is"]]);
+    expect(rulesOf(":why")).toEqual([[[], "why"]]);
+  });
+
+  test("may be indented, by blanks and tabs, on a line that ends as lines do", () => {
+    for (const [before, behind] of [
+      ["", ""],
+      ["x\n", ""],
+      ["x\r\n\t ", " \t\r\nx"],
+      ["x\r", "\rx"],
+    ] as const)
+      expect(named(`${before}<!-- digestlint-disable -->${behind}`)).toHaveLength(1);
+    for (const [before, behind] of [
+      ["x\n.", ""],
+      ["x\n. ", ""],
+      ["", " .\nx"],
+      ["", "."],
+      ["x".repeat(300), ""],
+    ] as const)
+      expect(named(`${before}<!-- digestlint-disable -->${behind}`)).toEqual([]);
+  });
+
+  test("hold right before and right behind the fields of an entry, and between them not", () => {
+    const text = "<!-- digestlint-disable -->\n".repeat(5);
+    const at = (line: number): number => line * (text.length / 5);
+    const field = (from: number, to: number) => ({
+      label: { start: at(from) },
+      span: { start: at(from), end: at(to) },
+    });
+    const entries = [
+      {
+        span: { start: at(1), end: at(4) },
+        fields: new Map([
+          ["later", field(3, 4)],
+          ["tldr", field(1, 2)],
+        ]),
+      },
+    ] as unknown as ReturnType<typeof page>["entries"];
+    const { ranges, ignored } = readSuppressions({ text, format: "markdown", entries }, true);
+    expect(ranges.map(({ comment }) => comment.start)).toEqual([at(0), at(2), at(4)]);
+    expect(ignored.map(({ comment, why }) => [comment.start, why])).toEqual([
+      [at(1), "place"],
+      [at(3), "place"],
+    ]);
+  });
+
   test("stand in Markdown alone", () => {
     const text = "<!-- digestlint-disable -->";
     expect(readSuppressions({ text, format: "jsonl", entries: [] }, true)).toEqual({ ranges: [], ignored: [] });

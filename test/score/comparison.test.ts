@@ -158,6 +158,66 @@ test("findings that are set aside count nowhere, and are told", () => {
   ]);
 });
 
+test("rules stand by how far apart their shares are, then by gravity, then by name; entries by how far they move", () => {
+  const a = report(
+    file("a", [
+      ["1", 90, "minor/b", "info/z"],
+      ["2", 80, "minor/a"],
+      ["4", 60],
+      ["3", 60],
+    ]),
+  );
+  const b = report(
+    file("b", [
+      ["1", 80, "major/c", "info/z"],
+      ["2", 100],
+      ["3", 50, "major/c"],
+      ["4", 50, "major/c"],
+    ]),
+  );
+  const { rules, entries } = compareReports(a, b);
+  expect(rules.map(({ rule }) => rule)).toEqual(["major/c", "minor/a", "minor/b", "info/z"]);
+  expect(entries.map(({ id }) => id)).toEqual(["2", "1", "3", "4"]);
+  expect(compareReports(b, a).rules.map(({ rule }) => rule)).toEqual(["major/c", "minor/a", "minor/b", "info/z"]);
+});
+
+test("a rule is as grave as the gravest of its findings in either report", () => {
+  const graded = (...severities: readonly Severity[]): Report => {
+    const one = file("x", [["1", 50, ...severities.map((severity) => `${severity}/x`)]]);
+    return report({ ...one, findings: one.findings.map((found) => ({ ...found, rule: "r/x" })) });
+  };
+  const severity = (a: Report, b: Report): unknown =>
+    compareReports(a, b).rules.map((rule) => [rule.rule, rule.severity]);
+  expect(severity(graded("minor", "major", "info"), graded())).toEqual([["r/x", "major"]]);
+  expect(severity(graded("minor"), graded("critical", "info"))).toEqual([["r/x", "critical"]]);
+  expect(severity(graded("major"), graded("minor"))).toEqual([["r/x", "major"]]);
+});
+
+test("what of a gate failed is named, and what passed is not", () => {
+  const conditions = [
+    { name: "mean", value: 1, limit: 2, passed: false },
+    { name: "coverage", value: 1, limit: 1, passed: true },
+    { name: "read", value: 1, limit: 0, passed: false },
+  ] as const;
+  const failed = { ...report(file("x", [["1", 50]])), gate: { passed: false, conditions: [...conditions] } };
+  expect(compareReports(failed, failed).a.gate).toEqual({ passed: false, failed: ["mean", "read"] });
+});
+
+test.each<[string, number, readonly string[], readonly string[], string]>([
+  ["half of the smaller report", 2, ["1", "2", "3", "4"], ["3", "4", "5", "6", "7", "8", "9"], "paired"],
+  ["less than half of it", 1, ["1", "2", "3"], ["3", "4", "5", "6"], "unpaired"],
+  ["none", 0, ["1"], ["2"], "unpaired"],
+])("entries in common: %s", (_name, both, inA, inB, method) => {
+  const of = (ids: readonly string[]): Report =>
+    report(
+      file(
+        "x",
+        ids.map((id): Given => [id, 50]),
+      ),
+    );
+  expect(compareReports(of(inA), of(inB))).toMatchObject({ both, method });
+});
+
 test("two days have hardly an entry in common: all of one are held against all of the other", () => {
   const day = (from: number, score: number): Report =>
     report(
