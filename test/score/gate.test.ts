@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Severity } from "../../src/model/finding.js";
 import type { FileReport, FindingReport } from "../../src/model/report.js";
-import { DEFAULT_LIMITS, gate, gateOfReport, gateOfRun } from "../../src/score/gate.js";
+import { DEFAULT_LIMITS, gate, gateOfReport, gateOfRun, isOfTheDay } from "../../src/score/gate.js";
 import { wilsonLower } from "../../src/model/wilson-lower.js";
 
 const place = { line: 1, column: 1, offset: 0 };
@@ -291,4 +291,9 @@ describe("the gate of a run", () => {
       value: 1,
     });
   });
+});
+
+test("holding entries makes up for conditions on entries, and for no other, known or not", () => {
+  const ofTheDay = [...Object.keys(DEFAULT_LIMITS), "failedDigests", "unheard-of"].filter(isOfTheDay);
+  expect(ofTheDay.sort()).toEqual(["droppedShare", "failedDigests", "meanDrop", "read", "unheard-of"]);
 });
