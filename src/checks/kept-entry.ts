@@ -117,8 +117,8 @@ export function holdsEnough(
  */
 export function spelledOut(kept: KeptEntry, tokens: readonly string[]): boolean {
   if (tokens.filter((token) => PARTICULAR.test(token)).length >= FIGURES_ALONE) return false;
-  const { words } = termIndex(`${kept.title}\n${kept.abstract}`);
-  return tokens.every((token) => !/\p{L}/u.test(token) || isAcronymOf(tokenKey(token), words));
+  const source = termIndex(`${kept.title}\n${kept.abstract}`);
+  return tokens.every((token) => !/\p{L}/u.test(token) || isAcronymOf(tokenKey(token), source));
 }
 
 /** Least UTF-16 units of a rendering that names a term and is not everyday Chinese. */

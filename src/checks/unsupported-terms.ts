@@ -11,7 +11,16 @@ import { anyHolds, anyHoldsLiterally } from "../text/names-and-figures.js";
 import { shinglesOf } from "../text/overlap.js";
 import { kindAt, RUN, RUN_SIZE, runsOf, tokenHash } from "../text/runs.js";
 import { plainForms } from "../text/tex-plain.js";
-import { initialsOf, isAcronymOf, isRunOf, isShortFormOf, singular, termIndexOf, tokenKey } from "../text/tokens.js";
+import {
+  initialsOf,
+  isAcronymOf,
+  isRunOf,
+  isShortFormOf,
+  singular,
+  termIndexOf,
+  tokenKey,
+  type SourceWords,
+} from "../text/tokens.js";
 import { wholeName } from "../text/whole-name.js";
 
 /**
@@ -124,12 +133,13 @@ function hasByCapitals(token: string, words: readonly string[]): boolean {
 }
 
 /** True where words of a source make up the name, literally or in another form. */
-function standsInWords(token: string, key: string, words: readonly string[]): boolean {
+function standsInWords(token: string, key: string, source: SourceWords): boolean {
+  const { words } = source;
   return (
     isRunOf(key, words) ||
     words.some((word) => word.endsWith(key) || word.startsWith(key)) ||
     hasForm(token, key, words) ||
-    isAcronymOf(key, words) ||
+    isAcronymOf(key, source) ||
     isShortFormOf(key, words) ||
     initialsOf(token).some((initials) => isRunOf(initials, words)) ||
     hasByCapitals(token, words)
@@ -139,7 +149,7 @@ function standsInWords(token: string, key: string, words: readonly string[]): bo
 /** True where one of the sources has the name, literally or in another form. */
 function supported(token: string, { sources }: Known): boolean {
   const key = tokenKey(token);
-  if (key.length > 1 && sources.some((source) => standsInWords(token, key, termIndexOf(source).words))) return true;
+  if (key.length > 1 && sources.some((source) => standsInWords(token, key, termIndexOf(source)))) return true;
   const keys = [...keysOf(token), ...(key.length > 1 ? initialsOf(token) : [])];
   return sources.some((source) => keys.some((one) => termIndexOf(source).keys.has(one)));
 }

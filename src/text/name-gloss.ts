@@ -1,4 +1,4 @@
-import { isAcronymOf } from "./tokens.js";
+import { isAcronymOf, sourceWords } from "./tokens.js";
 
 /** Longest gloss, in UTF-16 units. */
 const LONGEST = 90;
@@ -6,10 +6,6 @@ const LONGEST = 90;
 const BEFORE = /([A-Za-z][A-Za-z0-9-]*)\s?$/u;
 const PHRASE = /[A-Za-z][A-Za-z0-9 -]*$/u;
 const SHORT = /^\s?[(（]\s?([A-Za-z][A-Za-z0-9-]{1,9})\s?[)）]/u;
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
-}
 
 /**
  * The abbreviation that the words around a range write out, in a bracket behind it or before a bracket that holds it;
@@ -26,7 +22,7 @@ export function shortFormOf(text: string, start: number, end: number): string | 
     const close = behind.search(/[)）,，;；:：\n]/u);
     const short = BEFORE.exec(before.slice(0, open))?.[1];
     if (close >= 0 && short !== undefined) {
-      const words = wordsOf(inner + text.slice(start, end) + behind.slice(0, close));
+      const words = sourceWords((inner + text.slice(start, end) + behind.slice(0, close)).toLowerCase());
       if (isAcronymOf(short.toLowerCase().replaceAll("-", ""), words)) return short;
     }
   }
@@ -34,6 +30,6 @@ export function shortFormOf(text: string, start: number, end: number): string | 
   const rest = /^[A-Za-z0-9 -]*/u.exec(behind)?.[0] ?? "";
   const short = SHORT.exec(behind.slice(rest.trimEnd().length))?.[1];
   if (short === undefined) return null;
-  const words = wordsOf((PHRASE.exec(before)?.[0] ?? "") + text.slice(start, end) + rest);
+  const words = sourceWords(((PHRASE.exec(before)?.[0] ?? "") + text.slice(start, end) + rest).toLowerCase());
   return isAcronymOf(short.toLowerCase().replaceAll("-", ""), words) ? short : null;
 }

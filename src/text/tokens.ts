@@ -33,6 +33,8 @@ export function singular(key: string): string {
   return key.length < 3 || key.endsWith("ss") ? key : singularOf(key);
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 const LITTLE_WORDS: ReadonlySet<string> = new Set([
   "a",
   "an",
@@ -56,10 +58,34 @@ const LITTLE_WORDS: ReadonlySet<string> = new Set([
 /** Blocks with all combining marks of the basic plane, and the surrogates. */
 const MAY_BE_MARK = /[\u0300-\u1fff\u20d0-\u20ff\u2c00-\uffff]/;
 
-/** The words and tokens of a source text, formulas and macros included, for looking up names of its summary. */
-export class TermIndex {
-  /** Its words in order, in lower case: for acronyms, and for names with other joints. */
+/** The words of a source in order, in lower case: for acronyms, and for names with other joints. */
+export interface SourceWords {
   readonly words: readonly string[];
+  /** Places in `words` that a hyphen or an apostrophe joins to the word before: `domain` of `frequency-domain`. */
+  readonly joined: ReadonlySet<number>;
+}
+
+/** A word, or the separator of `TermIndex`. */
+const WORD = /[a-z0-9]+|\u00b7/gu;
+const WORD_JOINT = /[-'\u2010\u2011\u2019]/u;
+
+/** The words of a text that is in lower case and without accents. */
+export function sourceWords(text: string): SourceWords {
+  const words: string[] = [];
+  const joined = new Set<number>();
+  let before = -1;
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (index === before + 1 && WORD_JOINT.test(text.charAt(before))) joined.add(words.length);
+    before = index + word.length;
+    words.push(word);
+  }
+  return { words, joined };
+}
+
+/** The words and tokens of a source text, formulas and macros included, for looking up names of its summary. */
+export class TermIndex implements SourceWords {
+  readonly words: readonly string[];
+  readonly joined: ReadonlySet<number>;
   readonly #text: string;
   readonly #isPlain: boolean;
   #keys: ReadonlySet<string> | undefined;
@@ -69,7 +95,7 @@ export class TermIndex {
     const written = [text, ...plainForms(text)].join(" \u00b7 ");
     const whole = written.normalize("NFKD");
     const plain = MAY_BE_MARK.test(whole) ? whole.replace(/\p{M}+/gu, "") : whole;
-    this.words = plain.toLowerCase().match(/[a-z0-9]+|\u00b7/gu) ?? [];
+    ({ words: this.words, joined: this.joined } = sourceWords(plain.toLowerCase()));
     this.#text = written;
     this.#isPlain = plain === written;
   }
@@ -125,10 +151,16 @@ const ACRONYM_WORDS = 3000;
 interface Slack {
   readonly little: number;
   readonly inner: number;
+  /** Places of words that need no letter: the second parts of hyphenated words. */
+  readonly joined: ReadonlySet<number>;
 }
 
 /** Beginnings of words that a character of an acronym may abbreviate, besides its own: XAI, F2F, P4P. */
-const SPELLED: Readonly<Record<string, RegExp>> = { x: /^(?:ex|cross)/u, "2": /^(?:to|two)$/u, "4": /^(?:for|four)$/u };
+const SPELLED: Readonly<Record<string, RegExp>> = {
+  x: /^(?:ex|cross|every)/u,
+  "2": /^(?:to|two)$/u,
+  "4": /^(?:for|four)$/u,
+};
 
 function begins(word: string, letter: string | undefined): boolean {
   return letter !== undefined && (word[0] === letter || SPELLED[letter]?.test(word) === true);
@@ -148,6 +180,7 @@ function readsOff(letters: string, from: number, words: readonly string[], word:
     readsOff(letters, from, words, word + 1, { ...slack, little: slack.little - 1 })
   )
     return true;
+  if (slack.joined.has(word) && from > 0 && readsOff(letters, from, words, word + 1, slack)) return true;
   if (current[0] !== letters[from] && begins(current, letters[from]))
     return readsOff(letters, from + 1, words, word + 1, slack);
   let taken = from;
@@ -167,26 +200,40 @@ function readsOff(letters: string, from: number, words: readonly string[], word:
 const MAY_SKIP = 4;
 
 /**
- * True where the letters are initials of consecutive words from `at` on; function words and one other may be skipped.
+ * True where the letters are initials of consecutive words from `at` on; function words, second parts of hyphenated
+ * words and one other may be skipped.
  */
-function isInitialsOf(letters: string, words: readonly string[], at: number): boolean {
+function isInitialsOf(letters: string, { words, joined }: SourceWords, at: number): boolean {
   let mayPass = 1;
   let taken = 0;
   for (let word = at; taken < letters.length; word += 1) {
     const current = words[word];
     if (current === undefined) return false;
     if (current[0] === letters[taken]) taken += 1;
-    else if (!LITTLE_WORDS.has(current) && (mayPass -= 1) < 0) return false;
+    else if (!LITTLE_WORDS.has(current) && !joined.has(word) && (mayPass -= 1) < 0) return false;
   }
   return true;
 }
 
-/** True where consecutive words of the source can be abbreviated to the key: `large language models` → `llm`. */
-export function isAcronymOf(key: string, words: readonly string[]): boolean {
+/** A figure that repeats the letter before it: `A3C`, asynchronous advantage actor critic. */
+const REPEATED = /([a-z])([2-4])/gu;
+
+/**
+ * True where consecutive words of the source can be abbreviated to the key: `large language models` → `llm`. Two letters
+ * come from words that stand side by side; longer acronyms may leave out the second part of a hyphenated word:
+ * `multi-level consistency regularisation` → `mcr`.
+ */
+export function isAcronymOf(key: string, source: SourceWords): boolean {
   if (key.length < 2 || key.length > 8) return false;
+  const spelt = key.replace(REPEATED, (_, letter: string, times: string) => letter.repeat(Number(times)));
+  return isSpelled(key, source) || (spelt !== key && isSpelled(spelt, source));
+}
+
+function isSpelled(key: string, source: SourceWords): boolean {
+  const { words } = source;
   const one = singular(key);
   // For two letters, one word that contains both is no evidence.
-  const slack = { little: 2, inner: one.length > 2 ? 1 : 0 };
+  const slack = { little: 2, inner: one.length > 2 ? 1 : 0, joined: one.length > 2 ? source.joined : NONE };
   return words
     .slice(0, ACRONYM_WORDS)
     .some(
@@ -194,7 +241,7 @@ export function isAcronymOf(key: string, words: readonly string[]): boolean {
         begins(word, one[0]) &&
         (readsOff(one, 0, words, at, slack) ||
           (one !== key && readsOff(key, 0, words, at, slack)) ||
-          (key.length >= MAY_SKIP && isInitialsOf(key, words, at))),
+          (key.length >= MAY_SKIP && isInitialsOf(key, source, at))),
     );
 }
 

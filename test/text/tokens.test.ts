@@ -38,10 +38,19 @@ test.each([
   ["f2f", "a face-to-face interview", true],
   ["ecmwf", "the European Centre for Medium-Range Weather Forecasts", true],
   ["ecmwf", "even cautious methods often fail", false],
+  ["fmr", "frequency-domain matching of ridges", true],
+  ["tpt", "task-specific prompt-level tuning", true],
+  ["tmd", "the thief's mover’s distance", true],
+  ["s3m", "a simple sparse selective model", true],
+  ["v2x", "vehicle-to-everything", true],
+  ["s3m", "a simple linear model", false],
+  ["fmr", "frequency domain matching of ridges", false],
+  ["fm", "frequency-domain matching", false],
+  ["tcm", "cross-modal multi-level matching", false],
   ["gan", "a graph neural network", false],
   ["abc", "another bright day", false],
 ])("%s is an acronym in “%s”: %s", (key, source, expected) => {
-  expect(isAcronymOf(key, termIndex(source).words)).toBe(expected);
+  expect(isAcronymOf(key, termIndex(source))).toBe(expected);
 });
 
 test("a name is found when it is written with other joints", () => {
