@@ -1,10 +1,17 @@
 import { firstIndex } from "../model/first-index.js";
+import type { Fault } from "../model/digest.js";
 import type { Span } from "../model/span.js";
 import { type HiddenPart, hiddenParts, LEAST_LETTERS, lettersOf } from "./hidden-parts.js";
-import type { ReadEntry } from "./page-end.js";
+
+/** An entry of a page: where it begins, and where its texts stand. */
+export interface PlacedEntry {
+  readonly index: number;
+  readonly start: number;
+  readonly fields: readonly (Span & { readonly name: string })[];
+}
 
 /** A field of which a part is never seen on its page. */
-export interface HiddenField {
+interface HiddenField {
   /** Index of the entry. */
   readonly entry: number;
   readonly field: string;
@@ -15,12 +22,25 @@ export interface HiddenField {
   readonly percent: number;
 }
 
-/** Finds the fields of a Markdown page of which its reader does not see all; those of entries that are swallowed not. */
-export function* hiddenFields(text: string, read: readonly ReadEntry[]): Generator<HiddenField> {
+/** Percent of a field's text from which on, hidden, the field is as good as missing. */
+const MOST_SHOWN = 50;
+
+/** The faults of a Markdown page for fields of which its reader does not see all; entries that are swallowed have none. */
+export function hiddenFaults(text: string, read: readonly PlacedEntry[]): Fault[] {
+  return [...hiddenFields(text, read)].map(({ entry, field, span, by, percent }) => ({
+    kind: percent < MOST_SHOWN ? "hidden-part" : "hidden-text",
+    span,
+    entry,
+    field,
+    data: { within: by, percent },
+  }));
+}
+
+function* hiddenFields(text: string, read: readonly PlacedEntry[]): Generator<HiddenField> {
   const parts = apart(hiddenParts(text).filter((part) => !holdsEntry(part, read)));
   if (parts.length === 0) return;
-  for (const { builder, fields } of read)
-    for (const { start, end, line } of fields) {
+  for (const { index: entry, fields } of read)
+    for (const { start, end, name } of fields) {
       const within: HiddenPart[] = [];
       for (let place = firstIndex(parts.length, (index) => (parts[index]?.end ?? 0) > start); ; place++) {
         const part = parts[place];
@@ -28,7 +48,7 @@ export function* hiddenFields(text: string, read: readonly ReadEntry[]): Generat
         within.push(part);
       }
       const hidden = within.length === 0 ? null : hiddenOf(text, start, end, within);
-      if (hidden !== null) yield { entry: builder.index, field: line.meaning?.name ?? line.words, ...hidden };
+      if (hidden !== null) yield { entry, field: name, ...hidden };
     }
 }
 
@@ -68,11 +88,7 @@ function apart(parts: readonly HiddenPart[]): HiddenPart[] {
 }
 
 /** True for a part in which an entry begins: it is told as swallowing. */
-function holdsEntry({ start, end }: Span, read: readonly ReadEntry[]): boolean {
-  const place = firstIndex(read.length, (index) => headingOf(read[index]) > start);
-  return headingOf(read[place]) < end;
-}
-
-function headingOf(entry: ReadEntry | undefined): number {
-  return entry?.builder.heading.line.start ?? Infinity;
+function holdsEntry({ start, end }: Span, read: readonly PlacedEntry[]): boolean {
+  const place = firstIndex(read.length, (index) => (read[index]?.start ?? Infinity) > start);
+  return (read[place]?.start ?? Infinity) < end;
 }

@@ -10,7 +10,7 @@ import { FaultList } from "./fault-list.js";
 import { isAnchorLine, isCommentLine, isBoilerplate, isLinterComment, isPageTag } from "./boilerplate-lines.js";
 import { readHeading, readPaperHeading, type Heading, type PaperHeading } from "./heading.js";
 import { readLabel } from "./label-line.js";
-import { hiddenFields } from "./hidden-fields.js";
+import { hiddenFaults } from "./hidden-fields.js";
 import { isBlank, lineCursor, trimmed } from "./lines.js";
 import { MarkdownEntry } from "./markdown-entry.js";
 import type { LabelMeaning } from "./labels.js";
@@ -18,7 +18,7 @@ import { lookOf } from "./look.js";
 import { isOrdinaryText } from "./ordinary-text.js";
 import { cutOffAt, endOfClaimed, footStart, type ReadEntry } from "./page-end.js";
 import { paperIdOf } from "./paper-id.js";
-import { swallowings } from "./swallowed.js";
+import { swallowFaults } from "./swallowed.js";
 import { type Entry, paperKey } from "../model/entry.js";
 import { FrontMatter } from "./front-matter.js";
 import { pageLayoutOf, type PageLayout } from "./page-layout.js";
@@ -37,8 +37,6 @@ const LESS = 60;
 const BOM = 0xfeff;
 /** Lines between a category's heading and its first paper at most. */
 const LINES_BEFORE_PAPER = 6;
-/** Percent of a field's text from which on, hidden, the field is as good as missing. */
-const MOST_SHOWN = 50;
 
 class PageReader {
   readonly #text: string;
@@ -138,26 +136,17 @@ class PageReader {
 
   #addSwallowings(read: readonly ReadEntry[]): void {
     const places = read.map(({ builder }) => builder.heading.line.start);
-    for (const { span, opener, isOpen, count } of swallowings(this.#text, places))
-      this.#faults.add({
-        kind: "swallowed",
-        span,
-        entry: null,
-        field: null,
-        data: { opener, reach: isOpen ? "unclosed" : "closed", count },
-      });
+    for (const fault of swallowFaults(this.#text, places)) this.#faults.add(fault);
   }
 
   /** Reports the texts of which a reader of the page sees nothing, or not all. */
   #addHidden(read: readonly ReadEntry[]): void {
-    for (const { entry, field, span, by, percent } of hiddenFields(this.#text, read))
-      this.#faults.add({
-        kind: percent < MOST_SHOWN ? "hidden-part" : "hidden-text",
-        span,
-        entry,
-        field,
-        data: { within: by, percent },
-      });
+    const placed = read.map(({ builder, fields }) => ({
+      index: builder.index,
+      start: builder.heading.line.start,
+      fields: fields.map(({ start, end, line }) => ({ start, end, name: line.meaning?.name ?? line.words })),
+    }));
+    for (const fault of hiddenFaults(this.#text, placed)) this.#faults.add(fault);
   }
 
   /** True where the page has only a title and short notes besides its own statements. */

@@ -1,4 +1,5 @@
 import { firstIndex } from "../model/first-index.js";
+import type { Fault } from "../model/digest.js";
 import type { Span } from "../model/span.js";
 import { hidesContent } from "../text/attributes.js";
 import { codeSpans, isEscaped } from "./code-spans.js";
@@ -61,6 +62,17 @@ export function swallowings(text: string, places: readonly number[]): Swallowing
     if (count > 0 || isOpen) found.push({ span: tag, opener: "template", isOpen, count });
   }
   return found;
+}
+
+/** The faults of a page for what swallows entries; `places` as for `swallowings`. */
+export function swallowFaults(text: string, places: readonly number[]): Fault[] {
+  return swallowings(text, places).map(({ span, opener, isOpen, count }) => ({
+    kind: "swallowed",
+    span,
+    entry: null,
+    field: null,
+    data: { opener, reach: isOpen ? "unclosed" : "closed", count },
+  }));
 }
 
 function mayHold(text: string): boolean {

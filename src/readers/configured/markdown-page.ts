@@ -38,6 +38,8 @@ export class MarkdownPage {
   readonly #offset: number;
   readonly lines: readonly Line[];
   readonly front: TreeMember | null;
+  /** Where the page begins behind its front matter. */
+  readonly start: number;
   readonly fault: SyntaxFault | null;
 
   constructor(text: string, offset: number, readers: FrontReaders) {
@@ -48,9 +50,10 @@ export class MarkdownPage {
     const read = front === null ? null : readFront(text, offset, front, readers);
     this.front = read !== null && "root" in read ? { label: read.root.span, node: read.root } : null;
     this.fault = read !== null && "fault" in read ? read.fault : null;
+    this.start = front?.next ?? start;
     const lines: Line[] = [];
     let fence = "";
-    eachLine(text, front?.next ?? start, (from, end) => {
+    eachLine(text, this.start, (from, end) => {
       const mark = FENCE.exec(text.slice(from, Math.min(end, from + 40)))?.[1] ?? "";
       const isFenced = fence !== "";
       const heading = isFenced ? null : readHeading(text, from, end);
@@ -196,11 +199,29 @@ export function entriesByHeading(page: MarkdownPage, level: number, match: Expre
   page.lines.forEach(({ heading }, index) => {
     if (heading === null || heading.level > level) return;
     close(index);
-    const words = page.text.slice(heading.content.start, heading.content.end);
-    if (heading.level === level && (match === null || match.first(words.slice(0, 1000)) !== null))
-      open = { first: index, heading };
+    if (beginsEntry(page, heading, level, match)) open = { first: index, heading };
   });
   close(page.lines.length);
+  return entries;
+}
+
+function beginsEntry(page: MarkdownPage, heading: Heading, level: number, match: Expression | null): boolean {
+  const words = page.text.slice(heading.content.start, heading.content.end);
+  return heading.level === level && (match === null || match.first(words.slice(0, 1000)) !== null);
+}
+
+/** What fenced lines hold that would be entries outside of code. */
+export function fencedEntries(page: MarkdownPage, level: number, match: Expression | null): EntryLines[] {
+  const entries: EntryLines[] = [];
+  page.lines.forEach(({ isFenced, start, end }, index) => {
+    const heading = isFenced ? readHeading(page.text, start, end) : null;
+    if (heading === null || !beginsEntry(page, heading, level, match)) return;
+    let last = index + 1;
+    while (page.lines[last]?.isFenced === true) last += 1;
+    const before = entries.at(-1);
+    if (before !== undefined && before.end === last) entries[entries.length - 1] = { ...before, end: index };
+    entries.push({ first: index, end: last, heading });
+  });
   return entries;
 }
 

@@ -1,4 +1,17 @@
-import { MarkdownPage, EntryText, entriesByHeading, type EntryLines, spanOfLines } from "./markdown-page.js";
+import type { Fault } from "../../model/digest.js";
+import type { Entry } from "../../model/entry.js";
+import { hiddenFaults } from "../hidden-fields.js";
+import { swallowFaults } from "../swallowed.js";
+import {
+  EntryText,
+  entriesByHeading,
+  type EntryLines,
+  fencedEntries,
+  MarkdownPage,
+  spanOfLines,
+} from "./markdown-page.js";
+import type { Span } from "../../model/span.js";
+import type { Expression } from "../../patterns/expression.js";
 import { readPaperHeading } from "../heading.js";
 import type { ReadPart, SourcePart } from "../reader.js";
 import type { EntryLocator } from "../../model/schema-types.js";
@@ -6,7 +19,7 @@ import { frontMatterWith, syntaxFault } from "./faults.js";
 import { pathText } from "./path-text.js";
 import { ownPattern, type ReaderPlan } from "./plan.js";
 import { readEntry } from "./read-entry.js";
-import { unreadLines } from "./unread-lines.js";
+import { fencedPlaces, unreadLines } from "./unread-lines.js";
 import { readToml } from "./toml-tree.js";
 import { readYaml } from "./yaml-tree.js";
 
@@ -31,18 +44,57 @@ export function readMarkdownPart(part: SourcePart, plan: ReaderPlan, locator: En
     );
   });
   const unread = isByHeading(locator) ? unreadLines(page, places, entries, plan) : [];
-  return { entries, ...frontMatterWith([...faults, ...unread]) };
+  const unshown = unshownParts(page, places, entries, plan, locator);
+  return {
+    entries,
+    ...frontMatterWith([...faults, ...unread, ...unshown].sort((a, b) => a.span.start - b.span.start)),
+  };
+}
+
+/** What swallows entries of a page, and the texts of which its reader does not see all. */
+function unshownParts(
+  page: MarkdownPage,
+  places: readonly EntryLines[],
+  entries: readonly Entry[],
+  plan: ReaderPlan,
+  locator: EntryLocator,
+): Fault[] {
+  // Front matter is no text of the page; line ends in its place keep all offsets.
+  const text = "\n".repeat(page.start) + page.text.slice(page.start);
+  const begins = places.map(({ first }) => page.lines[first]?.start ?? page.start);
+  const fenced = isByHeading(locator)
+    ? fencedPlaces(page, fencedEntries(page, locator.heading, matchOf(locator)), places, plan)
+    : [];
+  const inPage = (span: Span): Span => ({ start: span.start - page.offset, end: span.end - page.offset });
+  const placed = entries.map(({ index, fields }, at) => ({
+    index,
+    start: begins[at] ?? page.start,
+    fields: [...fields.values()].map(({ name, span }) => ({ name, ...inPage(span) })),
+  }));
+  const faults = [
+    ...swallowFaults(
+      text,
+      [...begins, ...fenced].sort((a, b) => a - b),
+    ),
+    ...hiddenFaults(text, placed),
+  ];
+  return faults.map((fault) => ({ ...fault, span: page.span(fault.span.start, fault.span.end) }));
+}
+
+function matchOf({ match }: HeadingLocator): Expression | null {
+  return match === undefined ? null : ownPattern(match);
 }
 
 function entryLines(page: MarkdownPage, locator: EntryLocator): EntryLines[] {
   if (isByHeading(locator)) {
-    const { heading, match } = locator;
-    return entriesByHeading(page, heading, match === undefined ? null : ownPattern(match));
+    return entriesByHeading(page, locator.heading, matchOf(locator));
   }
   const isEmpty = page.text.trim() === "";
   return isEmpty ? [] : [{ first: 0, end: page.lines.length, heading: null }];
 }
 
-function isByHeading(locator: EntryLocator): locator is Exclude<EntryLocator, string | readonly string[]> {
+type HeadingLocator = Exclude<EntryLocator, string | readonly string[]>;
+
+function isByHeading(locator: EntryLocator): locator is HeadingLocator {
   return typeof locator === "object" && !Array.isArray(locator);
 }

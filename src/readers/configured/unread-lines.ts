@@ -1,6 +1,7 @@
 import type { Fault } from "../../model/digest.js";
 import { type Entry, paperKey } from "../../model/entry.js";
 import type { Span } from "../../model/span.js";
+import { readHeading } from "../heading.js";
 import { labelKey } from "../labels.js";
 import { type FramePart, isOrdinaryText } from "../ordinary-text.js";
 import { excerptOf, orphanFault } from "./faults.js";
@@ -27,9 +28,7 @@ export function unreadLines(
   plan: ReaderPlan,
 ): Fault[] {
   const names = namesOf(plan);
-  const numbers = new Set(found.map(({ heading }) => (heading === null ? null : numberAt(page, heading.content))));
-  numbers.delete(null);
-  const isNumbered = numbers.size > 0 && numbers.size * 2 >= found.length;
+  const { numbers, isNumbered } = numbersOf(page, found);
   const level = found[0]?.heading?.level;
   const faults: Fault[] = [];
   const tell = (first: number, end: number, entry: number | null): void => {
@@ -39,25 +38,8 @@ export function unreadLines(
     faults.push(orphanFault(span, excerptOf(page, span), entry));
   };
 
-  /** The names of the plan that lines begin with, with the line of each. */
-  const namesIn = (first: number, end: number): { name: string; at: number }[] => {
-    const met: { name: string; at: number }[] = [];
-    for (let at = first; at < end; at += 1) {
-      const line = page.lines[at];
-      if (line === undefined || line.isFenced) continue;
-      const { heading } = line;
-      const name =
-        heading === null
-          ? `label ${labelKey(readLabelLine(page.text, line)?.words ?? "")}`
-          : `section ${sectionKey(page.text.slice(heading.content.start, heading.content.end))}`;
-      if (names.all.has(name)) met.push({ name, at });
-    }
-    return met;
-  };
-  const isEnough = (met: readonly { name: string }[]): boolean => {
-    const distinct = new Set(met.map(({ name }) => name));
-    return distinct.size >= LEAST_NAMES || [...distinct].some((name) => names.ofId.has(name));
-  };
+  const namesIn = (first: number, end: number): MetName[] => namesMet(page, names, first, end, false);
+  const isEnough = (met: readonly MetName[]): boolean => areEnough(met, names);
 
   // Outside of entries, from heading to heading.
   const ids = new Set(entries.map(({ id }) => paperKey(id)));
@@ -96,10 +78,75 @@ export function unreadLines(
   return faults.sort((a, b) => a.span.start - b.span.start);
 }
 
+/**
+ * The offsets of the headings in code that are those of entries: labels and sections of the plan follow them, or they
+ * bear a number that no entry has.
+ */
+export function fencedPlaces(
+  page: MarkdownPage,
+  fenced: readonly EntryLines[],
+  found: readonly EntryLines[],
+  plan: ReaderPlan,
+): number[] {
+  if (fenced.length === 0) return [];
+  const names = namesOf(plan);
+  const { numbers, isNumbered } = numbersOf(page, found);
+  return fenced.flatMap(({ first, end, heading }) => {
+    const number = heading === null ? null : numberAt(page, heading.content);
+    const isNext = isNumbered && number !== null && !numbers.has(number);
+    return isNext || areEnough(namesMet(page, names, first + 1, end, true), names)
+      ? [page.lines[first]?.start ?? 0]
+      : [];
+  });
+}
+
+/** The numbers of entries' headings, and whether most have one. */
+function numbersOf(
+  page: MarkdownPage,
+  found: readonly EntryLines[],
+): { readonly numbers: ReadonlySet<number>; readonly isNumbered: boolean } {
+  const numbers = new Set(
+    found.flatMap(({ heading }) => (heading === null ? [] : (numberAt(page, heading.content) ?? []))),
+  );
+  return { numbers, isNumbered: numbers.size > 0 && numbers.size * 2 >= found.length };
+}
+
+/** A name of the plan with which a line begins, and the line. */
+interface MetName {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** The names of the plan that lines begin with; those of code, or those outside of it. */
+function namesMet(page: MarkdownPage, names: Names, first: number, end: number, inCode: boolean): MetName[] {
+  const met: MetName[] = [];
+  for (let at = first; at < end; at += 1) {
+    const line = page.lines[at];
+    if (line === undefined || line.isFenced !== inCode) continue;
+    const heading = inCode ? readHeading(page.text, line.start, line.end) : line.heading;
+    const name =
+      heading === null
+        ? `label ${labelKey(readLabelLine(page.text, line)?.words ?? "")}`
+        : `section ${sectionKey(page.text.slice(heading.content.start, heading.content.end))}`;
+    if (names.all.has(name)) met.push({ name, at });
+  }
+  return met;
+}
+
+function areEnough(met: readonly MetName[], names: Names): boolean {
+  const distinct = new Set(met.map(({ name }) => name));
+  return distinct.size >= LEAST_NAMES || [...distinct].some((name) => names.ofId.has(name));
+}
+
 const NOTHING = (length: number): EntryLines => ({ first: length, end: length, heading: null });
 
 /** How labels and sections of a plan are called; those by which the id is found. */
-function namesOf(plan: ReaderPlan): { readonly all: ReadonlySet<string>; readonly ofId: ReadonlySet<string> } {
+interface Names {
+  readonly all: ReadonlySet<string>;
+  readonly ofId: ReadonlySet<string>;
+}
+
+function namesOf(plan: ReaderPlan): Names {
   const of = (fields: ReaderPlan["fields"]): string[] =>
     fields.flatMap(({ place, names }) =>
       place === "label"
