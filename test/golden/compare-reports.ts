@@ -25,6 +25,8 @@ interface Entry extends Data {
 }
 interface Finding extends Data {
   readonly rule: string;
+  readonly severity: string;
+  readonly suppressed?: unknown;
   readonly entry: { readonly index: number; readonly id: string } | null;
   readonly field: string | null;
   readonly range: unknown;
@@ -39,6 +41,15 @@ const LAYER_OF: Readonly<Record<string, Layer>> = {
   totals: 2,
   message: 3,
 };
+
+/**
+ * Behind the key of a score or a verdict over findings or scores that differ themselves: it says nothing more than they
+ * do, while one that differs over equal findings is a difference of its own.
+ */
+const FOLLOWS = " (follows)";
+/** Keys of what counts in the score or the verdict of a whole. */
+const COUNTS =
+  /^files\[\](?:\.findings\[\](?:\.severity|\.suppressed)?|\.entries\[\]\.(?:score|coverage)(?: \(follows\))?)?$/u;
 
 export function isReport(value: unknown): value is Report {
   return (
@@ -59,22 +70,37 @@ export function compareReports(a: Report, b: Report, source: Source): Difference
   const add = (part: Omit<Difference, "run" | "command">): void => {
     found.push({ ...source, ...part });
   };
-  compareValues(without(a, "files"), without(b, "files"), { key: "", layer: 1, where: "", add });
   const pairs = paired(a.files, b.files, [(file) => file.path]);
   for (const file of pairs.removed) add({ layer: 1, key: "files[]", change: "removed", where: file.path });
   for (const file of pairs.added) add({ layer: 1, key: "files[]", change: "added", where: file.path });
   if (!pairs.inOrder) add({ layer: 1, key: "files[] (order)", change: "changed", where: "" });
   for (const [from, to] of pairs.both) compareFiles(from, to, add);
+  const differs = found.some(({ key }) => COUNTS.test(key));
+  compareValues(without(a, "files"), without(b, "files"), {
+    key: "",
+    layer: 1,
+    where: "",
+    add: differs ? following(add) : add,
+  });
   return found;
 }
 
 type Add = (part: Omit<Difference, "run" | "command">) => void;
 
-function compareFiles(a: FileReport, b: FileReport, add: Add): void {
+function following(add: Add): Add {
+  return (part) => {
+    add(part.layer === 2 && part.change === "changed" ? { ...part, key: `${part.key}${FOLLOWS}` } : part);
+  };
+}
+
+function compareFiles(a: FileReport, b: FileReport, report: Add): void {
   const path = a.path;
-  compareValues(without(a, "entries", "findings"), without(b, "entries", "findings"), {
-    ...{ key: "files[]", layer: 1, where: path, add },
-  });
+  const seen = { difference: false };
+  const add: Add = (part) => {
+    seen.difference ||= COUNTS.test(part.key);
+    report(part);
+  };
+  const [judgedA, judgedB] = [a, b].map(judgementsByEntry);
 
   const entries = paired(a.entries, b.entries, [({ index, id }) => `${index} ${id}`, ({ id }) => id]);
   const whereOf = (entry: Entry): string => `${path}:${entry.line} [${entry.index}] ${entry.id}`;
@@ -83,8 +109,12 @@ function compareFiles(a: FileReport, b: FileReport, add: Add): void {
   for (const entry of entries.added)
     add({ layer: 1, key: "files[].entries[]", change: "added", where: whereOf(entry), to: shown(entry["title"]) });
   if (!entries.inOrder) add({ layer: 1, key: "files[].entries[] (order)", change: "changed", where: path });
-  for (const [from, to] of entries.both)
-    compareValues(from, to, { key: "files[].entries[]", layer: 1, where: whereOf(from), add });
+  for (const [from, to] of entries.both) {
+    const isSame = isDeepStrictEqual(judgedA?.get(from.index), judgedB?.get(to.index));
+    compareValues(from, to, {
+      ...{ key: "files[].entries[]", layer: 1, where: whereOf(from), add: isSame ? add : following(add) },
+    });
+  }
 
   // The nearest likeness first, so that a finding that moved is told as one that moved, not as one gone and one new.
   const findings = paired(a.findings, b.findings, [
@@ -107,6 +137,20 @@ function compareFiles(a: FileReport, b: FileReport, add: Add): void {
     compareValues(from, to, {
       ...{ key: "files[].findings[]", layer: 2, rule: from.rule, where: placeOf(path, from), add },
     });
+  compareValues(without(a, "entries", "findings"), without(b, "entries", "findings"), {
+    ...{ key: "files[]", layer: 1, where: path, add: seen.difference ? following(report) : report },
+  });
+}
+
+/** What weighs in an entry's score, by the entry's index. */
+function judgementsByEntry({ findings }: FileReport): Map<number, string[]> {
+  const found = new Map<number, string[]>();
+  for (const { entry, rule, severity, suppressed } of findings) {
+    if (entry === null) continue;
+    const list = found.get(entry.index) ?? [];
+    found.set(entry.index, [...list, `${rule} ${severity} ${suppressed === undefined}`].sort());
+  }
+  return found;
 }
 
 function identity({ rule, entry, field }: Finding): string {
@@ -140,9 +184,16 @@ export function compareValues(
       ...(to === undefined ? {} : { to: shown(to) }),
     });
   };
+  if (isNamedList(a) && isNamedList(b)) {
+    for (const name of new Set([...a, ...b].map((item) => item.name))) {
+      const [from, to] = [a, b].map((list) => list.find((item) => item.name === name));
+      compareValues(from, to, { ...at, key: `${key}[]`, where: `${where} ${name}`.trimStart() });
+    }
+    return;
+  }
   if (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every(isObject)) {
     for (const [place, item] of a.entries())
-      compareValues(item, (b as readonly unknown[])[place], { ...at, key: `${key}[]`, where: named(item, where) });
+      compareValues(item, (b as readonly unknown[])[place], { ...at, key: `${key}[]` });
     return;
   }
   if (!isObject(a) || !isObject(b) || isRange(a) || isRange(b)) {
@@ -159,10 +210,9 @@ export function compareValues(
   }
 }
 
-/** The place with the name of a gate's condition behind it: the index alone would say little. */
-function named(item: unknown, where: string): string {
-  const name = isObject(item) ? item["name"] : undefined;
-  return typeof name === "string" ? `${where} ${name}`.trimStart() : where;
+/** Whether a value is a list such as a gate's conditions: the index says little of them, and new ones come between. */
+function isNamedList(value: unknown): value is readonly { readonly name: string }[] {
+  return Array.isArray(value) && value.every((item) => isObject(item) && typeof item["name"] === "string");
 }
 
 function isObject(value: unknown): value is Data {

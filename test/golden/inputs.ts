@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { writeFolder } from "../bench/corpora.mjs";
 
 /** Parts of the input tree; each is built only when a chosen run reads it. */
-export type InputGroup = "fixtures" | "corpus" | "parallel" | "month" | "year";
+export type InputGroup = "fixtures" | "described" | "corpus" | "parallel" | "month" | "year";
 
 /** The folder of published digests, or null where the machine has none. */
 export function corpusFolder(): string | null {
@@ -32,6 +32,19 @@ const BUILDERS: Readonly<Record<InputGroup, (folder: string, corpus: string) => 
         'gate: { mean: 50 }\noverrides:\n  - files: ["**/short-day.md"]\n    target: en\n',
     );
     for (const table of ["checks", "numbers"]) writeTables(join("fixtures", table), join(folder, "tables", table));
+  },
+  described(folder) {
+    const files = readdirSync("fixtures/propose");
+    for (const name of files.filter((file) => !file.endsWith(".proposal"))) {
+      const text = readFileSync(join("fixtures/propose", name), "utf8");
+      for (const [state, part] of Object.entries({ whole: text, half: text.slice(0, text.length / 2) })) {
+        const target = join(folder, "described", state, name);
+        mkdirSync(target, { recursive: true });
+        writeFileSync(join(target, name), part);
+        const block = readFileSync(join("fixtures/propose", `${name}.proposal`));
+        writeFileSync(join(target, "digestlint.config.yaml"), block);
+      }
+    }
   },
   corpus(folder, corpus) {
     const target = join(folder, "corpus");

@@ -36,8 +36,8 @@ export interface Scenario {
   readonly small?: boolean;
 }
 
-const FORMATS =
-  "stylish json jsonl sarif junit github gitlab rdjson markdown html retry feishu dingtalk wecom slack".split(" ");
+const CARDS = ["feishu", "dingtalk", "wecom", "slack"];
+const FORMATS = [..."stylish json jsonl sarif junit github gitlab rdjson markdown html retry".split(" "), ...CARDS];
 const LOCALES = ["en", "zh"] as const;
 const DAY = "corpus/days/2025-12-24.md";
 const DAY_JSONL = "corpus/days/2025-12-24_AI_enhanced_Chinese.jsonl";
@@ -121,16 +121,22 @@ function reports(corpus: string | null): Scenario[] {
 }
 
 function formats(): Scenario[] {
-  const all = FORMATS.filter((format) => format !== "stylish").flatMap((format) => [
-    "--format",
-    `${format}=out/report.${format}`,
-  ]);
-  const step = (subject: Subject, locale: string): Step => ({
-    name: locale,
-    args: ["lint", ...pathsOf(subject), "--format", "stylish", ...all, "--lang", locale],
-    // The format `github` writes the summary of the step where the workflow names a file for it.
-    env: { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: `step-summary.${locale}.md` },
-  });
+  const inFiles = (names: readonly string[]): string[] =>
+    names.flatMap((name) => ["--format", `${name}=out/report.${name}`]);
+  const lint = (subject: Subject, locale: string, formats: readonly string[]): string[] => [
+    ...["lint", ...pathsOf(subject), "--format", "stylish", ...inFiles(formats), "--lang", locale],
+  ];
+  // Cards apart: a build that does not know a format would refuse the others with it.
+  const others = FORMATS.filter((format) => format !== "stylish" && !CARDS.includes(format));
+  const steps = (subject: Subject, locale: string): Step[] => [
+    {
+      name: locale,
+      args: lint(subject, locale, others),
+      // The format `github` writes the summary of the step where the workflow names a file for it.
+      env: { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: `step-summary.${locale}.md` },
+    },
+    { name: `${locale}-cards`, args: lint(subject, locale, CARDS) },
+  ];
   const subjects: Subject[] = [
     "digests",
     "hostile",
@@ -146,10 +152,10 @@ function formats(): Scenario[] {
       alone(
         `formats/all/${subject}`,
         subject,
-        LOCALES.map((locale) => step(subject, locale)),
+        LOCALES.flatMap((locale) => steps(subject, locale)),
       ),
     ),
-    alone("formats/all/month", "month", [step("month", "en")]),
+    alone("formats/all/month", "month", steps("month", "en")),
     ...FORMATS.flatMap((format) =>
       LOCALES.map((locale) => ({
         ...shared(`formats/${format}-${locale}`, "digests", ["lint", DIGESTS, "--format", format, "--lang", locale]),
@@ -305,7 +311,8 @@ function catalogues(): Scenario[] {
 }
 
 function words(): Scenario[] {
-  const commands = ["", "lint", "gate", "fix", "split", "merge", "trend", "rules", "explain", "config", "init", "lsp"];
+  const named = "lint gate fix split pick mend merge compare review trend rules explain config init lsp".split(" ");
+  const commands = ["", ...named];
   const wrong: Readonly<Record<string, readonly string[]>> = {
     "no-file": ["lint", "nowhere.md"],
     "no-rule": ["lint", SHORT, "--rule", "text/stray-spaces=off"],
@@ -315,7 +322,7 @@ function words(): Scenario[] {
     "no-configuration": ["lint", SHORT, "--config", "nowhere.yaml"],
     "a-report-that-is-none": ["merge", SHORT],
   };
-  return [
+  const said: Scenario[] = [
     ...LOCALES.flatMap((locale) => [
       ...commands.map((command) =>
         shared(`words/help-${command === "" ? "digestlint" : command}-${locale}`, "short", [
@@ -337,6 +344,8 @@ function words(): Scenario[] {
     shared("words/config", "short", ["config", SHORT, "--config", "own.yaml"]),
     shared("words/version", "short", ["--version"]),
   ];
+  // No report stands behind these, so none accounts for them.
+  return said.map((scenario) => ({ ...scenario, subject: "words" }));
 }
 
 function conversations(): Scenario[] {
@@ -347,6 +356,51 @@ function conversations(): Scenario[] {
     talk("markdown-zh", "faulty", "zh-CN", "fixtures/digests/faulty-day.md"),
     talk("jsonl-en", "day-jsonl", "en", DAY_JSONL),
     talk("sample-en", "sample", "en", "corpus/sample.md"),
+  ];
+}
+
+/** What `readers:` describes: every shape that `init` proposes a block for, whole and broken off in the middle. */
+function described(): Scenario[] {
+  const names = readdirSync("fixtures/propose").filter((name) => !name.endsWith(".proposal"));
+  return names.map((name) => {
+    const [whole, half] = [`described/whole/${name}/${name}`, `described/half/${name}/${name}`];
+    return {
+      name: `described/${name}`,
+      subject: `described/${name}`,
+      needs: ["described"],
+      steps: [
+        { name: "1-init", args: ["init", whole, "--dry-run"] },
+        { name: "2-lint", args: ["lint", whole, half, ...JSON_FORMAT] },
+      ],
+    };
+  });
+}
+
+/** The way of a bad day: what is to be asked for again, and what comes back. */
+function repairs(): Scenario[] {
+  const [day, raw] = ["corpus/dropped/2026-04-14.md", "corpus/dropped/2026-04-14.jsonl"];
+  const next = "corpus/days/2025-12-25.md";
+  const review = ["review", ...pathsOf("faulty"), "--model", "a-model"];
+  return [
+    alone("repair/pick", "dropped", [
+      { name: "1-list", args: ["lint", day, "--format", "retry=out/list.jsonl", "--format", "json"] },
+      { name: "2-pick", args: ["pick", raw, "--list", "out/list.jsonl", "--output", "out/again.jsonl"] },
+    ]),
+    alone("repair/mend", "sample", [
+      { name: "1-split", args: ["split", "corpus/sample.md", "--publish", "out/good.md", "--hold", "out/held.md"] },
+      { name: "2-mend", args: ["mend", "out/good.md", "--with", "out/held.md"] },
+      { name: "3-lint", args: ["lint", "out/good.md", ...JSON_FORMAT] },
+    ]),
+    alone("repair/review", "faulty", [
+      { name: "1-dry", args: [...review, "--dry-run"] },
+      { name: "2-requests", args: [...review, "--requests", "out/requests.jsonl"] },
+    ]),
+    alone("repair/compare", "days", [
+      { name: "1-day", args: ["lint", DAY, "--format", "json=out/a.json"] },
+      { name: "2-next-day", args: ["lint", next, "--format", "json=out/b.json"] },
+      { name: "3-compare", args: ["compare", "out/a.json", "out/b.json", "--format", "json"] },
+      { name: "4-compare-zh", args: ["compare", "out/a.json", "out/b.json", "--lang", "zh"] },
+    ]),
   ];
 }
 
@@ -361,6 +415,8 @@ export function scenarios(corpus: string | null): Scenario[] {
     ...merges(),
     ...caches(),
     ...catalogues(),
+    ...described(),
+    ...repairs(),
     ...conversations(),
     ...words(),
   ];
