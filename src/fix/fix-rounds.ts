@@ -26,9 +26,9 @@ export interface FixResult {
 }
 
 /**
- * Makes the wanted fixes of a digest until nothing changes. `lint` judges a text. Fixes are made only where no finding
- * is added and no entry lost by them; those of suppressed findings never, and none in a page that was not read in
- * whole.
+ * Makes the wanted fixes of a digest until nothing changes. `lint` judges a text. Fixes are made only where no entry
+ * is lost and no finding added by them, but for info where a graver one goes; those of suppressed findings never, and
+ * none in a page that was not read in whole.
  */
 export function fixRounds(
   text: string,
@@ -91,7 +91,8 @@ function admit(
     const fixed = fixText(state.text, state.report.format, [...good, ...more]);
     if (fixed.edits.length === (best?.edits.length ?? 0)) return;
     const report = lint(fixed.text);
-    if (isHarmless(state.report, before, report)) {
+    const mayInform = countGraver(report) < countGraver(best?.report ?? state.report);
+    if (isHarmless(state.report, before, report, mayInform)) {
       good = [...good, ...more];
       best = { ...fixed, report };
       return;
@@ -106,17 +107,35 @@ function admit(
   return { made: best, count: good.length };
 }
 
-function isHarmless(old: FileReport, before: ReadonlyMap<string, number>, report: FileReport): boolean {
+/** `mayInform`: findings that weigh nothing may come, as half-width quotes do that a backslash had kept apart. */
+function isHarmless(
+  old: FileReport,
+  before: ReadonlyMap<string, number>,
+  report: FileReport,
+  mayInform: boolean,
+): boolean {
   if (report.entries.length !== old.entries.length || (report.unreadable ?? 0) > (old.unreadable ?? 0)) return false;
   if (report.entries.some((entry, index) => entry.id !== old.entries[index]?.id)) return false;
-  for (const [key, count] of countFindings(report)) if (count > (before.get(key) ?? 0)) return false;
+  const after = countFindings(report, mayInform ? isGraver : () => true);
+  for (const [key, count] of after) if (count > (before.get(key) ?? 0)) return false;
   return true;
 }
 
+function isGraver({ severity }: FindingReport): boolean {
+  return severity !== "info";
+}
+
+function countGraver({ findings }: FileReport): number {
+  return findings.reduce((sum, finding) => sum + (isGraver(finding) ? 1 : 0), 0);
+}
+
 /** Findings by rule, entry and field. */
-function countFindings(report: FileReport): Map<string, number> {
+function countFindings(
+  { findings }: FileReport,
+  counted: (finding: FindingReport) => boolean = () => true,
+): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { rule, entry, field } of report.findings) {
+  for (const { rule, entry, field } of findings.filter(counted)) {
     const key = `${rule}\n${entry?.index ?? ""}\n${field ?? ""}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }

@@ -40,6 +40,15 @@ describe("one fault, mended", () => {
     expect(fixAll(spoilt, "2026-01-22.md", false).text).toBe(spoilt);
   });
 
+  test("escaped quotes are mended, though half-width quotes around Chinese are then told of as info", () => {
+    const spoilt = spoilSection(PAGE, 7, (value) => `${value}结果被称为\\"稳健\\"的策略。`);
+    const rules = (text: string): string[] => linter("2026-01-22.md")(text).findings.map(({ rule }) => rule);
+    expect(rules(spoilt)).toEqual(["text/escape-leak"]);
+    const { text } = holds(spoilt, "2026-01-22.md");
+    expect(text).toBe(spoilt.replaceAll('\\"', '"'));
+    expect(rules(text)).toEqual(["text/half-width-punctuation"]);
+  });
+
   test("totals and numbers", () => {
     const spoilt = PAGE.replace("[Total: 7]", "[Total: 5]").replace("### [3] ", "### [33] ");
     expect(holds(spoilt, "2026-01-22.md").text).toBe(PAGE);
