@@ -20,6 +20,6 @@ export type { Span } from "./model/span.js";
 export type { ParseOptions } from "./readers/digest-info.js";
 export { parseDigest } from "./readers/parse-digest.js";
 export type { FormatName, FormatOptions } from "./report/format.js";
-export { formatReport } from "./report/format-report.js";
+export { formatReport } from "./report/index.js";
 export { sourceText } from "./report/source-text.js";
 export { gateOfReport as gate } from "./score/gate.js";

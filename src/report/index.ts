@@ -37,12 +37,17 @@ export const FORMATS = {
   slack,
 } satisfies Readonly<Record<FormatName, Format | LazyFormat>>;
 
-/** Writes a report in the named format; `html` comes as a promise, the others at once. */
+const DEFAULTS: FormatOptions = { lang: "en", color: false, sources: () => undefined, rules: [] };
+
+/**
+ * Writes a report in the named format, `html` as a promise and the others at once; in English, without colour, excerpts
+ * and the rules' explanations where the options give nothing else.
+ */
 export function formatReport<Name extends FormatName>(
   report: Report,
   name: Name,
-  options: FormatOptions,
+  options: Partial<FormatOptions> = {},
 ): ReturnType<(typeof FORMATS)[Name]> {
   const format: Format | LazyFormat = FORMATS[name];
-  return format(report, options) as ReturnType<(typeof FORMATS)[Name]>;
+  return format(report, { ...DEFAULTS, ...options }) as ReturnType<(typeof FORMATS)[Name]>;
 }
