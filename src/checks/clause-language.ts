@@ -4,7 +4,14 @@ import type { Field } from "../model/field.js";
 import type { Language } from "../model/language.js";
 import { openTextOf } from "../text/enclosed.js";
 import { englishClausesOf } from "../text/english-clause.js";
-import { foreignRuns, hasForeignLetters, isForeignClause, languageOfRun, type ForeignRun } from "../text/foreign.js";
+import {
+  foreignRuns,
+  hasForeignLetters,
+  isForeignClause,
+  isInLatinScript,
+  languageOfRun,
+  type ForeignRun,
+} from "../text/foreign.js";
 import { languageOf } from "../text/language.js";
 import { proseOf } from "../text/prose.js";
 import { scriptOf, scriptProfile, type ScriptProfile } from "../text/script.js";
@@ -33,7 +40,7 @@ function withHan(text: string, run: ForeignRun): readonly [number, number] {
 }
 
 function mayHoldEnglish({ lowerWords }: ScriptProfile, target: Language): boolean {
-  return target !== "en" && lowerWords >= FEWEST_LOWER_WORDS;
+  return lowerWords >= FEWEST_LOWER_WORDS && !isInLatinScript(target);
 }
 
 /**

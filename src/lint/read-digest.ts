@@ -1,4 +1,5 @@
-import { type Digest, type Fault, formatNamed } from "../model/digest.js";
+import type { Digest, Fault } from "../model/digest.js";
+import { formatNamed } from "../model/locators.js";
 import type { FileReport } from "../model/report.js";
 import type { ParseOptions } from "../readers/digest-info.js";
 import type { Reader } from "../readers/reader.js";

@@ -3,16 +3,10 @@ import type { Language } from "./language.js";
 import type { Span } from "./span.js";
 import type { Data } from "./finding.js";
 import type { FieldRole } from "./field.js";
+import type { ReaderBlock } from "./schema-types.js";
 
 /** The syntaxes in which a digest is published. */
-export type DigestFormat = "markdown" | "jsonl" | "json" | "yaml" | "html" | "xml";
-
-const FORMATS: readonly DigestFormat[] = ["markdown", "jsonl", "json", "yaml", "html", "xml"];
-
-/** The format that a report names; null for one that this version does not know. */
-export function formatNamed(name: string): DigestFormat | null {
-  return FORMATS.find((format) => format === name) ?? null;
-}
+export type DigestFormat = ReaderBlock["format"];
 
 /** What a reader knows of its digests beside their text; rules ask it whether they are due. */
 export interface Traits {

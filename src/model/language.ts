@@ -2,9 +2,6 @@ import type { Language } from "./schema-types.js";
 
 export type { Language };
 
-/** Every target language, in the order in which help and schemas list them. */
-export const LANGUAGES: readonly Language[] = ["zh-Hans", "zh-Hant", "en", "ja", "ko"];
-
 /** The language that sections are held against where neither user, configuration nor file name says another. */
 export const DEFAULT_TARGET: Language = "zh-Hans";
 
@@ -21,6 +18,9 @@ const NAMES: Readonly<Record<Language, string>> = {
   ja: "ja ja-jp jp jpn japanese 日本語 日语 日語 日文",
   ko: "ko ko-kr kr kor korean 한국어 韩语 韓語 韩文 韓文 朝鲜语",
 };
+
+/** Every target language, in the order in which help lists them. */
+export const LANGUAGES = Object.keys(NAMES) as readonly Language[];
 
 const BY_NAME: ReadonlyMap<string, Language> = new Map(
   LANGUAGES.flatMap((language) => NAMES[language].split(" ").map((name) => [name, language])),

@@ -27,3 +27,8 @@ export const LOCATORS_OF: Readonly<Record<DigestFormat, readonly Locator[]>> = {
   html: ["css", "body", "path"],
   xml: ["element", "css", "path"],
 };
+
+/** The format that a report names; null for one that this version does not know. */
+export function formatNamed(name: string): DigestFormat | null {
+  return Object.hasOwn(LOCATORS_OF, name) ? (name as DigestFormat) : null;
+}

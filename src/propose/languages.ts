@@ -1,10 +1,8 @@
-import type { Language } from "../model/language.js";
+import { type Language, languageNamed } from "../model/language.js";
 import { findVariant } from "../text/script-variant.js";
 import type { Doubt } from "./assignment.js";
 import type { Column } from "./column.js";
 import { sizeOf } from "./text-kinds.js";
-
-const KNOWN: Readonly<Record<string, Language>> = { zh: "zh-Hans", ja: "ja", ko: "ko", en: "en" };
 
 /** The languages of a file, and what is not certain of them. */
 export interface Languages {
@@ -20,8 +18,8 @@ export function languagesOf(texts: readonly Column[]): Languages | null {
     if (column.language !== "und") sizes.set(column.language, (sizes.get(column.language) ?? 0) + sizeOf(column));
   const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   const found = [...sizes].filter(([, size]) => size >= all * 0.03).sort((a, b) => b[1] - a[1]);
-  const known = found.map(([language]) => language).filter((language) => language in KNOWN);
-  const foreign = found.map(([language]) => language).filter((language) => !(language in KNOWN));
+  const known = found.map(([language]) => language).filter((language) => languageNamed(language) !== null);
+  const foreign = found.map(([language]) => language).filter((language) => languageNamed(language) === null);
   const doubts: Doubt[] = foreign.map((language) => ({ kind: "other-language", language }));
   const [first] = known;
   if (first === undefined) return null;
@@ -50,7 +48,7 @@ export function languagesOf(texts: readonly Column[]): Languages | null {
  * characters that Simplified lacks outnumber those that Traditional does.
  */
 export function detectedLanguage(language: string, texts: readonly Column[]): Language | null {
-  if (language !== "zh") return KNOWN[language] ?? null;
+  if (language !== "zh") return languageNamed(language);
   const text = texts
     .filter((column) => column.language === "zh")
     .flatMap(({ values }) => values.slice(0, 40))

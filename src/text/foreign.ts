@@ -19,10 +19,15 @@ const OWN_SCRIPTS: Readonly<Record<Language, ReadonlySet<Script>>> = {
   ko: new Set<Script>(["hangul", "latin", "greek"]),
 };
 
+/** True for a language in Latin letters, as English is: its clauses cannot be told from English by their script. */
+export function isInLatinScript(language: Language): boolean {
+  return [...OWN_SCRIPTS[language]].every((script) => script === "latin" || script === "greek");
+}
+
 /** True where the profile holds a letter that the language does not use. */
 export function hasForeignLetters(profile: ScriptProfile, language: Language): boolean {
-  if (profile.rare === 0 && language !== "en" && language !== "ko") return false;
   const own = OWN_SCRIPTS[language];
+  if (profile.rare === 0 && own.has("han")) return false;
   return (Object.keys(profile.counts) as Script[]).some((script) => profile.counts[script] > 0 && !own.has(script));
 }
 

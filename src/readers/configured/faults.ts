@@ -31,8 +31,8 @@ export function frontMatterWith(faults: readonly Fault[]): DigestFrontMatter {
   return { contents: [], headings: [], grandTotal: null, saysEmpty: false, faults, unrecognised: null };
 }
 
-/** The names of formats in messages. */
-export const FORMAT_NAMES: Readonly<Record<DigestFormat, string>> = {
+/** How messages call the syntaxes of files. */
+export const SYNTAX_NAMES: Readonly<Record<DigestFormat, string>> = {
   json: "JSON",
   jsonl: "JSONL",
   yaml: "YAML",

@@ -1,6 +1,6 @@
 import type { Fault } from "../../model/digest.js";
 import type { ReadPart, SourcePart } from "../reader.js";
-import { excerptOf, FORMAT_NAMES, frontMatterWith, syntaxFault } from "./faults.js";
+import { excerptOf, SYNTAX_NAMES, frontMatterWith, syntaxFault } from "./faults.js";
 import { attributeOfAll, type HtmlNode, type HtmlPage, outermost, readHtml, textOfAll, TooDeep } from "./html-page.js";
 import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
@@ -13,7 +13,7 @@ export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: strin
   const page = pageOf(part.text.slice(mark), part.offset + mark);
   if (page === null) {
     const fault = { at: part.offset + mark, reason: "too-deep" };
-    return { entries: [], ...frontMatterWith([syntaxFault(fault, FORMAT_NAMES.html, part.offset + part.text.length)]) };
+    return { entries: [], ...frontMatterWith([syntaxFault(fault, SYNTAX_NAMES.html, part.offset + part.text.length)]) };
   }
   const found = selector === null ? [page.root] : outermost(page.root.select(selector));
   const entries = found.map((node, index) =>

@@ -2,7 +2,7 @@ import type { Fault } from "../../model/digest.js";
 import type { Entry } from "../../model/entry.js";
 import { eachLine, isBlank } from "../lines.js";
 import type { ReadPart, SourcePart } from "../reader.js";
-import { excerptOf, FORMAT_NAMES, frontMatterWith, syntaxFault } from "./faults.js";
+import { excerptOf, SYNTAX_NAMES, frontMatterWith, syntaxFault } from "./faults.js";
 import { pathText } from "./path-text.js";
 import type { ReaderPlan } from "./plan.js";
 import { type EntryPlace, readEntry } from "./read-entry.js";
@@ -20,7 +20,7 @@ export function readTreePart(
   const mark = part.text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const end = part.offset + part.text.length;
   const read = readTree(part.text.slice(mark), part.offset + mark);
-  if ("fault" in read) return { entries: [], ...frontMatterWith([syntaxFault(read.fault, FORMAT_NAMES[format], end)]) };
+  if ("fault" in read) return { entries: [], ...frontMatterWith([syntaxFault(read.fault, SYNTAX_NAMES[format], end)]) };
   const roots = [read.root, ...(read.more ?? [])].map((node) => ({ label: node.span, node }));
   const found = outermost(entries.flatMap((pointer) => roots.flatMap((root) => nodesAt(root, pointer))));
   const made = found.map((node, index) => entryOf(node, part, part.firstIndex + index, plan));
