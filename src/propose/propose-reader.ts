@@ -2,12 +2,12 @@ import type { DigestFormat, Look } from "../model/digest.js";
 import type { Entry } from "../model/entry.js";
 import { DEFAULT_TARGET, type Language } from "../model/language.js";
 import type { FieldLocator, ReaderBlock } from "../model/schema-types.js";
-import { DAILY_PAPER_READER, isDailyPaperReader } from "../readers/daily-paper-reader.js";
 import { digestInfo } from "../readers/digest-info.js";
 import { lookOf } from "../readers/look.js";
 import { loadReader } from "../readers/configured/load-reader.js";
 import type { Reader } from "../readers/reader.js";
 import { parseDigest } from "../readers/parse-digest.js";
+import { builtInBlockFor } from "../readers/reader-for.js";
 import { assignFields } from "./assign-fields.js";
 import type { Assignment, Doubt } from "./assignment.js";
 import type { Candidate } from "./candidate.js";
@@ -25,8 +25,13 @@ export type { Doubt } from "./assignment.js";
 export type Proposal =
   // `within` where entries stand in what no block describes.
   | { readonly kind: "refused"; readonly look: Look; readonly within?: "items" | "rows" }
-  // `assumed` is the target without a configuration.
-  | (Read & { readonly kind: "built-in"; readonly reader: string; readonly assumed: Language })
+  // `block` is null for the generator's family; `assumed` is the target without a configuration.
+  | (Read & {
+      readonly kind: "built-in";
+      readonly block: ReaderBlock | null;
+      readonly reader: string;
+      readonly assumed: Language;
+    })
   | (Read & { readonly kind: "block"; readonly block: ReaderBlock; readonly doubts: readonly Doubt[] });
 
 /** What is known of a file that is read. */
@@ -66,10 +71,10 @@ export async function proposeReader(path: string, text: string): Promise<Proposa
   return describe(best.candidate, best.assignment, path, text);
 }
 
-/** A file that needs no block: the generator's family, well read, or a page of daily-paper-reader. */
+/** A file that needs no block: one that a built-in reader recognises, or the generator's family, well read. */
 async function builtIn(path: string, text: string): Promise<Proposal | null> {
-  if (isDailyPaperReader(text))
-    return knownAs("daily-paper-reader", await readBy(DAILY_PAPER_READER, path, text), path);
+  const block = builtInBlockFor(text);
+  if (block !== null) return knownAs(block, block.name ?? "", await readBy(block, path, text), path);
   const { entries, unrecognised, format } = parseDigest(text, { path });
   if (unrecognised !== null || entries.length === 0) return null;
   const whole = entries.filter(
@@ -77,15 +82,16 @@ async function builtIn(path: string, text: string): Promise<Proposal | null> {
       id !== "" && [...fields.values()].some(({ role, text: own }) => role === "section" && own !== ""),
   );
   if (whole.length < entries.length * 0.3) return null;
-  return knownAs(format, entries, path);
+  return knownAs(null, format, entries, path);
 }
 
-function knownAs(reader: string, entries: readonly Entry[], path: string): Proposal {
+function knownAs(block: ReaderBlock | null, reader: string, entries: readonly Entry[], path: string): Proposal {
   const { target, source } = digestInfo(path);
   const found = languageOfSections(entries);
   // A file that failed to be translated tells no target: the languages that digests are in count.
   return {
     kind: "built-in",
+    block,
     reader,
     entries,
     target: found ?? target,
@@ -107,8 +113,7 @@ function languageOfSections(entries: readonly Entry[]): Language | null {
 
 /** The reader of a proposal; null for those of the generator's family. */
 export async function readerOf(proposal: Exclude<Proposal, { kind: "refused" }>): Promise<Reader | null> {
-  if (proposal.kind === "block") return loadReader(proposal.block, "proposed");
-  return proposal.reader === DAILY_PAPER_READER.name ? loadReader(DAILY_PAPER_READER, "built-in") : null;
+  return proposal.block === null ? null : loadReader(proposal.block, "proposed");
 }
 
 async function candidatesOf(path: string, text: string, format: DigestFormat): Promise<readonly Candidate[]> {

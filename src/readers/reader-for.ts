@@ -3,6 +3,16 @@ import { loadReader } from "./configured/load-reader.js";
 import { DAILY_PAPER_READER, isDailyPaperReader } from "./daily-paper-reader.js";
 import type { Reader } from "./reader.js";
 
+/** Publishers whose pages are read without a configuration: the block that describes them, and what recognises them. */
+const BUILT_IN: readonly { readonly block: ReaderBlock; readonly recognises: (text: string) => boolean }[] = [
+  { block: DAILY_PAPER_READER, recognises: isDailyPaperReader },
+];
+
+/** The block of the built-in reader that recognises a text; null where none does. */
+export function builtInBlockFor(text: string): ReaderBlock | null {
+  return BUILT_IN.find(({ recognises }) => recognises(text))?.block ?? null;
+}
+
 const loaded = new WeakMap<ReaderBlock, Promise<Reader>>();
 
 /**
@@ -14,7 +24,8 @@ export async function readerFor(
   configured: { readonly name: string; readonly block: ReaderBlock } | null,
 ): Promise<Reader | null> {
   if (configured !== null) return loadOnce(configured.block, configured.name);
-  return isDailyPaperReader(text) ? loadOnce(DAILY_PAPER_READER, "daily-paper-reader") : null;
+  const block = builtInBlockFor(text);
+  return block === null ? null : loadOnce(block, "built-in");
 }
 
 function loadOnce(block: ReaderBlock, name: string): Promise<Reader> {

@@ -3,7 +3,7 @@ import pLimit from "p-limit";
 import { orElse } from "../config/or-else.js";
 import { readText } from "../config/read-file.js";
 import { hashText } from "../model/hash.js";
-import { isDailyPaperReader } from "../readers/daily-paper-reader.js";
+import { builtInBlockFor } from "../readers/reader-for.js";
 import { isDigest } from "./one-file.js";
 import type { Cache } from "./outcome-cache.js";
 import { findFiles, type FoundFile } from "./discover.js";
@@ -112,7 +112,7 @@ async function isPartOfFolder(file: FoundFile, preparation: Preparation): Promis
   const configured = (await preparation.settings.of(name)).reader;
   if (configured !== null) return configured.block.digest === "folder";
   const full = resolve(preparation.options.cwd, name);
-  return /\.md$/iu.test(name) && orElse(() => isDailyPaperReader(readText(full)), false);
+  return /\.md$/iu.test(name) && orElse(() => builtInBlockFor(readText(full))?.digest === "folder", false);
 }
 
 /** The cache of a run; null where it keeps none, and where checks of a user's own, which no key names, have a say. */
