@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Architecture, violations } from "./support/architecture.js";
 
-/** DESIGN's house: who may import whom, lowest first. A row is added here only with its reason. */
+/** The house of CONTRIBUTING.md: who may import whom, lowest first. A row is added here only with its reason. */
 const ARCHITECTURE: Architecture = {
   mayImport: {
     model: [],

@@ -25,8 +25,6 @@ import { foundShare } from "./found-share.js";
 import { halfTranslatedTerms } from "./half-translated-terms.js";
 import { halfWidthMarks } from "./half-width-marks.js";
 import { headingCategories } from "./heading-categories.js";
-import { withdrawnPapers } from "./withdrawn-papers.js";
-import { unusedSuppressions } from "./unused-suppressions.js";
 import { ignoredSuppressions } from "./ignored-suppressions.js";
 import { inputFaults } from "./input-faults.js";
 import { knownTexts } from "./known-texts.js";
@@ -62,6 +60,8 @@ import { unpairedMath } from "./unpaired-math.js";
 import { unsupportedNumbers } from "./unsupported-numbers.js";
 import { unsupportedTerms } from "./unsupported-terms.js";
 import { untranslatedWords } from "./untranslated-words.js";
+import { unusedSuppressions } from "./unused-suppressions.js";
+import { withdrawnPapers } from "./withdrawn-papers.js";
 
 /** The checks that come with digestlint, by file; a rule names one of them. */
 export const CHECKS: readonly Check[] = [
@@ -91,7 +91,6 @@ export const CHECKS: readonly Check[] = [
   halfTranslatedTerms,
   halfWidthMarks,
   headingCategories,
-  unusedSuppressions,
   ignoredSuppressions,
   inputFaults,
   knownTexts,
@@ -127,5 +126,6 @@ export const CHECKS: readonly Check[] = [
   unsupportedNumbers,
   unsupportedTerms,
   untranslatedWords,
+  unusedSuppressions,
   withdrawnPapers,
 ];

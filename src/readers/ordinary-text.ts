@@ -24,8 +24,8 @@ const TARGET = /\]\([^()\s]{0,2000}(?:\s[^()\n]{0,300})?\)/gu;
 const ADDRESS = /https?:\/\/[^\s<>"'`\])}]+/gu;
 const MARKS = /[\s|*_#>`~=\-+[\]!]+/gu;
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
-/** A stretch up to the end of a sentence, or to a mark within one. */
-const STRETCH = /[^。！？!?.\n]+(?:[。！？]|[.!?](?=\s|$))?/gu;
+/** Text up to the end of a sentence, or to a full stop within one. */
+const CLAUSE = /[^。！？!?.\n]+(?:[。！？]|[.!?](?=\s|$))?/gu;
 const SENTENCE = /^.{6,}[。！？!?.]$/su;
 /** What may stand before a label or a number: marks of items, quotes, headings and tables. */
 const BEFORE = /^(?:(?:[>|#+*•·-]+|\d{1,3}[.)](?=\s))\s*(?!\*))+/u;
@@ -112,7 +112,7 @@ function isTooMuch(shown: string, part: FramePart): boolean {
   if (words.length + (words.match(WIDE)?.length ?? 0) > MOST[part]) return true;
   const counts = new Map<string, number>();
   let sentences = 0;
-  for (const [sentence] of read.matchAll(STRETCH)) {
+  for (const [sentence] of read.matchAll(CLAUSE)) {
     if (!SENTENCE.test(sentence)) continue;
     sentences += 1;
     const count = (counts.get(sentence.trim()) ?? 0) + 1;

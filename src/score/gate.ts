@@ -5,7 +5,7 @@ import { unreadPlaces } from "../model/unread-rules.js";
 import { rounded } from "./digest-score.js";
 import { entryOutcomes, standingFindings } from "./entry-outcome.js";
 
-/** The limits of DESIGN's gate; a limit of null leaves its condition out. */
+/** The limits that docs/gate.md explains; a limit of null leaves its condition out. */
 export const DEFAULT_LIMITS: Required<GateLimits> = {
   read: 0,
   unsafe: 0,

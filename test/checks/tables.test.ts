@@ -18,7 +18,7 @@ function decoded(part: string): string {
 }
 
 /** Runs a rule's check, with the options that the rule gives it, over an entry. */
-function sightingsOf(id: string, paper: Entry, format: DigestFormat): readonly Detection[] {
+function detectionsOf(id: string, paper: Entry, format: DigestFormat): readonly Detection[] {
   const rule = builtInRules().find((other) => other.id === id);
   const check = CHECKS.find((other) => other.name === rule?.check);
   const tldr = paper.fields.get("tldr");
@@ -48,7 +48,7 @@ function read(id: string, line: string): string {
   const paper = entry({ title: "A Title", ...texts, tldr: texts["tldr"] ?? "" });
   const text = [...paper.fields.values()].map((field) => field.text).join("\n");
   const [jsonl, markdown] = (["jsonl", "markdown"] as const).map((format) =>
-    sightingsOf(id, paper, format)
+    detectionsOf(id, paper, format)
       .map((detection) => `  ${shown(detection, text)}\n`)
       .join(""),
   );

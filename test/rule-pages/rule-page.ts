@@ -135,8 +135,8 @@ function optionParts(rule: Rule): string[] {
   };
   const rows = Object.entries(properties).map(([name, { description = "" }]) => {
     const zh = OPTION_WORDS_ZH[rule.check]?.[name];
-    if (description === "" || zh === undefined)
-      throw new Error(`${rule.check}: ${name} is not described in both languages`);
+    if (description === "") throw new Error(`${file}: ${name} has no description`);
+    if (zh === undefined) throw new Error(`test/rule-pages/option-words.ts: ${rule.check} has no Chinese for ${name}`);
     return `| \`${name}\` | ${valueWords(rule.options[name])} | ${plainCell(description)} | ${plainCell(zh)} |`;
   });
   return rows.length === 0
