@@ -136,6 +136,42 @@ function mayHoldAny(field: Field): boolean {
   return scriptProfile(field).lowerWords > 0 && languageOf(field).language === "zh";
 }
 
+/** True for a term of art, or a term of the paper. */
+function isTerm({ word }: WordUse, entry: Entry, { allow }: Lexicon, seldom: number): boolean {
+  return forms(word).some((form) => allow.has(form)) || isTermOfPaper([word, ...firstHalf(word)], entry, seldom);
+}
+
+/**
+ * True for words that the source too has beside a term, which they are part of: `semantic` of `semantic memory` in a
+ * paper on memory. General adjectives and adverbs are part of none.
+ */
+function isInTerm(range: Phrase, phrase: Phrase, entry: Entry, lexicon: Lexicon, seldom: number): boolean {
+  if (range.some(({ word, halfTranslated }) => halfTranslated || lexicon.modifiers.has(word))) return false;
+  const words = range.map(({ word }) => word).join(" ");
+  const first = phrase.findIndex((use) => use === range[0]);
+  const before = phrase[first - 1];
+  const behind = phrase[first + range.length];
+  const source = entry.fields.get("abstract");
+  const texts = [titleOf(entry), source === undefined ? "" : lowerCaseOf(source)];
+  const isIn = (neighbour: WordUse | undefined, term: string): boolean =>
+    neighbour !== undefined && isTerm(neighbour, entry, lexicon, seldom) && texts.some((text) => text.includes(term));
+  return isIn(before, `${before?.word ?? ""} ${words}`) || isIn(behind, `${words} ${behind?.word ?? ""}`);
+}
+
+const BEFORE_SYMBOL = /[|=^_{]\s?$/u;
+const BEHIND_SYMBOL = /^\s?[|=^_}]/u;
+
+/** True for a word that the text also has in a formula, as the name of a variable: `p(missing|uncertainty)`. */
+function isVariable(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if (/[A-Za-z]/u.test(text.charAt(at - 1) + text.charAt(end))) continue;
+    if (BEFORE_SYMBOL.test(text.slice(Math.max(0, at - 2), at)) || BEHIND_SYMBOL.test(text.slice(end, end + 2)))
+      return true;
+  }
+  return false;
+}
+
 /** The faulty ranges of a phrase: neighbours together, with the function words between and behind them. */
 function faultyRanges(
   phrase: Phrase,
@@ -169,17 +205,19 @@ export const untranslatedWords = defineFieldCheck<UntranslatedWordsOptions>({
   concerns: (field, _entry, _options, digest) => digest.target.startsWith("zh") && mayHoldAny(field),
   *run(field, entry, options) {
     const lexicon = lexiconOf(options);
+    const seldom = options.seldom ?? SELDOM;
     const seen = new Set<string>();
     for (const phrase of englishPhrases(proseOf(field))) {
       const allowed = partsOfAllowed(phrase, lexicon);
       for (const range of faultyRanges(
         phrase,
-        (use, next) => !allowed.has(use) && isFault(use, next, entry, lexicon, options.seldom ?? SELDOM),
+        (use, next) => !allowed.has(use) && isFault(use, next, entry, lexicon, seldom),
       )) {
+        if (isInTerm(range, phrase, entry, lexicon, seldom)) continue;
         const start = range[0]?.start ?? 0;
         const end = range.at(-1)?.end ?? 0;
         const word = field.text.slice(start, end).toLowerCase();
-        if (seen.has(stemOf(word))) continue;
+        if (seen.has(stemOf(word)) || isVariable(field.text, field.text.slice(start, end))) continue;
         seen.add(stemOf(word));
         yield { span: field.spanOf(start, end), data: { word } };
       }
