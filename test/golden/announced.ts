@@ -5,14 +5,14 @@ import type { Difference, Layer } from "./difference.js";
 export interface Match {
   readonly layer?: Layer;
   /** The command of the run, `lint`. */
-  readonly command?: string;
+  readonly command?: string | readonly string[];
   /** A regular expression that the run's name matches, `group/name/step`. */
   readonly run?: string;
-  /** A difference's key; `*` stands for anything, so `files[].findings[].path*` names a key and all beneath it. */
-  readonly key?: string;
+  /** A difference's key, or several; `*` stands for anything, so `files[].findings[].path*` names a key and all beneath it. */
+  readonly key?: string | readonly string[];
   readonly change?: Difference["change"];
-  /** A rule's id; `*` stands for anything. */
-  readonly rule?: string;
+  /** A rule's id, or several; `*` stands for anything. */
+  readonly rule?: string | readonly string[];
   /** Regular expressions over the place, the old value and the new one. */
   readonly where?: string;
   readonly from?: string;
@@ -83,15 +83,19 @@ function holds(match: Match, difference: Difference): boolean {
     pattern === undefined || (text !== undefined && new RegExp(pattern, "u").test(text));
   return (
     (match.layer === undefined || match.layer === difference.layer) &&
-    (match.command === undefined || match.command === difference.command) &&
+    isOneOf(match.command, difference.command) &&
     (match.change === undefined || match.change === difference.change) &&
-    (match.key === undefined || globOf(match.key).test(difference.key)) &&
-    (match.rule === undefined || (difference.rule !== undefined && globOf(match.rule).test(difference.rule))) &&
+    isOneOf(match.key, difference.key) &&
+    isOneOf(match.rule, difference.rule) &&
     fits(match.run, difference.run) &&
     fits(match.where, difference.where) &&
     fits(match.from, difference.from) &&
     fits(match.to, difference.to)
   );
+}
+
+function isOneOf(globs: string | readonly string[] | undefined, text: string | undefined): boolean {
+  return globs === undefined || (text !== undefined && [globs].flat().some((glob) => globOf(glob).test(text)));
 }
 
 function globOf(glob: string): RegExp {

@@ -6,15 +6,24 @@ const condition = (name: string, value: number): object => ({ name, value, limit
 /** A report on one file of one entry, with a finding of each given rule. */
 function report(parts: {
   readonly rules?: readonly string[];
+  /** The lines of these findings. */
+  readonly lines?: readonly number[];
   readonly score?: number;
   readonly mean?: number;
   readonly conditions?: readonly object[];
 }): Parameters<typeof compareReports>[0] {
-  const { rules = ["a/one"], score = 90 } = parts;
+  const { rules = ["a/one"], lines = [], score = 90 } = parts;
   const { mean = score } = parts;
   const { conditions = [condition("mean", mean)] } = parts;
-  const findings = rules.map((rule) => ({
-    ...{ rule, severity: "major", entry: { index: 1, id: "2601.00001" }, field: null, range: null, fingerprint: rule },
+  const findings = rules.map((rule, index) => ({
+    ...{
+      rule,
+      severity: "major",
+      entry: { index: 1, id: "2601.00001" },
+      field: null,
+      range: lines[index] ?? null,
+      fingerprint: rule,
+    },
   }));
   const entries = [{ index: 1, id: "2601.00001", line: 1, title: "A title", score }];
   const file = { path: "day.md", score: { mean }, gate: { conditions }, entries, findings };
@@ -63,4 +72,13 @@ test("conditions of the gate are told apart by name: a new one changes none behi
   });
   expect(found).toMatchObject({ layer: 2, key: "files[].gate.conditions[]", change: "added", where: "day.md read" });
   expect(more).toEqual([]);
+});
+
+test("a finding that moved brings none out of order", () => {
+  const before = report({ rules: ["a/one", "a/two"], lines: [1, 2] });
+  const after = report({ rules: ["a/two", "a/one"], lines: [2, 4] });
+  expect(differences(before, after)).toEqual(["2 changed files[].findings[].range"]);
+  expect(differences(before, report({ rules: ["a/two", "a/one"], lines: [2, 1] }))).toEqual([
+    "2 changed files[].findings[] (order)",
+  ]);
 });

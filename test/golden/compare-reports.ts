@@ -117,12 +117,18 @@ function compareFiles(a: FileReport, b: FileReport, report: Add): void {
   }
 
   // The nearest likeness first, so that a finding that moved is told as one that moved, not as one gone and one new.
-  const findings = paired(a.findings, b.findings, [
-    (finding) => `${identity(finding)} ${JSON.stringify(finding.range)} ${JSON.stringify(finding["data"])}`,
-    (finding) => `${identity(finding)} ${JSON.stringify(finding.range)}`,
-    ({ rule, fingerprint }) => `${rule} ${fingerprint}`,
-    identity,
-  ]);
+  const findings = paired(
+    a.findings,
+    b.findings,
+    [
+      (finding) => `${identity(finding)} ${JSON.stringify(finding.range)} ${JSON.stringify(finding["data"])}`,
+      (finding) => `${identity(finding)} ${JSON.stringify(finding.range)}`,
+      ({ rule, fingerprint }) => `${rule} ${fingerprint}`,
+      identity,
+    ],
+    // Findings are listed by their place.
+    (from, to) => isDeepStrictEqual(from.range, to.range),
+  );
   for (const [list, change, side] of [
     [findings.removed, "removed", "from"],
     [findings.added, "added", "to"],
@@ -223,11 +229,15 @@ function without(value: Data, ...keys: readonly string[]): Data {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
 }
 
-/** Pairs the items of two lists, by the first likeness under which both have one that is still free. */
+/**
+ * Pairs the items of two lists, by the first likeness under which both have one that is still free. `stays` says of a
+ * pair whether its place in the list is expected to be the same.
+ */
 function paired<T>(
   a: readonly T[],
   b: readonly T[],
   likenesses: readonly ((item: T) => string)[],
+  stays: (from: T, to: T) => boolean = () => true,
 ): { both: [T, T][]; removed: T[]; added: T[]; inOrder: boolean } {
   const partner = new Map<T, T>();
   let freeA = [...a];
@@ -255,7 +265,7 @@ function paired<T>(
     return other === undefined ? [] : [[item, other]];
   });
   const places = new Map(b.map((item, place) => [item, place]));
-  const order = both.map(([, other]) => places.get(other) ?? 0);
+  const order = both.filter(([item, other]) => stays(item, other)).map(([, other]) => places.get(other) ?? 0);
   return {
     both,
     removed: freeA,
