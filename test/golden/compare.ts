@@ -237,7 +237,11 @@ function summaryOf(
 ): string {
   const open = accounts.filter(({ names }) => names.length === 0).map(({ difference }) => difference);
   const touched = new Set(accounts.map(({ difference }) => difference.run));
-  const lines = [`${runs} runs compared, ${touched.size} differ`];
+  const unannounced = new Set(open.map(({ run }) => run));
+  const announcedOnly = touched.size - unannounced.size;
+  const lines = [
+    `${runs} runs compared, ${touched.size} differ${announcedOnly > 0 ? `, ${announcedOnly} of them in announced ways only` : ""}`,
+  ];
   for (const layer of [1, 2, 3] as const satisfies readonly Layer[]) {
     const found = open.filter((difference) => difference.layer === layer);
     lines.push("", `${LAYERS[layer]}: ${found.length === 0 ? "equal" : `${found.length} not announced`}`);
