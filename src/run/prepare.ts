@@ -292,7 +292,7 @@ function isLines(name: string): boolean {
 }
 
 /** A Markdown digest takes the language that the JSONL beside it names. */
-function targetBeside(name: string, siblings: readonly string[]): Language | null {
+export function targetBeside(name: string, siblings: readonly string[]): Language | null {
   if (!isPage(name)) return null;
   const stem = `${digestStem(basename(name))}_AI_enhanced_`;
   const beside = siblings.find((other) => other.startsWith(stem) && isLines(other));

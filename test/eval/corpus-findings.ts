@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { lintDigest } from "../../src/lint/pipeline.js";
 import type { BoundRule } from "../../src/lint/schedule.js";
 import type { Digest } from "../../src/model/digest.js";
@@ -8,6 +8,7 @@ import { paperKey } from "../../src/model/entry.js";
 import type { Field } from "../../src/model/field.js";
 import type { FindingReport } from "../../src/model/report.js";
 import { parseDigest } from "../../src/readers/parse-digest.js";
+import { targetBeside } from "../../src/run/prepare.js";
 import { CORPUS } from "./labels.js";
 
 /** A finding on the corpus with the entry and the field that it lies in; null where it is on a digest or a whole entry. */
@@ -39,11 +40,15 @@ export function corpusPaths(): string[] {
   return [...paths.filter((path) => path.endsWith("l")), ...paths.filter((path) => path.endsWith(".md"))];
 }
 
-/** Every finding of the rules on the corpus, each text of a paper once; `tell` is called digest by digest. */
+/**
+ * Every finding of the rules on the corpus, each text of a paper once, with the target that a run finds; `tell` is called
+ * digest by digest.
+ */
 export function eachCorpusFinding(bound: readonly BoundRule[], tell: (found: CorpusFinding) => void): void {
   const seen = new Set<string>();
   for (const path of corpusPaths()) {
-    const digest = parseDigest(readFileSync(path, "utf8"), { path });
+    const target = targetBeside(path, readdirSync(dirname(path)));
+    const digest = parseDigest(readFileSync(path, "utf8"), { path, ...(target === null ? {} : { target }) });
     for (const finding of lintDigest(digest, bound).findings) {
       const entry = finding.entry === null ? null : (digest.entries[finding.entry.index - 1] ?? null);
       const field = entry === null || finding.field === null ? null : (entry.fields.get(finding.field) ?? null);
