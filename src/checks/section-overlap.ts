@@ -10,6 +10,14 @@ import { mayHoldShare, shared, shinglesOf } from "../text/overlap.js";
 const VERBATIM = 0.95;
 const MOST_OF_TLDR = 0.55;
 
+/**
+ * Share from which one sentence counts as a repetition of the motivation: what a motivation asks, another section may
+ * answer in the same words.
+ */
+const ANSWER = 0.85;
+/** Trigrams of a section up to which it is about one sentence. */
+const ONE_SENTENCE = 60;
+
 interface Repeat {
   readonly earlier: Field;
   readonly share: number;
@@ -25,6 +33,7 @@ function repeatedShare(earlier: Field, later: Field, options: SectionOverlapOpti
   const both = shared(before, after);
   const share = after.length === 0 ? 0 : both / after.length;
   if (share < options.containment) return 0;
+  if (earlier.name === "motivation" && after.length <= ONE_SENTENCE && share < ANSWER) return 0;
   if (earlier.name !== "tldr") return share;
   // A TL;DR summarises the other sections, and may hold one of them as a part.
   const ofTldr = both / before.length;

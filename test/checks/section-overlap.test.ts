@@ -48,6 +48,23 @@ test("leaves a clause of the TL;DR, a TL;DR that is a clause of the section, and
   expect(run({ tldr, motivation: "现有方法难以兼顾流域差异与仪器误差，土壤湿度估计因此不准。" })).toEqual([]);
 });
 
+test("leaves one sentence that answers what the motivation asks in the same words", () => {
+  const motivation = "探讨小型网络是否能够在草地流域的土壤湿度估计中超越物理模型。";
+  const conclusion = "小型网络能够在草地流域的土壤湿度估计中超越物理模型的精度。";
+  expect(run({ motivation, conclusion })).toEqual([]);
+  expect(run({ result: motivation, conclusion })).toEqual([["conclusion", "result"]]);
+});
+
+test("tells a sentence of the motivation that stands again, and a long text that mostly does", () => {
+  const motivation = "小型网络在草地流域的土壤湿度估计中超越物理模型。";
+  expect(run({ motivation, conclusion: motivation })).toEqual([["conclusion", "motivation"]]);
+  const long =
+    "针对雷达影像中植被遮挡与仪器误差并存的问题，构建覆盖十一年的训练样本，并用流域编号与土壤类型作为附加输入，使小型网络在缺少地面台站的地区仍可给出逐日的湿度图。";
+  expect(run({ motivation: long, method: `${long.slice(0, 66)}最后在三个留出流域上与常规物理模型逐月对比。` })).toEqual(
+    [["method", "motivation"]],
+  );
+});
+
 test("leaves short sections and English with common phrases", () => {
   expect(run({ method: "实证分析。", result: "实证分析。" })).toEqual([]);
   expect(
