@@ -1,12 +1,7 @@
 import { labelKey } from "../readers/labels.js";
-import {
-  entriesByHeading,
-  type EntryLines,
-  MarkdownPage,
-  readLabelLine,
-  sectionKey,
-  sectionWords,
-} from "../readers/configured/markdown-page.js";
+import { readLabelLine } from "../readers/configured/label-text.js";
+import { entriesByHeading, type EntryLines, MarkdownPage } from "../readers/configured/markdown-page.js";
+import { sectionKey, sectionWords } from "../readers/configured/section-words.js";
 import { readPaperHeading } from "../readers/heading.js";
 import { readToml } from "../readers/configured/toml-tree.js";
 import type { TreeNode } from "../readers/configured/tree.js";

@@ -2,14 +2,8 @@ import type { Fault } from "../../model/digest.js";
 import type { Entry } from "../../model/entry.js";
 import { hiddenFaults } from "../hidden-fields.js";
 import { swallowFaults } from "../swallowed.js";
-import {
-  EntryText,
-  entriesByHeading,
-  type EntryLines,
-  fencedEntries,
-  MarkdownPage,
-  spanOfLines,
-} from "./markdown-page.js";
+import { EntryText } from "./entry-text.js";
+import { entriesByHeading, type EntryLines, fencedEntries, MarkdownPage, spanOfLines } from "./markdown-page.js";
 import type { Span } from "../../model/span.js";
 import type { Expression } from "../../patterns/expression.js";
 import { readPaperHeading } from "../heading.js";

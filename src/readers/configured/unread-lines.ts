@@ -5,10 +5,12 @@ import { readHeading } from "../heading.js";
 import { labelKey } from "../labels.js";
 import { type FramePart, isOrdinaryText } from "../ordinary-text.js";
 import { excerptOf, orphanFault } from "./faults.js";
-import { type EntryLines, type MarkdownPage, readLabelLine, sectionKey } from "./markdown-page.js";
+import { readLabelLine } from "./label-text.js";
+import type { EntryLines, MarkdownPage } from "./markdown-page.js";
 import type { ReaderPlan } from "./plan.js";
+import { sectionKey } from "./section-words.js";
 
-/** Labels and sections of the plan that a stretch without an entry must hold to be one; the id's alone is enough. */
+/** Labels and sections of the plan that lines without an entry must hold to be one; the id's alone is enough. */
 const LEAST_NAMES = 2;
 /** The number before a heading's title, however it is set off. */
 const NUMBER = /^(?:\[(\d{1,4})\]|[#（(]?(\d{1,4})\s*[.、．:：)）])/u;
@@ -182,7 +184,7 @@ function headingBefore(page: MarkdownPage, line: number, first: number): number 
 }
 
 function hasText(page: MarkdownPage, first: number, end: number): boolean {
-  for (let at = first; at < end; at += 1) if (!page.isBlank(at) && !page.isRule(at)) return true;
+  for (let at = first; at < end; at += 1) if (!page.isBlank(at) && !page.isThematicBreak(at)) return true;
   return false;
 }
 
