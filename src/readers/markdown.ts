@@ -85,7 +85,7 @@ class PageReader {
     if (!this.#isKnown(read, saysEmpty))
       return { ...frontMatter, saysEmpty, faults: [], unrecognised: lookOf(this.#text) };
     for (const { builder, fields } of read) visit(new MarkdownEntry(this.#text, builder, fields));
-    this.#judgeFrame(read);
+    this.#addUnread(read);
     this.#addSwallowings(read);
     this.#addHidden(read);
     return { ...frontMatter, saysEmpty, faults: this.#faults.sorted(), unrecognised: null };
@@ -125,7 +125,7 @@ class PageReader {
   }
 
   /** Reports text in the head and between entries that is not ordinary there. */
-  #judgeFrame(read: readonly ReadEntry[]): void {
+  #addUnread(read: readonly ReadEntry[]): void {
     const ids = keysOf(read);
     this.#faults.dropOrphans(
       ({ entry, span }) => entry === null && isOrdinaryText(this.#text.slice(span.start, span.end), "between", ids),

@@ -6,15 +6,15 @@ import { labelKey, type LabelMeaning, meaningOfLabel } from "./labels.js";
 import { paperIdOf } from "./paper-id.js";
 
 /** The place of text that belongs to no entry. */
-export type FramePart = "head" | "between" | "foot";
+export type OuterPart = "head" | "between" | "foot";
 
 /**
  * UTF-16 units of running text that a page may have besides its entries (an introduction, a note to a category,
  * credits); those of Chinese, Japanese and Korean count twice.
  */
-const MOST: Readonly<Record<FramePart, number>> = { head: 1200, between: 200, foot: 600 };
+const MOST: Readonly<Record<OuterPart, number>> = { head: 1200, between: 200, foot: 600 };
 /** Whole sentences that it may hold. */
-const MOST_SENTENCES: Readonly<Record<FramePart, number>> = { head: 14, between: 3, foot: 8 };
+const MOST_SENTENCES: Readonly<Record<OuterPart, number>> = { head: 14, between: 3, foot: 8 };
 /** How often it may say the same sentence. */
 const MOST_REPEATS = 2;
 /** Number of linked papers that are no entries at most: one may be the publisher's own. */
@@ -45,7 +45,7 @@ const BARE_LABELS = 2;
  * where it breaks off.
  * @param ids keys (`paperKey`) of the entries
  */
-export function isOrdinaryText(text: string, part: FramePart, ids: ReadonlySet<string>): boolean {
+export function isOrdinaryText(text: string, part: OuterPart, ids: ReadonlySet<string>): boolean {
   const shown = shownText(text.replace(WITHIN_PAGE, (link) => " ".repeat(link.length)));
   return (
     shown !== null &&
@@ -106,7 +106,7 @@ function noteLabel(line: string, labels: Map<string, LabelMeaning>, bare: Set<st
   if (named?.role === "section" && !named.common) bare.add(named.name);
 }
 
-function isTooMuch(shown: string, part: FramePart): boolean {
+function isTooMuch(shown: string, part: OuterPart): boolean {
   const read = withoutTags(shown).replace(TARGET, "]").replace(ADDRESS, "");
   const words = read.replace(MARKS, "");
   if (words.length + (words.match(WIDE)?.length ?? 0) > MOST[part]) return true;

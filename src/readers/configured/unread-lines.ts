@@ -3,7 +3,7 @@ import { type Entry, paperKey } from "../../model/entry.js";
 import type { Span } from "../../model/span.js";
 import { readHeading } from "../heading.js";
 import { labelKey } from "../labels.js";
-import { type FramePart, isOrdinaryText } from "../ordinary-text.js";
+import { type OuterPart, isOrdinaryText } from "../ordinary-text.js";
 import { excerptOf, orphanFault } from "./faults.js";
 import { readLabelLine } from "./label-text.js";
 import type { EntryLines, MarkdownPage } from "./markdown-page.js";
@@ -193,7 +193,7 @@ function isOrdinary(
   page: MarkdownPage,
   first: number,
   end: number,
-  part: FramePart,
+  part: OuterPart,
   ids: ReadonlySet<string>,
 ): boolean {
   const kept: string[] = [];
