@@ -1,12 +1,11 @@
 import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { assertFile, readText } from "../config/read-file.js";
+import { assertFile, readFailure, readText } from "../config/read-file.js";
 import { type HistoryRecord, isCutRecord, readHistory, recordOf } from "../lint/history.js";
 import type { Report } from "../model/report.js";
 import { FileNames } from "../run/file-names.js";
 import { realTarget } from "../run/real-target.js";
 import type { Io } from "./io.js";
-import { reason } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -24,7 +23,7 @@ export function readHistoryFile(name: string | undefined, io: Io): { records: Hi
     );
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") return { records: [], broken: 0 };
-    const why = reason(cause);
+    const why = readFailure(cause);
     throw new UsageError(`${name}: the history cannot be read (${why.en})`, `${name}：无法读取历史记录（${why.zh}）`);
   }
 }
@@ -82,7 +81,7 @@ function appendRecords(name: string, report: Report, io: Io): void {
       (endsInLine(path) ? "\n" : "") + records.map((record) => `${JSON.stringify(record)}\n`).join(""),
     );
   } catch (cause) {
-    const why = reason(cause);
+    const why = readFailure(cause);
     throw new UsageError(
       `${name}: the history cannot be written (${why.en})`,
       `${name}：无法写入历史记录（${why.zh}）`,

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { readFailure } from "../config/read-file.js";
 import { readAnswerLines, RequestIndex } from "../review/batch.js";
 import type { EntryRequest } from "../review/entry-request.js";
 import { readAnswer } from "../review/read-answer.js";
@@ -30,8 +31,8 @@ export function openKept(name: string, io: Io, args: AnswerArguments): AnswersFi
   try {
     kept = new AnswersFile(resolve(io.cwd, name));
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new UsageError(`${name}: the answers cannot be read (${code})`, `${name}：无法读取模型的回答（${code}）`);
+    const why = readFailure(cause);
+    throw new UsageError(`${name}: the answers cannot be read (${why.en})`, `${name}：无法读取模型的回答（${why.zh}）`);
   }
   if (kept.answers.broken > 0 && kept.answers.size === 0)
     throw new UsageError(

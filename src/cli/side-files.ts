@@ -9,7 +9,7 @@ export function assertReadable(name: string, io: Io): void {
   try {
     assertFile(resolve(io.cwd, name));
   } catch (cause) {
-    const why = reason(cause);
+    const why = readFailure(cause);
     throw new UsageError(`${name}: the crawl cannot be read (${why.en})`, `${name}：无法读取抓取文件（${why.zh}）`);
   }
 }
@@ -39,6 +39,3 @@ export function unwritten(cause: unknown, nameOf: string | ((path: string) => st
     );
   return new UsageError(`${name}: cannot be written (${cause.code})`, `${name}：无法写入（${cause.code}）`);
 }
-
-/** Why a file could not be read or written, for the brackets of a sentence. */
-export const reason = readFailure;

@@ -105,6 +105,8 @@ function readAll(file: number, path: string, given: Buffer, most: number): Buffe
  */
 export function readFailure(cause: unknown): { readonly en: string; readonly zh: string } {
   const { code } = cause as NodeJS.ErrnoException;
+  if (code === "ENOENT") return { en: "no such file or folder", zh: "没有这个文件或文件夹" };
+  if (code === "EACCES" || code === "EPERM") return { en: "no permission", zh: "没有权限" };
   if (code === "ENOTFILE")
     return { en: "a pipe, a socket or a device, not a file", zh: "是管道、套接字或设备，而不是文件" };
   if (code === "EISDIR") return { en: "a folder, not a file", zh: "是文件夹，而不是文件" };

@@ -127,7 +127,7 @@ describe("wrong use", () => {
       /unknown rule "text\/stray-spaces"; did you mean "text\/stray-space"\?/u,
     ],
     [["--rule", "text/stray-space", "good.jsonl"], /--rule wants ID=SEVERITY/u],
-    [["--raw", "gone.jsonl", "good.jsonl"], /gone\.jsonl: the crawl cannot be read \(ENOENT\)/u],
+    [["--raw", "gone.jsonl", "good.jsonl"], /gone\.jsonl: the crawl cannot be read \(no such file or folder\)/u],
     [["--shard", "3/2", "good.jsonl"], /--shard wants I\/N/u],
     [["explain", "wrong-langage"], /unknown rule "wrong-langage"/u],
     [["--lang", "fr", "good.jsonl"], /there are messages in en and zh/u],

@@ -104,7 +104,7 @@ test.each([
   ],
   ["no report", "a.jsonl", /^digestlint: a\.jsonl: not JSON \(.*\)\n$/u],
   ["a JSON file of something else", "c.json", /^digestlint: c\.json: .*\n$/u],
-  ["nothing", "none.json", /^digestlint: none\.json: cannot be read \(ENOENT\)\n$/u],
+  ["nothing", "none.json", /^digestlint: none\.json: cannot be read \(no such file or folder\)\n$/u],
 ])("what does not compare is refused in one sentence: %s", async (_name, other, words) => {
   await run(["lint", "b.jsonl", "--rule", "text/mojibake=off", "-f", "json=other.json", "--fail-on", "never"], { cwd });
   const report = readFileSync(join(cwd, "a.json"), "utf8");

@@ -105,8 +105,8 @@ const BAD: readonly (readonly [string, Files, string, string])[] = [
   [
     "a file to extend that is not there",
     yaml("extends: ./base.yaml\n"),
-    "DIR/digestlint.config.yaml:1:1: DIR/base.yaml cannot be read (ENOENT); mend the path (/extends)",
-    "DIR/digestlint.config.yaml:1:1: 无法读取 DIR/base.yaml（ENOENT），请检查路径（/extends）",
+    "DIR/digestlint.config.yaml:1:1: DIR/base.yaml cannot be read (no such file or folder); mend the path (/extends)",
+    "DIR/digestlint.config.yaml:1:1: 无法读取 DIR/base.yaml（没有这个文件或文件夹），请检查路径（/extends）",
   ],
   [
     "a misspelt base",
@@ -195,7 +195,7 @@ describe("a configuration that cannot be used: exit 2, its place, and the cure",
   test("a file that --config names and that is not there", async () => {
     const cwd = folderWith({});
     expect((await run(["day.md", "--config", "no.yaml"], { cwd })).stderr).toBe(
-      `${cwd}/no.yaml: the configuration cannot be read (ENOENT)\n`,
+      `${cwd}/no.yaml: the configuration cannot be read (no such file or folder)\n`,
     );
     expect((await run(["day.md", "--config", "no.yaml", "--lang", "zh"], { cwd })).status).toBe(2);
   });

@@ -435,7 +435,7 @@ describe("wrong use is told", () => {
     [["--tokens", "many"], {}, '--tokens wants a number, not "many"'],
     [["--confidence", "60"], {}, '--confidence wants a number from 0 to 1, not "60"'],
     [["--keep", DAY], {}, `${DAY}: holds no answers that digestlint kept; give --keep another name`],
-    [["--answers", "none.jsonl"], {}, "none.jsonl: cannot be read (ENOENT)"],
+    [["--answers", "none.jsonl"], {}, "none.jsonl: cannot be read (no such file or folder)"],
   ])("%j", async (args, env, message) => {
     const ran = await run(["review", DAY, ...args], { cwd: folder(), env });
     expect([ran.status, ran.stdout, ran.stderr]).toEqual([2, "", `digestlint: ${message}\n`]);

@@ -105,7 +105,7 @@ test("what is neither a report nor a day is refused in one sentence, and so is a
   writeFileSync(join(cwd, "notes.json"), "[]");
   for (const [since, words] of [
     ["notes.json", /^digestlint: notes\.json: not a JSON report of digestlint: [^\n]+\n$/u],
-    ["2026-13-01", /^digestlint: 2026-13-01: cannot be read \(ENOENT\)\n$/u],
+    ["2026-13-01", /^digestlint: 2026-13-01: cannot be read \(no such file or folder\)\n$/u],
     ["data/2026-01-21.md", /^digestlint: data\/2026-01-21\.md: not JSON \([^\n]+\)\n$/u],
   ] as const) {
     const ran = await gate(cwd, "--since", since);
