@@ -4,6 +4,7 @@ import type { Field } from "../model/field.js";
 import type { UntranslatedWordsOptions } from "../model/schema-types.js";
 import { languageOf } from "../text/language.js";
 import { lowerCaseOf } from "../text/lower-case.js";
+import { memoPerField } from "../text/memo-per-field.js";
 import { proseOf } from "../text/prose.js";
 import { scriptProfile } from "../text/script.js";
 import { englishPhrases, type Phrase, type WordUse } from "../text/untranslated.js";
@@ -70,6 +71,15 @@ function titleOf(entry: Entry): string {
   return title === undefined ? entry.title.toLowerCase() : lowerCaseOf(title);
 }
 
+/** The abstract in lower case, on one line; publishers break its lines. */
+const lineOf = memoPerField((text) => text.toLowerCase().replace(/\s+/gu, " "));
+
+/** True where title or abstract has the words side by side. */
+function sourceHas(words: string, entry: Entry): boolean {
+  const source = entry.fields.get("abstract");
+  return titleOf(entry).includes(words) || (source !== undefined && lineOf(source).includes(words));
+}
+
 function countIn(text: string, word: string): number {
   let count = 0;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) count += 1;
@@ -106,8 +116,10 @@ function beginsTerm(use: WordUse, next: WordUse | undefined, entry: Entry): bool
 function isFault(use: WordUse, next: WordUse | undefined, entry: Entry, lexicon: Lexicon, seldom: number): boolean {
   const { word } = use;
   if (forms(word).some((form) => lexicon.allow.has(form))) return false;
-  // A half-translated word (零-shot) is wrong whatever the paper calls it.
-  if (use.halfTranslated) return true;
+  // A half-translated word (零-shot) is wrong whatever the paper calls it; a whole compound of the paper is no half
+  // (帧-g-buffer).
+  if (use.halfTranslated) return !(word.includes("-") && sourceHas(word, entry));
+  if (use.name !== "" && sourceHas(use.name.toLowerCase(), entry)) return false;
   // A word next to a name may be part of it, but not a modifier in lower case.
   if (lexicon.modifiers.has(word)) return !(use.besideName && use.capitalised) && !beginsTerm(use, next, entry);
   if (use.besideName)
@@ -151,10 +163,8 @@ function isInTerm(range: Phrase, phrase: Phrase, entry: Entry, lexicon: Lexicon,
   const first = phrase.findIndex((use) => use === range[0]);
   const before = phrase[first - 1];
   const behind = phrase[first + range.length];
-  const source = entry.fields.get("abstract");
-  const texts = [titleOf(entry), source === undefined ? "" : lowerCaseOf(source)];
   const isIn = (neighbour: WordUse | undefined, term: string): boolean =>
-    neighbour !== undefined && isTerm(neighbour, entry, lexicon, seldom) && texts.some((text) => text.includes(term));
+    neighbour !== undefined && isTerm(neighbour, entry, lexicon, seldom) && sourceHas(term, entry);
   return isIn(before, `${before?.word ?? ""} ${words}`) || isIn(behind, `${words} ${behind?.word ?? ""}`);
 }
 

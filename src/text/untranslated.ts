@@ -12,6 +12,8 @@ export interface WordUse {
   readonly capitalised: boolean;
   /** True where a capitalised word or one with digits is its neighbour. */
   readonly besideName: boolean;
+  /** It with both its neighbours where these are capitalised or have digits, as a name may have it; else empty. */
+  readonly name: string;
   /** True where a hyphen joins it to a Chinese half: 零-shot. */
   readonly halfTranslated: boolean;
 }
@@ -105,14 +107,15 @@ export function englishPhrases(prose: { readonly text: string }): readonly Phras
     if (!halfTranslated && (isBoundBefore(text, word) || isBoundAfter(text, word))) return;
     const previous = words[index - 1];
     const next = words[index + 1];
-    const besideName =
-      (isNameLike(previous) && isOneBlank(text, previous, word)) || (isNameLike(next) && isOneBlank(text, word, next));
+    const isBehindName = isNameLike(previous) && isOneBlank(text, previous, word);
+    const isBeforeName = isNameLike(next) && isOneBlank(text, word, next);
     const use: WordUse = {
       word: word.text.toLowerCase(),
       start: halfTranslated ? hybridStart(text, word.start - 1) : word.start,
       end: word.end,
       capitalised: !LOWER.test(word.text),
-      besideName,
+      besideName: isBehindName || isBeforeName,
+      name: isBehindName && isBeforeName ? text.slice(previous?.start, next?.end) : "",
       halfTranslated,
     };
     const last = phrases.at(-1)?.at(-1);
