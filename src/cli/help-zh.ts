@@ -131,6 +131,29 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
 };
 
 const say = (text: string): string => HELP_ZH[text] ?? text;
+
+/** Complaints of commander about a command line, and how they read in Chinese. */
+const COMPLAINTS: readonly (readonly [RegExp, string])[] = [
+  [/^error: missing required argument '(.+)'/u, "错误：缺少参数 $1"],
+  [/^error: option '(.+)' argument missing/u, "错误：选项 $1 缺少取值"],
+  [/^error: required option '(.+)' not specified/u, "错误：缺少必需的选项 $1"],
+  [/^error: unknown option '(.+)'/u, "错误：没有 $1 这个选项"],
+  [
+    /^error: option '(.+)' argument '(.*)' is invalid\. Allowed choices are (.+)\./u,
+    "错误：选项 $1 不能取“$2”，可选：$3",
+  ],
+  [
+    /^error: too many arguments.* Expected (\d+) arguments? but got (\d+)\./u,
+    "错误：参数过多：应为 $1 个，给出了 $2 个",
+  ],
+  [/\(Did you mean one of (.+)\?\)/u, "（是否应为 $1 之一？）"],
+  [/\(Did you mean (.+)\?\)/u, "（是否应为 $1？）"],
+];
+
+/** Says in Chinese what commander finds wrong with a command line; what is not known stays as it is. */
+function complaint(text: string): string {
+  return COMPLAINTS.reduce((said, [pattern, words]) => said.replace(pattern, words), text);
+}
 /** Han characters and full-width marks take two cells. */
 const WIDE = /[\u2e80-\uffef]/gu;
 /** Pieces that a line may end behind: a word, or a wide character with the marks that cling to it. */
@@ -161,6 +184,7 @@ function withChoices(text: string, choices: readonly string[] | undefined, value
 /** What commander asks of a help in Chinese. */
 export const helpInChinese: HelpWords = {
   say,
+  complaint,
   styleTitle: say,
   commandDescription: (command) => say(command.description()),
   subcommandDescription: (command) => say(command.summary() || command.description()),

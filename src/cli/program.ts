@@ -39,7 +39,11 @@ Exit codes:
 export const AFTER_ERROR = "(--help tells how it is used)";
 
 /** The help in another language than English. */
-export type HelpWords = HelpConfiguration & { readonly say: (text: string) => string };
+export type HelpWords = HelpConfiguration & {
+  readonly say: (text: string) => string;
+  /** What is wrong with a command line, in that language. */
+  readonly complaint: (text: string) => string;
+};
 
 /**
  * The command line: every command with its options, or those that `args` can mean; the work is done in the files of the
@@ -56,7 +60,10 @@ export function program(io: Io, finish: Finish, help?: HelpWords, args?: readonl
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      // What is wrong with a command line is told in its own words.
+      outputError: (text, write) => {
+        write(help?.complaint(text) ?? text);
+      },
+      // Arguments may hold what a terminal or a workflow takes for an order.
       writeErr: (text) => {
         for (const line of text.replace(/\n$/u, "").split("\n")) writeStderrLine(line, io);
       },

@@ -51,6 +51,24 @@ describe("the help in Chinese", () => {
     },
   );
 
+  test.each([
+    [["lint"], "错误：缺少参数 files\n"],
+    [["split", "day.md"], "错误：缺少必需的选项 --publish <file>\n"],
+    [["day.md", "--raw"], "错误：选项 --raw <file> 缺少取值\n"],
+    [["day.md", "--nothing"], "错误：没有 --nothing 这个选项\n"],
+    [["day.md", "--maxfindings"], "错误：没有 --maxfindings 这个选项\n（是否应为 --max-findings？）\n"],
+    [["review", "day.md", "--ruw"], "错误：没有 --ruw 这个选项\n（是否应为 --raw, --run 之一？）\n"],
+    [["merge", "a", "--col"], "错误：没有 --col 这个选项\n（是否应为 --color？）\n"],
+    [
+      ["day.md", "--fail-on", "bad"],
+      "错误：选项 --fail-on <severity> 不能取“bad”，可选：critical, major, minor, info, never\n",
+    ],
+    [["explain", "a", "b"], "错误：参数过多：应为 1 个，给出了 2 个\n"],
+  ])("%j: what is wrong with a command line is told in Chinese", async (args, message) => {
+    const { status, stderr } = await run(args, { env: { LANG: "zh_CN.UTF-8" } });
+    expect([status, stderr]).toEqual([2, `${message}（用法见 --help）\n`]);
+  });
+
   test("follows a complaint in the language asked for", async () => {
     expect((await run(["lint", "--nothing", "--lang=zh"])).stderr).toMatch(/（用法见 --help）\n$/u);
     expect((await run(["lint", "--nothing"])).stderr).toContain(AFTER_ERROR);
