@@ -22,7 +22,7 @@ export function lintOptions(command: Command): Command {
       "--cache-file <file>",
       "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)",
     )
-    .option("--timing", "tell on stderr where the time went, by layer and rule");
+    .option("--timing", "tell on stderr where the time went, by step and rule");
 }
 
 /**

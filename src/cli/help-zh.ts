@@ -85,7 +85,7 @@ export const HELP_ZH: Readonly<Record<string, string>> = {
   "lint only what has changed since the last run with a cache": "只检查上次使用缓存运行以来有变化的文件",
   "where the cache is kept (default: node_modules/.cache/digestlint, else .digestlintcache)":
     "缓存的位置（默认为 node_modules/.cache/digestlint，否则为 .digestlintcache）",
-  "tell on stderr where the time went, by layer and rule": "在标准错误中按层次和规则列出耗时",
+  "tell on stderr where the time went, by step and rule": "在标准错误中按步骤和规则列出耗时",
   [`report format, to stdout or a file; repeatable: ${FORMAT_NAMES.join(", ")}`]: `报告格式，写到标准输出或文件；可重复：${FORMAT_NAMES.join("、")}`,
   "unit of columns in text formats": "文本格式中列号的计数单位",
   "findings of one file that stylish prints": "stylish 每个文件最多列出的问题数",

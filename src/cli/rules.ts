@@ -1,7 +1,6 @@
 import { builtInRules } from "../config/built-in-rules.js";
 import { ruleExamples } from "../config/rule-examples.js";
 import { fromFolder } from "../config/run-settings.js";
-import { unknownName } from "../config/unknown-name.js";
 import type { Locale } from "../model/locale.js";
 import type { Rule } from "../model/rule.js";
 import { inertJson, inertText } from "../report/inert.js";
@@ -11,7 +10,7 @@ import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
 import { configLoader, type LintArguments } from "./run-options.js";
-import { UsageError } from "./usage-error.js";
+import { unknownRule } from "./unknown-rule.js";
 
 const WORDS = {
   en: {
@@ -72,15 +71,7 @@ export async function rules(args: RulesArguments, io: Io): Promise<number> {
 export async function explain(name: string, args: RulesArguments, io: Io): Promise<number> {
   const all = await rulesHere(args, io);
   const rule = all.find((other) => other.id === name) ?? all.find((other) => other.id.endsWith(`/${name}`));
-  if (rule === undefined) {
-    const words = unknownName(
-      "rule",
-      "规则",
-      name,
-      all.map((other) => other.id),
-    );
-    throw new UsageError(`${words.en} (digestlint rules lists all)`, `${words.zh}（digestlint rules 可列出全部规则）`);
-  }
+  if (rule === undefined) throw unknownRule(name, all);
   io.stdout.write(inertText(explanation(rule, localeOf(args.lang, io.env))));
   return CLEAN;
 }

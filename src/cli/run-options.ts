@@ -4,7 +4,6 @@ import type { Config } from "../config/config.js";
 import { loadConfig } from "../config/load.js";
 import { type Settings, withBlock } from "../config/settings.js";
 import { ConfigurationName, OutputFiles, SameFile } from "../run/output-files.js";
-import { unknownName } from "../config/unknown-name.js";
 import { type CachePlace, NotACache } from "../run/cache-place.js";
 import { privateFolder } from "../run/private-folder.js";
 import type { RunOptions } from "../run/prepare.js";
@@ -21,6 +20,7 @@ import { assertReadable } from "./side-files.js";
 import { destinations } from "./destinations.js";
 import { progressLine } from "./progress.js";
 import { Timing } from "./timing.js";
+import { unknownRule } from "./unknown-rule.js";
 import { UsageError } from "./usage-error.js";
 import { writeStderrLine } from "./write-stderr-line.js";
 
@@ -267,15 +267,6 @@ function parseRuleSetting(text: string): [string, RuleSetting] {
 
 function adjusted(settings: Settings, rules: readonly [string, RuleSetting][]): Settings {
   if (rules.length === 0) return settings;
-  for (const [id] of rules) {
-    if (settings.rules.some((rule) => rule.id === id)) continue;
-    const words = unknownName(
-      "rule",
-      "规则",
-      id,
-      settings.rules.map((rule) => rule.id),
-    );
-    throw new UsageError(words.en, words.zh);
-  }
+  for (const [id] of rules) if (!settings.rules.some((rule) => rule.id === id)) throw unknownRule(id, settings.rules);
   return withBlock(settings, { rules: Object.fromEntries(rules) });
 }

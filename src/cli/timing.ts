@@ -26,16 +26,16 @@ export class Timing {
     }
   };
 
-  /** A line a layer, then a line a rule, the costliest first; the time since the start ends it. */
+  /** A line a step, then a line a rule, the costliest first; the time since the start ends it. */
   text(): string {
     const rules = [...this.#spent].filter(([name]) => name.includes("/"));
-    const layers = [...this.#spent].filter(([name]) => !name.includes("/"));
+    const steps = [...this.#spent].filter(([name]) => !name.includes("/"));
     const sum = (list: typeof rules): number => list.reduce((all, [, { milliseconds }]) => all + milliseconds, 0);
     const whole = performance.now() - this.#begun;
     const rows: [string, { milliseconds: number; calls: number }][] = [
-      ...layers,
+      ...steps,
       ["rules", { milliseconds: sum(rules), calls: rules.reduce((all, [, { calls }]) => all + calls, 0) }],
-      ["rest", { milliseconds: Math.max(0, whole - sum(rules) - sum(layers)), calls: 1 }],
+      ["rest", { milliseconds: Math.max(0, whole - sum(rules) - sum(steps)), calls: 1 }],
       ...rules.sort(([, a], [, b]) => b.milliseconds - a.milliseconds),
       ["all", { milliseconds: whole, calls: 1 }],
     ];
