@@ -14,7 +14,7 @@ import { isInPart } from "./part.mjs";
 const FOLDERS = ["test/checks", "test/text", "test/readers", "test/readers/configured", "test/score", "test/lint"];
 /** Tests of the whole program, which write files. */
 const OF_PROGRAM = /^test\/readers\/configured\/(?:docs|folders)\.test\.ts$/u;
-const FILES = ["test/rules.test.ts"];
+const FILES = ["test/rules.test.ts", "test/trust/active-content.test.ts", "test/trust/active-files.test.ts"];
 // Broken files that a trial of a reader makes: enough for a mutant, and fast enough to be run for each.
 process.env.READER_RUNS ??= "10";
 /** Milliseconds of processor time that a test may take cold, its modules freshly loaded: longer ones (a million characters) ask too much of every mutant. */
