@@ -105,6 +105,8 @@ export function englishPhrases(prose: { readonly text: string }): readonly Phras
     if (!LOWER.test(word.text) && !CAPITALISED_COMPOUND.test(word.text)) return;
     const halfTranslated = isHalfTranslated(text, word);
     if (!halfTranslated && (isBoundBefore(text, word) || isBoundAfter(text, word))) return;
+    // A call in code: reset()
+    if (prose.text.startsWith("()", word.end)) return;
     const previous = words[index - 1];
     const next = words[index + 1];
     const isBehindName = isNameLike(previous) && isOneBlank(text, previous, word);

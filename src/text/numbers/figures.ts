@@ -97,6 +97,17 @@ function leadingPoint(text: string, start: number, literal: Literal): Literal | 
   };
 }
 
+/** Words in front of the number of a place in a paper: Theorem 0.1, 定理 3. */
+const CITED =
+  /(?:(?<![A-Za-z])(?:Theorems?|Thm\.|Propositions?|Prop\.|Lemmas?|Corollary|Definitions?|Sections?|Sec\.|Chapters?|Appendix|Figures?|Figs?\.|Tables?|Equations?|Eqs?\.)|定理|命题|命題|引理|補題|附录|付録)\s?$/u;
+/** Last characters of the words before a cited number, and blanks. */
+const BEFORE_CITED = new Set(" \u00a0理题題录録.");
+const LONGEST_CITED = 14;
+
+function isCited(text: string, start: number): boolean {
+  return BEFORE_CITED.has(text.charAt(start - 1)) && CITED.test(text.slice(Math.max(0, start - LONGEST_CITED), start));
+}
+
 /** The kind of a number by the characters before it; null where they do not decide. */
 function kindBefore(text: string, start: number): NumberKind | null {
   const before = text.charCodeAt(start - 1);
@@ -108,7 +119,7 @@ function kindBefore(text: string, start: number): NumberKind | null {
   if (before === 0x2248 && (")}$]".includes(text.charAt(start - 2) || " ") || text.charCodeAt(start - 3) === 0x2f))
     return "index";
   if (before === 0x7b2c || (isBlank(before) && text.charAt(start - 2) === "第")) return "ordinal";
-  return null;
+  return isCited(text, start) ? "index" : null;
 }
 
 /** The kind of a number behind `{`, `-` or `+`: an index, or part of a name such as `CIFAR-10`. */
