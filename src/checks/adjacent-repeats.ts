@@ -39,6 +39,8 @@ const WORD_END = /[^\u3400-\u9fff]|[的和与了在是为并用将被及或个�
  */
 const VERB_THEN_COMPOUND =
   /^(?:感知|对抗|优化|学习|生成|验证|控制|检测|预测|训练|控制|推理|研究|编码|解码|量化|搜索|检索|评估|采样|管理|分析|模拟|仿真|测试|处理|规划|调度|恢复|扩散|切片|考虑|讨论|计算|设计|识别|分割|分类)/u;
+/** Characters that imitate sounds; two of them stand twice by nature, in names too: 哔哩哔哩, 滴答滴答. */
+const SOUNDS = /^[叮咚咕哗啦噼啪嘀嗒滴答咔嚓哔哩吱轰隆叽喳嘻哈咯嘟咿噗嗡呼噜嘎]{2}$/u;
 /** Names of the form X到X (端到端, 人与人): the two characters that repeat are no word. */
 const PAIRING = /^[到对与和及接]/u;
 const QUOTED = /[“”‘’「」『』"']/u;
@@ -93,7 +95,12 @@ function hanRepeats(text: string, found: Repeat[]): void {
     const repeated = match[1] ?? "";
     if (repeated[0] === repeated[1] || !isWordTwice(text, match.index, repeated)) continue;
     // 一步一步, 多对多对应: Chinese counts and sets things against each other in this form.
-    if (/^[一二三两半几每逐]|[对到]$/u.test(repeated) || (PAIRING.test(repeated) && !isHanWord(repeated))) continue;
+    if (
+      SOUNDS.test(repeated) ||
+      /^[一二三两半几每逐]|[对到]$/u.test(repeated) ||
+      (PAIRING.test(repeated) && !isHanWord(repeated))
+    )
+      continue;
     found.push({ start: match.index, end: match.index + 4, repeated });
   }
 }
