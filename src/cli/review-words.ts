@@ -112,7 +112,6 @@ export function dryRunText(
   requests: readonly EntryRequest[],
   open: readonly EntryRequest[],
   around: ReviewSettings & {
-    readonly model: string;
     readonly bytes: (request: EntryRequest) => number;
     readonly locale: Locale;
   },
@@ -135,8 +134,8 @@ export function dryRunText(
       ? `共 ${open.length} 个请求，${sum(bytes)} 字节，约 ${tokens} 个 token，连同回答至多 ${most} 个；另有 ${known} 个已有回答`
       : `${open.length} requests, ${sum(bytes)} bytes, about ${tokens} tokens, with the answers ${most} at most; ${known} have an answer`,
     zh
-      ? `预算 ${limits.tokens} 个 token、${limits.entries} 篇；使用 --run 时发往 ${baseUrl}，模型 ${model}`
-      : `budget ${limits.tokens} tokens, ${limits.entries} entries; --run sends to ${baseUrl}, model ${model}`,
+      ? `预算 ${limits.tokens} 个 token、${limits.entries} 篇；使用 --run 时发往 ${baseUrl}，${model === null ? "模型尚未指定（--model、MODEL_NAME 或 review.model）" : `模型 ${model}`}`
+      : `budget ${limits.tokens} tokens, ${limits.entries} entries; --run sends to ${baseUrl}, ${model === null ? "no model is named yet (--model, MODEL_NAME or review.model)" : `model ${model}`}`,
   );
   return `${lines.join("\n")}\n`;
 }

@@ -100,13 +100,12 @@ export async function review(files: readonly string[], args: ReviewArguments, io
   }
   const kept = openKept(holds.keep, io, args);
   if (args.dryRun === true) {
-    const model = assertModel(holds.model);
-    const open = requests.filter((request) => isOpen(request, kept, model, args));
+    const { model } = holds;
+    // Answers are kept by model: without one named, none is known.
+    const open = requests.filter((request) => model === null || isOpen(request, kept, model, args));
     const bytes = (request: EntryRequest): number =>
-      Buffer.byteLength(JSON.stringify(chatBody(request, { ...holds.parameters, model })));
-    io.stdout.write(
-      inertLines(dryRunText(requests, open, { ...holds, model, bytes, locale: localeOf(args.lang, io.env) })),
-    );
+      Buffer.byteLength(JSON.stringify(chatBody(request, { ...holds.parameters, model: model ?? "" })));
+    io.stdout.write(inertLines(dryRunText(requests, open, { ...holds, bytes, locale: localeOf(args.lang, io.env) })));
     writeProblems(problems, args, io);
     return problems.length > 0 ? UNUSABLE : CLEAN;
   }

@@ -228,6 +228,11 @@ test("without --run nothing is sent: --dry-run, --requests, --answers and kept a
   expect(dry.stdout).toMatch(
     /^2026-02-02\.jsonl:1#[0-9a-f]{16} {2}1 sections, \d+ bytes, about \d+ tokens\n(?:.*\n){2}3 requests, \d+ bytes, about \d+ tokens, with the answers \d+ at most; 0 have an answer\nbudget 1000000 tokens, 1000 entries; --run sends to http:\/\/127\.0\.0\.1:\d+\/v1, model model-x\n$/u,
   );
+  const unnamed = await run(["review", DAY, "--dry-run"], { cwd });
+  expect([unnamed.status, unnamed.stdout]).toEqual([
+    0,
+    expect.stringMatching(/\n3 requests, .*; 0 have an answer\n.*, no model is named yet \(--model, MODEL_NAME or/u),
+  ]);
   await review(cwd, [right], "--requests", "requests.jsonl");
   const plain = await review(cwd, [right]);
   expect(fileOf(plain).review).toMatchObject({ asked: 3, answered: 0 });
