@@ -30,8 +30,7 @@ export async function merge(
   const named = names.map((name) => ({ name, report: openReport(name, io) }));
   assertParts(named);
   const parts = named.map(({ report }) => report);
-  const options = runOptions(args, io);
-  const settings = new RunSettings(options);
+  const settings = new RunSettings(runOptions(args, io));
   const records = earlierRecords(args, io);
   const files = parts.flatMap((part) => part.files);
   const assembled = await assembleRun(files, settings, {
@@ -48,11 +47,7 @@ export async function merge(
   }
   writeStaleItems(assembled.stale, args, io);
   const failure = recordFailure(args, assembled.report, io);
-  const written = await writeReports(
-    { ...assembled, problems: [], skipped: [], stdinText: undefined, failure, decisions },
-    args,
-    io,
-  );
+  const written = await writeReports({ ...assembled, settings, stdinText: undefined, decisions }, args, io);
   if (failure !== null) throw failure;
   if (!written) return UNUSABLE;
   return reaches(assembled.report, args.failOn) ? FOUND : CLEAN;

@@ -11,20 +11,25 @@ import { formatReport } from "../report/index.js";
 import { sourceText } from "../report/source-text.js";
 import { type Decided, type Decisions, UNDECIDED } from "../score/decisions.js";
 import { type Reader, readerFor } from "../run/readers.js";
-import { RunSettings } from "../config/run-settings.js";
+import type { RunSettings } from "../config/run-settings.js";
 import type { Report } from "../model/report.js";
 import { writeDecisions } from "./decisions-file.js";
 import { destinations, wantsColor } from "./destinations.js";
 import { editorOption } from "./editor-option.js";
 import type { Io } from "./io.js";
 import type { LintRun } from "./run-lint.js";
-import { type LintArguments, runOptions } from "./run-options.js";
+import type { LintArguments } from "./run-options.js";
 import { writeStderrLine } from "./write-stderr-line.js";
 import { localeOf } from "./locale.js";
 
+/** A run as its reports need it. */
+interface Reported extends Pick<LintRun, "report" | "rules" | "settings" | "stdinText"> {
+  readonly decisions?: Decisions | undefined;
+}
+
 /** Writes the report of a run in every format asked for; false where one could not be written to its place. */
 export async function writeReports(
-  { report, rules, stdinText, decisions }: LintRun & { readonly decisions?: Decisions | undefined },
+  { report, rules, settings, stdinText, decisions }: Reported,
   args: LintArguments,
   io: Io,
 ): Promise<boolean> {
@@ -34,7 +39,7 @@ export async function writeReports(
   const textOf = textReader(io.cwd, stdinName, stdinText);
   const files = new Map(report.files.map((file) => [file.path, file]));
   const sources = remembered((path) => mapped(textOf(path), sourceText));
-  const readers = await readersOf(report, textOf, args, io);
+  const readers = await readersOf(report, settings, textOf, args);
   const digests = remembered((path) =>
     mapped(textOf(path), (text) => mapped(files.get(path), (file) => readAgain(text, file, readers.get(path)))),
   );
@@ -75,14 +80,13 @@ export async function writeReports(
  */
 async function readersOf(
   report: Report,
+  settings: RunSettings,
   textOf: (path: string) => string | undefined,
   args: LintArguments,
-  io: Io,
 ): Promise<ReadonlyMap<string, Reader>> {
   const readers = new Map<string, Reader>();
   const isAsked = destinations(args.format).some(({ name }) => name === "html" || name === "retry");
   if (!isAsked) return readers;
-  const settings = new RunSettings(runOptions(args, io));
   for (const { path, reader } of report.files) {
     const found = reader === undefined ? null : await readerFor(textOf(path) ?? "", (await settings.of(path)).reader);
     if (found !== null) readers.set(path, found);

@@ -168,14 +168,7 @@ async function report(
     reports.length === 0
       ? true
       : await writeReports(
-          {
-            ...assembled,
-            problems,
-            skipped: [],
-            stdinText,
-            failure: null,
-            decisions: await decisionsOfReport(args, io),
-          },
+          { ...assembled, settings, stdinText, decisions: await decisionsOfReport(args, io) },
           args,
           io,
         );

@@ -1,3 +1,4 @@
+import type { RunSettings } from "../config/run-settings.js";
 import { languageNamed, LANGUAGES, languageWordIn } from "../model/language.js";
 import type { FileReport } from "../model/report.js";
 import { inertLines } from "../report/inert.js";
@@ -14,6 +15,8 @@ import type { UsageError } from "./usage-error.js";
 
 /** What came of a run, and what its reports need beside it. */
 export interface LintRun extends RunResult {
+  /** What holds for the run and for each of its files. */
+  readonly settings: RunSettings;
   /** Why the history was not written, reported after the reports are written; null where it was. */
   readonly failure: UsageError | null;
   /** What came through standard input; undefined where nothing did. */
@@ -36,7 +39,7 @@ export async function runLint(
   const review = countedRun(result.report.files, localeOf(args.lang, io.env));
   if (review !== null) writeStderrLine(review, io);
   const failure = recordFailure(args, result.report, io);
-  return { ...result, stdinText: stdinText(), failure };
+  return { ...result, settings: prepared.preparation.settings, stdinText: stdinText(), failure };
 }
 
 /**

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { RunSettings } from "../config/run-settings.js";
 import { planHeld } from "../lint/split-plan.js";
 import { SEVERITIES, type Severity } from "../model/finding.js";
 import type { FileReport } from "../model/report.js";
+import type { GateLimits } from "../model/schema-types.js";
 import { makeFolder } from "../run/write-files.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
-import { type LintArguments, runOptions } from "./run-options.js";
+import type { LintArguments } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
 import { standingFindings } from "../score/entry-outcome.js";
 import { UsageError } from "./usage-error.js";
@@ -28,11 +28,11 @@ interface SplitFolderArguments extends LintArguments {
 export async function splitFolder(
   report: FileReport,
   judged: ReadonlyMap<string, Buffer>,
+  limits: GateLimits,
   args: SplitFolderArguments,
   io: Io,
 ): Promise<number> {
-  const { gate } = await new RunSettings(runOptions(args, io)).of(report.entries[0]?.path ?? report.path);
-  const heldEntries = planHeld(report, args.holdFrom, gate);
+  const heldEntries = planHeld(report, args.holdFrom, limits);
   const paths = new Set(report.entries.flatMap(({ path }) => path ?? []));
   const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(args.holdFrom) + 1);
   const held = new Set([

@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { splitDigest, type SplitDigest } from "../fix/split-digest.js";
-import { RunSettings } from "../config/run-settings.js";
 import { readAgain } from "../lint/read-digest.js";
 import { holdsEntries } from "../lint/split-check.js";
 import { planSplit, type SplitPlan } from "../lint/split-plan.js";
@@ -19,7 +18,7 @@ import { readDecisionsFile, writeDecisions } from "./decisions-file.js";
 import type { Io } from "./io.js";
 import { writeProblems } from "./output.js";
 import { runLint } from "./run-lint.js";
-import { type LintArguments, runOptions } from "./run-options.js";
+import type { LintArguments } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
 import { localeOf } from "./locale.js";
 import { splitFolder } from "./split-folder.js";
@@ -56,20 +55,21 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
     if (run.problems.length === 0) throw new UsageError("split takes one digest", "split 一次只处理一份日报");
     return UNUSABLE;
   }
+  // A configuration's globs name the files of a folder, and not the folder.
+  const { gate, reader: block } = await run.settings.of(report.entries[0]?.path ?? report.path);
   if (report.entries.some(({ path }) => path !== undefined)) {
     if (decisions !== undefined)
       throw new UsageError(
         "--decisions: a digest that is a folder is split by its files; hold the files by hand",
         "--decisions：以文件夹为单位的日报按文件拆分，请手动移出要暂缓的文件",
       );
-    const published = await splitFolder(report, judged, args, io);
+    const published = await splitFolder(report, judged, gate, args, io);
     if (published === 0) writeNothingLeft(report, args, io);
     const code = wholeOrShort(report, args, io);
     return published === 0 ? FOUND : code;
   }
   const [bytes] = judged.values();
   if (bytes === undefined) throw new Error(`${report.path} was judged and not read`);
-  const { gate, reader: block } = await new RunSettings(runOptions(args, io)).of(report.path);
   const text = bytes.toString("utf8");
   const reader = report.reader === undefined ? null : await readerFor(text, block);
   const { digest, held, torn, decided, refused } = planSplit(text, report, args.holdFrom, gate, {
