@@ -92,8 +92,8 @@ export function cutToWidth(text: string, width: number): string {
   let whole = 0;
   while (at < text.length && (whole <= width || used <= width)) {
     const codePoint = text.codePointAt(at) ?? 0;
-    const cells = codePointWidth(codePoint);
-    whole += codePoint === EMOJI_STYLE && isWidened(text, at) ? 1 : cells;
+    const cells = codePoint === EMOJI_STYLE && isWidened(text, at) ? 1 : codePointWidth(codePoint);
+    whole += cells;
     used += cells;
     at += codePoint > LAST_OF_ONE ? 2 : 1;
     if (used <= width) end = at;
@@ -112,8 +112,8 @@ export function cutStartToWidth(text: string, width: number): string {
   while (at > 0 && (whole <= width || used <= width)) {
     at = placeBefore(text, at);
     const codePoint = text.codePointAt(at) ?? 0;
-    const cells = codePointWidth(codePoint);
-    whole += codePoint === EMOJI_STYLE && isWidened(text, at) ? 1 : cells;
+    const cells = codePoint === EMOJI_STYLE && isWidened(text, at) ? 1 : codePointWidth(codePoint);
+    whole += cells;
     used += cells;
     if (used <= width) first = at;
   }
