@@ -215,8 +215,8 @@ function isInitialsOf(letters: string, { words, joined }: SourceWords, at: numbe
   return true;
 }
 
-/** A figure that repeats the letter before it: `A3C`, asynchronous advantage actor critic. */
-const REPEATED = /([a-z])([2-4])/gu;
+/** A figure that repeats the letter before it: `A3C`, asynchronous advantage actor critic; `T2I` is text to image. */
+const REPEATED = /(?!^[a-z]2[a-z]$)([a-z])([2-4])/gu;
 
 /**
  * True where consecutive words of the source can be abbreviated to the key: `large language models` → `llm`. Two letters

@@ -44,6 +44,8 @@ test.each([
   ["s3m", "a simple sparse selective model", true],
   ["v2x", "vehicle-to-everything", true],
   ["s3m", "a simple linear model", false],
+  ["t2i", "text to image", true],
+  ["t2i", "the tall inputs", false],
   ["fmr", "frequency domain matching of ridges", false],
   ["fm", "frequency-domain matching", false],
   ["tcm", "cross-modal multi-level matching", false],
