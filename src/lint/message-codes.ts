@@ -111,7 +111,9 @@ const HIDDEN_IN: Words = {
   cell: { en: "a table cell beyond the header's columns", zh: "超出表头列数的单元格" },
   fence: { en: "the first line of a code fence", zh: "代码块的首行" },
   image: { en: "the description of an image", zh: "图片的替代文字" },
+  link: { en: "the address or title of a link", zh: "链接的地址或标题" },
   template: { en: "a template tag", zh: "模板标签" },
+  element: { en: "a hidden element", zh: "隐藏的元素" },
 };
 
 /** What the length of a translation says. */

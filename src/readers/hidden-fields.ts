@@ -62,8 +62,8 @@ function hiddenOf(
   const letters = (parts: readonly HiddenPart[]): number =>
     parts.reduce((sum, part) => sum + lettersIn(text, part, start, end), 0);
   const all = lettersOf(text.slice(start, end));
-  // A page may describe its images; a field that is nothing else has no text.
-  const others = within.filter(({ by }) => by !== "image");
+  // A page may describe its images and links; a field that is nothing else has no text.
+  const others = within.filter(({ by }) => by !== "image" && by !== "link");
   const counted = letters(within) - letters(others) >= all / 2 ? within : others;
   const [first] = counted;
   const hidden = letters(counted);

@@ -7,7 +7,7 @@ import { templateBlocks } from "./template-blocks.js";
 
 /** A part of a Markdown page that its reader never sees, and what takes it out of sight. */
 export interface HiddenPart extends Span {
-  readonly by: "tag" | "comment" | "definition" | "footnote" | "cell" | "fence" | "image" | "template";
+  readonly by: "tag" | "comment" | "definition" | "footnote" | "cell" | "fence" | "image" | "link" | "template";
   /** Letters and digits of it that are somebody's words: names and values of attributes are left out. */
   readonly letters: number;
 }
@@ -15,9 +15,12 @@ export interface HiddenPart extends Span {
 /** Fewer letters than this are no text: a name in angle brackets, a word behind a fence, a note's number. */
 export const LEAST_LETTERS = 10;
 /** A mark of HTML beside tags without attributes and those that every digest is built of; most pages hold none. */
-const HTML = /<(?!(?:\/?[A-Za-z][A-Za-z0-9-]*\s*\/?|(?:div|a)\s[^<>\n]{0,300})>)[A-Za-z!?/]/u;
+const HTML =
+  /<(?!(?:\/?[A-Za-z][A-Za-z0-9-]*\s*\/?|(?:div|a)\s(?:(?:id|name|class|href|align)\s?=\s?["']?[^<>"'\s]{0,300}["']?\s?){1,4})>)[A-Za-z!?/]/u;
 /** Marks of definitions, images, templates and fences, and of tables. */
-const MARKS = ["]:", "![", "{%", "{::", "```", "~~~"];
+const MARKS = ["]:", "![", "{%", "{::", "```", "~~~", "](<"];
+/** A link whose title or address is written as words. */
+const LINK_WORDS = /\]\([^()<>\n]*(?:["'(]|[\p{Script=Han}])/u;
 const TABLE_MARKS = ["-|", "|-", "- |", "| -", ":|", "|:", ": |"];
 const LETTER = /[\p{L}\p{N}]/gu;
 const HAN = /\p{Script=Han}/u;
@@ -44,7 +47,19 @@ const INLINE_TAG =
 /** Blocks of templates whose content is shown, as code or as HTML. */
 const SHOWN_BLOCK = /^\{%-?\s*highlight\b|^ {0,3}\{::nomarkdown(?!\s+type)/u;
 const EXTENSION = /\{::(?:comment|options)(?:\s(?:\\\}|[^}\n])*)?\}/gu;
-const IMAGE = /!\[([^[\]]+)\]\(/gu;
+/** The address of a link or image in its brackets, and its title. */
+const TARGET = String.raw`\([ \t]*(<[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))*)(?:\s+("[^"]{1,2000}"|'[^']{1,2000}'|\([^()]{1,2000}\)))?\s*\)`;
+const LINK = new RegExp(String.raw`\[(?:[^[\]\\]|\\.|!?\[[^[\]]*\](?:\([^()]*\))?)*\]${TARGET}`, "gu");
+/** An image with its description, which may hold a link, and its address or a reference. */
+const IMAGE = new RegExp(String.raw`!\[((?:[^[\]]|\[[^[\]]*\](?:\([^()]*\))?)+)\](?=${TARGET}|\[([^[\]]+)\])`, "gu");
+/** What an address begins with that leads somewhere. */
+const ADDRESS =
+  /^<?(?:[a-z][a-z0-9+.-]{1,20}:|\/|#(?!.*[，。；：])|\.{1,2}\/|[^\s<>]*\.(?:md|html?|pdf|png|jpe?g|svg|gif|webp)>?$)/iu;
+const ATX = /^ {0,3}#{1,6}(?:[ \t]|$)/u;
+const BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)$/u;
+/** Begins an item or a quote within a paragraph, which ends there. */
+const BEGINS_BLOCK = /^ {0,3}(?:[-+*][ \t]+\S|1[.)][ \t]+\S)/u;
+const QUOTED = /^ {0,3}>/u;
 
 /**
  * Finds the parts of a Markdown page that CommonMark with the GitHub extensions, and then a browser, leave out of what a
@@ -59,7 +74,12 @@ export function hiddenParts(text: string): HiddenPart[] {
 
 function mayHold(text: string): boolean {
   const isMet = (mark: string): boolean => text.includes(mark);
-  return MARKS.some(isMet) || (isMet("|") && TABLE_MARKS.some(isMet)) || HTML.test(text);
+  return (
+    MARKS.some(isMet) ||
+    (isMet("](") && LINK_WORDS.test(text)) ||
+    (isMet("|") && TABLE_MARKS.some(isMet)) ||
+    HTML.test(text)
+  );
 }
 
 type Block = "text" | "html";
@@ -71,6 +91,8 @@ class Page {
   #block: Block | null = null;
   #start = 0;
   #end = 0;
+  /** True for a paragraph that a quote begins. */
+  #isQuote = false;
   #fence: string | null = null;
   /** The end of a long block that is open. */
   #longEnd: string | null = null;
@@ -127,10 +149,19 @@ class Page {
       if (areWords(fence.info)) this.#add("fence", end - fence.info.length, end, fence.info);
       return true;
     }
+    if (ATX.test(line) || (this.#block === "text" && BREAK.test(line))) {
+      this.#flush();
+      if (ATX.test(line)) this.#paragraph(start, end);
+      return true;
+    }
+    if (this.#block === "text" && (BEGINS_BLOCK.test(line) || (QUOTED.test(line) && !this.#isQuote))) this.#flush();
     const long = longBlockAt(line);
     const isHtml = long !== null || beginsHtml(line) || (this.#block === null && beginsLoneTag(line));
     if (!isHtml) {
-      if (this.#block === null) this.#start = start;
+      if (this.#block === null) {
+        this.#start = start;
+        this.#isQuote = QUOTED.test(line);
+      }
       return false;
     }
     this.#flush();
@@ -196,11 +227,14 @@ class Page {
     const text = this.#withoutReturns(from, end);
     if (text.includes("{::")) this.#extensions(text, from);
     if (text.includes("|")) this.#table(from, end);
-    if (text.includes("!["))
-      for (const { 0: image, 1: words = "", index } of text.matchAll(IMAGE))
-        this.#add("image", from + index, from + index + image.length, words);
-    if (!text.includes("<")) return;
     const code = text.includes("`") ? codeSpans(text) : [];
+    const isCode = (at: number): boolean => code.some(({ start: begin, end: stop }) => begin <= at && at < stop);
+    if (text.includes("!["))
+      for (const { 0: image, 1: words = "", 4: label, index } of text.matchAll(IMAGE))
+        if (!isCode(index) && (label === undefined || this.#text.includes(`[${label}]:`)))
+          this.#add("image", from + index, from + index + image.length, words);
+    if (text.includes("](")) this.#links(text, from, isCode);
+    if (!text.includes("<")) return;
     let span = 0;
     const endless = new Set<string>();
     for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at + 1)) {
@@ -237,10 +271,17 @@ class Page {
       DEFINITION.lastIndex = SHORT_DEFINITION.lastIndex = first;
       const found = DEFINITION.exec(block) ?? SHORT_DEFINITION.exec(block);
       if (found === null) break;
-      this.#add("definition", start + first, start + first + found[0].length, found[0].replace(/\]:\s*\S+/u, ""));
+      this.#add("definition", start + first, start + first + found[0].length, this.#definitionWords(found[0]));
       at = first + found[0].length + 1;
     }
     return Math.min(end, start + at);
+  }
+
+  /** A definition without an address that leads somewhere. */
+  #definitionWords(definition: string): string {
+    return definition.replace(/\]:\s*(<[^<>\n]*>|\S+)/u, (whole, address: string) =>
+      ADDRESS.test(address) || !areWords(address) ? "" : whole,
+    );
   }
 
   /** A part of the page with a blank for each return, so that places stay where they are. */
@@ -259,6 +300,14 @@ class Page {
     }
   }
 
+  /** Words in titles and addresses of links, which a reader meets with the pointer, if at all. */
+  #links(text: string, from: number, isCode: (at: number) => boolean): void {
+    for (const { 0: link, 1: address = "", 2: title = "", index } of text.matchAll(LINK)) {
+      const words = `${title} ${ADDRESS.test(address) ? "" : address}`;
+      if (areWords(words) && !isCode(index)) this.#add("link", from + index, from + index + link.length, words);
+    }
+  }
+
   #isReferred(label: string): boolean {
     this.#referred ??= new Set([...this.#text.matchAll(REFERENCE)].map(([, name = ""]) => name.toLowerCase()));
     return this.#referred.has(label.toLowerCase());
@@ -270,7 +319,7 @@ class Page {
     let columns = 0;
     const cursor = lineCursor(this.#text.slice(start, end), 0);
     while (cursor.next()) {
-      const line = this.#text.slice(start + cursor.start, start + cursor.end);
+      const line = withoutContainer(this.#text.slice(start + cursor.start, start + cursor.end));
       const cells = cellsOf(line);
       if (columns === 0) {
         if (DELIMITERS.test(line) && line.includes("-") && cells.length === header) columns = header;
@@ -346,6 +395,12 @@ function inlineEnd(text: string, at: number, endless: Set<string>): number {
   const found = text.indexOf(ends, at + 2);
   if (found < 0) endless.add(ends);
   return found < 0 ? -1 : found + ends.length;
+}
+
+/** A line with blanks in place of the marks of quotes and items before it. */
+function withoutContainer(line: string): string {
+  const marks = CONTAINER.exec(line)?.[0] ?? "";
+  return /[>+*-]|\d[.)]/u.test(marks) ? " ".repeat(marks.length) + line.slice(marks.length) : line;
 }
 
 /** Where the cells of a table's row begin. */

@@ -3,9 +3,29 @@ import { hidesByAttribute, hidesByColour, setsGround } from "./hiding-colours.js
 
 const STYLE = /(?:^|[\s"'/])style\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
 const QUOTED = /=\s*(?:"[^"]*"|'[^']*')/gu;
-/** Styles that hide a text. */
-const HIDING_STYLE =
-  /display:none|visibility:(?:hidden|collapse)|(?:font-size|opacity|(?:max-)?(?:height|width)):0*(?:\.0*)?(?:[a-z%]{1,4})?(?:!important)?(?:;|$)|(?:left|top|right|bottom|text-indent|margin-\w+):-\d{3,}|[^-]color:(?:transparent|#0000\b|rgba\([^)]*,0\))|^color:transparent|clip:rect\(0|clip-path:inset\((?:50|100)%|content-visibility:hidden|scale\(0\)/u;
+/** Nothing, in any notation and unit. */
+const ZERO = String.raw`(?:calc\()?[+-]?0*(?:\.0*)?(?:e\d+)?(?:[a-z%]{1,4})?\)?(?:!important)?(?:;|$)`;
+/** Further than any page is wide or high. */
+const AWAY = String.raw`(?:-\d{3,}|-\d{2,}(?:em|rem)|\d{3,}v[wh]|\d{4,}px)`;
+/** Styles that hide a text: they take it away, make it too small or too faint to be read, or move it off the page. */
+const HIDING_STYLE = new RegExp(
+  [
+    "display:none|visibility:(?:hidden|collapse)|content-visibility:hidden",
+    String.raw`(?:font-size|opacity|(?:max-)?(?:height|width|block-size|inline-size)|scale|zoom):${ZERO}`,
+    // So faint or so small that nothing is seen.
+    String.raw`opacity:(?:0?\.0\d*|\d(?:\.\d+)?%)(?:!important)?(?:;|$)|filter:[^;]*opacity\((?:0?\.?0*|0?\.0\d*|\d%|opacity=0)\)`,
+    String.raw`filter:alpha\(opacity=0\)`,
+    String.raw`font-size:(?:[01](?:\.\d+)?px|0?\.\d+px|0?\.0\d+r?em|\d(?:\.\d+)?%)(?:!important)?(?:;|$)|(?:^|;)font:(?:0(?:px|\/)|1px)`,
+    String.raw`(?:^|;)(?:left|top|right|bottom|inset|text-indent|margin(?:-\w+)?|translate):[^;]{0,40}?${AWAY}`,
+    String.raw`translate(?:x|y|3d)?\([^;)]{0,40}?${AWAY}|letter-spacing:-(?:\d+(?:\.\d+)?r?em|\d{2,}px)`,
+    String.raw`scale(?:x|y|3d)?\(0(?:[,)]|\.0)|matrix\(0,0,0,0|rotate[xy]\(-?90deg\)`,
+    String.raw`[^-]color:(?:transparent|#0000\b|rgba\([^)]*,0\))|^color:transparent`,
+    String.raw`clip:rect\((?:0|1px,1px,1px,1px)|clip-path:(?:inset\((?:50|100)%|(?:circle|ellipse)\(0|polygon\((?:0(?:px|%)?,?)+\))`,
+    "text-security:(?:disc|circle|square)",
+  ].join("|"),
+  "u",
+);
+const NOT_DISPLAYED = /(?:^|;)(?:display:none|visibility:(?:hidden|collapse))(?:!important)?(?:;|$)/u;
 const HIDDEN = /(?:^|[\s"'/])(?:hidden|popover|inert)(?=[\s=/>]|$)/iu;
 
 /** The attributes of a tag with every quoted value removed. */
@@ -34,6 +54,16 @@ export function hidesContent(attributes: string): boolean {
   );
 }
 
+/** True for a style that takes an element out of sight, whatever its page is painted with. */
+export function takesOutOfSight(style: string): boolean {
+  return HIDING_STYLE.test(bareStyle(style));
+}
+
+/** True for a style by which an element is not laid out or not visible, as scripts do that show it later. */
+export function isNotDisplayed(style: string): boolean {
+  return NOT_DISPLAYED.test(bareStyle(style));
+}
+
 function bareStyle(value: string): string {
   return (
     decodeEntities(value.replace(/^["']|["']$/gu, ""))
@@ -43,7 +73,7 @@ function bareStyle(value: string): string {
       })
       .replace(/\\|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\//gu, "")
       // Blanks that part the numbers of a colour are commas in the older notation.
-      .replace(/(?<=[\d%])\s+(?=[\d.])/gu, ",")
+      .replace(/(?<=[\w%])\s+(?=[\d.])/gu, ",")
       .replace(/\s/gu, "")
       .toLowerCase()
   );

@@ -32,6 +32,13 @@ const NUMBERS = /^(rgb|hsl)a?\(([^()]*)\)/u;
 /** Share of opacity below which nothing is seen. */
 const LEAST_OPACITY = 0.1;
 
+/** Shares of lightness (Lab, LCH and those of Oklab) from which on a grey is that of paper, and up to which it is black. */
+const PALE_LIGHTNESS = 0.9;
+const DARK_LIGHTNESS = 0.15;
+/** Most chroma of a grey, of 150; in Oklab of 0.4. */
+const GREY_CHROMA = 12;
+const GREY_OK_CHROMA = 0.03;
+
 type Shade = "pale" | "dark" | "other";
 
 /**
@@ -42,8 +49,10 @@ export function hidesByColour(style: string): boolean {
   if (!style.includes("color") && !style.includes("background")) return false;
   const ground = GROUND.exec(style)?.[1]?.replace(/!important$/u, "");
   const own = [...style.matchAll(TEXT_COLOUR)].map(([, value = ""]) => value.replace(/!important$/u, ""));
-  if (ground === undefined) return own.some((value) => shadeOf(value) === "pale");
-  return own.length === 0 ? shadeOf(ground) === "dark" : own.includes(ground);
+  if (ground === undefined) return own.some((value) => value === "transparent" || shadeOf(value) === "pale");
+  const shade = shadeOf(ground);
+  if (own.length === 0) return shade === "dark";
+  return own.some((value) => value === ground || (shade !== "other" && shadeOf(value) === shade));
 }
 
 /**
@@ -70,8 +79,37 @@ export function setsGround(style: string): boolean {
   return GROUND.test(style);
 }
 
+/** A custom property with what holds where nothing sets it. */
+const FALLBACK = /^var\(--[\w-]+,(.+)\)$/u;
+/** Colours that begin with their lightness, then two axes or chroma and hue (CSS Color 4). */
+const LIGHTNESS = /^(ok)?l(ab|ch)\(([\d.]+)(%?),?([+-]?[\d.]+)%?,?([+-]?[\d.]*)/u;
+const WHITENESS = /^hwb\([^,]*,([\d.]+)%,([\d.]+)%/u;
+const OF_SPACE = /^color\((?:srgb|display-p3)(?:-linear)?,?([\d.]+%?),([\d.]+%?),([\d.]+%?)/u;
+
+/** The shade of a colour in another notation; null for none that is known. */
+function otherShade(value: string): Shade | null {
+  const fallback = FALLBACK.exec(value)?.[1];
+  if (fallback !== undefined) return shadeOf(fallback);
+  const [, ok, axes, light = "", percent, one = "", other = ""] = LIGHTNESS.exec(value) ?? [];
+  if (light !== "") {
+    const share = Number(light) / (percent === "%" || ok === undefined ? 100 : 1);
+    const chroma = axes === "ch" ? Number(one) : Math.hypot(Number(one), Number(other));
+    if (share <= DARK_LIGHTNESS) return "dark";
+    return share >= PALE_LIGHTNESS && chroma <= (ok === undefined ? GREY_CHROMA : GREY_OK_CHROMA) ? "pale" : "other";
+  }
+  const [, white = "", black = ""] = WHITENESS.exec(value) ?? [];
+  if (white !== "" && Number(white) + Number(black) >= 100) {
+    const grey = (255 * Number(white)) / (Number(white) + Number(black));
+    return shadeOfRgb(grey, grey, grey);
+  }
+  const parts = OF_SPACE.exec(value)
+    ?.slice(1)
+    .map((part) => parseFloat(part) * (part.endsWith("%") ? 2.55 : 255));
+  return parts === undefined ? null : shadeOfRgb(parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0);
+}
+
 function shadeOf(value: string): Shade {
-  const named = namedShade(value);
+  const named = namedShade(value) ?? otherShade(value);
   if (named !== null) return named;
   if (value.startsWith("#")) return hexShade(value.slice(1)) ?? "other";
   const [, space, list = ""] = NUMBERS.exec(value) ?? [];

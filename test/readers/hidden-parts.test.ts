@@ -53,6 +53,7 @@ const HTML: readonly (readonly [string, string])[] = [
   ["a long tag", `${A} <b ${"x ".repeat(3000)}${B}\n${C}`],
   ["less than", `${A} < ${B} <3 ${C} <= ${D}`],
   ["tags that end", `${A} <b>${B}</b> <a href="u">${C}</a><br/>${D}`],
+  ["attributes of a block", `<div title="${A}">${B}</div>\n<div ${C}>\n${D}`],
   ["a lone tag behind the summary", `<b>\n${A} <c ${B}\n${C}`],
   ["a block behind a paragraph", `x\n\n${A}\n<div>\n${B} <b ${C}\n${D}`],
 ];
@@ -97,6 +98,19 @@ const PARAGRAPHS: readonly (readonly [string, string])[] = [
   ["HTML that a paragraph follows", `<div>\n${A} <b ${B}\n\n${C}`],
   ["emphasis, strikes and headings", `# ${A} #\n\n*${B}* ~~${C}~~ __${D}__ \\*${E}\\*`],
   ["code by its indent", `x\n\n    <b title="${A}">\n    [x]: u "${B}"`],
+  ["a definition behind a heading", `# H\n[x]: u "${A}"\n${B}`],
+  ["a definition behind an underlined heading", `T\n===\n[x]: u "${A}"\n${B}`],
+  ["a definition behind a rule", `x\n***\n[x]: u "${A}"\n${B}`],
+  ["a definition in an item behind a paragraph", `${A}\n- [x]: u "${B}"\n${C}`],
+  ["a definition in a quote behind a paragraph", `${A}\n> [x]: u "${B}"\n\n${C}`],
+  ["a comment in a heading", `${A}\n## ${B} <!-- ${C} -->\n${D}`],
+  ["the address of a definition", `[x]: ${A}\n[y]: <${B} z>\n${C}`],
+  ["cells beyond the header's in a quote", `> | ${A} |\n> |---|\n> | ${B} | ${C} |`],
+  ["cells beyond the header's in an item", `- | ${A} |\n  |---|\n  | ${B} | ${C} |`],
+  ["titles of links and images", `[a](u "${A}") ![b](v '${B}') [c](w (${C})) ${D}`],
+  ["addresses that are words", `[a](<${A} b>) [](${B}) ${C}`],
+  ["descriptions of images by reference", `![${A}][u] ![b [${B}](v)](w)\n\n[u]: z\n\n${C}`],
+  ["words of links in HTML", `<a href="u" title="${A}">${B}</a> <a name="${C}"></a>`],
   ["an address", `<https://example.org/${A}> <${B}@example.org>`],
 ];
 
@@ -139,6 +153,9 @@ describe("is silent about", () => {
     ],
     ["comments to the linter", inHtml(`<!-- digestlint-disable-next-entry text/*: ${A} -->\nx`)],
     ["a name behind a fence", "```javascript title=x\ncode\n```\n"],
+    ["anchors and categories", inHtml(`<div id='cs.CL'></div>\n<a id="x" href='#y' class=z>${A}</a>`)],
+    ["addresses in Chinese", inParagraph(`[a](https://example.org/${A}) [b](#${B}) ![c](图/${C}.png) [d](../${D})`)],
+    ["short titles", inParagraph(`[${A}](https://example.org "PDF") ![](a.png '图一')`)],
     ["a table", `| a | b |\n|---|---|\n| ${A} | ${B} |\n`],
   ])("%s", (_, page) => {
     expect(hiddenParts(page)).toEqual([]);
