@@ -45,6 +45,11 @@ const UNSHOWN: ReadonlySet<string> = new Set([
   "title",
   "select",
 ]);
+/** Elements whose content only other browsers show, or as something else, and which hold few letters in ordinary use. */
+const FALLBACK: ReadonlySet<string> = new Set(["audio", "video", "meter", "progress", "rp", "svg"]);
+/** Letters and digits from which on such content is a text. */
+const LEAST_LETTERS = 10;
+const LETTER = /[\p{L}\p{N}]/gu;
 /** Elements without content. */
 const VOID: ReadonlySet<string> = new Set(["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"]);
 const FONT = /<(\/?)font(?=[\s/>])/giu;
@@ -88,17 +93,33 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
       text.includes("{{") ||
       text.includes("{%") ||
       (text.includes(":") && text.includes("cript"))),
-  *run(field, _entry, options) {
+  *run(field, _entry, options, { format }) {
     const { text } = field;
     const code = text.includes("`") ? masksOf(field).filter(({ kind }) => kind === "code") : [];
     // A tag within a code span is shown and not run.
-    const dangers = dangersIn(text, options).filter(({ span }) => maskAt(code, span.start) === undefined);
+    // On a page of Markdown its reader tells them: it knows where a comment is none.
+    const comments = format === "markdown" ? [] : commentedTexts(text);
+    const dangers = [...dangersIn(text, options), ...comments].filter(
+      ({ span }) => maskAt(code, span.start) === undefined,
+    );
     const [first] = dangers;
     if (first === undefined) return;
     const end = Math.min(first.span.end, first.span.start + SHOWN);
     yield { span: field.spanOf(first.span.start, end), data: { kind: first.kind, count: dangers.length } };
   },
 });
+
+const COMMENT = /<!--([^]*?)(?:--!?>|$)/gu;
+const HAN = /\p{Script=Han}/u;
+const WORDS = /(?:[\w'-]{1,40}[\s,.;:]{1,10}){5}/u;
+
+/** Texts in comments, which no page made of the text shows. */
+function* commentedTexts(text: string): Generator<Danger> {
+  if (!text.includes("<!--")) return;
+  for (const { 0: comment, 1: inside = "", index } of text.matchAll(COMMENT))
+    if ((HAN.test(inside) || WORDS.test(inside)) && (inside.match(LETTER)?.length ?? 0) >= LEAST_LETTERS)
+      yield { span: { start: index, end: index + comment.length }, kind: "hidden" };
+}
 
 /**
  * The dangers in the tags of a text, in its order; `styles` is false where the page's own style attributes are not
@@ -206,6 +227,16 @@ function hidingOf(name: string, text: string, open: number, behind: number, end:
       .slice(end, end + MOST_HIDDEN)
       .toLowerCase()
       .includes(`</${name}`) && !next.startsWith("</")
+      ? "hidden"
+      : null;
+  }
+  if (FALLBACK.has(name)) {
+    const content = text.slice(end, end + MOST_HIDDEN);
+    const close = content.toLowerCase().indexOf(`</${name}`);
+    return (content
+      .slice(0, Math.max(0, close))
+      .replace(/<[^<>]*>/gu, "")
+      .match(LETTER)?.length ?? 0) >= LEAST_LETTERS
       ? "hidden"
       : null;
   }

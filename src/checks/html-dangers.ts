@@ -52,15 +52,27 @@ export function dangersInHtml(
   return found;
 }
 
-/** The dangers of start tags outside of comments and scripts. */
-function* shownDangers(text: string, options: ActiveMarkupOptions): Generator<Danger> {
+/** The dangers of start tags outside of comments and scripts; of a text, elements that hide words of it too. */
+function* shownDangers(text: string, options: ActiveMarkupOptions, isText = false): Generator<Danger> {
   const unseen = unseenParts(text);
   let part = 0;
   for (const danger of tagDangers(text, options, false)) {
     const { start } = danger.span;
     while ((unseen[part]?.end ?? Infinity) <= start) part += 1;
-    if ((unseen[part]?.start ?? Infinity) > start && danger.kind !== "hidden" && text[start + 1] !== "/") yield danger;
+    if ((unseen[part]?.start ?? Infinity) <= start || text[start + 1] === "/") continue;
+    // What a page hides of its frame is its own affair; a text that hides words is not.
+    if (danger.kind !== "hidden" || (isText && hidesWords(text, danger.span.end))) yield danger;
   }
+}
+
+/** Letters between a tag and the next closing one from which on they are a text. */
+const LEAST_LETTERS = 10;
+
+function hidesWords(text: string, behindTag: number): boolean {
+  const rest = text.slice(behindTag, behindTag + OF_TAG);
+  const close = rest.indexOf("</");
+  const words = (close < 0 ? rest : rest.slice(0, close)).replace(/<[^<>]*>/gu, "");
+  return (words.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= LEAST_LETTERS;
 }
 
 /** The ranges of comments and of the inside of scripts, in the order of the text. */
@@ -218,7 +230,7 @@ class XmlText {
         : [{ span: { start: this.#placeOf(0), end: this.#placeOf(text.length) }, kind: "address" }];
     }
     if (!text.includes("<")) return [];
-    return [...shownDangers(text, options)].map(({ span: { start, end }, kind }) => ({
+    return [...shownDangers(text, options, true)].map(({ span: { start, end }, kind }) => ({
       span: { start: this.#placeOf(start), end: this.#placeOf(end) },
       kind,
     }));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { activeMarkup } from "../../src/checks/active-markup.js";
+import type { DigestFormat } from "../../src/model/digest.js";
 import type { ActiveMarkupOptions, RuleDeclaration } from "../../src/model/schema-types.js";
 import { DIGEST, entry, field } from "../support/entry.js";
 import { seen } from "../support/detections.js";
@@ -74,6 +75,10 @@ describe("gives the whole page a colour or hides a text by one", () => {
     ["<p style='background-color:#000'>文字</p>", "hidden"],
     ["<table bgcolor=black><tr><td>文字</table>", "hidden"],
     ["<div inert>文字</div>", "hidden"],
+    ["<meter>准确率从七成八提高到八成五</meter>", "hidden"],
+    ["<audio>the accuracy rises by four points</audio>", "hidden"],
+    ["<svg><desc>准确率从七成八提高到八成五</desc></svg>", "hidden"],
+    ["<ruby>甲<rp>准确率从七成八提高到八成五</rp></ruby>", "hidden"],
     ["<body text=white>", "element"],
     ["<body bgcolor=black>", "element"],
     ["<BODY class=dark>", "element"],
@@ -88,6 +93,37 @@ describe("gives the whole page a colour or hides a text by one", () => {
   ])("%s", (text, kind) => {
     expect(found(text)).toMatchObject([{ data: { kind } }]);
   });
+});
+
+test.each([
+  "color:hsl(0.5turn 0% 100%)",
+  "color:oklch(100% 0 0)",
+  "color:lab(99% 0 0)",
+  "color:hwb(0 100% 0%)",
+  "color:color(srgb 1 1 1)",
+  "color:var(--ink, white)",
+  "color:white;background:#ffffff",
+  "background:#000;color:black",
+  "-webkit-text-fill-color:transparent",
+  "opacity:.05",
+  "opacity:calc(0)",
+  "font-size:1px",
+  "font-size:.01em",
+  "font:0/0 serif",
+  "filter:opacity(0%)",
+  "position:absolute;left:200vw",
+  "position:absolute;inset:-9999px",
+  "margin:0 0 0 -9999px",
+  "transform:translateX(-9999px)",
+  "transform:scale(0, 1)",
+  "scale:0",
+  "clip-path:circle(0px)",
+  "clip-path:polygon(0 0, 0 0)",
+  "clip:rect(1px, 1px, 1px, 1px)",
+  "letter-spacing:-1em",
+  "max-block-size:0",
+])("the style %s hides a text", (style) => {
+  expect(found(`<b style="${style}">文字</b>`)).toMatchObject([{ data: { kind: "hidden" } }]);
 });
 
 describe("harmless", () => {
@@ -133,9 +169,61 @@ describe("harmless", () => {
       "<html lang='en'>",
       "<body>",
       "<html model>",
+      ...[
+        "color:oklch(60% 0.2 30)",
+        "color:oklch(96% 0.2 110)",
+        "color:lab(97% -20 94)",
+        "color:var(--ink)",
+        "color:hsl(210deg 50% 40%)",
+        "color:white;background:#036",
+        "color:#fff;background:oklch(40% 0.1 250)",
+        "opacity:0.6",
+        "opacity:90%",
+        "font-size:12px",
+        "font-size:0.8em",
+        "font:italic 1.2em serif",
+        "margin:0 auto 10px",
+        "margin-left:-10px",
+        "letter-spacing:-1px",
+        "transform:translate(-50%, -50%)",
+        "transform:rotate(90deg) scale(0.9)",
+        "width:100px;height:20px",
+        "line-height:0.9",
+        "clip-path:inset(0 5px)",
+        "border:solid 1px",
+      ].map((style) => `<b style="${style}">文字</b>`),
+      "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>",
+      "<progress value=3 max=10>30%</progress>",
     ].filter((text) => text !== "p<script"),
   )("%s", (text) => {
     expect(found(text)).toEqual([]);
+  });
+});
+
+describe("comments in texts of JSON, of which a page may be made", () => {
+  const kinds = (text: string, format: DigestFormat): unknown[] =>
+    seen(activeMarkup, field(text), entry({ tldr: text }), rule.options as ActiveMarkupOptions, {
+      ...DIGEST,
+      format,
+    }).map(({ data }) => data?.["kind"]);
+
+  test.each([
+    "<!-- 准确率从七成八提高到八成五 -->",
+    "结果如下。<!-- the accuracy of the model rises by four points",
+    "一句话。<!---准确率从七成八提高到八成五--!>",
+  ])("%s is hidden", (text) => {
+    expect([kinds(text, "jsonl"), kinds(text, "yaml")]).toEqual([["hidden"], ["hidden"]]);
+  });
+
+  test.each(["<!-- note -->一句话。", "标记 `<!-- 准确率从七成八提高到八成五 -->` 是注释", "<!-- 结果 -->", "a <!- b"])(
+    "%s is none",
+    (text) => {
+      expect(kinds(text, "jsonl")).toEqual([]);
+    },
+  );
+
+  test("a page of Markdown tells them itself", () => {
+    expect(kinds("<!-- 准确率从七成八提高到八成五 -->", "markdown")).toEqual([]);
   });
 });
 

@@ -19,6 +19,8 @@ export interface XmlElement {
 export interface XmlResult {
   readonly root: XmlElement | null;
   readonly fault: SyntaxFault | null;
+  /** Comments, in the order of the file. */
+  readonly comments: readonly (Span & { readonly text: string })[];
 }
 
 /** Reads an XML text; `offset` is its place in the digest's text. Behind a fault it reads on as far as possible. */
@@ -71,15 +73,17 @@ export function readXml(text: string, offset: number): XmlResult {
     open.pop()?.close(parser.position);
     behind = parser.position;
   });
-  parser.on("comment", () => {
+  const comments: (Span & { readonly text: string })[] = [];
+  parser.on("comment", (text) => {
     behind = parser.position;
+    comments.push({ start: offset + source.lastIndexOf("<!--", behind - 1), end: offset + behind, text });
   });
   parser.on("processinginstruction", () => {
     behind = parser.position;
   });
   parser.write(source).close();
   for (const element of open) element.close(source.length);
-  return { root, fault };
+  return { root, fault, comments };
 }
 
 /** The length in the file of a CDATA section, from its decoded text: a line end of two characters is one in it. */

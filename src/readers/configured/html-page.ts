@@ -83,6 +83,14 @@ function parsing(
 export interface HtmlPage {
   readonly root: HtmlNode;
   readonly breaksOff: boolean;
+  /** Comments that hold markup, in the order of the file. */
+  readonly comments: readonly HtmlComment[];
+}
+
+/** A comment, and the elements that its text would be without it. */
+export interface HtmlComment {
+  readonly span: Span;
+  readonly content: HtmlNode;
 }
 
 /**
@@ -97,7 +105,30 @@ export function readHtml(source: string, offset: number): HtmlPage {
       if (TORN.has(code)) torn.push(code);
     }),
   );
-  return { root: new ParsedNode(page, source, offset), breaksOff: torn.length > 0 || isOpenAtEnd(page, source.length) };
+  return {
+    root: new ParsedNode(page, source, offset),
+    breaksOff: torn.length > 0 || isOpenAtEnd(page, source.length),
+    comments: source.includes("<!--") ? commentsIn(page, offset) : [],
+  };
+}
+
+const TAG_PAIR = /<[a-z][^<>]{0,2000}>[^]*<\//iu;
+
+function commentsIn(page: Types.Document, offset: number): HtmlComment[] {
+  const found: HtmlComment[] = [];
+  const stack: Node[] = [page];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.nodeName === "#comment" && "data" in node) {
+      const place = node.sourceCodeLocation;
+      if (place == null || !TAG_PAIR.test(node.data)) continue;
+      const span = { start: offset + place.startOffset, end: offset + place.endOffset };
+      const content = new ParsedNode(parseFragment(node.data, parsing(node.data)), node.data, span.start);
+      found.push({ span, content });
+    }
+    const children = childrenOf(node);
+    for (let at = children.length - 1; at >= 0; at -= 1) stack.push(children[at] as Node);
+  }
+  return found;
 }
 
 /** The parser's errors for a file that ends inside a tag or comment. */

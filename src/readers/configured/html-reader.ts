@@ -6,6 +6,7 @@ import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { type Located, readEntry } from "./read-entry.js";
 import { unreadCards } from "./unread-elements.js";
+import { commentedCards, hiddenTexts } from "./unshown-elements.js";
 
 /** Reads the entries of an HTML page: the elements that a selector matches, or the page as one entry. Never throws. */
 export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: string | null): ReadPart {
@@ -28,7 +29,14 @@ export function readHtmlPart(part: SourcePart, plan: ReaderPlan, selector: strin
   );
   const unread =
     selector === null ? [] : unreadCards(page.root, found, entries, plan, locate, (span) => excerptOf(part, span));
-  return { entries, ...frontMatterWith([...unread, ...cutOff(part, page.breaksOff, selector === null ? [] : found)]) };
+  const unshown =
+    selector === null
+      ? []
+      : [...commentedCards(page.comments, selector, entries, plan, locate), ...hiddenTexts(page.root, found, entries)];
+  return {
+    entries,
+    ...frontMatterWith([...unread, ...unshown, ...cutOff(part, page.breaksOff, selector === null ? [] : found)]),
+  };
 }
 
 /** The fault of a page that breaks off, or of the first card that is not closed and swallows what follows. */

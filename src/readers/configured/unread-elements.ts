@@ -1,4 +1,5 @@
 import { firstIndex } from "../../model/first-index.js";
+import { isNotDisplayed, takesOutOfSight } from "../../text/attributes.js";
 import type { Fault } from "../../model/digest.js";
 import { type Entry, paperKey } from "../../model/entry.js";
 import type { Span } from "../../model/span.js";
@@ -34,9 +35,6 @@ const UNSHOWN_PARTS = new Set([...UNSEEN, "svg", "math"]);
 const FRAME_PARTS = new Set("nav header footer aside form dialog select button".split(" "));
 /** A selector that names an element by more than its tag. */
 const BY_NAME = /[.#[]/u;
-const HIDING_STYLE =
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\s*(?:!important\s*)?(?:;|$)/iu;
-
 /**
  * What a page of HTML holds beside the cards that its selector finds: elements in which fields are found as in a card,
  * and cards that a browser does not show. `excerpt` gives the first characters of a range.
@@ -64,8 +62,9 @@ export function unreadCards(
     const { node } = visit;
     if (node.tag === "script") hasScript = true;
     if (UNSHOWN_PARTS.has(node.tag)) continue;
-    const hides = node.attribute("hidden") !== null || HIDING_STYLE.test(node.attribute("style")?.text ?? "");
-    const isHidden = visit.isHidden || hides;
+    const style = node.attribute("style")?.text ?? "";
+    const hides = node.attribute("hidden") !== null || isNotDisplayed(style);
+    const isHidden = visit.isHidden || hides || takesOutOfSight(style);
     const isFrame = visit.isFrame || FRAME_PARTS.has(node.tag);
     if (isCard.has(node.node)) {
       if (hides) faults.push(unshown(node.openTag, "hidden"));

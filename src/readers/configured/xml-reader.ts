@@ -1,3 +1,6 @@
+import type { Fault } from "../../model/digest.js";
+import { paperKey } from "../../model/entry.js";
+import type { Span } from "../../model/span.js";
 import type { ReadPart, SourcePart } from "../reader.js";
 import { excerptOf, frontMatterWith, syntaxFault } from "./faults.js";
 import { readXml, type XmlElement } from "./feed.js";
@@ -5,13 +8,13 @@ import { htmlText, TooDeep } from "./html-page.js";
 import { MappedText } from "./mapped-text.js";
 import { pathText } from "./path-text.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
-import { type Located, readEntry } from "./read-entry.js";
+import { idIn, type Located, readEntry } from "./read-entry.js";
 import { unreadElements } from "./unread-elements.js";
 
 /** Reads the entries of a feed or another XML file: the elements with given names, or the root as one. Never throws. */
 export function readXmlPart(part: SourcePart, plan: ReaderPlan, names: readonly string[] | null): ReadPart {
   const mark = part.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const { root, fault } = readXml(part.text.slice(mark), part.offset + mark);
+  const { root, fault, comments } = readXml(part.text.slice(mark), part.offset + mark);
   const found = root === null ? [] : names === null ? [root] : elementsNamed(root, names, true);
   const entries = found.map((element, index) =>
     readEntry(
@@ -27,8 +30,36 @@ export function readXmlPart(part: SourcePart, plan: ReaderPlan, names: readonly 
     root === null || names === null
       ? []
       : unreadElements(root, found, names, plan, locate, (span) => excerptOf(part, span));
-  const faults = [...(fault === null ? [] : [syntaxFault(fault, "XML", part.offset + part.text.length)]), ...unread];
+  const commented =
+    names === null ? [] : commentedItems(comments, names, new Set(entries.map(({ id }) => paperKey(id))), plan);
+  const faults = [
+    ...(fault === null ? [] : [syntaxFault(fault, "XML", part.offset + part.text.length)]),
+    ...unread,
+    ...commented,
+  ];
   return { entries, ...frontMatterWith(faults) };
+}
+
+/** The faults of comments that hold items which the feed does not have: a `<!--` in a text begins one. */
+function commentedItems(
+  comments: readonly (Span & { readonly text: string })[],
+  names: readonly string[],
+  ids: ReadonlySet<string>,
+  plan: ReaderPlan,
+): Fault[] {
+  return comments.flatMap(({ start, text }): Fault[] => {
+    if (!names.some((name) => text.includes(`</${name}>`))) return [];
+    const { root } = readXml(`<feed>${text}</feed>`, start);
+    const count = (root === null ? [] : elementsNamed(root, names, true)).filter((item) => {
+      const id = plan.id === null ? "" : idIn(locate(item, plan.id)?.text.text ?? "", plan);
+      return (
+        !ids.has(paperKey(id)) &&
+        plan.fields.filter((field) => locate(item, field) !== null).length >= (id === "" ? 2 : 1)
+      );
+    }).length;
+    const data = { opener: "comment", reach: "closed", count };
+    return count === 0 ? [] : [{ kind: "swallowed", span: { start, end: start + 4 }, entry: null, field: null, data }];
+  });
 }
 
 /**

@@ -83,6 +83,76 @@ describe("HTML: what stands beside the cards", () => {
   });
 });
 
+describe("HTML: what a card does not show", () => {
+  const texts = async (text: string): Promise<unknown[]> => {
+    const { faults } = readWhole(await loadReader(CARDS_BLOCK, "own"), text);
+    return faults.map(({ kind, entry, field, data }) => [kind, entry, field, data["percent"]]);
+  };
+  const hide = (how: string) => (card: string) => card.replace('class="en"', `class="en" ${how}`);
+
+  test.each([
+    ["hidden", "hidden"],
+    ["not displayed", 'style="d\\69splay: none"'],
+    ["transparent", 'style="opacity: 0"'],
+    ["without height", 'style="height:0; overflow:hidden"'],
+    ["beside the page", 'style="position:absolute; left:-9999px"'],
+  ])("a field that is %s is told with its entry", async (_, how) => {
+    expect(await texts(second(hide(how)))).toEqual([["hidden-text", 2, "abstract", 100]]);
+  });
+
+  test("a part of a field is told as a part", async () => {
+    const text = second((card) =>
+      card.replace("We present", "<span hidden>We present").replace("of owls.", "of owls.</span>"),
+    );
+    const half = second((card) =>
+      card.replace("and use it in surveys of owls", "<b hidden>and use it in surveys of owls</b>"),
+    );
+    expect(await texts(text)).toEqual([["hidden-text", 2, "abstract", expect.any(Number)]]);
+    expect(await texts(half)).toEqual([["hidden-part", 2, "abstract", expect.any(Number)]]);
+  });
+
+  test("a card that is transparent, or in what is, is told unless a script may show it", async () => {
+    const card = second((text) => text.replace('"paper"', '"paper" style="opacity:0"'));
+    expect(await faultsOf(CARDS_BLOCK, card)).toEqual([["swallowed", "hidden"]]);
+    expect(await faultsOf(CARDS_BLOCK, card.replace("</body>", "<script>show()</script></body>"))).toEqual([]);
+  });
+
+  test.each([
+    ["what a script may show", second(hide("hidden")).replace("</body>", "<script>show()</script></body>")],
+    [
+      "what a style sheet may show in every card",
+      CARDS.replaceAll('class="en"', 'class="en" style="display:none"').replace("</head>", "<style></style></head>"),
+    ],
+    ["a folded part", CARDS],
+    [
+      "an icon or a label for readers of the screen",
+      second((card) => card.replace("We present", "<i hidden>new</i>We present")),
+    ],
+    ["a colour", second(hide('style="color:white;background:#036"'))],
+  ])("%s is no fault", async (_, text) => {
+    expect(await texts(text)).toEqual([]);
+  });
+
+  test("a comment that holds a card which the page lacks is told", async () => {
+    const text = second((card) => `<!-- ${card.replace("2608.00002", "2608.00003")} -->`);
+    expect(await faultsOf(CARDS_BLOCK, text)).toEqual([["swallowed", "closed"]]);
+  });
+
+  test.each([
+    [
+      "a card that the page has",
+      inBody(`<!-- <div class="paper"><span class="id">2608.00001</span><p class="title">Small</p></div> -->`),
+    ],
+    [
+      "a template",
+      inBody(`<!-- <div class="paper"><span class="id">{{ id }}</span><p class="title">{{ title }}</p></div> -->`),
+    ],
+    ["other markup", inBody("<!-- <div class='ad'><p>Subscribe</p></div> -->")],
+  ])("a comment that holds %s is none", async (_, text) => {
+    expect(await faultsOf(CARDS_BLOCK, text)).toEqual([]);
+  });
+});
+
 describe("XML: what stands beside the entries", () => {
   const add = (xml: string): string => FEED.replace("</channel>", `${xml}</channel>`);
   const ITEM = "<item><guid>https://example.org/9</guid><title>Lost</title></item>";
@@ -112,6 +182,14 @@ describe("XML: what stands beside the entries", () => {
     ],
   ])("%s is no fault", async (_, text) => {
     expect(await faultsOf(FEED_BLOCK, text)).toEqual([]);
+  });
+
+  test.each([
+    ["which the feed lacks", `<!-- ${ITEM} -->`, [["swallowed", "closed"]]],
+    ["which it has", "<!-- <item><guid>https://example.org/14</guid><title>八月</title></item> -->", []],
+    ["of which it names the element", "<!-- one <item> a day, up to </item> -->", []],
+  ])("a comment with an item %s", async (_, comment, faults) => {
+    expect(await faultsOf(FEED_BLOCK, add(comment))).toEqual(faults);
   });
 
   test("RSS 1.0 has its items beside the channel", async () => {
