@@ -94,7 +94,8 @@ const CODES: Readonly<Record<string, string>> = {
   '"': '"',
   "\\": "\\",
 };
-const ESCAPE = /\\(?:u([0-9a-f]{4})|U([0-9a-f]{8})|x([0-9a-f]{2})|[ \t]*\r?\n[ \t\r\n]*|([\s\S]))|\r\n/giu;
+// Digits of either case, but `\u` has four and `\U` eight.
+const ESCAPE = /\\(?:u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|[ \t]*\r?\n[ \t\r\n]*|([\s\S]))|\r\n/gu;
 
 /** The text of a TOML string (TOML 1.0, "String") whose literal is `raw`. */
 function tomlText(value: AST.TOMLStringValue, raw: string, span: Span): MappedText {
