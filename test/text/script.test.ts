@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { isInLatinScript } from "../../src/text/foreign.js";
 import { maskNonProse } from "../../src/text/prose.js";
 import { profileScripts, scriptOf } from "../../src/text/script.js";
 
@@ -91,4 +92,14 @@ describe("maskNonProse", () => {
     for (const mark of ["$", "\\(", "<a", "`", "https://", "\\["])
       expect(maskNonProse(mark.repeat(200_000)).length).toBe(mark.length * 200_000);
   });
+});
+
+test("English clauses can be told by their letters where the target has letters of its own", () => {
+  expect((["en", "zh-Hans", "zh-Hant", "ja", "ko"] as const).map(isInLatinScript)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
