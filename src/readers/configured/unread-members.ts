@@ -27,6 +27,9 @@ const EMPTY_TEXT = /^(?:|0+|null|none|no|false|nil|n\/a|-|无|没有)$/iu;
 /** Keys of the number of entries. Others (`total_results`) may count what was found and not chosen. */
 const TOTAL_KEY =
   /^(?:total|count|(?:total|num|number|n|count)(?:[_-]?of)?[_-]?(?:papers|entries|items|articles)|(?:papers?|entry|entries|items?|articles?)[_-]?(?:count|total|num)|总数|总计|论文数|篇数|数量)$/iu;
+/** Keys of how many papers were chosen: the total beside them is then that of those to choose from. */
+const CHOSEN_KEY =
+  /^(?:(?:num|n|count)[_-]?)?(?:selected|chosen|kept|shown|displayed|published|included|filtered|relevant|accepted|matched|picked)(?:[_-]?(?:papers|count|entries|items))?$|^(?:入选|收录|保留|精选|筛选后?)(?:数|论文数|篇数)?$/iu;
 /** Objects beside the entries that speak of them. */
 const ABOUT_KEY = /^(?:meta|metadata|info|header|stats|statistics|summary|统计|信息)$/iu;
 /** How deep a text is looked for below a field's key: a field's are never deeper, and a hostile file may be. */
@@ -59,10 +62,12 @@ export function unreadMembers(
   };
   const stated = (node: TreeNode, around: Span): void => {
     for (const [key, { node: value }] of node.members) {
-      if (!TOTAL_KEY.test(key)) continue;
+      const isChosen = CHOSEN_KEY.test(key);
+      if (!isChosen && !TOTAL_KEY.test(key)) continue;
       const digits = value.text()?.text ?? "";
       if (!/^\d{1,6}$/u.test(digits)) continue;
       const lost = Number(digits) - within(around);
+      if (isChosen && lost !== 0) continue;
       if (lost === 0) totals.isAgreed = true;
       if (lost > 0) totals.more ??= { category: "", total: entries.length + lost, span: value.span };
     }
@@ -156,7 +161,8 @@ function isNamedLike(name: string, list: string): boolean {
 
 /**
  * True for an object in which fields of the plan are found as in an entry: two of them, with a paper's id, in a list or
- * with a third; one where its list is named like that of the entries. What only names a paper that was read is none.
+ * with a third; one where its list is named like that of the entries. What only names a paper that was read is none, nor
+ * is a list that only names others: files list what was filtered out, or is cited.
  */
 function isLikeEntry(
   member: TreeMember,
@@ -179,9 +185,8 @@ function isLikeEntry(
     });
   if (isListNamed && inList && texts.length > 0) return true;
   if (texts.length + (isPaper ? 1 : 0) < 2) return false;
-  return isPaper
-    ? plan.traits.ids === "arxiv" || texts.some(({ name }) => name !== "title")
-    : (inList || texts.length > 2) && texts.some(({ name, role }) => name !== "title" && role !== "meta");
+  if (isPaper) return !inList || texts.some(({ name, translates }) => name !== "title" && translates !== "title");
+  return (inList || texts.length > 2) && texts.some(({ name, role }) => name !== "title" && role !== "meta");
 }
 
 /** A field's text without refinement: of its own node, of a list or of what lies just below; null for none. */

@@ -36,6 +36,11 @@ describe("JSON: what stands beside the entries and is no entry", () => {
     ["a list below another key", `"more": {"papers": [${PAPER}]}`, "Lost"],
     ["papers by id", `"others": {"2608.00014": ${PAPER}}`, "Lost"],
     ["a paper alone", `"featured": ${PAPER}`, "Lost"],
+    [
+      "a list of other papers with their texts",
+      '"others": [{"arxiv_id": "2608.00014", "headline_zh": "丢了。"}]',
+      "丢",
+    ],
     ["a list of another name with few keys", '"papers_failed": [{"title": "Lost"}]', "Lost"],
     [
       "a list in the same words with other texts",
@@ -73,6 +78,11 @@ describe("JSON: what stands beside the entries and is no entry", () => {
       '"top": [{"arxiv_id": "2608.00002v1", "headline_zh": "提出一种更安静的螺旋桨，使无人机能在夜间清点猫头鹰。"}]',
     ],
     ["no errors", '"error": null, "errors": [], "failed": 0, "status": "ok", "success": true, "error_message": ""'],
+    [
+      "papers that were filtered out",
+      '"filtered_out": [{"arxiv_id": "2608.00014", "title": "Lost", "reason": "off topic"}]',
+    ],
+    ["a total of which papers were chosen", '"summary": {"total": 51, "selected": 2}'],
     ["totals that agree", '"total": 120, "count": 2'],
     ["what a search found", '"total_results": 5321'],
     ["ids by category", '"papers_by_category": {"cs.RO": ["2608.00001", "2608.00002"]}'],
@@ -128,7 +138,7 @@ const YAML = `papers:
 describe("YAML", () => {
   test.each([
     ["a second list", `${YAML}papers2:\n  - title: x\n`],
-    ["a second document", `${YAML}---\nother:\n  - arxiv_id: "2608.00003"\n    title: Lost\n`],
+    ["a second document", `${YAML}---\nother:\n  - arxiv_id: "2608.00003"\n    title: Lost\n    summary: We lose.\n`],
     ["an error in a second document", `${YAML}---\nerror: crawler failed\n`],
   ])("%s is told", async (_, text) => {
     expect((await read(YAML_BLOCK, text)).faults.map(({ kind }) => kind)).toEqual(["orphan-text"]);
