@@ -173,3 +173,97 @@ test("an edit behind more text than is compared at once is found", () => {
   expect(looked).toEqual(["bx"]);
   expect(quick).toEqual(whole);
 });
+
+describe("what rules of digest scope found, as the text changes", () => {
+  // Says of each `q` that it is the day's, and would take the word behind it away.
+  const words = defineDigestCheck({
+    name: "qs",
+    visitor: () => ({
+      see: () => undefined,
+      report: ({ text }) =>
+        [...text.matchAll(/q(?: (\w+))?/gu)].map(({ index, 1: word }) => ({
+          span: { start: index, end: index + 1 },
+          entry: null,
+          ...(word === undefined
+            ? {}
+            : { fix: { span: { start: index + 2, end: index + 2 + word.length }, text: "", safe: true } }),
+        })),
+    }),
+  });
+  const all = bindRules([rule("d/qs", "qs"), rule("t/zs", "zs")], [...checks, words]);
+  const quickly = (before: string, after: string): unknown[] => {
+    const incremental = lintIncrementally(all, { path });
+    incremental.full(before);
+    return incremental
+      .quick(after)
+      .findings.map(({ rule: id, entry, range, fix }) => [
+        id,
+        entry?.index ?? null,
+        range.start.offset,
+        fix?.range.start.offset ?? null,
+      ]);
+  };
+
+  test("it stays the day's, and has no fix where it had none or the place of it was changed", () => {
+    const before = `${page(paper(1, "a"))}\nq\n\nq word\n`;
+    const [first, second] = [before.indexOf("q"), before.lastIndexOf("q")];
+    expect(quickly(before, before)).toEqual([
+      ["d/qs", null, first, null],
+      ["d/qs", null, second, second + 2],
+    ]);
+    expect(quickly(before, `x\n${before}`)).toEqual([
+      ["d/qs", null, first + 2, null],
+      ["d/qs", null, second + 2, second + 4],
+    ]);
+    expect(quickly(before, before.replace("word", "wort"))).toEqual([
+      ["d/qs", null, first, null],
+      ["d/qs", null, second, null],
+    ]);
+  });
+
+  test("it is the entry's in which its text stands now, and nobody's where no entry is left around it", () => {
+    const before = page(paper(1, "a z b"), paper(2, "c"));
+    const at = (text: string): number => text.indexOf("z");
+    const put = page(paper(3, "new"), paper(1, "a z b"), paper(2, "c"));
+    expect(quickly(before, put)).toEqual([["t/zs", 2, at(put), at(put)]]);
+    expect(quickly(before, before.replace(/^### \[1\].*$/mu, "Paper"))).toEqual([]);
+  });
+
+  test("nothing of a digest in another format is taken over", () => {
+    const incremental = lintIncrementally(all, { path: "day" });
+    incremental.full(page(paper(1, "a z b")));
+    const line = `${JSON.stringify({ id: "2601.00001", title: "T", summary: "S", AI: { tldr: "a z b" } })}\n`;
+    expect(incremental.full(line)).toEqual(lintSource(line, all, { path: "day" }));
+  });
+});
+
+describe("an edit is found wherever it stands in a long text", () => {
+  const SIZE = 4096;
+  const text = page(paper(1, "x".padEnd(2 * SIZE, "ab")), paper(2, "middle"), paper(3, "cd".repeat(SIZE)));
+  const inFirst = text.indexOf("abab");
+  const inLast = text.indexOf("cdcd");
+
+  test.each([
+    ["near the beginning", inFirst + 1],
+    ["before the first block ends", SIZE - 2],
+    ["where it ends", SIZE - 1],
+    ["where the second begins", SIZE],
+    ["in the second", SIZE + 1],
+    ["where the third begins", 2 * SIZE],
+    ["near the end", text.length - 3],
+    ["a block before the end", text.length - SIZE],
+    ["and one unit before that", text.length - SIZE - 1],
+    ["two blocks before the end", inLast + 1],
+  ])("%s: one unit more, less or other", (_where, at) => {
+    for (const after of [
+      `${text.slice(0, at)}Y${text.slice(at)}`,
+      text.slice(0, at) + text.slice(at + 1),
+      `${text.slice(0, at)}Y${text.slice(at + 1)}`,
+    ]) {
+      const { looked, quick, whole } = edit(text, after);
+      expect(looked).toHaveLength(1);
+      expect(looked[0]?.length).toBeGreaterThan(SIZE);
+      expect(summary(quick)).toEqual(summary(whole));
+    }
+  });
+});
