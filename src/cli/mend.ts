@@ -12,7 +12,7 @@ import { CLEAN, FOUND } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
 import { readBytes } from "./read-bytes.js";
-import { readerFor } from "../run/readers.js";
+import { openReader } from "../run/readers.js";
 import { assertApart, runOptions } from "./run-options.js";
 import { replaceFiles } from "./side-files.js";
 import { UsageError } from "./usage-error.js";
@@ -99,7 +99,7 @@ async function mendUnlocked(file: string, args: MendArguments, io: Io): Promise<
  */
 async function assertFamily(file: string, text: string, io: Io): Promise<void> {
   const { reader: block } = await new RunSettings(runOptions({}, io)).of(file);
-  const reader = await readerFor(text, block);
+  const reader = await openReader(file, text, block);
   if (reader === null) return;
   const { name, traits } = reader;
   throw new UsageError(

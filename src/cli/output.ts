@@ -10,7 +10,7 @@ import { githubSummary } from "../report/github.js";
 import { formatReport } from "../report/index.js";
 import { sourceText } from "../report/source-text.js";
 import { type Decided, type Decisions, UNDECIDED } from "../score/decisions.js";
-import { type Reader, readerFor } from "../run/readers.js";
+import { type Reader, openReader } from "../run/readers.js";
 import type { RunSettings } from "../config/run-settings.js";
 import type { Report } from "../model/report.js";
 import { writeDecisions } from "./decisions-file.js";
@@ -88,7 +88,8 @@ async function readersOf(
   const isAsked = destinations(args.format).some(({ name }) => name === "html" || name === "retry");
   if (!isAsked) return readers;
   for (const { path, reader } of report.files) {
-    const found = reader === undefined ? null : await readerFor(textOf(path) ?? "", (await settings.of(path)).reader);
+    const found =
+      reader === undefined ? null : await openReader(path, textOf(path) ?? "", (await settings.of(path)).reader);
     if (found !== null) readers.set(path, found);
   }
   return readers;

@@ -6,7 +6,7 @@ import { holdsEntries } from "../lint/split-check.js";
 import type { Digest } from "../model/digest.js";
 import { paperKey } from "../model/entry.js";
 import { crawlIds } from "../run/decode.js";
-import { type Reader, readerFor } from "../run/readers.js";
+import { type Reader, openReader } from "../run/readers.js";
 import { CLEAN } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { localeOf } from "./locale.js";
@@ -37,7 +37,7 @@ export async function pick(crawl: string, args: PickArguments, io: Io): Promise<
   const picked =
     block === null
       ? pickLines(bytes, wanted)
-      : pickEntries(crawl, bytes, await readerFor(bytes.toString("utf8"), block), wanted);
+      : pickEntries(crawl, bytes, await openReader(crawl, bytes.toString("utf8"), block), wanted);
   await replaceFiles({
     path: resolve(io.cwd, args.output),
     name: args.output,

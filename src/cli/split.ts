@@ -5,7 +5,7 @@ import { holdsEntries } from "../lint/split-check.js";
 import { planSplit, type SplitPlan } from "../lint/split-plan.js";
 import type { Digest } from "../model/digest.js";
 import type { FileReport } from "../model/report.js";
-import { type Reader, readerFor } from "../run/readers.js";
+import { type Reader, openReader } from "../run/readers.js";
 import type { Severity } from "../model/finding.js";
 import type { Bilingual } from "../model/rule.js";
 import type { GateLimits } from "../model/schema-types.js";
@@ -71,7 +71,7 @@ export async function split(file: string, args: SplitArguments, io: Io): Promise
   const [bytes] = judged.values();
   if (bytes === undefined) throw new Error(`${report.path} was judged and not read`);
   const text = bytes.toString("utf8");
-  const reader = report.reader === undefined ? null : await readerFor(text, block);
+  const reader = report.reader === undefined ? null : await openReader(report.path, text, block);
   const { digest, held, torn, decided, refused } = planSplit(text, report, args.holdFrom, gate, {
     reader: reader ?? undefined,
     decisions,

@@ -4,10 +4,10 @@ import { type BoundRule, bindRules } from "../lint/schedule.js";
 import { type AssembledRun, assembleRun } from "./assemble-run.js";
 import { findFiles, noDigests } from "./discover.js";
 import type { InputProblem } from "./decode.js";
-import { readerFor } from "../readers/reader-for.js";
-import { kindOf, lintFile, type Outcome, readDecoded } from "./one-file.js";
+import { kindOf, lintFile, type Outcome, readDecoded, readerOrProblem } from "./one-file.js";
 import { Preparation, type PreparedFile, type RunOptions, type Surroundings } from "./prepare.js";
 import { FolderDigests } from "./folder-digests.js";
+import { openReader } from "./readers.js";
 import { KeptReview } from "./kept-review.js";
 import { isAsPrepared, isOwnOutput, type PreparedRun, prepareRun } from "./prepared-run.js";
 
@@ -100,7 +100,13 @@ export async function* openPaths(
       count += beside.length;
       // What cannot be judged in whole is not changed.
       if (beside.length > 0) continue;
-      const reader = await readerFor(read.text, around.settings.reader);
+      const opened = await readerOrProblem(file.path, read.text, around.settings.reader);
+      if ("problem" in opened) {
+        yield { kind: "problem", ...opened };
+        count += 1;
+        continue;
+      }
+      const { reader } = opened;
       yield {
         kind: "file",
         file: {
@@ -122,7 +128,7 @@ export async function* openPaths(
 /** What holds for one file, as `lintPaths` would find it now; `text` tells a built-in reader, where one knows it. */
 export async function fileContext(path: string, options: RunOptions, text = ""): Promise<FileContext> {
   const around = await new Preparation(options).around(path);
-  const reader = await readerFor(text, around.settings.reader);
+  const reader = await openReader(path, text, around.settings.reader);
   return {
     settings: around.settings,
     lintOptions: reader === null ? around.lintOptions : { ...around.lintOptions, reader },

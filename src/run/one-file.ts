@@ -1,13 +1,11 @@
 import { isUtf8 } from "node:buffer";
 import type { FileReport } from "../model/report.js";
+import { ConfigError } from "../config/config-error.js";
 import { orElse } from "../config/or-else.js";
 import { readDigest } from "../lint/read-digest.js";
 import type { Stopwatch } from "../lint/detect.js";
 import type { LintTextOptions } from "../lint/lint-text.js";
 import type { NamedBlock } from "../config/settings.js";
-import { UnusableSelector } from "../readers/configured/load-reader.js";
-import { readerFor } from "../readers/reader-for.js";
-import type { Reader } from "../readers/reader.js";
 import { lintDigest } from "../lint/pipeline.js";
 import { timed } from "../lint/timed.js";
 import type { Digest } from "../model/digest.js";
@@ -22,6 +20,7 @@ import {
   looksBinary,
 } from "./decode.js";
 import type { LintWithAnswers } from "./kept-review.js";
+import { openReader, type Reader } from "./readers.js";
 import { MOST_BYTES, NotAFile, readBytes, readFailure, readText, TooLarge } from "../config/read-file.js";
 
 /** A file to lint and what is known of it before it is read, in plain values that name its outcome in the cache. */
@@ -78,13 +77,9 @@ export async function lintFile(
   if ("message" in read) return { kind: "problem", problem: { path: job.path, message: read.message } };
   const kind = options.configured == null ? kindOf(job, read.text) : null;
   if (kind !== null) return kind;
-  let reader: Reader | null;
-  try {
-    reader = await readerFor(read.text, options.configured ?? null);
-  } catch (cause) {
-    if (!(cause instanceof UnusableSelector)) throw cause;
-    return { kind: "problem", problem: { path: job.path, message: noSelector(cause.message) } };
-  }
+  const opened = await readerOrProblem(job.path, read.text, options.configured ?? null);
+  if ("problem" in opened) return { kind: "problem", ...opened };
+  const { reader } = opened;
   if (reader?.traits.folder === true) return { kind: "part", part: { ...read, path: job.lintOptions.path, reader } };
   const { stopwatch } = options;
   const own = reader === null ? {} : { reader };
@@ -98,6 +93,20 @@ export async function lintFile(
       ? lintDigest(digest, bound, { ...job.lintOptions, stopwatch })
       : withAnswers(read.text, bound, { ...job.lintOptions, ...own, faults: read.faults, stopwatch });
   return { kind: "report", report };
+}
+
+/** The reader of a file, or why the one that the configuration describes cannot be used: the rest of a run goes on. */
+export async function readerOrProblem(
+  path: string,
+  text: string,
+  configured: NamedBlock | null,
+): Promise<{ readonly reader: Reader | null } | { readonly problem: InputProblem }> {
+  try {
+    return { reader: await openReader(path, text, configured) };
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    return { problem: { path, message: { en: cause.message, zh: cause.zh } } };
+  }
 }
 
 /** A name that says of a file that it is a digest: a date alone, the generator's own suffix, or a word for it. */
@@ -181,13 +190,6 @@ function tooLarge(path: string): InputProblem["message"] {
   return {
     en: `is larger than ${limit}; split it into files of whole lines: ${command}`,
     zh: `超过 ${limit}，请按整行拆分：${command}`,
-  };
-}
-
-function noSelector(reason: string): InputProblem["message"] {
-  return {
-    en: `its reader in the configuration cannot be used: ${reason}`,
-    zh: `配置中为它指定的读取器无法使用：${reason}`,
   };
 }
 

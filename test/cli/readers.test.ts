@@ -200,14 +200,25 @@ describe("a reader of the configuration", () => {
     expect(stderr).toMatch(/digestlint\.config\.yaml:\d+:\d+: /u);
   });
 
-  test("whose selector is none makes its files problems, and no verdict is passed", async () => {
+  test.each([
+    ["gate", "a.html"],
+    ["fix", "a.html", "--dry-run"],
+    ["review", "a.html", "--dry-run"],
+    ["split", "a.html", "--publish", "b", "--hold", "c"],
+    ["pick", "a.html", "--list", "list.jsonl", "--output", "b"],
+    ["mend", "a.html", "--with", "list.jsonl"],
+  ])("whose selector is none makes its files problems, and no verdict is passed: %s", async (...args) => {
     const config = 'readers:\n  - files: ["*.html"]\n    format: html\n    entries: "div["\n    fields: { tldr: p }\n';
-    const cwd = folderWith({ "a.html": "<p>x</p>", "digestlint.config.yaml": config });
+    const cwd = folderWith({
+      "a.html": "<p>x</p>",
+      "list.jsonl": '{"id":"2601.00001"}\n',
+      "digestlint.config.yaml": config,
+    });
     expect(parse(config)).toBeDefined();
-    const { status, stderr } = await run(["gate", "a.html"], { cwd });
+    const { status, stderr } = await run(args, { cwd });
     expect([status, stderr]).toEqual([
       2,
-      expect.stringContaining("its reader in the configuration cannot be used: entries:"),
+      expect.stringMatching(/^a\.html: its reader in the configuration cannot be used: entries: [^\n]+\n$/u),
     ]);
   });
 });
