@@ -16,6 +16,7 @@ import {
   isAcronymOf,
   isRunOf,
   isShortFormOf,
+  latinTokens,
   singular,
   termIndexOf,
   tokenKey,
@@ -247,10 +248,11 @@ function withoutMinus(text: string, start: number, end: number): number {
   return name === undefined ? end : start + name.length;
 }
 
-/** True for a name that the sources have with other versions only; one that they write without its joints is theirs. */
+/** True for a name that the sources have with other versions only; one that they write with other joints is theirs. */
 function hasOtherVersion(token: string, name: VersionedName, { sources }: Known): boolean {
   const texts = sources.flatMap(formsOf);
   const key = tokenKey(token);
+  if (texts.some((text) => latinTokens(text).some((other) => tokenKey(other.text) === key))) return false;
   const isWritten = (text: string): boolean => {
     const at = text.toLowerCase().indexOf(key);
     return at >= 0 && !/^(?:[\p{L}\p{N}]|\.\d)/u.test(text.slice(at + key.length, at + key.length + 2));
