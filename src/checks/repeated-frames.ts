@@ -1,7 +1,7 @@
 import type { Entry } from "../model/entry.js";
 import type { Field } from "../model/field.js";
 import type { RepeatedTextsOptions } from "../model/schema-types.js";
-import { type DaySection, type DayText, DayWording } from "./day-wording.js";
+import { type DaySection, type DayText, DayWording, shareOf } from "./day-wording.js";
 
 /** Entries that are held against one another at a time, so that memory stays bounded; a day has fewer. */
 const BLOCK = 2_000;
@@ -56,11 +56,12 @@ export class RepeatedFrames {
 
   /** The texts of a section that a template made, where so many papers have them that it is none of the model's habits. */
   #framedIn(section: DaySection): readonly DayText[] {
-    const { frameLeast = 0, frameLeastWords = frameLeast, frameShare = 1 } = this.#options;
+    const { frameLeast = 0, frameLeastWords = frameLeast, frameShare = 1, frameCommonShare = 2 } = this.#options;
     const framed = section.texts.filter(
       (text) =>
         text.wording.starts.length >= (text.wording.ofWords ? frameLeastWords : frameLeast) &&
-        section.phraseShare(text) >= frameShare,
+        // Of real days no text but fillers has two fifths of itself in words that a third of the papers have.
+        (section.phraseShare(text) >= frameShare || shareOf(section.commonUnits(text)) >= frameCommonShare),
     );
     return new Set(framed.map(({ paper }) => paper)).size >= section.most ? framed : [];
   }

@@ -1147,6 +1147,10 @@ export interface RepeatedTextsOptions {
    */
   frameShare?: number;
   /**
+   * Share of its characters or words that may suffice where they stand in words which as many papers have there as make a template: the rest are the slots. Default: none does.
+   */
+  frameCommonShare?: number;
+  /**
    * Papers from which a day is looked at for its template: what fewer have in common may be their subject. Default 10.
    */
   frameDay?: number;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { repeatedTexts } from "../../src/checks/repeated-texts.js";
 import { entry } from "../support/entry.js";
 import { visit } from "../support/visit.js";
@@ -88,6 +88,61 @@ test("finds a template in a section of the publisher's own only where it is a se
     );
   expect(own((title) => `${title}与本刊方向无直接关联。`)).toEqual([]);
   expect(own((title) => `关于${title}，该论文围绕核心问题展开研究并取得了有意义的进展。`)).toHaveLength(4);
+});
+
+describe("words of the paper in the slots of a template", () => {
+  const SUBJECTS =
+    "潮汐浮标 蜂群录音 古旧菜谱 冰川裂缝 果园灌溉 渡轮航线 钟楼声学 盐田蒸发 羊毛染色 夜行蛾类 河床泥沙 风筝测风".split(
+      " ",
+    );
+  const MEANS =
+    "按月校时 频谱分段 单位换算 应力排序 滴头调度 冬季改道 钟锤配重 分池引流 植物媒染 灯光诱捕 分层取样 双线控制".split(
+      " ",
+    );
+  const SAID = [
+    "廉价浮标靠月相校正时钟误差",
+    "话筒阵列从嗡嗡声里数出工蜂",
+    "按朝代整理勺与杯的旧制用量",
+    "先找最早开裂的拱顶再派人去",
+    "土壤湿度低于三成才打开阀门",
+    "冰情预报决定渡船绕行的海湾",
+    "敲击位置改变泛音的衰减快慢",
+    "浓度不同的卤水分级进入晒池",
+    "茜草与明矾的比例决定红的深浅",
+    "灯色越蓝引来的天蛾越多",
+    "粗砂沉在弯道外侧的深槽里",
+    "线轴张力换算出高处的风速",
+  ];
+  const found = (text: (subject: string, means: string) => string): number =>
+    visit(
+      repeatedTexts,
+      { ...FRAMES, frameShare: 0.85, frameCommonShare: 0.65, frameDay: 10 },
+      SUBJECTS.map((subject, place) => ({
+        ...entry({ tldr: text(subject, MEANS[place] ?? "") }, place + 1),
+        title: `Paper ${place}`,
+      })),
+    ).length;
+
+  test.each([
+    [
+      "two slots",
+      (a: string, b: string) => `本文围绕${a}问题，提出了一种新的${b}方法，实验结果表明其优于现有的主流方法。`,
+    ],
+    ["one", (a: string) => `该研究为${a}带来了新的视角，具有较高的实用价值与研究意义，值得进一步探索。`],
+  ])("%s: told", (_, text) => {
+    expect(found(text)).toBe(SUBJECTS.length);
+  });
+
+  test.each([
+    [
+      "stock phrases around what is said",
+      (a: string, b: string) =>
+        `本文提出了一种用于${a}的新方法：${SAID[SUBJECTS.indexOf(a)] ?? ""}，以${b}为主。实验结果表明效果更好。`,
+    ],
+    ["a pattern that the prompt asks for", (a: string, b: string) => `针对${a}：${b}；对照${a}记录，${b}更省。`],
+  ])("%s: silent", (_, text) => {
+    expect(found(text)).toBe(0);
+  });
 });
 
 test("leaves texts alike under abstracts that are alike", () => {

@@ -100,6 +100,8 @@ export const OPTION_WORDS_ZH: Readonly<Record<string, Readonly<Record<string, st
     frameLeast: "中文、日文、韩文的小节除去论文名称后至少多少个字符，才看它是不是当日通用的模板；默认不看。",
     frameLeastWords: "其他语言的小节至少多少个词才看；默认同 `frameLeast`。",
     frameShare: "其中有多大比例属于当日十分之一的论文在同一小节都有的词句，即算模板；默认 1。",
+    frameCommonShare:
+      "其中有多大比例属于足以构成模板的那么多篇论文在同一小节都有的词句，也算模板，其余为填空；默认不看。",
     frameDay: "当日至少多少篇论文才判断模板；篇数少时，相同的词句可能只是主题相近。默认 10。",
   },
   "reviewed-faults": { kind: "该规则报告的错误种类。" },
