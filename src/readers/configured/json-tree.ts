@@ -37,12 +37,16 @@ function nodeOf(node: Node, source: string, offset: number): TreeNode {
       text: () => jsonText(source.slice(node.offset, node.offset + node.length), span.start),
     };
   if (node.type === "object" || node.type === "array") {
-    let members: ReadonlyMap<string, TreeMember> | undefined;
+    let made: Members | undefined;
+    // Created on demand: most members are on no pointer's path.
+    const create = (): Members => (made ??= membersOf(node, source, offset));
     return {
       span,
-      // Created on demand: most members are on no pointer's path.
       get members() {
-        return (members ??= membersOf(node, source, offset));
+        return create().members;
+      },
+      get replaced() {
+        return create().replaced;
       },
       text: () => null,
     };
@@ -54,8 +58,14 @@ function plain(source: string, node: Node, span: Span): MappedText {
   return new MappedText([{ text: source.slice(node.offset, node.offset + node.length), ...span }]);
 }
 
-function membersOf(node: Node, source: string, offset: number): ReadonlyMap<string, TreeMember> {
+interface Members {
+  readonly members: ReadonlyMap<string, TreeMember>;
+  readonly replaced: readonly (readonly [name: string, member: TreeMember])[];
+}
+
+function membersOf(node: Node, source: string, offset: number): Members {
   const members = new Map<string, TreeMember>();
+  const replaced: [string, TreeMember][] = [];
   for (const [index, child] of (node.children ?? []).entries()) {
     const [key, value] = child.type === "property" ? (child.children as [Node, Node]) : [undefined, child];
     // The text is valid, so each property has a key and a value.
@@ -63,10 +73,12 @@ function membersOf(node: Node, source: string, offset: number): ReadonlyMap<stri
     const label = key === undefined ? made.span : { start: offset + key.offset, end: offset + key.offset + key.length };
     const name = key === undefined ? String(index) : String(key.value);
     // A repeated key counts at its last place, so that members are in the order of the file.
+    const before = members.get(name);
+    if (before !== undefined) replaced.push([name, before]);
     members.delete(name);
     members.set(name, { label, node: made });
   }
-  return members;
+  return { members, replaced };
 }
 
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|([\s\S]))/gu;

@@ -9,6 +9,8 @@ export interface TreeNode {
   readonly members: ReadonlyMap<string, TreeMember>;
   /** The text of a string, or a number or boolean as written; null for objects, arrays and null. */
   readonly text: () => MappedText | null;
+  /** Members whose key a later one repeats, by key: no parser gives them. */
+  readonly replaced?: readonly (readonly [name: string, member: TreeMember])[];
   /** Where a value is written that an alias repeats; none for others. */
   readonly origin?: Span;
 }

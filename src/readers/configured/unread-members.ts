@@ -90,7 +90,11 @@ export function unreadMembers(
       tell({ start: Math.min(member.label.start, node.span.start), end: node.span.end });
       continue;
     }
-    const inner: Visit[] = [];
+    const inner: Visit[] = (node.replaced ?? []).map(([name, member]) => ({
+      member,
+      inList: false,
+      isListNamed: listNames.has(name),
+    }));
     for (const [name, below] of node.members) {
       // What a YAML alias repeats stands where the alias does, all of it.
       if (placeOf(below.node.span) === placeOf(node.span)) continue;

@@ -41,6 +41,7 @@ describe("JSON: what stands beside the entries and is no entry", () => {
       '"others": [{"arxiv_id": "2608.00014", "headline_zh": "丢了。"}]',
       "丢",
     ],
+    ["a list whose key the entries' list repeats", `"papers": [${PAPER}]`, "Lost"],
     ["a list of another name with few keys", '"papers_failed": [{"title": "Lost"}]', "Lost"],
     [
       "a list in the same words with other texts",
@@ -83,6 +84,7 @@ describe("JSON: what stands beside the entries and is no entry", () => {
       '"filtered_out": [{"arxiv_id": "2608.00014", "title": "Lost", "reason": "off topic"}]',
     ],
     ["a total of which papers were chosen", '"summary": {"total": 51, "selected": 2}'],
+    ["a text whose key is repeated", '"date": "2026-08-13", "date": "2026-08-14"'],
     ["totals that agree", '"total": 120, "count": 2'],
     ["what a search found", '"total_results": 5321'],
     ["ids by category", '"papers_by_category": {"cs.RO": ["2608.00001", "2608.00002"]}'],
