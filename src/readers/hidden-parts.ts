@@ -49,9 +49,9 @@ const SHOWN_BLOCK = /^\{%-?\s*highlight\b|^ {0,3}\{::nomarkdown(?!\s+type)/u;
 const EXTENSION = /\{::(?:comment|options)(?:\s(?:\\\}|[^}\n])*)?\}/gu;
 /** The address of a link or image in its brackets, and its title. */
 const TARGET = String.raw`\([ \t]*(<[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))*)(?:\s+("[^"]{1,2000}"|'[^']{1,2000}'|\([^()]{1,2000}\)))?\s*\)`;
-const LINK = new RegExp(String.raw`\[(?:[^[\]\\]|\\.|!?\[[^[\]]*\](?:\([^()]*\))?)*\]${TARGET}`, "gu");
+const LINK = new RegExp(String.raw`\[(?:[^[\]\\]|\\.|\[[^[\]]*\])*\]${TARGET}`, "gu");
 /** An image with its description, which may hold a link, and its address or a reference. */
-const IMAGE = new RegExp(String.raw`!\[((?:[^[\]]|\[[^[\]]*\](?:\([^()]*\))?)+)\](?=${TARGET}|\[([^[\]]+)\])`, "gu");
+const IMAGE = new RegExp(String.raw`!\[((?:[^[\]]|\[[^[\]]*\])+)\](?=${TARGET}|\[([^[\]]+)\])`, "gu");
 /** What an address begins with that leads somewhere. */
 const ADDRESS =
   /^<?(?:[a-z][a-z0-9+.-]{1,20}:|\/|#(?!.*[，。；：])|\.{1,2}\/|[^\s<>]*\.(?:md|html?|pdf|png|jpe?g|svg|gif|webp)>?$)/iu;

@@ -168,3 +168,21 @@ test("letters are counted without attributes", () => {
     { start: page.indexOf("<foo"), end: page.indexOf(">\n\nEnd") + 1, by: "tag", letters: lettersOf(A) },
   ]);
 });
+
+test.each([
+  ["links in an open bracket", "[", "![x](y) "],
+  ["links in the description of an image that is open", "![", "[a](b)"],
+  ["brackets", "", "["],
+  ["images that are open", "", "![a"],
+  ["addresses that are open", "", "[a](("],
+  ["titles that are open", "", '[a](b "甲'],
+  ["definitions that are open", "", "[a]: <"],
+])("the cost of many %s grows with their number", (_, before, piece) => {
+  const cost = (count: number): number => {
+    const begin = performance.now();
+    hiddenParts(`x\n\n${before}${piece.repeat(count)}\n\n甲 <b title="x">`);
+    return performance.now() - begin;
+  };
+  cost(1000);
+  expect(cost(40_000)).toBeLessThan(2000);
+});

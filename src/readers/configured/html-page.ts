@@ -112,7 +112,15 @@ export function readHtml(source: string, offset: number): HtmlPage {
   };
 }
 
-const TAG_PAIR = /<[a-z][^<>]{0,2000}>[^]*<\//iu;
+/** The elements that a comment's text would be; null for text that is nested too deep. */
+function contentOf(data: string, offset: number): HtmlNode | null {
+  try {
+    return new ParsedNode(parseFragment(data, parsing(data)), data, offset);
+  } catch (cause) {
+    if (cause instanceof TooDeep) return null;
+    throw cause;
+  }
+}
 
 function commentsIn(page: Types.Document, offset: number): HtmlComment[] {
   const found: HtmlComment[] = [];
@@ -120,10 +128,10 @@ function commentsIn(page: Types.Document, offset: number): HtmlComment[] {
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.nodeName === "#comment" && "data" in node) {
       const place = node.sourceCodeLocation;
-      if (place == null || !TAG_PAIR.test(node.data)) continue;
+      if (place == null || !node.data.includes("</")) continue;
       const span = { start: offset + place.startOffset, end: offset + place.endOffset };
-      const content = new ParsedNode(parseFragment(node.data, parsing(node.data)), node.data, span.start);
-      found.push({ span, content });
+      const content = contentOf(node.data, span.start);
+      if (content !== null) found.push({ span, content });
     }
     const children = childrenOf(node);
     for (let at = children.length - 1; at >= 0; at -= 1) stack.push(children[at] as Node);

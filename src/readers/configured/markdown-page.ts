@@ -214,15 +214,18 @@ function beginsEntry(page: MarkdownPage, heading: Heading, level: number, match:
 /** What fenced lines hold that would be entries outside of code. */
 export function fencedEntries(page: MarkdownPage, level: number, match: Expression | null): EntryLines[] {
   const entries: EntryLines[] = [];
+  let open: { first: number; heading: Heading } | null = null;
+  const close = (end: number): void => {
+    if (open !== null) entries.push({ ...open, end });
+    open = null;
+  };
   page.lines.forEach(({ isFenced, start, end }, index) => {
     const heading = isFenced ? readHeading(page.text, start, end) : null;
-    if (heading === null || !beginsEntry(page, heading, level, match)) return;
-    let last = index + 1;
-    while (page.lines[last]?.isFenced === true) last += 1;
-    const before = entries.at(-1);
-    if (before !== undefined && before.end === last) entries[entries.length - 1] = { ...before, end: index };
-    entries.push({ first: index, end: last, heading });
+    const begins = heading !== null && beginsEntry(page, heading, level, match);
+    if (!isFenced || begins) close(index);
+    if (begins) open = { first: index, heading };
   });
+  close(page.lines.length);
   return entries;
 }
 

@@ -59,12 +59,12 @@ export function hiddenTexts(page: HtmlNode, cards: readonly HtmlNode[], entries:
     const entry = entries[at];
     return entry === undefined ? [] : hiddenFields(outermostHidden(card), entry);
   });
+  const hidden = new Map<string, number>();
+  for (const { field } of found) hidden.set(field, (hidden.get(field) ?? 0) + 1);
+  const having = new Map<string, number>();
+  for (const { fields } of entries) for (const name of fields.keys()) having.set(name, (having.get(name) ?? 0) + 1);
   return found
-    .filter(({ field }) => {
-      if (!isStyled) return true;
-      const having = entries.filter(({ fields }) => fields.has(field)).length;
-      return found.filter((other) => other.field === field).length * 2 <= having;
-    })
+    .filter(({ field }) => !isStyled || (hidden.get(field) ?? 0) * 2 <= (having.get(field) ?? 0))
     .map(({ entry, field, span, percent }) => ({
       kind: percent < MOST_SHOWN ? "hidden-part" : "hidden-text",
       span,
