@@ -26,8 +26,8 @@ describe("a colour of a text in a style hides it", () => {
     "hsl(200,0%,90%)",
     "hsl(60,100%,97%)",
     "hsla(0,0%,0%,0.05)",
-    "lab(100% 0 0)",
-    "oklch(0.99 0 0)",
+    "lab(100%,0,0)",
+    "oklch(0.99,0,0)",
   ])("%s", (colour) => {
     expect(hidesByColour(`color:${colour}`)).toBe(true);
     expect(hidesByColour(`color:${colour}!important`)).toBe(true);
@@ -56,8 +56,8 @@ describe("a colour of a text in a style hides it", () => {
     "#ffg",
     "#fffff",
     "#fffffff",
-    "lab(50% 0 0)",
-    "oklch(0.6 0.2 40)",
+    "lab(50%,0,0)",
+    "oklch(0.6,0.2,40)",
     "var(--white)",
     "none",
   ])("and not %s", (colour) => {
