@@ -75,7 +75,8 @@ export function readXml(text: string, offset: number): XmlResult {
   });
   const comments: (Span & { readonly text: string })[] = [];
   parser.on("comment", (text) => {
-    behind = parser.position;
+    // The parser tells of a comment before it has read its last character.
+    behind = parser.position + (source[parser.position] === ">" ? 1 : 0);
     comments.push({ start: offset + source.lastIndexOf("<!--", behind - 1), end: offset + behind, text });
   });
   parser.on("processinginstruction", () => {
