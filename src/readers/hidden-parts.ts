@@ -1,3 +1,4 @@
+import { firstIndex } from "../model/first-index.js";
 import type { Span } from "../model/span.js";
 import { codeSpans, isEscaped } from "./code-spans.js";
 import { beginsHtml, beginsLoneTag, closesFence, fenceAt, longBlockAt } from "./html-blocks.js";
@@ -228,7 +229,10 @@ class Page {
     if (text.includes("{::")) this.#extensions(text, from);
     if (text.includes("|")) this.#table(from, end);
     const code = text.includes("`") ? codeSpans(text) : [];
-    const isCode = (at: number): boolean => code.some(({ start: begin, end: stop }) => begin <= at && at < stop);
+    const isCode = (at: number): boolean => {
+      const place = firstIndex(code.length, (index) => (code[index]?.end ?? 0) > at);
+      return (code[place]?.start ?? Infinity) <= at;
+    };
     if (text.includes("!["))
       for (const { 0: image, 1: words = "", 4: label, index } of text.matchAll(IMAGE))
         if (!isCode(index) && (label === undefined || this.#text.includes(`[${label}]:`)))

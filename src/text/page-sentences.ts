@@ -24,7 +24,8 @@ export function sentencesOutside(text: string, ranges: readonly Span[], format: 
   const found: PageSentence[] = [];
   let at = 0;
   for (const { start, end } of [...ranges, { start: text.length, end: text.length }]) {
-    if (start > at) found.push(...sentencesIn(text.slice(at, start), at, format));
+    // A spread would put all of them on the call stack.
+    if (start > at) for (const sentence of sentencesIn(text.slice(at, start), at, format)) found.push(sentence);
     at = Math.max(at, end);
   }
   return found;

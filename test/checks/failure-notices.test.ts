@@ -271,3 +271,8 @@ test("at most ten are told of one page, and none of a file that no reader knows"
   };
   expect([report(null), report("text")]).toEqual([10, 0]);
 });
+
+test("very many sentences outside of entries are read", () => {
+  const page = "短句。".repeat(200_000);
+  expect(sentencesOutside(page, [], "markdown")).toHaveLength(200_000);
+});
