@@ -2,7 +2,7 @@ import { paperKey } from "../model/entry.js";
 import { decodeEntities } from "../text/address.js";
 import { shownText, withoutTags } from "../text/shown-text.js";
 import { readLabel } from "./label-line.js";
-import { labelKey, type LabelMeaning, meaningOfLabel } from "./labels.js";
+import { labelKey, type LabelMeaning, meaningOfKey, meaningOfLabel } from "./labels.js";
 import { paperIdOf } from "./paper-id.js";
 
 /** The place of text that belongs to no entry. */
@@ -21,6 +21,13 @@ const MOST_REPEATS = 2;
 const MOST_OTHER_PAPERS = 1;
 
 const TARGET = /\]\([^()\s]{0,2000}(?:\s[^()\n]{0,300})?\)/gu;
+/** A paper that is named without a link. */
+const NAMED_PAPER = /\barXiv:\s?(\d{4}\.\d{4,5})(?!\d)/giu;
+/** A key of JSON before its value. */
+const JSON_KEY = /["']([A-Za-z][\w-]{1,30})["']\s*:\s*["'[{]/gu;
+const FENCE_LINE = /^ {0,3}(?:`{3}|~{3})/u;
+/** How many sections a record of JSON has. */
+const LEAST_KEYS = 2;
 const ADDRESS = /https?:\/\/[^\s<>"'`\])}]+/gu;
 const MARKS = /[\s|*_#>`~=\-+[\]!]+/gu;
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
@@ -41,7 +48,7 @@ const BARE_LABELS = 2;
 /**
  * True where text between entries, before them or behind them is what pages ordinarily hold there: titles, contents,
  * notes, credits, tags of site generators, scripts. False where there is too much of it, where it is set as an entry is
- * (a label of a section, a numbered heading), in Markdown or HTML, where it speaks of papers that are no entries, or
+ * (a label of a section, a numbered heading), in Markdown, HTML or JSON, where it speaks of papers that are no entries, or
  * where it breaks off.
  * @param ids keys (`paperKey`) of the entries
  */
@@ -55,13 +62,16 @@ export function isOrdinaryText(text: string, part: OuterPart, ids: ReadonlySet<s
   );
 }
 
-/** How many links lead to papers that are no entries. */
+/** How many links lead to papers that are no entries, and how many such papers are named without one. */
 function otherPapers(text: string, shown: string, ids: ReadonlySet<string>): number {
   let others = 0;
   for (const { 0: url, index } of text.matchAll(ADDRESS))
     // Blanks stand for what a comment or script holds.
     if (shown[index] !== " " && isOther(url, ids)) others += 1;
-  return others;
+  const named = new Set<string>();
+  for (const { 1: id = "", index } of text.matchAll(NAMED_PAPER))
+    if (shown[index] !== " " && !ids.has(paperKey(id))) named.add(paperKey(id));
+  return others + named.size;
 }
 
 function isOther(url: string, ids: ReadonlySet<string>): boolean {
@@ -73,12 +83,17 @@ function isOther(url: string, ids: ReadonlySet<string>): boolean {
 function holdsEntry(text: string, shown: string, ids: ReadonlySet<string>): boolean {
   const labels = new Map<string, LabelMeaning>();
   const bare = new Set<string>();
+  const keys = new Set<string>();
+  let isCode = false;
   let at = 0;
   for (const line of shown.split("\n")) {
     const source = text.slice(at, at + line.length);
     at += line.length + 1;
     const words = decodeEntities(withoutTags(line)).trim();
     if (words === "") continue;
+    if (FENCE_LINE.test(line)) isCode = !isCode;
+    // In code a page explains what its records look like.
+    if (!isCode && words.includes(":")) for (const key of sectionKeys(words)) keys.add(key);
     const isHeading = HEADING.test(words);
     if (isHeading && NUMBER_IN_BRACKETS.test(words)) return true;
     if (
@@ -92,8 +107,17 @@ function holdsEntry(text: string, shown: string, ids: ReadonlySet<string>): bool
   return (
     known.some(({ role }) => role === "section") ||
     known.filter(({ role }) => role !== "meta").length > 1 ||
-    bare.size >= BARE_LABELS
+    bare.size >= BARE_LABELS ||
+    keys.size >= LEAST_KEYS
   );
+}
+
+/** The sections that keys of JSON name in a line. */
+function sectionKeys(words: string): string[] {
+  return [...words.matchAll(JSON_KEY)].flatMap(([, key = ""]) => {
+    const meaning = meaningOfLabel(labelKey(key)) ?? meaningOfKey(key);
+    return meaning?.role === "section" ? [meaning.name] : [];
+  });
 }
 
 /** Notes the label with which a line begins, or that it is. Labels that common words also are say nothing. */

@@ -55,7 +55,33 @@ describe("how much text is ordinary depends on where it stands", () => {
   });
 });
 
+describe("a record of JSON", () => {
+  test.each([
+    ["of one line", '{"id": "2603.00009", "title": "Lost", "AI": {"tldr": "丢了。", "motivation": "无。"}}'],
+    ["of several", '{\n  "tldr": "丢了。",\n  "method": "无。"\n}'],
+    ["of Python", "{'tldr': '丢了。', 'conclusion': '无。'}"],
+  ])("%s is an entry", (_, text) => {
+    expect([ordinary(text), ordinary(text, "foot")]).toEqual([false, false]);
+  });
+
+  test.each([
+    ["in code", '```json\n{"tldr": "一句话", "motivation": "动机"}\n```'],
+    ["with one section", '{"model": "gpt", "tldr": "on"}'],
+    ["with none", '{"model": "gpt", "date": "2026-03-01", "tags": ["cs.LG"]}'],
+    ["in a script", '<script type="application/json">{"tldr": "x", "motivation": "y"}</script>'],
+  ])("%s is none", (_, text) => {
+    expect(ordinary(text)).toBe(true);
+  });
+});
+
 describe("papers that are no entries", () => {
+  test("one may be named without a link, and any that are entries", () => {
+    expect(ordinary("延续 arXiv:2603.00008 的工作，见 arXiv: 2603.00001v2 与 arXiv:2603.00008。")).toBe(true);
+    expect(ordinary("arXiv:2603.00008 与 arXiv:2603.00009")).toBe(false);
+    expect(ordinary(`<!-- arXiv:2603.00008 arXiv:2603.00009 -->一句话`)).toBe(true);
+    expect(ordinary("版本 2603.00008 与 2603.00009")).toBe(true);
+  });
+
   test("one may be linked to, and any that are entries, whatever their version", () => {
     expect(ordinary(`[a](${link("2603.00009")})`)).toBe(true);
     expect(ordinary(`[a](${link("2603.00009")}) [b](${link("2603.00008")})`)).toBe(false);
