@@ -106,7 +106,9 @@ export async function prepareLint(
   }).catch(inWords);
   writeHintsNotice((await prepared.preparation.settings.ofRun().catch(inWords)).rules, args, io);
   try {
-    for (const file of await prepared.preparation.settings.files()) outputs.assertNot(file, file);
+    const { settings } = prepared.preparation;
+    for (const file of await settings.files()) outputs.assertNot(file, file);
+    for (const name of await settings.answers()) outputs.assertNot(resolve(io.cwd, name), name);
   } catch (error) {
     inWords(error);
   }

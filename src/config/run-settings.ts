@@ -46,6 +46,12 @@ export class RunSettings {
     return configs.flatMap(({ files, ruleFiles }) => [...files, ...ruleFiles]);
   }
 
+  /** The names of the files of answers that the configurations name, from the run's folder. */
+  async answers(): Promise<string[]> {
+    const configs = await Promise.all(this.#configs.values());
+    return configs.flatMap((config) => config.settingsFor(() => "").review.answers ?? []);
+  }
+
   #adjust(plain: Settings): Settings {
     let settings = this.#adjusted.get(plain);
     if (settings === undefined) this.#adjusted.set(plain, (settings = this.#source.adjust?.(plain) ?? plain));

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -154,6 +155,26 @@ describe("lint, gate and split read the answers that the configuration names, an
     const sides = ["--publish", "good.jsonl", "--hold", "bad.jsonl"];
     await run(["split", DAY, ...sides], { cwd });
     expect(readFileSync(join(cwd, "good.jsonl"), "utf8")).toBe("");
+  });
+
+  test("no output is written over the answers, nor through a link to them", async () => {
+    const { cwd } = await asked(CONFIG);
+    const kept = readFileSync(join(cwd, "digestlint-review.jsonl"), "utf8");
+    symlinkSync("digestlint-review.jsonl", join(cwd, "link.jsonl"));
+    for (const name of ["digestlint-review.jsonl", "link.jsonl"])
+      for (const args of [
+        ["gate", DAY, "--format", `json=${name}`],
+        ["lint", DAY, "--record", name],
+        ["split", DAY, "--publish", name, "--hold", "bad.jsonl"],
+      ]) {
+        const ran = await run([...args, "--lang", "en"], { cwd });
+        expect([args, ran.status, ran.stderr]).toEqual([
+          args,
+          2,
+          expect.stringMatching(/give the (?:output|history) another name/u),
+        ]);
+      }
+    expect(readFileSync(join(cwd, "digestlint-review.jsonl"), "utf8")).toBe(kept);
   });
 
   test("a cache does not hide answers that come later", async () => {
