@@ -1,5 +1,5 @@
 import { decodeEntities } from "./address.js";
-import { hidesByAttribute, hidesByColour, setsGround } from "./hiding-colours.js";
+import { hidesByAttribute, hidesByColour, inkOf, setsGround } from "./hiding-colours.js";
 
 const STYLE = /(?:^|[\s"'/])style\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/giu;
 const QUOTED = /=\s*(?:"[^"]*"|'[^']*')/gu;
@@ -49,7 +49,7 @@ export function hidesContent(attributes: string): boolean {
   if (HIDDEN.test(withoutValues(attributes))) return true;
   const styles = stylesOf(attributes);
   return (
-    styles.some((style) => HIDING_STYLE.test(style) || hidesByColour(style)) ||
+    styles.some((style) => HIDING_STYLE.test(style) || hidesByColour(style, inkOf(attributes))) ||
     hidesByAttribute(attributes, styles.some(setsGround))
   );
 }

@@ -43,15 +43,16 @@ type Shade = "pale" | "dark" | "other";
 
 /**
  * True for a style (in lower case, without blanks) that gives a text the colour of white paper, or a black text a black
- * ground. A style that sets both colours is none, unless they are equal.
+ * ground. A style that sets both colours is none, unless they are equal; `ink` is that of an attribute which sets the
+ * colour of the text.
  */
-export function hidesByColour(style: string): boolean {
+export function hidesByColour(style: string, ink: Shade | null = null): boolean {
   if (!style.includes("color") && !style.includes("background")) return false;
   const ground = GROUND.exec(style)?.[1]?.replace(/!important$/u, "");
   const own = [...style.matchAll(TEXT_COLOUR)].map(([, value = ""]) => value.replace(/!important$/u, ""));
   if (ground === undefined) return own.some((value) => value === "transparent" || shadeOf(value) === "pale");
   const shade = shadeOf(ground);
-  if (own.length === 0) return shade === "dark";
+  if (own.length === 0) return ink === null ? shade === "dark" : shade !== "other" && shade === ink;
   return own.some((value) => value === ground || (shade !== "other" && shadeOf(value) === shade));
 }
 
@@ -60,18 +61,21 @@ export function hidesByColour(style: string): boolean {
  * style sets a ground.
  */
 export function hidesByAttribute(attributes: string, hasGround: boolean): boolean {
-  const ink = hasGround ? null : INK.exec(attributes);
+  if (!hasGround && inkOf(attributes) === "pale") return true;
   const paper = PAPER.exec(attributes);
-  return (
-    (ink !== null && legacyShade(attributeValue(ink[1])) === "pale") ||
-    (paper !== null && legacyShade(attributeValue(paper[1])) === "dark")
-  );
+  return paper !== null && legacyShade(attributeValue(paper[1])) === "dark";
 }
 
 function attributeValue(raw = ""): string {
   return decodeEntities(raw.replace(/^["']|["']$/gu, ""))
     .trim()
     .toLowerCase();
+}
+
+/** The shade that the attribute `color` of a tag gives its text; null where there is none. */
+export function inkOf(attributes: string): Shade | null {
+  const ink = INK.exec(attributes);
+  return ink === null ? null : legacyShade(attributeValue(ink[1]));
 }
 
 /** True for a style that sets a ground. */
