@@ -45,11 +45,6 @@ const WORDS = {
   },
 } as const;
 
-/** A rule's message for reading, with … for what a finding puts in. */
-function messageShown(message: string): string {
-  return message.replace(/\{\w+\}/gu, "…");
-}
-
 /** What `rules` and `explain` take. */
 interface RulesArguments extends Pick<LintArguments, "config" | "lang"> {
   readonly json?: boolean;
@@ -66,7 +61,7 @@ export async function rules(args: RulesArguments, io: Io): Promise<number> {
   const widest = Math.max(...all.map((rule) => rule.id.length));
   const lines = all.map(
     ({ id, severity, messages, enabled }) =>
-      `${visible(id.padEnd(widest))}  ${severity.padEnd(8)}  ${visible(messageShown(messages[locale]))}${enabled ? "" : ` (${offWord(id, locale)})`}\n`,
+      `${visible(id.padEnd(widest))}  ${severity.padEnd(8)}  ${visible(messages[locale])}${enabled ? "" : ` (${offWord(id, locale)})`}\n`,
   );
   io.stdout.write(inertText(lines.join("")));
   return CLEAN;
@@ -97,7 +92,7 @@ function explanation(rule: Rule, locale: Locale): string {
   const words = WORDS[locale];
   const severity = locale === "en" ? rule.severity : `${rule.severity}（${SEVERITY_WORDS.zh.severity[rule.severity]}）`;
   const rows = [
-    [words.message, messageShown(rule.messages[locale])],
+    [words.message, rule.messages[locale]],
     [words.why, rule.why[locale]],
     [words.fix, rule.fix[locale]],
     null,
