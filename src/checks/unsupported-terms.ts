@@ -158,6 +158,16 @@ function supported(token: string, { sources }: Known): boolean {
 /** A source's text as written, and as TeX sets it. */
 const formsOf = memoPerField((text): readonly string[] => [text, ...plainForms(text)]);
 
+/** The keys of a source's tokens, in both forms. */
+const writtenKeysOf = memoPerField(
+  (_, field): ReadonlySet<string> =>
+    new Set(
+      formsOf(field)
+        .flatMap(latinTokens)
+        .map(({ text }) => tokenKey(text)),
+    ),
+);
+
 /** True where the source has a formula: `$H^{p}(\mathbb{D})$` holds `h^p`. */
 function holdsSymbol(source: Field, symbol: string): boolean {
   return formsOf(source).some((form) => {
@@ -252,7 +262,7 @@ function withoutMinus(text: string, start: number, end: number): number {
 function hasOtherVersion(token: string, name: VersionedName, { sources }: Known): boolean {
   const texts = sources.flatMap(formsOf);
   const key = tokenKey(token);
-  if (texts.some((text) => latinTokens(text).some((other) => tokenKey(other.text) === key))) return false;
+  if (sources.some((source) => writtenKeysOf(source).has(key))) return false;
   const isWritten = (text: string): boolean => {
     const at = text.toLowerCase().indexOf(key);
     return at >= 0 && !/^(?:[\p{L}\p{N}]|\.\d)/u.test(text.slice(at + key.length, at + key.length + 2));
