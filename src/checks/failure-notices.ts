@@ -94,7 +94,7 @@ const CUT =
 /** Fewer units than these say nothing by themselves. */
 const SHORTEST = 4;
 
-/** What a clause within a sentence must speak of: papers that are counted, or a part of the run. */
+/** Names of arXiv's categories, which a run counts as it does papers. */
 const CATEGORY =
   /\b(?:cs|math|stat|eess|physics|cond-mat|astro-ph|q-bio|q-fin|econ|nlin|nucl)[.-][a-z]{2}(?:[a-z-]{0,6})\b/giu;
 /** Labels with a count each, and nothing else. */
@@ -110,12 +110,13 @@ const SUCCEEDED = /succe|成功|(?:processed|summari[sz]ed|处理|总结).*(?:pa
 /** Fewer papers than there are, as a sentence. */
 const ONLY =
   /\bonly (\d{1,5}) (?:out )?of (?:the )?(\d{1,5}) (?:papers|articles|entries|abstracts) (?:were|could be|got) (?:processed|summari[sz]ed|translated|generated|completed)\b/iu;
-/** What no run's own word for a failure need be in. */
+/** What a sentence holds that may tell of a failure without a word for one. */
 const MAY_TELL =
   /\d ?\/ ?\d|incomplete|unprocessed|pending|dropped|stopped|cancel|did not|without|have no|has no|tomorrow|later|only|❌|✗|✘|不全|不完整|待处理|待补|没有|缺少|未処理|遗漏|未处理/iu;
 /** Further sentences on papers (`countedAsOne`) and the run that say of a day that it is not whole. */
 const INCOMPLETE =
   /^(?:(?:the |today's |this )?(?:system|job|pipeline|script|process(?:ing)?|generation)(?: was| has been| did| has)? (?:stopped|cancell?ed|aborted|killed|interrupted|not (?:finish|complete)|incomplete)(?:$|:.*| (?:early|at|after|because|due)\b.*)|no paper could be (?:processed|generated|summari[sz]ed|translated|retrieved)(?:$| (?:for|because|due)\b.*)|(?:this|today's) (?:page|digest|issue|system) is (?:incomplete|not complete)(?: today)?|(?:only )?paper(?: \/ paper)? (?:remains?|are|is|were|was) (?:still )?(?:unprocessed|pending|dropped|missing from (?:today's |this |the )?(?:page|digest|list|issue))(?:$| (?:due|because)\b.*)|paper (?:have|has|had) no (?:summary|translation|abstract)(?:$|:)|paper failed to (?:parse|process|load|generate)|paper will be (?:processed|summari[sz]ed|translated|added) (?:tomorrow|later)|only (?:paper )+(?:were|was|are|could be) (?:processed|summari[sz]ed|translated|generated|completed)|(?:今日|今天|本[日期页])?(?:论文|内容|日报|列表)?(?:不全|不完整)|.{0,16}?论文(?:没有|缺少|未有|无)(?:摘要|总结|译文|翻译)|(?:还有)?论文(?:还)?(?:待处理|未被?处理|待补)|.{0,20}?(?:要約|論文)(?:が|は)未処理(?:です)?|(?:抓取|获取|爬取|生成|处理|翻译|总结)?失败的?(?:论文|分类|条目)[:：].{2,})$/iu;
+/** What a clause within a sentence must speak of: papers that are counted, or a part of the run. */
 const SUBJECT = /\b(?:paper|system)\b|论文|系统|内容丢失|要約|요약/u;
 /** Marks behind which a sentence gives the cause of what it has said. */
 const CAUSE = /^(?:[:,;(（，；：、]| [-–—]+ |because|due to|owing to|since|因为?|由于)$/iu;
