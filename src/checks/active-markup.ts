@@ -4,6 +4,7 @@ import type { ActiveMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { bareAddress } from "../text/address.js";
 import { hidesContent, stylesOf, withoutValues } from "../text/attributes.js";
+import { areWords, LEAST_LETTERS, lettersOf } from "../text/hidden-words.js";
 import { maskAt, masksOf } from "../text/masks.js";
 
 /**
@@ -45,11 +46,10 @@ const UNSHOWN: ReadonlySet<string> = new Set([
   "title",
   "select",
 ]);
-/** Elements whose content only other browsers show, or as something else, and which hold few letters in ordinary use. */
+/**
+ * Elements whose content only other browsers show, or as something else, and which hold few letters in ordinary use.
+ */
 const FALLBACK: ReadonlySet<string> = new Set(["audio", "video", "meter", "progress", "rp", "svg"]);
-/** Letters and digits from which on such content is a text. */
-const LEAST_LETTERS = 10;
-const LETTER = /[\p{L}\p{N}]/gu;
 /** Elements without content. */
 const VOID: ReadonlySet<string> = new Set(["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"]);
 const FONT = /<(\/?)font(?=[\s/>])/giu;
@@ -96,9 +96,9 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
   *run(field, _entry, options, { format }) {
     const { text } = field;
     const code = text.includes("`") ? masksOf(field).filter(({ kind }) => kind === "code") : [];
-    // A tag within a code span is shown and not run.
     // On a page of Markdown its reader tells them: it knows where a comment is none.
     const comments = format === "markdown" ? [] : commentedTexts(text);
+    // A tag within a code span is shown and not run.
     const dangers = [...dangersIn(text, options), ...comments].filter(
       ({ span }) => maskAt(code, span.start) === undefined,
     );
@@ -110,14 +110,12 @@ export const activeMarkup = defineFieldCheck<ActiveMarkupOptions>({
 });
 
 const COMMENT = /<!--([^]*?)(?:--!?>|$)/gu;
-const HAN = /\p{Script=Han}/u;
-const WORDS = /(?:[\w'-]{1,40}[\s,.;:]{1,10}){5}/u;
 
 /** Texts in comments, which no page made of the text shows. */
 function* commentedTexts(text: string): Generator<Danger> {
   if (!text.includes("<!--")) return;
   for (const { 0: comment, 1: inside = "", index } of text.matchAll(COMMENT))
-    if ((HAN.test(inside) || WORDS.test(inside)) && (inside.match(LETTER)?.length ?? 0) >= LEAST_LETTERS)
+    if (areWords(inside) && lettersOf(inside) >= LEAST_LETTERS)
       yield { span: { start: index, end: index + comment.length }, kind: "hidden" };
 }
 
@@ -215,6 +213,11 @@ function dangerOf(
   return null;
 }
 
+/** True for the inside of an element that holds more than a few letters. */
+export function holdsText(content: string): boolean {
+  return lettersOf(content.replace(/<[^<>]*>/gu, "")) >= LEAST_LETTERS;
+}
+
 /** `hidden` for an element that holds text and does not show it. */
 function hidingOf(name: string, text: string, open: number, behind: number, end: number): "hidden" | null {
   if (text.charAt(open + 1) === "/" || VOID.has(name)) return null;
@@ -233,12 +236,7 @@ function hidingOf(name: string, text: string, open: number, behind: number, end:
   if (FALLBACK.has(name)) {
     const content = text.slice(end, end + MOST_HIDDEN);
     const close = content.toLowerCase().indexOf(`</${name}`);
-    return (content
-      .slice(0, Math.max(0, close))
-      .replace(/<[^<>]*>/gu, "")
-      .match(LETTER)?.length ?? 0) >= LEAST_LETTERS
-      ? "hidden"
-      : null;
+    return holdsText(content.slice(0, Math.max(0, close))) ? "hidden" : null;
   }
   return hidesContent(attributes) && !/^\s*(?:<\/|$)/u.test(next) ? "hidden" : null;
 }

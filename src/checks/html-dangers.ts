@@ -2,7 +2,7 @@ import { firstIndex } from "../model/first-index.js";
 import type { ActiveMarkupOptions } from "../model/schema-types.js";
 import type { Span } from "../model/span.js";
 import { decodeEntities } from "../text/address.js";
-import { type Danger, linkToAddress, tagDangers } from "./active-markup.js";
+import { type Danger, holdsText, linkToAddress, tagDangers } from "./active-markup.js";
 
 /** Elements that ordinary pages and cards are made of and that run code only through a handler or an address. */
 const ORDINARY: ReadonlySet<string> = new Set(
@@ -65,14 +65,11 @@ function* shownDangers(text: string, options: ActiveMarkupOptions, isText = fals
   }
 }
 
-/** Letters between a tag and the next closing one from which on they are a text. */
-const LEAST_LETTERS = 10;
-
+/** True where a text stands between a tag and the next closing one. */
 function hidesWords(text: string, behindTag: number): boolean {
   const rest = text.slice(behindTag, behindTag + OF_TAG);
   const close = rest.indexOf("</");
-  const words = (close < 0 ? rest : rest.slice(0, close)).replace(/<[^<>]*>/gu, "");
-  return (words.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= LEAST_LETTERS;
+  return holdsText(close < 0 ? rest : rest.slice(0, close));
 }
 
 /** The ranges of comments and of the inside of scripts, in the order of the text. */

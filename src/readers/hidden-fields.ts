@@ -1,7 +1,8 @@
 import { firstIndex } from "../model/first-index.js";
 import type { Fault } from "../model/digest.js";
 import type { Span } from "../model/span.js";
-import { type HiddenPart, hiddenParts, LEAST_LETTERS, lettersOf } from "./hidden-parts.js";
+import { LEAST_LETTERS, lettersOf } from "../text/hidden-words.js";
+import { type HiddenPart, hiddenParts } from "./hidden-parts.js";
 
 /** An entry of a page: where it begins, and where its texts stand. */
 export interface PlacedEntry {
@@ -11,29 +12,35 @@ export interface PlacedEntry {
 }
 
 /** A field of which a part is never seen on its page. */
-interface HiddenField {
+export interface HiddenField {
   /** Index of the entry. */
   readonly entry: number;
   readonly field: string;
-  /** Where the first such part stands in the field. */
+  /** The first part that is hidden, in the file. */
   readonly span: Span;
-  readonly by: HiddenPart["by"];
-  /** How much of the field's letters is never seen, from 1 to 100. */
+  /** What hides it. */
+  readonly within: HiddenPart["by"] | "element";
+  /** The share of the field's letters that is hidden, in percent. */
   readonly percent: number;
 }
 
 /** Percent of a field's text from which on, hidden, the field is as good as missing. */
 const MOST_SHOWN = 50;
 
-/** The faults of a Markdown page for fields of which its reader does not see all; entries that are swallowed have none. */
-export function hiddenFaults(text: string, read: readonly PlacedEntry[]): Fault[] {
-  return [...hiddenFields(text, read)].map(({ entry, field, span, by, percent }) => ({
+/** The fault of a field that is hidden in part. */
+export function hiddenFault({ entry, field, span, within, percent }: HiddenField): Fault {
+  return {
     kind: percent < MOST_SHOWN ? "hidden-part" : "hidden-text",
     span,
     entry,
     field,
-    data: { within: by, percent },
-  }));
+    data: { within, percent },
+  };
+}
+
+/** The faults of a Markdown page for fields of which its reader does not see all; entries that are swallowed have none. */
+export function hiddenFaults(text: string, read: readonly PlacedEntry[]): Fault[] {
+  return [...hiddenFields(text, read)].map(hiddenFault);
 }
 
 function* hiddenFields(text: string, read: readonly PlacedEntry[]): Generator<HiddenField> {
@@ -58,7 +65,7 @@ function hiddenOf(
   start: number,
   end: number,
   within: readonly HiddenPart[],
-): Pick<HiddenField, "span" | "by" | "percent"> | null {
+): Pick<HiddenField, "span" | "within" | "percent"> | null {
   const letters = (parts: readonly HiddenPart[]): number =>
     parts.reduce((sum, part) => sum + lettersIn(text, part, start, end), 0);
   const all = lettersOf(text.slice(start, end));
@@ -69,7 +76,7 @@ function hiddenOf(
   const hidden = letters(counted);
   if (first === undefined || hidden < LEAST_LETTERS) return null;
   const span = { start: Math.max(start, first.start), end: Math.min(end, first.end) };
-  return { span, by: first.by, percent: Math.max(1, Math.min(100, Math.round((100 * hidden) / all))) };
+  return { span, within: first.by, percent: Math.max(1, Math.min(100, Math.round((100 * hidden) / all))) };
 }
 
 function lettersIn(text: string, part: HiddenPart, start: number, end: number): number {

@@ -1,5 +1,6 @@
 import { firstIndex } from "../model/first-index.js";
 import type { Span } from "../model/span.js";
+import { areWords, LEAST_LETTERS, lettersOf } from "../text/hidden-words.js";
 import { codeSpans, isEscaped } from "./code-spans.js";
 import { beginsHtml, beginsLoneTag, closesFence, fenceAt, longBlockAt } from "./html-blocks.js";
 import { isBlank, lineCursor } from "./lines.js";
@@ -13,8 +14,6 @@ export interface HiddenPart extends Span {
   readonly letters: number;
 }
 
-/** Fewer letters than this are no text: a name in angle brackets, a word behind a fence, a note's number. */
-export const LEAST_LETTERS = 10;
 /** A mark of HTML beside tags without attributes and those that every digest is built of; most pages hold none. */
 const HTML =
   /<(?!(?:\/?[A-Za-z][A-Za-z0-9-]*\s*\/?|(?:div|a)\s(?:(?:id|name|class|href|align)\s?=\s?["']?[^<>"'\s]{0,300}["']?\s?){1,4})>)[A-Za-z!?/]/u;
@@ -23,14 +22,10 @@ const MARKS = ["]:", "![", "{%", "{::", "```", "~~~", "](<"];
 /** A link whose title or address is written as words. */
 const LINK_WORDS = /\]\([^()<>\n]*(?:["'(]|[\p{Script=Han}])/u;
 const TABLE_MARKS = ["-|", "|-", "- |", "| -", ":|", "|:", ": |"];
-const LETTER = /[\p{L}\p{N}]/gu;
-const HAN = /\p{Script=Han}/u;
 /** An attribute with its value. */
 const ATTRIBUTE = /([\w:.-]{1,100})\s{0,100}=\s{0,100}(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gu;
 /** Attributes that hold names, styles and addresses. */
 const NO_WORDS = /^(?:class|id|style|href|src|srcset|rel)$/iu;
-/** Words of a sentence: so many are no names of attributes. */
-const WORDS = /(?:[\w'-]{1,40}[\s,.;:]{1,10}){5}/u;
 /** Begins a line within quotes and lists. */
 const CONTAINER = /^(?:[ \t]{0,8}(?:>|[-+*]|\d{1,9}[.)])(?=\s))*[ \t]*/u;
 const LIST_ITEM = /^ {0,3}(?:[-+*]|\d{1,9}[.)])\s/u;
@@ -354,16 +349,6 @@ class Page {
     if (words.length < LEAST_LETTERS) return;
     this.#found.push({ start, end, by, letters: lettersOf(words) });
   }
-}
-
-/** True for what can be no names and values alone: it holds Han characters, or five words. */
-function areWords(text: string): boolean {
-  return HAN.test(text) || WORDS.test(text);
-}
-
-/** How many letters and digits a text has. */
-export function lettersOf(text: string): number {
-  return text.match(LETTER)?.length ?? 0;
 }
 
 function nextIn(text: string, mark: string, from: number, end: number): number {

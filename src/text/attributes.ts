@@ -48,8 +48,9 @@ export function stylesOf(attributes: string): string[] {
 export function hidesContent(attributes: string): boolean {
   if (HIDDEN.test(withoutValues(attributes))) return true;
   const styles = stylesOf(attributes);
+  const ink = inkOf(attributes);
   return (
-    styles.some((style) => HIDING_STYLE.test(style) || hidesByColour(style, inkOf(attributes))) ||
+    styles.some((style) => HIDING_STYLE.test(style) || hidesByColour(style, ink)) ||
     hidesByAttribute(attributes, styles.some(setsGround))
   );
 }

@@ -2,7 +2,8 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
 import { describe, expect, test } from "vitest";
-import { hiddenParts, lettersOf } from "../../src/readers/hidden-parts.js";
+import { hiddenParts } from "../../src/readers/hidden-parts.js";
+import { lettersOf } from "../../src/text/hidden-words.js";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 

@@ -2,13 +2,12 @@ import type { Fault } from "../../model/digest.js";
 import { type Entry, paperKey } from "../../model/entry.js";
 import type { Span } from "../../model/span.js";
 import { takesOutOfSight } from "../../text/attributes.js";
-import { LEAST_LETTERS, lettersOf } from "../hidden-parts.js";
+import { LEAST_LETTERS, lettersOf } from "../../text/hidden-words.js";
+import { type HiddenField, hiddenFault } from "../hidden-fields.js";
 import { type HtmlComment, type HtmlNode, outermost, UNSEEN } from "./html-page.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { idIn, type Located } from "./read-entry.js";
 
-/** Percent of a field's text from which on, hidden, the field is as good as missing. */
-const MOST_SHOWN = 50;
 /** Fields that a card in a comment must have. */
 const LEAST_FIELDS = 2;
 /** Slots of templates, which pages keep in comments. */
@@ -40,17 +39,9 @@ export function commentedCards(
   });
 }
 
-/** A field of a card of which a part is hidden. */
-interface Hidden {
-  readonly entry: number;
-  readonly field: string;
-  readonly span: Span;
-  readonly percent: number;
-}
-
 /**
- * The faults of texts that elements of a card hide, on a page without a script that may show them. What most cards hide alike, a style sheet may show: it is the
- * page's design.
+ * The faults of texts that elements of a card hide, on a page without a script that may show them. What most cards hide
+ * alike, a style sheet may show: it is the page's design.
  */
 export function hiddenTexts(page: HtmlNode, cards: readonly HtmlNode[], entries: readonly Entry[]): Fault[] {
   if (page.select("script:not([type*=json])").length > 0) return [];
@@ -65,13 +56,7 @@ export function hiddenTexts(page: HtmlNode, cards: readonly HtmlNode[], entries:
   for (const { fields } of entries) for (const name of fields.keys()) having.set(name, (having.get(name) ?? 0) + 1);
   return found
     .filter(({ field }) => !isStyled || (hidden.get(field) ?? 0) * 2 <= (having.get(field) ?? 0))
-    .map(({ entry, field, span, percent }) => ({
-      kind: percent < MOST_SHOWN ? "hidden-part" : "hidden-text",
-      span,
-      entry,
-      field,
-      data: { within: "element", percent },
-    }));
+    .map(hiddenFault);
 }
 
 /** The elements in a card that hide what they hold and lie in no other such. */
@@ -86,7 +71,7 @@ function outermostHidden(card: HtmlNode): HtmlNode[] {
   return hidden;
 }
 
-function hiddenFields(hidden: readonly HtmlNode[], { index, fields }: Entry): Hidden[] {
+function hiddenFields(hidden: readonly HtmlNode[], { index, fields }: Entry): HiddenField[] {
   if (hidden.length === 0) return [];
   return [...fields.values()].flatMap(({ name, role, span, text }) => {
     if (role === "meta") return [];
@@ -104,8 +89,7 @@ function hiddenFields(hidden: readonly HtmlNode[], { index, fields }: Entry): Hi
       first ??= node.openTag;
     }
     if (first === undefined || letters < LEAST_LETTERS) return [];
-    return [
-      { entry: index, field: name, span: first, percent: Math.min(100, Math.round((100 * letters) / lettersOf(text))) },
-    ];
+    const percent = Math.min(100, Math.round((100 * letters) / lettersOf(text)));
+    return [{ entry: index, field: name, span: first, within: "element", percent }];
   });
 }
