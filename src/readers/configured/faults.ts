@@ -19,6 +19,13 @@ export function orphanFault(span: Span, text: string, entry: number | null = nul
   return { kind: "orphan-text", span, entry, field: null, data: { text } };
 }
 
+/** The fault of a comment, by its beginning, that holds so many entries which the file does not have; none for 0. */
+export function commentFaults(start: number, count: number): Fault[] {
+  if (count === 0) return [];
+  const data = { opener: "comment", reach: "closed", count };
+  return [{ kind: "swallowed", span: { start, end: start + "<!--".length }, entry: null, field: null, data }];
+}
+
 const EXCERPT = 80;
 
 /** The first characters of a range of a file, as findings show them. */

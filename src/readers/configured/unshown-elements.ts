@@ -4,6 +4,7 @@ import type { Span } from "../../model/span.js";
 import { takesOutOfSight } from "../../text/attributes.js";
 import { LEAST_LETTERS, lettersOf } from "../../text/hidden-words.js";
 import { type HiddenField, hiddenFault } from "../hidden-fields.js";
+import { commentFaults } from "./faults.js";
 import { type HtmlComment, type HtmlNode, outermost, UNSEEN } from "./html-page.js";
 import type { FieldPlan, ReaderPlan } from "./plan.js";
 import { idIn, type Located } from "./read-entry.js";
@@ -30,13 +31,9 @@ export function commentedCards(
     const id = locate(card, plan.id)?.text.text ?? "";
     return id !== "" && !SLOT.test(id) && !ids.has(paperKey(idIn(id, plan)));
   };
-  return comments.flatMap(({ span, content }): Fault[] => {
-    const count = outermost(content.select(selector)).filter(isLost).length;
-    const data = { opener: "comment", reach: "closed", count };
-    return count === 0
-      ? []
-      : [{ kind: "swallowed", span: { start: span.start, end: span.start + 4 }, entry: null, field: null, data }];
-  });
+  return comments.flatMap(({ span, content }) =>
+    commentFaults(span.start, outermost(content.select(selector)).filter(isLost).length),
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Fault } from "../../model/digest.js";
 import { paperKey } from "../../model/entry.js";
 import type { Span } from "../../model/span.js";
 import type { ReadPart, SourcePart } from "../reader.js";
-import { excerptOf, frontMatterWith, syntaxFault } from "./faults.js";
+import { commentFaults, excerptOf, frontMatterWith, syntaxFault } from "./faults.js";
 import { readXml, type XmlElement } from "./feed.js";
 import { htmlText, TooDeep } from "./html-page.js";
 import { MappedText } from "./mapped-text.js";
@@ -57,8 +57,7 @@ function commentedItems(
         plan.fields.filter((field) => locate(item, field) !== null).length >= (id === "" ? 2 : 1)
       );
     }).length;
-    const data = { opener: "comment", reach: "closed", count };
-    return count === 0 ? [] : [{ kind: "swallowed", span: { start, end: start + 4 }, entry: null, field: null, data }];
+    return commentFaults(start, count);
   });
 }
 
