@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { EntryReport, FileReport, FindingReport } from "../../src/model/report.js";
+import type { EntryReport, FileReport } from "../../src/model/report.js";
 import type { Severity } from "../../src/model/finding.js";
 import type { Decision } from "../../src/model/schema-types.js";
 import { Decisions, decisionKey, named, sameEntry } from "../../src/score/decisions.js";
 import { isNeverPublished } from "../../src/score/gate.js";
-import { cleanReport } from "../support/report.js";
+import { cleanReport, findingOf } from "../support/report.js";
 
 const [clean] = cleanReport().files as [FileReport];
 const [some] = clean.entries as [EntryReport];
@@ -23,18 +23,9 @@ function fileOf(given: Readonly<Record<string, readonly [rule: string, severity:
     ...clean,
     entries: ids.map((id, at) => ({ ...some, id, index: at + 1 })),
     findings: ids.flatMap((id, at) =>
-      (given[id] ?? []).map(([rule, severity]): FindingReport => ({
-        rule,
-        severity,
-        entry: { index: at + 1, id },
-        field: null,
-        range: some.range,
-        message: { en: "", zh: "" },
-        data: {},
-        related: [],
-        fix: null,
-        fingerprint: rule,
-      })),
+      (given[id] ?? []).map(([rule, severity]) =>
+        findingOf({ rule, severity, entry: { index: at + 1, id }, range: some.range, fingerprint: rule }),
+      ),
     ),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Severity } from "../../src/model/finding.js";
 import type { EntryReport, FileReport, FindingReport } from "../../src/model/report.js";
 import { entryOutcomes, lostEntries, outcomesOf, standingFindings } from "../../src/score/entry-outcome.js";
-import { cleanReport } from "../support/report.js";
+import { cleanReport, findingOf } from "../support/report.js";
 
 const [clean] = cleanReport().files as [FileReport];
 const [some] = clean.entries as [EntryReport];
@@ -15,19 +15,14 @@ function found(
   entry: number | null,
   extra: Partial<Pick<FindingReport, "field" | "data" | "suppressed">> = {},
 ): FindingReport {
-  return {
+  return findingOf({
     rule,
     severity,
     entry: entry === null ? null : { index: entry, id: "" },
-    field: null,
     range: some.range,
-    message: { en: "", zh: "" },
-    data: {},
-    related: [],
-    fix: null,
     fingerprint: rule,
     ...extra,
-  };
+  });
 }
 const aside = { suppressed: { by: "comment" as const, reason: "known" } };
 

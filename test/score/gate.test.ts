@@ -3,6 +3,7 @@ import type { Severity } from "../../src/model/finding.js";
 import type { FileReport, FindingReport } from "../../src/model/report.js";
 import { DEFAULT_LIMITS, gate, gateOfReport, gateOfRun, isOfTheDay } from "../../src/score/gate.js";
 import { wilsonLower } from "../../src/model/wilson-lower.js";
+import { findingOf } from "../support/report.js";
 
 const place = { line: 1, column: 1, offset: 0 };
 const range = { start: place, end: place };
@@ -13,19 +14,7 @@ function found(
   rule = "a/b",
   extra: Partial<FindingReport> = {},
 ): FindingReport {
-  return {
-    rule,
-    severity,
-    entry: entry === null ? null : { index: entry, id: "" },
-    field: null,
-    range,
-    message: { en: "", zh: "" },
-    data: {},
-    related: [],
-    fix: null,
-    fingerprint: "",
-    ...extra,
-  };
+  return findingOf({ rule, severity, entry: entry === null ? null : { index: entry, id: "" }, range, ...extra });
 }
 
 function file(count: number, extra: Partial<FileReport> = {}): FileReport {

@@ -27,6 +27,23 @@ function positionOf(text: string, offset: number): Range["start"] {
   return { line: lead.split("\n").length, column: offset - lead.lastIndexOf("\n"), offset };
 }
 
+const PLACE = { line: 1, column: 1, offset: 0 };
+
+/** A finding of which only what is given matters. */
+export function findingOf(given: Partial<FindingReport> & Pick<FindingReport, "rule" | "severity">): FindingReport {
+  return {
+    entry: null,
+    field: null,
+    range: { start: PLACE, end: PLACE },
+    message: { en: "", zh: "" },
+    data: {},
+    related: [],
+    fix: null,
+    fingerprint: "",
+    ...given,
+  };
+}
+
 /** The hostile title of the third paper: a workflow command, an escape sequence, a bidi override, a CDATA end, quotes and markup. */
 export const HOSTILE_TITLE =
   "::error file=x,line=1::owned%0A \u001b[31mred\u001b[0m \u202eabc ]]> \"q\" 'p' <b>&amp; | `code` [x](http://evil)";
